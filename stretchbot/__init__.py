@@ -1,0 +1,1 @@
+"""stretchbot: a Telegram bot that gets stiff backs to stretch."""

@@ -1,0 +1,73 @@
+"""The only reader of the time.
+
+The system clock by default. When `STRETCHBOT_CLOCK_FILE` names a file, the time follows what that file says, so that
+a separate process (the simulator, a test) can move the clock of an unmodified bot.
+"""
+
+import json
+import os
+import time
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+
+class Clock:
+    """The system's clock."""
+
+    def now(self) -> datetime:
+        """The present instant, in UTC."""
+        return datetime.now(UTC)  # noqa: TID251 - the one place that reads the time
+
+
+@dataclass(frozen=True, slots=True)
+class ClockSetting:
+    """How a movable clock relates to the system's: content of a clock file.
+
+    `offset_seconds` is added to the system's time; since `since` (a Unix time of the system's clock), the clock runs
+    `rate` times as fast as the system's.
+    """
+
+    offset_seconds: float = 0.0
+    rate: float = 1.0
+    since: float = 0.0
+
+    def at(self, system_seconds: float) -> float:
+        """The moved clock's Unix time when the system's clock shows `system_seconds`."""
+        elapsed = system_seconds - self.since if self.since else 0.0
+        return system_seconds + self.offset_seconds + elapsed * (self.rate - 1)
+
+
+class ClockFile(Clock):
+    """A clock that follows a JSON file, read anew each time; a missing file means the system's time."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def now(self) -> datetime:
+        """The moved clock's present instant, in UTC."""
+        return datetime.fromtimestamp(self.read().at(_system_seconds()), UTC)
+
+    def read(self) -> ClockSetting:
+        """The present setting; the system's own time when there is no file yet."""
+        try:
+            return ClockSetting(**json.loads(self.path.read_text("utf-8")))
+        except FileNotFoundError:
+            return ClockSetting()
+
+    def set_to(self, instant: datetime, *, rate: float | None = None) -> None:
+        """Make the clock show `instant` from now on, running at `rate` (unchanged when None)."""
+        system = _system_seconds()
+        rate = self.read().rate if rate is None else rate
+        setting = ClockSetting(offset_seconds=instant.timestamp() - system, rate=rate, since=system)
+        temporary = self.path.with_suffix(".new")
+        temporary.write_text(json.dumps(asdict(setting)), "utf-8")
+        os.replace(temporary, self.path)  # readers never see half a file
+
+    def move_on(self, by: timedelta) -> None:
+        """Move the clock on (or back, when negative) by `by`."""
+        self.set_to(self.now() + by)
+
+
+def _system_seconds() -> float:
+    return time.time()  # noqa: TID251 - the one place that reads the time

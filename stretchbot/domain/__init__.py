@@ -1,0 +1,1 @@
+"""Pure decisions on small frozen values: standard library only."""

@@ -1,0 +1,1 @@
+"""What is shown: values in; text, picture, keyboard and typed callback out."""

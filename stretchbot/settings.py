@@ -1,0 +1,110 @@
+"""What an operator can set: the only reader of the environment and of `.env`.
+
+Every setting is an environment variable `STRETCHBOT_<NAME>`. `load_settings` turns a missing or malformed one into a
+`SettingsError` whose text is one line that names the variable and says what to do; values never appear in it.
+"""
+
+import re
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+PREFIX = "STRETCHBOT_"
+PUBLIC_BOT_API = "https://api.telegram.org"
+# Digits, colon and at least 30 of the URL-safe alphabet: the form of every token BotFather has issued.
+TOKEN_FORM = re.compile(r"\d{3,}:[A-Za-z0-9_-]{30,}")
+
+
+class SettingsError(Exception):
+    """A setting is missing or malformed; the message names it and says what to do."""
+
+
+
+
+class Settings(BaseSettings):
+    """All settings of one bot process."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True, hide_input_in_errors=True
+    )
+
+    token: SecretStr | None = None
+    token_file: Path | None = None
+    database_url: SecretStr = SecretStr("sqlite:///stretchbot.db")
+    key: SecretStr | None = None
+    api_url: str = PUBLIC_BOT_API
+    listen: Annotated[tuple[str, int] | None, NoDecode] = None
+    log_format: Literal["console", "json"] = "console"
+    clock_file: Path | None = None
+    # Telegram's ceilings are about 30 messages a second for a bot and one a second for a chat; reminders keep below.
+    messages_per_second: float = Field(default=30.0, gt=0)
+    reminders_per_second: float = Field(default=25.0, gt=0)
+
+    @field_validator("token")
+    @classmethod
+    def _token_has_telegrams_form(cls, token: SecretStr | None) -> SecretStr | None:
+        if token is not None and not TOKEN_FORM.fullmatch(token.get_secret_value().strip()):
+            raise ValueError("is not a bot token; copy it whole from @BotFather, like 123456789:AA…")
+        return token
+
+    @field_validator("api_url")
+    @classmethod
+    def _api_url_is_http(cls, url: str) -> str:
+        parts = urlsplit(url)
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ValueError("is not a web address; write it like http://127.0.0.1:8081")
+        return url.rstrip("/")
+
+    @field_validator("listen", mode="before")
+    @classmethod
+    def _listen_is_host_and_port(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        host, _, port = value.strip().rpartition(":")
+        if not port.isdigit() or not 0 < int(port) < 65536:
+            raise ValueError("is not host:port; write it like 127.0.0.1:8080")
+        return host.strip("[]") or "127.0.0.1", int(port)
+
+    def read_token(self) -> str:
+        """The bot's token, from `STRETCHBOT_TOKEN` or the file `STRETCHBOT_TOKEN_FILE` names.
+
+        Raises:
+            SettingsError: when neither is set, the file can't be read, or its content isn't a token.
+        """
+        if self.token is not None:
+            return self.token.get_secret_value().strip()
+        if self.token_file is None:
+            raise SettingsError(
+                "STRETCHBOT_TOKEN is not set: get a token from @BotFather in Telegram and set it, "
+                "or try the bot without one: stretchbot demo"
+            )
+        try:
+            token = self.token_file.read_text("utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            raise SettingsError(
+                "STRETCHBOT_TOKEN_FILE names a file that can't be read: check its path and permissions"
+            ) from None
+        if not TOKEN_FORM.fullmatch(token):
+            raise SettingsError(
+                "STRETCHBOT_TOKEN_FILE holds no bot token: put the token from @BotFather into it, alone on one line"
+            )
+        return token
+
+
+def load_settings(**overrides: Any) -> Settings:
+    """The settings of this process, from the environment and `.env`; `overrides` win over both.
+
+    Raises:
+        SettingsError: naming the first setting that is malformed, and what to write instead.
+    """
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False, include_context=False)[0]
+        name = PREFIX + str(first["loc"][0]).upper()
+        message = first["msg"].removeprefix("Value error, ")
+        glue = " " if message.startswith(("is ", "names ")) else ": "
+        raise SettingsError(f"{name}{glue}{message}") from None
