@@ -22,8 +22,6 @@ class SettingsError(Exception):
     """A setting is missing or malformed; the message names it and says what to do."""
 
 
-
-
 class Settings(BaseSettings):
     """All settings of one bot process."""
 

@@ -1,0 +1,88 @@
+"""Opening the database: engine, pragmas, transactions.
+
+Read-only transactions and writing ones are told apart, because SQLite must be asked for its write lock at the start: a
+read that turns into a write fails at once when somebody else wrote in between, whatever the time-out.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from sqlalchemy import Connection, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from stretchbot.db.sealing import DIALECT_ATTRIBUTE, Seal
+from stretchbot.db.urls import DatabaseUrl
+
+READ_ONLY = "stretchbot_read_only"
+SQLITE_BUSY_SECONDS = 10
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",  # a claim must survive a power loss
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA secure_delete=ON",  # an erased name must not stay readable in the file
+    f"PRAGMA busy_timeout={SQLITE_BUSY_SECONDS * 1000}",
+)
+
+
+class Database:
+    """An open database: one engine, with transactions to read or to write."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self.engine = engine
+        self._writing = async_sessionmaker(engine, expire_on_commit=False)
+        reading_engine = engine.execution_options(**{READ_ONLY: True})
+        self._reading = async_sessionmaker(reading_engine, expire_on_commit=False)
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether it is a SQLite file."""
+        return self.engine.dialect.name == "sqlite"
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncSession]:
+        """A transaction that may write; committed at the end, rolled back on an exception."""
+        async with self._writing.begin() as db:
+            yield db
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncSession]:
+        """A transaction that only reads."""
+        async with self._reading() as db:
+            yield db
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self.engine.dispose()
+
+
+def open_database(url: DatabaseUrl, seal: Seal) -> Database:
+    """The database at `url`; nothing is connected yet. Personal columns are sealed with `seal`."""
+    engine = create_async_engine(url.url, connect_args=url.connect_args, **_pool_options(url))
+    setattr(engine.sync_engine.dialect, DIALECT_ATTRIBUTE, seal)
+    if url.is_sqlite:
+        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+        event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return Database(engine)
+
+
+def _pool_options(url: DatabaseUrl) -> dict[str, Any]:
+    if url.is_sqlite:
+        return {}
+    return {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True}
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+    # The driver must not begin transactions by itself: it would do so late, and without the write lock.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in SQLITE_PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    read_only = connection.get_execution_options().get(READ_ONLY, False)
+    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")

@@ -1,0 +1,207 @@
+"""All tables.
+
+Instants are UTC (`…_at`), local dates end in `_on`, local times are minutes after midnight, weekdays a bit mask with
+Monday as bit 0. Columns that say who somebody is, or something about their body, are sealed.
+"""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, MetaData, String, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+from stretchbot.db.sealing import Fingerprint, Sealed, SealedId
+from stretchbot.db.types import UtcDateTime
+
+# SQLite counts rows up by itself only in INTEGER; PostgreSQL wants the room of BIGINT.
+BigKey = BigInteger().with_variant(Integer, "sqlite")
+
+
+class Base(DeclarativeBase):
+    """What all tables share: names of constraints that migrations can rely on."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_N_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class Expecting(StrEnum):
+    """What a chat's next free text is taken for."""
+
+    ZONE = "zone"
+    TIMES = "times"
+    REMINDER_TIME = "reminder_time"
+
+
+class Chat(Base):
+    """Where messages go, and the clock they follow."""
+
+    __tablename__ = "chats"
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    address: Mapped[int] = mapped_column(SealedId("chats.address"))
+    address_hash: Mapped[int] = mapped_column(Fingerprint("chats.address"), unique=True)
+    language: Mapped[str] = mapped_column(String(16))
+    zone: Mapped[str | None] = mapped_column(String(64))
+    # Each question asked gets a number; a button that carries an older one is stale.
+    question: Mapped[int] = mapped_column(default=0)
+    expecting: Mapped[str | None] = mapped_column(String(32))
+    expecting_reminder_id: Mapped[int | None] = mapped_column(BigInteger)
+    ready_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    paused_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # Why nothing can be sent here any more (blocked, deactivated, gone); None while it can.
+    unreachable: Mapped[str | None] = mapped_column(String(32))
+    # Telegram asked to wait until then before the next message to this chat.
+    not_before_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class User(Base):
+    """Who presses, and how they like to stretch."""
+
+    __tablename__ = "users"
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    chat_id: Mapped[int] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"), unique=True)
+    address: Mapped[int] = mapped_column(SealedId("users.address"))
+    address_hash: Mapped[int] = mapped_column(Fingerprint("users.address"), unique=True)
+    name: Mapped[str] = mapped_column(Sealed("users.name"))
+    place: Mapped[str] = mapped_column(String(16), default="floor")
+    # Comma-separated: parts of the body somebody asks for tell about their health.
+    areas: Mapped[str] = mapped_column(Sealed("users.areas"), default="")
+    day_start_minute: Mapped[int] = mapped_column(default=4 * 60)
+    rest_days: Mapped[int] = mapped_column(default=0)
+    agreed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    chat: Mapped[Chat] = relationship(lazy="joined")
+
+
+class Reminder(Base):
+    """A chat's wish to be nudged at a local time on some weekdays."""
+
+    __tablename__ = "reminders"
+    __table_args__ = (
+        # Only reminders that are on have a due instant: the tick's index stays as small as what it looks for.
+        Index("ix_reminders_next_due_at", "next_due_at"),
+        UniqueConstraint("chat_id", "minute_of_day"),
+    )
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    chat_id: Mapped[int] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"), index=True)
+    minute_of_day: Mapped[int]
+    weekdays: Mapped[int] = mapped_column(default=0b1111111)
+    enabled: Mapped[bool] = mapped_column(default=True)
+    next_due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # The last due instant under the present time and weekdays, for the gap after a move between zones.
+    last_due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Outcome(StrEnum):
+    """What became of an occurrence."""
+
+    WAITING = "waiting"  # due or snoozed: goes out at `send_at`
+    SENT = "sent"
+    DONE = "done"
+    SKIPPED = "skipped"
+    MISSED = "missed"
+    FAILED = "failed"
+
+
+class Occurrence(Base):
+    """One due instant of a reminder, and what became of it."""
+
+    __tablename__ = "occurrences"
+    __table_args__ = (UniqueConstraint("reminder_id", "due_at"),)
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    chat_id: Mapped[int] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"), index=True)
+    # None once the reminder was removed: the history stays.
+    reminder_id: Mapped[int | None] = mapped_column(ForeignKey("reminders.id", ondelete="SET NULL"))
+    due_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    outcome: Mapped[str] = mapped_column(String(16), default=Outcome.WAITING)
+    reason: Mapped[str | None] = mapped_column(String(64))
+    # When to send, None when there is nothing to send; kept free of NULLs in the index by being the tick's question.
+    send_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    # Who claimed it may hold it until then; afterwards anybody takes it over.
+    lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    tries: Mapped[int] = mapped_column(default=0)
+    snoozes: Mapped[int] = mapped_column(default=0)
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class SessionState(StrEnum):
+    """How far a session is."""
+
+    OPEN = "open"
+    FINISHED = "finished"
+    STOPPED = "stopped"
+
+
+class Session(Base):
+    """One user's walk through a routine, or the record that they did it without."""
+
+    __tablename__ = "sessions"
+    __table_args__ = (
+        Index("ix_sessions_user_id_state", "user_id", "state"),
+        Index("ix_sessions_user_id_counted_on", "user_id", "counted_on"),
+    )
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    occurrence_id: Mapped[int | None] = mapped_column(ForeignKey("occurrences.id", ondelete="SET NULL"), index=True)
+    routine_id: Mapped[str] = mapped_column(String(64))
+    # The steps as they were when the session began: a change of content must not shift anybody's place.
+    steps: Mapped[list[dict[str, str | int | None]]] = mapped_column(JSON)
+    position: Mapped[int] = mapped_column(default=0)
+    done_steps: Mapped[int] = mapped_column(default=0)
+    # Counts every accepted tap; a button that carries an older one is stale.
+    version: Mapped[int] = mapped_column(default=0)
+    state: Mapped[str] = mapped_column(String(16), default=SessionState.OPEN)
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    started_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    active_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # The local day it counts for, in the zone and with the day start then in force: travel cannot change it.
+    counted_on: Mapped[date | None]
+    minutes: Mapped[int] = mapped_column(default=0)
+
+
+class HandledUpdate(Base):
+    """An update whose effect is in the database, with its answers as long as they are not all sent.
+
+    A repeated update changes nothing twice, and a crash between effect and answer loses no answer.
+    """
+
+    __tablename__ = "handled_updates"
+
+    update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    handled_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    answers: Mapped[str | None] = mapped_column(Sealed("handled_updates.answers"))
+
+
+class Fact(Base):
+    """What the bot notes about itself, by name."""
+
+    __tablename__ = "facts"
+
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    value: Mapped[str] = mapped_column(String(1024))
+
+
+class SealCheck(Base):
+    """One sealed word, to notice a wrong key at the start instead of at the first message."""
+
+    __tablename__ = "seal_checks"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    word: Mapped[str] = mapped_column(Sealed("seal_checks.word"))

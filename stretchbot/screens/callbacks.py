@@ -1,0 +1,280 @@
+"""What a press of a button means, and its form of at most 64 bytes.
+
+Each kind of press is a small frozen class: `encode` gives the text that Telegram keeps in the button, `decode` reads
+it back. A press says absolutely what shall be ("on", "Mondays and Fridays"), never "the other one", so that a second
+press of the same button changes nothing. Where an old button must not work any more, the press carries a number:
+the question it answers, or the session's version.
+"""
+
+import dataclasses
+from dataclasses import dataclass
+from typing import ClassVar, get_type_hints
+
+MAX_BYTES = 64  # Telegram's limit for callback data
+SEPARATOR = ":"
+
+
+@dataclass(frozen=True, slots=True)
+class Callback:
+    """What a press means; subclasses name a `kind` and hold whole numbers and short texts."""
+
+    kind: ClassVar[str]
+
+    def encode(self) -> str:
+        """The press as callback data.
+
+        Raises:
+            ValueError: when it is longer than Telegram takes.
+        """
+        values = (getattr(self, field.name) for field in dataclasses.fields(self))
+        data = SEPARATOR.join([self.kind, *(str(int(v)) if isinstance(v, bool) else str(v) for v in values)])
+        if len(data.encode()) > MAX_BYTES:
+            raise ValueError(f"callback data of kind {self.kind} is longer than {MAX_BYTES} bytes")
+        return data
+
+
+@dataclass(frozen=True, slots=True)
+class Agree(Callback):
+    """The safety note was read."""
+
+    kind: ClassVar[str] = "agree"
+
+
+@dataclass(frozen=True, slots=True)
+class AskZone(Callback):
+    """Asks for the time zone (again)."""
+
+    kind: ClassVar[str] = "zone?"
+
+
+@dataclass(frozen=True, slots=True)
+class ListZones(Callback):
+    """Shows the short list of cities."""
+
+    kind: ClassVar[str] = "zones"
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseZone(Callback):
+    """Picks a zone, to be confirmed by the local time."""
+
+    kind: ClassVar[str] = "zone"
+    question: int
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmZone(Callback):
+    """The local time shown is right."""
+
+    kind: ClassVar[str] = "zone!"
+    question: int
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestTimes(Callback):
+    """Takes the suggested set of that many reminders."""
+
+    kind: ClassVar[str] = "suggest"
+    question: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskTimes(Callback):
+    """Wants to type the times."""
+
+    kind: ClassVar[str] = "times?"
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmTimes(Callback):
+    """The times echoed are right: minutes of the day, joined by dots."""
+
+    kind: ClassVar[str] = "times!"
+    question: int
+    minutes: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRoutine(Callback):
+    """Offers a routine."""
+
+    kind: ClassVar[str] = "routine"
+
+
+@dataclass(frozen=True, slots=True)
+class ListRoutines(Callback):
+    """Shows the routines of a place."""
+
+    kind: ClassVar[str] = "routines"
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartRoutine(Callback):
+    """Begins a session with that routine."""
+
+    kind: ClassVar[str] = "begin"
+    routine: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep(Callback):
+    """This step is done."""
+
+    kind: ClassVar[str] = "next"
+    session: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class SkipStep(Callback):
+    """Leaves this step out."""
+
+    kind: ClassVar[str] = "leave"
+    session: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class StopSession(Callback):
+    """Ends the session here."""
+
+    kind: ClassVar[str] = "stop"
+    session: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeSession(Callback):
+    """Shows the step where the session is."""
+
+    kind: ClassVar[str] = "resume"
+    session: int
+
+
+@dataclass(frozen=True, slots=True)
+class StartReminded(Callback):
+    """Begins the session that a reminder is for."""
+
+    kind: ClassVar[str] = "r.go"
+    occurrence: int
+    routine: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoneReminded(Callback):
+    """Did it without the walk-through."""
+
+    kind: ClassVar[str] = "r.done"
+    occurrence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Snooze(Callback):
+    """Later, in that many minutes."""
+
+    kind: ClassVar[str] = "r.later"
+    occurrence: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class SkipReminded(Callback):
+    """Not this time."""
+
+    kind: ClassVar[str] = "r.skip"
+    occurrence: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReminders(Callback):
+    """Shows the list of reminders."""
+
+    kind: ClassVar[str] = "rem"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenReminder(Callback):
+    """Shows one reminder."""
+
+    kind: ClassVar[str] = "rem.one"
+    reminder: int
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchReminder(Callback):
+    """Turns a reminder on or off."""
+
+    kind: ClassVar[str] = "rem.on"
+    reminder: int
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SetWeekdays(Callback):
+    """Gives a reminder these weekdays (bit mask)."""
+
+    kind: ClassVar[str] = "rem.days"
+    reminder: int
+    weekdays: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskReminderTime(Callback):
+    """Wants to type another time for a reminder; 0 for a new one."""
+
+    kind: ClassVar[str] = "rem.time"
+    reminder: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveReminder(Callback):
+    """Removes a reminder."""
+
+    kind: ClassVar[str] = "rem.rm"
+    reminder: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSettings(Callback):
+    """Shows the settings, or one page of them."""
+
+    kind: ClassVar[str] = "set"
+    page: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSetting(Callback):
+    """Gives a setting a value."""
+
+    kind: ClassVar[str] = "set!"
+    setting: str
+    value: str
+
+
+KINDS: dict[str, type[Callback]] = {cls.kind: cls for cls in Callback.__subclasses__()}
+
+
+def decode(data: str) -> Callback | None:
+    """The press that `data` stands for; None when this version of the bot knows no such button."""
+    name, *texts = data.split(SEPARATOR)
+    cls = KINDS.get(name)
+    if cls is None:
+        return None
+    types = get_type_hints(cls)
+    names = [field.name for field in dataclasses.fields(cls)]
+    if len(names) != len(texts):
+        return None
+    try:
+        return cls(**{n: _value(types[n], text) for n, text in zip(names, texts, strict=True)})
+    except ValueError:
+        return None
+
+
+def _value(wanted: type, text: str) -> int | bool | str:
+    if wanted is bool:
+        return bool(int(text))
+    return int(text) if wanted is int else text
