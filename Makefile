@@ -1,0 +1,74 @@
+# Everything a developer types. `make` alone lists it; docs: CONTRIBUTING.md.
+.DEFAULT_GOAL := help
+.PHONY: help install demo test format lint types layers dead lock-check content messages schemas pytest coverage migration lock cities clean
+
+BIN := .venv/bin
+ALEMBIC := STRETCHBOT_DATABASE_URL=sqlite:///.tools/migration.db $(BIN)/alembic
+PYTHON_FILES := stretchbot tests alembic scripts
+# For every platform and Python at once, with hashes; addresses of a registry are never written.
+COMPILE := $$(scripts/bootstrap --print-uv) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-header --no-annotate --no-emit-index-url --no-emit-find-links $(UPGRADE)
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
+
+install: ## make .venv/ with everything in it
+	@scripts/bootstrap
+
+demo: install ## try the bot without a token, in the browser (ARGS="--port 8123 --no-browser")
+	@$(BIN)/stretchbot demo $(ARGS)
+
+test: format lint types layers dead lock-check content coverage ## check everything, as continuous integration does
+
+format: install ## check the layout of the code (mend it with: .venv/bin/ruff format)
+	$(BIN)/ruff format --check $(PYTHON_FILES)
+
+lint: install ## find likely mistakes
+	$(BIN)/ruff check $(PYTHON_FILES)
+
+types: install ## check the types
+	$(BIN)/mypy --explicit-package-bases stretchbot tests $(wildcard scripts/*.py)
+
+layers: install ## check that imports point down only
+	$(BIN)/lint-imports
+
+dead: install ## find code that nothing uses
+	$(BIN)/vulture
+
+lock-check: install ## check that requirements.lock covers pyproject.toml and names no address
+	$(BIN)/python scripts/check_lock.py
+
+content: install ## check exercises, routines and translations
+	$(BIN)/stretchbot content check
+	$(BIN)/python scripts/messages.py --check
+
+messages: install ## write new and changed texts into the translators' templates (ARGS=--update: and into every language)
+	$(BIN)/python scripts/messages.py $(ARGS)
+
+schemas: install ## write the schemas that editors use for content/
+	$(BIN)/python -c "from stretchbot.bundled import content_folder as f; from stretchbot.library import write_schemas as w; w(f())"
+
+pytest: install ## run tests only (ARGS="tests/domain -x")
+	$(BIN)/pytest $(ARGS)
+
+coverage: install ## run all tests on two workers and hold branch coverage up
+	$(BIN)/pytest -n 2 --cov --cov-report= $(ARGS)
+	$(BIN)/coverage json -q -o .coverage.json
+	$(BIN)/python scripts/check_coverage.py .coverage.json
+
+migration: install ## write the migration for changed tables (NAME="what changed")
+	rm -f .tools/migration.db
+	$(ALEMBIC) upgrade head
+	$(ALEMBIC) revision --autogenerate -m "$(NAME)"
+
+lock: ## bring requirements.lock in line with pyproject.toml (UPGRADE=--upgrade renews everything)
+	$(COMPILE) pyproject.toml --group dev --output-file requirements.lock
+	echo uv | $(COMPILE) - --output-file scripts/bootstrap.lock
+
+cities: install ## rebuild the index of cities
+	$$(scripts/bootstrap --print-uv) pip install --python $(BIN)/python --group cities
+	$(BIN)/python scripts/build_cities.py
+
+clean: ## remove .venv/ and everything else that can be made again
+	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage* htmlcov dist build
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

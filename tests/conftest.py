@@ -1,0 +1,100 @@
+"""Databases for tests: every test that takes one runs on SQLite and on PostgreSQL.
+
+Migrating takes longer than most tests do, so it is done once a run for each kind, and each test gets a copy.
+"""
+
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from stretchbot.db.engine import Database, open_database
+from stretchbot.db.migrate import upgrade
+from stretchbot.db.sealing import Seal, decode_key, key_file_for
+from stretchbot.db.urls import parse_database_url
+from tests.postgres import Databases, running_server
+
+# Seals the personal columns of every test database; in the form that STRETCHBOT_KEY takes.
+DATABASE_KEY = "dGVzdHMgb25seTogdGhpcnR5LXR3byBieXRlcyBvay4="
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_kind(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def database_key() -> str:
+    """What STRETCHBOT_KEY must be for a process that opens a test's database."""
+    return DATABASE_KEY
+
+
+@pytest.fixture
+def database_url(request: pytest.FixtureRequest, database_kind: str, tmp_path: Path) -> Iterator[str]:
+    """The URL of a migrated database of the test's own."""
+    if database_kind == "sqlite":
+        file = tmp_path / "stretchbot.db"
+        shutil.copyfile(request.getfixturevalue("migrated_sqlite"), file)
+        key_file_for(file).write_text(DATABASE_KEY, "ascii")
+        yield f"sqlite:///{file}"
+        return
+    server: Databases = request.getfixturevalue("postgres_server")
+    url = server.create(template=request.getfixturevalue("migrated_postgresql"))
+    yield url
+    server.drop(url)
+
+
+@pytest.fixture
+def empty_database_url(request: pytest.FixtureRequest, database_kind: str, tmp_path: Path) -> Iterator[str]:
+    """The URL of a database of the test's own without any table."""
+    if database_kind == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.db'}"
+        return
+    server: Databases = request.getfixturevalue("postgres_server")
+    url = server.create()
+    yield url
+    server.drop(url)
+
+
+@pytest.fixture
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """An open, migrated database of the test's own."""
+    database = _open(database_url)
+    yield database
+    await database.close()
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Databases]:
+    """The run's PostgreSQL server, started when the first test needs it."""
+    with running_server() as url:
+        yield Databases(url)
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to copy."""
+    file = tmp_path_factory.mktemp("migrated") / "stretchbot.db"
+    asyncio.run(_migrate(f"sqlite:///{file}"))
+    return file
+
+
+@pytest.fixture(scope="session")
+def migrated_postgresql(postgres_server: Databases) -> Iterator[str]:
+    """The URL of a migrated PostgreSQL database to copy; nobody may connect to it."""
+    url = postgres_server.create()
+    asyncio.run(_migrate(url))
+    yield url
+    postgres_server.drop(url)
+
+
+def _open(url: str) -> Database:
+    return open_database(parse_database_url(url), Seal(decode_key(DATABASE_KEY)))
+
+
+async def _migrate(url: str) -> None:
+    database = _open(url)
+    await upgrade(database)
+    await database.close()
