@@ -1,0 +1,83 @@
+"""A routine: exercises in a fixed order, each with an exact dose, and the time they take."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from stretchbot.domain.exercise import Area, Exercise, Form, Place, Sides, Work
+
+# Reading the message and getting into position, before each exercise.
+SETTLE_SECONDS = 15
+# A routine's declared minutes are true to half a minute.
+TOLERANCE_SECONDS = 30
+
+
+class TimeOfDay(StrEnum):
+    """When a routine is best offered."""
+
+    MORNING = "morning"
+    EVENING = "evening"
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One exercise of a routine; None leaves it to the exercise: its plain form, the low end of its dose."""
+
+    exercise_id: str
+    variation_id: str | None = None
+    repetitions: int | None = None
+    seconds: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """An ordered list of exercises for one place; `minutes` is what the stretcher is told."""
+
+    id: str
+    name: str
+    summary: str
+    place: Place
+    minutes: int
+    areas: tuple[Area, ...]
+    time_of_day: TimeOfDay
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExactDose:
+    """A dose without ranges, e.g. "hold 20 s, 3 times"; where there are sides, that often on each."""
+
+    work: Work
+    repetitions: int
+    seconds: int
+    rest_seconds: int
+    sides: Sides
+
+    @property
+    def seconds_needed(self) -> int:
+        """Seconds from the first repetition's start to the last one's end, with the rests between them."""
+        pieces = self.repetitions * max(1, len(self.sides.each))
+        return pieces * self.seconds + (pieces - 1) * self.rest_seconds
+
+
+def exact_dose(step: Step, form: Form) -> ExactDose:
+    """The dose of `step`: its own numbers where it has them, else the low end of the form's ranges."""
+    return ExactDose(
+        work=form.dose.work,
+        repetitions=step.repetitions or form.dose.repetitions.low,
+        seconds=step.seconds or form.dose.seconds.low,
+        rest_seconds=form.dose.rest_seconds,
+        sides=form.sides,
+    )
+
+
+def seconds_needed(routine: Routine, exercises: Mapping[str, Exercise]) -> int:
+    """An estimate of the seconds a walk through `routine` takes, with the time to settle into each exercise.
+
+    Raises:
+        KeyError: when a step names an exercise or a variation that doesn't exist.
+    """
+    forms = [exercises[step.exercise_id].form(step.variation_id) for step in routine.steps]
+    doses = [exact_dose(step, form) for step, form in zip(routine.steps, forms, strict=True)]
+    return sum(SETTLE_SECONDS + dose.seconds_needed for dose in doses)

@@ -1,0 +1,66 @@
+"""The library as a whole: loaded, or checked."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from stretchbot.domain.exercise import Exercise
+from stretchbot.domain.routine import Routine
+from stretchbot.library.checks import exercise_problems
+from stretchbot.library.convert import exercise_of, routine_of
+from stretchbot.library.files import Files, read_files
+from stretchbot.library.problem import ContentError, Problem
+from stretchbot.library.routine_checks import routine_problems
+from stretchbot.library.texts import Text, texts_in
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All exercises and routines, by id, in the order of their ids; and their texts for translators."""
+
+    exercises: Mapping[str, Exercise]
+    routines: Mapping[str, Routine]
+    texts: tuple[Text, ...]
+
+
+def load_library(folder: Path) -> Library:
+    """The library in the content folder `folder`.
+
+    Raises:
+        ContentError: with everything that `check` finds wrong.
+    """
+    files, exercises, problems = _examine(folder)
+    if problems:
+        raise ContentError(problems)
+    routines = {name: routine_of(file.content) for name, file in files.routines.items()}
+    return Library(exercises, routines, tuple(texts_in(files)))
+
+
+def check(folder: Path) -> list[Problem]:
+    """Everything that is wrong in the content folder `folder`, by file and line; empty when all is well."""
+    return _examine(folder)[2]
+
+
+def texts_of(library: Library) -> Iterator[Text]:
+    """Every text of the library that is shown in chat."""
+    return iter(library.texts)
+
+
+def _examine(folder: Path) -> tuple[Files, dict[str, Exercise], list[Problem]]:
+    files, problems = read_files(folder)
+    problems.extend(exercise_problems(files))
+    exercises = _exercises(files, wrong={problem.file.stem for problem in problems})
+    problems.extend(routine_problems(files, exercises))
+    return files, exercises, sorted(problems)
+
+
+def _exercises(files: Files, wrong: set[str]) -> dict[str, Exercise]:
+    """The exercises that nothing is wrong with; none when cautions or sources can't be read."""
+    if files.cautions is None or files.sources is None:
+        return {}
+    cautions, sources = files.cautions.content.root, files.sources.content.root
+    return {
+        name: exercise_of(file.content, cautions, sources)
+        for name, file in files.exercises.items()
+        if name not in wrong
+    }

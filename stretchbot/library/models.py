@@ -1,0 +1,213 @@
+"""What an exercise file and a routine file hold: the fields, their limits, and why a value is refused.
+
+The messages of the validators are shown to authors as they stand, after the field's name.
+"""
+
+import unicodedata
+from typing import Annotated, Self, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    JsonValue,
+    PlainValidator,
+    RootModel,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
+
+from stretchbot.domain.exercise import Area, Breath, Period, Place, Posture, Range, Sides, Work
+from stretchbot.domain.routine import TimeOfDay
+
+GENTLEST = "pelvic_press"
+
+MAX_NUMBER = 600
+ID_PATTERN = r"^[a-z][a-z0-9_]{1,29}$"
+
+ValueT = TypeVar("ValueT", bound=str)
+
+
+def utf16_length(text: str) -> int:
+    """The length as Telegram counts it, in UTF-16 units."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _printable(text: str) -> str:
+    for character in text:
+        if character == "\n":
+            raise ValueError("must be one line")
+        if unicodedata.category(character) in {"Cc", "Cf", "Co", "Cn", "Zl", "Zp"}:
+            raise ValueError(f"holds an invisible character (U+{ord(character):04X}): remove it")
+    if text != text.strip() or not text:
+        raise ValueError("must not be empty, nor begin or end with a space")
+    return text
+
+
+def _sentence(text: str) -> str:
+    if not text.endswith((".", "!", "?")):
+        raise ValueError("must be a whole sentence with a full stop at its end")
+    return text
+
+
+def _range(value: object) -> Range:
+    match value:
+        case int(number) if not isinstance(number, bool) and 0 < number <= MAX_NUMBER:
+            return Range(number, number)
+        case [int(low), int(high)] if not isinstance(low, bool) and 0 < low < high <= MAX_NUMBER:
+            return Range(low, high)
+    raise ValueError("must be a number above 0, or two in brackets from low to high, like [2, 3]")
+
+
+def _each_once(values: tuple[ValueT, ...]) -> tuple[ValueT, ...]:
+    twice = next((value for value in values if values.count(value) > 1), None)
+    if twice is not None:
+        raise ValueError(f"names {twice} twice: keep one of them")
+    return values
+
+
+_NUMBER = {"type": "integer", "minimum": 1, "maximum": MAX_NUMBER}
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+Name = Annotated[str, StringConstraints(max_length=40), AfterValidator(_printable)]
+Words = Annotated[str, StringConstraints(max_length=160), AfterValidator(_printable)]
+Sentence = Annotated[Words, AfterValidator(_sentence)]
+StepSentence = Annotated[str, StringConstraints(max_length=90), AfterValidator(_printable), AfterValidator(_sentence)]
+Link = Annotated[str, StringConstraints(pattern=r"^https://[^\s]+$")]
+RangeField = Annotated[
+    Range,
+    PlainValidator(_range),
+    WithJsonSchema(
+        {"anyOf": [_NUMBER, {"type": "array", "items": _NUMBER, "minItems": 2, "maxItems": 2}]},
+    ),
+]
+Number = Annotated[int, Field(ge=1, le=MAX_NUMBER)]
+Areas = Annotated[tuple[Area, ...], Field(min_length=1), AfterValidator(_each_once)]
+
+
+class FileModel(BaseModel):
+    """What all parts of a file share: no unknown fields, no values turned into other kinds."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class DoseFields(FileModel):
+    """How much: repetitions, and exactly one of the three kinds of seconds."""
+
+    repetitions: RangeField = Field(description="How often; on each side where there are sides.")
+    hold_seconds: RangeField | None = Field(None, description="Keep still for so long.")
+    move_seconds: RangeField | None = Field(None, description="Keep moving gently for so long.")
+    count_seconds: RangeField | None = Field(None, description="One slow repetition takes about so long.")
+    rest_seconds: Annotated[int, Field(ge=0, le=60)] = Field(
+        0, description="Between two repetitions, also to change sides."
+    )
+
+    @model_validator(mode="after")
+    def _one_kind_of_seconds(self) -> Self:
+        if sum(seconds is not None for _, seconds in self._kinds()) != 1:
+            raise ValueError("needs exactly one of hold_seconds, move_seconds and count_seconds")
+        return self
+
+    def _kinds(self) -> tuple[tuple[Work, Range | None], ...]:
+        return (Work.HOLD, self.hold_seconds), (Work.MOVE, self.move_seconds), (Work.COUNT, self.count_seconds)
+
+    def work(self) -> tuple[Work, Range]:
+        """The kind of work, and the seconds of one repetition."""
+        return next((work, seconds) for work, seconds in self._kinds() if seconds is not None)
+
+
+class FrequencyFields(FileModel):
+    """How often it is worth doing."""
+
+    times: RangeField
+    per: Period
+
+
+class BreathingFields(FileModel):
+    """How to breathe."""
+
+    pattern: Breath
+    words: Sentence
+
+
+class VariationFields(FileModel):
+    """Another form; dose and sides are the exercise's own where they are left out."""
+
+    id: Id
+    name: Name
+    steps: Annotated[tuple[StepSentence, ...], Field(min_length=2, max_length=6)]
+    sides: Sides | None = None
+    dose: DoseFields | None = None
+
+
+class ExerciseFile(FileModel):
+    """One exercise; the file is called after its id."""
+
+    id: Id = Field(description="The same as the file's name.")
+    name: Name
+    summary: Sentence = Field(description="What it does for you, in one sentence.")
+    posture: Posture
+    places: Annotated[tuple[Place, ...], Field(min_length=1), AfterValidator(_each_once)]
+    areas: Areas
+    feel: Sentence = Field(description="Where the stretch is felt.")
+    steps: Annotated[tuple[StepSentence, ...], Field(min_length=2, max_length=6)]
+    sides: Sides = Sides.NONE
+    dose: DoseFields
+    frequency: FrequencyFields
+    breathing: BreathingFields
+    cautions: Annotated[tuple[Id, ...], Field(min_length=1, max_length=5), AfterValidator(_each_once)] = Field(
+        description="Ids from cautions.yaml, the most important first."
+    )
+    gentler: Id = Field(GENTLEST, description="The exercise to offer instead when this one hurts.")
+    variations: tuple[VariationFields, ...] = ()
+    sources: Annotated[dict[Id, Words], Field(min_length=1)] = Field(
+        description="Ids from sources.yaml, each with what is taken from there."
+    )
+    changed: tuple[Sentence, ...] = Field(
+        (), description="Where this text departs from its sources on purpose; for authors."
+    )
+    figure: dict[str, JsonValue] | None = Field(None, description="Poses for the pictures.")
+
+
+class StepFields(FileModel):
+    """One exercise of a routine; what is left out is the exercise's plain form and the low end of its dose."""
+
+    exercise: Id
+    variation: Id | None = None
+    repetitions: Number | None = None
+    seconds: Number | None = None
+
+
+class RoutineFile(FileModel):
+    """One routine; the file is called after its id."""
+
+    id: Id = Field(description="The same as the file's name.")
+    name: Name
+    summary: Sentence
+    place: Place
+    minutes: Annotated[int, Field(ge=1, le=30)] = Field(description="What it takes, to half a minute.")
+    areas: Areas
+    time_of_day: TimeOfDay = TimeOfDay.ANY
+    steps: Annotated[tuple[StepFields, ...], Field(min_length=2, max_length=15)]
+
+
+class SourceFields(FileModel):
+    """A page or a document that facts are taken from."""
+
+    title: Words
+    by: Name | None = None
+    link: Link | None = None
+
+
+class CautionsFile(RootModel[dict[Id, StepSentence]]):
+    """Sentences of care that exercises share, by id."""
+
+    model_config = ConfigDict(strict=True, frozen=True)
+
+
+class SourcesFile(RootModel[dict[Id, SourceFields]]):
+    """Pages and documents that facts are taken from, by id."""
+
+    model_config = ConfigDict(strict=True, frozen=True)

@@ -1,0 +1,105 @@
+"""A small content folder in which nothing is wrong, for tests that spoil it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from stretchbot.library import check
+
+# Line numbers below are counted by hand in the tests: keep the lines where they are.
+SMALL_LIBRARY = {
+    "cautions.yaml": 'rest: "Tired? Have a rest."\n',
+    "sources.yaml": "page:\n  title: A page about backs\n  link: https://example.org/backs\n",
+    "exercises/pelvic_press.yaml": """\
+id: pelvic_press
+name: Pelvic press
+summary: It helps you relax.
+posture: lying
+places: [floor, bed]
+areas: [lower_back]
+feel: Low in the back.
+steps:
+  - Lie down.
+  - Press gently.
+dose:
+  repetitions: [3, 4]
+  hold_seconds: [5, 8]
+  rest_seconds: 5
+frequency: {times: 2, per: day}
+breathing:
+  pattern: slow
+  words: Breathe slowly.
+cautions: [rest]
+sources:
+  page: All of it.
+""",
+    "exercises/knee_hug.yaml": """\
+id: knee_hug
+name: Knee hug
+summary: It eases the back.
+posture: lying
+places: [floor, bed]
+areas: [lower_back, hips]
+feel: Low in the back.
+steps:
+  - Lie down.
+  - Hug one knee.
+sides: alternate
+dose:
+  repetitions: [2, 3]
+  hold_seconds: [15, 30]
+  rest_seconds: 5
+frequency: {times: [2, 3], per: week}
+breathing:
+  pattern: free
+  words: Breathe freely.
+cautions: [rest]
+variations:
+  - id: both
+    name: Both knees
+    sides: none
+    steps:
+      - Lie down.
+      - Hug both knees.
+sources:
+  page: All of it.
+""",
+    # 15 s to settle, 2 × 25 s + 5 s; 15 s to settle, 3 × 5 s + 2 × 5 s: 110 s, which is two minutes.
+    "routines/short_rest.yaml": """\
+id: short_rest
+name: Short rest
+summary: Two restful minutes.
+place: bed
+minutes: 2
+areas: [lower_back]
+time_of_day: evening
+steps:
+  - {exercise: knee_hug, variation: both, seconds: 25}
+  - {exercise: pelvic_press}
+""",
+}
+
+
+@pytest.fixture
+def small_library(tmp_path: Path) -> Path:
+    """A content folder in which nothing is wrong."""
+    for name, text in SMALL_LIBRARY.items():
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def problems_after(small_library: Path) -> Callable[[str, str, str], list[str]]:
+    """Replaces a text in a file of the small library, and says what is wrong now, a line for each problem."""
+
+    def replace(file: str, old: str, new: str) -> list[str]:
+        path = small_library / file
+        text = path.read_text("utf-8")
+        assert old in text, "the test replaces something that isn't there"
+        path.write_text(text.replace(old, new, 1), "utf-8")
+        return [str(problem) for problem in check(small_library)]
+
+    return replace

@@ -1,0 +1,161 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from stretchbot.library import check, load_library
+
+ProblemsAfter = Callable[[str, str, str], list[str]]
+
+HUG = "exercises/knee_hug.yaml"
+PRESS = "exercises/pelvic_press.yaml"
+ROUTINE = "routines/short_rest.yaml"
+FIRST_STEP = "  - {exercise: knee_hug, variation: both, seconds: 25}"
+LAST_STEP = "  - {exercise: pelvic_press}"
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "line", "message"),
+    [
+        (HUG, "cautions: [rest]", "cautions: [rst]", 20, "there is no caution called rst; did you mean `rest`?"),
+        (HUG, "  page: All", "  pages: All", 29, "there is no source called pages; did you mean `page`?"),
+        (
+            HUG,
+            "variations:",
+            "gentler: pelvic_pres\nvariations:",
+            21,
+            "there is no exercise called pelvic_pres; did you mean `pelvic_press`?",
+        ),
+        (
+            HUG,
+            "variations:",
+            "gentler: knee_hug\nvariations:",
+            21,
+            "`gentler` goes round in a circle: knee_hug → knee_hug",
+        ),
+        (PRESS, "name: Pelvic press", "name: Knee hug", 2, "knee_hug.yaml has the same name: give this one another"),
+        (
+            HUG,
+            "sources:",
+            "  - id: both\n    name: Again\n    steps: [Lie., Rest.]\nsources:",
+            28,
+            "there already is a variation called both: give this one another id",
+        ),
+        (
+            ROUTINE,
+            "exercise: knee_hug",
+            "exercise: knee_hg",
+            9,
+            "there is no exercise called knee_hg; did you mean `knee_hug`?",
+        ),
+        (
+            ROUTINE,
+            "variation: both",
+            "variation: bth",
+            9,
+            "there is no variation of knee_hug called bth; did you mean `both`?",
+        ),
+        (
+            ROUTINE,
+            "place: bed",
+            "place: desk",
+            9,
+            "knee_hug doesn't fit the place desk: choose another exercise",
+        ),
+        (ROUTINE, "seconds: 25", "seconds: 31", 9, "`seconds` is 31, but knee_hug is meant for 15 to 30"),
+        (
+            ROUTINE,
+            "seconds: 25",
+            "repetitions: 1",
+            9,
+            "`repetitions` is 1, but knee_hug is meant for 2 to 3",
+        ),
+        # Another round of knee_hug: 15 s to settle, 2 × 2 × 15 s + 3 × 5 s; with the 110 s there, 200 s.
+        (
+            ROUTINE,
+            FIRST_STEP,
+            f"{FIRST_STEP}\n  - {{exercise: knee_hug}}",
+            10,
+            "knee_hug comes twice in a row: put another exercise between, or raise its repetitions",
+        ),
+        (
+            ROUTINE,
+            LAST_STEP,
+            f"{LAST_STEP}\n{FIRST_STEP}",
+            10,
+            "pelvic_press adds to the effect of the others: make it the last step",
+        ),
+        (
+            ROUTINE,
+            "areas: [lower_back]",
+            "areas: [lower_back, neck]",
+            6,
+            "no exercise of this routine is for the area neck: remove it, or add an exercise",
+        ),
+        (
+            ROUTINE,
+            "minutes: 2",
+            "minutes: 3",
+            5,
+            "`minutes` is 3, but the steps take about 1 min 50 s: change one or the other",
+        ),
+        (ROUTINE, "minutes: 2", "minutes: 1", 5, "`minutes` is 1, but the steps take about 1 min 50 s"),
+        ("cautions.yaml", "rest:", 'rust: "Hm."\nrest:', 1, "no exercise uses rust: remove it"),
+        ("sources.yaml", "page:", "book: {title: A book}\npage:", 1, "no exercise uses book: remove it"),
+    ],
+)
+def test_what_files_say_of_each_other_is_checked(
+    problems_after: ProblemsAfter, file: str, old: str, new: str, line: int, message: str
+) -> None:
+    problems = problems_after(file, old, new)
+
+    assert any(problem.startswith(f"{file}:{line}: {message}") for problem in problems), problems
+
+
+def test_an_exercise_without_a_routine_is_reported(problems_after: ProblemsAfter) -> None:
+    problems = problems_after(ROUTINE, FIRST_STEP, LAST_STEP)
+
+    assert f"{HUG}:1: no routine has knee_hug: add it to one" in problems
+
+
+def test_a_routine_true_to_half_a_minute_is_fine(problems_after: ProblemsAfter) -> None:
+    # 15 + 2 × 15 + 5 and 40 seconds of pelvic press are 90 seconds: 30 short of two minutes.
+    assert problems_after(ROUTINE, ", seconds: 25", "") == []
+
+
+def test_one_mistake_in_an_exercise_does_not_make_routines_wrong(problems_after: ProblemsAfter) -> None:
+    assert problems_after(HUG, "posture: lying", "posture: flying") == [
+        f"{HUG}:4: `posture` can't be flying; did you mean `lying`?"
+    ]
+
+
+@pytest.mark.parametrize(("shared", "spoilt"), [("cautions.yaml", "rest: no\n"), ("sources.yaml", "page: 5\n")])
+def test_a_mistake_in_a_shared_file_is_reported_alone(small_library: Path, shared: str, spoilt: str) -> None:
+    (small_library / shared).write_text(spoilt, "utf-8")
+
+    assert [(str(problem.file), problem.line) for problem in check(small_library)] == [(shared, 1)]
+
+
+@pytest.mark.parametrize(
+    ("last_step", "fits"),
+    [("x" * 71 + ".", True), ("x" * 72 + ".", False), ("🙂" * 36 + ".", False)],  # 72, 73 and 73 UTF-16 units
+)
+def test_an_exercise_must_fit_a_caption_in_every_language(small_library: Path, last_step: str, fits: bool) -> None:
+    # The budget is 600 units, 4 around each text counted in. "Knee hug" takes 8 + 4, "Breathe freely." 15 + 4 and
+    # "Tired? Have a rest." 19 + 4; five steps of 90 + 4 leave 600 - 54 - 470 = 76, which is one more step of 72.
+    path = small_library / HUG
+    lines = "".join(f"  - {step}\n" for step in ["x" * 89 + "."] * 5 + [last_step])
+    text = path.read_text("utf-8").replace("  - Lie down.\n  - Hug one knee.\n", lines, 1)
+    path.write_text(text, "utf-8")
+
+    problems = [str(problem) for problem in check(small_library)]
+
+    assert (problems == []) is fits
+    assert all(problem.startswith(f"{HUG}:8: name, steps, breathing and cautions are 1 ") for problem in problems)
+
+
+def test_a_library_is_ordered_by_id(small_library: Path) -> None:
+    library = load_library(small_library)
+
+    assert list(library.exercises) == ["knee_hug", "pelvic_press"]
+    assert list(library.routines) == ["short_rest"]

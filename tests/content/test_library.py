@@ -1,0 +1,240 @@
+"""The facts the library is written from, and the axes its routines cover."""
+
+import pytest
+
+from stretchbot.bundled import content_folder
+from stretchbot.domain.exercise import Area, Breath, Exercise, Period, Place, Posture, Range, Side, Sides, Work
+from stretchbot.domain.routine import TimeOfDay, exact_dose, seconds_needed
+from stretchbot.library import Library, check, load_library
+
+FIRST_PAGE = "Stretching Exercises for the Back"
+SECOND_PAGE = "6 Back Stretch Exercises – Increase Flexibility and Range of Motion"
+TITLE_ONLY = {"forward_backward_bend", "back_arch", "back_twist", "neck_twist", "upper_back_loosener"}
+
+FLOOR, BED, DESK, DOORWAY = Place.FLOOR, Place.BED, Place.DESK, Place.DOORWAY
+
+# id: posture, places, page, plain form's sides
+FACTS = {
+    "deep_squat": (Posture.SQUATTING, {FLOOR}, FIRST_PAGE, Sides.NONE),
+    "seated_rock": (Posture.SITTING, {FLOOR}, FIRST_PAGE, Sides.NONE),
+    "butterfly_fold": (Posture.SITTING, {FLOOR}, FIRST_PAGE, Sides.NONE),
+    "butterfly_turn": (Posture.SITTING, {FLOOR}, FIRST_PAGE, Sides.ALTERNATE),
+    "knees_apart": (Posture.LYING, {FLOOR, BED}, FIRST_PAGE, Sides.NONE),
+    "pelvic_press": (Posture.LYING, {FLOOR, BED}, FIRST_PAGE, Sides.NONE),
+    "forward_backward_bend": (Posture.STANDING, {DESK, FLOOR}, FIRST_PAGE, Sides.NONE),
+    "back_arch": (Posture.STANDING, {DESK, FLOOR}, FIRST_PAGE, Sides.NONE),
+    "back_twist": (Posture.STANDING, {DESK, FLOOR}, FIRST_PAGE, Sides.ALTERNATE),
+    "neck_twist": (Posture.STANDING, {DESK, FLOOR}, FIRST_PAGE, Sides.ALTERNATE),
+    "upper_back_loosener": (Posture.STANDING, {DESK, FLOOR}, FIRST_PAGE, Sides.NONE),
+    "doorway_reach": (Posture.STANDING, {DOORWAY}, SECOND_PAGE, Sides.NONE),
+    "bed_edge": (Posture.LYING, {BED}, SECOND_PAGE, Sides.NONE),
+    "childs_pose": (Posture.KNEELING, {FLOOR, BED}, SECOND_PAGE, Sides.NONE),
+    "knee_hug": (Posture.LYING, {FLOOR, BED}, SECOND_PAGE, Sides.ALTERNATE),
+    "sun_reach": (Posture.STANDING, {DESK, FLOOR}, SECOND_PAGE, Sides.NONE),
+}
+
+# id: what is done, how often, how many seconds each
+DOSES = {
+    "seated_rock": (Work.MOVE, Range(2, 3), Range(20, 30)),
+    "pelvic_press": (Work.HOLD, Range(3, 4), Range(5, 8)),
+    "knees_apart": (Work.HOLD, Range(2, 4), Range(10, 30)),
+    "forward_backward_bend": (Work.COUNT, Range(5, 5), Range(10, 12)),
+    "back_arch": (Work.HOLD, Range(3, 5), Range(5, 10)),
+    "back_twist": (Work.HOLD, Range(2, 3), Range(10, 15)),
+    "neck_twist": (Work.HOLD, Range(2, 3), Range(5, 10)),
+    "upper_back_loosener": (Work.HOLD, Range(3, 3), Range(10, 20)),
+    "knee_hug": (Work.HOLD, Range(2, 3), Range(15, 30)),
+    "bed_edge": (Work.MOVE, Range(2, 3), Range(20, 30)),
+}
+
+AREAS = {
+    "deep_squat": {Area.LOWER_BACK, Area.HIPS},
+    "seated_rock": {Area.UPPER_BACK, Area.LOWER_BACK, Area.HIPS},
+    "butterfly_fold": {Area.UPPER_BACK, Area.LOWER_BACK, Area.NECK, Area.LEGS},
+    "butterfly_turn": {Area.UPPER_BACK, Area.LOWER_BACK, Area.NECK, Area.LEGS},
+    "knees_apart": {Area.LOWER_BACK, Area.LEGS},
+    "pelvic_press": {Area.LOWER_BACK},
+    "doorway_reach": {Area.LEGS, Area.HIPS, Area.UPPER_BACK, Area.LOWER_BACK, Area.NECK, Area.SHOULDERS},
+    "bed_edge": {Area.UPPER_BACK, Area.LOWER_BACK},
+    "childs_pose": {Area.UPPER_BACK, Area.LOWER_BACK, Area.HIPS},
+    "knee_hug": {Area.LOWER_BACK},
+}
+
+CAUTIONS = {
+    "deep_squat": {"tipping", "knees", "new_joint"},
+    "seated_rock": {"balance", "osteoporosis", "disc"},
+    "butterfly_fold": {"osteoporosis", "disc", "groin", "new_joint", "head_pull"},
+    "butterfly_turn": {"osteoporosis", "disc", "groin", "new_joint", "fold_and_twist"},
+    "knees_apart": {"pregnancy", "new_joint"},
+    "pelvic_press": {"pregnancy", "new_joint"},
+    "childs_pose": {"knees_ankles", "head_low"},
+    "sun_reach": {"pain_free_day", "bending_back", "dizzy", "head_low"},
+    "back_arch": {"bending_back", "dizzy", "head_low"},
+    "forward_backward_bend": {"bending_back", "dizzy", "head_low"},
+    "neck_twist": {"tingling", "throat"},
+    "back_twist": {"tingling"},
+    "upper_back_loosener": {"tingling"},
+    "bed_edge": {"slipping", "getting_up"},
+    "doorway_reach": {"frame"},
+}
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return load_library(content_folder())
+
+
+def test_nothing_is_wrong_with_the_library() -> None:
+    assert [str(problem) for problem in check(content_folder())] == []
+
+
+def test_the_library_has_every_exercise_of_the_fact_sheet(library: Library) -> None:
+    assert set(library.exercises) == set(FACTS)
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_an_exercise_is_as_its_source_describes_it(library: Library, name: str) -> None:
+    exercise = library.exercises[name]
+    posture, places, page, sides = FACTS[name]
+
+    assert exercise.posture is posture
+    assert exercise.places == places
+    assert page in {source.title for source in exercise.sources}
+    assert exercise.sides is sides
+
+
+@pytest.mark.parametrize("name", DOSES)
+def test_a_dose_is_that_of_the_fact_sheet(library: Library, name: str) -> None:
+    dose = library.exercises[name].dose
+
+    assert (dose.work, dose.repetitions, dose.seconds) == DOSES[name]
+
+
+@pytest.mark.parametrize("name", AREAS)
+def test_an_exercise_reaches_the_areas_of_the_fact_sheet(library: Library, name: str) -> None:
+    assert AREAS[name] <= set(library.exercises[name].areas)
+
+
+@pytest.mark.parametrize("name", CAUTIONS)
+def test_an_exercise_warns_of_what_the_fact_sheet_warns_of(library: Library, name: str) -> None:
+    assert CAUTIONS[name] <= {caution.id for caution in library.exercises[name].cautions}
+
+
+@pytest.mark.parametrize("name", sorted(FACTS))
+def test_every_form_keeps_within_the_evidence(library: Library, name: str) -> None:
+    exercise = library.exercises[name]
+    for dose in (exercise.dose, *(variation.dose for variation in exercise.variations)):
+        if dose.work is Work.HOLD:
+            assert dose.seconds.high <= 30
+            assert dose.repetitions.high <= 5
+        assert dose.seconds.low * dose.repetitions.low <= 60, "about a minute in all"
+
+
+@pytest.mark.parametrize("name", sorted(FACTS))
+def test_every_exercise_names_its_source_and_what_was_changed(library: Library, name: str) -> None:
+    exercise = library.exercises[name]
+
+    assert exercise.cautions
+    assert all(source.gives for source in exercise.sources)
+    assert exercise.changed
+    described = any("title only" in source.gives for source in exercise.sources)
+    assert described is (name in TITLE_ONLY)
+
+
+@pytest.mark.parametrize(
+    ("name", "times", "per"),
+    [
+        ("seated_rock", Range(2, 3), Period.DAY),
+        ("butterfly_fold", Range(2, 3), Period.DAY),
+        ("butterfly_turn", Range(2, 3), Period.DAY),
+        ("knees_apart", Range(3, 4), Period.DAY),
+        ("pelvic_press", Range(3, 4), Period.DAY),
+        ("knee_hug", Range(3, 4), Period.WEEK),
+    ],
+)
+def test_a_frequency_is_that_of_the_source(library: Library, name: str, times: Range, per: Period) -> None:
+    frequency = library.exercises[name].frequency
+
+    assert (frequency.times, frequency.per) == (times, per)
+
+
+@pytest.mark.parametrize(
+    ("name", "variations"),
+    [
+        ("knees_apart", {"ankles"}),
+        ("doorway_reach", {"side_to_side", "squeeze"}),
+        ("childs_pose", {"arms_back"}),
+        ("knee_hug", {"both"}),
+    ],
+)
+def test_variations_of_the_sources_are_there(library: Library, name: str, variations: set[str]) -> None:
+    assert {variation.id for variation in library.exercises[name].variations} == variations
+
+
+def test_turning_in_the_doorway_has_sides_and_hugging_both_knees_has_none(library: Library) -> None:
+    assert library.exercises["doorway_reach"].form("side_to_side").sides.each == (Side.RIGHT, Side.LEFT)
+    assert library.exercises["knee_hug"].form("both").sides.each == ()
+
+
+@pytest.mark.parametrize("name", ["knees_apart", "pelvic_press"])
+def test_resting_exercises_are_breathed_slowly_through_the_nose(library: Library, name: str) -> None:
+    breathing = library.exercises[name].breathing
+
+    assert breathing.pattern is Breath.SLOW
+    assert "nose" in breathing.words
+
+
+def test_only_the_gentlest_exercise_has_no_gentler_one(library: Library) -> None:
+    assert [name for name, exercise in library.exercises.items() if exercise.gentler is None] == ["pelvic_press"]
+
+
+def _words(exercise: Exercise) -> str:
+    steps = [*exercise.steps, *(step for variation in exercise.variations for step in variation.steps)]
+    return " ".join([exercise.summary, exercise.feel, *steps, exercise.breathing.words]).lower()
+
+
+@pytest.mark.parametrize("name", sorted(FACTS))
+@pytest.mark.parametrize("promise", ["cure", "heal", "prevent", "lengthens the spine", "pop", "as far as you can"])
+def test_no_exercise_promises_or_demands_too_much(library: Library, name: str, promise: str) -> None:
+    assert promise not in _words(library.exercises[name])
+
+
+@pytest.mark.parametrize(
+    ("place", "minutes"),
+    [(place, minutes) for place in Place for minutes in (3, 5, 8) if (place, minutes) != (DOORWAY, 8)],
+)
+def test_there_is_a_routine_for_every_place_and_length(library: Library, place: Place, minutes: int) -> None:
+    assert any((routine.place, routine.minutes) == (place, minutes) for routine in library.routines.values())
+
+
+@pytest.mark.parametrize(
+    "areas",
+    [
+        {Area.NECK, Area.SHOULDERS},
+        {Area.LOWER_BACK},
+        {Area.HIPS},
+        {Area.NECK, Area.UPPER_BACK, Area.LOWER_BACK},
+    ],
+)
+def test_there_is_a_routine_for_every_wish(library: Library, areas: set[Area]) -> None:
+    assert any(areas <= set(routine.areas) for routine in library.routines.values())
+
+
+@pytest.mark.parametrize("time_of_day", [TimeOfDay.MORNING, TimeOfDay.EVENING])
+@pytest.mark.parametrize("place", [FLOOR, BED])
+def test_mornings_and_evenings_have_routines_of_their_own(
+    library: Library, place: Place, time_of_day: TimeOfDay
+) -> None:
+    assert any((routine.place, routine.time_of_day) == (place, time_of_day) for routine in library.routines.values())
+
+
+def test_every_routine_can_be_walked_in_about_its_minutes(library: Library) -> None:
+    for routine in library.routines.values():
+        exercises = [library.exercises[step.exercise_id] for step in routine.steps]
+        assert all(exercise.fits(routine.place) for exercise in exercises)
+        doses = [
+            exact_dose(step, exercise.form(step.variation_id))
+            for step, exercise in zip(routine.steps, exercises, strict=True)
+        ]
+        assert all(dose.seconds_needed < 150 for dose in doses), "no step takes so long that it bores"
+        assert abs(seconds_needed(routine, library.exercises) / 60 - routine.minutes) <= 0.5
