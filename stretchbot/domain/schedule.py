@@ -1,0 +1,139 @@
+"""When reminders are due, and what becomes of those that are late.
+
+All instants are aware and in UTC; weekdays are a bit mask with Monday as bit 0. A weekday belongs to the
+local date for which a reminder was meant, even where a clock change moves it past midnight.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final, Generic, Protocol, TypeVar
+from zoneinfo import ZoneInfo
+
+from stretchbot.domain.local_time import DAY, MINUTES_A_DAY, day_exists, instant_of, require_aware
+
+GRACE: Final = timedelta(minutes=30)
+"""Lateness still worth sending."""
+
+MINIMUM_GAP: Final = timedelta(hours=12)
+"""Least time between two occurrences of one reminder; only a move between time zones can come near it."""
+
+SNOOZE_MINUTES: Final = (10, 30, 60)
+"""The snoozes offered."""
+
+LONGEST_SNOOZE_MINUTES: Final = MINUTES_A_DAY
+
+_EVERY_DAY: Final = 0b1111111
+_JUST_AFTER: Final = timedelta.resolution
+# A last due instant lies ahead of the present only after the clock was set back. When it was set back by more
+# than this, keeping the gap would silence the reminder for all that time.
+_CLOCK_TRUST: Final = 2 * DAY
+
+
+def next_due(
+    *,
+    minute_of_day: int,
+    weekdays: int,
+    zone: ZoneInfo,
+    after: datetime,
+    last_due_at: datetime | None = None,
+) -> datetime:
+    """The first UTC instant strictly after `after` at which a reminder is due.
+
+    A time left out in spring is due at the shifted moment, a time that comes twice in autumn at its first
+    occurrence, and no day is passed over for either; only a date that the zone left out altogether has no
+    occurrence.
+
+    Args:
+        minute_of_day: Local time, in minutes since midnight (0 to 1439).
+        weekdays: Bit mask of local weekdays, Monday is bit 0; at least one.
+        zone: The zone in force.
+        after: Any aware instant, usually now.
+        last_due_at: When this same reminder was last due, whatever came of it. The answer keeps 12 hours'
+            distance from it, so that a reminder neither goes out twice nor misses two days after a move
+            between zones. Pass None when the person has just changed its time or weekdays: what they asked
+            for then comes first.
+
+    Raises:
+        ValueError: No weekday, a minute outside the day, or a naive instant.
+    """
+    if not 0 < weekdays <= _EVERY_DAY:
+        message = f"weekdays must be a mask from 1 to {_EVERY_DAY}, not {weekdays}"
+        raise ValueError(message)
+    if not 0 <= minute_of_day < MINUTES_A_DAY:
+        message = f"minute_of_day must be from 0 to {MINUTES_A_DAY - 1}, not {minute_of_day}"
+        raise ValueError(message)
+    require_aware(after)
+    earliest = after + _JUST_AFTER
+    if last_due_at is not None and last_due_at - after <= _CLOCK_TRUST:
+        earliest = max(earliest, last_due_at + MINIMUM_GAP)
+    # From the day before: what was meant for yesterday 23:30 is due today when the clock jumps over midnight.
+    day = earliest.astimezone(zone).date() - DAY
+    while True:
+        if weekdays >> day.weekday() & 1:
+            due = instant_of(day, minute_of_day, zone)
+            if due >= earliest and (due.astimezone(zone).date() == day or day_exists(day, zone)):
+                return due
+        day += DAY
+
+
+def overdue(
+    *, minute_of_day: int, weekdays: int, zone: ZoneInfo, due_at: datetime, now: datetime
+) -> tuple[datetime, ...]:
+    """Every due instant from the stored `due_at` up to and including `now`, oldest first.
+
+    Empty when `due_at` lies ahead. After days of downtime one stored `due_at` stands for several occurrences,
+    and each is to be recorded.
+    """
+    instants: list[datetime] = []
+    while due_at <= now:
+        instants.append(due_at)
+        due_at = next_due(minute_of_day=minute_of_day, weekdays=weekdays, zone=zone, after=due_at, last_due_at=due_at)
+    return tuple(instants)
+
+
+def is_missed(due_at: datetime, now: datetime, grace: timedelta = GRACE) -> bool:
+    """True when `due_at` is more than `grace` ago: too late to send."""
+    return now - due_at > grace
+
+
+class Due(Protocol):
+    """Anything with a due instant."""
+
+    @property
+    def due_at(self) -> datetime:
+        """The instant at which it should have gone out."""
+
+
+DueT = TypeVar("DueT", bound=Due)
+
+
+@dataclass(frozen=True, slots=True)
+class Backlog(Generic[DueT]):
+    """What to do with occurrences that are due together: send at most one, record the others as missed."""
+
+    to_send: DueT | None
+    missed: tuple[DueT, ...]
+
+
+def newest_within_grace(due: Iterable[DueT], now: datetime, grace: timedelta = GRACE) -> Backlog[DueT]:
+    """Choose among the due occurrences of one chat: the newest that is not too late goes out.
+
+    Of several due at the same instant the first given is sent. `missed` is ordered oldest first.
+    """
+    oldest_first = sorted(due, key=lambda occurrence: occurrence.due_at)
+    sendable = [occurrence for occurrence in oldest_first if not is_missed(occurrence.due_at, now, grace)]
+    to_send = max(sendable, key=lambda occurrence: occurrence.due_at, default=None)
+    return Backlog(to_send, tuple(occurrence for occurrence in oldest_first if occurrence is not to_send))
+
+
+def snooze_until(now: datetime, minutes: int) -> datetime:
+    """The instant at which a reminder snoozed `now` comes again.
+
+    Raises:
+        ValueError: Not from 1 minute to 24 hours.
+    """
+    if not 1 <= minutes <= LONGEST_SNOOZE_MINUTES:
+        message = f"a snooze lasts 1 to {LONGEST_SNOOZE_MINUTES} minutes, not {minutes}"
+        raise ValueError(message)
+    return now + timedelta(minutes=minutes)
