@@ -1,0 +1,139 @@
+"""One language's words: every text a user reads goes through a `Words`, by custom called `t`."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time
+from gettext import NullTranslations
+from typing import Literal
+
+from babel import Locale
+from babel.dates import format_skeleton, get_day_names
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from markupsafe import Markup, escape
+
+from stretchbot.languages.locales import locale_of
+from stretchbot.languages.templates import fill
+
+Width = Literal["wide", "abbreviated", "short", "narrow"]
+
+
+def mark(message: str) -> str:
+    """The message unchanged: marks a text in a table for the catalogue; whoever shows it calls `t(row.text)`."""
+    return message
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language, falling back to English entry by entry.
+
+    The English text is the key. Messages are Telegram HTML; the values put into them are escaped unless they are
+    `Markup` already. Labels (buttons, alerts, descriptions of commands) are plain text.
+
+    Two `Words` are equal when their language is, so that they can be keys of a cache.
+    """
+
+    language: str
+    locale: Locale = field(compare=False, repr=False)
+    messages: NullTranslations = field(compare=False, repr=False)
+    texts: NullTranslations = field(compare=False, repr=False)
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether the language is written from right to left."""
+        return self.locale.text_direction == "rtl"
+
+    def __call__(self, message: str, /, **values: object) -> Markup:
+        """The message in this language, as Telegram HTML.
+
+        Raises:
+            KeyError: when the message names a value that is not given.
+        """
+        return self._message(self._translated(message), values)
+
+    def plural(self, one: str, many: str, n: int, /, **values: object) -> Markup:
+        """The message in the form that `n` asks for, as Telegram HTML; `{n}` is among its values.
+
+        Raises:
+            KeyError: when the message names a value that is not given.
+        """
+        return self._message(self.messages.ngettext(one, many, n), {**values, "n": n})
+
+    def label(self, message: str, /, **values: object) -> str:
+        """The message in this language, as plain text.
+
+        Raises:
+            KeyError: when the message names a value that is not given.
+        """
+        return self._label(self._translated(message), values)
+
+    def label_plural(self, one: str, many: str, n: int, /, **values: object) -> str:
+        """The message in the form that `n` asks for, as plain text; `{n}` is among its values.
+
+        Raises:
+            KeyError: when the message names a value that is not given.
+        """
+        return self._label(self.messages.ngettext(one, many, n), {**values, "n": n})
+
+    def library(self, context: str, english: str) -> str:
+        """A text of the exercise or routine whose id is `context`, as plain text; in English when untranslated."""
+        return self.texts.pgettext(context, english)
+
+    def listing(self, items: Sequence[str]) -> str:
+        """The items as one plain text, like "neck, hips and lower back"; empty for no items."""
+        names = [f"item{index}" for index in range(len(items))]
+        template = self._from_cldr(format_list([f"{{{name}}}" for name in names], locale=self.locale))
+        return self._label(template, dict(zip(names, items, strict=True)))
+
+    def weekday(self, day: int, width: Width = "wide") -> str:
+        """The name of a weekday (Monday is 0), as it stands alone: "Monday", "Mon", "Mo" or "M"."""
+        return self._from_cldr(get_day_names(width, context="stand-alone", locale=self.locale)[day])
+
+    def territory(self, code: str) -> str:
+        """The name of a country or region by its ISO 3166 code; the code itself when there is no name."""
+        name = self.locale.territories.get(code)
+        return self._from_cldr(str(name)) if name else code
+
+    def language_name(self, code: str) -> str:
+        """The name of a language (`pt_BR`) in this one; the code itself when there is no name.
+
+        To show a language in its own words, ask that language's `Words`.
+        """
+        locale = locale_of(code)
+        name = locale and locale.get_display_name(self.locale)
+        return self._from_cldr(name) if name else code
+
+    def clock(self, at: time) -> str:
+        """A time of day, always on the 24-hour clock and in digits everyone types: "14:05"."""
+        return f"{at:%H:%M}"
+
+    def day(self, on: date) -> str:
+        """A date without its year, as people of this language write it: "Mon, 3 Nov"."""
+        # A datetime is a date too, but Babel would first move it to UTC and perhaps to another day.
+        plain_date = date.fromordinal(on.toordinal())
+        return self._from_cldr(format_skeleton("MMMEd", plain_date, locale=self.locale))
+
+    def number(self, value: float) -> str:
+        """A number with this language's separators: "1,234.5"."""
+        return format_decimal(value, locale=self.locale)
+
+    def _translated(self, message: str) -> str:
+        # gettext keeps the catalogue's header under the empty text.
+        return self.messages.gettext(message) if message else ""
+
+    def _message(self, template: str, values: Mapping[str, object]) -> Markup:
+        escaped = {name: str(escape(value)) for name, value in values.items()}
+        return Markup(fill(template, escaped, isolated=self._to_isolate(values)))  # noqa: S704 - values are escaped, templates are checked
+
+    def _label(self, template: str, values: Mapping[str, object]) -> str:
+        plain = {name: value.striptags() if isinstance(value, Markup) else str(value) for name, value in values.items()}
+        return fill(template, plain, isolated=self._to_isolate(values))
+
+    def _to_isolate(self, values: Mapping[str, object]) -> frozenset[str]:
+        if not self.right_to_left:
+            return frozenset()
+        return frozenset(name for name, value in values.items() if isinstance(value, str))
+
+    def _from_cldr(self, text: str) -> str:
+        """What Babel's tables gave, as it is shown; the pseudo-language changes it."""
+        return text
