@@ -1,0 +1,105 @@
+"""The city index: a file looked into where it lies, so that it costs no memory to speak of.
+
+Parts, one behind the other, all numbers big-endian:
+
+1. `MAGIC`, then the length of the head in 4 bytes.
+2. The head, JSON: see `Head`.
+3. A `CITY` record per city, biggest first; a city's number is its place in this row.
+4. The names of the cities, UTF-8, each behind its length in one byte.
+5. Sorted entries of 8 bytes: 5 of a hash of a spelling, 3 of what it spells: a city's number, plus `MAIN` when this
+   is its main name, or `AREA` plus the number of a country or region. Codes and names of areas are entered once more
+   behind `QUALIFIER`.
+
+With half a million spellings, 5 bytes of hash confuse a random text with a place once in two million times.
+`scripts/build_cities.py` writes the file.
+"""
+
+import hashlib
+import json
+import mmap
+import struct
+from bisect import bisect_left
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, TypedDict
+
+MAGIC: Final = b"cities1\n"
+LENGTH: Final = struct.Struct(">I")
+CITY: Final = struct.Struct(">IHBHI")  # offset of the name, zone, country, region, population
+ENTRY_BYTES: Final = 8
+HASH_BYTES: Final = 5
+AREA: Final = 0x800000
+MAIN: Final = 0x400000
+QUALIFIER: Final = ","  # never part of a key
+
+_FILE: Final = Path(__file__).parents[1] / "_data" / "cities.bin"
+
+
+class Area(TypedDict):
+    """A country, or a region of one when `region` is not 0: its biggest city in each zone, with the zone's people."""
+
+    country: int
+    region: int
+    cities: list[tuple[int, int]]
+
+
+class Head(TypedDict):
+    """Small tables, kept in memory. Numbers in the other parts are positions in these lists."""
+
+    cities: int
+    names_bytes: int
+    zones: list[str]
+    countries: list[str]
+    regions: list[str]  # the first is empty: no region
+    areas: list[Area]
+    aliases: dict[str, str]  # old and merged zone names to those in `zones`
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """A city of the index; zone, country and region are numbers in the head's lists."""
+
+    name: str
+    zone: int
+    country: int
+    region: int
+    population: int
+
+
+def hashed(spelling: str) -> bytes:
+    """The hash under which a spelling is entered."""
+    return hashlib.blake2b(spelling.encode(), digest_size=HASH_BYTES).digest()
+
+
+class Index:
+    """The opened file."""
+
+    def __init__(self, path: Path = _FILE) -> None:
+        with path.open("rb") as file:
+            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        head_at = len(MAGIC) + LENGTH.size
+        (head_bytes,) = LENGTH.unpack_from(self._map, len(MAGIC))
+        self._cities_at = head_at + head_bytes
+        self.head: Head = json.loads(self._map[head_at : self._cities_at])
+        self._names_at = self._cities_at + CITY.size * self.head["cities"]
+        self._entries_at = self._names_at + self.head["names_bytes"]
+        self._entries = range(self._entries_at, len(self._map), ENTRY_BYTES)
+
+    def spelled(self, spelling: str) -> list[int]:
+        """What is entered under this key: numbers of cities, perhaps with `MAIN`, and of areas, from `AREA` on."""
+        wanted = hashed(spelling)
+        found = []
+        position = bisect_left(self._entries, wanted, key=self._hash_at)
+        while position < len(self._entries) and self._hash_at(at := self._entries[position]) == wanted:
+            found.append(int.from_bytes(self._map[at + HASH_BYTES : at + ENTRY_BYTES]))
+            position += 1
+        return found
+
+    def city(self, number: int) -> City:
+        """The city of that number."""
+        name_at, *rest = CITY.unpack_from(self._map, self._cities_at + CITY.size * number)
+        start = self._names_at + name_at + 1
+        return City(self._map[start : start + self._map[start - 1]].decode(), *rest)
+
+    def _hash_at(self, at: int) -> bytes:
+        return self._map[at : at + HASH_BYTES]
