@@ -5,7 +5,6 @@ a separate process (the simulator, a test) can move the clock of an unmodified b
 """
 
 import json
-import os
 import time
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
@@ -62,7 +61,7 @@ class ClockFile(Clock):
         setting = ClockSetting(offset_seconds=instant.timestamp() - system, rate=rate, since=system)
         temporary = self.path.with_suffix(".new")
         temporary.write_text(json.dumps(asdict(setting)), "utf-8")
-        os.replace(temporary, self.path)  # readers never see half a file
+        temporary.replace(self.path)  # readers never see half a file
 
     def move_on(self, by: timedelta) -> None:
         """Move the clock on (or back, when negative) by `by`."""

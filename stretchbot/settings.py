@@ -4,6 +4,7 @@ Every setting is an environment variable `STRETCHBOT_<NAME>`. `load_settings` tu
 `SettingsError` whose text is one line that names the variable and says what to do; values never appear in it.
 """
 
+import os
 import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -26,7 +27,13 @@ class Settings(BaseSettings):
     """All settings of one bot process."""
 
     model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_file=".env", extra="ignore", frozen=True, hide_input_in_errors=True
+        env_prefix=PREFIX,
+        env_file=".env",
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,  # `STRETCHBOT_KEY=` in a compose file means: not set
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
     )
 
     token: SecretStr | None = None
@@ -37,9 +44,12 @@ class Settings(BaseSettings):
     listen: Annotated[tuple[str, int] | None, NoDecode] = None
     log_format: Literal["console", "json"] = "console"
     clock_file: Path | None = None
+    # A generated language that shows whether every text comes from the catalogues.
+    pseudo_language: bool = False
     # Telegram's ceilings are about 30 messages a second for a bot and one a second for a chat; reminders keep below.
-    messages_per_second: float = Field(default=30.0, gt=0)
-    reminders_per_second: float = Field(default=25.0, gt=0)
+    messages_per_second: float = Field(default=30.0, gt=0, allow_inf_nan=False)
+    reminders_per_second: float = Field(default=25.0, gt=0, allow_inf_nan=False)
+    messages_per_chat_per_second: float = Field(default=1.0, gt=0, allow_inf_nan=False)
 
     @field_validator("token")
     @classmethod
@@ -51,10 +61,17 @@ class Settings(BaseSettings):
     @field_validator("api_url")
     @classmethod
     def _api_url_is_http(cls, url: str) -> str:
-        parts = urlsplit(url)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
+        url = url.strip().rstrip("/")
+        try:
+            parts = urlsplit(url)
+            is_address = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+        except ValueError:  # brackets or port
+            is_address = False
+        if not is_address or parts.query or parts.fragment or any(letter.isspace() for letter in url):
             raise ValueError("is not a web address; write it like http://127.0.0.1:8081")
-        return url.rstrip("/")
+        if parts.path.startswith("/bot"):
+            raise ValueError("is more than the server's address; leave out /bot and what follows it")
+        return url
 
     @field_validator("listen", mode="before")
     @classmethod
@@ -92,6 +109,12 @@ class Settings(BaseSettings):
         return token
 
 
+def environment_with(**settings: str) -> dict[str, str]:
+    """The environment for a bot process of its own that has exactly these settings: `token="…"` and the like."""
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(PREFIX)}  # noqa: TID251 - the one reader
+    return inherited | {PREFIX + name.upper(): value for name, value in settings.items()}
+
+
 def load_settings(**overrides: Any) -> Settings:
     """The settings of this process, from the environment and `.env`; `overrides` win over both.
 
@@ -100,6 +123,8 @@ def load_settings(**overrides: Any) -> Settings:
     """
     try:
         return Settings(**overrides)
+    except UnicodeDecodeError:
+        raise SettingsError("the file .env is not UTF-8 text: save it as UTF-8") from None
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False, include_context=False)[0]
         name = PREFIX + str(first["loc"][0]).upper()

@@ -19,11 +19,11 @@ from stretchbot.db.urls import DatabaseUrl
 READ_ONLY = "stretchbot_read_only"
 SQLITE_BUSY_SECONDS = 10
 SQLITE_PRAGMAS = (
+    f"PRAGMA busy_timeout={SQLITE_BUSY_SECONDS * 1000}",  # first: the others may have to wait for another process
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",  # a claim must survive a power loss
     "PRAGMA foreign_keys=ON",
     "PRAGMA secure_delete=ON",  # an erased name must not stay readable in the file
-    f"PRAGMA busy_timeout={SQLITE_BUSY_SECONDS * 1000}",
 )
 
 
@@ -60,7 +60,12 @@ class Database:
 
 def open_database(url: DatabaseUrl, seal: Seal) -> Database:
     """The database at `url`; nothing is connected yet. Personal columns are sealed with `seal`."""
-    engine = create_async_engine(url.url, connect_args=url.connect_args, **_pool_options(url))
+    engine = create_async_engine(
+        url.url,
+        connect_args=url.connect_args,
+        hide_parameters=True,  # else an error's text shows the row that was written
+        **_pool_options(url),
+    )
     setattr(engine.sync_engine.dialect, DIALECT_ATTRIBUTE, seal)
     if url.is_sqlite:
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)

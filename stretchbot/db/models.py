@@ -12,6 +12,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from stretchbot.db.sealing import Fingerprint, Sealed, SealedId
 from stretchbot.db.types import UtcDateTime
+from stretchbot.domain.session import WalkState
 
 # SQLite counts rows up by itself only in INTEGER; PostgreSQL wants the room of BIGINT.
 BigKey = BigInteger().with_variant(Integer, "sqlite")
@@ -72,7 +73,7 @@ class User(Base):
     address: Mapped[int] = mapped_column(SealedId("users.address"))
     address_hash: Mapped[int] = mapped_column(Fingerprint("users.address"), unique=True)
     name: Mapped[str] = mapped_column(Sealed("users.name"))
-    place: Mapped[str] = mapped_column(String(16), default="floor")
+    place: Mapped[str] = mapped_column(String(16), default="desk")
     # Comma-separated: parts of the body somebody asks for tell about their health.
     areas: Mapped[str] = mapped_column(Sealed("users.areas"), default="")
     day_start_minute: Mapped[int] = mapped_column(default=4 * 60)
@@ -80,7 +81,7 @@ class User(Base):
     agreed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
-    chat: Mapped[Chat] = relationship(lazy="joined")
+    chat: Mapped[Chat] = relationship(lazy="joined", innerjoin=True)
 
 
 class Reminder(Base):
@@ -139,14 +140,6 @@ class Occurrence(Base):
     settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
-class SessionState(StrEnum):
-    """How far a session is."""
-
-    OPEN = "open"
-    FINISHED = "finished"
-    STOPPED = "stopped"
-
-
 class Session(Base):
     """One user's walk through a routine, or the record that they did it without."""
 
@@ -166,7 +159,7 @@ class Session(Base):
     done_steps: Mapped[int] = mapped_column(default=0)
     # Counts every accepted tap; a button that carries an older one is stale.
     version: Mapped[int] = mapped_column(default=0)
-    state: Mapped[str] = mapped_column(String(16), default=SessionState.OPEN)
+    state: Mapped[str] = mapped_column(String(16), default=WalkState.OPEN)
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     started_at: Mapped[datetime] = mapped_column(UtcDateTime)
     active_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -176,16 +169,31 @@ class Session(Base):
     minutes: Mapped[int] = mapped_column(default=0)
 
 
+class ExcusedDays(Base):
+    """Local days that break no streak: within a pause, or cut short by a move between time zones."""
+
+    __tablename__ = "excused_days"
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    first_on: Mapped[date]
+    # None while a pause goes on.
+    last_on: Mapped[date | None]
+
+
 class HandledUpdate(Base):
     """An update whose effect is in the database, with its answers as long as they are not all sent.
 
-    A repeated update changes nothing twice, and a crash between effect and answer loses no answer.
+    So a repeated update changes nothing twice, and a crash between effect and answer loses no answer.
     """
 
     __tablename__ = "handled_updates"
 
     update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     handled_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    # When to send the answers (again): set a lease ahead by who is about to, None once they are sent.
+    answer_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    address: Mapped[int | None] = mapped_column(SealedId("handled_updates.address"))
     answers: Mapped[str | None] = mapped_column(Sealed("handled_updates.answers"))
 
 

@@ -6,10 +6,12 @@ belongs to the engine (it rides on the engine's dialect), so two databases with 
 
 import base64
 import binascii
+import contextlib
 import hashlib
 import hmac
 import os
 import secrets
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -155,18 +157,31 @@ def key_file_for(database: Path) -> Path:
 def read_or_make_key_file(path: Path) -> bytes:
     """The key in the file at `path`, made (readable by its owner only) when there is none.
 
+    Safe to call from several processes at once: they end up with the same key.
+
     Raises:
         SealError: when the file holds no key.
         OSError: when it can't be read or written.
     """
+    if not path.exists():
+        _make_key_file(path)
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        try:
-            return decode_key(path.read_text("ascii", errors="replace"))
-        except SealError:
-            raise SealError(f"{path.name} holds no key: restore it from your backup") from None
-    with os.fdopen(descriptor, "w") as file:
-        key = make_key()
-        file.write(key + "\n")
-    return decode_key(key)
+        return decode_key(path.read_text("ascii", errors="replace"))
+    except SealError:
+        raise SealError(f"{path.name} holds no key: restore it from your backup") from None
+
+
+def _make_key_file(path: Path) -> None:
+    """Write a new key to `path`, whole and lasting, unless another process was quicker."""
+    # Never half a key, and on the disk before anything is sealed with it: a key lost in a power cut loses all.
+    descriptor, name = tempfile.mkstemp(prefix=f"{path.name}.", dir=path.parent)  # with mode 600
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "w") as file:
+            file.write(make_key() + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        with contextlib.suppress(FileExistsError):
+            path.hardlink_to(temporary)
+    finally:
+        temporary.unlink()

@@ -13,17 +13,13 @@ POSTGRESQL_NAMES = {
     "postgresql+asyncpg",
     "postgres+asyncpg",
     "postgresql+psycopg",
+    "postgresql+psycopg2",
     "pgsql",
 }
-# libpq's spelling of a connection option → asyncpg's.
-POSTGRESQL_OPTIONS = {
-    "sslmode": "ssl",
-    "ssl": "ssl",
-    "host": "host",
-    "port": "port",
-    "user": "user",
-    "password": "password",
-}
+SSL_MODES = {"disable", "allow", "prefer", "require", "verify-ca", "verify-full"}
+# Hosted databases put these into the URL they show; asyncpg needs none of them.
+NEEDLESS_OPTIONS = {"channel_binding", "target_session_attrs", "gssencmode"}
+HIGHEST_PORT = 65535
 HOW_TO_WRITE = "write sqlite:///stretchbot.db or postgresql://user:password@host/database"
 
 
@@ -59,37 +55,74 @@ def parse_database_url(text: str) -> DatabaseUrl:
         url = make_url(text.strip())
     except (ArgumentError, ValueError):
         raise DatabaseUrlError(f"is not a database URL; {HOW_TO_WRITE}") from None
-    if url.drivername in SQLITE_NAMES:
+    name = url.drivername.lower()
+    if name in SQLITE_NAMES:
         return _sqlite(url)
-    if url.drivername in POSTGRESQL_NAMES:
+    if name in POSTGRESQL_NAMES:
         return _postgresql(url)
     raise DatabaseUrlError(f"names a database that isn't supported; {HOW_TO_WRITE}")
 
 
 def _sqlite(url: URL) -> DatabaseUrl:
+    if url.host or url.username or url.port:
+        raise DatabaseUrlError(
+            "has two slashes where three are needed; write sqlite:///stretchbot.db, "
+            "or with four sqlite:////folder/stretchbot.db"
+        )
     if not url.database or url.database == ":memory:":
         raise DatabaseUrlError(
             "names no SQLite file, and reminders must survive a restart; write sqlite:///stretchbot.db"
         )
+    if "\0" in url.database or url.database.endswith("/"):
+        raise DatabaseUrlError("names no SQLite file; write sqlite:///stretchbot.db")
     if url.query:
         raise DatabaseUrlError("has options after the ?, which SQLite takes none of here; leave them out")
     return DatabaseUrl(url.set(drivername="sqlite+aiosqlite"))
 
 
 def _postgresql(url: URL) -> DatabaseUrl:
+    query: dict[str, str] = {}
+    connect_args: dict[str, object] = {}
+    # User and password leave the query: SQLAlchemy hides a password only in its own place.
+    parts: dict[str, str] = {}
+    for name, value in url.query.items():
+        if not isinstance(value, str):
+            raise DatabaseUrlError("has an option twice; leave one out")
+        match name:
+            case "user":
+                parts["username"] = value
+            case "password":
+                parts["password"] = value
+            case "dbname":
+                parts["database"] = value
+            case "host" | "port":
+                query[name] = value
+            case "sslmode" | "ssl":
+                query["ssl"] = _ssl_mode(value)
+            case "application_name":
+                connect_args["server_settings"] = {"application_name": value}
+            case "connect_timeout" if value.isdecimal() and int(value) > 0:
+                connect_args["timeout"] = float(value)
+            case "connect_timeout":
+                raise DatabaseUrlError(
+                    "has a connect_timeout that is not a number of seconds; write connect_timeout=10"
+                )
+            case _ if name not in NEEDLESS_OPTIONS:
+                raise DatabaseUrlError(f"has the option {name!r}, which is not understood; leave it out")
+    url = url.set(drivername="postgresql+asyncpg", query=query, **parts)
     if not url.database:
         raise DatabaseUrlError(f"names no database; {HOW_TO_WRITE}")
-    query: dict[str, str | tuple[str, ...]] = {}
-    connect_args: dict[str, object] = {}
-    for name, value in url.query.items():
-        if name in POSTGRESQL_OPTIONS:
-            query[POSTGRESQL_OPTIONS[name]] = value
-        elif name == "application_name":
-            connect_args["server_settings"] = {"application_name": str(value)}
-        elif name == "connect_timeout" and str(value).isdigit():
-            connect_args["timeout"] = float(str(value))
-        elif name in {"channel_binding", "target_session_attrs"}:
-            continue  # hosted databases put these into the URL they show; asyncpg needs neither
-        else:
-            raise DatabaseUrlError(f"has the option {name!r}, which is not understood; leave it out")
-    return DatabaseUrl(url.set(drivername="postgresql+asyncpg", query=query), connect_args)
+    if url.host and any(letter.isspace() for letter in url.host):
+        raise DatabaseUrlError(f"has a space in the host's name; {HOW_TO_WRITE}")
+    port = query.get("port", str(url.port or 5432))
+    if not port.isdecimal() or not 0 < int(port) <= HIGHEST_PORT:
+        raise DatabaseUrlError(f"has a port that is not between 1 and {HIGHEST_PORT}; {HOW_TO_WRITE}")
+    return DatabaseUrl(url, connect_args)
+
+
+def _ssl_mode(value: str) -> str:
+    # asyncpg's own spelling of what libpq calls sslmode=require, among others, is ssl=true.
+    mode = {"true": "require", "false": "disable"}.get(value.lower(), value.lower())
+    if mode not in SSL_MODES:
+        raise DatabaseUrlError(f"has an sslmode that is not one of {', '.join(sorted(SSL_MODES))}")
+    return mode

@@ -30,9 +30,13 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A reply keyboard below the chat: one button that shares the location, and what to show in the empty input."""
+    """A reply keyboard below the chat, to answer a question with one tap instead of typing.
 
-    location_label: str
+    The first button shares the location; the others send their label as if it had been typed.
+    """
+
+    location: str
+    choices: tuple[str, ...]
     placeholder: str
 
 
@@ -40,7 +44,8 @@ class Ask:
 class Screen:
     """One message: text in Telegram's HTML, and the buttons below it.
 
-    `ask` shows a reply keyboard (a message has either inline buttons or that); `forget_ask` takes it away.
+    `ask` shows a reply keyboard and `forget_ask` takes it away; Telegram allows a message one of buttons, `ask` and
+    `forget_ask`.
     """
 
     text: Markup

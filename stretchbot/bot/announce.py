@@ -1,0 +1,61 @@
+"""Telling Telegram who the bot is: command menu, name and descriptions, in every language."""
+
+import hashlib
+import json
+
+from sqlalchemy.ext.asyncio import AsyncSession
+from telegram import Bot, BotCommand
+
+from stretchbot.bot.commands import COMMANDS
+from stretchbot.db.models import Fact
+from stretchbot.languages import ENGLISH, Languages, Words, mark
+
+NAME = mark("stretchbot")
+DESCRIPTION = mark(
+    "Two or three short stretches a day for a stiff back. I nudge you on your own clock, show you each move step by "
+    "step and keep a streak that forgives. Gentle movements, not treatment."
+)
+SHORT_DESCRIPTION = mark("Short stretches for a stiff back, on your own clock.")
+FACT = "announced"
+CODE_LETTERS = 2
+
+
+async def announce(bot: Bot, languages: Languages) -> None:
+    """Set commands, name and descriptions for all languages; the first is what every other language gets.
+
+    Raises:
+        TelegramError: when Telegram is out of reach or refuses.
+    """
+    for code in languages.codes:
+        if len(code) != CODE_LETTERS:
+            continue  # Telegram knows no regional languages; their readers get the plain one, or English
+        t, language = languages.words(code), "" if code == ENGLISH else code
+        await bot.set_my_commands(_menu(t), language_code=language)
+        await bot.set_my_name(t.label(NAME), language_code=language)
+        await bot.set_my_description(t.label(DESCRIPTION), language_code=language)
+        await bot.set_my_short_description(t.label(SHORT_DESCRIPTION), language_code=language)
+
+
+def announcement(languages: Languages) -> str:
+    """A mark that changes when anything announced does."""
+    texts = [
+        [t.language, t.label(NAME), t.label(DESCRIPTION), t.label(SHORT_DESCRIPTION)]
+        + [command.to_json() for command in _menu(t)]
+        for t in (languages.words(code) for code in languages.codes)
+    ]
+    return hashlib.sha256(json.dumps(texts).encode()).hexdigest()
+
+
+async def is_announced(db: AsyncSession, bot_id: int, languages: Languages) -> bool:
+    """Whether this bot's profile is what would be announced; names are limited to a few changes a day."""
+    fact = await db.get(Fact, f"{FACT}:{bot_id}")
+    return fact is not None and fact.value == announcement(languages)
+
+
+async def note_announced(db: AsyncSession, bot_id: int, languages: Languages) -> None:
+    """Note that it was announced."""
+    await db.merge(Fact(name=f"{FACT}:{bot_id}", value=announcement(languages)))
+
+
+def _menu(t: Words) -> list[BotCommand]:
+    return [BotCommand(command.name, t.label(command.description)) for command in COMMANDS]

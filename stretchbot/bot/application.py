@@ -1,0 +1,86 @@
+"""python-telegram-bot's application: which update goes to which handler."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from telegram import Update
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    ContextTypes,
+    ExtBot,
+    MessageHandler,
+    filters,
+)
+
+from stretchbot.bot.commands import COMMANDS, Command
+from stretchbot.bot.conversation import Conversation
+from stretchbot.bot.handlers import text, zone
+from stretchbot.bot.handlers.start import set_up_first
+from stretchbot.bot.membership import Membership
+from stretchbot.bot.presses import PRESSES
+from stretchbot.bot.turn import Handler, Turn
+from stretchbot.screens.callbacks import decode
+
+Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
+AnyApplication = Application[
+    ExtBot[None], ContextTypes.DEFAULT_TYPE, dict[Any, Any], dict[Any, Any], dict[Any, Any], None
+]
+# Edited messages are not read again: what they first said had its effect.
+PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+GROUP = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
+
+
+def build_application(bot: ExtBot[None], conversation: Conversation, membership: Membership) -> AnyApplication:
+    """The application with every handler; it neither polls nor schedules."""
+
+    def take(handle: Handler) -> Callback:
+        async def callback(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+            await conversation.take(update, handle)
+
+        return callback
+
+    async def pressed(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        chat = update.effective_chat
+        if chat is not None and chat.type == chat.PRIVATE:
+            await conversation.take(update, press)
+        else:
+            await membership.private_only(update, context)
+
+    handlers: list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, Any]] = [
+        *(CommandHandler(command.name, take(_guarded(command)), PRIVATE) for command in COMMANDS),
+        MessageHandler(PRIVATE & filters.COMMAND, take(text.unknown_command)),
+        MessageHandler(PRIVATE & (filters.LOCATION | filters.VENUE), take(zone.located)),
+        MessageHandler(PRIVATE & filters.TEXT, take(text.text)),
+        MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, take(text.no_words)),
+        CallbackQueryHandler(pressed),
+        ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),
+        MessageHandler(GROUP & filters.StatusUpdate.MIGRATE, membership.migrated),
+        MessageHandler(GROUP & filters.COMMAND, membership.private_only),
+    ]
+    application = ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
+    application.add_handlers(handlers)
+    return application
+
+
+def _guarded(command: Command) -> Handler:
+    async def handle(turn: Turn) -> None:
+        if command.needs_setup and turn.chat.ready_at is None:
+            await set_up_first(turn)
+        else:
+            await command.handler(turn)
+
+    return handle
+
+
+async def press(turn: Turn) -> None:
+    """Carry out a press; a button of another version of the bot is stale."""
+    pressed = decode(turn.data)
+    if pressed is None:
+        turn.stale()
+        return
+    await PRESSES[type(pressed)](turn, pressed)

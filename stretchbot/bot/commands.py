@@ -1,0 +1,37 @@
+"""The one table of commands: handlers, /help and Telegram's command menu are made from it."""
+
+from dataclasses import dataclass
+
+from stretchbot.bot.handlers import reminder, reminders, routine, settings, start, text
+from stretchbot.bot.turn import Handler, Turn
+from stretchbot.languages import mark
+from stretchbot.screens import common
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: what to type after the slash, what it does in one line, and who does it.
+
+    With `needs_setup`, somebody who is not set up yet is asked to finish that first.
+    """
+
+    name: str
+    description: str
+    handler: Handler
+    needs_setup: bool = True
+
+
+async def help_(turn: Turn) -> None:
+    """/help: every command, and how to get the most of the bot."""
+    turn.say(common.help_page(turn.t, [(command.name, command.description) for command in COMMANDS]))
+
+
+COMMANDS = (
+    Command("routine", mark("Stretch now, step by step"), routine.routine),
+    Command("done", mark("Mark a session done"), reminder.done),
+    Command("reminders", mark("See and change your reminders"), reminders.reminders),
+    Command("settings", mark("Time zone, place, focus and more"), settings.settings),
+    Command("cancel", mark("Drop what I asked, or stop the routine"), text.cancel, needs_setup=False),
+    Command("help", mark("What I can do"), help_, needs_setup=False),
+    Command("start", mark("Set up, or say hello"), start.start, needs_setup=False),
+)

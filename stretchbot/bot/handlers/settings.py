@@ -1,0 +1,79 @@
+"""/settings: one page with everything, one page each to change it."""
+
+from stretchbot.bot.turn import Turn
+from stretchbot.domain.exercise import Place
+from stretchbot.domain.weekdays import Weekdays
+from stretchbot.screens import callbacks as press
+from stretchbot.screens import settings as screens
+from stretchbot.screens.screen import Screen
+from stretchbot.screens.settings import Page
+from stretchbot.services.users import areas_of, place_of, set_areas, set_rest_days
+
+
+async def settings(turn: Turn) -> None:
+    """Show everything that is set."""
+    turn.say(_page(turn, Page.ALL))
+
+
+async def open_settings(turn: Turn, pressed: press.OpenSettings) -> None:
+    """Show a page in place of the message pressed."""
+    page = Page(pressed.page) if pressed.page in set(Page) else Page.ALL
+    turn.change(_page(turn, page))
+
+
+async def change_setting(turn: Turn, pressed: press.ChangeSetting) -> None:
+    """Save a value and show the page with it."""
+    if pressed.setting not in set(Page) or not _save(turn, Page(pressed.setting), pressed.value):
+        turn.stale()
+        return
+    turn.change(_page(turn, Page(pressed.setting)))
+
+
+def _save(turn: Turn, page: Page, value: str) -> bool:
+    """Save a setting; False when the value is none (a button of another version)."""
+    user = turn.user
+    match page:
+        case Page.PLACE if value in set(Place):
+            user.place = value
+        case Page.AREAS:
+            set_areas(user, screens.split_areas(value))
+        case Page.DAY_START if value in {str(minute) for minute in screens.DAY_STARTS}:
+            user.day_start_minute = int(value)
+        case Page.REST_DAYS if value.isdecimal() and int(value) <= int(Weekdays.all()):
+            set_rest_days(turn.db, user, Weekdays(int(value)), turn.now)
+        case Page.LANGUAGE if value in turn.languages.codes:
+            turn.chat.language = value
+            turn.t = turn.languages.words(value)
+        case _:
+            return False
+    return True
+
+
+def _page(turn: Turn, page: Page) -> Screen:
+    t, chosen = turn.t, _chosen(turn)
+    match page:
+        case Page.PLACE:
+            return screens.place_page(t, chosen)
+        case Page.AREAS:
+            return screens.areas_page(t, chosen)
+        case Page.DAY_START:
+            return screens.day_start_page(t, chosen)
+        case Page.REST_DAYS:
+            return screens.rest_days_page(t, chosen)
+        case Page.LANGUAGE:
+            names = [(code, turn.languages.words(code).language_name(code)) for code in turn.languages.codes]
+            return screens.language_page(t, chosen, names)
+        case Page.ALL:
+            return screens.all_settings(t, chosen, turn.languages.codes)
+
+
+def _chosen(turn: Turn) -> screens.Chosen:
+    user = turn.user
+    return screens.Chosen(
+        language=turn.t.language,
+        zone=turn.chat.zone,
+        place=place_of(user),
+        areas=areas_of(user),
+        day_start_minute=user.day_start_minute,
+        rest_days=Weekdays(user.rest_days),
+    )

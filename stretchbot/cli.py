@@ -1,0 +1,112 @@
+"""The command line: what operators and authors type."""
+
+import asyncio
+import os
+import traceback
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stretchbot.bundled import content_folder
+from stretchbot.db.migrate import DatabaseNewerError, DatabaseUnusableError, upgrade, version_of
+from stretchbot.db.sealing import SealError, make_key
+from stretchbot.demo import DemoError, run_demo
+from stretchbot.languages import CatalogueError, check_catalogues
+from stretchbot.library import ContentError, check
+from stretchbot.logs import hide_tokens, set_up_logs
+from stretchbot.opening import open_set_database
+from stretchbot.runner import run as run_bot
+from stretchbot.settings import Settings, SettingsError, load_settings
+
+SETTING_WRONG = 2  # exit code: the command was understood, a setting is wrong
+CONTENT_WRONG = 1
+OURS_WRONG = 1
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+content = typer.Typer(no_args_is_help=True, help="For authors and translators.")
+app.add_typer(content, name="content")
+
+
+def main() -> None:
+    """Run the command line; what an operator can mend is one line and exit code 2, never a traceback."""
+    try:
+        app()
+    except (SettingsError, DatabaseNewerError, SealError, DemoError) as error:
+        _fail(str(error))
+    except DatabaseUnusableError as error:
+        _fail(f"STRETCHBOT_DATABASE_URL names a database that can't be used: {error}")
+    except (ContentError, CatalogueError) as error:
+        _fail(f"the content can't be read: {error}; see stretchbot content check")
+    except OSError as error:
+        _fail(_os_trouble(error))
+    except Exception:  # noqa: BLE001 - the last handler: a fault of ours, whose traceback must not show the token
+        typer.echo(hide_tokens(traceback.format_exc()), err=True)
+        raise SystemExit(OURS_WRONG) from None
+
+
+@app.command()
+def run() -> None:
+    """Run the bot, with the token in STRETCHBOT_TOKEN, until Ctrl-C or SIGTERM."""
+    settings = load_settings()
+    set_up_logs(settings.log_format)
+    asyncio.run(run_bot(settings))
+
+
+@app.command()
+def demo(
+    port: Annotated[int, typer.Option(help="Where the chat page is served, on this machine only.")] = 8000,
+    browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = True,  # noqa: FBT002 - typer's way
+) -> None:
+    """Try the bot without a token: a simulated Telegram with a chat page in the browser."""
+    asyncio.run(run_demo(port, open_browser=browser))
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to this version, as a step of its own (`run` does it too)."""
+    settings = load_settings()
+    set_up_logs(settings.log_format)
+    typer.echo(f"The database is at version {asyncio.run(_migrate(settings))}.")
+
+
+@app.command()
+def key() -> None:
+    """Print a new key for STRETCHBOT_KEY; keep it safe and apart from the database."""
+    typer.echo(make_key())
+
+
+@content.command("check")
+def content_check(
+    folder: Annotated[Path | None, typer.Argument(help="A content folder; the bot's own by default.")] = None,
+) -> None:
+    """Say what is wrong in exercises, routines and translations, by file and line."""
+    folder = folder or content_folder()
+    problems = [*check(folder), *check_catalogues(folder / "languages")]
+    for problem in problems:
+        typer.echo(str(problem))
+    wrong = sum(not getattr(problem, "warning", False) for problem in problems)
+    if wrong:
+        typer.echo(f"{wrong} to mend.")
+        raise typer.Exit(CONTENT_WRONG)
+    typer.echo("All is well.")
+
+
+async def _migrate(settings: Settings) -> str | None:
+    database = open_set_database(settings)
+    try:
+        await upgrade(database)
+        return await version_of(database)
+    finally:
+        await database.close()
+
+
+def _os_trouble(error: OSError) -> str:
+    what = os.strerror(error.errno) if error.errno else type(error).__name__
+    where = f": {error.filename}" if error.filename else ""
+    return f"{what}{where}"
+
+
+def _fail(message: str) -> None:
+    typer.echo(f"stretchbot: {message}", err=True)
+    raise SystemExit(SETTING_WRONG)

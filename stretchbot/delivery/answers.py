@@ -1,0 +1,123 @@
+"""What a turn of the conversation sends back: plain values, decided first and performed after the commit.
+
+They can be kept in the database (`pack`, `unpack`), so that a crash between effect and answer loses no answer.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from stretchbot.screens.callbacks import decode
+from stretchbot.screens.screen import Ask, Button, Screen, Style
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """Sends a message; with `session`, that session's present message is this one from then on."""
+
+    screen: Screen
+    session: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Changes a message in place."""
+
+    message_id: int
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True)
+class DropButtons:
+    """Takes the buttons off a message and leaves its words."""
+
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """Answers a press: empty text only stops the button's spinner; `alert` asks for an OK."""
+
+    callback_id: str
+    text: str = ""
+    alert: bool = False
+
+
+Answer = Send | Edit | DropButtons | Toast
+
+
+def pack(answers: Iterable[Answer]) -> str:
+    """The answers as one text (JSON), for the database."""
+    return json.dumps([_pack_answer(answer) for answer in answers], ensure_ascii=False, separators=(",", ":"))
+
+
+def unpack(text: str) -> tuple[Answer, ...]:
+    """The answers that `pack` made a text of.
+
+    A button whose press this version of the bot doesn't know any more is left out.
+
+    Raises:
+        ValueError: when the text holds anything else than answers.
+    """
+    try:
+        return tuple(_unpack_answer(packed) for packed in json.loads(text))
+    except (KeyError, TypeError) as error:
+        raise ValueError("not a list of answers") from error
+
+
+def _pack_answer(answer: Answer) -> dict[str, Any]:
+    kind = type(answer).__name__
+    match answer:
+        case Send(screen, session):
+            return {"kind": kind, "screen": _pack_screen(screen), "session": session}
+        case Edit(message_id, screen):
+            return {"kind": kind, "message_id": message_id, "screen": _pack_screen(screen)}
+        case DropButtons(message_id):
+            return {"kind": kind, "message_id": message_id}
+        case Toast(callback_id, text, alert):
+            return {"kind": kind, "callback_id": callback_id, "text": text, "alert": alert}
+
+
+def _unpack_answer(packed: dict[str, Any]) -> Answer:
+    match packed["kind"]:
+        case "Send":
+            return Send(_unpack_screen(packed["screen"]), packed["session"])
+        case "Edit":
+            return Edit(packed["message_id"], _unpack_screen(packed["screen"]))
+        case "DropButtons":
+            return DropButtons(packed["message_id"])
+        case "Toast":
+            return Toast(packed["callback_id"], packed["text"], packed["alert"])
+        case kind:
+            raise ValueError(f"no answer is of the kind {kind!r}")
+
+
+def _pack_screen(screen: Screen) -> dict[str, Any]:
+    ask = screen.ask
+    return {
+        "text": str(screen.text),
+        "buttons": [[[button.label, button.press.encode(), button.style] for button in row] for row in screen.buttons],
+        "ask": None if ask is None else [ask.location, ask.choices, ask.placeholder],
+        "forget_ask": screen.forget_ask,
+    }
+
+
+def _unpack_screen(packed: dict[str, Any]) -> Screen:
+    rows = (tuple(_unpack_buttons(row)) for row in packed["buttons"])
+    ask = packed["ask"]
+    return Screen(
+        text=Markup(packed["text"]),  # noqa: S704 - escaped when it was made, and kept by ourselves since
+        buttons=tuple(row for row in rows if row),
+        ask=None if ask is None else Ask(ask[0], tuple(ask[1]), ask[2]),
+        forget_ask=packed["forget_ask"],
+    )
+
+
+def _unpack_buttons(row: Iterable[tuple[str, str, str | None]]) -> Iterator[Button]:
+    for label, data, style in row:
+        press = decode(data)
+        if press is not None:
+            yield Button(label, press, None if style is None else Style(style))

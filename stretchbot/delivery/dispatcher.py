@@ -1,0 +1,188 @@
+"""The tick: looks every second for reminders that are due, sends them, and records what became of them.
+
+Nothing that is due is remembered here. A reminder in hand is under a lease in the database; should this process die,
+its lease ends and another takes over.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.interval import IntervalTrigger
+
+from stretchbot.clock import Clock
+from stretchbot.db.engine import Database
+from stretchbot.delivery.messages import send
+from stretchbot.delivery.notes import Note, Notebook, note_on_poison, note_on_untried, notes_on_failure
+from stretchbot.delivery.outbox import Outbox
+from stretchbot.delivery.turns import CallFailedError, Lane, OutboxClosedError
+from stretchbot.screens.screen import Screen
+from stretchbot.services.due import BATCH, expand_due
+from stretchbot.services.housekeeping import prune
+from stretchbot.services.recording import Sent
+from stretchbot.services.sending import DueReminder, claim_to_send
+
+Render = Callable[[DueReminder], Awaitable[Screen]]
+
+# In hand at most what the budget sends in that time: a lease must not end while its reminder waits for its turn.
+SECONDS_IN_HAND = 5
+# What is left of a lease must be enough for the longest call.
+LONGEST_CALL = timedelta(seconds=30)
+STOP_SECONDS = 5.0
+# Any whole second: the ticks fall on whole ones.
+_ALIGNMENT = datetime(2000, 1, 1, tzinfo=UTC)
+
+_log: structlog.stdlib.BoundLogger = structlog.stdlib.get_logger(__name__)
+
+
+class _TooLateToSendError(Exception):
+    """The lease is over, or nearly: somebody else may have it."""
+
+
+class Dispatcher:
+    """Sends reminders when they are due. What is due, `clock` says; `render` makes the message."""
+
+    def __init__(self, database: Database, clock: Clock, outbox: Outbox, render: Render) -> None:
+        self._database = database
+        self._clock = clock
+        self._outbox = outbox
+        self._render = render
+        self._notebook = Notebook(database, clock)
+        self._most_in_hand = max(1, int(outbox.budget.reminders_per_second * SECONDS_IN_HAND))
+        self._in_hand: dict[int, asyncio.Task[None]] = {}
+        self._ticking = asyncio.Lock()
+        self._tidying = asyncio.Lock()
+        self._stopping = False
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+
+    def start(self) -> None:
+        """Tick every second from now on, and tidy up every hour."""
+        logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a tick that takes longer is no news
+        for job, trigger in (
+            (self.tick, IntervalTrigger(seconds=1, start_date=_ALIGNMENT, timezone=UTC)),
+            (self.tidy_up, IntervalTrigger(hours=1, start_date=_ALIGNMENT, timezone=UTC)),
+        ):
+            self._scheduler.add_job(job, trigger, misfire_grace_time=None, coalesce=True, max_instances=1)
+        self._scheduler.start()
+
+    async def stop(self, seconds: float = STOP_SECONDS) -> None:
+        """Take no more reminders in hand, give back those whose turn hasn't come, and wait for those under way.
+
+        What takes longer than `seconds` is left to its lease.
+        """
+        self._stopping = True
+        self._outbox.close_lane(Lane.REMINDERS)
+        try:
+            async with asyncio.timeout(seconds):
+                # The scheduler cancels jobs that run when it is shut down: they end first.
+                async with self._ticking, self._tidying:
+                    await self.drain()
+        except TimeoutError:
+            _log.warning("dispatcher.left_to_leases", in_hand=len(self._in_hand))
+            for task in list(self._in_hand.values()):
+                task.cancel()
+            await asyncio.gather(*self._in_hand.values(), return_exceptions=True)
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+
+    async def tick(self) -> None:
+        """One look: write down what is due, claim what is to be sent, and begin to send it.
+
+        Never raises: a database out of reach is logged, and the next tick looks again.
+        """
+        async with self._ticking:
+            if self._stopping:
+                return
+            try:
+                due = await self._expand()
+                claimed, settled = await self._claim()
+            except Exception as error:  # noqa: BLE001 - whatever it is, the next tick looks again
+                # Never a traceback here: it may show values, and they may be personal.
+                _log.error("tick.failed", error=type(error).__name__)
+                return
+        if due or claimed or settled:
+            _log.info("tick", due=due, sending=claimed, settled=settled, in_hand=len(self._in_hand))
+
+    async def drain(self) -> None:
+        """Return when everything in hand is recorded."""
+        while self._in_hand:
+            await asyncio.wait(list(self._in_hand.values()))
+
+    async def tidy_up(self) -> None:
+        """Delete what is past keeping; never raises."""
+        deleted = 0
+        async with self._tidying:
+            try:
+                while not self._stopping:
+                    async with self._database.write() as db:
+                        count = await prune(db, self._clock.now())
+                    if not count:
+                        break
+                    deleted += count
+            except Exception as error:  # noqa: BLE001 - as in tick
+                _log.error("tidying.failed", error=type(error).__name__)
+        if deleted:
+            _log.info("tidied", deleted=deleted)
+
+    async def _expand(self) -> int:
+        total = 0
+        while True:
+            async with self._database.write() as db:
+                count = await expand_due(db, self._clock.now())
+            total += count
+            if count < BATCH:
+                return total
+
+    async def _claim(self) -> tuple[int, int]:
+        """Take reminders in hand as long as there is room; how many, and how many were settled without sending."""
+        claimed = settled = 0
+        while room := self._most_in_hand - len(self._in_hand):
+            limit = min(room, BATCH)
+            async with self._database.write() as db:
+                claim = await claim_to_send(db, self._clock.now(), limit, but_not=tuple(self._in_hand))
+            for due in claim.to_send:
+                self._take_in_hand(due)
+            claimed += len(claim.to_send)
+            settled += claim.settled
+            if claim.size < limit:
+                break
+        return claimed, settled
+
+    def _take_in_hand(self, due: DueReminder) -> None:
+        occurrence = due.lease.occurrence_id
+        task = asyncio.create_task(self._deliver(due))
+        self._in_hand[occurrence] = task
+        task.add_done_callback(lambda _: self._in_hand.pop(occurrence))
+
+    async def _deliver(self, due: DueReminder) -> None:
+        notes = await self._try(due)
+        try:
+            await self._notebook.write(*notes)
+        except Exception as error:  # noqa: BLE001 - its lease ends, and it is sent again
+            _log.error("reminder.unrecorded", error=type(error).__name__)
+
+    async def _try(self, due: DueReminder) -> tuple[Note, ...]:
+        """Send a reminder; what to write down about it."""
+        try:
+            screen = await self._render(due)
+        except Exception as error:  # noqa: BLE001 - one that can't be made must not hold up the others
+            _log.error("reminder.poison", error=type(error).__name__, tries=due.tries)
+            return (note_on_poison(due, error, self._clock.now()),)
+        try:
+            message_id = await self._outbox.call(Lane.REMINDERS, due.address, lambda: self._send(due, screen))
+        except OutboxClosedError:
+            return (note_on_untried(due, self._clock.now()),)
+        except CallFailedError as error:
+            if isinstance(error.__cause__, _TooLateToSendError):
+                return (note_on_untried(due, self._clock.now()),)
+            _log.warning("reminder.failed", kind=error.failure.kind.name.lower(), reason=error.failure.reason)
+            return notes_on_failure(due, error.failure, self._clock.now())
+        return (Sent(due.lease, message_id, self._clock.now()),)
+
+    async def _send(self, due: DueReminder, screen: Screen) -> int:
+        if self._clock.now() > due.lease.until - LONGEST_CALL:
+            raise _TooLateToSendError
+        return await send(self._outbox.bot, due.address, screen)

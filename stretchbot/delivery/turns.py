@@ -1,0 +1,195 @@
+"""Whose turn it is: three lanes that share the bot's budget, and a budget for each chat.
+
+Answers in chat go before reminders, reminders before the ticks of a timer. There is no task that would do the
+letting out: whoever comes, and a timer of the event loop, let out all that may go.
+"""
+
+import asyncio
+from collections import deque
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import IntEnum
+from math import inf
+
+from stretchbot.delivery.failures import Failure, Kind
+from stretchbot.delivery.pace import Pace
+
+# That many chats told to wait within so many seconds mean that the bot as a whole is too fast.
+FLOODED_CHATS = 3
+FLOOD_SECONDS = 5.0
+# Above so many chats remembered, those that have rested are forgotten.
+MOST_CHATS = 10_000
+
+
+class Lane(IntEnum):
+    """What a call is for; the lowest goes first."""
+
+    CHAT = 0
+    REMINDERS = 1
+    TICKS = 2
+
+
+# How long a call waits while Telegram wants its chat, or the bot, to be silent; beyond that it fails at once.
+PATIENCE_SECONDS = {Lane.CHAT: 30.0, Lane.REMINDERS: 5.0, Lane.TICKS: 1.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How much may leave: Telegram's own ceilings, about, and below them for reminders."""
+
+    bot_per_second: float = 30.0
+    reminders_per_second: float = 25.0
+    chat_per_second: float = 1.0
+    chat_burst: int = 4
+    group_per_minute: float = 20.0
+    group_burst: int = 4
+
+    def pace_of_bot(self) -> Pace:
+        """The pace of all calls together."""
+        return _smooth(self.bot_per_second)
+
+    def pace_of_lane(self, lane: Lane) -> Pace:
+        """The pace of a lane, within the bot's."""
+        return _smooth(self.reminders_per_second if lane is Lane.REMINDERS else self.bot_per_second)
+
+    def pace_of_chat(self, address: int) -> Pace:
+        """The pace of a private chat, or of a group, whose address is negative."""
+        if address < 0:
+            return Pace(self.group_per_minute / 60, self.group_burst)
+        return Pace(self.chat_per_second, self.chat_burst)
+
+
+class CallFailedError(Exception):
+    """A call to Telegram failed, and is not tried again here; `failure` says what it means."""
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure.kind.name.lower(), failure.reason)
+        self.failure = failure
+
+
+class OutboxClosedError(Exception):
+    """The bot is stopping: nothing was sent."""
+
+
+@dataclass(slots=True, eq=False)
+class _Ticket:
+    """A call that waits for its turn."""
+
+    lane: Lane
+    chat: Pace
+    turn: "asyncio.Future[None]"
+
+    def refuse(self, error: Exception) -> None:
+        if not self.turn.done():
+            self.turn.set_exception(error)
+
+
+class Turns:
+    """Gives calls their turn, within a budget. For one event loop."""
+
+    def __init__(self, budget: Budget) -> None:
+        self._budget = budget
+        self._bot = budget.pace_of_bot()
+        self._lanes = {lane: budget.pace_of_lane(lane) for lane in Lane}
+        self._waiting: dict[Lane, deque[_Ticket]] = {lane: deque() for lane in Lane}
+        self._chats: dict[int, Pace] = {}
+        self._flooded: deque[tuple[float, int]] = deque()
+        self._timer: asyncio.TimerHandle | None = None
+        self._closed: set[Lane] = set()
+
+    async def wait(self, lane: Lane, address: int) -> None:
+        """Return when a call to the chat at `address` may leave.
+
+        Raises:
+            CallFailedError: when Telegram wants the chat, or the bot, to be silent for longer than the lane's patience.
+            OutboxClosedError: when the lane is closed before.
+        """
+        if lane in self._closed:
+            raise OutboxClosedError("the bot is stopping")
+        loop = asyncio.get_running_loop()
+        ticket = _Ticket(lane, self._pace_of(address, loop.time()), loop.create_future())
+        self._refuse_impatient(ticket, loop.time())
+        self._waiting[lane].append(ticket)
+        self._release()
+        try:
+            await ticket.turn
+        except BaseException:  # refused, or the caller was cancelled
+            if ticket in self._waiting[lane]:
+                self._waiting[lane].remove(ticket)
+            raise
+
+    def hold(self, address: int | None, wait: timedelta) -> None:
+        """Leave a chat alone for a while, as Telegram asked; with None, or when it asks for many chats, all of them."""
+        now = asyncio.get_running_loop().time()
+        until = now + wait.total_seconds()
+        if address is not None:
+            self._pace_of(address, now).hold_until(until)
+            self._flooded.append((now, address))
+            while self._flooded[0][0] < now - FLOOD_SECONDS:
+                self._flooded.popleft()
+        if address is None or len({chat for _, chat in self._flooded}) >= FLOODED_CHATS:
+            self._bot.hold_until(until)
+        for tickets in self._waiting.values():
+            for ticket in tickets:
+                self._refuse_impatient(ticket, now)
+        self._release()
+
+    def close(self, lane: Lane) -> None:
+        """Refuse all who wait in a lane, and all who come."""
+        self._closed.add(lane)
+        for ticket in list(self._waiting[lane]):
+            ticket.refuse(OutboxClosedError("the bot is stopping"))
+
+    def _release(self) -> None:
+        """Let out all whose turn it is, and come back when it will be the next one's."""
+        now = asyncio.get_running_loop().time()
+        while (ticket := self._next_ready(now)) is not None:
+            self._waiting[ticket.lane].remove(ticket)
+            if not ticket.turn.done():
+                for pace in (self._bot, self._lanes[ticket.lane], ticket.chat):
+                    pace.take(now)
+                ticket.turn.set_result(None)
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        at = min(self._next_chance(lane, now) for lane in Lane)
+        if at < inf:
+            self._timer = asyncio.get_running_loop().call_at(at, self._release)
+
+    def _next_ready(self, now: float) -> _Ticket | None:
+        if self._bot.ready_at > now:
+            return None
+        for lane, tickets in self._waiting.items():
+            if self._lanes[lane].ready_at <= now:
+                for ticket in tickets:
+                    if ticket.chat.ready_at <= now:
+                        return ticket
+        return None
+
+    def _next_chance(self, lane: Lane, now: float) -> float:
+        """When a call in `lane` may be next; infinite when none waits."""
+        tickets = self._waiting[lane]
+        if not tickets:
+            return inf
+        gate = max(self._bot.ready_at, self._lanes[lane].ready_at)
+        if gate > now:
+            return gate  # looking through the tickets is for when only their chats hold them back
+        return min(ticket.chat.ready_at for ticket in tickets)
+
+    def _pace_of(self, address: int, now: float) -> Pace:
+        pace = self._chats.get(address)
+        if pace is None:
+            if len(self._chats) >= MOST_CHATS:
+                self._chats = {known: pace for known, pace in self._chats.items() if not pace.is_rested(now)}
+            pace = self._chats[address] = self._budget.pace_of_chat(address)
+        return pace
+
+    def _refuse_impatient(self, ticket: _Ticket, now: float) -> None:
+        seconds = max(self._bot.ready_at, ticket.chat.ready_at) - now
+        if seconds > PATIENCE_SECONDS[ticket.lane]:
+            ticket.refuse(CallFailedError(Failure(Kind.WAIT, "flood", retry_after=timedelta(seconds=seconds))))
+
+
+def _smooth(per_second: float) -> Pace:
+    """A fifth of a second's budget at once: smooth, and quick to answer."""
+    return Pace(per_second, max(1, round(per_second / 5)))

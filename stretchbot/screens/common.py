@@ -1,0 +1,78 @@
+"""Help, and short answers to what fits nowhere else."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from stretchbot.languages import Words
+from stretchbot.screens.screen import Screen
+
+
+def help_page(t: Words, commands: Sequence[tuple[str, str]]) -> Screen:
+    """Every command (name, English description) on a line, and how to get the most of the bot."""
+    lines = [Markup("/{} – {}").format(name, t(description)) for name, description in commands]
+    tips = [
+        t("<b>How to get the most of it</b>"),
+        t("• Little and often beats long and rarely: two or three short sessions a day."),
+        t("• Stretch to a light pull, breathe, and ease off before it hurts."),
+        t("• You can just type “done”, “snooze” or “stop”."),
+        t("• Strength helps too: core training such as Pilates goes well with stretching."),
+    ]
+    return Screen(Markup("\n").join(lines) + "\n\n" + Markup("\n").join(tips))
+
+
+def not_understood(t: Words) -> Screen:
+    """Free text that means nothing here."""
+    return Screen(
+        t("I didn't get that. /routine starts a stretch, /reminders changes your times, /help shows the rest.")
+    )
+
+
+def words_only(t: Words) -> Screen:
+    """A sticker, a photo, a voice message."""
+    return Screen(t("Nice, but I only read text and buttons. /routine starts a stretch, /help shows what I can do."))
+
+
+def private_only(t: Words) -> Screen:
+    """What a group gets."""
+    return Screen(t("Thanks for having me! For now I work in private chats: open my profile and tap Start."))
+
+
+def stale(t: Words) -> str:
+    """An old button was pressed."""
+    return t.label("That button is from earlier. Nothing changed.")
+
+
+def setup_first(t: Words) -> Screen:
+    """Onboarding comes first."""
+    return Screen(t("Let's finish setting up first, it takes a minute."))
+
+
+def setup_later(t: Words) -> Screen:
+    """Onboarding was left half-way."""
+    return Screen(t("Send /start to go on setting up."))
+
+
+def cancelled(t: Words) -> Screen:
+    """What was asked is dropped."""
+    return Screen(t("Cancelled. Nothing was changed."), forget_ask=True)
+
+
+def nothing_to_cancel(t: Words) -> Screen:
+    """Nothing was going on."""
+    return Screen(t("There's nothing to cancel. /help shows what I can do."))
+
+
+def nothing_to_snooze(t: Words) -> Screen:
+    """No reminder waits."""
+    return Screen(t("No reminder is waiting, so there's nothing to snooze."))
+
+
+def nothing_to_stop(t: Words) -> Screen:
+    """No session is open."""
+    return Screen(t("Nothing is running. To stop the reminders, turn them off in /reminders."))
+
+
+def went_wrong(t: Words) -> Screen:
+    """The bot's own fault."""
+    return Screen(t("Something went wrong on my side, sorry. What you had is safe; please try again in a moment."))

@@ -1,0 +1,46 @@
+"""Instants and times of the day, as people say them."""
+
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from stretchbot.domain.weekdays import Weekdays
+from stretchbot.languages import Words
+
+
+def clock(t: Words, instant: datetime, zone: ZoneInfo) -> str:
+    """The time that the wall clock of `zone` shows: "14:05"."""
+    return t.clock(instant.astimezone(zone).time())
+
+
+def minute_clock(t: Words, minute_of_day: int) -> str:
+    """A local time given in minutes since midnight: "09:30"."""
+    return t.clock(time(*divmod(minute_of_day, 60)))
+
+
+def when(t: Words, instant: datetime, zone: ZoneInfo, now: datetime) -> Markup:
+    """A coming instant: "today at 14:05", "tomorrow at 09:30", "Mon, 3 Nov at 09:30"."""
+    local, today = instant.astimezone(zone), now.astimezone(zone).date()
+    at = t.clock(local.time())
+    if local.date() == today:
+        return t("today at {time}", time=at)
+    if local.date() == today + timedelta(days=1):
+        return t("tomorrow at {time}", time=at)
+    return t("{day} at {time}", day=t.day(local.date()), time=at)
+
+
+def in_readers_clock(instant: datetime, fallback: Markup) -> Markup:
+    """`fallback`, shown by Telegram in the clock of whoever reads it (weekday and time)."""
+    return Markup('<tg-time unix="{}" format="wt">{}</tg-time>').format(int(instant.timestamp()), fallback)
+
+
+def weekdays(t: Words, days: Weekdays) -> str:
+    """A set of weekdays as plain text: "every day", "Monday to Friday", "Mon, Wed and Fri"."""
+    if days == Weekdays.all():
+        return t.label("every day")
+    if days == Weekdays.workdays():
+        return t.label("Monday to Friday")
+    if days == Weekdays.weekend():
+        return t.label("Saturday and Sunday")
+    return t.listing([t.weekday(day, "abbreviated") for day in days])

@@ -1,0 +1,94 @@
+"""The first four taps."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from stretchbot.languages import Words
+from stretchbot.screens import callbacks as press
+from stretchbot.screens.moments import minute_clock, when
+from stretchbot.screens.screen import Button, Screen, Style
+
+
+def greeting(t: Words, name: str) -> Screen:
+    """Hello, and the safety note."""
+    hello = t(
+        "Hi {name}! I'm here for your back: two or three short stretches a day, on your own clock.\n"
+        "I'll nudge you, show you each move and keep count.",
+        name=Markup("<b>{}</b>").format(name),
+    )
+    note = t(
+        "<b>Before we start:</b> these are gentle movements, not treatment. If you have, or are prone to, back or hip "
+        "problems, please check with a health professional first. Always move away from pain, never into it."
+    )
+    return Screen(hello + "\n\n" + note, ((Button(t.label("Got it"), press.Agree(), Style.PRIMARY),),))
+
+
+def agreed(t: Words) -> Screen:
+    """The safety note after it was read."""
+    return Screen(t("Gentle movements, not treatment. Move away from pain, never into it. ✓"))
+
+
+def ask_for_times(t: Words, question: int, suggestions: dict[int, Sequence[int]]) -> Screen:
+    """When to remind: suggested sets (minutes of the day, by how many a day), or own times."""
+    rows = [
+        (
+            Button(
+                t.label_plural("{n} a day: {times}", "{n} a day: {times}", count, times=t.listing(_clocks(t, minutes))),
+                press.SuggestTimes(question, count),
+                Style.PRIMARY,
+            ),
+        )
+        for count, minutes in suggestions.items()
+    ]
+    own = (Button(t.label("My own times"), press.AskTimes()),)
+    return Screen(t("When shall I nudge you? You can change this whenever you like."), (*rows, own))
+
+
+def times_chosen(t: Words, minutes: Sequence[int]) -> Screen:
+    """The question for times after it was answered."""
+    return Screen(t("I'll nudge you at {times}. ✓", times=t.listing(_clocks(t, minutes))))
+
+
+def all_set(t: Words, first_at: datetime | None, zone: ZoneInfo, now: datetime) -> Screen:
+    """Onboarding is over: the first reminder, and try one now."""
+    if first_at is None:
+        text = t("All set. Your reminders are off; turn them on in /reminders.")
+    else:
+        text = t("All set! Your first one comes {when}.", when=when(t, first_at, zone, now))
+    rows = (
+        (Button(t.label("Try one now"), press.OpenRoutine(), Style.PRIMARY),),
+        (Button(t.label("Choose weekdays"), press.OpenReminders()),),
+    )
+    return Screen(text, rows)
+
+
+def welcome_back(t: Words, name: str, next_at: datetime | None, zone: ZoneInfo, now: datetime) -> Screen:
+    """What a known user gets for /start."""
+    hello = t("Welcome back, {name}!", name=Markup("<b>{}</b>").format(name))
+    rows = (
+        (Button(t.label("Stretch now"), press.OpenRoutine(), Style.PRIMARY),),
+        (
+            Button(t.label("Reminders"), press.OpenReminders()),
+            Button(t.label("Settings"), press.OpenSettings("all")),
+        ),
+    )
+    return Screen(hello + " " + next_one(t, next_at, zone, now), rows)
+
+
+def moved(t: Words, next_at: datetime | None, zone: ZoneInfo, now: datetime) -> Screen:
+    """The time zone was changed."""
+    return Screen(t("Your reminders follow your new clock.") + " " + next_one(t, next_at, zone, now))
+
+
+def next_one(t: Words, next_at: datetime | None, zone: ZoneInfo, now: datetime) -> Markup:
+    """One sentence on the next reminder."""
+    if next_at is None:
+        return t("No reminder is planned; turn one on in /reminders.")
+    return t("Your next reminder comes {when}.", when=when(t, next_at, zone, now))
+
+
+def _clocks(t: Words, minutes: Sequence[int]) -> list[str]:
+    return [minute_clock(t, minute) for minute in minutes]

@@ -1,0 +1,76 @@
+"""The nudge itself, and what became of it."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from stretchbot.domain.exercise import Exercise
+from stretchbot.domain.routine import Routine
+from stretchbot.domain.schedule import SNOOZE_MINUTES
+from stretchbot.languages import Words, mark
+from stretchbot.screens import callbacks as press
+from stretchbot.screens.moments import clock
+from stretchbot.screens.routine import todays_count
+from stretchbot.screens.screen import Button, Screen, Style
+
+# One of these opens each reminder, in turn.
+LINES = (
+    mark("Time to give your back a break."),
+    mark("Your back called. It would like a word."),
+    mark("A few easy minutes, and you're back at it."),
+    mark("Been sitting a while? Let's loosen up."),
+    mark("Small stretch, big sigh of relief."),
+    mark("Shoulders down, breathe out, up you get."),
+    mark("Your future self sends thanks in advance."),
+)
+
+
+def reminder(t: Words, occurrence_id: int, routine: Routine, first: Exercise) -> Screen:
+    """A reminder that is due: a line, the routine with its first exercise, and what to do about it."""
+    text = Markup("{}\n\n<b>{}</b> · {}\n{}").format(
+        t(LINES[occurrence_id % len(LINES)]),
+        t.library(routine.id, routine.name),
+        t.plural("{n} minute", "{n} minutes", routine.minutes),
+        t("Starts with: {exercise}", exercise=t.library(first.id, first.name)),
+    )
+    rows = (
+        (
+            Button(t.label("Start"), press.StartReminded(occurrence_id, routine.id), Style.PRIMARY),
+            Button(t.label("Done"), press.DoneReminded(occurrence_id), Style.SUCCESS),
+        ),
+        tuple(Button(_snooze_label(t, minutes), press.Snooze(occurrence_id, minutes)) for minutes in SNOOZE_MINUTES),
+        (Button(t.label("Skip this one"), press.SkipReminded(occurrence_id)),),
+    )
+    return Screen(text, rows)
+
+
+def _snooze_label(t: Words, minutes: int) -> str:
+    if minutes % 60 == 0:
+        return t.label_plural("💤 {n} hour", "💤 {n} hours", minutes // 60)
+    return t.label_plural("💤 {n} min", "💤 {n} min", minutes)
+
+
+def with_outcome(shown: Markup, outcome: Markup) -> Screen:
+    """The reminder as it was `shown`, with its outcome in place of the buttons."""
+    return Screen(shown + "\n\n" + outcome if shown else outcome)
+
+
+def started(t: Words, now: datetime, zone: ZoneInfo) -> Markup:
+    """It was begun."""
+    return t("▶ Started at {time}.", time=clock(t, now, zone))
+
+
+def done(t: Words, now: datetime, zone: ZoneInfo, finished_today: int, planned_today: int) -> Markup:
+    """It was done without the walk-through."""
+    return t("✓ Done at {time}.", time=clock(t, now, zone)) + " " + todays_count(t, finished_today, planned_today)
+
+
+def snoozed(t: Words, until: datetime, zone: ZoneInfo) -> Markup:
+    """It comes again later."""
+    return t("💤 Snoozed until {time}.", time=clock(t, until, zone))
+
+
+def skipped(t: Words) -> Markup:
+    """It was left out."""
+    return t("Skipped. No harm done.")

@@ -1,0 +1,143 @@
+"""Offering a routine, walking through it, and its end."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from stretchbot.domain.exercise import Exercise, Place
+from stretchbot.domain.routine import Routine, Step, exact_dose
+from stretchbot.domain.streak import Streak
+from stretchbot.languages import Words
+from stretchbot.screens import callbacks as press
+from stretchbot.screens.doses import dose_words
+from stretchbot.screens.moments import when
+from stretchbot.screens.screen import Button, Screen, Style
+
+OTHERS_OFFERED = 3
+
+
+def place_label(t: Words, place: Place) -> str:
+    """A place as a button says it."""
+    return {
+        Place.DESK: t.label("Desk"),
+        Place.FLOOR: t.label("Floor"),
+        Place.BED: t.label("Bed"),
+        Place.DOORWAY: t.label("Doorway"),
+    }[place]
+
+
+def offer(t: Words, routines: Sequence[Routine], place: Place) -> Screen:
+    """The routine that suits now, the others one tap away, other places too."""
+    best, *others = routines
+    text = Markup("<b>{}</b> · {}\n{}").format(
+        t.library(best.id, best.name),
+        t.plural("{n} minute", "{n} minutes", best.minutes),
+        t.library(best.id, best.summary),
+    )
+    begin = (Button(t.label("Start"), press.StartRoutine(best.id), Style.PRIMARY),)
+    rows = tuple((Button(routine_label(t, other), press.StartRoutine(other.id)),) for other in others[:OTHERS_OFFERED])
+    places = tuple(Button(place_label(t, other), press.ListRoutines(other)) for other in Place if other is not place)
+    return Screen(text, (begin, *rows, places))
+
+
+def routine_label(t: Words, routine: Routine) -> str:
+    """A routine as a button says it: "Desk reset · 5 minutes"."""
+    return t.label_plural(
+        "{name} · {n} minute", "{name} · {n} minutes", routine.minutes, name=t.library(routine.id, routine.name)
+    )
+
+
+def in_the_middle(t: Words, routine: Routine | None, session_id: int, position: int, length: int) -> Screen:
+    """A session is open: go on, or begin anew."""
+    name = Markup("<b>{}</b>").format(t.library(routine.id, routine.name)) if routine else t("a routine")
+    text = t(
+        "You're in the middle of {routine}, at step {step} of {steps}.", routine=name, step=position + 1, steps=length
+    )
+    go_on = Button(t.label("Go on"), press.ResumeSession(session_id), Style.PRIMARY)
+    another = Button(t.label("Another one"), press.ListRoutines("any"))
+    return Screen(text, ((go_on, another),))
+
+
+def step(t: Words, exercise: Exercise, chosen: Step, *, number: int, of: int, session_id: int, version: int) -> Screen:
+    """One exercise of the walk: name, steps, dose, breathing, cautions, and the way on."""
+    form = exercise.form(chosen.variation_id)
+    name = t.library(exercise.id, exercise.name)
+    if form.variation is not None:
+        name = f"{name} · {t.library(exercise.id, form.variation.name)}"
+    heading = Markup("<b>{}</b> · {}").format(name, t("{number} of {steps}", number=number, steps=of))
+    steps = Markup("\n").join(
+        Markup("{}. {}").format(index, t.library(exercise.id, words)) for index, words in enumerate(form.steps, 1)
+    )
+    parts = [
+        heading,
+        steps,
+        Markup("⏱ ") + dose_words(t, exact_dose(chosen, form)),
+        Markup("🌬 {}").format(t.library(exercise.id, exercise.breathing.words)),
+    ]
+    cautions = Markup("\n").join(
+        Markup("⚠️ {}").format(t.library(caution.id, caution.words)) for caution in exercise.cautions
+    )
+    if cautions:
+        parts.append(cautions)
+    label = t.label("Next") if number < of else t.label("Finish")
+    buttons = (
+        (Button(label, press.NextStep(session_id, version), Style.PRIMARY),),
+        (
+            Button(t.label("Skip"), press.SkipStep(session_id, version)),
+            Button(t.label("Stop"), press.StopSession(session_id, version), Style.DANGER),
+        ),
+    )
+    return Screen(Markup("\n\n").join(parts), buttons)
+
+
+def finished(t: Words, *, minutes: int, finished_today: int, planned_today: int, streak: Streak) -> Screen:
+    """The end of a session: minutes, today's count, streak."""
+    lines = [
+        t.plural(
+            "<b>Done!</b> ✓ That was {n} minute for your back.",
+            "<b>Done!</b> ✓ Those were {n} minutes for your back.",
+            minutes,
+        ),
+        todays_count(t, finished_today, planned_today),
+        streak_words(t, streak),
+    ]
+    return Screen(Markup("\n").join(lines))
+
+
+def todays_count(t: Words, finished_today: int, planned_today: int) -> Markup:
+    """How far today is."""
+    if planned_today and finished_today <= planned_today:
+        return t("Today: {done} of {planned}.", done=finished_today, planned=planned_today)
+    return t.plural("Today: {n} session.", "Today: {n} sessions.", finished_today)
+
+
+def streak_words(t: Words, streak: Streak) -> Markup:
+    """The streak, with the days it forgave."""
+    text = t.plural("Streak: {n} day.", "Streak: {n} days.", streak.length_days)
+    if streak.forgiven:
+        text += " " + t.plural("{n} missed day forgiven.", "{n} missed days forgiven.", len(streak.forgiven))
+    if streak.length_days and streak.length_days == streak.best_days > 1:
+        text += " " + t("Your best yet!")
+    return text
+
+
+def stopped(t: Words, *, skipped_all: bool) -> Screen:
+    """A session that ended before its end."""
+    if skipped_all:
+        return Screen(t("You skipped them all, so this one doesn't count. Come back with /routine when it suits you."))
+    return Screen(t("Stopped here. That's fine: come back with /routine when it suits you."))
+
+
+def already_done(t: Words, at: str, next_at: datetime | None, zone: ZoneInfo, now: datetime) -> Screen:
+    """A second /done."""
+    text = t("That one is done already, at {time}. Nothing to add.", time=at)
+    if next_at is not None:
+        text += " " + t("Your next reminder comes {when}.", when=when(t, next_at, zone, now))
+    return Screen(text, ((Button(t.label("Stretch once more"), press.OpenRoutine()),),))
+
+
+def gone(t: Words) -> Screen:
+    """The routine or exercise is not in the library any more."""
+    return Screen(t("That routine isn't in my library any more. Send /routine for another."))

@@ -1,0 +1,140 @@
+"""Settings: one page with everything, one page each to change it."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from markupsafe import Markup
+
+from stretchbot.domain.exercise import Area, Place
+from stretchbot.domain.weekdays import Weekdays
+from stretchbot.languages import Words
+from stretchbot.screens import callbacks as press
+from stretchbot.screens.moments import minute_clock, weekdays
+from stretchbot.screens.routine import place_label
+from stretchbot.screens.screen import Button, Rows, Screen
+from stretchbot.screens.zones import zone_city
+
+DAY_STARTS = (0, 2 * 60, 3 * 60, 4 * 60, 5 * 60, 6 * 60)
+
+
+class Page(StrEnum):
+    """A page of the settings."""
+
+    ALL = "all"
+    LANGUAGE = "language"
+    PLACE = "place"
+    AREAS = "areas"
+    DAY_START = "day_start"
+    REST_DAYS = "rest_days"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What somebody has set."""
+
+    language: str
+    zone: str | None
+    place: Place
+    areas: Collection[Area]
+    day_start_minute: int
+    rest_days: Weekdays
+
+
+def area_label(t: Words, area: Area) -> str:
+    """A part of the body as a button says it."""
+    return {
+        Area.NECK: t.label("Neck"),
+        Area.SHOULDERS: t.label("Shoulders"),
+        Area.UPPER_BACK: t.label("Upper back"),
+        Area.LOWER_BACK: t.label("Lower back"),
+        Area.HIPS: t.label("Hips"),
+        Area.LEGS: t.label("Legs"),
+    }[area]
+
+
+def all_settings(t: Words, chosen: Chosen, languages: Sequence[str]) -> Screen:
+    """Everything that is set, each one tap from its page."""
+    areas = t.listing([area_label(t, area) for area in Area if area in chosen.areas])
+    rest = weekdays(t, chosen.rest_days) if chosen.rest_days else t.label("none")
+    lines = [
+        t("<b>Settings</b>"),
+        t("Time zone: {zone}", zone=zone_city(chosen.zone) if chosen.zone else t.label("not set")),
+        t("Place: {place}", place=place_label(t, chosen.place)),
+        t("Focus: {areas}", areas=areas or t.label("the whole back")),
+        t("Your day starts at {time}", time=minute_clock(t, chosen.day_start_minute)),
+        t("Rest days: {days}", days=rest),
+        t("Language: {language}", language=t.language_name(chosen.language)),
+    ]
+    rows: list[tuple[Button, ...]] = [
+        (
+            Button(t.label("Time zone"), press.AskZone()),
+            Button(t.label("Place"), press.OpenSettings(Page.PLACE)),
+        ),
+        (
+            Button(t.label("Focus"), press.OpenSettings(Page.AREAS)),
+            Button(t.label("Day start"), press.OpenSettings(Page.DAY_START)),
+        ),
+        (
+            Button(t.label("Rest days"), press.OpenSettings(Page.REST_DAYS)),
+            Button(t.label("Reminders"), press.OpenReminders()),
+        ),
+    ]
+    if len(languages) > 1:
+        rows.append((Button(t.label("Language"), press.OpenSettings(Page.LANGUAGE)),))
+    return Screen(Markup("\n").join(lines), tuple(rows))
+
+
+def place_page(t: Words, chosen: Chosen) -> Screen:
+    """Where do you stretch?"""
+    options = [(place_label(t, place), place.value, place is chosen.place) for place in Place]
+    return _page(t, t("Where do you stretch most? I offer routines that fit there first."), Page.PLACE, options)
+
+
+def areas_page(t: Words, chosen: Chosen) -> Screen:
+    """What needs it most?"""
+    options = []
+    for area in Area:
+        after = set(chosen.areas) ^ {area}
+        options.append((area_label(t, area), join_areas(after), area in chosen.areas))
+    return _page(t, t("What needs it most? I offer routines for that first."), Page.AREAS, options)
+
+
+def day_start_page(t: Words, chosen: Chosen) -> Screen:
+    """When does your day turn?"""
+    options = [(minute_clock(t, minute), str(minute), minute == chosen.day_start_minute) for minute in DAY_STARTS]
+    text = t("When does a new day start for you? Up to then, a late session counts for the evening before.")
+    return _page(t, text, Page.DAY_START, options)
+
+
+def rest_days_page(t: Words, chosen: Chosen) -> Screen:
+    """Days that break no streak."""
+    options = [
+        (t.weekday(day, "abbreviated"), str(int(chosen.rest_days.toggle(day))), day in chosen.rest_days)
+        for day in Weekdays.all()
+    ]
+    return _page(t, t("Which days are rest days? They never break your streak."), Page.REST_DAYS, options)
+
+
+def language_page(t: Words, chosen: Chosen, languages: Sequence[tuple[str, str]]) -> Screen:
+    """Which language? `languages` are codes with the name each gives itself."""
+    options = [(name, code, code == chosen.language) for code, name in languages]
+    return _page(t, t("Which language do you read best?"), Page.LANGUAGE, options)
+
+
+def join_areas(areas: Collection[Area]) -> str:
+    """Parts of the body as the short text a button carries: one letter each, by their order."""
+    return "".join(chr(ord("a") + index) for index, area in enumerate(Area) if area in areas)
+
+
+def split_areas(text: str) -> frozenset[Area]:
+    """The parts of the body a button carries."""
+    return frozenset(area for index, area in enumerate(Area) if chr(ord("a") + index) in text)
+
+
+def _page(t: Words, text: Markup, page: Page, options: Sequence[tuple[str, str, bool]]) -> Screen:
+    buttons = [
+        Button(f"✓ {label}" if chosen else label, press.ChangeSetting(page, value)) for label, value, chosen in options
+    ]
+    rows: Rows = tuple(tuple(buttons[i : i + 3]) for i in range(0, len(buttons), 3))
+    return Screen(text, (*rows, (Button(t.label("Back"), press.OpenSettings(Page.ALL)),)))

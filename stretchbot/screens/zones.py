@@ -1,0 +1,92 @@
+"""Asking where somebody is, to know what time it is for them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from stretchbot.languages import Words
+from stretchbot.places import Place
+from stretchbot.screens import callbacks as press
+from stretchbot.screens.moments import clock
+from stretchbot.screens.screen import Ask, Button, Rows, Screen, Style
+
+MOST_CANDIDATES = 8
+MOST_NAMESAKES = 3
+
+
+def list_label(t: Words) -> str:
+    """The button that asks for the short list; it arrives as typed text."""
+    return t.label("Pick from a list")
+
+
+def ask_for_zone(t: Words) -> Screen:
+    """Where are you?"""
+    return Screen(
+        t(
+            "What time is it for you? Share your location with the button below, or just type your city. "
+            "I keep the time zone, not where you are."
+        ),
+        ask=Ask(t.label("Share my location"), (list_label(t),), t.label("Your city")),
+    )
+
+
+def zone_list(t: Words, question: int, zones: Sequence[Place]) -> Screen:
+    """A short list of well-known cities, two in a row."""
+    buttons = [Button(place.name, press.ChooseZone(question, place.zone)) for place in zones]
+    rows: Rows = tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
+    return Screen(t("Pick a city that shares your clock. Yours is missing? Type it."), rows)
+
+
+def which_place(t: Words, question: int, places: Sequence[Place]) -> Screen:
+    """Several places have that name."""
+    rows = tuple((Button(place_name(t, place), press.ChooseZone(question, place.zone)),) for place in places)
+    return Screen(t("There is more than one. Which is yours? If none is, type it with its country."), rows)
+
+
+def found_place(t: Words, name: str) -> Screen:
+    """The place understood; takes the reply keyboard away."""
+    return Screen(t("📍 {place}", place=name), forget_ask=True)
+
+
+def confirm_zone(t: Words, question: int, zone: str, now: datetime, others: Sequence[Place] = ()) -> Screen:
+    """Is that your time? `others` are further places of the same name, one tap away."""
+    yes_or_no = (
+        Button(t.label("Yes, that's right"), press.ConfirmZone(question, zone), Style.PRIMARY),
+        Button(t.label("No"), press.AskZone()),
+    )
+    namesakes = tuple((Button(place_name(t, other), press.ChooseZone(question, other.zone)),) for other in others)
+    rows = (yes_or_no, *namesakes)
+    time = Markup("<b>{}</b>").format(clock(t, now, ZoneInfo(zone)))
+    return Screen(t("It is {time} for you, right?", time=time), rows)
+
+
+def zone_confirmed(t: Words, zone: str, now: datetime) -> Screen:
+    """The question for the local time after it was answered."""
+    return Screen(t("It is {time} for you ({city} time). ✓", time=clock(t, now, ZoneInfo(zone)), city=zone_city(zone)))
+
+
+def unknown_city(t: Words) -> Screen:
+    """No place of that name."""
+    return Screen(
+        t("I don't know that place. Try a bigger city nearby, or the name with its country, like “Paris, France”."),
+    )
+
+
+def offset_typed(t: Words) -> Screen:
+    """Somebody typed an offset or an abbreviation, which know no summer time."""
+    return Screen(
+        t("That doesn't tell me about summer time. Please type a city instead, so that your reminders never shift.")
+    )
+
+
+def place_name(t: Words, place: Place) -> str:
+    """A place with what tells it from others of its name: "Springfield, Illinois, United States"."""
+    country = t.territory(place.country_code) if place.country_code else ""
+    return ", ".join(dict.fromkeys(part for part in (place.name, place.region, country) if part))
+
+
+def zone_city(zone: str) -> str:
+    """The city that names a zone: "New York" for America/New_York."""
+    return zone.rsplit("/", maxsplit=1)[-1].replace("_", " ")

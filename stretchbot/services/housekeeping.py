@@ -1,0 +1,34 @@
+"""Forgetting what has served its purpose."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from stretchbot.db.models import HandledUpdate, Occurrence, Outcome
+
+# A year's progress, and a month to look back on it.
+KEEP_OCCURRENCES = timedelta(days=400)
+# Telegram repeats an update for a day.
+KEEP_UPDATES = timedelta(days=2)
+BATCH = 1000
+
+
+async def prune(db: AsyncSession, now: datetime, limit: int = BATCH) -> int:
+    """Delete up to `limit` each of the oldest occurrences and handled updates that are past keeping.
+
+    Returns:
+        How many rows were deleted; call again until it is 0.
+    """
+    # Rows come in the order of their ids, so the lowest ids are the oldest: a look at those alone, not at the table.
+    oldest = select(Occurrence.id, Occurrence.due_at, Occurrence.outcome).order_by(Occurrence.id).limit(limit)
+    old = oldest.subquery()
+    occurrences = delete(Occurrence).where(
+        Occurrence.id.in_(
+            select(old.c.id).where(old.c.due_at < now - KEEP_OCCURRENCES, old.c.outcome != Outcome.WAITING)
+        )
+    )
+    passed = select(HandledUpdate.update_id).where(HandledUpdate.handled_at < now - KEEP_UPDATES).limit(limit)
+    updates = delete(HandledUpdate).where(HandledUpdate.update_id.in_(passed))
+    connection = await db.connection()
+    return sum([(await connection.execute(statement)).rowcount for statement in (occurrences, updates)])

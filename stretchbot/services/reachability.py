@@ -1,0 +1,69 @@
+"""Whether a chat can be written to: blocked or gone, back again, moved to another address."""
+
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from stretchbot.db.models import Chat, Occurrence, Outcome, Reminder
+from stretchbot.services.occurrences import Reason
+from stretchbot.services.reminders import reschedule
+
+MOVED = "moved"
+
+
+async def find_chat_id(db: AsyncSession, address: int) -> int | None:
+    """The id of the chat at a Telegram address, None when the bot doesn't know it."""
+    return await db.scalar(select(Chat.id).where(Chat.address_hash == address))
+
+
+async def mark_unreachable(db: AsyncSession, chat_id: int, reason: str, now: datetime) -> bool:
+    """Note that nothing can be sent to the chat: its reminders stop at once, what waits is skipped.
+
+    `reason` is a short word for operators, such as "blocked".
+
+    Returns:
+        True when it was reachable until now.
+    """
+    first = await db.scalar(
+        update(Chat).where(Chat.id == chat_id, Chat.unreachable.is_(None)).values(unreachable=reason).returning(Chat.id)
+    )
+    await db.execute(update(Reminder).where(Reminder.chat_id == chat_id).values(next_due_at=None))
+    # The leases stay: should a message under way arrive nevertheless, its sender may still record it as sent.
+    await db.execute(
+        update(Occurrence)
+        .where(Occurrence.chat_id == chat_id, Occurrence.outcome == Outcome.WAITING)
+        .values(outcome=Outcome.SKIPPED, reason=Reason.UNREACHABLE, send_at=None, settled_at=now)
+    )
+    return first is not None
+
+
+async def mark_reachable(db: AsyncSession, chat_id: int, now: datetime) -> bool:
+    """Note that the chat can be written to again, and plan its reminders anew.
+
+    Returns:
+        True when it was unreachable until now; otherwise nothing was changed.
+    """
+    query = select(Chat).where(Chat.id == chat_id, Chat.unreachable.is_not(None)).with_for_update()
+    chat = (await db.scalars(query)).one_or_none()
+    if chat is None:
+        return False
+    chat.unreachable = None
+    await reschedule(db, chat, now)
+    return True
+
+
+async def hold_back(db: AsyncSession, chat_id: int, until: datetime) -> None:
+    """Note that Telegram wants no reminder sent to the chat before `until`."""
+    await db.execute(update(Chat).where(Chat.id == chat_id).values(not_before_at=until))
+
+
+async def move_chat(db: AsyncSession, chat_id: int, address: int, now: datetime) -> None:
+    """Follow a group that became a supergroup, with another address.
+
+    When the bot met the supergroup as a chat of its own already, that one lives on and the old one is unreachable.
+    """
+    if await find_chat_id(db, address) is not None:
+        await mark_unreachable(db, chat_id, MOVED, now)
+        return
+    await db.execute(update(Chat).where(Chat.id == chat_id).values(address=address, address_hash=address))

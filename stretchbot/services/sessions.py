@@ -1,0 +1,150 @@
+"""Walks through routines: begin, tap, finish, or done without the walk."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from stretchbot.db.models import Session, User
+from stretchbot.domain.routine import Routine, Step
+from stretchbot.domain.session import Tap, Walk, WalkState, counted_minutes, is_open
+from stretchbot.services.users import today_of
+
+RECENT_ROUTINES = 8
+
+
+async def find_session(db: AsyncSession, user: User, session_id: int) -> Session | None:
+    """The session, None when it is another user's or gone."""
+    query = select(Session).where(Session.id == session_id, Session.user_id == user.id)
+    return (await db.scalars(query)).one_or_none()
+
+
+async def session_of_occurrence(db: AsyncSession, user: User, occurrence_id: int) -> Session | None:
+    """The newest session begun from that reminder, None when there is none."""
+    query = (
+        select(Session)
+        .where(Session.occurrence_id == occurrence_id, Session.user_id == user.id)
+        .order_by(Session.id.desc())
+        .limit(1)
+    )
+    return (await db.scalars(query)).one_or_none()
+
+
+async def open_session(db: AsyncSession, user: User, now: datetime) -> Session | None:
+    """The session the user is in the middle of, None when there is none or it was left too long ago."""
+    query = (
+        select(Session)
+        .where(Session.user_id == user.id, Session.state == WalkState.OPEN)
+        .order_by(Session.id.desc())
+        .limit(1)
+    )
+    session = (await db.scalars(query)).one_or_none()
+    return session if session and is_open(session.state, session.active_at, now) else None
+
+
+async def begin_session(
+    db: AsyncSession, user: User, routine: Routine, now: datetime, *, occurrence_id: int | None = None
+) -> Session:
+    """Begin a walk through `routine`; whatever was open is stopped, as one walks one way at a time."""
+    await db.execute(
+        update(Session)
+        .where(Session.user_id == user.id, Session.state == WalkState.OPEN)
+        .values(state=WalkState.STOPPED, ended_at=now)
+    )
+    session = Session(
+        user_id=user.id,
+        occurrence_id=occurrence_id,
+        routine_id=routine.id,
+        steps=[_kept(step) for step in routine.steps],
+        position=0,
+        done_steps=0,
+        version=0,
+        state=WalkState.OPEN,
+        started_at=now,
+        active_at=now,
+        minutes=0,
+    )
+    db.add(session)
+    await db.flush()
+    return session
+
+
+def tap(user: User, session: Session, how: Tap, version: int, now: datetime, *, planned_minutes: int) -> bool:
+    """Carry out a tap; False when it was stale, and nothing changed.
+
+    A session that the tap finishes counts for the user's local day.
+    """
+    walk = walk_of(session).tapped(how, version)
+    if walk is None:
+        return False
+    session.position, session.done_steps = walk.position, walk.done_steps
+    session.version, session.state = walk.version, walk.state
+    session.active_at = now
+    if walk.state is not WalkState.OPEN:
+        session.ended_at = now
+    if walk.state is WalkState.FINISHED:
+        session.minutes = counted_minutes(session.started_at, now, planned_minutes)
+        session.counted_on = today_of(user, now)
+    return True
+
+
+def walk_of(session: Session) -> Walk:
+    """Where the session is, as a value."""
+    return Walk(
+        length=len(session.steps),
+        position=session.position,
+        done_steps=session.done_steps,
+        version=session.version,
+        state=WalkState(session.state),
+    )
+
+
+def steps_of(session: Session) -> tuple[Step, ...]:
+    """The session's steps as they were when it began."""
+    return tuple(Step(**step) for step in session.steps)  # type: ignore[arg-type]  # JSON of _kept
+
+
+def _kept(step: Step) -> dict[str, str | int | None]:
+    return {
+        "exercise_id": step.exercise_id,
+        "variation_id": step.variation_id,
+        "repetitions": step.repetitions,
+        "seconds": step.seconds,
+    }
+
+
+async def count_done(
+    db: AsyncSession, user: User, routine: Routine, now: datetime, *, occurrence_id: int | None = None
+) -> Session:
+    """Count a session done without the walk-through; the one in the middle, if any, is finished by it."""
+    session = await open_session(db, user, now)
+    if session is None:
+        session = await begin_session(db, user, routine, now, occurrence_id=occurrence_id)
+        session.minutes = routine.minutes
+    else:
+        session.minutes = counted_minutes(session.started_at, now, routine.minutes)
+    session.state = WalkState.FINISHED
+    session.version += 1
+    session.active_at = session.ended_at = now
+    session.counted_on = today_of(user, now)
+    return session
+
+
+async def last_finished(db: AsyncSession, user: User) -> Session | None:
+    """The session the user finished last."""
+    query = (
+        select(Session)
+        .where(Session.user_id == user.id, Session.state == WalkState.FINISHED)
+        .order_by(Session.ended_at.desc())
+        .limit(1)
+    )
+    return (await db.scalars(query)).one_or_none()
+
+
+async def recent_routines(db: AsyncSession, user: User) -> Sequence[str]:
+    """Ids of the routines the user began last, newest first, each once."""
+    query = (
+        select(Session.routine_id).where(Session.user_id == user.id).order_by(Session.id.desc()).limit(RECENT_ROUTINES)
+    )
+    return tuple(dict.fromkeys((await db.scalars(query)).all()))

@@ -1,0 +1,76 @@
+"""Which updates had their effect, and which answers still wait to be sent."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from stretchbot.db.models import HandledUpdate
+
+# How long who keeps answers has to send them, before somebody else does.
+ANSWER_LEASE = timedelta(seconds=60)
+# Later than that an answer would only confuse.
+ANSWER_WITHIN = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """Answers of an update that nobody is known to have sent."""
+
+    update_id: int
+    address: int
+    answers: str
+
+
+async def is_handled(db: AsyncSession, update_id: int) -> bool:
+    """Whether the update had its effect already."""
+    return await db.get(HandledUpdate, update_id) is not None
+
+
+def keep_handled(db: AsyncSession, update_id: int, address: int, answers: str | None, now: datetime) -> None:
+    """Note, in the transaction of its effect, that an update was handled, with the answers still to be sent."""
+    db.add(
+        HandledUpdate(
+            update_id=update_id,
+            handled_at=now,
+            answer_at=now + ANSWER_LEASE if answers else None,
+            address=address if answers else None,
+            answers=answers,
+        )
+    )
+
+
+async def mark_answered(db: AsyncSession, update_id: int) -> None:
+    """Note that an update's answers were sent; their words are forgotten."""
+    await db.execute(
+        update(HandledUpdate)
+        .where(HandledUpdate.update_id == update_id)
+        .values(answer_at=None, address=None, answers=None)
+    )
+
+
+async def claim_unanswered(db: AsyncSession, now: datetime, limit: int = 50) -> Sequence[Unanswered]:
+    """Answers whose sender died or was held up, claimed for a lease; too old ones are dropped."""
+    await db.execute(
+        update(HandledUpdate)
+        .where(HandledUpdate.answer_at <= now, HandledUpdate.handled_at < now - ANSWER_WITHIN)
+        .values(answer_at=None, address=None, answers=None)
+    )
+    waiting = (
+        select(HandledUpdate.update_id)
+        .where(HandledUpdate.answer_at <= now)
+        .order_by(HandledUpdate.update_id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    claimed = (
+        update(HandledUpdate)
+        .where(HandledUpdate.update_id.in_(waiting))
+        .values(answer_at=now + ANSWER_LEASE)
+        .returning(HandledUpdate.update_id, HandledUpdate.address, HandledUpdate.answers)
+        .execution_options(synchronize_session=False)
+    )
+    rows = sorted((await db.execute(claimed)).all())
+    return [Unanswered(row.update_id, row.address, row.answers) for row in rows if row.address and row.answers]

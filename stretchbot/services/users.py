@@ -1,0 +1,145 @@
+"""Who uses the bot: first contact, onboarding, settings."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from stretchbot.db.insert import insert_into
+from stretchbot.db.models import Chat, ExcusedDays, Expecting, User
+from stretchbot.domain.exercise import Area, Place
+from stretchbot.domain.local_time import instant_of, local_day
+from stretchbot.domain.streak import days_of_move
+from stretchbot.domain.weekdays import Weekdays
+from stretchbot.services.reminders import reschedule
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """What Telegram tells about somebody who writes."""
+
+    user_address: int
+    chat_address: int
+    name: str
+    language: str
+
+
+async def meet(db: AsyncSession, writer: Writer, now: datetime) -> User:
+    """The user who writes, made on first contact.
+
+    Their row is locked until the end of the transaction: two turns of one person, even on two workers, come one after
+    the other.
+    """
+    user = await _find(db, writer.user_address)
+    if user is None:
+        await _make(db, writer, now)
+        user = await _find(db, writer.user_address)
+    if user is None:
+        raise LookupError("the user was erased while they were being made")
+    return user
+
+
+async def _find(db: AsyncSession, address: int) -> User | None:
+    query = select(User).where(User.address_hash == address).with_for_update(of=User)
+    return (await db.scalars(query)).one_or_none()
+
+
+async def _make(db: AsyncSession, writer: Writer, now: datetime) -> None:
+    # A second first contact at the same time finds the row made, and goes on with it.
+    chat = insert_into(db, Chat).values(
+        address=writer.chat_address,
+        address_hash=writer.chat_address,
+        language=writer.language,
+        created_at=now,
+    )
+    await db.execute(chat.on_conflict_do_nothing())
+    chat_id = await db.scalar(select(Chat.id).where(Chat.address_hash == writer.chat_address))
+    user = insert_into(db, User).values(
+        chat_id=chat_id,
+        address=writer.user_address,
+        address_hash=writer.user_address,
+        name=writer.name,
+        created_at=now,
+    )
+    await db.execute(user.on_conflict_do_nothing())
+
+
+def agree_to_safety_note(user: User, now: datetime) -> None:
+    """Note that the safety note was read; the first time counts."""
+    user.agreed_at = user.agreed_at or now
+
+
+def ask(chat: Chat, expecting: Expecting | None, *, reminder_id: int | None = None) -> int:
+    """Begin a question: the next free text answers it, buttons of earlier questions are stale.
+
+    Returns:
+        The question's number, for the buttons that answer it.
+    """
+    chat.question += 1
+    chat.expecting = expecting
+    chat.expecting_reminder_id = reminder_id
+    return chat.question
+
+
+def stop_asking(chat: Chat) -> bool:
+    """End the present question, so that its buttons are stale; False when there was none."""
+    asked = chat.expecting is not None
+    ask(chat, None)
+    return asked
+
+
+async def set_zone(db: AsyncSession, user: User, zone: str, now: datetime) -> None:
+    """Move the user to `zone`: reminders follow, and no streak is lost to the days in between."""
+    chat = user.chat
+    if chat.zone is not None and chat.zone != zone:
+        days = days_of_move(now, old=ZoneInfo(chat.zone), new=ZoneInfo(zone), day_start_minute=user.day_start_minute)
+        if days.first_on != days.last_on:
+            db.add(ExcusedDays(user_id=user.id, first_on=days.first_on, last_on=days.last_on))
+    chat.zone = zone
+    await reschedule(db, chat, now)
+
+
+def set_rest_days(db: AsyncSession, user: User, days: Weekdays, now: datetime) -> None:
+    """Change the weekly rest days from today on; past days keep the plan they had, so no old streak breaks."""
+    today, born_on = today_of(user, now), user.created_at.date()
+    for day in Weekdays(user.rest_days):
+        if day not in days:
+            last = today - timedelta(days=(today.weekday() - day) % 7 or 7)
+            while last >= born_on:
+                db.add(ExcusedDays(user_id=user.id, first_on=last, last_on=last))
+                last -= timedelta(days=7)
+    user.rest_days = int(days)
+
+
+def zone_of(user: User) -> ZoneInfo:
+    """The user's time zone; UTC until they named one."""
+    return ZoneInfo(user.chat.zone or "UTC")
+
+
+def today_of(user: User, now: datetime) -> date:
+    """The user's local day."""
+    return local_day(now, zone_of(user), user.day_start_minute)
+
+
+def day_began_at(user: User, now: datetime) -> datetime:
+    """When the user's local day began."""
+    return instant_of(today_of(user, now), user.day_start_minute, zone_of(user))
+
+
+def areas_of(user: User) -> frozenset[Area]:
+    """Parts of the body the user asks for; names a later version dropped are left out."""
+    known = {area.value for area in Area}
+    return frozenset(Area(name) for name in user.areas.split(",") if name in known)
+
+
+def set_areas(user: User, areas: Iterable[Area]) -> None:
+    """Note the parts of the body the user asks for."""
+    user.areas = ",".join(sorted(areas))
+
+
+def place_of(user: User) -> Place:
+    """Where the user stretches; the desk when a later version dropped the place they chose."""
+    return Place(user.place) if user.place in set(Place) else Place.DESK

@@ -1,0 +1,17 @@
+// The control side of the simulator, see control.py.
+
+/** Get JSON from below /control/, or post `given` there; throws with the server's words. */
+export async function control(path, given) {
+  const request = given === undefined ? {} : {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(given),
+  };
+  const response = await fetch(`control/${path}`, request);
+  const answer = await response.json();
+  if (!response.ok) throw new Error(answer.error ?? `status ${response.status}`);
+  return answer;
+}
+
+/** The address of a file the bot or a person sent. */
+export const fileUrl = (fileId) => `control/files/${encodeURIComponent(fileId)}`;

@@ -1,0 +1,185 @@
+"""The kept state of the simulated Telegram, and what both sides of it do to messages."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from stretchbot.clock import Clock
+from stretchbot.simulator.errors import RefusalError, bad_request, forbidden
+from stretchbot.simulator.events import EventLog
+from stretchbot.simulator.faults import Faults
+from stretchbot.simulator.files import FileStore
+from stretchbot.simulator.flood import FloodLimits
+from stretchbot.simulator.model import Call, CallbackAnswer, CallbackQuery, Chat, Group, Message, User
+from stretchbot.simulator.params import JsonObject
+from stretchbot.simulator.profile import Profile
+from stretchbot.simulator.updates import UpdateQueue
+from stretchbot.simulator.webhook import Webhook
+
+# Of the form of a real token, so that the bot's settings accept it; it opens nothing outside the simulator.
+TOKEN = "7000000001:simulated-telegram-token-no-secret1"  # noqa: S105 - public on purpose
+NOT_MODIFIED = (
+    "message is not modified: specified new message content and reply markup are exactly the same as a "
+    "current content and reply markup of the message"
+)
+
+
+class Store:
+    """Users, chats, messages with all their versions, updates, files, calls. In memory only."""
+
+    def __init__(self, clock: Clock, *, token: str = TOKEN, flood_limits: bool = False, seed: int = 0) -> None:
+        self.clock = clock
+        self.token = token
+        self.bot = User(int(token.partition(":")[0]), "Stretch", username="stretch_simulated_bot", is_bot=True)
+        self.started_at = clock.now()
+        self.is_logged_out = False
+        self.events = EventLog()
+        self.updates = UpdateQueue()
+        self.webhook = Webhook()
+        self.files = FileStore()
+        self.profile = Profile()
+        self.faults = Faults(seed)
+        self.flood = FloodLimits(is_on=flood_limits)
+        self.calls: list[Call] = []
+        self.users: dict[int, User] = {}
+        self.started: set[int] = set()  # users who have written to the bot
+        self.blocked: set[int] = set()  # users who have blocked it
+        self.deactivated: set[int] = set()
+        self.groups: dict[int, Group] = {}
+        self.queries: dict[str, CallbackQuery] = {}
+        self.answered: set[str] = set()
+        self.answers: list[CallbackAnswer] = []
+        self._versions: dict[tuple[int, int], list[Message]] = {}
+        self._deleted: set[tuple[int, int]] = set()
+        self._last_message_id = 0
+
+    def now(self) -> datetime:
+        """The instant in the simulated Telegram, in UTC."""
+        return self.clock.now()
+
+    # Chats
+
+    def find_chat(self, chat_id: int) -> Chat | None:
+        """The chat with this identifier, whether or not the bot may write to it; None when there is none."""
+        if chat_id in self.groups:
+            return self.groups[chat_id].chat
+        user = self.users.get(chat_id)
+        if user is None:
+            return None
+        return Chat(user.id, "private", "", user.first_name, user.last_name, user.username)
+
+    def chat_named(self, chat_id: str) -> Chat:
+        """The chat a bot names in a call.
+
+        Raises:
+            RefusalError: when there is no such chat for the bot.
+        """
+        if not chat_id.strip():
+            raise bad_request("chat_id is empty")
+        try:
+            chat = self.find_chat(int(chat_id))
+        except ValueError:
+            chat = None
+        if chat is None:
+            raise bad_request("chat not found")
+        return chat
+
+    def chat_to_write(self, chat_id: str) -> Chat:
+        """The chat a bot wants to write to.
+
+        Raises:
+            RefusalError: when it doesn't exist or the bot may not write there.
+        """
+        chat = self.chat_named(chat_id)
+        if chat.id in self.groups:
+            self._check_group(self.groups[chat.id])
+        elif chat.id in self.deactivated:
+            raise forbidden("user is deactivated")
+        elif chat.id in self.blocked:
+            raise forbidden("bot was blocked by the user")
+        elif chat.id not in self.started:
+            raise forbidden("bot can't initiate conversation with a user")
+        return chat
+
+    def _check_group(self, group: Group) -> None:
+        kind = group.chat.type
+        if group.migrated_to is not None:
+            raise RefusalError(
+                400,
+                "Bad Request: group chat was upgraded to a supergroup chat",
+                {"migrate_to_chat_id": group.migrated_to},
+            )
+        if group.was_kicked:
+            raise forbidden(f"bot was kicked from the {kind} chat")
+        if not group.has_bot:
+            raise forbidden(f"bot is not a member of the {kind} chat")
+
+    # Messages
+
+    def add_message(
+        self,
+        chat: Chat,
+        sender: User,
+        content: JsonObject,
+        *,
+        reply_markup: JsonObject | None = None,
+        reply_to: int | None = None,
+    ) -> Message:
+        """Put a new message into a chat; it comes back with its identifier and date."""
+        self._last_message_id += 1
+        message = Message(
+            message_id=self._last_message_id,
+            chat=chat,
+            sender=sender,
+            date=int(self.now().timestamp()),
+            content=content,
+            reply_markup=reply_markup,
+            reply_to=reply_to,
+        )
+        self._versions[chat.id, message.message_id] = [message]
+        self.events.add("message", message.to_page(), chat.id, message)
+        return message
+
+    def replace_message(self, message: Message) -> None:
+        """Make `message` the newest version of the message with its identifier."""
+        self._versions[message.chat.id, message.message_id].append(message)
+        self.events.add("edit", message.to_page(), message.chat.id, message)
+
+    def delete_message(self, message: Message) -> None:
+        """Take a message out of its chat for everybody; its versions stay for tests to see."""
+        self._deleted.add((message.chat.id, message.message_id))
+        self.events.add("delete", {"message_id": message.message_id}, message.chat.id)
+
+    def message(self, chat_id: int, message_id: int) -> Message | None:
+        """The newest version of a message; None when it never was or is deleted."""
+        if (chat_id, message_id) in self._deleted:
+            return None
+        versions = self._versions.get((chat_id, message_id))
+        return versions[-1] if versions else None
+
+    def versions(self, chat_id: int, message_id: int) -> list[Message]:
+        """All versions of a message, oldest first, also of a deleted one."""
+        return list(self._versions.get((chat_id, message_id), ()))
+
+    def history(self, chat_id: int) -> list[Message]:
+        """The messages of a chat that aren't deleted, oldest first, in their newest versions."""
+        kept = (key for key in self._versions if key[0] == chat_id and key not in self._deleted)
+        return [self._versions[key][-1] for key in kept]
+
+    # For tests
+
+    def calls_of(self, *methods: str) -> list[Call]:
+        """The calls of these methods so far, oldest first; all calls when none is named."""
+        wanted = {method.lower() for method in methods}
+        return [call for call in self.calls if not wanted or call.method.lower() in wanted]
+
+    async def settle(self, timeout: float = 10.0) -> None:  # noqa: ASYNC109 - part of the error's wording
+        """Wait until the bot has confirmed every update queued so far: a later offset, or webhook answered.
+
+        Raises:
+            TimeoutError: naming what is unconfirmed after `timeout` seconds.
+        """
+        await self.updates.settle(timeout)
+
+    def chat_ids(self) -> Iterable[int]:
+        """The identifiers of all chats."""
+        return [*self.users, *self.groups]
