@@ -26,6 +26,7 @@ from stretchbot.delivery.turns import Budget
 from stretchbot.languages import Languages, load_languages
 from stretchbot.library import Library, load_library
 from stretchbot.opening import open_set_database
+from stretchbot.services.time_zone_data import follow_time_zone_data, installed_version
 from stretchbot.settings import Settings, SettingsError
 from stretchbot.web import create_app, serve
 
@@ -45,16 +46,22 @@ async def run(settings: Settings) -> None:
     """
     token = settings.read_token()
     stop = _stop_on_signals()
-    library = load_library(content_folder())
-    languages = load_languages(content_folder() / "languages", pseudo=settings.pseudo_language)
+    content = settings.content_folder or content_folder()
+    library = load_library(content)
+    languages = load_languages(content / "languages", pseudo=settings.pseudo_language)
     languages.load_all()
     clock = ClockFile(settings.clock_file) if settings.clock_file else Clock()
     database = open_set_database(settings)
     try:
         await upgrade(database)
+        await follow_time_zone_data(database, installed_version(), clock.now())
         async with _bot(token, settings.api_url) as bot:
             if await _first_contact(bot, stop):
                 await _work(settings, database, clock, bot, library, languages, stop)
+    except InvalidToken:
+        raise SettingsError(
+            "STRETCHBOT_TOKEN is refused by Telegram: copy it from @BotFather once more; it may have been revoked"
+        ) from None
     finally:
         await database.close()
     log.info("bot.stopped")
@@ -124,17 +131,14 @@ async def _first_contact(bot: ExtBot[None], stop: asyncio.Event) -> bool:
     """Ask Telegram who the bot is, again and again while it is out of reach; False when stopped before.
 
     Raises:
-        SettingsError: when Telegram refuses the token.
+        InvalidToken: when Telegram refuses the token.
     """
     pause = FIRST_PAUSE_SECONDS
     while not stop.is_set():
         try:
             await bot.initialize()
         except InvalidToken:
-            raise SettingsError(
-                "STRETCHBOT_TOKEN is refused by Telegram: copy the token from @BotFather once more; "
-                "it may have been revoked"
-            ) from None
+            raise
         except TelegramError as error:
             log.warning("telegram.unreachable", error=type(error).__name__, retry_in_seconds=pause)
             with contextlib.suppress(TimeoutError):

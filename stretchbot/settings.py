@@ -16,7 +16,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 PREFIX = "STRETCHBOT_"
 PUBLIC_BOT_API = "https://api.telegram.org"
 # Digits, colon and at least 30 of the URL-safe alphabet: the form of every token BotFather has issued.
-TOKEN_FORM = re.compile(r"\d{3,}:[A-Za-z0-9_-]{30,}")
+TOKEN_FORM = re.compile(r"[0-9]{3,}:[A-Za-z0-9_-]{30,}")
+HIGHEST_PORT = 65535
 
 
 class SettingsError(Exception):
@@ -29,7 +30,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(
         env_prefix=PREFIX,
         env_file=".env",
-        env_file_encoding="utf-8",
+        env_file_encoding="utf-8-sig",  # some editors put a mark of three bytes first
         env_ignore_empty=True,  # `STRETCHBOT_KEY=` in a compose file means: not set
         extra="ignore",
         frozen=True,
@@ -44,6 +45,8 @@ class Settings(BaseSettings):
     listen: Annotated[tuple[str, int] | None, NoDecode] = None
     log_format: Literal["console", "json"] = "console"
     clock_file: Path | None = None
+    # Another folder of exercises, routines and languages than the bot's own.
+    content_folder: Path | None = None
     # A generated language that shows whether every text comes from the catalogues.
     pseudo_language: bool = False
     # Telegram's ceilings are about 30 messages a second for a bot and one a second for a chat; reminders keep below.
@@ -62,14 +65,9 @@ class Settings(BaseSettings):
     @classmethod
     def _api_url_is_http(cls, url: str) -> str:
         url = url.strip().rstrip("/")
-        try:
-            parts = urlsplit(url)
-            is_address = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
-        except ValueError:  # brackets or port
-            is_address = False
-        if not is_address or parts.query or parts.fragment or any(letter.isspace() for letter in url):
+        if not _is_web_address(url):
             raise ValueError("is not a web address; write it like http://127.0.0.1:8081")
-        if parts.path.startswith("/bot"):
+        if urlsplit(url).path.startswith("/bot"):
             raise ValueError("is more than the server's address; leave out /bot and what follows it")
         return url
 
@@ -79,7 +77,8 @@ class Settings(BaseSettings):
         if not isinstance(value, str):
             return value
         host, _, port = value.strip().rpartition(":")
-        if not port.isdigit() or not 0 < int(port) < 65536:
+        fits = port.isdecimal() and 0 < int(port) <= HIGHEST_PORT
+        if not fits or "/" in host or any(letter.isspace() for letter in host):
             raise ValueError("is not host:port; write it like 127.0.0.1:8080")
         return host.strip("[]") or "127.0.0.1", int(port)
 
@@ -97,7 +96,7 @@ class Settings(BaseSettings):
                 "or try the bot without one: stretchbot demo"
             )
         try:
-            token = self.token_file.read_text("utf-8").strip()
+            token = self.token_file.read_text("utf-8-sig").strip()
         except (OSError, UnicodeDecodeError):
             raise SettingsError(
                 "STRETCHBOT_TOKEN_FILE names a file that can't be read: check its path and permissions"
@@ -107,6 +106,18 @@ class Settings(BaseSettings):
                 "STRETCHBOT_TOKEN_FILE holds no bot token: put the token from @BotFather into it, alone on one line"
             )
         return token
+
+
+def _is_web_address(url: str) -> bool:
+    if any(letter.isspace() for letter in url):
+        return False
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:  # the brackets of an IPv6 address, or a port that is no number
+        return False
+    scheme_fits = parts.scheme in {"http", "https"}
+    return scheme_fits and bool(parts.hostname) and port != 0 and not parts.query and not parts.fragment
 
 
 def environment_with(**settings: str) -> dict[str, str]:

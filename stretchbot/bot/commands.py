@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from stretchbot.bot.handlers import reminder, reminders, routine, settings, start, text
+from stretchbot.bot.handlers import progress, reminder, reminders, routine, settings, start, text
 from stretchbot.bot.turn import Handler, Turn
 from stretchbot.languages import mark
 from stretchbot.screens import common
@@ -29,6 +29,7 @@ async def help_(turn: Turn) -> None:
 COMMANDS = (
     Command("routine", mark("Stretch now, step by step"), routine.routine),
     Command("done", mark("Mark a session done"), reminder.done),
+    Command("progress", mark("Your streak and the last weeks"), progress.progress),
     Command("reminders", mark("See and change your reminders"), reminders.reminders),
     Command("settings", mark("Time zone, place, focus and more"), settings.settings),
     Command("cancel", mark("Drop what I asked, or stop the routine"), text.cancel, needs_setup=False),

@@ -1,7 +1,7 @@
 """Fetching updates by long polling; an update is confirmed after it had its effect, not before."""
 
 import asyncio
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Coroutine, Sequence
 from typing import Any, cast
 
@@ -22,6 +22,7 @@ FETCH_LIMIT = 100  # Telegram's most
 FETCH_SECONDS = 50  # Telegram's most: how long a fetch waits for the first update
 READ_MARGIN_SECONDS = 10
 HANDLE_SECONDS = 10
+MOST_SLOW_TRIES = 3
 CHATS_AT_ONCE = 32
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 1.0, 30.0
 CONFLICT_PAUSE_SECONDS = 10.0
@@ -37,6 +38,7 @@ class Intake:
         self._offset = 0
         self._reachable = True
         self._again: set[int] = set()
+        self._slow: Counter[int] = Counter()
         self._stopping = asyncio.Event()
         self._chats = asyncio.Semaphore(CHATS_AT_ONCE)
         application.add_error_handler(self._note_failure)
@@ -124,11 +126,19 @@ class Intake:
                     async with asyncio.timeout(HANDLE_SECONDS):
                         await self._application.process_update(update)
                 except TimeoutError:
-                    # Its answers are kept and sent later; an update that had no effect yet comes again.
-                    log.warning("update.slow", seconds=HANDLE_SECONDS)
-                    self._again.add(update.update_id)
+                    self._note_slow(update)
                 if update.update_id in self._again:
                     return  # the chat's later ones wait for it
+
+    def _note_slow(self, update: Update) -> None:
+        """An update took too long: it comes again, as it may have had no effect yet; but not for ever."""
+        self._slow[update.update_id] += 1
+        if self._slow[update.update_id] < MOST_SLOW_TRIES:
+            log.warning("update.slow", seconds=HANDLE_SECONDS)
+            self._again.add(update.update_id)
+        else:
+            log.error("update.given_up", tries=MOST_SLOW_TRIES)
+            del self._slow[update.update_id]
 
     async def _note_failure(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         """The application swallows what handlers raise: note which updates must come again."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from stretchbot.bot.handlers import reminder, reminders, routine, settings, start, zone
+from stretchbot.bot.handlers import progress, reminder, reminders, routine, settings, start, zone
 from stretchbot.bot.turn import PressHandler
 from stretchbot.screens import callbacks as press
 
@@ -25,6 +25,7 @@ PRESSES: Mapping[type[press.Callback], PressHandler] = {
     press.DoneReminded: reminder.done_reminded,
     press.Snooze: reminder.snooze_reminded,
     press.SkipReminded: reminder.skip_reminded,
+    press.OpenProgress: progress.open_progress,
     press.OpenReminders: reminders.open_reminders,
     press.OpenReminder: reminders.open_reminder,
     press.SwitchReminder: reminders.switch,

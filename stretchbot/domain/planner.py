@@ -8,10 +8,14 @@ from datetime import datetime
 from stretchbot.domain.exercise import Area, Place
 from stretchbot.domain.routine import Routine, TimeOfDay
 
+# Local hours at which a new part of the day begins.
 MORNING_ENDS = 11
 AFTERNOON_BEGINS = 15
-PARTS_OF_DAY = 3
 EVENING_BEGINS = 19
+# Turns a day moves on by: a prime, so that at the same hour of successive days each of up to 16 routines gets its turn.
+TURNS_A_DAY = 17
+# A reminder comes in between other things: longer routines are for /routine.
+LONGEST_BREAK_MINUTES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +44,21 @@ def suggest(routines: Iterable[Routine], wish: Wish) -> tuple[Routine, ...]:
 def propose(routines: Iterable[Routine], wish: Wish, local: datetime) -> Routine | None:
     """The routine a reminder proposes at that local time, without looking anything up; None when the place has none.
 
-    Of those that suit place, areas and hour equally well, successive reminders take turns.
+    Of those that suit a break, the place, areas and hour equally well, successive days and parts of a day take turns.
     """
     here = sorted((routine for routine in routines if routine.place is wish.place), key=lambda routine: routine.id)
     if not here:
         return None
     best = min(_fit(routine, wish) for routine in here)
     suitable = [routine for routine in here if _fit(routine, wish) == best]
-    part_of_day = bisect((MORNING_ENDS, AFTERNOON_BEGINS), local.hour)
-    return suitable[(local.toordinal() * PARTS_OF_DAY + part_of_day) % len(suitable)]
+    part_of_day = bisect((MORNING_ENDS, AFTERNOON_BEGINS, EVENING_BEGINS), local.hour)
+    return suitable[(local.toordinal() * TURNS_A_DAY + part_of_day) % len(suitable)]
 
 
-def _fit(routine: Routine, wish: Wish) -> tuple[int, bool]:
-    """How badly a routine fits: areas missed, then whether it is made for another time of the day."""
-    return -len(wish.areas.intersection(routine.areas)), _misfit(routine.time_of_day, wish.hour) > 1
+def _fit(routine: Routine, wish: Wish) -> tuple[bool, int, bool]:
+    """How badly a routine fits a break: too long, areas missed, made for another time of the day."""
+    too_long = routine.minutes > LONGEST_BREAK_MINUTES
+    return too_long, -len(wish.areas.intersection(routine.areas)), _misfit(routine.time_of_day, wish.hour) > 1
 
 
 def _rank(routine: Routine, wish: Wish) -> tuple[bool, int, int, int, int, str]:

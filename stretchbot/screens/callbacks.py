@@ -12,6 +12,7 @@ from typing import ClassVar, get_type_hints
 
 MAX_BYTES = 64  # Telegram's limit for callback data
 SEPARATOR = ":"
+LARGEST_NUMBER = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,6 @@ class AskZone(Callback):
     """Asks for the time zone (again)."""
 
     kind: ClassVar[str] = "zone?"
-
-
-@dataclass(frozen=True, slots=True)
-class ListZones(Callback):
-    """Shows the short list of cities."""
-
-    kind: ClassVar[str] = "zones"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +184,13 @@ class SkipReminded(Callback):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenProgress(Callback):
+    """Shows streak, sessions and the last weeks."""
+
+    kind: ClassVar[str] = "progress"
+
+
+@dataclass(frozen=True, slots=True)
 class OpenReminders(Callback):
     """Shows the list of reminders."""
 
@@ -275,6 +276,10 @@ def decode(data: str) -> Callback | None:
 
 
 def _value(wanted: type, text: str) -> int | bool | str:
-    if wanted is bool:
-        return bool(int(text))
-    return int(text) if wanted is int else text
+    if wanted is str:
+        return text
+    number = int(text)
+    # A forged button must not carry a number that no column holds.
+    if not 0 <= number <= LARGEST_NUMBER:
+        raise ValueError(f"{number} is no number of a button")
+    return bool(number) if wanted is bool else number

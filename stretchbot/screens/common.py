@@ -15,7 +15,12 @@ def help_page(t: Words, commands: Sequence[tuple[str, str]]) -> Screen:
         t("<b>How to get the most of it</b>"),
         t("• Little and often beats long and rarely: two or three short sessions a day."),
         t("• Stretch to a light pull, breathe, and ease off before it hurts."),
-        t("• You can just type “done”, “snooze” or “stop”."),
+        t(
+            "• You can simply type “{done}”, “{snooze}” or “{stop}”.",
+            done=t.label("done"),
+            snooze=t.label("snooze"),
+            stop=t.label("stop"),
+        ),
         t("• Strength helps too: core training such as Pilates goes well with stretching."),
     ]
     return Screen(Markup("\n").join(lines) + "\n\n" + Markup("\n").join(tips))
@@ -24,7 +29,7 @@ def help_page(t: Words, commands: Sequence[tuple[str, str]]) -> Screen:
 def not_understood(t: Words) -> Screen:
     """Free text that means nothing here."""
     return Screen(
-        t("I didn't get that. /routine starts a stretch, /reminders changes your times, /help shows the rest.")
+        t("I didn’t get that. /routine starts a stretch, /reminders changes your times, /help shows the rest.")
     )
 
 
@@ -45,7 +50,7 @@ def stale(t: Words) -> str:
 
 def setup_first(t: Words) -> Screen:
     """Onboarding comes first."""
-    return Screen(t("Let's finish setting up first, it takes a minute."))
+    return Screen(t("Let’s finish setting up first. It takes a minute."))
 
 
 def setup_later(t: Words) -> Screen:
@@ -60,17 +65,17 @@ def cancelled(t: Words) -> Screen:
 
 def nothing_to_cancel(t: Words) -> Screen:
     """Nothing was going on."""
-    return Screen(t("There's nothing to cancel. /help shows what I can do."))
+    return Screen(t("There’s nothing to cancel. /help shows what I can do."))
 
 
 def nothing_to_snooze(t: Words) -> Screen:
     """No reminder waits."""
-    return Screen(t("No reminder is waiting, so there's nothing to snooze."))
+    return Screen(t("No reminder is waiting, so there’s nothing to snooze."))
 
 
 def nothing_to_stop(t: Words) -> Screen:
     """No session is open."""
-    return Screen(t("Nothing is running. To stop the reminders, turn them off in /reminders."))
+    return Screen(t("No routine is running. To stop the reminders, turn them off in /reminders."))
 
 
 def went_wrong(t: Words) -> Screen:

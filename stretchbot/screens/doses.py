@@ -9,34 +9,26 @@ from stretchbot.languages import Words
 
 def dose_words(t: Words, dose: ExactDose) -> Markup:
     """A dose as one sentence: "Hold for 20 seconds, 3 times on each side."."""
-    n, seconds, sided = dose.repetitions, dose.seconds, dose.sides is not Sides.NONE
+    n, sided = dose.repetitions, dose.sides is not Sides.NONE
+    # Translators: goes into "Hold for {time}" and "Keep moving for {time}".
+    time = t.plural("{n} second", "{n} seconds", dose.seconds)
     match dose.work:
         case Work.HOLD if sided:
             return t.plural(
-                "Hold for {seconds} seconds, once on each side.",
-                "Hold for {seconds} seconds, {n} times on each side.",
-                n,
-                seconds=seconds,
+                "Hold for {time}, once on each side.", "Hold for {time}, {n} times on each side.", n, time=time
             )
         case Work.HOLD:
-            return t.plural(
-                "Hold for {seconds} seconds, once.", "Hold for {seconds} seconds, {n} times.", n, seconds=seconds
-            )
+            return t.plural("Hold for {time}, once.", "Hold for {time}, {n} times.", n, time=time)
         case Work.MOVE if sided:
             return t.plural(
-                "Keep moving for {seconds} seconds, once on each side.",
-                "Keep moving for {seconds} seconds, {n} times on each side.",
+                "Keep moving for {time}, once on each side.",
+                "Keep moving for {time}, {n} times on each side.",
                 n,
-                seconds=seconds,
+                time=time,
             )
         case Work.MOVE:
-            return t.plural(
-                "Keep moving for {seconds} seconds, once.",
-                "Keep moving for {seconds} seconds, {n} times.",
-                n,
-                seconds=seconds,
-            )
+            return t.plural("Keep moving for {time}, once.", "Keep moving for {time}, {n} times.", n, time=time)
         case Work.COUNT if sided:
-            return t.plural("Once to each side, slowly.", "{n} times to each side, slowly.", n)
+            return t.plural("Go slowly, once to each side.", "Go slowly, {n} times to each side.", n)
         case Work.COUNT:
-            return t.plural("Once, slowly.", "{n} times, slowly.", n)
+            return t.plural("Go slowly, once.", "Go slowly, {n} times.", n)

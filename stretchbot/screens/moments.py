@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from stretchbot.domain.weekdays import Weekdays
+from stretchbot.domain.weekdays import DAYS_A_WEEK, Weekdays
 from stretchbot.languages import Words
 
 
@@ -20,19 +20,20 @@ def minute_clock(t: Words, minute_of_day: int) -> str:
 
 
 def when(t: Words, instant: datetime, zone: ZoneInfo, now: datetime) -> Markup:
-    """A coming instant: "today at 14:05", "tomorrow at 09:30", "Mon, 3 Nov at 09:30"."""
+    """A coming instant: "today at 14:05", "tomorrow at 09:30", "on Mon, 3 Nov at 09:30"."""
     local, today = instant.astimezone(zone), now.astimezone(zone).date()
     at = t.clock(local.time())
     if local.date() == today:
         return t("today at {time}", time=at)
     if local.date() == today + timedelta(days=1):
         return t("tomorrow at {time}", time=at)
-    return t("{day} at {time}", day=t.day(local.date()), time=at)
+    return t("on {day} at {time}", day=t.day(local.date()), time=at)
 
 
-def in_readers_clock(instant: datetime, fallback: Markup) -> Markup:
-    """`fallback`, shown by Telegram in the clock of whoever reads it (weekday and time)."""
-    return Markup('<tg-time unix="{}" format="wt">{}</tg-time>').format(int(instant.timestamp()), fallback)
+def in_readers_clock(instant: datetime, now: datetime, fallback: Markup) -> Markup:
+    """`fallback`, shown by Telegram in the clock of whoever reads it: weekday and time, with the date if far off."""
+    form = "wt" if instant - now < timedelta(days=DAYS_A_WEEK - 1) else "wdt"
+    return Markup('<tg-time unix="{}" format="{}">{}</tg-time>').format(int(instant.timestamp()), form, fallback)
 
 
 def weekdays(t: Words, days: Weekdays) -> str:
@@ -43,4 +44,7 @@ def weekdays(t: Words, days: Weekdays) -> str:
         return t.label("Monday to Friday")
     if days == Weekdays.weekend():
         return t.label("Saturday and Sunday")
+    if len(days) == DAYS_A_WEEK - 1:
+        (missing,) = set(Weekdays.all()) - set(days)
+        return t.label("every day except {weekday}", weekday=t.weekday(missing))
     return t.listing([t.weekday(day, "abbreviated") for day in days])

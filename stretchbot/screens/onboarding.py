@@ -1,6 +1,6 @@
 """The first four taps."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -15,8 +15,8 @@ from stretchbot.screens.screen import Button, Screen, Style
 def greeting(t: Words, name: str) -> Screen:
     """Hello, and the safety note."""
     hello = t(
-        "Hi {name}! I'm here for your back: two or three short stretches a day, on your own clock.\n"
-        "I'll nudge you, show you each move and keep count.",
+        "Hi {name}! I’m here for your back: two or three short stretches a day, on your own clock.\n"
+        "I’ll nudge you, show you each move and keep count.",
         name=Markup("<b>{}</b>").format(name),
     )
     note = t(
@@ -26,12 +26,7 @@ def greeting(t: Words, name: str) -> Screen:
     return Screen(hello + "\n\n" + note, ((Button(t.label("Got it"), press.Agree(), Style.PRIMARY),),))
 
 
-def agreed(t: Words) -> Screen:
-    """The safety note after it was read."""
-    return Screen(t("Gentle movements, not treatment. Move away from pain, never into it. ✓"))
-
-
-def ask_for_times(t: Words, question: int, suggestions: dict[int, Sequence[int]]) -> Screen:
+def ask_for_times(t: Words, question: int, suggestions: Mapping[int, Sequence[int]]) -> Screen:
     """When to remind: suggested sets (minutes of the day, by how many a day), or own times."""
     rows = [
         (
@@ -49,7 +44,7 @@ def ask_for_times(t: Words, question: int, suggestions: dict[int, Sequence[int]]
 
 def times_chosen(t: Words, minutes: Sequence[int]) -> Screen:
     """The question for times after it was answered."""
-    return Screen(t("I'll nudge you at {times}. ✓", times=t.listing(_clocks(t, minutes))))
+    return Screen(t("I’ll nudge you at {times}. ✓", times=t.listing(_clocks(t, minutes))))
 
 
 def all_set(t: Words, first_at: datetime | None, zone: ZoneInfo, now: datetime) -> Screen:

@@ -18,10 +18,10 @@ from stretchbot.screens.screen import Button, Screen, Style
 LINES = (
     mark("Time to give your back a break."),
     mark("Your back called. It would like a word."),
-    mark("A few easy minutes, and you're back at it."),
-    mark("Been sitting a while? Let's loosen up."),
+    mark("A few easy minutes, and you’re back at it."),
+    mark("Been sitting a while? Let’s loosen up."),
     mark("Small stretch, big sigh of relief."),
-    mark("Shoulders down, breathe out, up you get."),
+    mark("Shoulders down, breathe out. Ready?"),
     mark("Your future self sends thanks in advance."),
 )
 

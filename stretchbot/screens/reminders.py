@@ -42,11 +42,11 @@ def reminder_list(
     else:
         text = t("You have no reminders yet.")
     if next_at is not None:
-        coming = in_readers_clock(next_at, when(t, next_at, zone, now))
-        text += "\n\n" + t("Next one: {when}.", when=coming)
+        coming = in_readers_clock(next_at, now, when(t, next_at, zone, now))
+        text += "\n\n" + t("Your next reminder comes {when}.", when=coming)
     elif rows:
-        text += "\n\n" + t("None is planned at the moment.")
-    buttons = [(Button(" · ".join((_mark(row), *_row(t, row))), press.OpenReminder(row.id)),) for row in rows]
+        text += "\n\n" + t("None of them is switched on.")
+    buttons = [(Button("{} {} · {}".format(_mark(row), *_row(t, row)), press.OpenReminder(row.id)),) for row in rows]
     if room:
         buttons.append((Button(t.label("Add a reminder"), press.AskReminderTime(ADD)),))
     return Screen(text, tuple(buttons))
@@ -55,7 +55,12 @@ def reminder_list(
 def one_reminder(t: Words, row: ReminderRow) -> Screen:
     """One reminder: on or off, weekdays, time, removal."""
     at, days = _row(t, row)
-    text = Markup("<b>{}</b> · {}\n{}").format(at, days, t("Switched on.") if row.enabled else t("Switched off."))
+    state = (
+        t("It’s on. Tap a day to add it or to leave it out.")
+        if row.enabled
+        else t("It’s off. Turn it on whenever you like.")
+    )
+    text = Markup("<b>{}</b> · {}\n{}").format(at, days, state)
     day_buttons = tuple(_day_button(t, row, day) for day in Weekdays.all())
     switch = Button(
         t.label("Turn off") if row.enabled else t.label("Turn on"),

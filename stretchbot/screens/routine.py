@@ -53,7 +53,7 @@ def in_the_middle(t: Words, routine: Routine | None, session_id: int, position: 
     """A session is open: go on, or begin anew."""
     name = Markup("<b>{}</b>").format(t.library(routine.id, routine.name)) if routine else t("a routine")
     text = t(
-        "You're in the middle of {routine}, at step {step} of {steps}.", routine=name, step=position + 1, steps=length
+        "You’re in the middle of {routine}, at step {step} of {steps}.", routine=name, step=position + 1, steps=length
     )
     go_on = Button(t.label("Go on"), press.ResumeSession(session_id), Style.PRIMARY)
     another = Button(t.label("Another one"), press.ListRoutines("any"))
@@ -103,7 +103,7 @@ def finished(t: Words, *, minutes: int, finished_today: int, planned_today: int,
         todays_count(t, finished_today, planned_today),
         streak_words(t, streak),
     ]
-    return Screen(Markup("\n").join(lines))
+    return Screen(Markup("\n").join(lines), ((Button(t.label("Progress"), press.OpenProgress()),),))
 
 
 def todays_count(t: Words, finished_today: int, planned_today: int) -> Markup:
@@ -119,20 +119,20 @@ def streak_words(t: Words, streak: Streak) -> Markup:
     if streak.forgiven:
         text += " " + t.plural("{n} missed day forgiven.", "{n} missed days forgiven.", len(streak.forgiven))
     if streak.length_days and streak.length_days == streak.best_days > 1:
-        text += " " + t("Your best yet!")
+        text += " " + t("Your best yet.")
     return text
 
 
 def stopped(t: Words, *, skipped_all: bool) -> Screen:
     """A session that ended before its end."""
     if skipped_all:
-        return Screen(t("You skipped them all, so this one doesn't count. Come back with /routine when it suits you."))
-    return Screen(t("Stopped here. That's fine: come back with /routine when it suits you."))
+        return Screen(t("You skipped them all, so this one doesn’t count. Come back with /routine when it suits you."))
+    return Screen(t("Stopped here. That’s fine: come back with /routine when it suits you."))
 
 
 def already_done(t: Words, at: str, next_at: datetime | None, zone: ZoneInfo, now: datetime) -> Screen:
     """A second /done."""
-    text = t("That one is done already, at {time}. Nothing to add.", time=at)
+    text = t("You’ve done that one already, at {time}.", time=at)
     if next_at is not None:
         text += " " + t("Your next reminder comes {when}.", when=when(t, next_at, zone, now))
     return Screen(text, ((Button(t.label("Stretch once more"), press.OpenRoutine()),),))
@@ -140,4 +140,4 @@ def already_done(t: Words, at: str, next_at: datetime | None, zone: ZoneInfo, no
 
 def gone(t: Words) -> Screen:
     """The routine or exercise is not in the library any more."""
-    return Screen(t("That routine isn't in my library any more. Send /routine for another."))
+    return Screen(t("That routine isn’t in my library any more. Send /routine for another."))

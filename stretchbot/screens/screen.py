@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from markupsafe import Markup
 
+from stretchbot.charts import Chart
 from stretchbot.screens.callbacks import Callback
 
 
@@ -25,6 +26,10 @@ class Button:
     style: Style | None = None
 
 
+# What stands above the words: so far only what is drawn for one reader at the moment it is sent. Loops and stills of
+# exercises, uploaded once and then named by Telegram's file_id, will be another kind beside it.
+Picture = Chart
+
 Rows = tuple[tuple[Button, ...], ...]
 
 
@@ -44,6 +49,7 @@ class Ask:
 class Screen:
     """One message: text in Telegram's HTML, and the buttons below it.
 
+    With a `picture`, the text is its caption; what is too long for one follows as a message of its own.
     `ask` shows a reply keyboard and `forget_ask` takes it away; Telegram allows a message one of buttons, `ask` and
     `forget_ask`.
     """
@@ -52,3 +58,4 @@ class Screen:
     buttons: Rows = ()
     ask: Ask | None = None
     forget_ask: bool = False
+    picture: Picture | None = None

@@ -88,7 +88,7 @@ def all_settings(t: Words, chosen: Chosen, languages: Sequence[str]) -> Screen:
 def place_page(t: Words, chosen: Chosen) -> Screen:
     """Where do you stretch?"""
     options = [(place_label(t, place), place.value, place is chosen.place) for place in Place]
-    return _page(t, t("Where do you stretch most? I offer routines that fit there first."), Page.PLACE, options)
+    return _page(t, t("Where do you stretch most? I’ll offer what fits there first."), Page.PLACE, options)
 
 
 def areas_page(t: Words, chosen: Chosen) -> Screen:
@@ -97,7 +97,7 @@ def areas_page(t: Words, chosen: Chosen) -> Screen:
     for area in Area:
         after = set(chosen.areas) ^ {area}
         options.append((area_label(t, area), join_areas(after), area in chosen.areas))
-    return _page(t, t("What needs it most? I offer routines for that first."), Page.AREAS, options)
+    return _page(t, t("Which parts need it most? I’ll offer routines for those first."), Page.AREAS, options)
 
 
 def day_start_page(t: Words, chosen: Chosen) -> Screen:

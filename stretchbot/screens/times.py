@@ -13,20 +13,24 @@ from stretchbot.screens.screen import Button, Screen, Style
 
 def ask_for_own_times(t: Words) -> Screen:
     """Type your times."""
-    return Screen(t("Type your times, one to six of them, like this: <code>8, 13:30 and 6pm</code>"))
+    return Screen(t("Type up to six times, like this: <code>8, 13:30 and 6pm</code>"))
 
 
 def ask_for_one_time(t: Words) -> Screen:
     """Type one time."""
-    return Screen(t("At what time? Type it like <code>13:30</code> or <code>6pm</code>. To leave it, send /cancel."))
+    return Screen(
+        t("At what time? Type it like <code>13:30</code> or <code>6pm</code>. To leave it as it is, send /cancel.")
+    )
 
 
 def echo_times(t: Words, question: int, parsed: ParsedTimes) -> Screen:
     """What was understood, to be confirmed before it is saved."""
     minutes = [typed.minute for typed in parsed.found]
-    text = t("So that's {times}, every day. Shall I save it?", times=t.listing([minute_clock(t, m) for m in minutes]))
+    text = t("So that’s {times}, every day. Shall I save that?", times=t.listing([minute_clock(t, m) for m in minutes]))
     if parsed.too_close:
-        text += "\n\n" + t("Some of them are less than {minutes} minutes apart.", minutes=CLOSEST)
+        text += "\n\n" + t(
+            "Some of them are less than {minutes} minutes apart. If you meant that, just save.", minutes=CLOSEST
+        )
     rows = (
         (
             Button(t.label("Save"), press.ConfirmTimes(question, join_minutes(minutes)), Style.PRIMARY),
@@ -44,13 +48,13 @@ def not_understood(t: Words, problem: TimeProblem) -> Screen:
 def _reason(t: Words, problem: TimeProblem) -> Markup:
     match problem.trouble:
         case Trouble.OUT_OF_RANGE:
-            return t("“{typed}” isn't on the clock: hours go to 23, minutes to 59.", typed=problem.piece)
+            return t("“{typed}” isn’t on the clock: hours go to 23, minutes to 59.", typed=problem.piece)
         case Trouble.TOO_MANY:
-            return t("That's more than {most} times, too many for one day.", most=MAX_TIMES)
+            return t("That’s a lot: {most} times a day is the most.", most=MAX_TIMES)
         case Trouble.NOT_A_TIME:
-            return t("I couldn't read “{typed}” as a time.", typed=problem.piece)
+            return t("I couldn’t read “{typed}” as a time.", typed=problem.piece)
         case Trouble.EMPTY | Trouble.TOO_LONG:
-            return t("I couldn't find times in that.")
+            return t("I couldn’t find times in that.")
 
 
 def join_minutes(minutes: Sequence[int]) -> str:

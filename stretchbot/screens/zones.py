@@ -14,6 +14,8 @@ from stretchbot.screens.screen import Ask, Button, Rows, Screen, Style
 
 MOST_CANDIDATES = 8
 MOST_NAMESAKES = 3
+# Phones cut a longer name, and then its end, which tells it from the others, is gone.
+LONGEST_LABEL = 40
 
 
 def list_label(t: Words) -> str:
@@ -25,8 +27,8 @@ def ask_for_zone(t: Words) -> Screen:
     """Where are you?"""
     return Screen(
         t(
-            "What time is it for you? Share your location with the button below, or just type your city. "
-            "I keep the time zone, not where you are."
+            "Where are you, so that I can go by your clock? Share your location with the button below, or just type "
+            "your city. I keep the time zone, not where you are."
         ),
         ask=Ask(t.label("Share my location"), (list_label(t),), t.label("Your city")),
     )
@@ -41,8 +43,8 @@ def zone_list(t: Words, question: int, zones: Sequence[Place]) -> Screen:
 
 def which_place(t: Words, question: int, places: Sequence[Place]) -> Screen:
     """Several places have that name."""
-    rows = tuple((Button(place_name(t, place), press.ChooseZone(question, place.zone)),) for place in places)
-    return Screen(t("There is more than one. Which is yours? If none is, type it with its country."), rows)
+    rows = _place_rows(t, question, places)
+    return Screen(t("There is more than one. Which is yours? None of them? Type it with its country."), rows)
 
 
 def found_place(t: Words, name: str) -> Screen:
@@ -53,11 +55,10 @@ def found_place(t: Words, name: str) -> Screen:
 def confirm_zone(t: Words, question: int, zone: str, now: datetime, others: Sequence[Place] = ()) -> Screen:
     """Is that your time? `others` are further places of the same name, one tap away."""
     yes_or_no = (
-        Button(t.label("Yes, that's right"), press.ConfirmZone(question, zone), Style.PRIMARY),
+        Button(t.label("Yes, that’s right"), press.ConfirmZone(question, zone), Style.PRIMARY),
         Button(t.label("No"), press.AskZone()),
     )
-    namesakes = tuple((Button(place_name(t, other), press.ChooseZone(question, other.zone)),) for other in others)
-    rows = (yes_or_no, *namesakes)
+    rows = (yes_or_no, *_place_rows(t, question, others))
     time = Markup("<b>{}</b>").format(clock(t, now, ZoneInfo(zone)))
     return Screen(t("It is {time} for you, right?", time=time), rows)
 
@@ -70,14 +71,14 @@ def zone_confirmed(t: Words, zone: str, now: datetime) -> Screen:
 def unknown_city(t: Words) -> Screen:
     """No place of that name."""
     return Screen(
-        t("I don't know that place. Try a bigger city nearby, or the name with its country, like “Paris, France”."),
+        t("I don’t know that place. Try a bigger city nearby, or the name with its country, like “Paris, France”."),
     )
 
 
 def offset_typed(t: Words) -> Screen:
     """Somebody typed an offset or an abbreviation, which know no summer time."""
     return Screen(
-        t("That doesn't tell me about summer time. Please type a city instead, so that your reminders never shift.")
+        t("That doesn’t tell me about summer time. Please type a city instead, so that your reminders never shift.")
     )
 
 
@@ -85,6 +86,25 @@ def place_name(t: Words, place: Place) -> str:
     """A place with what tells it from others of its name: "Springfield, Illinois, United States"."""
     country = t.territory(place.country_code) if place.country_code else ""
     return ", ".join(dict.fromkeys(part for part in (place.name, place.region, country) if part))
+
+
+def _place_rows(t: Words, question: int, places: Sequence[Place]) -> Rows:
+    """A button for each place, in a row of its own; two of the same name in one country also name their zones."""
+    labels = [_place_label(t, place) for place in places]
+    return tuple(
+        (
+            Button(
+                label if labels.count(label) == 1 else f"{label} ({zone_city(place.zone)})",
+                press.ChooseZone(question, place.zone),
+            ),
+        )
+        for label, place in zip(labels, places, strict=True)
+    )
+
+
+def _place_label(t: Words, place: Place) -> str:
+    name = place_name(t, place)
+    return name if len(name) <= LONGEST_LABEL or not place.region else f"{place.name}, {place.region}"
 
 
 def zone_city(zone: str) -> str:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import structlog
 from sqlalchemy import Row, Select, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from structlog.typing import FilteringBoundLogger
 
 from stretchbot.db.engine import Database
 from stretchbot.db.insert import insert_into
@@ -21,7 +22,7 @@ BATCH = 500
 _Schedule = tuple[int, int, int, int, datetime | None, datetime | None, str | None, datetime | None]
 # What a nonsensical row raises: weekdays that are none, a zone that is unknown, or that names a folder.
 _UNPLANNABLE = (ValueError, ZoneInfoNotFoundError, OSError)
-_log: structlog.stdlib.BoundLogger = structlog.stdlib.get_logger(__name__)
+_log: FilteringBoundLogger = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,7 @@ def _expand(row: Row[*_Schedule], now: datetime) -> tuple[Sequence[_Occurred], d
         )
     except _UNPLANNABLE as error:
         # One reminder that can't be understood must not hold up all others at each tick: it is taken out.
-        _log.error("reminder taken out: its schedule can't be computed", reminder=row.id, error=type(error).__name__)
+        _log.error("reminder.taken_out", reminder=row.id, error=type(error).__name__)
         failed = _Occurred(row.next_due_at, Outcome.FAILED, Reason.BAD_SCHEDULE)
         return [failed], {"reminder": row.id, "next": None, "last": row.last_due_at}
     occurred = list(_outcomes(instants, now, row.paused_until))

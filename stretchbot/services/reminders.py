@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.models import Chat, Reminder
+from stretchbot.domain.pauses import UNTIL_RESUMED
 from stretchbot.domain.schedule import next_due
 from stretchbot.domain.weekdays import Weekdays
 
@@ -96,7 +97,9 @@ def change_weekdays(chat: Chat, reminder: Reminder, weekdays: Weekdays, now: dat
 
 
 def switch_reminder(chat: Chat, reminder: Reminder, now: datetime, *, on: bool) -> None:
-    """Turn a reminder on or off."""
+    """Turn a reminder on or off; one that is so already keeps its plan."""
+    if reminder.enabled == on:
+        return
     reminder.enabled = on
     reminder.next_due_at = _next_due(chat, reminder, now)
 
@@ -107,9 +110,13 @@ async def remove_reminder(db: AsyncSession, reminder: Reminder) -> None:
 
 
 async def reschedule(db: AsyncSession, chat: Chat, now: datetime) -> None:
-    """Plan all of a chat's reminders anew: after a move, a pause, or when it is reachable again."""
+    """Plan all of a chat's reminders anew: after a move, a pause, or when it is reachable again.
+
+    What is due by now stays due, so that the tick sends or records it.
+    """
     for reminder in await list_reminders(db, chat):
-        reminder.next_due_at = _next_due(chat, reminder, now)
+        if reminder.next_due_at is None or reminder.next_due_at > now:
+            reminder.next_due_at = _next_due(chat, reminder, now)
 
 
 def _new(chat: Chat, minute_of_day: int, weekdays: int, now: datetime) -> Reminder:
@@ -128,6 +135,8 @@ def _next_due(chat: Chat, reminder: Reminder, now: datetime) -> datetime | None:
     if not reminder.enabled or chat.zone is None or chat.unreachable is not None:
         return None
     after = now
+    if chat.paused_until is not None and chat.paused_until >= UNTIL_RESUMED:
+        return None
     if chat.paused_until is not None and chat.paused_until > now:
         # Due at the very end of a pause is due.
         after = chat.paused_until - timedelta.resolution

@@ -153,7 +153,7 @@ async def claim_to_send(db: AsyncSession, now: datetime, limit: int, *, but_not:
             to_send.append(due)
         else:
             settled.append({"occurrence": row.id, "became": verdict.outcome, "why": verdict.reason, "at": now})
-    await _lease(db, to_send)
+    await _lease(db, to_send, lease_until)
     await _settle(db, settled)
     return Claim(tuple(to_send), len(settled))
 
@@ -221,15 +221,13 @@ def _last(instant: InstrumentedAttribute[Any], state: WalkState) -> ScalarSelect
     return select(func.max(instant)).where(Session.user_id == User.id, Session.state == state).scalar_subquery()
 
 
-async def _lease(db: AsyncSession, to_send: Iterable[DueReminder]) -> None:
-    rows = [{"occurrence": due.lease.occurrence_id, "lease": due.lease.until} for due in to_send]
-    if rows:
+async def _lease(db: AsyncSession, to_send: Iterable[DueReminder], until: datetime) -> None:
+    ids = [due.lease.occurrence_id for due in to_send]
+    if ids:
         statement = (
-            update(Occurrence)
-            .where(Occurrence.id == bindparam("occurrence"))
-            .values(lease_until=bindparam("lease"), tries=Occurrence.tries + 1)
+            update(Occurrence).where(Occurrence.id.in_(ids)).values(lease_until=until, tries=Occurrence.tries + 1)
         )
-        await (await db.connection()).execute(statement, rows)
+        await (await db.connection()).execute(statement)
 
 
 async def _settle(db: AsyncSession, rows: Sequence[dict[str, object]]) -> None:

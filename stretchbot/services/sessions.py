@@ -117,13 +117,17 @@ def _kept(step: Step) -> dict[str, str | int | None]:
 async def count_done(
     db: AsyncSession, user: User, routine: Routine, now: datetime, *, occurrence_id: int | None = None
 ) -> Session:
-    """Count a session done without the walk-through; the one in the middle, if any, is finished by it."""
+    """Count a session done without the walk-through; the one in the middle, if any, is finished by it.
+
+    `routine` is the one in the middle, or else the one to count.
+    """
     session = await open_session(db, user, now)
     if session is None:
         session = await begin_session(db, user, routine, now, occurrence_id=occurrence_id)
         session.minutes = routine.minutes
     else:
         session.minutes = counted_minutes(session.started_at, now, routine.minutes)
+        session.occurrence_id = session.occurrence_id or occurrence_id
     session.state = WalkState.FINISHED
     session.version += 1
     session.active_at = session.ended_at = now

@@ -1,8 +1,8 @@
 """Who uses the bot: first contact, onboarding, settings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -39,12 +39,15 @@ async def meet(db: AsyncSession, writer: Writer, now: datetime) -> User:
         user = await _find(db, writer.user_address)
     if user is None:
         raise LookupError("the user was erased while they were being made")
+    user.name = writer.name
     return user
 
 
 async def _find(db: AsyncSession, address: int) -> User | None:
-    query = select(User).where(User.address_hash == address).with_for_update(of=User)
-    return (await db.scalars(query)).one_or_none()
+    lock = select(User.id).where(User.address_hash == address).with_for_update(key_share=True)
+    user_id = await db.scalar(lock)
+    # Read only after the lock is won: a row joined to the locked one would show the chat as it was before the wait.
+    return None if user_id is None else await db.get(User, user_id, populate_existing=True)
 
 
 async def _make(db: AsyncSession, writer: Writer, now: datetime) -> None:
@@ -94,24 +97,36 @@ def stop_asking(chat: Chat) -> bool:
 async def set_zone(db: AsyncSession, user: User, zone: str, now: datetime) -> None:
     """Move the user to `zone`: reminders follow, and no streak is lost to the days in between."""
     chat = user.chat
-    if chat.zone is not None and chat.zone != zone:
-        days = days_of_move(now, old=ZoneInfo(chat.zone), new=ZoneInfo(zone), day_start_minute=user.day_start_minute)
-        if days.first_on != days.last_on:
+    if chat.zone is not None:
+        old, new = ZoneInfo(chat.zone), ZoneInfo(zone)
+        days = days_of_move(now, old=old, new=new, day_start_minute=user.day_start_minute)
+        put_forward = now.astimezone(new).replace(tzinfo=None) > now.astimezone(old).replace(tzinfo=None)
+        if put_forward or days.first_on != days.last_on:
             db.add(ExcusedDays(user_id=user.id, first_on=days.first_on, last_on=days.last_on))
     chat.zone = zone
     await reschedule(db, chat, now)
 
 
-def set_rest_days(db: AsyncSession, user: User, days: Weekdays, now: datetime) -> None:
-    """Change the weekly rest days from today on; past days keep the plan they had, so no old streak breaks."""
-    today, born_on = today_of(user, now), user.created_at.date()
-    for day in Weekdays(user.rest_days):
-        if day not in days:
-            last = today - timedelta(days=(today.weekday() - day) % 7 or 7)
-            while last >= born_on:
-                db.add(ExcusedDays(user_id=user.id, first_on=last, last_on=last))
-                last -= timedelta(days=7)
+async def set_rest_days(db: AsyncSession, user: User, days: Weekdays, now: datetime) -> None:
+    """Change the weekly rest days; past days that were rest days stay excused, so no old streak breaks."""
+    given_up = {day for day in Weekdays(user.rest_days) if day not in days}
+    if given_up:
+        single = select(ExcusedDays.first_on).where(
+            ExcusedDays.user_id == user.id, ExcusedDays.first_on == ExcusedDays.last_on
+        )
+        excused_already = set(await db.scalars(single))
+        past = _days_between(user.created_at.date(), today_of(user, now))
+        db.add_all(
+            ExcusedDays(user_id=user.id, first_on=day, last_on=day)
+            for day in past
+            if day.weekday() in given_up and day not in excused_already
+        )
     user.rest_days = int(days)
+
+
+def _days_between(first: date, end: date) -> Iterator[date]:
+    """The days from `first` up to but not including `end`."""
+    return (date.fromordinal(number) for number in range(first.toordinal(), end.toordinal()))
 
 
 def zone_of(user: User) -> ZoneInfo:

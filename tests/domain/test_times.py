@@ -112,7 +112,7 @@ def clock(text: str) -> list[dt.time]:
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), UNDERSTOOD)
-def test_times_are_understood_as_people_type_them(language: str, text: str, expected: str):
+def test_times_are_understood_as_people_type_them(language: str, text: str, expected: str) -> None:
     parsed = parse_times(text, language)
     assert list(parsed.times) == clock(expected)
     assert parsed.problems == ()
@@ -140,29 +140,29 @@ def test_times_are_understood_as_people_type_them(language: str, text: str, expe
         ("8:00 or 25:00, soon", [(Trouble.OUT_OF_RANGE, "25:00"), (Trouble.NOT_A_TIME, "soon")]),
     ],
 )
-def test_what_is_not_understood_is_named(text: str, problems: list[tuple[Trouble, str]]):
+def test_what_is_not_understood_is_named(text: str, problems: list[tuple[Trouble, str]]) -> None:
     parsed = parse_times(text)
     assert parsed.problems == tuple(TimeProblem(*problem) for problem in problems)
     assert not parsed.ok
 
 
-def test_times_beside_what_is_not_understood_are_kept():
+def test_times_beside_what_is_not_understood_are_kept() -> None:
     assert parse_times("8, soon, 6pm").times == (dt.time(8), dt.time(18))
 
 
-def test_nine_times_are_too_many():
+def test_nine_times_are_too_many() -> None:
     parsed = parse_times("8 9 10 11 12 13 14 15 16")
     assert parsed.problems == (TimeProblem(Trouble.TOO_MANY),)
     assert len(parsed.found) == 9
 
 
-def test_a_long_text_is_not_read():
+def test_a_long_text_is_not_read() -> None:
     parsed = parse_times("8:00 " * 2000)
     assert parsed.problems == (TimeProblem(Trouble.TOO_LONG),)
     assert parsed.found == ()
 
 
-def test_a_long_piece_is_given_back_shortened():
+def test_a_long_piece_is_given_back_shortened() -> None:
     (problem,) = parse_times("x" * LONGEST_TEXT).problems
     assert problem.piece == "x" * (LONGEST_PIECE - 1) + "…"
 
@@ -181,7 +181,7 @@ def test_a_long_piece_is_given_back_shortened():
         ("6, 8", "06:00 08:00", ""),
     ],
 )
-def test_a_rising_list_tells_afternoon_hours(text: str, expected: str, guessed: str):
+def test_a_rising_list_tells_afternoon_hours(text: str, expected: str, guessed: str) -> None:
     found = parse_times(text).found
     assert [one.time for one in found] == clock(expected)
     assert [one.time for one in found if one.guessed] == clock(guessed)
@@ -194,17 +194,17 @@ def test_a_rising_list_tells_afternoon_hours(text: str, expected: str, guessed: 
         ("06:30", False), ("6am", False), ("18", False), ("12", False), ("0:30", False), ("noon", False),
     ],
 )  # fmt: skip
-def test_an_hour_is_ambiguous_when_nothing_says_morning_or_evening(text: str, ambiguous: bool):
+def test_an_hour_is_ambiguous_when_nothing_says_morning_or_evening(text: str, ambiguous: bool) -> None:
     (found,) = parse_times(text).found
     assert found.ambiguous is ambiguous
 
 
-def test_the_other_reading_of_a_time_is_twelve_hours_away():
+def test_the_other_reading_of_a_time_is_twelve_hours_away() -> None:
     assert TypedTime(6 * 60 + 30, "6:30").other == dt.time(18, 30)
     assert TypedTime(18 * 60 + 30, "18:30").other == dt.time(6, 30)
 
 
-def test_the_same_words_mean_what_they_mean_in_the_users_language():
+def test_the_same_words_mean_what_they_mean_in_the_users_language() -> None:
     assert parse_times("half 9", "en").times == (dt.time(9, 30),)
     assert parse_times("half 9", "nl").times == (dt.time(8, 30),)
 
@@ -218,13 +218,13 @@ def test_the_same_words_mean_what_they_mean_in_the_users_language():
         ("8:00", []),
     ],
 )
-def test_neighbours_less_than_half_an_hour_apart_are_pointed_out(text: str, pairs: list[tuple[str, str]]):
+def test_neighbours_less_than_half_an_hour_apart_are_pointed_out(text: str, pairs: list[tuple[str, str]]) -> None:
     parsed = parse_times(text)
     assert parsed.too_close == tuple(tuple(clock(" ".join(pair))) for pair in pairs)
     assert parsed.ok
 
 
-def test_a_single_time_is_given_as_itself():
+def test_a_single_time_is_given_as_itself() -> None:
     assert parse_moment("7:15 pm") == TypedTime(19 * 60 + 15, "7:15 pm")
 
 
@@ -232,19 +232,19 @@ def test_a_single_time_is_given_as_itself():
     ("text", "trouble"),
     [("8, 9", Trouble.TOO_MANY), ("soon", Trouble.NOT_A_TIME), ("", Trouble.EMPTY), ("8, soon", Trouble.NOT_A_TIME)],
 )
-def test_anything_but_one_time_says_why(text: str, trouble: Trouble):
+def test_anything_but_one_time_says_why(text: str, trouble: Trouble) -> None:
     result = parse_moment(text)
     assert isinstance(result, TimeProblem)
     assert result.trouble is trouble
 
 
 @pytest.mark.parametrize("language", WORDS)
-def test_no_phrase_is_longer_than_the_parser_looks(language: str):
+def test_no_phrase_is_longer_than_the_parser_looks(language: str) -> None:
     assert max(len(phrase.split()) for phrase in vocabulary(language)) <= LONGEST_PHRASE
 
 
 @pytest.mark.parametrize("language", WORDS)
-def test_a_language_counts_to_twelve(language: str):
+def test_a_language_counts_to_twelve(language: str) -> None:
     numbers = {sense.number for sense in vocabulary(language).values()}
     assert numbers >= set(range(1, 13))
 
@@ -258,7 +258,7 @@ LIKELY = st.text(alphabet="0123456789:.,- ;apmhdAUundalb\n+半時点و", max_siz
 )
 @example("\ud800", "en")
 @example("٫" * 40, "ar")
-def test_no_text_is_too_strange(text: str, language: str):
+def test_no_text_is_too_strange(text: str, language: str) -> None:
     parsed = parse_times(text, language)
     minutes = [one.minute for one in parsed.found]
     assert minutes == sorted(set(minutes))
@@ -271,7 +271,7 @@ FORMATS = ["%H:%M", "%H.%M", "%H%M", "%H h %M", "%H Uhr %M", "%I:%M %p", "%I.%M%
 
 
 @given(st.sets(st.times(), min_size=1, max_size=6), st.sampled_from(FORMATS), st.sampled_from([", ", " and ", "\n"]))
-def test_a_written_list_reads_back_as_written(times: set[dt.time], form: str, glue: str):
+def test_a_written_list_reads_back_as_written(times: set[dt.time], form: str, glue: str) -> None:
     whole_minutes = {one.replace(second=0, microsecond=0) for one in times}
     text = glue.join(one.strftime(form) for one in sorted(whole_minutes))
     assert parse_times(text).times == tuple(sorted(whole_minutes))

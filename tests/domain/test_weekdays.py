@@ -3,7 +3,7 @@ import pytest
 from stretchbot.domain.weekdays import Weekdays
 
 
-def test_monday_is_the_lowest_bit():
+def test_monday_is_the_lowest_bit() -> None:
     assert int(Weekdays.of([0])) == 1
     assert int(Weekdays.of([6])) == 64
 
@@ -18,19 +18,19 @@ def test_monday_is_the_lowest_bit():
         (Weekdays.of([6, 2, 2]), [2, 6]),
     ],
 )
-def test_days_come_in_order_from_monday(days: Weekdays, expected: list[int]):
+def test_days_come_in_order_from_monday(days: Weekdays, expected: list[int]) -> None:
     assert list(days) == expected
     assert len(days) == len(expected)
     assert bool(days) is bool(expected)
 
 
-def test_a_day_outside_the_week_is_in_no_set():
+def test_a_day_outside_the_week_is_in_no_set() -> None:
     assert 7 not in Weekdays.all()
     assert -1 not in Weekdays.all()
 
 
 @pytest.mark.parametrize("bits", range(128))
-def test_toggling_a_day_twice_changes_nothing(bits: int):
+def test_toggling_a_day_twice_changes_nothing(bits: int) -> None:
     days = Weekdays(bits)
     for day in range(7):
         assert (day in days.toggle(day)) is (day not in days)
@@ -39,13 +39,13 @@ def test_toggling_a_day_twice_changes_nothing(bits: int):
 
 
 @pytest.mark.parametrize("bits", [-1, 128])
-def test_bits_outside_the_week_are_refused(bits: int):
+def test_bits_outside_the_week_are_refused(bits: int) -> None:
     with pytest.raises(ValueError, match="bits 0 to 6"):
         Weekdays(bits)
 
 
 @pytest.mark.parametrize("day", [-1, 7])
-def test_a_day_outside_the_week_can_be_neither_listed_nor_toggled(day: int):
+def test_a_day_outside_the_week_can_be_neither_listed_nor_toggled(day: int) -> None:
     with pytest.raises(ValueError, match="weekday is 0"):
         Weekdays.of([day])
     with pytest.raises(ValueError, match="weekday is 0"):

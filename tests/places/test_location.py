@@ -18,7 +18,7 @@ from stretchbot.places import Continent, common_zones, find_places, zone_at
         (64.15, -21.94, "Atlantic/Reykjavik"),
     ],
 )
-def test_a_location_has_the_zone_of_the_land_it_is_on(latitude: float, longitude: float, zone: str):
+def test_a_location_has_the_zone_of_the_land_it_is_on(latitude: float, longitude: float, zone: str) -> None:
     assert zone_at(latitude, longitude) == zone
 
 
@@ -26,11 +26,11 @@ def test_a_location_has_the_zone_of_the_land_it_is_on(latitude: float, longitude
     ("latitude", "longitude"),
     [(0, -30), (91, 0), (0, 181), (math.nan, 0), (0, math.inf)],
 )
-def test_the_open_sea_and_what_is_not_on_earth_have_no_zone(latitude: float, longitude: float):
+def test_the_open_sea_and_what_is_not_on_earth_have_no_zone(latitude: float, longitude: float) -> None:
     assert zone_at(latitude, longitude) is None
 
 
-def test_the_short_list_is_short_and_each_zone_stands_in_it_once():
+def test_the_short_list_is_short_and_each_zone_stands_in_it_once() -> None:
     zones = [place.zone for places in common_zones().values() for place in places]
     assert 20 <= len(zones) <= 25
     assert len(set(zones)) == len(zones)
@@ -39,7 +39,7 @@ def test_the_short_list_is_short_and_each_zone_stands_in_it_once():
     assert set(common_zones()) == set(Continent)
 
 
-def test_the_short_list_says_what_the_search_says():
+def test_the_short_list_says_what_the_search_says() -> None:
     for places in common_zones().values():
         for place in places:
             assert place in find_places(f"{place.name}, {place.region or place.country_code}").places

@@ -49,7 +49,9 @@ async def test_an_instant_that_has_its_occurrence_already_gets_no_second_one(wor
     assert [one.outcome for one in await world.occurrences(chat)] == [Outcome.SENT]
 
 
-async def test_after_days_of_downtime_each_instant_is_recorded_and_only_the_one_within_grace_waits(world: World) -> None:
+async def test_after_days_of_downtime_each_instant_is_recorded_and_only_the_one_within_grace_waits(
+    world: World,
+) -> None:
     chat = await world.chat()
     reminder = await world.reminder(chat)
     now = NINE + 2 * DAY + 29 * MINUTE

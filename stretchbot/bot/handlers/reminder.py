@@ -98,11 +98,13 @@ async def snooze_typed(turn: Turn) -> None:
 
 
 async def _count_done(turn: Turn, occurrence_id: int | None) -> Session:
+    counted = (await walk.suggested(turn))[0]
     in_the_middle = await open_session(turn.db, turn.user, turn.now)
-    if in_the_middle is not None and in_the_middle.message_id is not None:
-        turn.drop_buttons(in_the_middle.message_id)
-    best = (await walk.suggested(turn))[0]
-    return await count_done(turn.db, turn.user, best, turn.now, occurrence_id=occurrence_id)
+    if in_the_middle is not None:
+        counted = turn.library.routines.get(in_the_middle.routine_id, counted)
+        if in_the_middle.message_id is not None:
+            turn.drop_buttons(in_the_middle.message_id)
+    return await count_done(turn.db, turn.user, counted, turn.now, occurrence_id=occurrence_id)
 
 
 def _show_outcome(turn: Turn, outcome: Markup) -> None:

@@ -23,13 +23,13 @@ async def open_settings(turn: Turn, pressed: press.OpenSettings) -> None:
 
 async def change_setting(turn: Turn, pressed: press.ChangeSetting) -> None:
     """Save a value and show the page with it."""
-    if pressed.setting not in set(Page) or not _save(turn, Page(pressed.setting), pressed.value):
+    if pressed.setting not in set(Page) or not await _save(turn, Page(pressed.setting), pressed.value):
         turn.stale()
         return
     turn.change(_page(turn, Page(pressed.setting)))
 
 
-def _save(turn: Turn, page: Page, value: str) -> bool:
+async def _save(turn: Turn, page: Page, value: str) -> bool:
     """Save a setting; False when the value is none (a button of another version)."""
     user = turn.user
     match page:
@@ -40,7 +40,7 @@ def _save(turn: Turn, page: Page, value: str) -> bool:
         case Page.DAY_START if value in {str(minute) for minute in screens.DAY_STARTS}:
             user.day_start_minute = int(value)
         case Page.REST_DAYS if value.isdecimal() and int(value) <= int(Weekdays.all()):
-            set_rest_days(turn.db, user, Weekdays(int(value)), turn.now)
+            await set_rest_days(turn.db, user, Weekdays(int(value)), turn.now)
         case Page.LANGUAGE if value in turn.languages.codes:
             turn.chat.language = value
             turn.t = turn.languages.words(value)

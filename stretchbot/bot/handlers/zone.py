@@ -84,6 +84,6 @@ def _opens(zone: str) -> bool:
     """Whether the time zone database still has the zone that an old button names."""
     try:
         ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: the name of a folder
         return False
     return True

@@ -1,0 +1,100 @@
+"""The last weeks, day by day, and what they add up to."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from stretchbot.domain.local_time import DAY, day_exists
+from stretchbot.domain.streak import DayRange, Streak
+from stretchbot.domain.weekdays import DAYS_A_WEEK
+
+WEEKS_SHOWN: Final = 12
+
+
+class DayState(StrEnum):
+    """What a day was. A day before the first session, or still to come, was nothing yet."""
+
+    DONE = "done"
+    FORGIVEN = "forgiven"
+    OFF = "off"  # a rest day, a pause, a move between zones: former rest days are kept as pauses are
+    MISSED = "missed"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A local day, and how many sessions were finished on it."""
+
+    on: date
+    state: DayState
+    sessions: int
+
+
+Week = tuple[Day, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """How somebody is doing, as of `today`.
+
+    Attributes:
+        today: The present local day, one of the last week of `weeks`.
+        weeks: The last `WEEKS_SHOWN` weeks of seven days, the oldest first.
+        streak: Running and best streak.
+        finished_today: Sessions finished today.
+        planned_today: How many reminders today has.
+        sessions: Sessions finished, ever.
+        minutes: Minutes of them.
+    """
+
+    today: date
+    weeks: tuple[Week, ...]
+    streak: Streak
+    finished_today: int
+    planned_today: int
+    sessions: int
+    minutes: int
+
+
+def weeks_of(
+    sessions: Mapping[date, int],
+    streak: Streak,
+    *,
+    today: date,
+    first_weekday: int = 0,
+    rest_weekdays: int = 0,
+    excused: Collection[DayRange] = (),
+    zone: ZoneInfo | None = None,
+) -> tuple[Week, ...]:
+    """The last weeks up to the one with `today`, the oldest first.
+
+    Args:
+        sessions: How many sessions were finished on which local day.
+        streak: The streak on `today`: only its missed days are forgiven.
+        today: The present local day.
+        first_weekday: The weekday on which a week begins, Monday is 0.
+        rest_weekdays: Bit mask of planned rest days, Monday is bit 0.
+        excused: Pauses, moves between zones, rest days under a former plan.
+        zone: The zone in force; when given, dates it left out altogether are not missed.
+    """
+    begun_on = min(sessions, default=today)
+
+    def state(on: date) -> DayState:
+        if sessions.get(on):
+            return DayState.DONE
+        if on in streak.forgiven:
+            return DayState.FORGIVEN
+        if not begun_on < on < today:
+            return DayState.NOTHING
+        pardoned = any(one.first_on <= on and (one.last_on is None or on <= one.last_on) for one in excused)
+        is_off = pardoned or rest_weekdays >> on.weekday() & 1 or (zone is not None and not day_exists(on, zone))
+        return DayState.OFF if is_off else DayState.MISSED
+
+    this_week = today - timedelta(days=(today.weekday() - first_weekday) % DAYS_A_WEEK)
+    first = this_week - timedelta(weeks=WEEKS_SHOWN - 1)
+    days = [first + number * DAY for number in range(WEEKS_SHOWN * DAYS_A_WEEK)]
+    shown = [Day(on, state(on), sessions.get(on, 0)) for on in days]
+    return tuple(tuple(shown[at : at + DAYS_A_WEEK]) for at in range(0, len(shown), DAYS_A_WEEK))

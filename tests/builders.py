@@ -1,0 +1,59 @@
+"""People and routines that tests begin with."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from stretchbot.db.models import User
+from stretchbot.domain.exercise import Area, Place
+from stretchbot.domain.routine import Routine, Step, TimeOfDay
+from stretchbot.services.reminders import replace_reminders
+from stretchbot.services.users import Writer, meet, set_zone
+
+ADDRESS = 4711
+# A Monday in winter: 09:00 in Berlin.
+MONDAY_MORNING = datetime(2026, 1, 12, 8, 0, tzinfo=UTC)
+
+
+def a_writer(address: int = ADDRESS, *, name: str = "Vera", language: str = "en") -> Writer:
+    """Somebody who writes in their private chat."""
+    return Writer(user_address=address, chat_address=address, name=name, language=language)
+
+
+async def a_user(
+    db: AsyncSession,
+    now: datetime = MONDAY_MORNING,
+    *,
+    address: int = ADDRESS,
+    zone: str | None = "Europe/Berlin",
+    minutes: Sequence[int] = (),
+) -> User:
+    """A user in that zone, with a reminder every day at each of `minutes`."""
+    user = await meet(db, a_writer(address), now)
+    if zone is not None:
+        await set_zone(db, user, zone, now)
+    await replace_reminders(db, user.chat, minutes, now)
+    return user
+
+
+def a_routine(
+    name: str = "desk_reset",
+    *,
+    place: Place = Place.DESK,
+    areas: tuple[Area, ...] = (),
+    time_of_day: TimeOfDay = TimeOfDay.ANY,
+    minutes: int = 5,
+    steps: tuple[Step, ...] = (Step("neck_twist"), Step("back_arch", repetitions=3)),
+) -> Routine:
+    """A routine of two steps."""
+    return Routine(
+        id=name,
+        name=name.replace("_", " "),
+        summary="It helps.",
+        place=place,
+        minutes=minutes,
+        areas=areas,
+        time_of_day=time_of_day,
+        steps=steps,
+    )

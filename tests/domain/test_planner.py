@@ -1,0 +1,139 @@
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+import pytest
+
+from stretchbot.domain.exercise import Area, Place
+from stretchbot.domain.planner import Wish, propose, suggest
+from stretchbot.domain.routine import Routine, TimeOfDay
+from tests.builders import a_routine
+
+NOON = 12
+DAY = datetime(2026, 3, 2)
+
+MORNING = a_routine("a_morning", time_of_day=TimeOfDay.MORNING)
+EVENING = a_routine("b_evening", time_of_day=TimeOfDay.EVENING)
+NECK = a_routine("c_neck", areas=(Area.NECK, Area.SHOULDERS))
+HIPS = a_routine("d_hips", areas=(Area.HIPS,))
+BED = a_routine("e_bed", place=Place.BED, areas=(Area.NECK,))
+ALL = (MORNING, EVENING, NECK, HIPS, BED)
+
+
+def first(
+    *routines: Routine, hour: int = NOON, areas: frozenset[Area] = frozenset(), recent: tuple[str, ...] = ()
+) -> str:
+    return suggest(routines, Wish(Place.DESK, areas, hour, recent))[0].id
+
+
+def test_only_routines_of_the_place_are_suggested() -> None:
+    assert {routine.id for routine in suggest(ALL, Wish(Place.DESK, frozenset(), NOON))} == {
+        "a_morning",
+        "b_evening",
+        "c_neck",
+        "d_hips",
+    }
+    assert suggest(ALL, Wish(Place.DOORWAY, frozenset(), NOON)) == ()
+
+
+@pytest.mark.parametrize(
+    ("hour", "best"),
+    [
+        (0, "a_morning"),
+        (10, "a_morning"),
+        (11, "c_neck"),
+        (18, "c_neck"),
+        (19, "b_evening"),
+        (23, "b_evening"),
+    ],
+)
+def test_a_routine_made_for_the_hour_comes_first(hour: int, best: str) -> None:
+    assert first(*ALL, hour=hour) == best
+
+
+def test_a_routine_made_for_another_time_of_day_comes_last() -> None:
+    assert suggest((MORNING, EVENING, NECK), Wish(Place.DESK, frozenset(), 8))[-1] == EVENING
+
+
+def test_the_part_of_the_body_asked_for_comes_before_the_hour() -> None:
+    assert first(*ALL, hour=8, areas=frozenset({Area.HIPS})) == "d_hips"
+
+
+def test_of_two_the_one_for_more_of_the_areas_asked_for_comes_first() -> None:
+    assert first(*ALL, areas=frozenset({Area.HIPS, Area.NECK, Area.SHOULDERS})) == "c_neck"
+
+
+def test_what_was_done_last_comes_last_however_well_it_fits() -> None:
+    wish = Wish(Place.DESK, frozenset({Area.HIPS}), NOON, recent=("d_hips",))
+
+    assert suggest(ALL, wish)[-1] == HIPS
+
+
+def test_what_was_done_longest_ago_comes_first_and_never_is_longest() -> None:
+    one, two, three = (a_routine(name) for name in ("one", "two", "three"))
+
+    assert first(one, two, recent=("gone", "two", "one")) == "one"
+    assert first(one, two, three, recent=("gone", "two", "one")) == "three"
+
+
+def test_when_nothing_else_tells_them_apart_the_shorter_one_comes_first() -> None:
+    assert first(a_routine("a", minutes=8), a_routine("b", minutes=3)) == "b"
+
+
+def test_the_order_of_the_library_makes_no_difference() -> None:
+    wish = Wish(Place.DESK, frozenset({Area.NECK}), NOON, recent=("c_neck", "a_morning"))
+
+    assert suggest(ALL, wish) == suggest(ALL[::-1], wish)
+
+
+def proposed(hour: int, *, days: int = 60) -> list[str]:
+    """What a reminder at that hour proposes on successive days."""
+    moments = [DAY.replace(hour=hour) + timedelta(days=day) for day in range(days)]
+    routines = [propose(ALL, Wish(Place.DESK, frozenset(), hour), moment) for moment in moments]
+    return [routine.id for routine in routines if routine is not None]
+
+
+@pytest.mark.parametrize(
+    ("hour", "suitable"),
+    [
+        (8, {"a_morning", "c_neck", "d_hips"}),
+        (NOON, {"c_neck", "d_hips"}),
+        (16, {"c_neck", "d_hips"}),
+        (20, {"b_evening", "c_neck", "d_hips"}),
+    ],
+)
+def test_a_reminder_proposes_all_that_suit_its_hour_in_turn(hour: int, suitable: set[str]) -> None:
+    names = proposed(hour)
+
+    assert set(names) == suitable
+    assert all(today != tomorrow for today, tomorrow in pairwise(names))
+
+
+@pytest.mark.parametrize("count", range(2, 17))
+def test_a_daily_reminder_proposes_every_routine_before_any_comes_again(count: int) -> None:
+    routines = [a_routine(f"routine_{number}") for number in range(count)]
+    wish = Wish(Place.DESK, frozenset(), NOON)
+    chosen = [propose(routines, wish, DAY.replace(hour=NOON) + timedelta(days=day)) for day in range(count)]
+
+    assert len({routine.id for routine in chosen if routine}) == count
+
+
+@pytest.mark.parametrize(("earlier", "later"), [(9, 13), (13, 17), (17, 20)])
+def test_reminders_in_successive_parts_of_a_day_propose_different_routines(earlier: int, later: int) -> None:
+    routines = [NECK, HIPS]
+    morning, evening = (
+        propose(routines, Wish(Place.DESK, frozenset(), hour), DAY.replace(hour=hour)) for hour in (earlier, later)
+    )
+
+    assert morning != evening
+
+
+def test_a_reminder_heeds_the_areas_asked_for() -> None:
+    assert propose(ALL, Wish(Place.DESK, frozenset({Area.HIPS}), NOON), DAY) == HIPS
+
+
+def test_a_place_without_routines_gets_no_proposal() -> None:
+    assert propose(ALL, Wish(Place.FLOOR, frozenset(), NOON), DAY) is None
+
+
+def test_where_none_suits_the_hour_one_is_proposed_nevertheless() -> None:
+    assert propose([MORNING], Wish(Place.DESK, frozenset(), 22), DAY) == MORNING

@@ -1,0 +1,262 @@
+"""Every screen the bot has, with ordinary values and with the largest ones."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from itertools import product
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from stretchbot.bot.commands import COMMANDS
+from stretchbot.domain.exercise import Area, Exercise, Place, Sides, Work
+from stretchbot.domain.history import History, weeks_of
+from stretchbot.domain.routine import ExactDose, Step
+from stretchbot.domain.streak import Streak, streak_of
+from stretchbot.domain.times import ParsedTimes, TimeProblem, parse_times
+from stretchbot.domain.weekdays import Weekdays
+from stretchbot.languages import Words
+from stretchbot.library import Library
+from stretchbot.places import Place as City
+from stretchbot.places import common_zones, find_places
+from stretchbot.screens import (
+    common,
+    doses,
+    moments,
+    onboarding,
+    progress,
+    reminder,
+    reminders,
+    routine,
+    settings,
+    times,
+    zones,
+)
+from stretchbot.screens.screen import Screen
+
+NOW = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
+BERLIN = ZoneInfo("Europe/Berlin")
+LONGEST_ZONE = "America/Argentina/ComodRivadavia"  # no IANA name is longer
+LARGEST_ID = 2**63 - 1
+# Six times that are long to say and to put into a button.
+SIX_TIMES = (1434, 1435, 1436, 1437, 1438, 1439)
+NAMES = ("Vera", "<b>&amp;\"'", "🧘‍♀️" * 16, "W" * 64)
+COMING = (None, NOW + timedelta(hours=2), NOW + timedelta(days=1), NOW + timedelta(days=40))
+SETS_OF_DAYS = [Weekdays(bits) for bits in range(1, int(Weekdays.all()) + 1)]
+STREAKS = (
+    Streak(1, 1, counted_today=True, forgiven=()),
+    Streak(2, 2, counted_today=True, forgiven=(date(2026, 11, 1),)),
+    Streak(1234, 5678, counted_today=True, forgiven=tuple(date(2026, 1, day) for day in range(1, 31))),
+)
+CITIES = ("Springfield", "Alexandria", "Newcastle", "Victoria", "San José", "Kingston")
+LANGUAGES = (("en", "English"), ("de", "Deutsch"), ("uk", "українська"))
+UNREADABLE = ("25:99", "soon", "1 2 3 4 5 6 7 8 9", "🧘", "<i>8</i> o'clock & so on", "x" * 10_000, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """What a screen function gave; `values` are the names and typed words in it, which nobody translates."""
+
+    function: str
+    shown: Screen | Markup | str
+    values: tuple[str, ...] = ()
+
+
+def gallery(t: Words, library: Library) -> Iterator[Shot]:
+    """What every screen function gives in the language of `t`."""
+    yield from _common(t)
+    yield from _moments(t)
+    yield from _onboarding(t)
+    yield from _times(t)
+    yield from _zones(t)
+    yield from _reminders(t)
+    yield from _settings(t)
+    yield from _routine(t, library)
+    yield from _walk(t, library)
+    yield from _progress(t)
+
+
+def _common(t: Words) -> Iterator[Shot]:
+    commands = [(command.name, command.description) for command in COMMANDS]
+    yield Shot("common.help_page", common.help_page(t, commands))
+    for message in (
+        common.not_understood,
+        common.words_only,
+        common.private_only,
+        common.setup_first,
+        common.setup_later,
+        common.cancelled,
+        common.nothing_to_cancel,
+        common.nothing_to_snooze,
+        common.nothing_to_stop,
+        common.went_wrong,
+        common.stale,
+    ):
+        yield Shot(f"common.{message.__name__}", message(t))
+
+
+def _moments(t: Words) -> Iterator[Shot]:
+    yield Shot("moments.clock", moments.clock(t, NOW, BERLIN))
+    yield Shot("moments.minute_clock", moments.minute_clock(t, 0))
+    yield from (Shot("moments.when", moments.when(t, at, BERLIN, NOW)) for at in COMING if at)
+    yield from (Shot("moments.weekdays", moments.weekdays(t, days)) for days in SETS_OF_DAYS)
+    for work, sides, repetitions, seconds in product(Work, Sides, (1, 2, 60), (1, 20)):
+        dose = ExactDose(work, repetitions, seconds, 5, sides)
+        yield Shot("doses.dose_words", doses.dose_words(t, dose))
+
+
+def _onboarding(t: Words) -> Iterator[Shot]:
+    for name in NAMES:
+        yield Shot("onboarding.greeting", onboarding.greeting(t, name), (name,))
+        for at in COMING:
+            yield Shot("onboarding.welcome_back", onboarding.welcome_back(t, name, at, BERLIN, NOW), (name,))
+    suggestions = {3: SIX_TIMES[:3], 2: SIX_TIMES[:2], 1: SIX_TIMES[:1]}
+    yield Shot("onboarding.ask_for_times", onboarding.ask_for_times(t, LARGEST_ID, suggestions))
+    yield from (Shot("onboarding.times_chosen", onboarding.times_chosen(t, SIX_TIMES[:n])) for n in range(1, 7))
+    for at in COMING:
+        yield Shot("onboarding.all_set", onboarding.all_set(t, at, BERLIN, NOW))
+        yield Shot("onboarding.moved", onboarding.moved(t, at, BERLIN, NOW))
+        yield Shot("onboarding.next_one", onboarding.next_one(t, at, BERLIN, NOW))
+
+
+def _times(t: Words) -> Iterator[Shot]:
+    yield Shot("times.ask_for_own_times", times.ask_for_own_times(t), ("6pm",))
+    yield Shot("times.ask_for_one_time", times.ask_for_one_time(t), ("6pm",))
+    for typed in ("9", "9, 9:10 and 22:00", "23:54 23:55 23:56 23:57 23:58 23:59"):
+        yield Shot("times.echo_times", times.echo_times(t, LARGEST_ID, _parsed(typed)))
+    for problem in map(_problem, UNREADABLE):
+        yield Shot("times.not_understood", times.not_understood(t, problem), (problem.piece, "6pm"))
+
+
+def _parsed(typed: str) -> ParsedTimes:
+    parsed = parse_times(typed, "en")
+    assert parsed.ok
+    return parsed
+
+
+def _problem(typed: str) -> TimeProblem:
+    return parse_times(typed, "en").problems[0]
+
+
+def _zones(t: Words) -> Iterator[Shot]:
+    listed = [city for continent in common_zones().values() for city in continent]
+    yield Shot("zones.list_label", zones.list_label(t))
+    yield Shot("zones.ask_for_zone", zones.ask_for_zone(t))
+    yield Shot("zones.zone_list", zones.zone_list(t, LARGEST_ID, listed), _names(listed))
+    yield Shot("zones.unknown_city", zones.unknown_city(t))
+    yield Shot("zones.offset_typed", zones.offset_typed(t))
+    for zone in (LONGEST_ZONE, "Europe/Berlin", "UTC"):
+        city = zones.zone_city(zone)
+        yield Shot("zones.found_place", zones.found_place(t, city), (city,))
+        yield Shot("zones.confirm_zone", zones.confirm_zone(t, LARGEST_ID, zone, NOW))
+        yield Shot("zones.zone_confirmed", zones.zone_confirmed(t, zone, NOW), (city,))
+    for typed in CITIES:
+        found = find_places(typed, zones.MOST_CANDIDATES).places
+        names = _names(found)
+        yield Shot("zones.which_place", zones.which_place(t, LARGEST_ID, found), names)
+        yield Shot("zones.confirm_zone", zones.confirm_zone(t, LARGEST_ID, found[0].zone, NOW, found[1:4]), names)
+        yield from (Shot("zones.place_name", zones.place_name(t, place), names) for place in found)
+
+
+def _names(places: Iterable[City]) -> tuple[str, ...]:
+    """What a place is called, in words that nobody translates."""
+    return tuple(name for place in places for name in (place.name, place.region, zones.zone_city(place.zone)) if name)
+
+
+def _reminders(t: Words) -> Iterator[Shot]:
+    rows = [
+        reminders.ReminderRow(LARGEST_ID, minute, days, enabled)
+        for minute, days, enabled in product((0, 1439), SETS_OF_DAYS, (True, False))
+    ]
+    yield from (Shot("reminders.one_reminder", reminders.one_reminder(t, row)) for row in rows)
+    for first, at in product(range(0, len(rows), 6), COMING):
+        shown = reminders.reminder_list(t, rows[first : first + 6], at, BERLIN, NOW, room=first % 4 == 0)
+        yield Shot("reminders.reminder_list", shown)
+    yield Shot("reminders.reminder_list", reminders.reminder_list(t, [], None, BERLIN, NOW, room=True))
+    yield Shot("reminders.no_room", reminders.no_room(t))
+    yield Shot("reminders.time_taken", reminders.time_taken(t))
+    for toast in (reminders.six_already, reminders.removed_already, reminders.last_weekday):
+        yield Shot(f"reminders.{toast.__name__}", toast(t))
+
+
+def _settings(t: Words) -> Iterator[Shot]:
+    yield from (Shot("settings.area_label", settings.area_label(t, area)) for area in Area)
+    chosen = [
+        settings.Chosen("en", None, Place.DESK, frozenset(), 0, Weekdays.none()),
+        settings.Chosen("en", LONGEST_ZONE, Place.DOORWAY, frozenset(Area), 240, Weekdays.all()),
+        *(settings.Chosen("de", "UTC", place, {Area.HIPS}, 360, Weekdays.weekend()) for place in Place),
+    ]
+    codes = [code for code, _ in LANGUAGES]
+    for one in chosen:
+        city = zones.zone_city(one.zone or "")
+        for available in (codes, codes[:1]):
+            yield Shot("settings.all_settings", settings.all_settings(t, one, available), (city,))
+        yield Shot("settings.place_page", settings.place_page(t, one))
+        yield Shot("settings.areas_page", settings.areas_page(t, one))
+        yield Shot("settings.day_start_page", settings.day_start_page(t, one))
+        yield Shot("settings.rest_days_page", settings.rest_days_page(t, one))
+        names = tuple(name for _, name in LANGUAGES)
+        yield Shot("settings.language_page", settings.language_page(t, one, LANGUAGES), names)
+
+
+def _routine(t: Words, library: Library) -> Iterator[Shot]:
+    yield from (Shot("routine.place_label", routine.place_label(t, place)) for place in Place)
+    for offered in library.routines.values():
+        others = [other for other in library.routines.values() if other is not offered]
+        yield Shot("routine.routine_label", routine.routine_label(t, offered))
+        yield from (Shot("routine.offer", routine.offer(t, [offered, *others], place)) for place in Place)
+        yield Shot("routine.offer", routine.offer(t, [offered], offered.place))
+        yield Shot("routine.in_the_middle", routine.in_the_middle(t, offered, LARGEST_ID, 0, 7))
+        first = library.exercises[offered.steps[0].exercise_id]
+        for occurrence_id in (*range(len(reminder.LINES)), LARGEST_ID):
+            yield Shot("reminder.reminder", reminder.reminder(t, occurrence_id, offered, first))
+        whole = reminder.reminder(t, 0, offered, first).text
+        yield Shot("reminder.with_outcome", reminder.with_outcome(whole, reminder.done(t, NOW, BERLIN, 2, 3)))
+    yield Shot("routine.in_the_middle", routine.in_the_middle(t, None, LARGEST_ID, 6, 7))
+    yield Shot("reminder.with_outcome", reminder.with_outcome(Markup(), reminder.skipped(t)))
+    yield Shot("reminder.started", reminder.started(t, NOW, BERLIN))
+    yield Shot("reminder.snoozed", reminder.snoozed(t, NOW, BERLIN))
+    yield Shot("reminder.skipped", reminder.skipped(t))
+    yield from (Shot("reminder.done", reminder.done(t, NOW, BERLIN, *counts)) for counts in ((1, 1), (3, 2), (1, 0)))
+
+
+def _walk(t: Words, library: Library) -> Iterator[Shot]:
+    for exercise in library.exercises.values():
+        for number, form in product((1, 8), forms_of(exercise)):
+            chosen = Step(exercise.id, form)
+            yield Shot(
+                "routine.step",
+                routine.step(t, exercise, chosen, number=number, of=8, session_id=LARGEST_ID, version=LARGEST_ID),
+            )
+    for streak, minutes, counts in product(STREAKS, (1, 5, 60), ((1, 3), (4, 3), (1, 0))):
+        end = routine.finished(t, minutes=minutes, finished_today=counts[0], planned_today=counts[1], streak=streak)
+        yield Shot("routine.finished", end)
+        yield Shot("routine.todays_count", routine.todays_count(t, *counts))
+        yield Shot("routine.streak_words", routine.streak_words(t, streak))
+    yield from (Shot("routine.stopped", routine.stopped(t, skipped_all=skipped)) for skipped in (True, False))
+    yield from (Shot("routine.already_done", routine.already_done(t, "09:00", at, BERLIN, NOW)) for at in COMING)
+    yield Shot("routine.gone", routine.gone(t))
+
+
+def _progress(t: Words) -> Iterator[Shot]:
+    today = NOW.date()
+    always = {today - timedelta(days=day): 1 + day % 4 for day in range(100)}
+    once = {today: 1}
+    with_gaps = {day: count for number, (day, count) in enumerate(always.items()) if number % 8}
+    for sessions in ({}, once, always, with_gaps):
+        streak = streak_of(sessions, today=today)
+        history = History(
+            today=today,
+            weeks=weeks_of(sessions, streak, today=today),
+            streak=streak,
+            finished_today=sessions.get(today, 0),
+            planned_today=3,
+            sessions=sum(sessions.values()),
+            minutes=5 * sum(sessions.values()),
+        )
+        yield Shot("progress.progress", progress.progress(t, history, t))
+
+
+def forms_of(exercise: Exercise) -> list[str | None]:
+    """The plain form (None) and every variation, by id."""
+    return [None, *(variation.id for variation in exercise.variations)]

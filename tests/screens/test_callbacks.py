@@ -1,0 +1,119 @@
+from zoneinfo import available_timezones
+
+import pytest
+
+from stretchbot.bot.presses import PRESSES
+from stretchbot.domain.exercise import Area, Place
+from stretchbot.library import Library
+from stretchbot.screens import callbacks as press
+from stretchbot.screens.callbacks import KINDS, MAX_BYTES, Callback, decode
+from stretchbot.screens.settings import Page, join_areas
+from stretchbot.screens.times import join_minutes
+from tests.screens.gallery import LARGEST_ID, LONGEST_ZONE, SIX_TIMES
+
+LARGEST_QUESTION = 2**31 - 1  # the database's integer
+# One of each kind, with the longest values that can come up.
+LONGEST: tuple[Callback, ...] = (
+    press.Agree(),
+    press.AskZone(),
+    press.ChooseZone(LARGEST_QUESTION, LONGEST_ZONE),
+    press.ConfirmZone(LARGEST_QUESTION, LONGEST_ZONE),
+    press.SuggestTimes(LARGEST_QUESTION, 3),
+    press.AskTimes(),
+    press.ConfirmTimes(LARGEST_QUESTION, join_minutes(SIX_TIMES)),
+    press.OpenRoutine(),
+    press.ListRoutines(Place.DOORWAY),
+    press.StartRoutine("r" * 30),
+    press.NextStep(LARGEST_ID, LARGEST_QUESTION),
+    press.SkipStep(LARGEST_ID, LARGEST_QUESTION),
+    press.StopSession(LARGEST_ID, LARGEST_QUESTION),
+    press.ResumeSession(LARGEST_ID),
+    press.StartReminded(LARGEST_ID, "r" * 30),
+    press.DoneReminded(LARGEST_ID),
+    press.Snooze(LARGEST_ID, 60),
+    press.SkipReminded(LARGEST_ID),
+    press.OpenProgress(),
+    press.OpenReminders(),
+    press.OpenReminder(LARGEST_ID),
+    press.SwitchReminder(LARGEST_ID, on=False),
+    press.SetWeekdays(LARGEST_ID, 127),
+    press.AskReminderTime(LARGEST_ID),
+    press.RemoveReminder(LARGEST_ID),
+    press.OpenSettings(Page.DAY_START),
+    press.ChangeSetting(Page.AREAS, join_areas(frozenset(Area))),
+)
+
+
+def test_the_longest_of_every_kind_is_tried_here() -> None:
+    assert {type(one) for one in LONGEST} == set(KINDS.values())
+
+
+def test_every_kind_has_a_handler() -> None:
+    assert set(PRESSES) == set(KINDS.values())
+
+
+def test_no_two_kinds_share_a_name() -> None:
+    assert len({cls.__name__ for cls in KINDS.values()}) == len(KINDS)
+    assert {cls.kind: cls for cls in KINDS.values()} == KINDS
+
+
+@pytest.mark.parametrize("one", LONGEST, ids=lambda one: type(one).__name__)
+def test_every_press_fits_into_a_button_and_comes_back_unchanged(one: Callback) -> None:
+    data = one.encode()
+
+    assert 1 <= len(data.encode()) <= MAX_BYTES
+    assert decode(data) == one
+
+
+def test_every_zone_there_is_fits_into_a_button() -> None:
+    for zone in available_timezones():
+        one = press.ConfirmZone(LARGEST_QUESTION, zone)
+        assert decode(one.encode()) == one
+
+
+def test_every_routine_of_the_library_fits_into_a_button(library: Library) -> None:
+    for name in library.routines:
+        one = press.StartReminded(LARGEST_ID, name)
+        assert decode(one.encode()) == one
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_on_and_off_come_back_as_such(on: bool) -> None:
+    back = decode(press.SwitchReminder(1, on).encode())
+
+    assert isinstance(back, press.SwitchReminder)
+    assert back.on is on
+
+
+def test_a_setting_may_be_empty() -> None:
+    assert decode(press.ChangeSetting("areas", "").encode()) == press.ChangeSetting("areas", "")
+
+
+def test_a_press_too_long_for_a_button_is_refused() -> None:
+    with pytest.raises(ValueError, match="longer than 64 bytes"):
+        press.StartRoutine("ü" * 30).encode()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "",
+        ":",
+        "unknown",
+        "unknown:1",
+        "next",  # too few values
+        "next:1",
+        "next:1:2:3",  # too many
+        "next:one:2",  # no number
+        "next::2",
+        "next:-1:2",
+        "next:1:1.5",
+        f"next:{2**63}:1",  # more than a column holds
+        "rem.on:1:yes",
+        "agree:1",
+        "\x00",
+        "💪" * 16,
+    ],
+)
+def test_what_no_button_of_this_version_carries_means_nothing(data: str) -> None:
+    assert decode(data) is None

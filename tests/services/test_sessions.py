@@ -1,0 +1,233 @@
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from stretchbot.db.engine import Database
+from stretchbot.db.models import Occurrence, Session, User
+from stretchbot.domain.routine import Step
+from stretchbot.domain.session import Tap, WalkState
+from stretchbot.services.sessions import (
+    begin_session,
+    count_done,
+    find_session,
+    last_finished,
+    open_session,
+    recent_routines,
+    session_of_occurrence,
+    steps_of,
+    tap,
+)
+from tests.builders import MONDAY_MORNING, a_routine, a_user
+
+NOW = MONDAY_MORNING
+MINUTE = timedelta(minutes=1)
+HOUR = timedelta(hours=1)
+ROUTINE = a_routine()  # five minutes, two steps
+
+
+def walk_on(user: User, session: Session, how: Tap, at: datetime) -> bool:
+    return tap(user, session, how, session.version, at, planned_minutes=ROUTINE.minutes)
+
+
+async def an_occurrence(db: AsyncSession, user: User) -> int:
+    occurrence = Occurrence(chat_id=user.chat_id, reminder_id=None, due_at=NOW)
+    db.add(occurrence)
+    await db.flush()
+    return occurrence.id
+
+
+async def test_a_session_begins_at_the_first_step_and_keeps_its_steps(database: Database) -> None:
+    steps = (Step("knee_hug", "both", seconds=25), Step("pelvic_press", repetitions=4))
+    async with database.write() as db:
+        begun = (await begin_session(db, await a_user(db), a_routine(steps=steps), NOW)).id
+    async with database.read() as db:
+        session = await db.get_one(Session, begun)
+
+    assert steps_of(session) == steps
+    assert (session.position, session.version, session.state) == (0, 0, WalkState.OPEN)
+    assert (session.counted_on, session.minutes, session.ended_at) == (None, 0, None)
+
+
+async def test_beginning_another_session_stops_the_open_one(database: Database) -> None:
+    async with database.write() as db:
+        user = await a_user(db)
+        first = await begin_session(db, user, ROUTINE, NOW)
+        second = await begin_session(db, user, a_routine("another"), NOW + MINUTE)
+        await db.refresh(first)
+
+        assert (first.state, first.ended_at, first.counted_on) == (WalkState.STOPPED, NOW + MINUTE, None)
+        assert not walk_on(user, first, Tap.NEXT, NOW + MINUTE)
+        assert await open_session(db, user, NOW + MINUTE) is second
+
+
+async def test_a_session_of_one_user_leaves_anothers_alone(database: Database) -> None:
+    async with database.write() as db:
+        mine, theirs = await a_user(db, address=1), await a_user(db, address=2)
+        session = await begin_session(db, theirs, ROUTINE, NOW)
+        await begin_session(db, mine, ROUTINE, NOW)
+
+        assert await find_session(db, theirs, session.id) is session
+        assert await find_session(db, mine, session.id) is None
+        assert session.state == WalkState.OPEN
+
+
+async def test_a_session_left_alone_is_open_for_twenty_minutes_after_the_last_tap(database: Database) -> None:
+    async with database.write() as db:
+        user = await a_user(db)
+        assert await open_session(db, user, NOW) is None
+
+        session = await begin_session(db, user, ROUTINE, NOW)
+        walk_on(user, session, Tap.NEXT, NOW + 10 * MINUTE)
+
+        assert await open_session(db, user, NOW + 29 * MINUTE) is session
+        assert await open_session(db, user, NOW + 30 * MINUTE) is None
+
+
+async def test_a_session_left_for_hours_goes_on_with_the_next_tap(database: Database) -> None:
+    async with database.write() as db:
+        user = await a_user(db)
+        session = await begin_session(db, user, ROUTINE, NOW)
+
+        assert walk_on(user, session, Tap.NEXT, NOW + 3 * HOUR)
+        assert await open_session(db, user, NOW + 3 * HOUR) is session
+
+
+async def test_each_step_counts_once_however_often_its_button_is_tapped(database: Database) -> None:
+    async with database.write() as db:
+        user = await a_user(db)
+        session = await begin_session(db, user, ROUTINE, NOW)
+        taps = [tap(user, session, Tap.NEXT, 0, NOW, planned_minutes=5) for _ in range(3)]
+
+        assert taps == [True, False, False]
+        assert (session.position, session.done_steps, session.version) == (1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("finished_at", "day"),
+    [
+        (datetime(2026, 1, 12, 22, 59, tzinfo=UTC), date(2026, 1, 12)),
+        (datetime(2026, 1, 13, 2, 59, tzinfo=UTC), date(2026, 1, 12)),  # 03:59 in Berlin: still the evening before
+        (datetime(2026, 1, 13, 3, 0, tzinfo=UTC), date(2026, 1, 13)),
+        (datetime(2026, 3, 29, 1, 59, tzinfo=UTC), date(2026, 3, 28)),  # 03:59 on a night of 23 hours
+    ],
+)
+async def test_a_finished_session_counts_for_the_users_local_day(
+    database: Database, finished_at: datetime, day: date
+) -> None:
+    async with database.write() as db:
+        user = await a_user(db)
+        session = await begin_session(db, user, ROUTINE, finished_at - 4 * MINUTE)
+        walk_on(user, session, Tap.SKIP, finished_at - MINUTE)
+        walk_on(user, session, Tap.NEXT, finished_at)
+    async with database.read() as db:
+        kept = (await db.scalars(select(Session))).one()
+
+    assert (kept.state, kept.counted_on, kept.minutes) == (WalkState.FINISHED, day, 4)
+    assert (kept.ended_at, kept.done_steps) == (finished_at, 1)
+
+
+async def test_a_phone_left_lying_does_not_make_hours_of_stretching(database: Database) -> None:
+    async with database.write() as db:
+        user = await a_user(db)
+        session = await begin_session(db, user, ROUTINE, NOW)
+        walk_on(user, session, Tap.NEXT, NOW + MINUTE)
+        walk_on(user, session, Tap.NEXT, NOW + 5 * HOUR)
+
+        assert session.minutes == 10
+
+
+@pytest.mark.parametrize("taps", [[Tap.STOP], [Tap.NEXT, Tap.STOP], [Tap.SKIP, Tap.SKIP]])
+async def test_a_stopped_session_counts_for_no_day(database: Database, taps: list[Tap]) -> None:
+    async with database.write() as db:
+        user = await a_user(db)
+        session = await begin_session(db, user, ROUTINE, NOW)
+        for how in taps:
+            assert walk_on(user, session, how, NOW + MINUTE)
+
+        assert (session.state, session.ended_at) == (WalkState.STOPPED, NOW + MINUTE)
+        assert (session.counted_on, session.minutes) == (None, 0)
+        assert await last_finished(db, user) is None
+
+
+async def test_done_without_a_walk_counts_the_routines_minutes(database: Database) -> None:
+    async with database.write() as db:
+        user = await a_user(db)
+        occurrence_id = await an_occurrence(db, user)
+        session = await count_done(db, user, ROUTINE, NOW, occurrence_id=occurrence_id)
+
+        assert (session.state, session.minutes, session.counted_on) == (WalkState.FINISHED, 5, date(2026, 1, 12))
+        assert session.occurrence_id == occurrence_id
+        assert await open_session(db, user, NOW) is None
+        assert await last_finished(db, user) is session
+
+
+async def test_done_in_the_middle_of_a_walk_finishes_that_one(database: Database) -> None:
+    async with database.write() as db:
+        user = await a_user(db)
+        occurrence_id = await an_occurrence(db, user)
+        walked = await begin_session(db, user, ROUTINE, NOW)
+        walk_on(user, walked, Tap.NEXT, NOW + MINUTE)
+        version = walked.version
+        done = await count_done(db, user, ROUTINE, NOW + 3 * MINUTE, occurrence_id=occurrence_id)
+
+        assert done is walked
+        assert (done.state, done.minutes, done.occurrence_id) == (WalkState.FINISHED, 3, occurrence_id)
+        assert not tap(user, done, Tap.NEXT, version, NOW + 4 * MINUTE, planned_minutes=5)
+
+
+async def test_done_keeps_the_reminder_that_the_walk_came_from(database: Database) -> None:
+    async with database.write() as db:
+        user = await a_user(db)
+        first = await an_occurrence(db, user)
+        await begin_session(db, user, ROUTINE, NOW, occurrence_id=first)
+
+        assert (await count_done(db, user, ROUTINE, NOW)).occurrence_id == first
+
+
+async def test_done_long_after_a_walk_was_left_is_a_session_of_its_own(database: Database) -> None:
+    async with database.write() as db:
+        user = await a_user(db)
+        left = await begin_session(db, user, ROUTINE, NOW)
+        done = await count_done(db, user, ROUTINE, NOW + HOUR)
+
+        assert done is not left
+        assert (left.state, left.counted_on) == (WalkState.STOPPED, None)
+        assert done.minutes == 5
+
+
+async def test_the_last_finished_session_is_the_one_that_ended_last(database: Database) -> None:
+    async with database.write() as db:
+        user = await a_user(db)
+        await count_done(db, user, ROUTINE, NOW)
+        last = await count_done(db, user, ROUTINE, NOW + HOUR)
+        await begin_session(db, user, ROUTINE, NOW + 2 * HOUR)
+        await count_done(db, await a_user(db, address=2), ROUTINE, NOW + 3 * HOUR)
+
+        assert await last_finished(db, user) is last
+
+
+async def test_a_reminder_knows_the_newest_session_begun_from_it(database: Database) -> None:
+    async with database.write() as db:
+        user = await a_user(db)
+        occurrence_id = await an_occurrence(db, user)
+        assert await session_of_occurrence(db, user, occurrence_id) is None
+
+        await begin_session(db, user, ROUTINE, NOW, occurrence_id=occurrence_id)
+        newest = await begin_session(db, user, ROUTINE, NOW + MINUTE, occurrence_id=occurrence_id)
+        await begin_session(db, user, ROUTINE, NOW + 2 * MINUTE)
+
+        assert await session_of_occurrence(db, user, occurrence_id) is newest
+        assert await session_of_occurrence(db, await a_user(db, address=2), occurrence_id) is None
+
+
+async def test_routines_begun_last_are_told_newest_first_and_once_each(database: Database) -> None:
+    async with database.write() as db:
+        user = await a_user(db)
+        assert await recent_routines(db, user) == ()
+
+        for name in ("forgotten", "desk", "floor", "desk", "bed", "floor", "desk", "bed", "bed"):
+            await begin_session(db, user, a_routine(name), NOW)
+
+        assert await recent_routines(db, user) == ("bed", "desk", "floor")

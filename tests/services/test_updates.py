@@ -1,0 +1,123 @@
+import asyncio
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
+from stretchbot.db.engine import Database
+from stretchbot.db.models import HandledUpdate
+from stretchbot.services.updates import (
+    ANSWER_LEASE,
+    ANSWER_WITHIN,
+    Unanswered,
+    claim_unanswered,
+    is_handled,
+    keep_handled,
+    mark_answered,
+)
+from tests.builders import ADDRESS, MONDAY_MORNING
+
+NOW = MONDAY_MORNING
+SECOND = timedelta(seconds=1)
+UPDATE = 2**31 + 7
+ANSWERS = '[{"send": "Grüße an Vera"}]'
+
+
+async def keep(database: Database, *update_ids: int, answers: str | None = ANSWERS) -> None:
+    async with database.write() as db:
+        for update_id in update_ids:
+            keep_handled(db, update_id, ADDRESS, answers, NOW)
+
+
+async def test_an_update_is_handled_once_its_effect_is_kept(database: Database) -> None:
+    async with database.read() as db:
+        assert not await is_handled(db, UPDATE)
+    await keep(database, UPDATE)
+    async with database.read() as db:
+        assert await is_handled(db, UPDATE)
+        assert not await is_handled(db, UPDATE + 1)
+
+
+async def test_an_effect_that_fails_leaves_its_update_unhandled(database: Database) -> None:
+    async def fail() -> None:
+        async with database.write() as db:
+            keep_handled(db, UPDATE, ADDRESS, ANSWERS, NOW)
+            await db.flush()
+            raise RuntimeError("the handler failed")
+
+    with pytest.raises(RuntimeError, match="the handler failed"):
+        await fail()
+    async with database.read() as db:
+        assert not await is_handled(db, UPDATE)
+
+
+async def test_an_update_is_kept_once(database: Database) -> None:
+    await keep(database, UPDATE)
+    with pytest.raises(IntegrityError):
+        await keep(database, UPDATE)
+
+
+async def test_answers_are_claimed_only_after_their_senders_lease(database: Database) -> None:
+    await keep(database, UPDATE)
+    async with database.write() as db:
+        assert await claim_unanswered(db, NOW + ANSWER_LEASE - SECOND) == []
+        assert await claim_unanswered(db, NOW + ANSWER_LEASE) == [Unanswered(UPDATE, ADDRESS, ANSWERS)]
+
+
+async def test_claimed_answers_are_leased_to_who_claimed_them(database: Database) -> None:
+    await keep(database, UPDATE)
+    later = NOW + ANSWER_LEASE
+    async with database.write() as db:
+        assert len(await claim_unanswered(db, later)) == 1
+        assert await claim_unanswered(db, later + ANSWER_LEASE - SECOND) == []
+        assert len(await claim_unanswered(db, later + ANSWER_LEASE)) == 1
+
+
+async def test_two_who_claim_at_once_get_different_answers(database: Database) -> None:
+    await keep(database, *range(UPDATE, UPDATE + 20))
+
+    async def claim() -> list[int]:
+        async with database.write() as db:
+            claimed = [one.update_id for one in await claim_unanswered(db, NOW + ANSWER_LEASE, limit=10)]
+            await asyncio.sleep(0)  # the other one has its chance
+            return claimed
+
+    first, second = await asyncio.gather(claim(), claim())
+
+    assert sorted(first + second) == list(range(UPDATE, UPDATE + 20))
+
+
+async def test_the_oldest_answers_are_claimed_first_and_in_order(database: Database) -> None:
+    await keep(database, 30, 10, 20)
+    async with database.write() as db:
+        claimed = await claim_unanswered(db, NOW + ANSWER_LEASE, limit=2)
+
+    assert [one.update_id for one in claimed] == [10, 20]
+
+
+async def test_what_is_answered_is_forgotten_but_stays_handled(database: Database) -> None:
+    await keep(database, UPDATE)
+    async with database.write() as db:
+        await mark_answered(db, UPDATE)
+    async with database.write() as db:
+        assert await claim_unanswered(db, NOW + ANSWER_LEASE) == []
+        row = (await db.scalars(select(HandledUpdate))).one()
+        assert (row.answer_at, row.address, row.answers) == (None, None, None)
+        assert await is_handled(db, UPDATE)
+
+
+async def test_an_update_without_answers_has_nothing_to_claim(database: Database) -> None:
+    await keep(database, UPDATE, answers=None)
+    async with database.write() as db:
+        assert await claim_unanswered(db, NOW + ANSWER_LEASE) == []
+        assert (await db.scalars(select(HandledUpdate))).one().address is None
+
+
+async def test_an_answer_an_hour_late_is_dropped(database: Database) -> None:
+    await keep(database, UPDATE)
+    async with database.write() as db:
+        assert len(await claim_unanswered(db, NOW + ANSWER_WITHIN)) == 1
+        assert await claim_unanswered(db, NOW + ANSWER_WITHIN + ANSWER_LEASE) == []
+    async with database.read() as db:
+        assert (await db.scalars(select(HandledUpdate))).one().answers is None
