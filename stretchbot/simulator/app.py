@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -19,6 +20,7 @@ from stretchbot.simulator.api.table import METHODS, Method
 from stretchbot.simulator.control import control_routes
 from stretchbot.simulator.errors import RefusalError, not_found, too_many_requests, unauthorized
 from stretchbot.simulator.faults import FaultKind, FaultRule
+from stretchbot.simulator.handle import BotHandle
 from stretchbot.simulator.model import Call
 from stretchbot.simulator.params import Params, read_params
 from stretchbot.simulator.state import SimulatedTelegram
@@ -59,7 +61,9 @@ class BotApi:
             self._note(name, params, status=rule.code or 502)
             return PlainTextResponse("Bad Gateway", status_code=rule.code or 502)
         response = await self._carry_out(name, function, params, rule)
-        if rule is not None and rule.kind is FaultKind.RESET_AFTER:
+        # A poll that waited while the network went away never gets its answer.
+        lost_meanwhile = name == "getUpdates" and self.telegram.faults.cut_off(name)
+        if lost_meanwhile or (rule is not None and rule.kind is FaultKind.RESET_AFTER):
             return await self._reset(request)
         if rule is not None and rule.kind is FaultKind.SLOW:
             events = self.telegram.events
@@ -112,19 +116,33 @@ class BotApi:
     ) -> None:
         call = Call(name, params.loggable(), self.telegram.now(), status, message_id, description)
         self.telegram.calls.append(call)
+        if name != "getUpdates" or status != 200:
+            self.telegram.events.add("call", call.to_page())
 
 
-def create_app(telegram: SimulatedTelegram, *, reset: Reset | None = None) -> Starlette:
-    """The application; `reset` aborts the connection of a request, which only the server can (see `server`)."""
+class _Files(StaticFiles):
+    """The page's files, asked for anew each time: an old module beside a new one would not fit."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:  # Starlette's own signature changes
+        response = super().file_response(*args, **kwargs)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+
+
+def create_app(telegram: SimulatedTelegram, *, reset: Reset | None = None, bot: BotHandle | None = None) -> Starlette:
+    """The application; `reset` aborts the connection of a request, which only the server can (see `server`).
+
+    With `bot`, the page can restart and kill it and shows what it logs.
+    """
     api = BotApi(telegram, reset or _cannot_reset)
     everything = ["GET", "POST"]
     return Starlette(
         routes=[
             Route("/bot{token}/{method}", api.call, methods=everything),
             Route("/file/bot{token}/{path:path}", api.download),
-            Mount("/control", routes=control_routes(telegram)),
+            Mount("/control", routes=control_routes(telegram, bot)),
             Route("/", _page),
-            Mount("/page", app=StaticFiles(directory=PAGE)),
+            Mount("/page", app=_Files(directory=PAGE)),
         ],
         # A site elsewhere that points its own name at this machine must not get in.
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"], www_redirect=False)],

@@ -1,7 +1,8 @@
 """The control side over HTTP: what `SimulatedTelegram` offers in Python, as JSON under `/control/`."""
 
+import itertools
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,89 +10,18 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
+from stretchbot.simulator.actions import ACTIONS, posted_number
 from stretchbot.simulator.errors import ImpossibleActionError, RefusalError
 from stretchbot.simulator.events import Event
 from stretchbot.simulator.faults import FaultKind, FaultRule
 from stretchbot.simulator.files import StoredFile
-from stretchbot.simulator.model import User
+from stretchbot.simulator.handle import BotHandle
+from stretchbot.simulator.model import Call, User
 from stretchbot.simulator.params import JsonObject, Params
 from stretchbot.simulator.state import SimulatedTelegram
 
 HEARTBEAT_SECONDS = 15.0
-
-Action = Callable[[SimulatedTelegram, int, Params], object]
-
-
-def _texted(telegram: SimulatedTelegram, user_id: int, given: Params) -> object:
-    chat_id, reply_to = given.integer("chat_id"), given.integer("reply_to")
-    return telegram.send_text(user_id, given.text("text"), chat_id=chat_id, reply_to=reply_to).to_page()
-
-
-def _edited(telegram: SimulatedTelegram, user_id: int, given: Params) -> object:
-    message_id = given.integer("message_id") or 0
-    return telegram.edit_text(user_id, message_id, given.text("text"), chat_id=given.integer("chat_id")).to_page()
-
-
-def _pressed(telegram: SimulatedTelegram, user_id: int, given: Params) -> object:
-    press = telegram.press_stale if given.boolean("stale") else telegram.press
-    message_id = given.integer("message_id") or 0
-    query = press(user_id, message_id, given.text("data"), chat_id=given.integer("chat_id"))
-    return {"query_id": query.id}
-
-
-def _located(telegram: SimulatedTelegram, user_id: int, given: Params) -> object:
-    return telegram.share_location(user_id, _number(given, "latitude"), _number(given, "longitude")).to_page()
-
-
-def _added_to_group(telegram: SimulatedTelegram, user_id: int, given: Params) -> object:
-    telegram.add_bot(given.integer("group_id") or 0, user_id)
-    return None
-
-
-def _kicked(telegram: SimulatedTelegram, user_id: int, given: Params) -> object:
-    telegram.kick_bot(given.integer("group_id") or 0, user_id)
-    return None
-
-
-def _migrated(telegram: SimulatedTelegram, user_id: int, given: Params) -> object:
-    return telegram.migrate_group(given.integer("group_id") or 0, user_id).to_json()
-
-
-def _created_group(telegram: SimulatedTelegram, user_id: int, given: Params) -> object:
-    title = given.text("title") or "Group"
-    return telegram.create_group(title, user_id, is_supergroup=given.boolean("is_supergroup")).to_json()
-
-
-def _changed(telegram: SimulatedTelegram, user_id: int, given: Params) -> object:
-    name, language = given.text("first_name"), given.text("language_code")
-    return telegram.change_user(user_id, first_name=name or None, language_code=language or None).to_json()
-
-
-# What a person does: POST /control/users/<id>/<name>.
-ACTIONS: Mapping[str, Action] = {
-    "text": _texted,
-    "edit": _edited,
-    "press": _pressed,
-    "location": _located,
-    "change": _changed,
-    "contact": lambda telegram, user, given: telegram.share_contact(
-        user, given.text("phone_number") or "+10000000000"
-    ).to_page(),
-    "sticker": lambda telegram, user, given: telegram.send_sticker(user, given.text("emoji") or "🐈").to_page(),
-    "photo": lambda telegram, user, given: telegram.send_photo(user, given.text("caption")).to_page(),
-    "forward": lambda telegram, user, given: telegram.forward_text(user, given.text("text")).to_page(),
-    "long-text": lambda telegram, user, given: [
-        message.to_page() for message in telegram.send_long_text(user, given.text("text"))
-    ],
-    "block": lambda telegram, user, _: telegram.block(user),
-    "unblock": lambda telegram, user, _: telegram.unblock(user),
-    "deactivate": lambda telegram, user, _: telegram.deactivate(user),
-    "create-group": _created_group,
-    "join-group": lambda telegram, user, given: telegram.join_group(given.integer("group_id") or 0, user),
-    "add-bot": _added_to_group,
-    "kick-bot": _kicked,
-    "migrate-group": _migrated,
-}
+CALLS_SHOWN = 100  # the newest ones, in a snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +29,7 @@ class Control:
     """The routes' functions. Posts must be JSON, which a foreign page can't send without asking first."""
 
     telegram: SimulatedTelegram
+    bot: BotHandle | None = None
 
     async def users(self, request: Request) -> Response:
         """All people; posted: a new one."""
@@ -143,7 +74,11 @@ class Control:
                 },
                 "pending_updates": len(telegram.updates.pending),
                 "held_updates": len(telegram.updates.held),
-                "faults": [rule.to_json() for rule in telegram.faults.rules],
+                "unread": {str(chat): ids for chat, ids in telegram.unread().items()},
+                "faults": [rule.to_json() for rule in telegram.faults.active()],
+                "flood": telegram.flood.is_on,
+                "calls": [call.to_page() for call in self._recent_calls()],
+                "process": self._process(),
             }
         )
 
@@ -156,6 +91,8 @@ class Control:
 
     async def _stream(self, number: int) -> AsyncIterator[str]:
         log = self.telegram.events
+        if number > log.last or not log.has_all_after(number):
+            yield "event: gap\ndata: {}\n\n"  # what the caller has missed is forgotten: a fresh snapshot is needed
         yield f"event: hello\ndata: {json.dumps({'epoch': log.epoch})}\n\n"
         while not log.is_closed:
             for event in log.after(number):
@@ -185,22 +122,29 @@ class Control:
             if given.has("set"):
                 self.telegram.set_clock(_instant(given.text("set")))
             if given.has("move_seconds"):
-                self.telegram.move_clock(timedelta(seconds=_number(given, "move_seconds")))
+                self.telegram.move_clock(timedelta(seconds=posted_number(given, "move_seconds")))
             if given.has("rate"):
-                self.telegram.set_clock_rate(_number(given, "rate"))
+                self.telegram.set_clock_rate(posted_number(given, "rate"))
         return JSONResponse(self.telegram.clock_to_json())
 
     async def faults(self, request: Request) -> Response:
-        """The rules; posted: one more; deleted: none any more."""
+        """The rules in force; posted: one more; deleted: none any more, or none of `?name=`."""
         if request.method == "POST":
             self.telegram.faults.add(_rule(await _given(request)))
+        elif request.method == "DELETE" and "name" in request.query_params:
+            self.telegram.faults.remove(request.query_params["name"])
         elif request.method == "DELETE":
             self.telegram.faults.clear()
-        return JSONResponse([rule.to_json() for rule in self.telegram.faults.rules])
+        rules = [rule.to_json() for rule in self.telegram.faults.active()]
+        if request.method != "GET":
+            self.telegram.events.add("faults", {"faults": list(rules), "flood": self.telegram.flood.is_on})
+        return JSONResponse(rules)
 
     async def flood(self, request: Request) -> Response:
         """Posted `{"on": true}`: flood limits from now on."""
         self.telegram.flood.is_on = (await _given(request)).boolean("on")
+        rules = [rule.to_json() for rule in self.telegram.faults.active()]
+        self.telegram.events.add("faults", {"faults": list(rules), "flood": self.telegram.flood.is_on})
         return JSONResponse({"on": self.telegram.flood.is_on})
 
     async def updates(self, request: Request) -> Response:
@@ -218,11 +162,47 @@ class Control:
                 payload = given.parsed("payload")
                 self.telegram.push_update(given.text("kind"), payload if isinstance(payload, dict) else {})
             case "settle":
-                await self.telegram.settle(_number(given, "timeout") if given.has("timeout") else 10.0)
+                await self.telegram.settle(posted_number(given, "timeout") if given.has("timeout") else 10.0)
             case _:
                 return JSONResponse({"error": "unknown action"}, status_code=404)
         waiting = {"pending": len(self.telegram.updates.pending), "held": len(self.telegram.updates.held)}
         return JSONResponse(waiting)
+
+    async def process(self, request: Request) -> Response:
+        """`start`, `stop`, `restart` or `kill` the bot's process, if the simulator was given one."""
+        await _given(request)
+        bot = self._handle()
+        match str(request.path_params["action"]):
+            case "start":
+                await bot.start()
+            case "stop":
+                await bot.stop()
+            case "restart":
+                await bot.stop()
+                await bot.start()
+            case "kill":
+                await bot.kill()
+            case _:
+                return JSONResponse({"error": "unknown action"}, status_code=404)
+        return JSONResponse(self._process())
+
+    async def plan(self, request: Request) -> Response:
+        """Time zone and next reminder of a person, as the bot has them."""
+        return JSONResponse((await self._handle().plan(int(request.path_params["user_id"]))).to_json())
+
+    def _handle(self) -> BotHandle:
+        if self.bot is None:
+            raise ImpossibleActionError("the simulator doesn't run the bot: only `stretchbot demo` does")
+        return self.bot
+
+    def _process(self) -> JsonObject | None:
+        if self.bot is None:
+            return None
+        return {"is_running": self.bot.is_running, "zone": self.bot.zone, "log": list(self.bot.log)}
+
+    def _recent_calls(self) -> list[Call]:
+        calls = (call for call in reversed(self.telegram.calls) if call.method != "getUpdates" or call.status != 200)
+        return list(itertools.islice(calls, CALLS_SHOWN))[::-1]
 
     def _person(self, user: User) -> JsonObject:
         telegram = self.telegram
@@ -234,9 +214,9 @@ class Control:
         }
 
 
-def control_routes(telegram: SimulatedTelegram) -> list[BaseRoute]:
+def control_routes(telegram: SimulatedTelegram, bot: BotHandle | None = None) -> list[BaseRoute]:
     """The routes below `/control`."""
-    control = Control(telegram)
+    control = Control(telegram, bot)
     return [
         Route("/users", _guarded(control.users), methods=["GET", "POST"]),
         Route("/users/{user_id:int}/{action}", _guarded(control.act), methods=["POST"]),
@@ -247,6 +227,8 @@ def control_routes(telegram: SimulatedTelegram) -> list[BaseRoute]:
         Route("/clock", _guarded(control.clock), methods=["GET", "POST"]),
         Route("/faults", _guarded(control.faults), methods=["GET", "POST", "DELETE"]),
         Route("/flood", _guarded(control.flood), methods=["POST"]),
+        Route("/process/{action}", _guarded(control.process), methods=["POST"]),
+        Route("/users/{user_id:int}/plan", _guarded(control.plan)),
         Route("/updates/{action}", _guarded(control.updates), methods=["POST"]),
     ]
 
@@ -280,13 +262,6 @@ async def _given(request: Request) -> Params:
     return Params(given)
 
 
-def _number(given: Params, name: str) -> float:
-    try:
-        return float(given.text(name))
-    except ValueError:
-        raise ValueError(f"{name} must be a number") from None
-
-
 def _instant(text: str) -> datetime:
     instant = datetime.fromisoformat(text)
     if instant.tzinfo is None:
@@ -302,11 +277,12 @@ def _rule(given: Params) -> FaultRule:
         method=given.text("method") or "*",
         chat_id=given.integer("chat_id"),
         times=times,
-        probability=_number(given, "probability") if given.has("probability") else 1.0,
+        probability=posted_number(given, "probability") if given.has("probability") else 1.0,
         retry_after=given.integer("retry_after") or 1,
-        seconds=_number(given, "seconds") if given.has("seconds") else 1.0,
+        seconds=posted_number(given, "seconds") if given.has("seconds") else 1.0,
         code=given.integer("code"),
         description=given.text("description") or "Bad Request: refused by a fault rule",
+        name=given.text("name"),
     )
 
 

@@ -57,29 +57,39 @@ class Event:
 
 
 class EventLog:
-    """All events since the start; `epoch` tells one run of the simulator from the next."""
+    """The newest events, at least `most_kept` of them (all when None); `epoch` tells one run from the next."""
 
-    def __init__(self) -> None:
+    def __init__(self, most_kept: int | None = None) -> None:
         self.epoch = uuid.uuid4().hex
         self.bell = Bell()
         self.is_closed = False
+        self._most_kept = most_kept
+        self._forgotten = 0
         self._events: list[Event] = []
 
     @property
     def last(self) -> int:
         """The number of the newest event; 0 when there is none."""
-        return len(self._events)
+        return self._forgotten + len(self._events)
 
     def add(self, kind: str, data: JsonObject, chat_id: int | None = None, message: Message | None = None) -> Event:
         """Note an event and wake all who wait; what was noted comes back."""
-        event = Event(len(self._events) + 1, kind, chat_id, data, message)
+        event = Event(self.last + 1, kind, chat_id, data, message)
         self._events.append(event)
+        if self._most_kept is not None and len(self._events) > 2 * self._most_kept:
+            # In large bites, so that noting an event stays cheap.
+            self._forgotten += len(self._events) - self._most_kept
+            del self._events[: -self._most_kept]
         self.bell.ring()
         return event
 
     def after(self, number: int) -> list[Event]:
-        """The events past `number`, oldest first."""
-        return self._events[max(number, 0) :]
+        """The events past `number` that are kept, oldest first."""
+        return self._events[max(number - self._forgotten, 0) :]
+
+    def has_all_after(self, number: int) -> bool:
+        """Whether nothing past `number` is forgotten yet."""
+        return number >= self._forgotten
 
     async def wait_past(self, number: int, seconds: float) -> bool:
         """Wait for an event past `number`, or the end; False when `seconds` have passed first."""

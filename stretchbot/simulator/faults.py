@@ -30,7 +30,7 @@ class FaultRule:
     """Which calls fail, and how.
 
     `method` is a glob (`send*`); `chat_id` limits it to one chat; `times` is how many calls it hits, None for all;
-    `probability` is the chance that a matching call is hit.
+    `probability` is the chance that a matching call is hit; `name` is for taking the rule back.
     """
 
     kind: FaultKind
@@ -42,6 +42,7 @@ class FaultRule:
     seconds: float = 1.0
     code: int | None = None
     description: str = "Bad Request: refused by a fault rule"
+    name: str = ""
 
     def matches(self, method: str, chat_id: int | None) -> bool:
         """Whether the rule is about this call."""
@@ -69,6 +70,22 @@ class Faults:
         """Forget all rules."""
         self.rules.clear()
         self._hits.clear()
+
+    def remove(self, name: str) -> None:
+        """Forget the rules of that name."""
+        kept = [place for place, rule in enumerate(self.rules) if rule.name != name]
+        self.rules, self._hits = [self.rules[place] for place in kept], [self._hits[place] for place in kept]
+
+    def active(self) -> list[FaultRule]:
+        """The rules that can still hit a call."""
+        return [
+            rule for rule, hits in zip(self.rules, self._hits, strict=True) if rule.times is None or hits < rule.times
+        ]
+
+    def cut_off(self, method: str) -> bool:
+        """Whether no call of this method gets through: a long poll under way is cut then, too."""
+        rules = (rule for rule in self.rules if rule.kind is FaultKind.RESET_BEFORE and rule.times is None)
+        return any(rule.probability >= 1 and rule.matches(method, None) for rule in rules)
 
     def take(self, method: str, chat_id: int | None) -> FaultRule | None:
         """The rule that hits this call, counted; None when it goes through."""

@@ -120,6 +120,7 @@ def _check_size(kind: str, data: bytes) -> None:
     if not data:
         raise bad_request("file must be non-empty")
     if len(data) > (PHOTO_BYTES if kind == "photo" else UPLOAD_BYTES):
+        # The real wording wasn't found.
         raise bad_request(f"file of size {len(data)} bytes is too big for a {kind}")
 
 

@@ -188,6 +188,7 @@ class _Parser:
             self.entities.append(Entity("pre", tag.offset, length))
 
     def _add_time(self, tag: _OpenTag, length: int) -> None:
+        # Telegram's own wording for these two wasn't found.
         unix, form = tag.attributes.get("unix", ""), tag.attributes.get("format", "")
         if not re.fullmatch(r"-?\d{1,12}", unix):
             raise _cannot_parse("Invalid Unix time specified")

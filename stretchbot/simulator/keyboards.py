@@ -1,13 +1,15 @@
 """Reading `reply_markup`: what Telegram accepts of it, and its refusals."""
 
+import json
 from collections.abc import Sequence
 
 from stretchbot.simulator.entities import is_link
-from stretchbot.simulator.errors import bad_request
+from stretchbot.simulator.errors import RefusalError, bad_request
 from stretchbot.simulator.limits import (
     CALLBACK_DATA_BYTES,
     KEYBOARD_BUTTONS,
     KEYBOARD_ROW_BUTTONS,
+    MARKUP_BYTES,
     PLACEHOLDER_LENGTH,
     REPLY_KEYBOARD_BUTTONS,
 )
@@ -57,9 +59,16 @@ def read_inline(given: object) -> JsonObject | None:
         raise bad_request("inline keyboard expected")
     rows = [[_inline_button(cell) for cell in row] for row in _rows(given["inline_keyboard"], "inline keyboard")]
     rows = [row for row in rows if row]
-    if sum(len(row) for row in rows) > KEYBOARD_BUTTONS or any(len(row) > KEYBOARD_ROW_BUTTONS for row in rows):
-        raise bad_request("reply markup is too long")
+    widest = max((len(row) for row in rows), default=0)
+    if widest > KEYBOARD_ROW_BUTTONS or sum(len(row) for row in rows) > KEYBOARD_BUTTONS:
+        raise _too_long()
+    if len(json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()) > MARKUP_BYTES:
+        raise _too_long()
     return {"inline_keyboard": rows} if rows else None
+
+
+def _too_long() -> RefusalError:
+    return bad_request("reply markup is too long")
 
 
 def _flag(given: Cell, name: str) -> bool:
@@ -119,7 +128,7 @@ def _style(cell: Cell, problem: str) -> JsonObject:
     if style is None or style == "":
         return {}
     if style not in STYLES:
-        raise bad_request(problem + "unknown button style specified")
+        raise bad_request(problem + "unknown button style specified")  # the real wording wasn't found
     return {"style": style}
 
 
@@ -129,7 +138,7 @@ def _read_reply_keyboard(given: Cell) -> JsonObject | None:
     if not rows:
         return None
     if sum(len(row) for row in rows) > REPLY_KEYBOARD_BUTTONS:
-        raise bad_request("reply markup is too long")
+        raise _too_long()
     markup: JsonObject = {"keyboard": rows}
     for name in ("is_persistent", "resize_keyboard", "one_time_keyboard", "selective"):
         if _flag(given, name):

@@ -5,6 +5,8 @@ from datetime import datetime
 
 from stretchbot.simulator.params import JsonObject
 
+SHORT_TEXT = 80  # characters of a message in a line about it
+
 
 @dataclass(frozen=True, slots=True)
 class User:
@@ -182,6 +184,18 @@ class Call:
             "at": self.at.isoformat(),
             "status": self.status,
             "message_id": self.message_id,
+            "description": self.description,
+        }
+
+    def to_page(self) -> JsonObject:
+        """The call in short, as a line of what the bot did."""
+        text = self.params.get("text") or self.params.get("caption")
+        return {
+            "method": self.method,
+            "chat_id": self.params.get("chat_id"),
+            "text": text[:SHORT_TEXT] if isinstance(text, str) else "",
+            "at": self.at.isoformat(),
+            "status": self.status,
             "description": self.description,
         }
 

@@ -56,7 +56,7 @@ class Params:
         """The parameter as a JSON value; None when it is missing or empty.
 
         Raises:
-            RefusalError: when it isn't JSON.
+            RefusalError: when it isn't JSON, or its strings aren't Unicode.
         """
         value = self.values.get(name)
         if not isinstance(value, str):
@@ -68,6 +68,7 @@ class Params:
         except ValueError:
             what = name.replace("_", " ")
             raise bad_request(f"can't parse {what} JSON object") from None
+        _check_encoding(parsed)
         return parsed
 
     def loggable(self) -> JsonObject:
@@ -95,6 +96,7 @@ async def read_params(request: Request) -> Params:
             raise bad_request("can't parse JSON-encoded request parameters") from None
         if not isinstance(given, dict):
             raise bad_request("can't parse JSON-encoded request parameters")
+        _check_encoding(given)
         values.update(given)
     elif request.method == "POST" and kind in {"multipart/form-data", "application/x-www-form-urlencoded"}:
         async with request.form(max_part_size=UPLOAD_BYTES) as form:
@@ -108,6 +110,14 @@ async def read_params(request: Request) -> Params:
                 else:
                     values[name] = part
     return Params(values, uploads)
+
+
+def _check_encoding(parsed: object) -> None:
+    """Refuse half surrogate pairs, which JSON can escape but UTF-8 can't hold."""
+    try:
+        json.dumps(parsed, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        raise bad_request("strings must be encoded in UTF-8") from None
 
 
 def _unpacked(value: object) -> object:

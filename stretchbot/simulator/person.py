@@ -25,6 +25,7 @@ class Person:
         self.telegram = telegram
         self.user = telegram.add_user(first_name, language_code=language_code, user_id=user_id)
         self._seen = telegram.events.last
+        self._answers_seen = 0
 
     @property
     def id(self) -> int:
@@ -73,6 +74,8 @@ class Person:
         """
         found = await self._wait(lambda: self._button(label), timeout, f"no button {label!r} came")
         message, button = found
+        if button.url:
+            raise AssertionError(f"the button {button.label!r} opens {button.url} and tells the bot nothing")
         if message.is_inline:
             return self.telegram.press(self.id, message.message_id, button.data)
         if button.asks_location:
@@ -101,14 +104,20 @@ class Person:
         return event.message
 
     async def sees_answer(self, text: str, *, timeout: float = WAIT_SECONDS) -> CallbackAnswer:  # noqa: ASYNC109
-        """Wait for an answer to a press that contains `text` ("" for any)."""
-        known = len(self.callback_answers)
+        """Wait for an answer to a press that contains `text` ("" for any), later than the last one seen so.
 
-        def find() -> CallbackAnswer | None:
-            newest_first = reversed(self.callback_answers)
-            return next((answer for answer in newest_first if text in answer.text), None)
+        Raises:
+            AssertionError: with the whole conversation, when none comes in `timeout` seconds.
+        """
 
-        return await self._wait(find, timeout, f"no callback answer with {text!r} ({known} others)")
+        def find() -> int | None:
+            answers = self.callback_answers
+            places = range(self._answers_seen, len(answers))
+            return next((place for place in places if text in answers[place].text), None)
+
+        place = await self._wait(find, timeout, f"no callback answer with {text!r} came")
+        self._answers_seen = place + 1
+        return self.callback_answers[place]
 
     async def shares_location(self, latitude: float, longitude: float) -> Message:
         """Share a place, in degrees."""

@@ -14,11 +14,14 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from stretchbot.clock import Clock, ClockFile
 from stretchbot.simulator.app import create_app
+from stretchbot.simulator.handle import BotHandle
 from stretchbot.simulator.state import SimulatedTelegram
 from stretchbot.simulator.webhook import deliver_updates
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost"})
 STOP_SECONDS = 1.0
+# Longer than any client keeps an idle connection: else one closes just as it is used again, and a test fails by chance.
+KEEP_ALIVE_SECONDS = 300
 Connections = dict[tuple[str, int], asyncio.Transport]
 
 
@@ -26,7 +29,7 @@ class SimulatorServer:
     """`async with SimulatorServer() as server`: the Bot API is at `server.url`, its state `server.telegram`.
 
     Given a `telegram`, the server goes on with that state, so that an outage can be played: stop one server and start
-    another on the same port. Installs no signal handlers.
+    another on the same port. With `bot`, the page can restart and kill it. Installs no signal handlers.
     """
 
     def __init__(
@@ -37,6 +40,7 @@ class SimulatorServer:
         clock_file: Path | None = None,
         flood_limits: bool = False,
         telegram: SimulatedTelegram | None = None,
+        bot: BotHandle | None = None,
     ) -> None:
         if host not in LOOPBACK:
             raise ValueError(f"the simulator listens on this machine only, not on {host}")
@@ -44,6 +48,7 @@ class SimulatorServer:
         self.port = port
         clock = ClockFile(clock_file) if clock_file is not None else Clock()
         self.telegram = telegram or SimulatedTelegram(clock, flood_limits=flood_limits)
+        self._bot = bot
         self._connections: Connections = {}
         self._server: uvicorn.Server | None = None
         self._deliverer: asyncio.Task[None] | None = None
@@ -69,12 +74,13 @@ class SimulatorServer:
             raise
         self.port = listener.getsockname()[1]
         config = uvicorn.Config(
-            create_app(self.telegram, reset=self._reset),
+            create_app(self.telegram, reset=self._reset, bot=self._bot),
             http=_protocol_noting(self._connections),
             ws="none",
             lifespan="off",
             log_config=None,
             access_log=False,
+            timeout_keep_alive=KEEP_ALIVE_SECONDS,
             proxy_headers=False,
             server_header=False,
             date_header=False,

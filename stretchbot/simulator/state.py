@@ -11,7 +11,7 @@ from stretchbot.simulator.limits import TEXT_UNITS, utf16_length
 from stretchbot.simulator.model import CallbackQuery, Chat, Group, Message, User
 from stretchbot.simulator.params import JsonObject, Upload
 from stretchbot.simulator.pictures import SMALL_PNG
-from stretchbot.simulator.store import Store
+from stretchbot.simulator.society import Society
 from stretchbot.simulator.updates import Update
 
 FIRST_USER_ID = 1001
@@ -19,7 +19,7 @@ FIRST_GROUP_ID = -5001
 SUPERGROUP_OFFSET = -1_000_000_000_000  # supergroups' identifiers start below it
 
 
-class SimulatedTelegram(Store):
+class SimulatedTelegram(Society):
     """People's and tests' side. The methods act at once; a bot hears of it through its updates.
 
     What a person couldn't do in Telegram raises `ImpossibleActionError`.
@@ -47,7 +47,7 @@ class SimulatedTelegram(Store):
 
     def change_user(self, user_id: int, *, first_name: str | None = None, language_code: str | None = None) -> User:
         """Another name or language from now on."""
-        user = self._user(user_id)
+        user = self.existing_user(user_id)
         user = replace(
             user,
             first_name=user.first_name if first_name is None else first_name,
@@ -64,11 +64,18 @@ class SimulatedTelegram(Store):
             raise ImpossibleActionError("Telegram's apps don't send an empty message")
         if utf16_length(formatted.text) > TEXT_UNITS:
             raise ImpossibleActionError(f"Telegram's apps split a text over {TEXT_UNITS} characters")
-        return self._say(user_id, formatted.to_json("text", "entities"), chat_id, reply_to)
+        return self.say(user_id, formatted.to_json("text", "entities"), chat_id, reply_to)
 
     def send_long_text(self, user_id: int, text: str) -> list[Message]:
-        """The person writes any amount, which goes out in parts of 4096 characters as the apps send it."""
-        parts = [text[start : start + TEXT_UNITS // 2] for start in range(0, len(text), TEXT_UNITS // 2)]
+        """The person writes any amount, which goes out in parts of at most 4096 UTF-16 units as the apps send it."""
+        parts, room = [""], TEXT_UNITS
+        for character in text:
+            units = utf16_length(character)
+            if units > room:
+                parts.append("")
+                room = TEXT_UNITS
+            parts[-1] += character
+            room -= units
         return [self.send_text(user_id, part) for part in parts if part.strip()]
 
     def edit_text(self, user_id: int, message_id: int, text: str, *, chat_id: int | None = None) -> Message:
@@ -79,31 +86,36 @@ class SimulatedTelegram(Store):
         content = cleaned(FormattedText(text)).to_json("text", "entities")
         edited = replace(message, content=content, edit_date=int(self.now().timestamp()))
         self.replace_message(edited)
-        self._tell_bot("edited_message", edited)
+        self.tell_bot("edited_message", edited)
         return edited
 
     def press(self, user_id: int, message_id: int, data: str, *, chat_id: int | None = None) -> CallbackQuery:
         """The person presses a button that is under the message now."""
         message = self.message(chat_id or user_id, message_id)
-        if message is None or not message.is_inline or data not in {button.data for button in message.buttons}:
+        present = {button.data for button in message.buttons if button.data} if message and message.is_inline else set()
+        if message is None or data not in present:
             raise ImpossibleActionError(f"no button with data {data!r} under message {message_id} now")
-        return self._press(user_id, message, data)
+        return self.push_button(user_id, message, data)
 
     def press_stale(self, user_id: int, message_id: int, data: str, *, chat_id: int | None = None) -> CallbackQuery:
         """The person presses a button that was there once: their app hasn't heard of the change yet."""
         versions = self.versions(chat_id or user_id, message_id)
         if not any(button.data == data for version in versions for button in version.buttons):
             raise ImpossibleActionError(f"message {message_id} never had a button with data {data!r}")
-        return self._press(user_id, versions[-1], data)
+        return self.push_button(user_id, versions[-1], data)
 
     def share_location(self, user_id: int, latitude: float, longitude: float) -> Message:
         """The person shares a place, in degrees."""
-        return self._say(user_id, {"location": {"latitude": latitude, "longitude": longitude}})
+        return self.say(user_id, {"location": {"latitude": latitude, "longitude": longitude}})
 
     def share_contact(self, user_id: int, phone_number: str = "+10000000000") -> Message:
         """The person shares their own contact."""
-        contact = {"phone_number": phone_number, "first_name": self._user(user_id).first_name, "user_id": user_id}
-        return self._say(user_id, {"contact": contact})
+        contact = {
+            "phone_number": phone_number,
+            "first_name": self.existing_user(user_id).first_name,
+            "user_id": user_id,
+        }
+        return self.say(user_id, {"contact": contact})
 
     def send_sticker(self, user_id: int, emoji: str = "🐈") -> Message:
         """The person sends a sticker."""
@@ -118,13 +130,13 @@ class SimulatedTelegram(Store):
             "is_video": False,
             "emoji": emoji,
         }
-        return self._say(user_id, {"sticker": sticker})
+        return self.say(user_id, {"sticker": sticker})
 
     def send_photo(self, user_id: int, caption: str = "", *, data: bytes = SMALL_PNG) -> Message:
         """The person sends a picture."""
         stored = self.files.add("photo", Upload("photo.png", "image/png", data))
         text = cleaned(FormattedText(caption)).to_json("caption", "caption_entities")
-        return self._say(user_id, {**stored.content(), **text})
+        return self.say(user_id, {**stored.content(), **text})
 
     def forward_text(self, user_id: int, text: str, *, written_by: str = "Somebody") -> Message:
         """The person forwards a message of somebody who hides their account."""
@@ -134,24 +146,24 @@ class SimulatedTelegram(Store):
             "sender_user_name": written_by,
         }
         formatted = cleaned(FormattedText(text)).to_json("text", "entities")
-        return self._say(user_id, {**formatted, "forward_origin": origin})
+        return self.say(user_id, {**formatted, "forward_origin": origin})
 
     def block(self, user_id: int) -> None:
         """The person blocks the bot."""
-        self._user(user_id)
+        self.existing_user(user_id)
         if user_id not in self.blocked:
             self.blocked.add(user_id)
-            self._tell_membership(user_id, Chat(user_id, "private"), old="member", new="kicked")
+            self.tell_membership(user_id, Chat(user_id, "private"), old="member", new="kicked")
 
     def unblock(self, user_id: int) -> None:
         """The person unblocks the bot."""
         if user_id in self.blocked:
             self.blocked.discard(user_id)
-            self._tell_membership(user_id, Chat(user_id, "private"), old="kicked", new="member")
+            self.tell_membership(user_id, Chat(user_id, "private"), old="kicked", new="member")
 
     def deactivate(self, user_id: int) -> None:
         """The person deletes their account; the bot isn't told."""
-        self._user(user_id)
+        self.existing_user(user_id)
         self.deactivated.add(user_id)
         self.events.add("deactivated", {}, user_id)
 
@@ -163,42 +175,42 @@ class SimulatedTelegram(Store):
         if is_supergroup:
             number += SUPERGROUP_OFFSET
         chat = Chat(number, "supergroup" if is_supergroup else "group", title=title)
-        self.groups[number] = Group(chat, {self._user(creator_id).id})
+        self.groups[number] = Group(chat, {self.existing_user(creator_id).id})
         self.events.add("group", chat.to_json(), number)
         return chat
 
     def join_group(self, group_id: int, user_id: int) -> None:
         """Another person becomes a member."""
-        self._group(group_id).members.add(self._user(user_id).id)
+        self.existing_group(group_id).members.add(self.existing_user(user_id).id)
 
     def add_bot(self, group_id: int, user_id: int) -> None:
         """A member adds the bot to the group."""
-        group = self._group(group_id)
+        group = self.existing_group(group_id)
         group.has_bot, group.was_kicked = True, False
-        self._tell_membership(user_id, group.chat, old="left", new="member")
-        message = self.add_message(group.chat, self._user(user_id), {"new_chat_members": [self.bot.to_json()]})
-        self._tell_bot("message", message)
+        self.tell_membership(user_id, group.chat, old="left", new="member")
+        message = self.add_message(group.chat, self.existing_user(user_id), {"new_chat_members": [self.bot.to_json()]})
+        self.tell_bot("message", message)
 
     def kick_bot(self, group_id: int, user_id: int) -> None:
         """A member removes the bot from the group."""
-        group = self._group(group_id)
+        group = self.existing_group(group_id)
         group.has_bot, group.was_kicked = False, True
-        self._tell_membership(user_id, group.chat, old="member", new="kicked")
+        self.tell_membership(user_id, group.chat, old="member", new="kicked")
 
     def migrate_group(self, group_id: int, user_id: int) -> Chat:
         """The group becomes a supergroup with another identifier; the new chat comes back."""
-        group = self._group(group_id)
+        group = self.existing_group(group_id)
         if group.chat.type != "group" or group.migrated_to is not None:
             raise ImpossibleActionError("only a basic group becomes a supergroup, and only once")
         chat = Chat(SUPERGROUP_OFFSET + group_id, "supergroup", title=group.chat.title)
         self.groups[chat.id] = Group(chat, set(group.members), has_bot=group.has_bot)
         group.migrated_to = chat.id
-        user = self._user(user_id)
+        user = self.existing_user(user_id)
         for where, content in (
             (group.chat, {"migrate_to_chat_id": chat.id}),
             (chat, {"migrate_from_chat_id": group_id}),
         ):
-            self._tell_bot("message", self.add_message(where, user, dict(content)))
+            self.tell_bot("message", self.add_message(where, user, dict(content)))
         return chat
 
     # Updates
@@ -259,84 +271,3 @@ class SimulatedTelegram(Store):
         """The present instant and rate, for the control side."""
         rate = self.clock.read().rate if isinstance(self.clock, ClockFile) else 1.0
         return {"now": self.now().isoformat(), "rate": rate, "movable": isinstance(self.clock, ClockFile)}
-
-    # Helpers
-
-    def _user(self, user_id: int) -> User:
-        user = self.users.get(user_id)
-        if user is None:
-            raise ImpossibleActionError(f"there is no user {user_id}")
-        return user
-
-    def _group(self, group_id: int) -> Group:
-        group = self.groups.get(group_id)
-        if group is None:
-            raise ImpossibleActionError(f"there is no group {group_id}")
-        return group
-
-    def _say(
-        self, user_id: int, content: JsonObject, chat_id: int | None = None, reply_to: int | None = None
-    ) -> Message:
-        user = self._acting(user_id)
-        chat = self.find_chat(user_id if chat_id is None else chat_id)
-        if chat is None:
-            raise ImpossibleActionError(f"there is no chat {chat_id}")
-        if chat.id in self.groups:
-            if user_id not in self.groups[chat.id].members:
-                raise ImpossibleActionError(f"user {user_id} is no member of group {chat.id}")
-        elif user_id in self.blocked:
-            raise ImpossibleActionError("the person has blocked the bot; unblock it first")
-        else:
-            self.started.add(user_id)
-        message = self.add_message(chat, user, content, reply_to=reply_to)
-        if chat.type == "private" or self._is_heard_in_group(message):
-            self._tell_bot("message", message)
-        return message
-
-    def _acting(self, user_id: int) -> User:
-        if user_id in self.deactivated:
-            raise ImpossibleActionError("the person has deleted their account")
-        return self._user(user_id)
-
-    def _press(self, user_id: int, message: Message, data: str) -> CallbackQuery:
-        user = self._acting(user_id)
-        number = str(4_000_000_000_000_000_000 + user_id * 1_000_000 + len(self.queries))
-        query = CallbackQuery(number, user, message, data, self.now())
-        self.queries[number] = query
-        self.events.add("press", {"query_id": number, "message_id": message.message_id, "data": data}, message.chat.id)
-        self.updates.push("callback_query", query.to_json(), self.now())
-        return query
-
-    def _is_heard_in_group(self, message: Message) -> bool:
-        """Privacy mode, which bots are in unless told otherwise: commands, mentions and replies to the bot."""
-        if not self.groups[message.chat.id].has_bot:
-            return False
-        original = None if message.reply_to is None else self.message(message.chat.id, message.reply_to)
-        text = message.text.lower()
-        named = f"@{self.bot.username}".lower() in text
-        command = text.startswith("/") and ("@" not in text.split()[0] or named)
-        return command or named or (original is not None and original.sender.id == self.bot.id)
-
-    def _tell_bot(self, kind: str, message: Message) -> None:
-        payload = message.to_json()
-        original = None if message.reply_to is None else self.message(message.chat.id, message.reply_to)
-        if original is not None:
-            payload["reply_to_message"] = original.to_json()
-        self.updates.push(kind, payload, self.now())
-
-    def _tell_membership(self, user_id: int, chat: Chat, *, old: str, new: str) -> None:
-        whole = self.find_chat(chat.id) or chat
-        bot = self.bot.to_json()
-        states: list[JsonObject] = [{"user": bot, "status": status} for status in (old, new)]
-        for state in states:
-            if state["status"] == "kicked":
-                state["until_date"] = 0
-        payload: JsonObject = {
-            "chat": whole.to_json(),
-            "from": self._user(user_id).to_json(),
-            "date": int(self.now().timestamp()),
-            "old_chat_member": states[0],
-            "new_chat_member": states[1],
-        }
-        self.updates.push("my_chat_member", payload, self.now())
-        self.events.add("membership", {"old": old, "new": new}, chat.id)

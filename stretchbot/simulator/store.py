@@ -1,5 +1,7 @@
 """The kept state of the simulated Telegram, and what both sides of it do to messages."""
 
+import itertools
+from collections import deque
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -12,11 +14,12 @@ from stretchbot.simulator.flood import FloodLimits
 from stretchbot.simulator.model import Call, CallbackAnswer, CallbackQuery, Chat, Group, Message, User
 from stretchbot.simulator.params import JsonObject
 from stretchbot.simulator.profile import Profile
-from stretchbot.simulator.updates import UpdateQueue
+from stretchbot.simulator.updates import Update, UpdateQueue
 from stretchbot.simulator.webhook import Webhook
 
 # Of the form of a real token, so that the bot's settings accept it; it opens nothing outside the simulator.
 TOKEN = "7000000001:simulated-telegram-token-no-secret1"  # noqa: S105 - public on purpose
+VERSIONS_KEPT = 20  # of one message, where records are bounded: a timer edits its message hundreds of times
 NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same as a "
     "current content and reply markup of the message"
@@ -24,22 +27,34 @@ NOT_MODIFIED = (
 
 
 class Store:
-    """Users, chats, messages with all their versions, updates, files, calls. In memory only."""
+    """Users, chats, messages with all their versions, updates, files, calls. In memory only.
 
-    def __init__(self, clock: Clock, *, token: str = TOKEN, flood_limits: bool = False, seed: int = 0) -> None:
+    `most_kept` bounds each kind of record for what runs for days; None, for tests, keeps everything.
+    """
+
+    def __init__(
+        self,
+        clock: Clock,
+        *,
+        token: str = TOKEN,
+        flood_limits: bool = False,
+        seed: int = 0,
+        most_kept: int | None = None,
+    ) -> None:
         self.clock = clock
+        self._most_kept = most_kept
         self.token = token
         self.bot = User(int(token.partition(":")[0]), "Stretch", username="stretch_simulated_bot", is_bot=True)
         self.started_at = clock.now()
         self.is_logged_out = False
-        self.events = EventLog()
-        self.updates = UpdateQueue()
+        self.events = EventLog(most_kept)
+        self.updates = UpdateQueue(self._note_confirmed, most_kept)
         self.webhook = Webhook()
         self.files = FileStore()
         self.profile = Profile()
         self.faults = Faults(seed)
         self.flood = FloodLimits(is_on=flood_limits)
-        self.calls: list[Call] = []
+        self.calls: deque[Call] = deque(maxlen=most_kept)
         self.users: dict[int, User] = {}
         self.started: set[int] = set()  # users who have written to the bot
         self.blocked: set[int] = set()  # users who have blocked it
@@ -47,7 +62,8 @@ class Store:
         self.groups: dict[int, Group] = {}
         self.queries: dict[str, CallbackQuery] = {}
         self.answered: set[str] = set()
-        self.answers: list[CallbackAnswer] = []
+        self.answers: deque[CallbackAnswer] = deque(maxlen=most_kept)
+        self.query_numbers = itertools.count()
         self._versions: dict[tuple[int, int], list[Message]] = {}
         self._deleted: set[tuple[int, int]] = set()
         self._last_message_id = 0
@@ -136,12 +152,16 @@ class Store:
             reply_to=reply_to,
         )
         self._versions[chat.id, message.message_id] = [message]
+        self._forget_oldest()
         self.events.add("message", message.to_page(), chat.id, message)
         return message
 
     def replace_message(self, message: Message) -> None:
         """Make `message` the newest version of the message with its identifier."""
-        self._versions[message.chat.id, message.message_id].append(message)
+        versions = self._versions[message.chat.id, message.message_id]
+        versions.append(message)
+        if self._most_kept is not None:
+            del versions[:-VERSIONS_KEPT]
         self.events.add("edit", message.to_page(), message.chat.id, message)
 
     def delete_message(self, message: Message) -> None:
@@ -165,6 +185,31 @@ class Store:
         kept = (key for key in self._versions if key[0] == chat_id and key not in self._deleted)
         return [self._versions[key][-1] for key in kept]
 
+    def unread(self) -> dict[int, list[int]]:
+        """The identifiers of messages, by chat, that the bot hasn't got yet."""
+        waiting: dict[int, list[int]] = {}
+        for update in (*self.updates.pending, *self.updates.held):
+            if (found := _message_of(update)) is not None:
+                waiting.setdefault(found[0], []).append(found[1])
+        return waiting
+
+    def _note_confirmed(self, update: Update) -> None:
+        if (found := _message_of(update)) is not None:
+            self.events.add("read", {"message_id": found[1]}, found[0])
+
+    def _forget_oldest(self) -> None:
+        """Keep within bounds, the newest of everything."""
+        if self._most_kept is None:
+            return
+        while len(self._versions) > self._most_kept:
+            oldest = next(iter(self._versions))
+            del self._versions[oldest]
+            self._deleted.discard(oldest)
+        while len(self.queries) > self._most_kept:
+            oldest_query = next(iter(self.queries))
+            del self.queries[oldest_query]
+            self.answered.discard(oldest_query)
+
     # For tests
 
     def calls_of(self, *methods: str) -> list[Call]:
@@ -183,3 +228,12 @@ class Store:
     def chat_ids(self) -> Iterable[int]:
         """The identifiers of all chats."""
         return [*self.users, *self.groups]
+
+
+def _message_of(update: Update) -> tuple[int, int] | None:
+    """Chat and message identifier of an update about a new message; None for other updates."""
+    chat = update.payload.get("chat")
+    message_id = update.payload.get("message_id")
+    if update.kind != "message" or not isinstance(chat, dict) or not isinstance(message_id, int):
+        return None
+    return int(chat["id"]), message_id

@@ -1,7 +1,8 @@
 """The queue of updates on their way to the bot."""
 
 import asyncio
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -30,16 +31,20 @@ class Update:
 
 
 class UpdateQueue:
-    """Updates wait here until the bot confirms them, by a later offset or an answered webhook."""
+    """Updates wait here until the bot confirms them, by a later offset or an answered webhook.
 
-    def __init__(self) -> None:
+    `when_confirmed` is called with each; `most_kept` bounds the log (None: all are kept).
+    """
+
+    def __init__(self, when_confirmed: Callable[["Update"], object], most_kept: int | None = None) -> None:
         self.bell = Bell()
         self.pending: list[Update] = []
         self.held: list[Update] = []
         self.is_holding = False
         self.allowed: frozenset[str] | None = None
         self.is_closed = False
-        self.log: list[Update] = []
+        self.log: deque[Update] = deque(maxlen=most_kept)
+        self._when_confirmed = when_confirmed
         self._next_id = FIRST_UPDATE_ID
         self._poll: asyncio.Future[None] | None = None
 
@@ -78,14 +83,20 @@ class UpdateQueue:
     def confirm_before(self, offset: int) -> None:
         """Forget updates with an identifier below `offset`; a negative one keeps only that many of the newest."""
         if offset < 0:
-            self.pending = self.pending[offset:]
+            self._keep(self.pending[offset:])
         else:
-            self.pending = [update for update in self.pending if update.id >= offset]
-        self.bell.ring()
+            self._keep([update for update in self.pending if update.id >= offset])
 
     def confirm(self, update: Update) -> None:
         """Forget one update."""
-        self.pending = [other for other in self.pending if other.id != update.id]
+        self._keep([other for other in self.pending if other.id != update.id])
+
+    def _keep(self, waiting: list[Update]) -> None:
+        confirmed = {update.id for update in self.pending}.difference(update.id for update in waiting)
+        gone = [update for update in self.pending if update.id in confirmed]
+        self.pending = waiting
+        for update in gone:
+            self._when_confirmed(update)
         self.bell.ring()
 
     def drop_old(self, now: datetime) -> None:

@@ -24,7 +24,6 @@ class Webhook:
     url: str = ""
     secret: str = ""
     max_connections: int = 40
-    ip_address: str = ""
     last_error_at: datetime | None = None
     last_error: str = ""
     changes: int = field(default=0)  # counts changes, so that a delivery under way notices
@@ -93,4 +92,5 @@ async def _deliver_oldest(store: "Store", session: aiohttp.ClientSession) -> boo
     except aiohttp.ClientError as error:
         problem = f"Connection failed: {type(error).__name__}"
     webhook.last_error_at, webhook.last_error = store.now(), problem
+    store.updates.bell.ring()
     return False

@@ -1,3 +1,4 @@
+import json
 from collections.abc import Callable, Coroutine
 from datetime import timedelta
 
@@ -120,3 +121,34 @@ async def test_an_answer_has_at_most_200_characters(api: Api, vera: Person, tele
     answer = await api("answerCallbackQuery", callback_query_id=query_id, text="x" * 201)
     assert answer["description"] == "Bad Request: MESSAGE_TOO_LONG"
     assert (await api("answerCallbackQuery", callback_query_id=query_id, text="x" * 200))["ok"]
+
+
+@pytest.mark.parametrize(
+    ("given", "description"),
+    [
+        ("x", "message identifiers are not specified"),
+        ([], "message identifiers are not specified"),
+        (list(range(101)), "too many message identifiers specified"),
+    ],
+)
+async def test_bad_lists_of_messages_are_refused(api: Api, vera: Person, given: object, description: str) -> None:
+    answer = await api("deleteMessages", chat_id=vera.id, message_ids=json.dumps(given))
+    assert answer["description"] == f"Bad Request: {description}"
+
+
+@pytest.mark.parametrize("media", ["x", {}, {"type": "poem", "media": "x"}])
+async def test_bad_media_are_refused(api: Api, vera: Person, media: object) -> None:
+    message_id = await sent(api, vera)
+    where = {"chat_id": vera.id, "message_id": message_id}
+    answer = await api("editMessageMedia", media=json.dumps(media), **where)
+    assert str(answer["description"]).startswith("Bad Request: can't parse InputMedia")
+
+
+async def test_somebody_elses_messages_in_a_group_cant_be_deleted(
+    api: Api, vera: Person, telegram: SimulatedTelegram
+) -> None:
+    group = telegram.create_group("Backs", vera.id)
+    telegram.add_bot(group.id, vera.id)
+    message = telegram.send_text(vera.id, "/help", chat_id=group.id)
+    answer = await api("deleteMessage", chat_id=group.id, message_id=message.message_id)
+    assert answer["description"] == "Bad Request: message can't be deleted for everyone"

@@ -44,6 +44,13 @@ def button(label: str = "x", **more: object) -> dict[str, object]:
         (inline([{"text": "x", "pay": True}]), "BUTTON_TYPE_INVALID"),
         (inline(*[[button()] for _ in range(101)]), "reply markup is too long"),
         (inline([button() for _ in range(9)]), "reply markup is too long"),
+        (inline(*[[button("x" * 100, callback_data="x" * 64)] for _ in range(60)]), "reply markup is too long"),
+        ({"keyboard": [["x"]] * 301}, "reply markup is too long"),
+        ({"keyboard": [["x"]], "input_field_placeholder": "x" * 65}, "INPUT_FIELD_PLACEHOLDER_INVALID"),
+        ({"keyboard": [[5]]}, "can't parse keyboard button: expected an Object"),
+        ({"keyboard": [[{}]]}, "can't parse keyboard button: Can't find field \"text\""),
+        (inline([5]), "can't parse inline keyboard button: expected an Object"),  # type: ignore[list-item]
+        ({"inline_keyboard": ["x"]}, "can't parse inline keyboard: expected an Array of Arrays"),
         ({"inline_keyboard": "bad"}, 'field "inline_keyboard" must be of type Array'),
         ({"keyboard": "bad"}, 'field "keyboard" must be of type Array'),
         ({"keyboard": [["a"]], "resize_keyboard": "yes"}, 'field "resize_keyboard" must be of type Boolean'),
@@ -65,11 +72,11 @@ async def test_an_unknown_button_style_is_refused(api: Api, vera: Person) -> Non
 
 
 async def test_a_full_keyboard_and_the_longest_data_pass(api: Api, vera: Person) -> None:
-    rows = [[button(callback_data="x" * 64, style="primary") for _ in range(8)] for _ in range(12)]
-    rows.append([button() for _ in range(4)])
+    rows = [[button() for _ in range(8)] for _ in range(12)]
+    rows.append([button(callback_data="x" * 64, style="primary") for _ in range(4)])
     assert (await api("sendMessage", chat_id=vera.id, text="x", reply_markup=inline(*rows)))["ok"]
     assert len(vera.last.buttons) == 100
-    assert vera.last.buttons[0].style == "primary"
+    assert vera.last.buttons[-1].style == "primary"
 
 
 async def test_the_bot_sees_inline_keyboards_only(api: Api, vera: Person) -> None:

@@ -46,8 +46,8 @@ async def test_a_persons_edit_reaches_the_bot(api: Api, vera: Person, telegram: 
 
 
 async def test_a_long_text_comes_in_parts(vera: Person, telegram: SimulatedTelegram) -> None:
-    parts = telegram.send_long_text(vera.id, "x" * 10_000)
-    assert "".join(part.text for part in parts) == "x" * 10_000
+    parts = telegram.send_long_text(vera.id, "x" * 4095 + "🧘" * 2500)
+    assert [len(part.text) for part in parts] == [4095, 2048, 452]
     with pytest.raises(ImpossibleActionError):
         await vera.sends("x" * 4097)
 
@@ -107,3 +107,46 @@ async def test_a_kicked_bot_is_refused(api: Api, vera: Person, telegram: Simulat
     telegram.kick_bot(group.id, vera.id)
     refused = await api("sendMessage", chat_id=group.id, text="x")
     assert refused["description"] == "Forbidden: bot was kicked from the supergroup chat"
+
+
+@pytest.mark.parametrize(
+    "impossible",
+    [
+        lambda telegram, user: telegram.send_text(user, "  "),
+        lambda telegram, user: telegram.send_text(user, "x", chat_id=-999),
+        lambda telegram, _: telegram.send_text(999, "x"),
+        lambda telegram, user: telegram.edit_text(user, 999, "x"),
+        lambda telegram, user: telegram.add_user(user_id=user),
+        lambda telegram, _: telegram.add_user(user_id=-1),
+        lambda telegram, user: telegram.add_bot(-999, user),
+        lambda telegram, user: telegram.migrate_group(telegram.create_group("x", user, is_supergroup=True).id, user),
+        lambda telegram, user: telegram.send_text(
+            telegram.add_user().id, "x", chat_id=telegram.create_group("x", user).id
+        ),
+        lambda telegram, _: telegram.duplicate_update(1),
+        lambda telegram, _: telegram.push_update("chat_member", {}),
+    ],
+)
+async def test_what_nobody_can_do_is_told_apart(
+    vera: Person, impossible: Callable[[SimulatedTelegram, int], object]
+) -> None:
+    with pytest.raises(ImpossibleActionError):
+        impossible(vera.telegram, vera.id)
+
+
+async def test_a_deleted_account_does_nothing_any_more(vera: Person, telegram: SimulatedTelegram) -> None:
+    telegram.deactivate(vera.id)
+    with pytest.raises(ImpossibleActionError, match="deleted"):
+        await vera.sends("hello?")
+
+
+async def test_a_reply_to_the_bot_is_heard_in_a_group(api: Api, vera: Person, telegram: SimulatedTelegram) -> None:
+    group = telegram.create_group("Backs", vera.id)
+    otto = Person(telegram, "Otto")
+    telegram.join_group(group.id, otto.id)
+    telegram.add_bot(group.id, vera.id)
+    sent = (await api("sendMessage", chat_id=group.id, text="Who stretches?"))["result"]
+    assert isinstance(sent, dict)
+    telegram.send_text(otto.id, "me", chat_id=group.id, reply_to=sent["message_id"])
+    message = (await newest_update(api))["message"]
+    assert message["reply_to_message"]["text"] == "Who stretches?"  # type: ignore[index]

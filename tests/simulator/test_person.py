@@ -3,6 +3,7 @@ from collections.abc import Callable, Coroutine
 
 import pytest
 
+from stretchbot.simulator.errors import ImpossibleActionError
 from stretchbot.simulator.person import Person
 
 Api = Callable[..., Coroutine[object, object, dict[str, object]]]
@@ -74,6 +75,17 @@ async def test_an_answer_to_a_press_is_seen(api: Api, vera: Person) -> None:
     seeing = asyncio.create_task(vera.sees_answer("Well"))
     await api("answerCallbackQuery", callback_query_id=getattr(query, "id", ""), text="Well done")
     assert (await asyncio.wait_for(seeing, 5)).text == "Well done"
+    with pytest.raises(AssertionError, match="no callback answer"):
+        await vera.sees_answer("Well", timeout=0.01)
+
+
+async def test_a_link_is_no_press(api: Api, vera: Person) -> None:
+    keyboard = {"inline_keyboard": [[{"text": "Read", "url": "https://example.org/"}]]}
+    await api("sendMessage", chat_id=vera.id, text="x", reply_markup=keyboard)
+    with pytest.raises(AssertionError, match="opens"):
+        await vera.presses("Read")
+    with pytest.raises(ImpossibleActionError):
+        vera.telegram.press(vera.id, vera.last.message_id, "")
 
 
 async def test_two_people_dont_see_each_others_chats(api: Api, vera: Person) -> None:

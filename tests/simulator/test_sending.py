@@ -1,3 +1,4 @@
+import json
 from collections.abc import Callable, Coroutine
 from datetime import UTC, date, datetime
 
@@ -64,6 +65,20 @@ async def test_messages_are_dated_by_the_movable_clock(api: Api, vera: Person, t
             {"text": "x", "entities": [{"type": "text_link", "offset": 0, "length": 1, "url": "not-a-url"}]},
             "entity URL 'not-a-url' is invalid: Wrong HTTP URL",
         ),
+        (
+            {"text": "x", "entities": [{"type": "text_link", "offset": 0, "length": 1, "url": ""}]},
+            "entity URL '' is invalid: URL host is empty",
+        ),
+        (
+            {"text": "x", "entities": [{"type": "bold", "offset": 0, "length": -1}]},
+            "receive an entity with incorrect length -1",
+        ),
+        (
+            {"text": "x", "entities": [{"type": "bold", "offset": "0", "length": 1}]},
+            'can\'t parse MessageEntity: Field "offset" must be a valid Number',
+        ),
+        ({"text": "x", "entities": [5]}, "can't parse MessageEntity: expected an Object"),
+        ({"text": "x", "entities": {"type": "bold"}}, "can't parse entities JSON object"),
         ({"text": "x", "entities": "{broken"}, "can't parse entities JSON object"),
     ],
 )
@@ -135,3 +150,34 @@ async def test_a_missing_original_can_be_let_go(api: Api, vera: Person) -> None:
 async def test_a_wrong_chat_action_is_refused(api: Api, vera: Person) -> None:
     answer = await api("sendChatAction", chat_id=vera.id, action="dancing")
     assert answer["description"] == "Bad Request: wrong parameter action in request"
+
+
+async def test_half_a_surrogate_pair_is_refused(api: Api, vera: Person) -> None:
+    answer = await api("sendMessage", chat_id=vera.id, text="\ud83e")
+    assert answer["description"] == "Bad Request: strings must be encoded in UTF-8"
+    keyboard = {"inline_keyboard": [[{"text": "\ud83e", "callback_data": "x"}]]}
+    assert not (await api("sendMessage", chat_id=vera.id, text="x", reply_markup=json.dumps(keyboard)))["ok"]
+
+
+async def test_listed_entities_are_kept_and_found_ones_ignored(api: Api, vera: Person) -> None:
+    listed = [
+        {"type": "date_time", "offset": 6, "length": 4, "unix_time": 1774746000, "date_time_format": "r"},
+        {"type": "pre", "offset": 0, "length": 5, "language": "python"},
+        {"type": "hashtag", "offset": 0, "length": 3},
+        {"type": "custom_emoji", "offset": 11, "length": 1, "custom_emoji_id": "5368324170671202286"},
+        {"type": "bold", "offset": 2, "length": 0},
+    ]
+    await api("sendMessage", chat_id=vera.id, text="/code soon x", entities=listed)
+    # The command inside the code isn't found, and what has no length is dropped.
+    assert vera.last.content["entities"] == [listed[1], listed[0], listed[3]]
+
+
+async def test_addresses_are_found(api: Api, vera: Person) -> None:
+    await api("sendMessage", chat_id=vera.id, text="See https://example.org/a?b=1.")
+    assert vera.last.content["entities"] == [{"type": "url", "offset": 4, "length": 25}]
+
+
+async def test_protected_content_stays_protected(api: Api, vera: Person) -> None:
+    await api("sendMessage", chat_id=vera.id, text="x", protect_content=True)
+    await api("editMessageText", chat_id=vera.id, message_id=vera.last.message_id, text="y")
+    assert vera.last.content["has_protected_content"] is True

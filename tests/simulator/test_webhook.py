@@ -98,3 +98,14 @@ async def test_waiting_updates_can_be_dropped(api: Api, vera: Person, receiver: 
 )
 async def test_a_bad_webhook_is_refused(api: Api, params: dict[str, object], description: str) -> None:
     assert (await api("setWebhook", **params))["description"] == f"Bad Request: {description}"
+
+
+async def test_a_webhook_nobody_listens_at_is_told_and_can_be_mended(
+    api: Api, vera: Person, receiver: Receiver, telegram: SimulatedTelegram
+) -> None:
+    await api("setWebhook", url="http://127.0.0.1:9/hook")
+    assert await telegram.updates.bell.wait_until(lambda: bool(telegram.webhook.last_error), 5)
+    assert telegram.webhook.last_error == "Connection refused"
+    await api("setWebhook", url=receiver.url)
+    await telegram.settle()
+    assert len(receiver.updates) == 1

@@ -17,6 +17,7 @@ let typing = 0;
 const waiting = new Map(); // callback query id -> the pressed button
 
 const actions = {
+  now: () => demoNow(),
   say: (text) => act("text", { text }),
   press: async (message, cell, node) => {
     node.classList.add("waiting");
@@ -124,14 +125,21 @@ function setStatus(text, kind = "") {
   byId("status").className = kind;
 }
 
-const scrollDown = () => { byId("chat").scrollTop = byId("chat").scrollHeight; };
+let following = true; // the newest message stays in sight, unless the reader has scrolled up
 
-/** Keep the newest message in sight, also when a picture loads late, unless the reader has scrolled up. */
+function scrollDown() {
+  following = true;
+  byId("chat").scrollTop = byId("chat").scrollHeight;
+}
+
+/** Follow whatever makes the chat longer or its box smaller: messages, late pictures, keyboards. */
 function followNewest() {
   const box = byId("chat");
-  let following = true;
+  let last = 0;
   box.addEventListener("scroll", () => {
-    following = box.scrollHeight - box.scrollTop - box.clientHeight < 80;
+    if (box.scrollHeight - box.scrollTop - box.clientHeight < 80) following = true;
+    else if (box.scrollTop < last) following = false; // the reader's doing: new messages never scroll up
+    last = box.scrollTop;
   });
   const observer = new ResizeObserver(() => { if (following) scrollDown(); });
   observer.observe(box);

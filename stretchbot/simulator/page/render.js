@@ -41,7 +41,7 @@ function wrap(entity, plain, children, actions) {
   if (entity.type in WRAPPERS) return element(WRAPPERS[entity.type], "", ...children);
   if (entity.type === "bot_command") return button(plain, "command", () => actions.say(plain));
   if (entity.type === "text_link" || entity.type === "url") return link(entity.url ?? plain, children);
-  if (entity.type === "date_time") return moment(entity, children);
+  if (entity.type === "date_time") return moment(entity, children, actions.now());
   if (entity.type === "spoiler") {
     const hidden = button("", "spoiler", () => hidden.classList.add("shown"));
     hidden.append(...children);
@@ -60,12 +60,13 @@ function link(url, children) {
 }
 
 /** An instant in the reader's own clock, in the entity's format; the bot's own words when it has none. */
-function moment(entity, children) {
+function moment(entity, children, now) {
   const instant = new Date(entity.unix_time * 1000);
   const format = entity.date_time_format ?? "";
   const node = element("time", "", ...children);
   node.dateTime = instant.toISOString();
   node.title = instant.toLocaleString();
+  if (format === "r") node.textContent = relative(instant, now);
   const options = {};
   if (format.includes("w")) options.weekday = "long";
   if (format.includes("d")) Object.assign(options, { day: "2-digit", month: "2-digit", year: "2-digit" });
@@ -74,6 +75,14 @@ function moment(entity, children) {
   if (format.includes("T")) Object.assign(options, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
   if (Object.keys(options).length) node.textContent = new Intl.DateTimeFormat(undefined, options).format(instant);
   return node;
+}
+
+/** How far off an instant is, in the largest unit that fits: "in 3 hours". */
+function relative(instant, now) {
+  const seconds = (instant - now) / 1000;
+  const units = [["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]];
+  const [unit, size] = units.find(([, length]) => Math.abs(seconds) >= length) ?? units.at(-1);
+  return new Intl.RelativeTimeFormat(undefined, { numeric: "auto" }).format(Math.round(seconds / size), unit);
 }
 
 /** A push button; `press` is called with the button. */

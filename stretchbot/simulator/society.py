@@ -1,0 +1,112 @@
+"""How what people do becomes messages, updates for the bot and events for the page."""
+
+from stretchbot.simulator.errors import ImpossibleActionError
+from stretchbot.simulator.model import CallbackQuery, Chat, Group, Message, User
+from stretchbot.simulator.params import JsonObject
+from stretchbot.simulator.store import Store
+
+
+class Society(Store):
+    """The steps that all actions of people share; the actions themselves are in `state`."""
+
+    def existing_user(self, user_id: int) -> User:
+        """The person with this identifier.
+
+        Raises:
+            ImpossibleActionError: when there is none.
+        """
+        user = self.users.get(user_id)
+        if user is None:
+            raise ImpossibleActionError(f"there is no user {user_id}")
+        return user
+
+    def existing_group(self, group_id: int) -> Group:
+        """The group with this identifier.
+
+        Raises:
+            ImpossibleActionError: when there is none.
+        """
+        group = self.groups.get(group_id)
+        if group is None:
+            raise ImpossibleActionError(f"there is no group {group_id}")
+        return group
+
+    def say(
+        self, user_id: int, content: JsonObject, chat_id: int | None = None, reply_to: int | None = None
+    ) -> Message:
+        """Put what a person sends into a chat (their private one when None is given) and tell the bot.
+
+        Raises:
+            ImpossibleActionError: when the person couldn't write there.
+        """
+        user = self.acting_user(user_id)
+        chat = self.find_chat(user_id if chat_id is None else chat_id)
+        if chat is None:
+            raise ImpossibleActionError(f"there is no chat {chat_id}")
+        if chat.id in self.groups:
+            if user_id not in self.groups[chat.id].members:
+                raise ImpossibleActionError(f"user {user_id} is no member of group {chat.id}")
+        elif user_id in self.blocked:
+            raise ImpossibleActionError("the person has blocked the bot; unblock it first")
+        else:
+            self.started.add(user_id)
+        message = self.add_message(chat, user, content, reply_to=reply_to)
+        if chat.type == "private" or self._is_heard_in_group(message):
+            self.tell_bot("message", message)
+        return message
+
+    def acting_user(self, user_id: int) -> User:
+        """The person, who can still do something.
+
+        Raises:
+            ImpossibleActionError: when there is none, or their account is deleted.
+        """
+        if user_id in self.deactivated:
+            raise ImpossibleActionError("the person has deleted their account")
+        return self.existing_user(user_id)
+
+    def push_button(self, user_id: int, message: Message, data: str) -> CallbackQuery:
+        """Make a press of a button and tell the bot; who calls has seen to it that the button is or was there."""
+        user = self.acting_user(user_id)
+        number = str(4_000_000_000_000_000_000 + user_id * 1_000_000 + next(self.query_numbers))
+        query = CallbackQuery(number, user, message, data, self.now())
+        self.queries[number] = query
+        self.events.add("press", {"query_id": number, "message_id": message.message_id, "data": data}, message.chat.id)
+        self.updates.push("callback_query", query.to_json(), self.now())
+        return query
+
+    def _is_heard_in_group(self, message: Message) -> bool:
+        """Privacy mode, which bots are in unless told otherwise: commands, mentions and replies to the bot."""
+        if not self.groups[message.chat.id].has_bot:
+            return False
+        original = None if message.reply_to is None else self.message(message.chat.id, message.reply_to)
+        text = message.text.lower()
+        named = f"@{self.bot.username}".lower() in text
+        command = text.startswith("/") and ("@" not in text.split()[0] or named)
+        return command or named or (original is not None and original.sender.id == self.bot.id)
+
+    def tell_bot(self, kind: str, message: Message) -> None:
+        """Queue an update of this kind about a message, with the message it replies to."""
+        payload = message.to_json()
+        original = None if message.reply_to is None else self.message(message.chat.id, message.reply_to)
+        if original is not None:
+            payload["reply_to_message"] = original.to_json()
+        self.updates.push(kind, payload, self.now())
+
+    def tell_membership(self, user_id: int, chat: Chat, *, old: str, new: str) -> None:
+        """Queue an update about the bot's own membership, which a person changed."""
+        whole = self.find_chat(chat.id) or chat
+        bot = self.bot.to_json()
+        states: list[JsonObject] = [{"user": bot, "status": status} for status in (old, new)]
+        for state in states:
+            if state["status"] == "kicked":
+                state["until_date"] = 0
+        payload: JsonObject = {
+            "chat": whole.to_json(),
+            "from": self.existing_user(user_id).to_json(),
+            "date": int(self.now().timestamp()),
+            "old_chat_member": states[0],
+            "new_chat_member": states[1],
+        }
+        self.updates.push("my_chat_member", payload, self.now())
+        self.events.add("membership", {"old": old, "new": new}, chat.id)
