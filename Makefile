@@ -4,7 +4,7 @@
 
 BIN := .venv/bin
 ALEMBIC := STRETCHBOT_DATABASE_URL=sqlite:///.tools/migration.db $(BIN)/alembic
-PYTHON_FILES := stretchbot tests alembic scripts
+PYTHON_FILES := stretchbot tests alembic scripts benchmarks
 # For every platform and Python at once, with hashes; addresses of a registry are never written.
 COMPILE := $$(scripts/bootstrap --print-uv) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links $(UPGRADE)

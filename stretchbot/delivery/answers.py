@@ -10,6 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from stretchbot.charts import Chart
 from stretchbot.screens.callbacks import decode
 from stretchbot.screens.screen import Ask, Button, Screen, Style
 
@@ -102,17 +103,21 @@ def _pack_screen(screen: Screen) -> dict[str, Any]:
         "buttons": [[[button.label, button.press.encode(), button.style] for button in row] for row in screen.buttons],
         "ask": None if ask is None else [ask.location, ask.choices, ask.placeholder],
         "forget_ask": screen.forget_ask,
+        # What it takes to draw it again: a fiftieth of the picture, and drawing waits until no transaction is open.
+        "picture": None if screen.picture is None else screen.picture.pack(),
     }
 
 
 def _unpack_screen(packed: dict[str, Any]) -> Screen:
     rows = (tuple(_unpack_buttons(row)) for row in packed["buttons"])
     ask = packed["ask"]
+    picture = packed.get("picture")  # answers kept by an earlier version have none
     return Screen(
         text=Markup(packed["text"]),  # noqa: S704 - escaped when it was made, and kept by ourselves since
         buttons=tuple(row for row in rows if row),
         ask=None if ask is None else Ask(ask[0], tuple(ask[1]), ask[2]),
         forget_ask=packed["forget_ask"],
+        picture=None if picture is None else Chart.unpack(picture),
     )
 
 

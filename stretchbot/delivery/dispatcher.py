@@ -5,13 +5,13 @@ its lease ends and another takes over.
 """
 
 import asyncio
-import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
+from structlog.typing import FilteringBoundLogger
 
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
@@ -35,7 +35,7 @@ STOP_SECONDS = 5.0
 # Any whole second: the ticks fall on whole ones.
 _ALIGNMENT = datetime(2000, 1, 1, tzinfo=UTC)
 
-_log: structlog.stdlib.BoundLogger = structlog.stdlib.get_logger(__name__)
+_log: FilteringBoundLogger = structlog.get_logger(__name__)
 
 
 class _TooLateToSendError(Exception):
@@ -60,7 +60,6 @@ class Dispatcher:
 
     def start(self) -> None:
         """Tick every second from now on, and tidy up every hour."""
-        logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a tick that takes longer is no news
         for job, trigger in (
             (self.tick, IntervalTrigger(seconds=1, start_date=_ALIGNMENT, timezone=UTC)),
             (self.tidy_up, IntervalTrigger(hours=1, start_date=_ALIGNMENT, timezone=UTC)),
@@ -104,7 +103,7 @@ class Dispatcher:
                 _log.error("tick.failed", error=type(error).__name__)
                 return
         if due or claimed or settled:
-            _log.info("tick", due=due, sending=claimed, settled=settled, in_hand=len(self._in_hand))
+            _log.info("tick.done", due=due, sending=claimed, settled=settled, in_hand=len(self._in_hand))
 
     async def drain(self) -> None:
         """Return when everything in hand is recorded."""
@@ -125,7 +124,7 @@ class Dispatcher:
             except Exception as error:  # noqa: BLE001 - as in tick
                 _log.error("tidying.failed", error=type(error).__name__)
         if deleted:
-            _log.info("tidied", deleted=deleted)
+            _log.info("tidying.done", deleted=deleted)
 
     async def _expand(self) -> int:
         total = 0
@@ -178,8 +177,10 @@ class Dispatcher:
         except CallFailedError as error:
             if isinstance(error.__cause__, _TooLateToSendError):
                 return (note_on_untried(due, self._clock.now()),)
-            _log.warning("reminder.failed", kind=error.failure.kind.name.lower(), reason=error.failure.reason)
-            return notes_on_failure(due, error.failure, self._clock.now())
+            failure = error.failure
+            log = _log.error if failure.is_alarming else _log.warning
+            log("reminder.failed", kind=failure.kind.name.lower(), reason=failure.reason)
+            return notes_on_failure(due, failure, self._clock.now())
         return (Sent(due.lease, message_id, self._clock.now()),)
 
     async def _send(self, due: DueReminder, screen: Screen) -> int:

@@ -43,6 +43,11 @@ class Failure:
     retry_after: timedelta | None = None
     new_address: int | None = None
 
+    @property
+    def is_alarming(self) -> bool:
+        """Whether somebody has to mend something: the program, or its token."""
+        return self.kind in {Kind.OURS, Kind.UNAUTHORIZED}
+
 
 # Telegram's words, in lower case, and ours for them.
 _FINAL = {

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 
 import structlog
+from structlog.typing import FilteringBoundLogger
 from telegram import (
     Bot,
     InlineKeyboardButton,
@@ -15,16 +17,18 @@ from telegram import (
 )
 from telegram.constants import ParseMode
 
+from stretchbot.charts import draw
 from stretchbot.db.engine import Database
 from stretchbot.delivery.answers import Answer, DropButtons, Edit, Send, Toast
 from stretchbot.delivery.failures import Failure, Kind
 from stretchbot.delivery.outbox import Outbox
+from stretchbot.delivery.parts import parts_of
 from stretchbot.delivery.turns import CallFailedError, Lane, OutboxClosedError
 from stretchbot.screens.screen import Ask, Rows, Screen
 from stretchbot.services.reachability import find_chat_id, mark_unreachable, move_chat
 from stretchbot.services.recording import record_session_message
 
-_log: structlog.stdlib.BoundLogger = structlog.stdlib.get_logger(__name__)
+_log: FilteringBoundLogger = structlog.get_logger(__name__)
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -63,7 +67,9 @@ async def _perform_one(outbox: Outbox, database: Database, address: int, answer:
         case Toast(callback_id, text, alert):
             await outbox.call(Lane.CHAT, None, lambda: answer_press(bot, callback_id, text, alert=alert))
         case Send(screen, session):
-            message_id = await outbox.call(Lane.CHAT, address, lambda: send(bot, address, screen))
+            message_id = 0
+            for part in parts_of(screen):
+                message_id = await outbox.call(Lane.CHAT, address, partial(send, bot, address, part))
             if session is not None:
                 async with database.write() as db:
                     await record_session_message(db, session, message_id)
@@ -76,7 +82,7 @@ async def _perform_one(outbox: Outbox, database: Database, address: int, answer:
 async def _note(database: Database, address: int, failure: Failure, now: datetime) -> None:
     if failure.kind is Kind.HARMLESS:
         return
-    log = _log.error if failure.kind in {Kind.OURS, Kind.UNAUTHORIZED} else _log.warning
+    log = _log.error if failure.is_alarming else _log.warning
     log("answer.failed", kind=failure.kind.name.lower(), reason=failure.reason)
     if failure.kind not in {Kind.FINAL, Kind.FOLLOW}:
         return
@@ -91,7 +97,16 @@ async def _note(database: Database, address: int, failure: Failure, now: datetim
 
 
 async def send(bot: Bot, address: int, screen: Screen) -> int:
-    """Send a screen as a new message; its id comes back."""
+    """Send a screen as a new message; its id comes back. With a picture, its text must fit into a caption."""
+    if screen.picture is not None:
+        photo = await bot.send_photo(
+            address,
+            draw(screen.picture),
+            caption=str(screen.text),
+            parse_mode=ParseMode.HTML,
+            reply_markup=_markup(screen),
+        )
+        return photo.message_id
     message = await bot.send_message(
         address,
         str(screen.text),
@@ -103,7 +118,10 @@ async def send(bot: Bot, address: int, screen: Screen) -> int:
 
 
 async def edit(bot: Bot, address: int, message_id: int, screen: Screen) -> None:
-    """Make a message show another screen; Telegram takes no reply keyboard here, so `ask` and `forget_ask` are void."""
+    """Make a text message show another screen.
+
+    Telegram takes no reply keyboard and no picture here, so `ask`, `forget_ask` and `picture` are void.
+    """
     await bot.edit_message_text(
         str(screen.text),
         chat_id=address,

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import structlog
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
+from structlog.typing import FilteringBoundLogger
 
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
@@ -18,7 +19,7 @@ from stretchbot.services.reachability import hold_back, mark_unreachable, move_c
 from stretchbot.services.recording import Failed, Released, Sent, record_failed, record_sent, release
 from stretchbot.services.sending import LONGEST_HOLD, MOST_TRIES, DueReminder
 
-_log: structlog.stdlib.BoundLogger = structlog.stdlib.get_logger(__name__)
+_log: FilteringBoundLogger = structlog.get_logger(__name__)
 
 SHORTEST_HOLD = timedelta(seconds=2)
 # A refused token is put right by an operator, who restarts the bot.
@@ -108,9 +109,10 @@ def _hold(late: timedelta) -> timedelta:
 class Notebook:
     """Writes notes into the database, all that have gathered in one transaction."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, *, again_seconds: float = WRITE_AGAIN_SECONDS) -> None:
         self._database = database
         self._clock = clock
+        self._again_seconds = again_seconds
         self._notes: list[Note] = []
         self._writing = asyncio.Lock()
 
@@ -131,7 +133,7 @@ class Notebook:
                         raise
                     _log.warning("notes.postponed", notes=len(taken), error=type(error).__name__)
                     self._notes = taken + self._notes
-                    await asyncio.sleep(WRITE_AGAIN_SECONDS)
+                    await asyncio.sleep(self._again_seconds)
 
     async def _write(self, notes: list[Note]) -> None:
         now = self._clock.now()

@@ -26,9 +26,10 @@ CLOSE_SECONDS = 5.0
 class Outbox:
     """Lets calls of `bot` out in turn, within a budget. For one event loop."""
 
-    def __init__(self, bot: Bot, budget: Budget) -> None:
+    def __init__(self, bot: Bot, budget: Budget, *, first_backoff_seconds: float = FIRST_BACKOFF_SECONDS) -> None:
         self.bot = bot
         self.budget = budget
+        self._first_backoff = first_backoff_seconds
         self._turns = Turns(budget)
         self._closed = False
         self._in_flight = 0
@@ -59,7 +60,7 @@ class Outbox:
                     self._turns.hold(address, failure.retry_after or timedelta())
                 if lane is not Lane.CHAT or not _is_worth_another(failure, attempt):
                     raise CallFailedError(failure) from error
-            await asyncio.sleep(_pause_seconds(failure, attempt))
+            await asyncio.sleep(self._pause_seconds(failure, attempt))
             attempt += 1
 
     def close_lane(self, lane: Lane) -> None:
@@ -82,6 +83,13 @@ class Outbox:
             return False
         return True
 
+    def _pause_seconds(self, failure: Failure, attempt: int) -> float:
+        if failure.kind is Kind.WAIT:
+            return _wait_seconds(failure)
+        longest = self._first_backoff * 2 ** (attempt - 1)
+        # Spread, so that those who failed together don't come back together.
+        return random.uniform(longest / 2, longest)  # noqa: S311 - nothing secret
+
     async def _under_way(self, fn: Callable[[], Awaitable[Result]]) -> Result:
         self._in_flight += 1
         self._idle.clear()
@@ -99,14 +107,6 @@ def _is_worth_another(failure: Failure, attempt: int) -> bool:
     if failure.kind is Kind.WAIT and _wait_seconds(failure) > PATIENCE_SECONDS[Lane.CHAT]:
         return False
     return failure.kind in {Kind.RETRY, Kind.WAIT} and attempt < MOST_TRIES
-
-
-def _pause_seconds(failure: Failure, attempt: int) -> float:
-    if failure.kind is Kind.WAIT:
-        return _wait_seconds(failure)
-    longest = FIRST_BACKOFF_SECONDS * 2 ** (attempt - 1)
-    # Spread, so that those who failed together don't come back together.
-    return random.uniform(longest / 2, longest)  # noqa: S311 - nothing secret
 
 
 def _wait_seconds(failure: Failure) -> float:

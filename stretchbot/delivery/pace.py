@@ -9,13 +9,14 @@ class Pace:
     Instants are seconds of any clock that doesn't jump.
     """
 
-    __slots__ = ("_earned_at", "_interval", "_tolerance")
+    __slots__ = ("_earned_at", "_interval", "_tolerance", "held_until")
 
     def __init__(self, per_second: float, burst: int = 1) -> None:
         self._interval = 1 / per_second
         self._tolerance = self._interval * (burst - 1)
         # When everything spent so far is earned again.
         self._earned_at = -inf
+        self.held_until = -inf
 
     @property
     def ready_at(self) -> float:
@@ -28,6 +29,7 @@ class Pace:
 
     def hold_until(self, instant: float) -> None:
         """Let nothing happen before `instant`, and no burst right after it."""
+        self.held_until = max(self.held_until, instant)
         self._earned_at = max(self._earned_at, instant + self._tolerance)
 
     def is_rested(self, now: float) -> bool:

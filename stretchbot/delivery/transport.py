@@ -5,8 +5,10 @@ It raises what the stock one raises, but tells what surely never reached Telegra
     NetworkError
     ├── NotDeliveredError           refused, unknown host, no TLS
     │   └── NotConnectedInTimeError     (also TimedOut) no connection in time, or none free
-    └── MaybeDeliveredError         reset or closed after sending
-        └── NoAnswerInTimeError         (also TimedOut)
+    ├── MaybeDeliveredError         reset or closed after sending
+    │   └── NoAnswerInTimeError         (also TimedOut)
+    └── BadRequest
+        └── UnsendableError             a fault of ours
     RetryAfter
     └── FloodError                  429, with the time to wait as a timedelta
 
@@ -17,11 +19,12 @@ cause nor as its context: their texts name the address.
 import json
 from datetime import timedelta
 from http import HTTPStatus
+from io import BytesIO
 from urllib.parse import urlencode
 
 import aiohttp
 from telegram._utils.types import ODVInput  # the type of the time-outs in BaseRequest's signature
-from telegram.error import NetworkError, RetryAfter, TimedOut
+from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -49,6 +52,12 @@ class MaybeDeliveredError(NetworkError):
 
 class NoAnswerInTimeError(MaybeDeliveredError, TimedOut):
     """No answer in time: Telegram may have carried the request out."""
+
+    __slots__ = ()
+
+
+class UnsendableError(BadRequest):
+    """The request can't even be made; the next one like it can't either."""
 
     __slots__ = ()
 
@@ -171,7 +180,9 @@ def _body(request_data: RequestData | None) -> aiohttp.FormData | bytes | None:
         return urlencode(request_data.json_parameters).encode()
     form = aiohttp.FormData(request_data.json_parameters)
     for name, (filename, content, content_type) in request_data.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=content_type)
+        # As a file: aiohttp writes bytes in one piece, and warns that this holds up the event loop.
+        file = BytesIO(content) if isinstance(content, bytes) else content
+        form.add_field(name, file, filename=filename, content_type=content_type)
     return form
 
 
@@ -185,7 +196,7 @@ def _translated(error: Exception) -> NetworkError:
         return NoAnswerInTimeError(f"no answer in time, it may have been carried out ({kind})")
     if isinstance(error, aiohttp.ClientConnectionError | aiohttp.ClientPayloadError | OSError):
         return MaybeDeliveredError(f"the connection broke, it may have been carried out ({kind})")
-    return NetworkError(f"the request failed ({kind})")
+    return UnsendableError(f"the request can't be made ({kind})")
 
 
 def _raise_for_flood(body: bytes) -> None:

@@ -1,7 +1,7 @@
 """Whose turn it is: three lanes that share the bot's budget, and a budget for each chat.
 
-Answers in chat go before reminders, reminders before the ticks of a timer. There is no task that would do the
-letting out: whoever comes, and a timer of the event loop, let out all that may go.
+Answers in chat go before reminders, reminders before the ticks of a timer. No task waits here: whoever comes, and a
+timer of the event loop, let out all that may go.
 """
 
 import asyncio
@@ -185,7 +185,7 @@ class Turns:
         return pace
 
     def _refuse_impatient(self, ticket: _Ticket, now: float) -> None:
-        seconds = max(self._bot.ready_at, ticket.chat.ready_at) - now
+        seconds = max(self._bot.held_until, ticket.chat.held_until) - now
         if seconds > PATIENCE_SECONDS[ticket.lane]:
             ticket.refuse(CallFailedError(Failure(Kind.WAIT, "flood", retry_after=timedelta(seconds=seconds))))
 

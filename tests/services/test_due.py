@@ -1,3 +1,4 @@
+import asyncio
 from datetime import UTC, datetime
 
 import pytest
@@ -95,6 +96,17 @@ async def test_the_oldest_come_first_and_no_more_than_the_limit(world: World) ->
     assert await expand(world, NINE, limit=2) == 2
     assert [len(await world.occurrences(chat)) for chat in chats] == [0, 1, 1]
     assert await expand(world, NINE, limit=2) == 1
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
+async def test_what_another_worker_is_at_is_passed_over(world: World) -> None:
+    chats = [await world.chat() for _ in range(2)]
+    for chat, due_at in zip(chats, (NINE - MINUTE, NINE), strict=True):
+        await world.reminder(chat, next_due_at=due_at)
+    async with asyncio.timeout(10), world.database.write() as one, world.database.write() as other:
+        assert await expand_due(one, NINE, limit=1) == 1
+        assert await expand_due(other, NINE) == 1
+    assert [len(await world.occurrences(chat)) for chat in chats] == [1, 1]
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,4 @@
+import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -158,7 +159,7 @@ async def test_two_claims_at_once_share_what_is_due(world: World) -> None:
 @pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
 async def test_a_claim_passes_over_what_another_worker_is_claiming(world: World) -> None:
     mine, theirs = [await world.occurrence(await world.chat(), NINE - minutes * MINUTE) for minutes in (2, 1)]
-    async with world.database.write() as one, world.database.write() as other:
+    async with asyncio.timeout(10), world.database.write() as one, world.database.write() as other:
         assert ids(await claim_to_send(one, NINE, 1)) == [mine]
         assert ids(await claim_to_send(other, NINE, 2)) == [theirs]
 
@@ -304,6 +305,14 @@ async def test_a_reminder_is_not_overtaken_by_one_snoozed_until_later(world: Wor
     await world.occurrence(chat, NINE - HOUR, send_at=NINE + MINUTE, snoozes=1)
     due = await world.occurrence(chat)
     assert ids(await claim(world)) == [due]
+
+
+async def test_a_snooze_that_ended_later_overtakes_a_reminder_that_could_not_be_sent(world: World) -> None:
+    chat = await world.chat()
+    due = await world.occurrence(chat, NINE - 10 * MINUTE)
+    snoozed = await world.occurrence(chat, NINE - HOUR, send_at=NINE - 5 * MINUTE, snoozes=1)
+    assert ids(await claim(world)) == [snoozed]
+    assert (await world.look(due)).reason == Reason.NEWER_DUE
 
 
 async def test_of_two_due_at_the_same_instant_one_goes_out(world: World) -> None:

@@ -1,0 +1,36 @@
+"""A screen cut into messages: Telegram's captions are shorter than its texts."""
+
+import html
+import re
+from dataclasses import replace
+from typing import Final
+
+from markupsafe import Markup
+from telegram.constants import MessageLimit
+
+from stretchbot.screens.screen import Screen
+
+_PARAGRAPHS: Final = Markup("\n\n")
+_TAG: Final = re.compile(r"</?[a-z][^<>]*>")
+
+
+def parts_of(screen: Screen) -> tuple[Screen, ...]:
+    """The messages that a screen takes, in order; the buttons are below the last.
+
+    A caption that is too long is cut between paragraphs, within which tags must be closed, and the rest follows as a
+    text.
+    """
+    if screen.picture is None or shown_length(screen.text) <= MessageLimit.CAPTION_LENGTH:
+        return (screen,)
+    paragraphs = screen.text.split(_PARAGRAPHS)
+    fitting = 0
+    while shown_length(_PARAGRAPHS.join(paragraphs[: fitting + 1])) <= MessageLimit.CAPTION_LENGTH:
+        fitting += 1
+    caption, rest = _PARAGRAPHS.join(paragraphs[:fitting]), _PARAGRAPHS.join(paragraphs[fitting:])
+    return Screen(caption, picture=screen.picture), replace(screen, text=rest, picture=None)
+
+
+def shown_length(text: Markup) -> int:
+    """The length that Telegram counts: UTF-16 units of what is shown, without tags."""
+    shown = html.unescape(_TAG.sub("", text))
+    return len(shown.encode("utf-16-le")) // 2

@@ -1,0 +1,40 @@
+"""A clock set by hand, and a database that fails on demand."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from stretchbot.clock import Clock
+from stretchbot.db.engine import Database
+
+
+class HandClock(Clock):
+    """Stands still until it is moved."""
+
+    def __init__(self, instant: datetime) -> None:
+        self.instant = instant
+
+    def now(self) -> datetime:
+        return self.instant
+
+    def move_on(self, by: timedelta) -> None:
+        self.instant += by
+
+
+class FailingDatabase(Database):
+    """The same database, whose next write transactions fail with the given errors and change nothing."""
+
+    def __init__(self, database: Database, *errors: Exception) -> None:
+        super().__init__(database.engine)
+        self.errors = list(errors)
+        self.transactions = 0
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncSession]:
+        self.transactions += 1
+        if self.errors:
+            raise self.errors.pop(0)
+        async with super().write() as db:
+            yield db

@@ -1,0 +1,166 @@
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from babel import Locale
+
+from stretchbot.charts import Cell, Chart, covers
+from stretchbot.domain.history import History, weeks_of
+from stretchbot.domain.streak import DayRange, streak_of
+from stretchbot.languages import Words
+from stretchbot.screens import callbacks as press
+from stretchbot.screens.progress import progress
+from stretchbot.simulator.html import parse_html
+
+# A Thursday.
+TODAY = date(2026, 11, 19)
+DAY = timedelta(days=1)
+
+
+def history(sessions: dict[date, int], *, excused: tuple[DayRange, ...] = (), planned_today: int = 3) -> History:
+    streak = streak_of(sessions, today=TODAY, excused=excused)
+    return History(
+        today=TODAY,
+        weeks=weeks_of(sessions, streak, today=TODAY, excused=excused),
+        streak=streak,
+        finished_today=sessions.get(TODAY, 0),
+        planned_today=planned_today,
+        sessions=sum(sessions.values()),
+        minutes=5 * sum(sessions.values()),
+    )
+
+
+def november(*days: int) -> dict[date, int]:
+    return {date(2026, 11, day): 1 for day in days}
+
+
+def caption(t: Words, shown: History) -> str:
+    return parse_html(progress(t, shown, t).text).text
+
+
+def chart(t: Words, shown: History) -> Chart:
+    picture = progress(t, shown, t).picture
+    assert picture is not None
+    return picture
+
+
+NOVEMBER = november(9, 10, 11, 13, 14, 15, 16, 17, 18) | {TODAY: 2}
+
+
+def test_the_caption_says_all_that_the_picture_shows(english: Words) -> None:
+    assert caption(english, history(NOVEMBER)).splitlines() == [
+        "Your progress",
+        "Today: 2 of 3.",
+        "Streak: 10 days. 1 missed day forgiven. Your best yet.",
+        "In all: 11 sessions, 55 minutes.",
+        f"Forgiven: {english.day(date(2026, 11, 12))}.",
+        "",
+        "This week: 5 sessions",
+        f"Week from {english.day(date(2026, 11, 9))}: 6 sessions",
+    ]
+
+
+def test_a_better_streak_of_the_past_is_named(english: Words) -> None:
+    assert "Best streak: 6 days." in caption(english, history(november(1, 2, 3, 4, 5, 6, 17, 18)))
+
+
+def test_weeks_are_told_newest_first_from_the_first_session_on(english: Words) -> None:
+    lines = caption(english, history({TODAY: 1, TODAY - 14 * DAY: 4})).splitlines()
+
+    assert [line.rpartition(": ")[2] for line in lines[-3:]] == ["1 session", "0 sessions", "4 sessions"]
+
+
+def test_all_twelve_weeks_fit_into_a_caption(english: Words) -> None:
+    always = {TODAY - number * DAY: 3 for number in range(400) if number % 8}
+    told = caption(english, history(always))
+
+    assert told.count("Week from") == 11
+    assert len(told) <= 1024
+
+
+def test_who_has_done_nothing_yet_is_invited(english: Words) -> None:
+    shown = progress(english, history({}), english)
+
+    assert "your first session" in shown.text
+    assert chart(english, history({})).streak.label == "A good day to start"
+    assert chart(english, history({})).streak.number == ""
+
+
+def test_the_button_leads_to_a_routine(english: Words) -> None:
+    ((button,),) = progress(english, history({}), english).buttons
+
+    assert button.press == press.OpenRoutine()
+
+
+def test_a_streak_that_ended_is_no_zero(english: Words) -> None:
+    ended = chart(english, history(november(1, 2, 3)))
+
+    assert ended.streak.number == ""
+    assert ended.streak.label == "A new streak starts today"
+    assert [figure.number for figure in ended.figures] == ["3", "3", "15"]
+
+
+def test_the_picture_has_numbers_with_the_form_that_they_ask_for(english: Words) -> None:
+    one, many = chart(english, history(november(19))), chart(english, history(NOVEMBER))
+
+    assert (one.streak.number, one.streak.label) == ("1", "day in a row")
+    assert (many.streak.number, many.streak.label) == ("10", "days in a row")
+    assert [(f.number, f.label) for f in one.figures] == [("1", "best streak"), ("1", "session"), ("5", "minutes")]
+    assert many.today == "Today: 2 of 3."
+
+
+def test_days_become_cells(english: Words) -> None:
+    sessions = november(9, 12, 13, 14) | {date(2026, 11, 15): 2, date(2026, 11, 16): 3, TODAY: 7}
+    pause = DayRange(date(2026, 11, 17), date(2026, 11, 17))
+    shown = chart(english, history(sessions, excused=(pause,)))
+    missed, forgiven, off, blank = Cell.MISSED, Cell.FORGIVEN, Cell.OFF, Cell.BLANK
+    once, twice, often = Cell.DONE_ONCE, Cell.DONE_TWICE, Cell.DONE_OFTEN
+
+    assert shown.weeks[-2:] == (
+        (once, missed, missed, once, once, once, twice),
+        (often, off, forgiven, often, blank, blank, blank),
+    )
+    assert set(shown.weeks[0]) == {blank}
+    assert shown.today_row == 3
+
+
+def test_months_stand_above_the_weeks_in_which_they_begin(english: Words) -> None:
+    shown = chart(english, history({}))  # from Monday 31 August on
+
+    assert shown.months == ((0, "Sept"), (4, "Oct"), (8, "Nov"))
+
+
+def test_the_first_week_has_its_month_where_there_is_room(english: Words) -> None:
+    later = replace(history({}), weeks=weeks_of({}, streak_of((), today=TODAY), today=TODAY + 14 * DAY))
+    later = replace(later, today=TODAY + 14 * DAY)
+
+    assert chart(english, later).months == ((0, "Sept"), (2, "Oct"), (6, "Nov"), (11, "Dec"))
+
+
+def test_weekdays_are_in_the_order_of_the_cells(english: Words) -> None:
+    sundays_first = weeks_of({}, streak_of((), today=TODAY), today=TODAY, first_weekday=6)
+    shown = chart(english, replace(history({}), weeks=sundays_first))
+
+    assert shown.weekdays == tuple("SMTWTFS")
+    assert shown.today_row == 4
+
+
+def test_the_picture_follows_the_direction_of_the_language(english: Words, pseudo: Words) -> None:
+    assert not chart(english, history(NOVEMBER)).right_to_left
+    assert chart(pseudo, history(NOVEMBER)).right_to_left
+
+
+def test_the_picture_speaks_the_language_where_its_font_does(english: Words, pseudo: Words) -> None:
+    shown = progress(pseudo, history(NOVEMBER), english).picture
+
+    assert shown is not None
+    assert shown.streak.label != "days in a row"
+    assert covers(shown.words())
+
+
+@pytest.mark.parametrize("language", ["ja", "zh_Hans", "ko", "th"])
+def test_the_picture_is_in_english_where_its_font_lacks_the_script(english: Words, language: str) -> None:
+    words = replace(english, language=language, locale=Locale.parse(language))
+    shown = progress(words, history(NOVEMBER), english).picture
+
+    assert shown == chart(english, history(NOVEMBER))
