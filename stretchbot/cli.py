@@ -9,9 +9,12 @@ from typing import Annotated
 import typer
 
 from stretchbot.bundled import content_folder
+from stretchbot.clock import ClockFile, ClockFileError
 from stretchbot.db.migrate import DatabaseNewerError, DatabaseUnusableError, upgrade, version_of
 from stretchbot.db.sealing import SealError, make_key
-from stretchbot.demo import DemoError, run_demo
+from stretchbot.demo.errors import DemoError
+from stretchbot.demo.opening import read_opening
+from stretchbot.demo.run import run_demo
 from stretchbot.languages import CatalogueError, check_catalogues
 from stretchbot.library import ContentError, check
 from stretchbot.logs import hide_tokens, set_up_logs
@@ -32,7 +35,7 @@ def main() -> None:
     """Run the command line; what an operator can mend is one line and exit code 2, never a traceback."""
     try:
         app()
-    except (SettingsError, DatabaseNewerError, SealError, DemoError) as error:
+    except (SettingsError, ClockFileError, DatabaseNewerError, SealError, DemoError) as error:
         _fail(str(error))
     except DatabaseUnusableError as error:
         _fail(f"STRETCHBOT_DATABASE_URL names a database that can't be used: {error}")
@@ -49,6 +52,8 @@ def main() -> None:
 def run() -> None:
     """Run the bot, with the token in STRETCHBOT_TOKEN, until Ctrl-C or SIGTERM."""
     settings = load_settings()
+    if settings.clock_file is not None:
+        ClockFile(settings.clock_file).read()  # a file without a clock is refused now, not at the first message
     set_up_logs(settings.log_format)
     asyncio.run(run_bot(settings))
 
@@ -57,9 +62,13 @@ def run() -> None:
 def demo(
     port: Annotated[int, typer.Option(help="Where the chat page is served, on this machine only.")] = 8000,
     browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = True,  # noqa: FBT002 - typer's way
+    exercise: Annotated[str | None, typer.Option(help="Open with this exercise, as a stretcher sees it.")] = None,
+    language: Annotated[str | None, typer.Option(help="Chat in this language; qps is a made-up one.")] = None,
+    at: Annotated[str | None, typer.Option(help='Start the clock there, like "2026-03-29 01:30".')] = None,
+    zone: Annotated[str | None, typer.Option(help="The clock's time zone, like Europe/Berlin.")] = None,
 ) -> None:
     """Try the bot without a token: a simulated Telegram with a chat page in the browser."""
-    asyncio.run(run_demo(port, open_browser=browser))
+    asyncio.run(run_demo(port, open_browser=browser, opening=read_opening(exercise, language, at, zone)))
 
 
 @app.command()

@@ -5,10 +5,15 @@ a separate process (the simulator, a test) can move the clock of an unmodified b
 """
 
 import json
+import math
 import time
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+
+class ClockFileError(ValueError):
+    """The clock file holds no clock; the message is one line that says what to do."""
 
 
 class Clock:
@@ -31,6 +36,16 @@ class ClockSetting:
     rate: float = 1.0
     since: float = 0.0
 
+    def __post_init__(self) -> None:
+        """Refuse what is no number.
+
+        Raises:
+            ValueError: when a part is none.
+        """
+        for name, value in asdict(self).items():
+            if not isinstance(value, float | int) or not math.isfinite(value):
+                raise ValueError(f"{name} is not a number")
+
     def at(self, system_seconds: float) -> float:
         """The moved clock's Unix time when the system's clock shows `system_seconds`."""
         elapsed = system_seconds - self.since if self.since else 0.0
@@ -48,11 +63,19 @@ class ClockFile(Clock):
         return datetime.fromtimestamp(self.read().at(_system_seconds()), UTC)
 
     def read(self) -> ClockSetting:
-        """The present setting; the system's own time when there is no file yet."""
+        """The present setting; the system's own time when there is no file yet.
+
+        Raises:
+            ClockFileError: when the file holds something else.
+        """
         try:
             return ClockSetting(**json.loads(self.path.read_text("utf-8")))
         except FileNotFoundError:
             return ClockSetting()
+        except (ValueError, TypeError):
+            raise ClockFileError(
+                'STRETCHBOT_CLOCK_FILE holds no clock: write {"offset_seconds": 3600} into it, or leave it away'
+            ) from None
 
     def set_to(self, instant: datetime, *, rate: float | None = None) -> None:
         """Make the clock show `instant` from now on, running at `rate` (unchanged when None)."""

@@ -13,7 +13,7 @@ import structlog
 from structlog.typing import EventDict, WrappedLogger
 
 # The colon may be escaped, as in some spellings of an address.
-TOKEN = re.compile(r"\d{3,}(?::|%3[Aa])[A-Za-z0-9_-]{30,}")
+TOKEN = re.compile(r"[0-9]{3,}(?::|%3[Aa])[A-Za-z0-9_-]{30,}")
 HIDDEN = "<token>"
 # Loggers of libraries that tell too much at their usual level, or repeat what a line of ours says.
 QUIETED = {

@@ -8,13 +8,12 @@ from collections.abc import AsyncIterator, Callable, Iterator
 
 import uvicorn
 from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from stretchbot.db.engine import Database
+from stretchbot.db.engine import UNREACHABLE, Database
 from stretchbot.settings import SettingsError
 
 READY_SECONDS = 5
@@ -41,7 +40,7 @@ async def _answers(database: Database) -> bool:
     try:
         async with asyncio.timeout(READY_SECONDS), database.read() as db:
             await db.execute(text("SELECT 1"))
-    except (SQLAlchemyError, OSError, TimeoutError):
+    except UNREACHABLE:  # a time-out among them
         return False
     return True
 
@@ -79,8 +78,10 @@ def _listen(host: str, port: int) -> socket.socket:
     # Not uvicorn's own way: that one ends the process when it fails.
     try:
         return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except (socket.gaierror, UnicodeError):
+        why = "unknown host"
     except OSError as error:
-        why = os.strerror(error.errno).lower() if error.errno and error.errno > 0 else "unknown host"
-        raise SettingsError(
-            f"STRETCHBOT_LISTEN names an address that can't be listened on ({why}): choose another, like 127.0.0.1:8080"
-        ) from None
+        why = os.strerror(error.errno or 0).lower()
+    raise SettingsError(
+        f"STRETCHBOT_LISTEN names an address that can't be listened on ({why}): choose another, like 127.0.0.1:8080"
+    )

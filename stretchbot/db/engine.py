@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -17,6 +18,8 @@ from stretchbot.db.sealing import DIALECT_ATTRIBUTE, Seal
 from stretchbot.db.urls import DatabaseUrl
 
 READ_ONLY = "stretchbot_read_only"
+# What a database out of reach raises; an OSError comes through unwrapped while a driver connects.
+UNREACHABLE = (SQLAlchemyError, OSError)
 SQLITE_BUSY_SECONDS = 10
 SQLITE_PRAGMAS = (
     f"PRAGMA busy_timeout={SQLITE_BUSY_SECONDS * 1000}",  # first: the others may have to wait for another process
@@ -83,9 +86,13 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -
     # The driver must not begin transactions by itself: it would do so late, and without the write lock.
     connection.isolation_level = None
     cursor = connection.cursor()
-    for pragma in SQLITE_PRAGMAS:
-        cursor.execute(pragma)
-    cursor.close()
+    try:
+        for pragma in SQLITE_PRAGMAS:
+            cursor.execute(pragma)
+        cursor.close()
+    except Exception:
+        connection.close()  # nobody else knows it yet, and its thread would live on
+        raise
 
 
 def _begin_sqlite(connection: Connection) -> None:

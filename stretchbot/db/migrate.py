@@ -1,6 +1,10 @@
 """Bringing a database to the program's version."""
 
-import asyncpg
+import asyncio
+import contextlib
+import sqlite3
+import time
+
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -11,13 +15,15 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.bundled import migrations_folder
-from stretchbot.db.engine import Database
+from stretchbot.db.engine import SQLITE_BUSY_SECONDS, UNREACHABLE, Database
+from stretchbot.db.insert import insert_into
 from stretchbot.db.models import SealCheck
 from stretchbot.db.sealing import SealError
 
 # Any fixed number: all stretchbot processes that migrate one PostgreSQL agree on it.
 MIGRATION_LOCK = 0x57E7C4B0
 SEAL_WORD = "stretchbot"
+SWITCH_PAUSE_SECONDS = 0.05
 
 
 class DatabaseNewerError(Exception):
@@ -66,15 +72,37 @@ async def _reach(database: Database) -> None:
         DatabaseUnusableError: when that fails.
     """
     try:
-        async with database.engine.begin():
-            pass
-    except DBAPIError as error:
-        reason = str(error.orig)
-    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
-        reason = str(error) or "no answer in time"
-    else:
-        return
-    raise DatabaseUnusableError(" ".join(reason.split()))
+        if database.is_sqlite:
+            await asyncio.to_thread(_reach_sqlite, str(database.engine.url.database))
+        else:
+            async with database.engine.connect():
+                pass
+    except (*UNREACHABLE, sqlite3.Error) as error:
+        # SQLAlchemy's own text goes on about the statement; a time-out says nothing.
+        reason = str(error.orig if isinstance(error, DBAPIError) else error) or "no answer in time"
+        raise DatabaseUnusableError(" ".join(reason.split())) from None
+
+
+def _reach_sqlite(file: str) -> None:
+    # Not by the async driver: when it can't open the file, its thread may end in a traceback of its own.
+    with contextlib.closing(sqlite3.connect(file, timeout=SQLITE_BUSY_SECONDS, isolation_level=None)) as connection:
+        _use_write_ahead_log(connection)
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
+
+
+def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Switch the file to its lasting mode; of several processes that try at once, some are turned away for a moment."""
+    deadline = time.monotonic() + SQLITE_BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(SWITCH_PAUSE_SECONDS)
+        else:
+            return
 
 
 def _upgrade(connection: Connection) -> None:
@@ -98,9 +126,8 @@ def _refuse_newer(connection: Connection, config: Config) -> None:
 
 
 async def _check_seal(db: AsyncSession) -> None:
-    if await db.scalar(select(SealCheck.id)) is None:
-        db.add(SealCheck(id=1, word=SEAL_WORD))
-        return
+    # Whoever is first writes the word; of several at once, all but one find it written.
+    await db.execute(insert_into(db, SealCheck).values(id=1, word=SEAL_WORD).on_conflict_do_nothing())
     try:
         await db.scalar(select(SealCheck.word))
     except SealError:

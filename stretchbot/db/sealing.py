@@ -53,7 +53,7 @@ class Seal:
         nonce, ciphertext = sealed[:NONCE_BYTES], sealed[NONCE_BYTES:]
         try:
             return self._cipher.decrypt(nonce, ciphertext, purpose.encode()).decode()
-        except InvalidTag:
+        except (InvalidTag, ValueError):  # a ValueError when it is too short to have been sealed
             raise SealError("a personal column was sealed with another key") from None
 
     def fingerprint(self, purpose: str, value: str) -> str:

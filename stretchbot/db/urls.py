@@ -24,7 +24,7 @@ HOW_TO_WRITE = "write sqlite:///stretchbot.db or postgresql://user:password@host
 
 
 class DatabaseUrlError(Exception):
-    """The database URL can't be used; the message says what to write, and never shows the URL."""
+    """The database URL can't be used; the message says what to write, and shows no value of the URL."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,48 +81,54 @@ def _sqlite(url: URL) -> DatabaseUrl:
 
 
 def _postgresql(url: URL) -> DatabaseUrl:
+    options = dict(_single(name, value) for name, value in url.query.items())
+    # User and password leave the query: SQLAlchemy hides a password only in its own place.
+    url = url.set(
+        drivername="postgresql+asyncpg",
+        username=options.pop("user", url.username),
+        password=options.pop("password", url.password),
+        database=options.pop("dbname", url.database),
+        query={},
+    )
+    if not url.database:
+        raise DatabaseUrlError(f"names no database; {HOW_TO_WRITE}")
+    if url.host and any(letter.isspace() for letter in url.host):
+        raise DatabaseUrlError(f"has a space in the host's name; {HOW_TO_WRITE}")
+    port = options.get("port", str(5432 if url.port is None else url.port))
+    if not port.isdecimal() or not 0 < int(port) <= HIGHEST_PORT:
+        raise DatabaseUrlError(f"has a port that is not between 1 and {HIGHEST_PORT}; {HOW_TO_WRITE}")
     query: dict[str, str] = {}
     connect_args: dict[str, object] = {}
-    # User and password leave the query: SQLAlchemy hides a password only in its own place.
-    parts: dict[str, str] = {}
-    for name, value in url.query.items():
-        if not isinstance(value, str):
-            raise DatabaseUrlError("has an option twice; leave one out")
+    for name, value in options.items():
         match name:
-            case "user":
-                parts["username"] = value
-            case "password":
-                parts["password"] = value
-            case "dbname":
-                parts["database"] = value
             case "host" | "port":
                 query[name] = value
             case "sslmode" | "ssl":
                 query["ssl"] = _ssl_mode(value)
             case "application_name":
                 connect_args["server_settings"] = {"application_name": value}
-            case "connect_timeout" if value.isdecimal() and int(value) > 0:
-                connect_args["timeout"] = float(value)
             case "connect_timeout":
-                raise DatabaseUrlError(
-                    "has a connect_timeout that is not a number of seconds; write connect_timeout=10"
-                )
+                connect_args["timeout"] = _seconds(value)
             case _ if name not in NEEDLESS_OPTIONS:
                 raise DatabaseUrlError(f"has the option {name!r}, which is not understood; leave it out")
-    url = url.set(drivername="postgresql+asyncpg", query=query, **parts)
-    if not url.database:
-        raise DatabaseUrlError(f"names no database; {HOW_TO_WRITE}")
-    if url.host and any(letter.isspace() for letter in url.host):
-        raise DatabaseUrlError(f"has a space in the host's name; {HOW_TO_WRITE}")
-    port = query.get("port", str(url.port or 5432))
-    if not port.isdecimal() or not 0 < int(port) <= HIGHEST_PORT:
-        raise DatabaseUrlError(f"has a port that is not between 1 and {HIGHEST_PORT}; {HOW_TO_WRITE}")
-    return DatabaseUrl(url, connect_args)
+    return DatabaseUrl(url.set(query=query), connect_args)
+
+
+def _single(name: str, value: str | tuple[str, ...]) -> tuple[str, str]:
+    if not isinstance(value, str):
+        raise DatabaseUrlError("has an option twice; leave one out")
+    return name, value
 
 
 def _ssl_mode(value: str) -> str:
-    # asyncpg's own spelling of what libpq calls sslmode=require, among others, is ssl=true.
+    # SQLAlchemy's spelling of sslmode=require is ssl=true.
     mode = {"true": "require", "false": "disable"}.get(value.lower(), value.lower())
     if mode not in SSL_MODES:
-        raise DatabaseUrlError(f"has an sslmode that is not one of {', '.join(sorted(SSL_MODES))}")
+        raise DatabaseUrlError(f"has an sslmode that is none of {', '.join(sorted(SSL_MODES))}")
     return mode
+
+
+def _seconds(value: str) -> float:
+    if not value.isdecimal() or int(value) == 0:
+        raise DatabaseUrlError("has a connect_timeout that is not a number of seconds; write connect_timeout=10")
+    return float(value)

@@ -1,0 +1,192 @@
+"""What an operator was promised, checked on the program as it is shipped: processes, signals, exit codes."""
+
+import asyncio
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from stretchbot.db.engine import open_database
+from stretchbot.db.sealing import KEY_BYTES, Seal, decode_key, make_key
+from stretchbot.db.urls import parse_database_url
+from stretchbot.settings import environment_with
+from stretchbot.simulator.server import SimulatorServer
+from stretchbot.simulator.store import TOKEN
+from tests.processes import Ended, run
+
+REVOKED = "987654321:ZZExampleExampleExampleExampleExample"
+NOBODY = "http://127.0.0.1:1"  # nobody listens there
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[SimulatorServer]:
+    async with SimulatorServer() as running:
+        yield running
+
+
+def assert_refused(ended: Ended, setting: str) -> None:
+    """One line that names the setting, exit code 2, nothing else."""
+    assert (ended.code, ended.out) == (2, ""), ended.err
+    [line] = ended.err.splitlines()
+    assert line.startswith("stretchbot: ")
+    assert setting in line
+    for secret in (TOKEN, REVOKED, "hunter2"):
+        assert secret not in line
+
+
+# Settings
+
+
+@pytest.mark.parametrize(
+    ("setting", "settings"),
+    [
+        ("STRETCHBOT_TOKEN", {}),
+        ("STRETCHBOT_TOKEN", {"token": "hunter2"}),
+        ("STRETCHBOT_TOKEN_FILE", {"token_file": "nowhere"}),
+        ("STRETCHBOT_KEY", {"token": TOKEN, "key": "hunter2"}),
+        ("STRETCHBOT_KEY", {"token": TOKEN, "database_url": "postgresql://bot:hunter2@localhost/bot"}),
+        ("STRETCHBOT_DATABASE_URL", {"token": TOKEN, "database_url": "mysql://bot:hunter2@localhost/bot"}),
+    ],
+)
+def test_a_missing_or_malformed_setting_is_one_line_and_exit_code_2(
+    setting: str, settings: dict[str, str], tmp_path: Path
+) -> None:
+    assert_refused(run(tmp_path, "run", **settings), setting)
+
+
+def test_a_postgresql_out_of_reach_is_one_line_and_exit_code_2(tmp_path: Path) -> None:
+    url = "postgresql://bot:hunter2@127.0.0.1:1/bot"
+    assert_refused(run(tmp_path, "run", token=TOKEN, key=make_key(), database_url=url), "STRETCHBOT_DATABASE_URL")
+
+
+def test_a_file_that_is_no_database_is_one_line_and_exit_code_2(tmp_path: Path) -> None:
+    (tmp_path / "stretchbot.db").write_text("hunter2 " * 100, "utf-8")
+    assert_refused(run(tmp_path, "migrate", key=make_key()), "STRETCHBOT_DATABASE_URL")
+
+
+def test_a_clock_file_without_a_clock_is_one_line_and_exit_code_2(tmp_path: Path) -> None:
+    (tmp_path / "clock.json").write_text("hunter2", "utf-8")
+    assert_refused(run(tmp_path, "run", token=TOKEN, clock_file="clock.json"), "STRETCHBOT_CLOCK_FILE")
+
+
+async def test_a_token_that_telegram_refuses_is_one_line_and_exit_code_2(
+    server: SimulatorServer, tmp_path: Path
+) -> None:
+    ended = await asyncio.to_thread(run, tmp_path, "run", token=REVOKED, api_url=server.url)
+    assert_refused(ended, "STRETCHBOT_TOKEN is refused by Telegram")
+
+
+async def test_a_taken_address_is_one_line_and_exit_code_2(server: SimulatorServer, tmp_path: Path) -> None:
+    taken = f"127.0.0.1:{server.port}"
+    ended = await asyncio.to_thread(run, tmp_path, "run", token=TOKEN, api_url=server.url, listen=taken)
+    assert ended.code == 2
+    assert "STRETCHBOT_LISTEN" in ended.err
+    assert "Traceback" not in ended.err
+
+
+def test_settings_in_dot_env_count(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text(f"STRETCHBOT_TOKEN={TOKEN}\nSTRETCHBOT_LISTEN=hunter2\n", "utf-8")
+    assert_refused(run(tmp_path, "run"), "STRETCHBOT_LISTEN")
+
+
+# The database
+
+
+def test_migrate_is_a_step_of_its_own_and_may_be_repeated(tmp_path: Path) -> None:
+    first, second = run(tmp_path, "migrate"), run(tmp_path, "migrate")
+    assert (first.code, second.code) == (0, 0), first.err + second.err
+    assert first.out.startswith("The database is at version ")
+    assert second.out == first.out
+    assert first.err == ""
+
+
+def test_a_database_newer_than_the_program_refuses_to_start(
+    database_url: str, database_key: str, tmp_path: Path
+) -> None:
+    change_database(database_url, database_key, "UPDATE alembic_version SET version_num = '9999'")
+    ended = run(tmp_path, "run", token=TOKEN, api_url=NOBODY, database_url=database_url, key=database_key)
+    assert_refused(ended, "made by a newer stretchbot")
+
+
+def test_another_key_than_the_databases_refuses_to_start(database_url: str, tmp_path: Path) -> None:
+    ended = run(tmp_path, "run", token=TOKEN, api_url=NOBODY, database_url=database_url, key=make_key())
+    assert_refused(ended, "STRETCHBOT_KEY")
+
+
+def test_a_missing_key_file_refuses_to_start_and_no_new_one_is_made(tmp_path: Path) -> None:
+    assert run(tmp_path, "migrate").code == 0
+    (tmp_path / "stretchbot.db.key").unlink()
+    assert_refused(run(tmp_path, "migrate"), "stretchbot.db.key is missing")
+    assert not (tmp_path / "stretchbot.db.key").exists()
+
+
+# Other commands
+
+
+def test_key_prints_a_key_and_nothing_else(tmp_path: Path) -> None:
+    ended = run(tmp_path, "key")
+    assert (ended.code, ended.err) == (0, "")
+    assert len(decode_key(ended.out)) == KEY_BYTES
+
+
+def test_content_check_is_content_with_the_shipped_content(tmp_path: Path) -> None:
+    ended = run(tmp_path, "content", "check")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.splitlines()[-1] == "All is well."
+
+
+def test_content_check_names_the_file_and_ends_with_1(tmp_path: Path) -> None:
+    (tmp_path / "exercises").mkdir()
+    (tmp_path / "exercises" / "odd.yaml").write_text("name: [", "utf-8")
+    ended = run(tmp_path, "content", "check", ".")
+    assert ended.code == 1
+    assert "odd.yaml" in ended.out
+    assert "Traceback" not in ended.err
+
+
+def test_help_lists_every_command(tmp_path: Path) -> None:
+    ended = run(tmp_path, "--help")
+    assert ended.code == 0
+    for name in ("run", "demo", "migrate", "key", "content"):
+        assert name in ended.out
+
+
+def test_an_unknown_command_is_refused_without_a_traceback(tmp_path: Path) -> None:
+    ended = run(tmp_path, "stretch")
+    assert ended.code == 2
+    assert "No such command 'stretch'" in ended.err
+    assert "Traceback" not in ended.err
+
+
+def test_a_fault_of_ours_shows_a_traceback_but_never_the_token(tmp_path: Path) -> None:
+    script = (
+        "from stretchbot import cli\n"
+        "def broken():\n"
+        "    raise LookupError('no answer from https://api.telegram.org/bot' + cli.load_settings().read_token())\n"
+        "cli.app.command()(broken)\n"
+        "cli.main()\n"
+    )
+    ended = subprocess.run(  # noqa: S603 - our own Python
+        (sys.executable, "-c", script, "broken"),
+        cwd=tmp_path,
+        env=environment_with(token=TOKEN),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 1
+    assert "LookupError: no answer from https://api.telegram.org/bot<token>" in ended.stderr
+    assert TOKEN.partition(":")[2] not in ended.stderr
+
+
+def change_database(url: str, key: str, statement: str) -> None:
+    async def change() -> None:
+        database = open_database(parse_database_url(url), Seal(decode_key(key)))
+        async with database.write() as db:
+            await db.execute(text(statement))
+        await database.close()
+
+    asyncio.run(change())

@@ -1,0 +1,185 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from stretchbot.settings import Settings, SettingsError, environment_with, load_settings
+
+TOKEN = "123456789:AAExampleExampleExampleExampleExample"
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The working folder of an operator whose environment has no setting yet."""
+    for name in os.environ:
+        if name.startswith("STRETCHBOT_"):
+            monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_without_any_setting_the_defaults_are_those_of_the_manual() -> None:
+    settings = load_settings()
+    assert settings.database_url.get_secret_value() == "sqlite:///stretchbot.db"
+    assert settings.api_url == "https://api.telegram.org"
+    assert settings.listen is None
+    assert settings.log_format == "console"
+    assert settings.token is None
+
+
+def test_a_setting_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STRETCHBOT_LOG_FORMAT", "json")
+    assert load_settings().log_format == "json"
+
+
+def test_a_setting_comes_from_the_file_dot_env(folder: Path) -> None:
+    (folder / ".env").write_text(f"# my bot\nSTRETCHBOT_TOKEN='{TOKEN}'\nSTRETCHBOT_LISTEN=:8080\nOTHER=1\n", "utf-8")
+    settings = load_settings()
+    assert settings.read_token() == TOKEN
+    assert settings.listen == ("127.0.0.1", 8080)
+
+
+def test_the_environment_wins_over_dot_env(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / ".env").write_text("STRETCHBOT_API_URL=http://from.file\n", "utf-8")
+    monkeypatch.setenv("STRETCHBOT_API_URL", "http://from.environment")
+    assert load_settings().api_url == "http://from.environment"
+
+
+def test_files_that_begin_with_a_byte_order_mark_are_read(folder: Path) -> None:
+    (folder / ".env").write_text("STRETCHBOT_TOKEN_FILE=token\n", "utf-8-sig")
+    (folder / "token").write_text(TOKEN, "utf-8-sig")
+    assert load_settings().read_token() == TOKEN
+
+
+def test_dot_env_in_another_encoding_is_refused_in_words(folder: Path) -> None:
+    (folder / ".env").write_bytes("STRETCHBOT_API_URL=http://bücher.example\n".encode("latin-1"))
+    with pytest.raises(SettingsError, match=r"\.env is not UTF-8"):
+        load_settings()
+
+
+@pytest.mark.parametrize("name", ["TOKEN", "KEY", "LISTEN", "API_URL", "CLOCK_FILE", "MESSAGES_PER_SECOND"])
+def test_an_empty_setting_counts_as_not_set(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(f"STRETCHBOT_{name}", "")
+    assert load_settings() == Settings(_env_file=None)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("127.0.0.1:8080", ("127.0.0.1", 8080)),
+        (":8080", ("127.0.0.1", 8080)),
+        ("8080", ("127.0.0.1", 8080)),
+        (" localhost:1 ", ("localhost", 1)),
+        ("[::1]:65535", ("::1", 65535)),
+    ],
+)
+def test_an_address_to_listen_on_is_read(written: str, meant: tuple[str, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STRETCHBOT_LISTEN", written)
+    assert load_settings().listen == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("http://127.0.0.1:8081", "http://127.0.0.1:8081"),
+        (" https://api.example.org/ ", "https://api.example.org"),
+        ("http://[::1]:8081", "http://[::1]:8081"),
+        ("https://example.org/telegram/", "https://example.org/telegram"),
+    ],
+)
+def test_an_address_of_a_bot_api_is_read(written: str, meant: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STRETCHBOT_API_URL", written)
+    assert load_settings().api_url == meant
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TOKEN", "hunter2"),
+        ("TOKEN", "123456789"),
+        ("TOKEN", "bot" + TOKEN),
+        ("TOKEN", TOKEN + "\nsecond line"),
+        ("API_URL", "telegram"),
+        ("API_URL", "ftp://example.org"),
+        ("API_URL", "http://"),
+        ("API_URL", "http://["),
+        ("API_URL", "http://example.org:port"),
+        ("API_URL", "http://example.org:0"),
+        ("API_URL", "http://exa mple.org"),
+        ("API_URL", "http://example.org?x=1"),
+        ("API_URL", "https://api.telegram.org/bot"),
+        ("API_URL", f"https://api.telegram.org/bot{TOKEN}"),
+        ("LISTEN", "localhost"),
+        ("LISTEN", "localhost:http"),
+        ("LISTEN", "localhost:0"),
+        ("LISTEN", "localhost:65536"),
+        ("LISTEN", "::1:"),
+        ("LISTEN", "::1:80808"),
+        ("LISTEN", "local host:8080"),
+        ("LISTEN", "http://localhost:8080"),
+        ("LISTEN", "localhost:²"),
+        ("LOG_FORMAT", "xml"),
+        ("PSEUDO_LANGUAGE", "perhaps"),
+        ("MESSAGES_PER_SECOND", "0"),
+        ("MESSAGES_PER_SECOND", "nan"),
+        ("REMINDERS_PER_SECOND", "inf"),
+        ("MESSAGES_PER_CHAT_PER_SECOND", "many"),
+    ],
+)
+def test_a_malformed_setting_is_one_line_that_names_it_and_hides_its_value(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(f"STRETCHBOT_{name}", value)
+    with pytest.raises(SettingsError) as refused:
+        load_settings()
+    line = str(refused.value)
+    assert line.startswith(f"STRETCHBOT_{name}")
+    assert "\n" not in line
+    assert TOKEN not in line
+    assert "hunter2" not in line
+    assert refused.value.__cause__ is None
+    assert refused.value.__suppress_context__
+
+
+def test_a_missing_token_names_the_setting_and_the_demo() -> None:
+    with pytest.raises(SettingsError, match=r"^STRETCHBOT_TOKEN is not set: .*BotFather.* stretchbot demo$"):
+        load_settings().read_token()
+
+
+def test_the_token_may_stand_in_a_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "token").write_text(f"{TOKEN}\n", "utf-8")
+    monkeypatch.setenv("STRETCHBOT_TOKEN_FILE", "token")
+    assert load_settings().read_token() == TOKEN
+
+
+def test_white_space_around_a_token_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STRETCHBOT_TOKEN", f" {TOKEN}\n")
+    assert load_settings().read_token() == TOKEN
+
+
+@pytest.mark.parametrize("content", [None, b"", b"hunter2\n", b"\xff\xfe", f"TOKEN={TOKEN}".encode()])
+def test_a_token_file_without_a_token_is_refused_by_name(
+    content: bytes | None, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if content is not None:
+        (folder / "token").write_bytes(content)
+    monkeypatch.setenv("STRETCHBOT_TOKEN_FILE", "token")
+    with pytest.raises(SettingsError, match=r"^STRETCHBOT_TOKEN_FILE [^\n]+$") as refused:
+        load_settings().read_token()
+    assert TOKEN not in str(refused.value)
+
+
+def test_settings_never_show_their_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STRETCHBOT_TOKEN", TOKEN)
+    monkeypatch.setenv("STRETCHBOT_KEY", "hunter2")
+    monkeypatch.setenv("STRETCHBOT_DATABASE_URL", "postgresql://bot:hunter3@localhost/bot")
+    shown = repr(load_settings()) + str(load_settings())
+    assert not {secret for secret in (TOKEN, "hunter2", "hunter3") if secret in shown}
+
+
+def test_the_environment_of_another_bot_inherits_no_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STRETCHBOT_LISTEN", ":8080")
+    monkeypatch.setenv("UNRELATED", "kept")
+    environment = environment_with(token=TOKEN)
+    assert environment["UNRELATED"] == "kept"
+    assert {name for name in environment if name.startswith("STRETCHBOT_")} == {"STRETCHBOT_TOKEN"}

@@ -1,0 +1,111 @@
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+
+import aiohttp
+import pytest
+
+from stretchbot.db.engine import Database, open_database
+from stretchbot.db.sealing import Seal
+from stretchbot.db.urls import parse_database_url
+from stretchbot.settings import SettingsError
+from stretchbot.web import create_app, serve
+
+HOST = "127.0.0.1"
+
+
+@pytest.fixture
+def port() -> int:
+    """A port that nobody listens on."""
+    with socket.create_server((HOST, 0)) as probe:
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+async def http(port: int) -> AsyncIterator[aiohttp.ClientSession]:
+    async with aiohttp.ClientSession(f"http://{HOST}:{port}") as session:
+        yield session
+
+
+def unreachable_database() -> Database:
+    return open_database(parse_database_url("postgresql://bot@127.0.0.1:1/bot"), Seal(bytes(32)))
+
+
+async def answer(http: aiohttp.ClientSession, path: str) -> tuple[int, str]:
+    async with http.get(path) as response:
+        return response.status, await response.text()
+
+
+async def test_a_bot_at_work_is_alive_and_ready(database: Database, port: int, http: aiohttp.ClientSession) -> None:
+    async with serve(create_app(database, lambda: True), HOST, port):
+        assert await answer(http, "/healthz") == (200, "ok\n")
+        assert await answer(http, "/readyz") == (200, "ready\n")
+
+
+async def test_a_bot_that_cannot_reach_telegram_is_alive_but_not_ready(
+    database: Database, port: int, http: aiohttp.ClientSession
+) -> None:
+    async with serve(create_app(database, lambda: False), HOST, port):
+        assert await answer(http, "/healthz") == (200, "ok\n")
+        assert await answer(http, "/readyz") == (503, "telegram is out of reach\n")
+
+
+async def test_a_bot_that_cannot_reach_its_database_is_alive_but_not_ready(
+    port: int, http: aiohttp.ClientSession
+) -> None:
+    database = unreachable_database()
+    async with serve(create_app(database, lambda: True), HOST, port):
+        assert await answer(http, "/healthz") == (200, "ok\n")
+        assert await answer(http, "/readyz") == (503, "the database is out of reach\n")
+    await database.close()
+
+
+async def test_other_addresses_and_methods_are_refused(port: int, http: aiohttp.ClientSession) -> None:
+    async with serve(create_app(unreachable_database(), lambda: True), HOST, port):
+        assert (await answer(http, "/"))[0] == 404
+        async with http.post("/healthz") as response:
+            assert response.status == 405
+        async with http.head("/healthz") as response:
+            assert response.status == 200
+
+
+async def test_nobody_answers_after_the_end(port: int, http: aiohttp.ClientSession) -> None:
+    async with serve(create_app(unreachable_database(), lambda: True), HOST, port):
+        await answer(http, "/healthz")
+    with pytest.raises(aiohttp.ClientConnectorError):
+        await answer(http, "/healthz")
+
+
+async def test_a_caller_who_never_finishes_asking_does_not_hold_up_the_end(port: int) -> None:
+    async with asyncio.timeout(5):
+        async with serve(create_app(unreachable_database(), lambda: True), HOST, port):
+            reader, writer = await asyncio.open_connection(HOST, port)
+            writer.write(b"GET /healthz HTTP/1.1\r\nHost: half")
+            await writer.drain()
+        assert await reader.read() == b""
+    writer.close()
+
+
+async def test_the_address_may_be_one_of_ip_version_6(database: Database) -> None:
+    if not socket.has_ipv6:
+        pytest.skip("this machine has no IPv6")
+    with socket.create_server(("::1", 0), family=socket.AF_INET6) as probe:
+        port = int(probe.getsockname()[1])
+    async with serve(create_app(database, lambda: True), "::1", port), aiohttp.ClientSession() as http:
+        assert await answer(http, f"http://[::1]:{port}/healthz") == (200, "ok\n")
+
+
+async def test_a_taken_address_is_refused_by_the_settings_name(port: int) -> None:
+    with socket.create_server((HOST, port)):
+        await refuses(HOST, port, "address already in use")
+
+
+@pytest.mark.parametrize("host", ["host.invalid", "192.0.2.1", "x" * 70])
+async def test_an_address_of_another_machine_is_refused_by_the_settings_name(host: str, port: int) -> None:
+    await refuses(host, port, "")
+
+
+async def refuses(host: str, port: int, reason: str) -> None:
+    with pytest.raises(SettingsError, match=rf"^STRETCHBOT_LISTEN names an address .*{reason}"):
+        async with serve(create_app(unreachable_database(), lambda: True), host, port):
+            pass
