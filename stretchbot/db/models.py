@@ -7,7 +7,7 @@ Monday as bit 0. Columns that say who somebody is, or something about their body
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, MetaData, String, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, MetaData, String, UniqueConstraint, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from stretchbot.db.sealing import Fingerprint, Sealed, SealedId
@@ -120,10 +120,21 @@ class Occurrence(Base):
     """One due instant of a reminder, and what became of it."""
 
     __tablename__ = "occurrences"
-    __table_args__ = (UniqueConstraint("reminder_id", "due_at"),)
+    __table_args__ = (
+        UniqueConstraint("reminder_id", "due_at"),
+        Index("ix_occurrences_chat_id_due_at", "chat_id", "due_at"),
+        # What a chat still waits for is little, its history is long.
+        Index(
+            "ix_occurrences_chat_id_send_at",
+            "chat_id",
+            "send_at",
+            sqlite_where=text("send_at IS NOT NULL"),
+            postgresql_where=text("send_at IS NOT NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
-    chat_id: Mapped[int] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"), index=True)
+    chat_id: Mapped[int] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"))
     # None once the reminder was removed: the history stays.
     reminder_id: Mapped[int | None] = mapped_column(ForeignKey("reminders.id", ondelete="SET NULL"))
     due_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -145,7 +156,7 @@ class Session(Base):
 
     __tablename__ = "sessions"
     __table_args__ = (
-        Index("ix_sessions_user_id_state", "user_id", "state"),
+        Index("ix_sessions_user_id_state_ended_at", "user_id", "state", "ended_at"),
         Index("ix_sessions_user_id_counted_on", "user_id", "counted_on"),
     )
 

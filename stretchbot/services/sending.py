@@ -204,7 +204,7 @@ def _waiting(now: datetime, limit: int, but_not: Collection[int]) -> Select[*tup
 def _newer_due(now: datetime) -> ColumnElement[bool]:
     """Whether another occurrence of the chat was due since, whatever became of that one.
 
-    Three questions instead of one with "or" in it: so each is a look into an index.
+    Three questions instead of one with "or" in it, so that each is a look into an index and none reads the history.
     """
     other = aliased(Occurrence)
     since = Occurrence.send_at
