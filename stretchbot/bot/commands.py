@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from stretchbot.bot.handlers import progress, reminder, reminders, routine, settings, start, text
+from stretchbot.bot.handlers import pauses, privacy, progress, reminder, reminders, routine, settings, start, text
 from stretchbot.bot.turn import Handler, Turn
 from stretchbot.languages import mark
 from stretchbot.screens import common
@@ -31,7 +31,11 @@ COMMANDS = (
     Command("done", mark("Mark a session done"), reminder.done),
     Command("progress", mark("Your streak and the last weeks"), progress.progress),
     Command("reminders", mark("See and change your reminders"), reminders.reminders),
+    Command("pause", mark("Keep quiet for a while"), pauses.pause),
+    Command("resume", mark("End the pause"), pauses.resume),
     Command("settings", mark("Time zone, place, focus and more"), settings.settings),
+    Command("privacy", mark("What I keep about you, and why"), privacy.privacy, needs_setup=False),
+    Command("delete", mark("Erase everything about you"), privacy.delete, needs_setup=False),
     Command("cancel", mark("Drop what I asked, or stop the routine"), text.cancel, needs_setup=False),
     Command("help", mark("What I can do"), help_, needs_setup=False),
     Command("start", mark("Set up, or say hello"), start.start, needs_setup=False),

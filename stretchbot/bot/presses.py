@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from stretchbot.bot.handlers import progress, reminder, reminders, routine, settings, start, zone
+from stretchbot.bot.handlers import pauses, privacy, progress, reminder, reminders, routine, settings, start, zone
 from stretchbot.bot.turn import PressHandler
 from stretchbot.screens import callbacks as press
 
@@ -19,6 +19,7 @@ PRESSES: Mapping[type[press.Callback], PressHandler] = {
     press.StartRoutine: routine.start_routine,
     press.NextStep: routine.next_step,
     press.SkipStep: routine.skip_step,
+    press.ShowSide: routine.show_side,
     press.StopSession: routine.stop_session,
     press.ResumeSession: routine.resume,
     press.StartReminded: reminder.start_reminded,
@@ -32,6 +33,14 @@ PRESSES: Mapping[type[press.Callback], PressHandler] = {
     press.SetWeekdays: reminders.set_weekdays,
     press.AskReminderTime: reminders.ask_for_time,
     press.RemoveReminder: reminders.remove,
+    press.OpenPause: pauses.open_pause,
+    press.PauseFor: pauses.pause_for,
+    press.PickPauseEnd: pauses.pick_end,
+    press.PauseUntil: pauses.pause_until,
+    press.PauseOpen: pauses.pause_open,
+    press.Resume: pauses.resume_pressed,
+    press.EraseAll: privacy.erase_all,
+    press.KeepAll: privacy.keep_all,
     press.OpenSettings: settings.open_settings,
     press.ChangeSetting: settings.change_setting,
 }

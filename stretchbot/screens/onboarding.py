@@ -8,8 +8,10 @@ from markupsafe import Markup
 
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
+from stretchbot.screens.coming import next_words
 from stretchbot.screens.moments import minute_clock, when
 from stretchbot.screens.screen import Button, Screen, Style
+from stretchbot.services.reminders import Coming
 
 
 def greeting(t: Words, name: str) -> Screen:
@@ -60,7 +62,7 @@ def all_set(t: Words, first_at: datetime | None, zone: ZoneInfo, now: datetime) 
     return Screen(text, rows)
 
 
-def welcome_back(t: Words, name: str, next_at: datetime | None, zone: ZoneInfo, now: datetime) -> Screen:
+def welcome_back(t: Words, name: str, coming: Coming) -> Screen:
     """What a known user gets for /start."""
     hello = t("Welcome back, {name}!", name=Markup("<b>{}</b>").format(name))
     rows = (
@@ -70,19 +72,12 @@ def welcome_back(t: Words, name: str, next_at: datetime | None, zone: ZoneInfo, 
             Button(t.label("Settings"), press.OpenSettings("all")),
         ),
     )
-    return Screen(hello + " " + next_one(t, next_at, zone, now), rows)
+    return Screen(hello + " " + next_words(t, coming), rows)
 
 
-def moved(t: Words, next_at: datetime | None, zone: ZoneInfo, now: datetime) -> Screen:
+def moved(t: Words, coming: Coming) -> Screen:
     """The time zone was changed."""
-    return Screen(t("Your reminders follow your new clock.") + " " + next_one(t, next_at, zone, now))
-
-
-def next_one(t: Words, next_at: datetime | None, zone: ZoneInfo, now: datetime) -> Markup:
-    """One sentence on the next reminder."""
-    if next_at is None:
-        return t("No reminder is planned; turn one on in /reminders.")
-    return t("Your next reminder comes {when}.", when=when(t, next_at, zone, now))
+    return Screen(t("Your reminders follow your new clock.") + " " + next_words(t, coming))
 
 
 def _clocks(t: Words, minutes: Sequence[int]) -> list[str]:

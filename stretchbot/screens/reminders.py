@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
+from stretchbot.screens.coming import paused_words
 from stretchbot.screens.moments import in_readers_clock, minute_clock, weekdays, when
 from stretchbot.screens.screen import Button, Screen, Style
+from stretchbot.services.reminders import Coming
 
 ADD = 0  # stands for a reminder that is still to be made
 
@@ -29,9 +29,7 @@ class ReminderRow:
 def reminder_list(
     t: Words,
     rows: Sequence[ReminderRow],
-    next_at: datetime | None,
-    zone: ZoneInfo,
-    now: datetime,
+    coming: Coming,
     *,
     room: bool,
 ) -> Screen:
@@ -41,9 +39,13 @@ def reminder_list(
         text = t("<b>Your reminders</b>") + "\n" + Markup("\n").join(lines)
     else:
         text = t("You have no reminders yet.")
-    if next_at is not None:
-        coming = in_readers_clock(next_at, now, when(t, next_at, zone, now))
-        text += "\n\n" + t("Your next reminder comes {when}.", when=coming)
+    if coming.paused_until is not None:
+        text += "\n\n" + paused_words(t, coming)
+    elif coming.next_at is not None:
+        at, now = coming.next_at, coming.now
+        text += "\n\n" + t(
+            "Your next reminder comes {when}.", when=in_readers_clock(at, now, when(t, at, coming.zone, now))
+        )
     elif rows:
         text += "\n\n" + t("None of them is switched on.")
     buttons = [(Button("{} {} · {}".format(_mark(row), *_row(t, row)), press.OpenReminder(row.id)),) for row in rows]

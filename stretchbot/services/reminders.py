@@ -1,6 +1,7 @@
 """What people want to be reminded of: one function per wish."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,7 +9,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.models import Chat, Reminder
-from stretchbot.domain.pauses import UNTIL_RESUMED
+from stretchbot.domain.pauses import UNTIL_RESUMED, is_paused
 from stretchbot.domain.schedule import next_due
 from stretchbot.domain.weekdays import Weekdays
 
@@ -35,9 +36,26 @@ async def find_reminder(db: AsyncSession, chat: Chat, reminder_id: int) -> Remin
     return (await db.scalars(query)).one_or_none()
 
 
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """What comes next for a chat, seen at `now`: its next reminder, and the pause that goes on; None without one."""
+
+    next_at: datetime | None
+    paused_until: datetime | None
+    zone: ZoneInfo
+    now: datetime
+
+
 async def next_reminder_at(db: AsyncSession, chat: Chat) -> datetime | None:
     """When the chat's next reminder is due; None when none is on."""
     return await db.scalar(select(func.min(Reminder.next_due_at)).where(Reminder.chat_id == chat.id))
+
+
+async def coming_up(db: AsyncSession, chat: Chat, now: datetime) -> Coming:
+    """What comes next for the chat."""
+    next_at = await next_reminder_at(db, chat)
+    paused_until = chat.paused_until if is_paused(now, chat.paused_until) else None
+    return Coming(next_at, paused_until, ZoneInfo(chat.zone or "UTC"), now)
 
 
 async def replace_reminders(

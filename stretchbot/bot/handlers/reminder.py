@@ -14,7 +14,7 @@ from stretchbot.screens import routine as routine_screens
 from stretchbot.screens.moments import clock
 from stretchbot.services.occurrences import look_at, pending_occurrence, settle, snooze
 from stretchbot.services.progress import progress_of
-from stretchbot.services.reminders import next_reminder_at
+from stretchbot.services.reminders import coming_up
 from stretchbot.services.sessions import count_done, last_finished, open_session, session_of_occurrence
 from stretchbot.services.users import day_began_at, zone_of
 
@@ -72,9 +72,8 @@ async def done(turn: Turn) -> None:
     last = await last_finished(turn.db, turn.user)
     in_the_middle = await open_session(turn.db, turn.user, turn.now)
     if waiting is None and in_the_middle is None and last and last.ended_at and last.ended_at >= since:
-        zone = zone_of(turn.user)
-        next_at = await next_reminder_at(turn.db, turn.chat)
-        turn.say(routine_screens.already_done(turn.t, clock(turn.t, last.ended_at, zone), next_at, zone, turn.now))
+        coming = await coming_up(turn.db, turn.chat, turn.now)
+        turn.say(routine_screens.already_done(turn.t, clock(turn.t, last.ended_at, coming.zone), coming))
         return
     session = await _count_done(turn, waiting.id if waiting else None)
     await walk.settle_reminder(turn, session)

@@ -9,7 +9,7 @@ from stretchbot.screens import reminders as screens
 from stretchbot.screens import times as time_screens
 from stretchbot.screens.screen import Screen
 from stretchbot.services import reminders as service
-from stretchbot.services.users import ask, stop_asking, zone_of
+from stretchbot.services.users import ask, stop_asking
 
 
 async def reminders(turn: Turn) -> None:
@@ -105,9 +105,8 @@ async def _found(turn: Turn, reminder_id: int) -> Reminder | None:
 
 async def _list(turn: Turn) -> Screen:
     rows = [_row(reminder) for reminder in await service.list_reminders(turn.db, turn.chat)]
-    next_at = await service.next_reminder_at(turn.db, turn.chat)
-    room = len(rows) < service.MOST_REMINDERS
-    return screens.reminder_list(turn.t, rows, next_at, zone_of(turn.user), turn.now, room=room)
+    coming = await service.coming_up(turn.db, turn.chat, turn.now)
+    return screens.reminder_list(turn.t, rows, coming, room=len(rows) < service.MOST_REMINDERS)
 
 
 def _row(reminder: Reminder) -> screens.ReminderRow:

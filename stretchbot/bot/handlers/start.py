@@ -9,7 +9,7 @@ from stretchbot.screens import callbacks as press
 from stretchbot.screens import common, onboarding
 from stretchbot.screens import times as screens
 from stretchbot.services.reachability import mark_reachable
-from stretchbot.services.reminders import MOST_REMINDERS, next_reminder_at, replace_reminders
+from stretchbot.services.reminders import MOST_REMINDERS, coming_up, next_reminder_at, replace_reminders
 from stretchbot.services.users import agree_to_safety_note, ask, stop_asking, zone_of
 
 
@@ -21,8 +21,8 @@ async def start(turn: Turn) -> None:
     if turn.chat.ready_at is None:
         go_on(turn)
         return
-    next_at = await next_reminder_at(turn.db, turn.chat)
-    turn.say(onboarding.welcome_back(turn.t, turn.user.name, next_at, zone_of(turn.user), turn.now))
+    coming = await coming_up(turn.db, turn.chat, turn.now)
+    turn.say(onboarding.welcome_back(turn.t, turn.user.name, coming))
 
 
 def go_on(turn: Turn) -> None:
@@ -57,8 +57,7 @@ async def confirm_zone(turn: Turn, pressed: press.ConfirmZone) -> None:
     if turn.chat.ready_at is None:
         offer_times(turn)
     else:
-        next_at = await next_reminder_at(turn.db, turn.chat)
-        turn.say(onboarding.moved(turn.t, next_at, zone_of(turn.user), turn.now))
+        turn.say(onboarding.moved(turn.t, await coming_up(turn.db, turn.chat, turn.now)))
 
 
 def offer_times(turn: Turn) -> None:

@@ -1,0 +1,50 @@
+"""/privacy and /delete."""
+
+from markupsafe import Markup
+
+from stretchbot.languages import Words
+from stretchbot.screens import callbacks as press
+from stretchbot.screens.screen import Button, Screen, Style
+
+
+def privacy(t: Words) -> Screen:
+    """What is kept, and why."""
+    points = (
+        t("• who you are: your Telegram id and first name, to write to you;"),
+        t("• your time zone, reminders, place and focus, to suit you;"),
+        t("• your sessions and what became of your reminders, for your streak."),
+    )
+    return Screen(
+        Markup("\n").join(
+            (
+                t("<b>What I keep about you, and why</b>"),
+                *points,
+                "",
+                t("Your id, your name and your focus are encrypted. Where you are is never kept, only its time zone."),
+                t("Nobody but Telegram and whoever runs this bot gets any of it."),
+                t("/delete erases everything."),
+            )
+        )
+    )
+
+
+def ask_before_erasing(t: Words, question: int) -> Screen:
+    """Really everything?"""
+    rows = (
+        (
+            Button(t.label("Erase everything"), press.EraseAll(question), Style.DANGER),
+            Button(t.label("Keep it"), press.KeepAll()),
+        ),
+    )
+    text = t("This erases your reminders, sessions, streak and settings for good. There is no way back. Shall I?")
+    return Screen(text, rows)
+
+
+def erased(t: Words) -> Screen:
+    """Nothing is left."""
+    return Screen(t("Everything is erased. Take care of your back! If you ever want to begin anew, send /start."))
+
+
+def kept(t: Words) -> Screen:
+    """Nothing was erased."""
+    return Screen(t("Nothing was erased."))

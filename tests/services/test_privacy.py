@@ -1,0 +1,69 @@
+"""Erasing leaves nothing of somebody, and everything of everybody else."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import func, select
+from sqlalchemy.engine import make_url
+
+from stretchbot.db.engine import Database
+from stretchbot.db.models import Chat, ExcusedDays, Occurrence, Reminder, Session, User
+from stretchbot.domain.pauses import UNTIL_RESUMED
+from stretchbot.services.due import expand_due
+from stretchbot.services.pauses import pause
+from stretchbot.services.privacy import erase
+from stretchbot.services.sessions import count_done
+from tests.builders import ADDRESS, MONDAY_MORNING, a_routine, a_user
+
+NOW = MONDAY_MORNING
+TABLES = (Chat, User, Reminder, Occurrence, Session, ExcusedDays)
+
+
+async def rows_of(database: Database) -> dict[str, int]:
+    async with database.read() as db:
+        return {table.__tablename__: await db.scalar(select(func.count()).select_from(table)) or 0 for table in TABLES}
+
+
+async def somebody(database: Database, address: int) -> int:
+    """A user with something in every table; their id."""
+    async with database.write() as db:
+        user = await a_user(db, NOW, address=address, minutes=(10 * 60,))
+        await count_done(db, user, a_routine("a"), NOW)
+    async with database.write() as db:
+        await expand_due(db, NOW + timedelta(hours=1))
+    async with database.write() as db:
+        user = (await db.scalars(select(User).where(User.address_hash == address))).one()
+        await pause(db, user, UNTIL_RESUMED, NOW + timedelta(hours=2))
+        return user.id
+
+
+async def test_nothing_of_an_erased_user_is_left(database: Database) -> None:
+    await somebody(database, ADDRESS)
+    alone = await rows_of(database)
+    assert all(alone.values()), "the test needs a row in every table"
+    other = await somebody(database, ADDRESS + 1)
+
+    async with database.write() as db:
+        user = (await db.scalars(select(User).where(User.address_hash == ADDRESS))).one()
+        await erase(db, user)
+
+    assert await rows_of(database) == alone
+    async with database.read() as db:
+        assert (await db.scalars(select(User.id))).all() == [other]
+
+
+async def test_what_was_erased_is_out_of_sqlites_log_too(database: Database, database_url: str) -> None:
+    await somebody(database, ADDRESS)
+    async with database.write() as db:
+        await erase(db, (await db.scalars(select(User).where(User.address_hash == ADDRESS))).one())
+
+    await database.wipe_erased()
+
+    assert not bytes_in_log(database_url)
+
+
+def bytes_in_log(database_url: str) -> int:
+    """How much SQLite's write-ahead log holds; PostgreSQL has none beside a file."""
+    file = make_url(database_url).database
+    log = Path(f"{file}-wal")
+    return log.stat().st_size if log.exists() else 0
