@@ -2,22 +2,27 @@
 
 import itertools
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
 from stretchbot.simulator.actions import ACTIONS, posted_number
+from stretchbot.simulator.control_forms import (
+    as_server_sent,
+    given_in,
+    guarded_endpoint,
+    instant_of,
+    media_type,
+    rule_of,
+)
 from stretchbot.simulator.errors import ImpossibleActionError, RefusalError
-from stretchbot.simulator.events import Event
-from stretchbot.simulator.faults import FaultKind, FaultRule
-from stretchbot.simulator.files import StoredFile
 from stretchbot.simulator.handle import BotHandle
 from stretchbot.simulator.model import Call, User
-from stretchbot.simulator.params import JsonObject, Params
+from stretchbot.simulator.params import JsonObject
 from stretchbot.simulator.state import SimulatedTelegram
 
 HEARTBEAT_SECONDS = 15.0
@@ -35,7 +40,7 @@ class Control:
         """All people; posted: a new one."""
         if request.method == "GET":
             return JSONResponse([self._person(user) for user in self.telegram.users.values()])
-        given = await _given(request)
+        given = await given_in(request)
         user = self.telegram.add_user(
             given.text("first_name") or "Vera",
             language_code=given.text("language_code") or "en",
@@ -50,7 +55,7 @@ class Control:
         action = ACTIONS.get(str(request.path_params["action"]))
         if action is None:
             return JSONResponse({"error": f"unknown action; one of {', '.join(ACTIONS)}"}, status_code=404)
-        result = action(self.telegram, int(request.path_params["user_id"]), await _given(request))
+        result = action(self.telegram, int(request.path_params["user_id"]), await given_in(request))
         return JSONResponse({"ok": True} if result is None else result)
 
     async def state(self, request: Request) -> Response:
@@ -97,7 +102,7 @@ class Control:
         while not log.is_closed:
             for event in log.after(number):
                 number = event.number
-                yield _as_server_sent(event)
+                yield as_server_sent(event)
             if not await log.wait_past(number, HEARTBEAT_SECONDS):
                 yield ": still here\n\n"
 
@@ -113,14 +118,14 @@ class Control:
         except RefusalError:
             return JSONResponse({"error": "there is no such file"}, status_code=404)
         headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": "private, max-age=3600"}
-        return Response(stored.data, media_type=_media_type(stored), headers=headers)
+        return Response(stored.data, media_type=media_type(stored), headers=headers)
 
     async def clock(self, request: Request) -> Response:
         """The clock; posted: `set` (ISO instant), `move_seconds`, `rate`, in this order."""
         if request.method == "POST":
-            given = await _given(request)
+            given = await given_in(request)
             if given.has("set"):
-                self.telegram.set_clock(_instant(given.text("set")))
+                self.telegram.set_clock(instant_of(given.text("set")))
             if given.has("move_seconds"):
                 self.telegram.move_clock(timedelta(seconds=posted_number(given, "move_seconds")))
             if given.has("rate"):
@@ -130,7 +135,7 @@ class Control:
     async def faults(self, request: Request) -> Response:
         """The rules in force; posted: one more; deleted: none any more, or none of `?name=`."""
         if request.method == "POST":
-            self.telegram.faults.add(_rule(await _given(request)))
+            self.telegram.faults.add(rule_of(await given_in(request)))
         elif request.method == "DELETE" and "name" in request.query_params:
             self.telegram.faults.remove(request.query_params["name"])
         elif request.method == "DELETE":
@@ -142,14 +147,14 @@ class Control:
 
     async def flood(self, request: Request) -> Response:
         """Posted `{"on": true}`: flood limits from now on."""
-        self.telegram.flood.is_on = (await _given(request)).boolean("on")
+        self.telegram.flood.is_on = (await given_in(request)).boolean("on")
         rules = [rule.to_json() for rule in self.telegram.faults.active()]
         self.telegram.events.add("faults", {"faults": list(rules), "flood": self.telegram.flood.is_on})
         return JSONResponse({"on": self.telegram.flood.is_on})
 
     async def updates(self, request: Request) -> Response:
         """`hold`, `release`, `duplicate`, `push` or `settle` the updates on their way."""
-        given = await _given(request)
+        given = await given_in(request)
         match str(request.path_params["action"]):
             case "hold":
                 self.telegram.hold_updates()
@@ -170,7 +175,7 @@ class Control:
 
     async def process(self, request: Request) -> Response:
         """`start`, `stop`, `restart` or `kill` the bot's process, if the simulator was given one."""
-        await _given(request)
+        await given_in(request)
         bot = self._handle()
         match str(request.path_params["action"]):
             case "start":
@@ -218,81 +223,16 @@ def control_routes(telegram: SimulatedTelegram, bot: BotHandle | None = None) ->
     """The routes below `/control`."""
     control = Control(telegram, bot)
     return [
-        Route("/users", _guarded(control.users), methods=["GET", "POST"]),
-        Route("/users/{user_id:int}/{action}", _guarded(control.act), methods=["POST"]),
-        Route("/state", _guarded(control.state)),
-        Route("/events", _guarded(control.events)),
-        Route("/calls", _guarded(control.calls)),
-        Route("/files/{file_id}", _guarded(control.file)),
-        Route("/clock", _guarded(control.clock), methods=["GET", "POST"]),
-        Route("/faults", _guarded(control.faults), methods=["GET", "POST", "DELETE"]),
-        Route("/flood", _guarded(control.flood), methods=["POST"]),
-        Route("/process/{action}", _guarded(control.process), methods=["POST"]),
-        Route("/users/{user_id:int}/plan", _guarded(control.plan)),
-        Route("/updates/{action}", _guarded(control.updates), methods=["POST"]),
+        Route("/users", guarded_endpoint(control.users), methods=["GET", "POST"]),
+        Route("/users/{user_id:int}/{action}", guarded_endpoint(control.act), methods=["POST"]),
+        Route("/state", guarded_endpoint(control.state)),
+        Route("/events", guarded_endpoint(control.events)),
+        Route("/calls", guarded_endpoint(control.calls)),
+        Route("/files/{file_id}", guarded_endpoint(control.file)),
+        Route("/clock", guarded_endpoint(control.clock), methods=["GET", "POST"]),
+        Route("/faults", guarded_endpoint(control.faults), methods=["GET", "POST", "DELETE"]),
+        Route("/flood", guarded_endpoint(control.flood), methods=["POST"]),
+        Route("/process/{action}", guarded_endpoint(control.process), methods=["POST"]),
+        Route("/users/{user_id:int}/plan", guarded_endpoint(control.plan)),
+        Route("/updates/{action}", guarded_endpoint(control.updates), methods=["POST"]),
     ]
-
-
-Endpoint = Callable[[Request], Awaitable[Response]]
-
-
-def _guarded(endpoint: Endpoint) -> Endpoint:
-    """The endpoint with mistakes of the caller told as JSON."""
-
-    async def guarded(request: Request) -> Response:
-        try:
-            return await endpoint(request)
-        except ImpossibleActionError as error:
-            return JSONResponse({"error": str(error)}, status_code=409)
-        except TimeoutError as error:
-            return JSONResponse({"error": str(error)}, status_code=504)
-        except ValueError as error:
-            return JSONResponse({"error": str(error)}, status_code=400)
-
-    return guarded
-
-
-async def _given(request: Request) -> Params:
-    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
-        raise ValueError("post JSON, with content type application/json")
-    body = await request.body()
-    given = json.loads(body) if body.strip() else {}
-    if not isinstance(given, dict):
-        raise ValueError("post a JSON object")  # noqa: TRY004 - the poster's value, not our types
-    return Params(given)
-
-
-def _instant(text: str) -> datetime:
-    instant = datetime.fromisoformat(text)
-    if instant.tzinfo is None:
-        raise ValueError("the instant needs an offset, like 2026-03-29T00:30:00+00:00")
-    return instant
-
-
-def _rule(given: Params) -> FaultRule:
-    # "times" left out means once, null means for ever.
-    times = given.integer("times") if given.has("times") else 1
-    return FaultRule(
-        kind=FaultKind(given.text("kind")),
-        method=given.text("method") or "*",
-        chat_id=given.integer("chat_id"),
-        times=times,
-        probability=posted_number(given, "probability") if given.has("probability") else 1.0,
-        retry_after=given.integer("retry_after") or 1,
-        seconds=posted_number(given, "seconds") if given.has("seconds") else 1.0,
-        code=given.integer("code"),
-        description=given.text("description") or "Bad Request: refused by a fault rule",
-        name=given.text("name"),
-    )
-
-
-def _media_type(stored: StoredFile) -> str:
-    """A type a browser only shows, never runs."""
-    for start, kind in ((b"\x89PNG", "image/png"), (b"GIF8", "image/gif"), (b"\xff\xd8", "image/jpeg")):
-        if stored.data.startswith(start):
-            return kind
-    return stored.mime_type if stored.mime_type in {"video/mp4", "image/webp"} else "application/octet-stream"
-
-
-def _as_server_sent(event: Event) -> str:
-    return f"id: {event.number}\nevent: {event.kind}\ndata: {json.dumps(event.to_json())}\n\n"

@@ -71,6 +71,7 @@ class Society(Store):
         number = str(4_000_000_000_000_000_000 + user_id * 1_000_000 + next(self.query_numbers))
         query = CallbackQuery(number, user, message, data, self.now())
         self.queries[number] = query
+        self._forget_oldest()
         self.events.add("press", {"query_id": number, "message_id": message.message_id, "data": data}, message.chat.id)
         self.updates.push("callback_query", query.to_json(), self.now())
         return query

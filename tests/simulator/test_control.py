@@ -181,7 +181,7 @@ async def test_the_page_is_there_and_loads_nothing_from_elsewhere(
         page = await response.text()
         assert response.headers["Content-Security-Policy"].startswith("default-src 'none'")
     assert "://" not in page
-    for name in ("chat.css", "chat.js"):
+    for name in ("chat.css", "main.js"):
         assert f"page/{name}" in page
         async with http.get(f"{server.url}/page/{name}") as response:
             assert response.status == 200

@@ -1,12 +1,12 @@
 // The control side of the simulator, see control.py.
 
-/** Get JSON from below /control/, or post `given` there; throws with the server's words. */
-export async function control(path, given) {
-  const request = given === undefined ? {} : {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(given),
-  };
+/** Get JSON from below /control/, or send `given` there; throws with the server's words. */
+export async function control(path, given, method = given === undefined ? "GET" : "POST") {
+  const request = { method };
+  if (given !== undefined) {
+    request.headers = { "Content-Type": "application/json" };
+    request.body = JSON.stringify(given);
+  }
   const response = await fetch(`control/${path}`, request);
   const answer = await response.json();
   if (!response.ok) throw new Error(answer.error ?? `status ${response.status}`);

@@ -1,0 +1,1 @@
+"""`stretchbot demo`: the real bot, as a process of its own, against a simulated Telegram in this one."""

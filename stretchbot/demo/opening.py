@@ -1,0 +1,42 @@
+"""How a demo begins: what the options of `stretchbot demo` ask for."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo, available_timezones
+
+from stretchbot.demo.errors import DemoError
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What is on the page when it opens.
+
+    `at` is where the clock starts (None: now); `zone` is the IANA name of the clock's time zone (None: the browser's);
+    `language` is the first person's (None: the browser's); `exercise` is shown to that person (None: nothing is).
+    """
+
+    exercise: str | None = None
+    language: str | None = None
+    at: datetime | None = None
+    zone: str | None = None
+
+
+def read_opening(exercise: str | None, language: str | None, at: str | None, zone: str | None) -> Opening:
+    """The options as typed; `at` is a local time of `zone`, or of this machine without one.
+
+    Raises:
+        DemoError: when the zone or the time can't be read.
+    """
+    if zone is not None and zone not in available_timezones():
+        raise DemoError(f"there is no time zone {zone}: write one like Europe/Berlin")
+    return Opening(exercise, language, None if at is None else _instant(at, zone), zone)
+
+
+def _instant(at: str, zone: str | None) -> datetime:
+    try:
+        instant = datetime.fromisoformat(at)
+        if instant.tzinfo is None:
+            instant = instant.replace(tzinfo=ZoneInfo(zone)) if zone else instant.astimezone()
+    except (ValueError, OverflowError, OSError):
+        raise DemoError(f'{at} is no date and time: write it like --at "2026-03-29 01:30"') from None
+    return instant

@@ -1,0 +1,130 @@
+// The clock of the demo, shown in the person's time zone and moved on at will.
+
+import { control } from "./api.js";
+import { byId, element } from "./dom.js";
+import { browserZone, dayInWords, instantOf, localInput, nextChange, shortTime, when } from "./time.js";
+
+const HOUR = 3_600_000;
+const PLAN_MS = 300; // the bot writes down its plan a moment after it answers
+
+export class Clock {
+  #world;
+  #toast;
+  #moved;
+  #set = { at: Date.now(), seen: performance.now(), rate: 1 };
+  #plan = { zone: null, next_due_at: null };
+  #planTimer = 0;
+  #zoneListeners = [];
+
+  /** `moved` is called when the person has moved the clock. */
+  constructor(world, toast, moved) {
+    this.#world = world;
+    this.#toast = toast;
+    this.#moved = moved;
+    world.listen((kind, data, chatId) => {
+      if (kind === "snapshot" || kind === "clock") this.#follow(world.clock);
+      if (kind === "person") this.#take({ zone: null, next_due_at: null });
+      const mine = chatId === world.personId && ["message", "edit", "callback_answer"].includes(kind);
+      if (mine || ["snapshot", "clock", "log"].includes(kind)) this.#askForPlan();
+    });
+    this.#wire();
+    setInterval(() => this.show(), 1000);
+  }
+
+  /** The demo's present instant. */
+  now() { return this.#set.at + (performance.now() - this.#set.seen) * this.#set.rate; }
+
+  /** The zone to show times in: the one chosen here, else the one the bot knows, else the demo's, else the browser's. */
+  get zone() {
+    return sessionStorage.getItem("zone") || this.#plan.zone || this.#world.process?.zone || browserZone;
+  }
+
+  whenZoneChanges(listener) { this.#zoneListeners.push(listener); }
+
+  show() {
+    const [now, { zone }] = [this.now(), this];
+    byId("time").textContent = byId("chip-time").textContent = shortTime(now, zone);
+    byId("date").textContent = dayInWords(now, zone, now);
+    byId("zone-name").textContent = `${zone.split("/").at(-1).replaceAll("_", " ")} time`;
+    const due = this.#due();
+    byId("due").textContent = due ? `Next reminder: ${when(due, zone, now)}` : "No reminder is planned";
+    byId("to-due").disabled = !due || !this.#world.clock.movable;
+  }
+
+  #due() {
+    const due = Date.parse(this.#plan.next_due_at);
+    return due > this.now() ? due : null;
+  }
+
+  #follow({ now, rate, movable }) {
+    this.#set = { at: Date.parse(now), seen: performance.now(), rate };
+    for (const node of byId("clock").querySelectorAll("button, input")) node.disabled = !movable;
+    for (const node of document.querySelectorAll("[name=rate]")) node.checked = Number(node.value) === rate;
+    if (!byId("moment").matches(":focus")) byId("moment").value = localInput(this.now(), this.zone);
+    const change = nextChange(this.now(), this.zone);
+    byId("to-change").hidden = change === null;
+    if (change !== null) {
+      byId("to-change").dataset.instant = change - HOUR;
+      byId("change").textContent = when(change, this.zone, this.now());
+    }
+    this.show();
+  }
+
+  #askForPlan() {
+    if (!this.#world.process) return; // only a demo knows its bot
+    clearTimeout(this.#planTimer);
+    this.#planTimer = setTimeout(async () => {
+      const { personId } = this.#world;
+      const plan = await control(`users/${personId}/plan`).catch(() => null);
+      if (plan && personId === this.#world.personId) this.#take(plan);
+    }, PLAN_MS);
+  }
+
+  #take(plan) {
+    const before = this.zone;
+    this.#plan = plan;
+    this.#zoneMayHaveChanged(before);
+    this.show();
+  }
+
+  #zoneMayHaveChanged(before) {
+    if (before === this.zone) return;
+    this.#follow({ ...this.#world.clock, now: new Date(this.now()).toISOString() });
+    for (const listener of this.#zoneListeners) listener();
+  }
+
+  async #move(given, leaving = true) {
+    try {
+      await control("clock", given);
+      if (leaving) this.#moved();
+    } catch (error) {
+      this.#toast(error.message);
+    }
+  }
+
+  #to(instant) { return this.#move({ set: new Date(instant).toISOString() }); }
+
+  #wire() {
+    for (const step of document.querySelectorAll("[data-minutes]")) {
+      step.addEventListener("click", () => this.#move({ move_seconds: Number(step.dataset.minutes) * 60 }));
+    }
+    byId("to-due").addEventListener("click", () => { if (this.#due()) this.#to(this.#due()); });
+    byId("to-change").addEventListener("click", () => this.#to(Number(byId("to-change").dataset.instant)));
+    byId("set-clock").addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#to(instantOf(byId("moment").value, this.zone));
+    });
+    for (const choice of document.querySelectorAll("[name=rate]")) {
+      choice.addEventListener("change", () => this.#move({ rate: Number(choice.value) }, false));
+    }
+    const zones = Intl.supportedValuesOf?.("timeZone") ?? [browserZone];
+    byId("zone").append(...zones.map((name) => element("option", "", name)));
+    byId("zone").value = sessionStorage.getItem("zone") ?? "";
+    byId("zone").addEventListener("change", ({ target }) => {
+      const before = this.zone;
+      sessionStorage.setItem("zone", target.value);
+      this.#zoneMayHaveChanged(before);
+      this.show();
+    });
+  }
+}

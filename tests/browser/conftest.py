@@ -1,0 +1,110 @@
+"""A browser, a demo and a bare simulator, each started once; every test has a page and people of its own."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import aiohttp
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Page, async_playwright, expect
+
+from stretchbot.demo.run import PACE
+from stretchbot.simulator.person import Person
+from stretchbot.simulator.server import SimulatorServer
+from tests.browser.bot import HandBot
+from tests.browser.chat import Chat
+from tests.browser.chromium import FLAGS, find_chromium
+from tests.browser.demo import running_demo
+
+HERE = Path(__file__).parent
+WAIT_MS = 30_000  # generous: several test runs may share the machine
+DESKTOP = (1280, 860)
+# The bot paces its messages; tests tap faster than people do.
+FAST = dict.fromkeys(PACE, "1000")
+
+OpenPage = Callable[..., Awaitable[Page]]
+OpenChat = Callable[..., Awaitable[Chat]]
+
+
+def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
+    """Let all tests of this folder run in one event loop, that of the browser they share."""
+    for item in items:
+        if item.path.is_relative_to(HERE) and pytest_asyncio.is_async_test(item):
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+@pytest_asyncio.fixture(loop_scope="session", scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        path = find_chromium(playwright)
+        expect.set_options(timeout=WAIT_MS)
+        browser = await playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session", scope="session")
+async def demo(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[str]:
+    """The address of a demo whose bot also speaks the right-to-left pseudo-language."""
+    folder = tmp_path_factory.mktemp("demo")
+    options = ("--language", "qps", "--at", "2027-03-02 08:00", "--zone", "Europe/Berlin")
+    async with running_demo(folder, *options, settings=FAST) as address:
+        yield address
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def server(tmp_path: Path) -> AsyncIterator[SimulatorServer]:
+    """A simulated Telegram in this process, without a bot."""
+    async with SimulatorServer(clock_file=tmp_path / "clock.json") as running:
+        yield running
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def bot(server: SimulatorServer) -> AsyncIterator[HandBot]:
+    """A bot led by hand, in the simulator without one."""
+    async with aiohttp.ClientSession() as http:
+        yield HandBot(server, http)
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def vera(server: SimulatorServer) -> Person:
+    """Somebody who has started that bot."""
+    person = Person(server.telegram, "Vera")
+    await person.sends("/start")
+    return person
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def open_page(browser: Browser) -> AsyncIterator[OpenPage]:
+    """Opens an address in a browser of its own; whatever the page complains about fails the test."""
+    complaints: list[str] = []
+    async with AsyncExitStack() as stack:
+
+        async def open_(address: str, *, size: tuple[int, int] = DESKTOP, **context: str) -> Page:
+            viewport = {"width": size[0], "height": size[1]}
+            opened = await browser.new_context(viewport=viewport, **context)  # type: ignore[arg-type] # TypedDict
+            stack.push_async_callback(opened.close)
+            opened.set_default_timeout(WAIT_MS)
+            page = await opened.new_page()
+            page.on("pageerror", lambda error: complaints.append(str(error)))
+            page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+            await page.goto(address)
+            return page
+
+        yield open_
+    # A server that is gone is the browser's complaint, not the page's.
+    assert [line for line in complaints if "ERR_CONNECTION_REFUSED" not in line] == []
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def open_chat(open_page: OpenPage, demo: str) -> OpenChat:
+    """Opens the demo as somebody new."""
+
+    async def open_(name: str = "Vera", language: str = "en", **context: object) -> Chat:
+        given = {"first_name": name, "language_code": language}
+        async with aiohttp.ClientSession() as http, http.post(f"{demo}/control/users", json=given) as response:
+            user = await response.json()
+        return Chat(await open_page(f"{demo}/?user={user['id']}", **context))
+
+    return open_

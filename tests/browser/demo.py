@@ -1,0 +1,40 @@
+"""A demo as somebody types it, as a process of its own."""
+
+import asyncio
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from stretchbot.settings import environment_with
+
+START_SECONDS = 60  # generous: several test runs may share the machine
+STOP_SECONDS = 20
+
+
+@asynccontextmanager
+async def running_demo(folder: Path, *options: str, settings: Mapping[str, str] | None = None) -> AsyncIterator[str]:
+    """The address of a demo, without a slash at its end; it is ended by Ctrl-C, which must end it well."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "stretchbot", "demo", "--port", "0", "--no-browser", *options),
+        cwd=folder,
+        env=environment_with(**(settings or {})),
+        stdout=PIPE,
+    )
+    try:
+        yield await _address(process)
+    finally:
+        if process.returncode is None:
+            process.terminate()
+        async with asyncio.timeout(STOP_SECONDS):
+            await process.wait()
+    assert process.returncode == 0
+
+
+async def _address(process: Process) -> str:
+    assert process.stdout is not None
+    async with asyncio.timeout(START_SECONDS):
+        line = (await process.stdout.readline()).decode()
+    assert line.startswith("stretchbot demo: http://127.0.0.1:"), f"the demo said: {line!r}"
+    return line.split()[2].rstrip("/")
