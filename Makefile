@@ -1,6 +1,6 @@
 # Everything a developer types. `make` alone lists it; docs: CONTRIBUTING.md.
 .DEFAULT_GOAL := help
-.PHONY: help install demo test format lint types layers dead lock-check content messages schemas pytest coverage migration lock cities clean
+.PHONY: help install demo test format lint types layers dead lock-check content messages schemas pytest test-crash test-slow coverage migration lock cities clean
 
 BIN := .venv/bin
 ALEMBIC := STRETCHBOT_DATABASE_URL=sqlite:///.tools/migration.db $(BIN)/alembic
@@ -50,6 +50,12 @@ schemas: install ## write the schemas that editors use for content/
 
 pytest: install ## run tests only (ARGS="tests/domain -x")
 	$(BIN)/pytest $(ARGS)
+
+test-crash: install ## kill, cut off, fill up and set back everything (tests/faults)
+	$(BIN)/pytest -n 2 tests/faults $(ARGS)
+
+test-slow: install ## the long tests: fifty kills each, long courses of events, every zone
+	$(BIN)/pytest -n 2 -m slow $(ARGS)
 
 coverage: install ## run all tests on two workers and hold branch coverage up
 	$(BIN)/pytest -n 2 --cov --cov-report= $(ARGS)

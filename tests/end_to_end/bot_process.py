@@ -7,43 +7,74 @@ from asyncio.subprocess import PIPE, Process
 from pathlib import Path
 
 from stretchbot.settings import environment_with
+from stretchbot.simulator.events import Bell
 
-START_SECONDS = 30
-STOP_SECONDS = 10  # what the bot promises
+START_SECONDS = 60  # generous: several test runs may share the machine
+STOP_SECONDS = 10  # what an operator was promised
 
 
 class BotProcess:
-    """`stretchbot run` with the given settings; its log is kept for the assertion that fails."""
+    """`stretchbot run` with the given settings; all it ever logged is kept, over restarts."""
 
     def __init__(self, folder: Path, **settings: str) -> None:
         self._folder = folder
         self._environment = environment_with(**settings)
         self._process: Process | None = None
         self._reading: asyncio.Task[None] | None = None
-        self._started = asyncio.Event()
+        self._bell = Bell()
+        self._launched_at = 0
         self.log: list[str] = []
 
     async def start(self) -> None:
-        """Start, and return when it says that it has started."""
-        self._started.clear()
+        """Start it, and return when it says that it has started."""
+        await self.launch()
+        await self.says("bot.started")
+
+    async def launch(self) -> None:
+        """Start it, and return at once."""
+        self._launched_at = len(self.log)
         self._process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "stretchbot", "run", cwd=self._folder, env=self._environment, stderr=PIPE
         )
         self._reading = asyncio.create_task(self._read(self._process))
-        try:
-            async with asyncio.timeout(START_SECONDS):
-                await self._started.wait()
-        except TimeoutError:
-            raise AssertionError("the bot did not start:\n" + "\n".join(self.log)) from None
-        assert self._process.returncode is None, "the bot ended:\n" + "\n".join(self.log)
+
+    async def says(self, words: str) -> str:
+        """Wait for a line since the last start that holds `words`; that line.
+
+        Raises:
+            AssertionError: with the log, when the process ends, or takes too long, without it.
+        """
+
+        def heard() -> str | None:
+            return next((line for line in self.log[self._launched_at :] if words in line), None)
+
+        await self._bell.wait_until(lambda: heard() is not None or self._has_ended, START_SECONDS)
+        line = heard()
+        assert line is not None, f"the bot never said {words!r}:\n" + "\n".join(self.log)
+        return line
 
     async def stop(self) -> int:
         """End it as an operator does, with SIGTERM; its exit code."""
-        return await self._end(signal.SIGTERM)
+        return await self.end(signal.SIGTERM)
 
     async def kill(self) -> int:
-        """End it without a word to say."""
-        return await self._end(signal.SIGKILL)
+        """End it without a chance to say a word."""
+        return await self.end(signal.SIGKILL)
+
+    async def end(self, how: signal.Signals) -> int:
+        """Send it a signal and wait, as long as an operator was promised; its exit code.
+
+        Raises:
+            TimeoutError: when it takes longer.
+        """
+        assert self._process is not None
+        assert self._reading is not None
+        if self._process.returncode is None:
+            self._process.send_signal(how)
+        async with asyncio.timeout(STOP_SECONDS):
+            code = await self._process.wait()
+            await self._reading
+        return code
 
     async def restart(self) -> None:
         """Kill it in the middle of whatever it does, and start it again."""
@@ -55,19 +86,14 @@ class BotProcess:
         """Whether it was started and has not ended."""
         return self._process is not None and self._process.returncode is None
 
-    async def _end(self, how: signal.Signals) -> int:
-        assert self._process is not None
-        assert self._reading is not None
-        self._process.send_signal(how)
-        async with asyncio.timeout(STOP_SECONDS):
-            code = await self._process.wait()
-        await self._reading
-        return code
+    @property
+    def _has_ended(self) -> bool:
+        return self._reading is not None and self._reading.done()
 
     async def _read(self, process: Process) -> None:
         assert process.stderr is not None
         async for line in process.stderr:
             self.log.append(line.decode().rstrip())
-            if "bot.started" in self.log[-1]:
-                self._started.set()
-        self._started.set()  # it ended: start() looks why
+            self._bell.ring()
+        # In a moment this task is done, and whoever waits in vain is to see that.
+        asyncio.get_running_loop().call_soon(self._bell.ring)

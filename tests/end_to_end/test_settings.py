@@ -1,0 +1,82 @@
+"""/settings: every page opens, takes a tap and leads back."""
+
+import pytest
+
+from tests.end_to_end.world import World
+
+PAGES = {
+    "Place": ("Where do you stretch", "Bed", "Place: Bed"),
+    "Focus": ("Which parts", "Hips", "Focus: Hips"),
+    "Day start": ("new day start", "05:00", "starts at 05:00"),
+    "Rest days": ("Which days are rest days?", "Sun", "Rest days: Sun"),
+    "Language": ("Which language", "English", "Language: English"),
+}
+
+
+async def test_every_setting_is_a_page_with_a_way_back(world: World) -> None:
+    vera = await world.newcomer()
+    await vera.sends("/settings")
+    await vera.sees("Time zone: Berlin")
+
+    for page, (asks, choice, shown) in PAGES.items():
+        await vera.presses(page)
+        await vera.sees(asks)
+        if page != "Language":  # English is chosen already
+            await vera.presses(choice)
+            await vera.sees(asks)
+            assert f"✓ {choice}" in [button.label for button in vera.last.buttons]
+        await vera.presses("Back")
+        await vera.sees(shown)
+
+
+async def test_a_second_tap_on_a_choice_made_is_answered(world: World) -> None:
+    vera = await world.newcomer()
+    await vera.sends("/settings")
+    await vera.presses("Place")
+    await vera.sees("Where do you stretch")
+
+    await world.toast(vera, await vera.presses("✓ Desk"))
+
+    await world.assert_nothing_more(vera)
+
+
+async def test_the_place_decides_what_is_offered(world: World) -> None:
+    vera = await world.newcomer(times="9")
+    await vera.sends("/settings")
+    await vera.presses("Place")
+    await vera.presses("Floor")
+    await vera.sees("Where do you stretch")
+
+    await vera.sends("/routine")
+
+    offer = await vera.sees("minutes")
+    assert "Floor" not in [button.label for button in offer.buttons]  # it is where they are
+
+
+@pytest.mark.parametrize("command", ["/nonsense", "hello there", "👋"])
+async def test_anything_else_gets_a_short_helpful_answer(world: World, command: str) -> None:
+    vera = await world.newcomer()
+
+    await vera.sends(command)
+
+    answer = await vera.sees("/help shows the rest")
+    assert len(answer.text) < 200
+
+
+async def test_help_names_every_command_of_the_menu(world: World) -> None:
+    vera = await world.newcomer()
+    menu = [entry.command for entry in world.telegram.profile.commands_for(vera.id, "en")]
+
+    await vera.sends("/help")
+
+    page = await vera.sees("/routine – ")
+    assert [line.split()[0] for line in page.text.splitlines() if line.startswith("/")] == [f"/{name}" for name in menu]
+    assert {"start", "routine", "done", "reminders", "settings", "help", "cancel"} <= set(menu)
+
+
+async def test_the_profile_introduces_the_bot(world: World) -> None:
+    shown = world.telegram.profile.to_page("fr")  # not shipped: English
+
+    assert shown["name"] == "stretchbot"
+    assert "stiff back" in str(shown["description"])
+    assert "stiff back" in str(shown["short_description"])

@@ -1,0 +1,45 @@
+"""The engine within the test's own process, for faults that can't be done to another: it looks when it is told to."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from markupsafe import Markup
+from telegram import Bot
+
+from stretchbot.clock import Clock
+from stretchbot.db.engine import Database
+from stretchbot.delivery.dispatcher import Dispatcher
+from stretchbot.delivery.outbox import Outbox
+from stretchbot.delivery.transport import AiohttpRequest
+from stretchbot.delivery.turns import Budget
+from stretchbot.screens.screen import Screen
+from stretchbot.services.sending import DueReminder
+from stretchbot.simulator.store import TOKEN
+from tests.end_to_end.world import NUDGE
+
+FAST = Budget(bot_per_second=1000, reminders_per_second=1000, chat_per_second=1000)
+
+
+async def nudge(_due: DueReminder) -> Screen:
+    return Screen(Markup(NUDGE))  # noqa: S704 - a constant
+
+
+@asynccontextmanager
+async def engine(
+    database: Database, clock: Clock, api_url: str, *, read_timeout: float = 5.0
+) -> AsyncIterator[Dispatcher]:
+    """A dispatcher that looks when it is told to; `read_timeout` is how long Telegram has to answer, in seconds."""
+    async with Bot(TOKEN, base_url=f"{api_url}/bot", request=AiohttpRequest(read_timeout=read_timeout)) as bot:
+        outbox = Outbox(bot, FAST)
+        dispatcher = Dispatcher(database, clock, outbox, nudge)
+        try:
+            yield dispatcher
+        finally:
+            await dispatcher.stop()
+            await outbox.close()
+
+
+async def look(dispatcher: Dispatcher) -> None:
+    """One tick, up to the last record."""
+    await dispatcher.tick()
+    await dispatcher.drain()

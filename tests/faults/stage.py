@@ -1,0 +1,277 @@
+"""Where faults are played: a simulated Telegram, real bot processes, a real database, and crowds to be reminded."""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select, update
+
+from stretchbot.db.engine import Database, open_database
+from stretchbot.db.models import Occurrence, Outcome, Reminder
+from stretchbot.db.sealing import Seal, decode_key
+from stretchbot.db.urls import parse_database_url
+from stretchbot.services.sending import LEASE
+from stretchbot.simulator.faults import FaultKind, FaultRule
+from stretchbot.simulator.model import Message
+from stretchbot.simulator.server import SimulatorServer
+from stretchbot.simulator.state import SimulatedTelegram
+from stretchbot.simulator.store import TOKEN
+from tests.builders import a_user
+from tests.conftest import DATABASE_KEY
+from tests.end_to_end.bot_process import BotProcess
+from tests.end_to_end.world import NUDGE
+from tests.faults.checker import Delivery, Ending, Findings, Target, find_faults
+
+# A Tuesday in winter.
+MORNING = datetime(2026, 3, 3, 8, 0, tzinfo=UTC)
+# Generous: several test runs may share the machine.
+WAIT_SECONDS = 40.0
+LOOK_AGAIN_SECONDS = 0.05
+# Time that goes by by itself while a test runs.
+SLACK = timedelta(minutes=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """People with one reminder each, all due at the same instant."""
+
+    chats: tuple[int, ...]
+    due_at: datetime
+
+    def targets(self, *, within: timedelta = SLACK, excuses: str = "") -> list[Target]:
+        """What each of them is promised; `excuses` are reasons, divided by spaces."""
+        until = self.due_at + within
+        return [Target(chat, self.due_at, until, frozenset(excuses.split())) for chat in self.chats]
+
+
+class Stage:
+    """A simulated Telegram, a database, and the bots that were started on them."""
+
+    def __init__(self, server: SimulatorServer, database: Database, database_url: str, folder: Path) -> None:
+        self.server = server
+        self.database = database
+        self.bots: list[BotProcess] = []
+        self._database_url = database_url
+        self._folder = folder
+        self._numbers = count(5001)
+        # Addresses by the chats' rows: what is looked up by them needs no seal opened.
+        self._addresses: dict[int, int] = {}
+
+    @property
+    def telegram(self) -> SimulatedTelegram:
+        return self.server.telegram
+
+    @property
+    def bot(self) -> BotProcess:
+        return self.bots[0]
+
+    @property
+    def now(self) -> datetime:
+        return self.telegram.now()
+
+    # Actors
+
+    async def start_bot(self, **settings: str) -> BotProcess:
+        """Start one more of the shipped bots; fast, unless `settings` say otherwise."""
+        defaults = {
+            "token": TOKEN,
+            "api_url": self.server.url,
+            "database_url": self._database_url,
+            "key": DATABASE_KEY,
+            "clock_file": str(self._folder / "clock.json"),
+            "messages_per_second": "1000",
+            "reminders_per_second": "1000",
+            "messages_per_chat_per_second": "1000",
+        }
+        bot = BotProcess(self._folder, **defaults | settings)
+        self.bots.append(bot)
+        await bot.start()
+        return bot
+
+    async def crowd(self, size: int, due_at: datetime | None = None, *, zone: str = "UTC") -> Crowd:
+        """New people who know the bot and have a reminder at that minute of every day; by default, the next."""
+        due_at = (due_at or self.now + timedelta(minutes=1)).replace(second=0, microsecond=0)
+        local = due_at.astimezone(ZoneInfo(zone))
+        minute = local.hour * 60 + local.minute
+        chats = tuple(next(self._numbers) for _ in range(size))
+        async with self.database.write() as db:
+            for chat in chats:
+                self.telegram.add_user(user_id=chat)
+                self.telegram.started.add(chat)
+                user = await a_user(db, due_at - timedelta(minutes=1), address=chat, zone=zone, minutes=(minute,))
+                self._addresses[user.chat_id] = chat
+        return Crowd(chats, due_at)
+
+    async def crowd_now(self, size: int) -> Crowd:
+        """A crowd whose reminders are due at this very moment, without moving the clock."""
+        now = self.now.replace(microsecond=0)
+        crowd = await self.crowd(size, now + timedelta(hours=12))  # else a tick in between finds them due already
+        async with self.database.write() as db:
+            theirs = Reminder.chat_id.in_(self._rows(crowd.chats))
+            await db.execute(update(Reminder).where(theirs).values(next_due_at=now))
+        return Crowd(crowd.chats, now)
+
+    async def dismiss_all(self) -> None:
+        """Nobody wants to be reminded any more."""
+        async with self.database.write() as db:
+            await db.execute(update(Reminder).values(enabled=False, next_due_at=None))
+
+    def fails(self, kind: FaultKind, **options: object) -> None:
+        """Let calls that send something fail; all of them, unless `options` (of `FaultRule`) say otherwise."""
+        rule = {"method": "send*", "times": None} | options
+        self.telegram.faults.add(FaultRule(kind, **rule))  # type: ignore[arg-type]  # by name
+
+    # Time
+
+    def move_to(self, instant: datetime) -> None:
+        """Make it that instant."""
+        self.telegram.set_clock(instant)
+
+    def move_on(self, by: timedelta) -> None:
+        """Let time go by."""
+        self.telegram.move_clock(by)
+
+    async def until(self, holds: Callable[[], bool], what: str) -> None:
+        """Wait for something to happen in Telegram."""
+        assert await self.telegram.events.bell.wait_until(holds, WAIT_SECONDS), f"it never happened that {what}"
+
+    async def until_reached(self, chats: Collection[int]) -> None:
+        """Wait until a reminder has reached every chat."""
+        await self.until(lambda: {one.chat for one in self.deliveries(chats)} >= set(chats), "everybody was reminded")
+
+    async def until_settled(self, crowd: Crowd) -> None:
+        """Wait until the record says of everybody's reminder what became of it."""
+
+        async def are_settled() -> bool:
+            outcomes = await self.outcomes(crowd)
+            return outcomes.total() - outcomes[Outcome.WAITING] == len(crowd.chats)
+
+        await self.until_recorded(are_settled, "everybody's reminder was settled")
+
+    async def until_given_back(self, crowd: Crowd, reason: str) -> None:
+        """Wait until everybody's reminder is recorded as tried and to be tried again, for that reason."""
+
+        async def are_given_back() -> bool:
+            return await self.reasons(crowd) == {reason: len(crowd.chats)} and not await self.unrecorded(crowd)
+
+        await self.until_recorded(are_given_back, f"everybody's reminder was given back: {reason}")
+
+    async def until_recorded(self, holds: Callable[[], Awaitable[bool]], what: str) -> None:
+        """Wait for something to happen in the database."""
+        deadline = asyncio.get_running_loop().time() + WAIT_SECONDS
+        while not await holds():
+            assert asyncio.get_running_loop().time() < deadline, f"it was never recorded that {what}"
+            await asyncio.sleep(LOOK_AGAIN_SECONDS)  # databases ring no bell: look, and look again
+
+    async def let_all_go(self) -> None:
+        """Return when everything due is sent and recorded, also what a dead process still had under its leases."""
+        self.move_on(LEASE + timedelta(seconds=1))
+        await self.let_witness_go()
+        await self.until_recorded(self._is_nothing_due, "nothing is due any more")
+
+    async def let_witness_go(self) -> None:
+        """Return when somebody who is due after all others, is reminded and that is recorded."""
+        witness = await self.crowd_now(1)
+        await self.until_reached(witness.chats)
+        await self.until_settled(witness)
+
+    # Looking
+
+    def messages(self, chats: Collection[int]) -> list[Message]:
+        """The reminders that reached these chats, as they were sent, in the order they came."""
+        return [
+            event.message
+            for event in self.telegram.events.after(0)
+            if event.kind == "message"
+            and event.message is not None
+            and event.chat_id in chats
+            and event.message.sender.is_bot
+            and NUDGE in event.message.text
+        ]
+
+    def deliveries(self, chats: Collection[int]) -> list[Delivery]:
+        """What reached these chats, to the second."""
+        return [Delivery(one.chat.id, datetime.fromtimestamp(one.date, UTC)) for one in self.messages(chats)]
+
+    def sends(self, chats: Collection[int] | None = None) -> int:
+        """How often it was tried to send a reminder (to one of these chats), whatever became of it."""
+        calls = self.telegram.calls_of("sendMessage", "sendPhoto")
+        tries = [call for call in calls if NUDGE in str(call.params.get("text") or call.params.get("caption"))]
+        wanted = None if chats is None else {str(chat) for chat in chats}
+        return len([call for call in tries if wanted is None or call.params.get("chat_id") in wanted])
+
+    async def endings(self, chats: Collection[int]) -> list[Ending]:
+        """What the record says of reminders of these chats that came to an end without a message."""
+        query = select(Occurrence.chat_id, Occurrence.due_at, Occurrence.reason).where(
+            Occurrence.chat_id.in_(self._rows(chats)),
+            Occurrence.outcome.not_in([Outcome.WAITING, Outcome.SENT]),
+            Occurrence.reason.is_not(None),
+        )
+        async with self.database.read() as db:
+            rows = (await db.execute(query)).all()
+        return [Ending(self._addresses[row.chat_id], row.due_at, row.reason) for row in rows]
+
+    async def findings(self, targets: Sequence[Target]) -> Findings:
+        """What is wrong with what these people got."""
+        chats = {target.chat for target in targets}
+        return find_faults(targets, self.deliveries(chats), await self.endings(chats))
+
+    async def unrecorded(self, crowd: Crowd) -> Counter[int]:
+        """Once each, the chats whose reminder somebody has claimed and not yet recorded: it is in flight."""
+        rows = await self._occurrences(crowd)
+        return Counter(self._addresses[row.chat_id] for row in rows if row.outcome == Outcome.WAITING and row.tries)
+
+    async def outcomes(self, crowd: Crowd) -> Counter[str]:
+        """How often each outcome is recorded."""
+        return Counter(row.outcome for row in await self._occurrences(crowd))
+
+    async def reasons(self, crowd: Crowd) -> Counter[str | None]:
+        """How often each reason is recorded, also for a try that failed and is to be repeated."""
+        return Counter(row.reason for row in await self._occurrences(crowd))
+
+    async def _occurrences(self, crowd: Crowd) -> Sequence[Occurrence]:
+        query = select(Occurrence).where(
+            Occurrence.due_at == crowd.due_at, Occurrence.chat_id.in_(self._rows(crowd.chats))
+        )
+        async with self.database.read() as db:
+            return (await db.scalars(query)).all()
+
+    def _rows(self, chats: Collection[int]) -> list[int]:
+        """The ids of the chats' rows."""
+        return [row for row, address in self._addresses.items() if address in chats]
+
+    async def _is_nothing_due(self) -> bool:
+        waiting = select(Occurrence.id).where(Occurrence.outcome == Outcome.WAITING, Occurrence.send_at <= self.now)
+        due = select(Reminder.id).where(Reminder.next_due_at <= self.now)
+        async with self.database.read() as db:
+            return await db.scalar(waiting.limit(1)) is None and await db.scalar(due.limit(1)) is None
+
+
+def open_test_database(url: str) -> Database:
+    """A test's database, open."""
+    return open_database(parse_database_url(url), Seal(decode_key(DATABASE_KEY)))
+
+
+@asynccontextmanager
+async def open_stage(folder: Path, database_url: str) -> AsyncIterator[Stage]:
+    """A stage at MORNING without a bot; those that are started on it are ended with it."""
+    database = open_test_database(database_url)
+    try:
+        async with SimulatorServer(clock_file=folder / "clock.json") as server:
+            server.telegram.set_clock(MORNING)
+            stage = Stage(server, database, database_url, folder)
+            try:
+                yield stage
+            finally:
+                for bot in stage.bots:
+                    if bot.is_running:
+                        await bot.kill()
+                    print("\n".join(bot.log))  # noqa: T201 - shown when a test fails
+    finally:
+        await database.close()

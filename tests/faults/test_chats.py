@@ -1,0 +1,96 @@
+"""A chat is gone, has moved, or its row is broken: that concerns nobody else."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import LargeBinary, literal, update
+
+from stretchbot.db.models import Chat
+from tests.faults.checker import Delivery, Findings, Target
+from tests.faults.stage import SLACK, Stage
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@pytest.mark.parametrize("how", ["blocked", "deactivated"])
+async def test_who_is_gone_is_left_alone_at_once(running: Stage, how: str) -> None:
+    crowd = await running.crowd(10)
+    gone, *others = crowd.chats
+    running.telegram.hold_updates()  # the bot learns of it by being refused
+    leave = running.telegram.block if how == "blocked" else running.telegram.deactivate
+    leave(gone)
+    running.move_to(crowd.due_at)
+    await running.until_settled(crowd)
+    prompt, excused = crowd.targets(), crowd.targets(excuses=how)
+    assert await running.findings([*excused[:1], *prompt[1:]]) == Findings()
+
+    running.move_on(timedelta(days=1))
+    await running.until(lambda: len(running.messages(others)) == 2 * len(others), "the next day's reminders came")
+    assert running.sends([gone]) == 1
+    running.telegram.release_updates()
+    await running.telegram.settle()
+
+
+async def test_who_comes_back_is_reminded_again(running: Stage) -> None:
+    crowd = await running.crowd(1)
+    (gone,) = crowd.chats
+    running.telegram.block(gone)
+    await running.telegram.settle()
+    running.move_to(crowd.due_at + timedelta(minutes=1))
+    await running.let_witness_go()
+    running.telegram.unblock(gone)
+    await running.telegram.settle()
+    next_day = crowd.due_at + timedelta(days=1)
+    running.move_to(next_day)
+    await running.until_reached(crowd.chats)
+    assert await running.findings([Target(gone, next_day, next_day + SLACK)]) == Findings()
+    assert running.sends(crowd.chats) == 1
+
+
+async def test_a_group_that_became_a_supergroup_is_followed(running: Stage) -> None:
+    crowd = await running.crowd(2)
+    member, moving = crowd.chats
+    telegram = running.telegram
+    group = telegram.create_group("Stiff backs", member)
+    telegram.add_bot(group.id, member)
+    await telegram.settle()
+    async with running.database.write() as db:
+        await db.execute(
+            update(Chat).where(Chat.address_hash == moving).values(address=group.id, address_hash=group.id)
+        )
+    telegram.hold_updates()  # the bot learns of it by being refused
+    supergroup = telegram.migrate_group(group.id, member)
+    running.move_to(crowd.due_at)
+    await running.until_reached([member, supergroup.id])
+    telegram.release_updates()
+    await running.let_all_go()
+    promised = [Target(chat, crowd.due_at, crowd.due_at + SLACK) for chat in (member, supergroup.id)]
+    assert await running.findings(promised) == Findings()
+    assert running.sends([group.id]) == 1
+
+
+async def test_a_row_that_can_not_be_read_is_put_aside_while_others_go_out_on_time(running: Stage) -> None:
+    crowd = await running.crowd(10)
+    broken, *others = crowd.chats
+    async with running.database.write() as db:
+        # As when a disk, or a restored backup, got it wrong: the seal of the address can't be opened.
+        rotten = literal(b"rotten", LargeBinary)
+        await db.execute(update(Chat).where(Chat.address_hash == broken).values({Chat.address: rotten}))
+    running.move_to(crowd.due_at)
+    await running.until_reached(others)
+    await running.until_settled(crowd)
+    assert await running.findings(crowd.targets()[1:]) == Findings()
+    assert running.sends([broken]) == 0
+
+
+async def test_a_zone_that_nobody_knows_is_put_aside_while_others_go_out_on_time(running: Stage) -> None:
+    crowd = await running.crowd(10)
+    broken, *others = crowd.chats
+    async with running.database.write() as db:
+        await db.execute(update(Chat).where(Chat.address_hash == broken).values(zone="Middle/Earth"))
+    running.move_to(crowd.due_at)
+    await running.until_reached(others)
+    await running.until_settled(crowd)
+    prompt, excused = crowd.targets(), crowd.targets(excuses="bad_schedule")
+    assert await running.findings([*excused[:1], *prompt[1:]]) == Findings()
+    assert Delivery(broken, crowd.due_at) not in running.deliveries([broken])

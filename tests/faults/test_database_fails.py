@@ -1,0 +1,160 @@
+"""The database is locked, full or gone for a while: nothing is lost, and what was sent is not sent again."""
+
+import asyncio
+import os
+import signal
+import sys
+from asyncio.subprocess import PIPE
+from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import asyncpg
+import pytest
+from sqlalchemy import event, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from stretchbot.clock import ClockFile
+from stretchbot.db.engine import UNREACHABLE
+from stretchbot.db.migrate import upgrade
+from stretchbot.db.models import Outcome
+from stretchbot.simulator.faults import FaultKind
+from tests.faults.checker import Findings
+from tests.faults.engine import engine, look
+from tests.faults.stage import Stage, open_stage, open_test_database
+from tests.postgres import URL_VARIABLE, running_server
+
+on_sqlite = pytest.mark.parametrize("database_kind", ["sqlite"])
+
+# Another program that takes the write lock, says so, and holds it for a while.
+HOLD_THE_LOCK = """
+import sqlite3, sys, time
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("BEGIN IMMEDIATE")
+print("locked", flush=True)
+time.sleep(float(sys.argv[2]))
+connection.execute("ROLLBACK")
+"""
+LOCKED_SECONDS = 3
+
+
+async def lock(file: Path) -> asyncio.subprocess.Process:
+    """Let another process lock the database for `LOCKED_SECONDS`; returns when it has."""
+    locker = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", HOLD_THE_LOCK, str(file), str(LOCKED_SECONDS), stdout=PIPE
+    )
+    assert locker.stdout is not None
+    assert await locker.stdout.readline() == b"locked\n"
+    return locker
+
+
+@on_sqlite
+async def test_a_lock_of_three_seconds_delays_and_loses_nothing(stage: Stage, tmp_path: Path) -> None:
+    crowd = await stage.crowd(10)
+    await stage.start_bot()
+
+    # Before sending.
+    locker = await lock(tmp_path / "stretchbot.db")
+    stage.move_to(crowd.due_at)
+    assert await locker.wait() == 0
+    await stage.until_settled(crowd)
+    later = await stage.crowd(10)
+
+    # Between sending and recording.
+    stage.fails(FaultKind.SLOW, seconds=0.5)
+    stage.move_to(later.due_at)
+    await stage.until_reached(later.chats)
+    locker = await lock(tmp_path / "stretchbot.db")
+    assert await locker.wait() == 0
+    await stage.until_settled(later)
+
+    await stage.let_all_go()
+    assert await stage.findings([*crowd.targets(), *later.targets()]) == Findings()
+
+
+@on_sqlite
+async def test_a_full_disk_stops_everything_until_there_is_room_again(stage: Stage, tmp_path: Path) -> None:
+    database = open_test_database(f"sqlite:///{tmp_path / 'stretchbot.db'}")
+    is_full = True
+
+    def limit(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+        cursor = connection.cursor()
+        # As many pages as there are, or as SQLite allows at most.
+        cursor.execute(f"PRAGMA max_page_count={1 if is_full else 1_000_000}")
+        cursor.close()
+
+    event.listen(database.engine.sync_engine, "connect", limit)
+    crowd = await stage.crowd(200)
+    stage.move_to(crowd.due_at)
+    async with engine(database, ClockFile(tmp_path / "clock.json"), stage.server.url) as dispatcher:
+        for _ in range(3):
+            await look(dispatcher)
+        assert stage.sends(crowd.chats) == 0
+        assert await stage.outcomes(crowd) == {}
+        is_full = False
+        await database.close()  # connections of the full disk
+        await look(dispatcher)
+    await database.close()
+    assert await stage.findings(crowd.targets()) == Findings()
+    assert await stage.outcomes(crowd) == {Outcome.SENT: 200}
+
+
+@pytest.fixture
+def own_postgresql() -> Iterator[str]:
+    """The URL of a migrated database on a server that nobody else uses, so that it may crash."""
+    if URL_VARIABLE in os.environ:
+        pytest.skip(f"{URL_VARIABLE} names a server that may not be crashed")
+    with running_server() as url:
+        asyncio.run(_migrate(url))
+        yield url
+
+
+async def _migrate(url: str) -> None:
+    database = open_test_database(url)
+    await upgrade(database)
+    async with database.engine.begin() as connection:
+        # The tests' server may forget the last moments before a crash; an operator's doesn't.
+        await connection.execute(text("ALTER DATABASE postgres SET synchronous_commit = on"))
+    await database.close()
+
+
+@pytest.fixture
+async def postgres_stage(tmp_path: Path, own_postgresql: str) -> AsyncIterator[Stage]:
+    async with open_stage(tmp_path, own_postgresql) as stage:
+        yield stage
+
+
+async def crash_postgresql(url: str) -> None:
+    """Kill one of the server's processes: it throws everybody out, and starts anew from its log."""
+    connection = await asyncpg.connect(url)
+    os.kill(await connection.fetchval("SELECT pg_backend_pid()"), signal.SIGKILL)
+    connection.terminate()
+
+
+async def test_a_postgresql_that_restarts_in_mid_dispatch_loses_and_repeats_nothing(
+    postgres_stage: Stage, own_postgresql: str
+) -> None:
+    stage = postgres_stage
+    crowd = await stage.crowd(100)
+    bot = await stage.start_bot(reminders_per_second="50")
+    stage.move_to(crowd.due_at)
+    await stage.until(lambda: stage.sends(crowd.chats) >= 30, "some were sent")
+    await crash_postgresql(own_postgresql)
+    await stage.database.close()  # our own connections died as well
+    await stage.until_reached(crowd.chats)
+    await stage.until_recorded(lambda: is_reachable(stage), "PostgreSQL is back")
+    await stage.until_settled(crowd)
+    await stage.let_all_go()
+    assert await stage.findings(crowd.targets(within=timedelta(minutes=3))) == Findings()
+    assert bot.is_running
+    assert await stage.outcomes(crowd) == {Outcome.SENT: 100}
+
+
+async def is_reachable(stage: Stage) -> bool:
+    try:
+        async with stage.database.read() as db:
+            await db.execute(text("SELECT 1"))
+    except UNREACHABLE:
+        return False
+    return True
