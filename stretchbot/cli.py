@@ -2,9 +2,10 @@
 
 import asyncio
 import os
+import tempfile
 import traceback
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -20,7 +21,7 @@ from stretchbot.library import ContentError, check
 from stretchbot.logs import hide_tokens, set_up_logs
 from stretchbot.opening import open_set_database
 from stretchbot.runner import run as run_bot
-from stretchbot.settings import Settings, SettingsError, load_settings
+from stretchbot.settings import Role, Settings, SettingsError, load_settings
 
 SETTING_WRONG = 2  # exit code: the command was understood, a setting is wrong
 CONTENT_WRONG = 1
@@ -49,9 +50,14 @@ def main() -> None:
 
 
 @app.command()
-def run() -> None:
+def run(
+    role: Annotated[
+        Role | None,
+        typer.Option(help="chat: what people write; dispatch: reminders. Default: STRETCHBOT_ROLE, or all."),
+    ] = None,
+) -> None:
     """Run the bot, with the token in STRETCHBOT_TOKEN, until Ctrl-C or SIGTERM."""
-    settings = load_settings()
+    settings = load_settings() if role is None else load_settings(role=role)
     if settings.clock_file is not None:
         ClockFile(settings.clock_file).read()  # a file without a clock is refused now, not at the first message
     set_up_logs(settings.log_format)
@@ -68,7 +74,8 @@ def demo(
     zone: Annotated[str | None, typer.Option(help="The clock's time zone, like Europe/Berlin.")] = None,
 ) -> None:
     """Try the bot without a token: a simulated Telegram with a chat page in the browser."""
-    asyncio.run(run_demo(port, open_browser=browser, opening=read_opening(exercise, language, at, zone)))
+    opening = read_opening(exercise, language, at, zone)
+    asyncio.run(run_demo(port, load_settings(), opening, open_browser=browser))
 
 
 @app.command()
@@ -101,6 +108,26 @@ def content_check(
     typer.echo("All is well.")
 
 
+@content.command("render")
+def content_render(
+    exercises: Annotated[list[str] | None, typer.Argument(help="Ids of exercises; all by default.")] = None,
+    sheet: Annotated[bool, typer.Option("--sheet", help="Also make contact sheets, to look at.")] = False,  # noqa: FBT002 - typer's way
+) -> None:
+    """Draw the pictures of exercises whose figure has changed (needs the extra `render`)."""
+    # Only here, so that the bot runs without the drawing libraries, and never loads them.
+    try:
+        from stretchbot.figures.command import render  # noqa: PLC0415
+        from stretchbot.figures.errors import RenderError  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        _fail(f"drawing needs {error.name}: install stretchbot[render]")
+    sheets = Path(tempfile.gettempdir()) / "stretchbot-sheets" if sheet else None
+    try:
+        render(content_folder(), exercises or [], sheets=sheets)
+    except RenderError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(CONTENT_WRONG) from None
+
+
 async def _migrate(settings: Settings) -> str | None:
     database = open_set_database(settings)
     try:
@@ -116,6 +143,6 @@ def _os_trouble(error: OSError) -> str:
     return f"{what}{where}"
 
 
-def _fail(message: str) -> None:
+def _fail(message: str) -> NoReturn:
     typer.echo(f"stretchbot: {message}", err=True)
     raise SystemExit(SETTING_WRONG)

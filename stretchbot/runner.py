@@ -3,26 +3,36 @@
 import asyncio
 import contextlib
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
 
 import structlog
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
+from stretchbot import metrics
 from stretchbot.bot.announce import announce, is_announced, note_announced
 from stretchbot.bot.application import build_application
 from stretchbot.bot.conversation import Conversation
 from stretchbot.bot.intake import Intake
+from stretchbot.bot.lanes import Lanes
 from stretchbot.bot.membership import Membership
 from stretchbot.bot.nudge import Nudge
+from stretchbot.bot.reach import Reach
+from stretchbot.bot.webhook import Webhook
 from stretchbot.bundled import content_folder
 from stretchbot.clock import Clock, ClockFile
 from stretchbot.db.engine import Database
 from stretchbot.db.migrate import upgrade
+from stretchbot.delivery.album import Album
+from stretchbot.delivery.answering import Answering
 from stretchbot.delivery.dispatcher import Dispatcher
+from stretchbot.delivery.opening import open_outbox
 from stretchbot.delivery.outbox import Outbox
+from stretchbot.delivery.rhythm import Rhythm
 from stretchbot.delivery.transport import AiohttpRequest
-from stretchbot.delivery.turns import Budget
+from stretchbot.delivery.turns import Budget, Lane
 from stretchbot.languages import Languages, load_languages
 from stretchbot.library import Library, load_library
 from stretchbot.opening import open_set_database
@@ -32,9 +42,11 @@ from stretchbot.web import create_app, serve
 
 log = structlog.get_logger(__name__)
 
-FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 1.0, 30.0
+ANSWERS_EVERY_SECONDS = 2  # looks for unsent answers; a look into an index when there are none
 # What is in flight gets that long to finish after SIGTERM; Kubernetes and systemd wait longer.
 STOP_SECONDS = 8.0
+STEP_SECONDS = 5.0
+LAST_CALLS_SECONDS = 1.0
 
 
 async def run(settings: Settings) -> None:
@@ -45,19 +57,26 @@ async def run(settings: Settings) -> None:
         DatabaseNewerError, SealError, ContentError: as their docstrings say.
     """
     token = settings.read_token()
+    webhook_setting = settings.read_webhook(token)
     stop = _stop_on_signals()
     content = settings.content_folder or content_folder()
     library = load_library(content)
     languages = load_languages(content / "languages", pseudo=settings.pseudo_language)
     languages.load_all()
     clock = ClockFile(settings.clock_file) if settings.clock_file else Clock()
+    reach = Reach(settings.api_url)
+    webhook = Webhook(webhook_setting) if webhook_setting else None
     database = open_set_database(settings)
     try:
         await upgrade(database)
         await follow_time_zone_data(database, installed_version(), clock.now())
-        async with _bot(token, settings.api_url) as bot:
-            if await _first_contact(bot, stop):
-                await _work(settings, database, clock, bot, library, languages, stop)
+        async with contextlib.AsyncExitStack() as stack:
+            if settings.listen is not None:
+                app = create_app(database, lambda: reach.is_there, webhook)
+                await stack.enter_async_context(serve(app, *settings.listen))
+            bot = await stack.enter_async_context(_bot(token, settings.api_url))
+            process = _Process(settings, database, clock, library, languages, reach, webhook, stop)
+            await process.run(bot)
     except InvalidToken:
         raise SettingsError(
             "STRETCHBOT_TOKEN is refused by Telegram: copy it from @BotFather once more; it may have been revoked"
@@ -67,37 +86,103 @@ async def run(settings: Settings) -> None:
     log.info("bot.stopped")
 
 
-async def _work(  # noqa: PLR0917 - the parts of a running bot, once each
-    settings: Settings,
-    database: Database,
-    clock: Clock,
-    bot: ExtBot[None],
-    library: Library,
-    languages: Languages,
-    stop: asyncio.Event,
-) -> None:
-    """Everything a running bot does at the same time, until `stop` is set."""
-    outbox = Outbox(bot, _budget(settings))
-    conversation = Conversation(database, clock, outbox, library, languages)
-    membership = Membership(database, clock, outbox, languages)
-    application = build_application(bot, conversation, membership)
-    await application.initialize()
-    intake = Intake(application)
-    dispatcher = Dispatcher(database, clock, outbox, Nudge(library, languages).screen)
-    async with contextlib.AsyncExitStack() as stack:
-        if settings.listen is not None:
-            await stack.enter_async_context(serve(create_app(database, intake.is_fetching), *settings.listen))
-        await _announce(bot, database, languages)
-        dispatcher.start()
-        polling = asyncio.create_task(intake.run())
-        log.info("bot.started", name=bot.username)
-        await asyncio.wait({polling, asyncio.create_task(stop.wait())}, return_when=asyncio.FIRST_COMPLETED)
+@dataclass(frozen=True, slots=True)
+class _Process:
+    """What a running bot is made of."""
+
+    settings: Settings
+    database: Database
+    clock: Clock
+    library: Library
+    languages: Languages
+    reach: Reach
+    webhook: Webhook | None
+    stop: asyncio.Event
+
+    async def run(self, bot: ExtBot[None]) -> None:
+        """Get in touch with Telegram, and work until told to stop."""
+        if not await self._keep_trying(bot.initialize):
+            return
+        album = Album(bot, self.library.pictures, self.database, self.clock)
+        outbox = await open_outbox(bot, _budget(self.settings), self.database, self.clock, album)
+        answering = Answering(self.database, self.clock, outbox)
+        dispatcher = Dispatcher(self.database, self.clock, outbox, Nudge(self.library, self.languages).screen)
+        rhythm = Rhythm()
+        rhythm.every(ANSWERS_EVERY_SECONDS, answering.send_left)
+        if self.settings.role.reminds:
+            dispatcher.keep_to(rhythm)
+        talk = await self._begin_to_talk(bot, answering) if self.settings.role.talks else _Talk()
+        _show(outbox, answering, dispatcher)
+        rhythm.start()
+        log.info("bot.started", name=bot.username, role=self.settings.role.value)
+        stopping = asyncio.create_task(self.stop.wait())
+        await asyncio.wait({stopping, *talk.running}, return_when=asyncio.FIRST_COMPLETED)
         log.info("bot.stopping")
-        intake.stop()
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(STOP_SECONDS):
-                await asyncio.gather(polling, dispatcher.stop())
-        await outbox.close()
+                await asyncio.gather(_finish(talk, answering), rhythm.stop(STEP_SECONDS), dispatcher.stop(STEP_SECONDS))
+        await outbox.close(LAST_CALLS_SECONDS)
+
+    async def _begin_to_talk(self, bot: ExtBot[None], answering: Answering) -> "_Talk":
+        conversation = Conversation(self.database, self.clock, answering, self.library, self.languages)
+        membership = Membership(self.database, self.clock, answering, self.languages)
+        application = build_application(bot, conversation, membership)
+        await application.initialize()
+        await _announce(bot, self.database, self.languages)
+        lanes = Lanes(application)
+        webhook = self.webhook
+        if webhook is not None:
+            webhook.open(bot, lanes)
+            await self._keep_trying(lambda: _register(webhook, bot))
+            return _Talk(webhook.close)
+        # Left from another time, a webhook would keep the updates from us.
+        await self._keep_trying(bot.delete_webhook)
+        intake = Intake(bot, lanes, answering, self.reach)
+        polling = asyncio.create_task(intake.run())
+
+        async def finish() -> None:
+            intake.stop()
+            await polling
+
+        return _Talk(finish, (polling,))
+
+    async def _keep_trying(self, call: Callable[[], Awaitable[object]]) -> bool:
+        """Call Telegram again and again while it is out of reach; False when stopped before.
+
+        Raises:
+            InvalidToken: when Telegram refuses the token.
+        """
+        while not self.stop.is_set():
+            try:
+                await call()
+            except InvalidToken:
+                raise
+            except TelegramError as error:
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(self.reach.lost(error)):
+                        await self.stop.wait()
+            else:
+                self.reach.found()
+                return True
+        return False
+
+
+async def _nothing() -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class _Talk:
+    """How updates come in: `finish` takes no more and ends those under way; `running` end only by a fault."""
+
+    finish: Callable[[], Awaitable[None]] = _nothing
+    running: tuple[asyncio.Task[None], ...] = ()
+
+
+async def _finish(talk: _Talk, answering: Answering) -> None:
+    """Take no more updates, and answer those that were taken."""
+    await talk.finish()
+    await answering.stop(STEP_SECONDS)
 
 
 def _stop_on_signals() -> asyncio.Event:
@@ -127,27 +212,11 @@ async def _bot(token: str, api_url: str) -> AsyncIterator[ExtBot[None]]:
         await fetching.shutdown()
 
 
-async def _first_contact(bot: ExtBot[None], stop: asyncio.Event) -> bool:
-    """Ask Telegram who the bot is, again and again while it is out of reach; False when stopped before.
-
-    Raises:
-        InvalidToken: when Telegram refuses the token.
-    """
-    pause = FIRST_PAUSE_SECONDS
-    while not stop.is_set():
-        try:
-            await bot.initialize()
-        except InvalidToken:
-            raise
-        except TelegramError as error:
-            log.warning("telegram.unreachable", error=type(error).__name__, retry_in_seconds=pause)
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(pause):
-                    await stop.wait()
-            pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
-        else:
-            return True
-    return False
+async def _register(webhook: Webhook, bot: ExtBot[None]) -> None:
+    try:
+        await webhook.register(bot)
+    except BadRequest as error:
+        raise SettingsError(f"STRETCHBOT_WEBHOOK_URL is refused by Telegram: {error.message}") from None
 
 
 async def _announce(bot: ExtBot[None], database: Database, languages: Languages) -> None:
@@ -164,9 +233,18 @@ async def _announce(bot: ExtBot[None], database: Database, languages: Languages)
         await note_announced(db, bot.id, languages)
 
 
+def _show(outbox: Outbox, answering: Answering, dispatcher: Dispatcher) -> None:
+    """Let the gauges be read off when Prometheus asks."""
+    for lane in Lane:
+        metrics.WAITING.labels(lane.name.lower()).set_function(partial(outbox.waiting, lane))
+    metrics.UNANSWERED.set_function(answering.waiting)
+    metrics.IN_HAND.set_function(dispatcher.in_hand)
+
+
 def _budget(settings: Settings) -> Budget:
     return Budget(
         bot_per_second=settings.messages_per_second,
         reminders_per_second=settings.reminders_per_second,
         chat_per_second=settings.messages_per_chat_per_second,
+        group_per_minute=settings.messages_per_group_per_minute,
     )

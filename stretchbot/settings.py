@@ -4,8 +4,11 @@ Every setting is an environment variable `STRETCHBOT_<NAME>`. `load_settings` tu
 `SettingsError` whose text is one line that names the variable and says what to do; values never appear in it.
 """
 
+import hmac
 import os
 import re
+from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -18,6 +21,41 @@ PUBLIC_BOT_API = "https://api.telegram.org"
 # Digits, colon and at least 30 of the URL-safe alphabet: the form of every token BotFather has issued.
 TOKEN_FORM = re.compile(r"[0-9]{3,}:[A-Za-z0-9_-]{30,}")
 HIGHEST_PORT = 65535
+
+
+# What Telegram takes as the secret of a webhook.
+SECRET_FORM = re.compile(r"[A-Za-z0-9_-]{1,256}")
+
+
+class Role(StrEnum):
+    """What a process does: several share the work on one PostgreSQL."""
+
+    ALL = "all"
+    CHAT = "chat"
+    DISPATCH = "dispatch"
+
+    @property
+    def talks(self) -> bool:
+        """Whether it takes what people write and press."""
+        return self is not Role.DISPATCH
+
+    @property
+    def reminds(self) -> bool:
+        """Whether it sends reminders."""
+        return self is not Role.CHAT
+
+
+@dataclass(frozen=True, slots=True)
+class WebhookSetting:
+    """Where Telegram delivers updates, and the secret it shows when it does."""
+
+    url: str
+    secret: str = field(repr=False)
+
+    @property
+    def path(self) -> str:
+        """The part of the address that this process serves."""
+        return urlsplit(self.url).path or "/"
 
 
 class SettingsError(Exception):
@@ -43,16 +81,22 @@ class Settings(BaseSettings):
     key: SecretStr | None = None
     api_url: str = PUBLIC_BOT_API
     listen: Annotated[tuple[str, int] | None, NoDecode] = None
+    role: Role = Role.ALL
+    # Telegram delivers updates there; without it, the bot asks for them.
+    webhook_url: str | None = None
+    webhook_secret: SecretStr | None = None
     log_format: Literal["console", "json"] = "console"
     clock_file: Path | None = None
     # Another folder of exercises, routines and languages than the bot's own.
     content_folder: Path | None = None
     # A generated language that shows whether every text comes from the catalogues.
     pseudo_language: bool = False
-    # Telegram's ceilings are about 30 messages a second for a bot and one a second for a chat; reminders keep below.
+    # Telegram's ceilings are about 30 messages a second for a bot, one a second for a chat and 20 a minute for a group;
+    # reminders keep below.
     messages_per_second: float = Field(default=30.0, gt=0, allow_inf_nan=False)
     reminders_per_second: float = Field(default=25.0, gt=0, allow_inf_nan=False)
     messages_per_chat_per_second: float = Field(default=1.0, gt=0, allow_inf_nan=False)
+    messages_per_group_per_minute: float = Field(default=20.0, gt=0, allow_inf_nan=False)
 
     @field_validator("token")
     @classmethod
@@ -81,6 +125,45 @@ class Settings(BaseSettings):
         if not fits or "/" in host or any(letter.isspace() for letter in host):
             raise ValueError("is not host:port; write it like 127.0.0.1:8080")
         return host.strip("[]") or "127.0.0.1", int(port)
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _webhook_url_is_one_that_telegram_takes(cls, url: str | None) -> str | None:
+        if url is None:
+            return None
+        url = url.strip()
+        if not _is_web_address(url):
+            raise ValueError("is not a web address; write it like https://bot.example.org/telegram")
+        # A Bot API server on this machine delivers without encryption too.
+        if urlsplit(url).scheme != "https" and urlsplit(url).hostname not in {"127.0.0.1", "localhost", "::1"}:
+            raise ValueError("must begin with https://; Telegram delivers nothing unencrypted")
+        return url
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _webhook_secret_has_telegrams_form(cls, secret: SecretStr | None) -> SecretStr | None:
+        if secret is not None and not SECRET_FORM.fullmatch(secret.get_secret_value()):
+            raise ValueError("must be 1 to 256 letters, digits, - and _; or leave it away, then one is made")
+        return secret
+
+    def read_webhook(self, token: str) -> WebhookSetting | None:
+        """The webhook of the bot with that token; None when it asks for updates itself.
+
+        Without `STRETCHBOT_WEBHOOK_SECRET` the secret is derived from the token: every worker derives the same.
+
+        Raises:
+            SettingsError: when there is nothing for Telegram to talk to.
+        """
+        if self.webhook_url is None or not self.role.talks:
+            return None
+        if self.listen is None:
+            raise SettingsError(
+                "STRETCHBOT_LISTEN is not set: with STRETCHBOT_WEBHOOK_URL the bot must listen to what is delivered; "
+                "set it like 127.0.0.1:8080, behind a proxy that speaks https"
+            )
+        if self.webhook_secret is not None:
+            return WebhookSetting(self.webhook_url, self.webhook_secret.get_secret_value())
+        return WebhookSetting(self.webhook_url, hmac.digest(token.encode(), b"stretchbot webhook", "sha256").hex())
 
     def read_token(self) -> str:
         """The bot's token, from `STRETCHBOT_TOKEN` or the file `STRETCHBOT_TOKEN_FILE` names.

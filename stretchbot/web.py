@@ -1,39 +1,93 @@
-"""HTTP for operators: is it alive, is it ready."""
+"""HTTP: is the bot alive, is it ready, its metrics, and where Telegram delivers updates."""
 
 import asyncio
 import contextlib
+import hmac
+import json
 import os
 import socket
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
 import uvicorn
 from sqlalchemy import text
 from starlette.applications import Starlette
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from stretchbot.bot.webhook import Webhook
 from stretchbot.db.engine import UNREACHABLE, Database
+from stretchbot.metrics import exposition
 from stretchbot.settings import SettingsError
 
 READY_SECONDS = 5
 LAST_ANSWERS_SECONDS = 1  # what a stopping server gives to requests in flight
+LARGEST_UPDATE = 1 << 20  # bytes; Telegram's are a few thousand
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
+Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def create_app(database: Database, is_polling: Callable[[], bool]) -> Starlette:
-    """`/healthz` answers while the process runs; `/readyz` while the database answers and updates are fetched."""
+def create_app(database: Database, is_reached: Callable[[], bool], webhook: Webhook | None = None) -> Starlette:
+    """`/healthz` answers while the process runs; `/readyz` while the database answers and Telegram is in reach.
 
-    async def healthz(_request: Request) -> PlainTextResponse:
+    `/metrics` is for Prometheus. With `webhook`, updates are taken at its path.
+    """
+
+    async def healthz(_request: Request) -> Response:
         return PlainTextResponse("ok\n")
 
-    async def readyz(_request: Request) -> PlainTextResponse:
-        if not is_polling():
+    async def readyz(_request: Request) -> Response:
+        if not is_reached():
             return PlainTextResponse("telegram is out of reach\n", 503)
         if not await _answers(database):
             return PlainTextResponse("the database is out of reach\n", 503)
         return PlainTextResponse("ready\n")
 
-    return Starlette(routes=[Route("/healthz", healthz), Route("/readyz", readyz)])
+    async def metrics(_request: Request) -> Response:
+        page, media_type = exposition()
+        return Response(page, media_type=media_type)
+
+    routes = [Route("/healthz", healthz), Route("/readyz", readyz), Route("/metrics", metrics)]
+    if webhook is not None:
+        routes.append(Route(webhook.setting.path, _taking(webhook), methods=["POST"]))
+    return Starlette(routes=routes)
+
+
+def _taking(webhook: Webhook) -> Endpoint:
+    secret = webhook.setting.secret.encode()
+
+    async def take(request: Request) -> Response:
+        # Compared in constant time: how long it takes tells nothing about how much of it was right.
+        if not hmac.compare_digest(request.headers.get(SECRET_HEADER, "").encode(), secret):
+            return PlainTextResponse("wrong secret\n", 403)
+        body = await _read(request)
+        if body is None:
+            return PlainTextResponse("too large\n", 413)
+        try:
+            update = json.loads(body)
+            update_id = update["update_id"]
+        except (ValueError, KeyError, TypeError, RecursionError):
+            return PlainTextResponse("not an update\n", 400)
+        if not isinstance(update_id, int):
+            return PlainTextResponse("not an update\n", 400)
+        if await webhook.take(update):
+            return PlainTextResponse("ok\n")
+        return PlainTextResponse("again, please\n", 503)
+
+    return take
+
+
+async def _read(request: Request) -> bytes | None:
+    """The body; None as soon as it is too large."""
+    body = bytearray()
+    try:
+        async for piece in request.stream():
+            body += piece
+            if len(body) > LARGEST_UPDATE:
+                return None
+    except ClientDisconnect:
+        return b""
+    return bytes(body)
 
 
 async def _answers(database: Database) -> bool:

@@ -94,8 +94,7 @@ async def test_the_default_database_lies_in_the_working_folder_with_a_key_for_it
 
 
 async def test_it_answers_over_http_whether_it_is_ready(server: SimulatorServer, tmp_path: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    address = free_address()
     bot = BotProcess(tmp_path, token=TOKEN, api_url=server.url, listen=address)
     await bot.start()
     async with aiohttp.ClientSession() as http, http.get(f"http://{address}/readyz") as response:
@@ -128,11 +127,41 @@ async def test_out_of_reach_it_says_so_keeps_trying_and_goes_on_when_telegram_is
     await server.stop()
     bot = BotProcess(tmp_path, token=TOKEN, api_url=server.url)
     await bot.launch()
-    await bot.says("telegram.unreachable")
+    line = await bot.says("telegram.unreachable")
+    assert "host=127.0.0.1" in line
+    assert "no connection can be made" in line
     await server.start()
     await bot.says("bot.started")
     assert await bot.stop() == 0
-    assert "Traceback" not in "\n".join(bot.log)
+    events = [line.split()[3] for line in bot.log]
+    assert events == ["telegram.unreachable", "telegram.back", "bot.started", "bot.stopping", "bot.stopped"]
+
+
+async def test_lost_at_work_it_says_so_once_and_says_when_telegram_is_back(
+    server: SimulatorServer, tmp_path: Path
+) -> None:
+    bot = BotProcess(tmp_path, token=TOKEN, api_url=server.url)
+    await bot.start()
+    server.telegram.faults.add(FaultRule(kind=FaultKind.SERVER_ERROR, method="getUpdates", times=3))
+    await server.stop()  # ends the poll that waits
+    await server.start()
+    await bot.says("telegram.back")
+    assert await bot.stop() == 0
+    assert [line.split()[3] for line in bot.log].count("telegram.unreachable") == 1
+
+
+async def test_alive_and_not_ready_as_long_as_telegram_never_answered(server: SimulatorServer, tmp_path: Path) -> None:
+    await server.stop()
+    address = free_address()
+    bot = BotProcess(tmp_path, token=TOKEN, api_url=server.url, listen=address)
+    await bot.launch()
+    await bot.says("telegram.unreachable")
+    async with aiohttp.ClientSession(f"http://{address}") as http:
+        async with http.get("/healthz") as response:
+            assert response.status == 200
+        async with http.get("/readyz") as response:
+            assert (response.status, await response.text()) == (503, "telegram is out of reach\n")
+    assert await bot.stop() == 0
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
@@ -151,9 +180,15 @@ async def test_no_trouble_with_telegram_puts_the_token_into_the_log(server: Simu
     await bot.start()
     await bot.stop()
     said = "\n".join(bot.log)
-    assert said.count("telegram.unreachable") == 2
+    assert "telegram.back" in said
     assert TOKEN.partition(":")[2] not in said
     assert "Traceback" not in said
+
+
+def free_address() -> str:
+    """Host and port that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return f"127.0.0.1:{probe.getsockname()[1]}"
 
 
 def modes_in(folder: Path) -> dict[str, int]:

@@ -183,3 +183,56 @@ def test_the_environment_of_another_bot_inherits_no_setting(monkeypatch: pytest.
     environment = environment_with(token=TOKEN)
     assert environment["UNRELATED"] == "kept"
     assert {name for name in environment if name.startswith("STRETCHBOT_")} == {"STRETCHBOT_TOKEN"}
+
+
+HOOK = "https://bot.example.org/telegram"
+
+
+@pytest.mark.parametrize(
+    ("url", "path"), [(HOOK, "/telegram"), ("https://bot.example.org", "/"), ("http://127.0.0.1:8443/x/y", "/x/y")]
+)
+def test_a_webhook_is_served_at_the_path_of_its_address(url: str, path: str) -> None:
+    webhook = load_settings(webhook_url=url, listen="127.0.0.1:8080").read_webhook(TOKEN)
+    assert webhook is not None
+    assert (webhook.url, webhook.path) == (url, path)
+
+
+def test_the_secret_of_a_webhook_is_the_set_one_or_derived_from_the_token() -> None:
+    def secret(token: str = TOKEN, **settings: str) -> str:
+        webhook = load_settings(webhook_url=HOOK, listen="127.0.0.1:8080", **settings).read_webhook(token)
+        assert webhook is not None
+        assert webhook.secret not in repr(webhook)
+        return webhook.secret
+
+    assert secret(webhook_secret="Set_by-hand1") == "Set_by-hand1"
+    assert secret() == secret()
+    assert secret() != secret(TOKEN + "x")
+    assert len(secret()) == 64
+    assert TOKEN.partition(":")[2] not in secret()
+
+
+def test_without_an_address_or_for_another_role_there_is_no_webhook() -> None:
+    assert load_settings().read_webhook(TOKEN) is None
+    assert load_settings(webhook_url=HOOK, role="dispatch").read_webhook(TOKEN) is None
+
+
+def test_a_webhook_that_nobody_listens_to_is_refused() -> None:
+    with pytest.raises(SettingsError, match=r"^STRETCHBOT_LISTEN is not set: with STRETCHBOT_WEBHOOK_URL"):
+        load_settings(webhook_url=HOOK).read_webhook(TOKEN)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "complaint"),
+    [
+        ("webhook_url", "bot.example.com", "is not a web address"),
+        ("webhook_url", "http://bot.example.org/telegram", "must begin with https://"),
+        ("webhook_secret", "not allowed!", "must be 1 to 256"),
+        ("webhook_secret", "x" * 257, "must be 1 to 256"),
+        ("role", "boss", ""),
+        ("messages_per_group_per_minute", "0", ""),
+    ],
+)
+def test_a_malformed_setting_of_several_workers_is_refused_by_its_name(name: str, value: str, complaint: str) -> None:
+    with pytest.raises(SettingsError, match=rf"^STRETCHBOT_{name.upper()}.*{complaint}") as refused:
+        load_settings(**{name: value})
+    assert value not in str(refused.value) or len(value) < 5

@@ -5,11 +5,12 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest
 
+from stretchbot.bot.webhook import Webhook
 from stretchbot.db.engine import Database, open_database
 from stretchbot.db.sealing import Seal
 from stretchbot.db.urls import parse_database_url
-from stretchbot.settings import SettingsError
-from stretchbot.web import create_app, serve
+from stretchbot.settings import SettingsError, WebhookSetting
+from stretchbot.web import SECRET_HEADER, create_app, serve
 
 HOST = "127.0.0.1"
 
@@ -67,6 +68,31 @@ async def test_other_addresses_and_methods_are_refused(port: int, http: aiohttp.
             assert response.status == 405
         async with http.head("/healthz") as response:
             assert response.status == 200
+
+
+async def test_its_numbers_are_shown_to_prometheus(port: int, http: aiohttp.ClientSession) -> None:
+    async with serve(create_app(unreachable_database(), lambda: True), HOST, port):
+        status, page = await answer(http, "/metrics")
+    assert status == 200
+    for name in (
+        "stretchbot_reminders_total",
+        "stretchbot_reminder_lateness_seconds_bucket",
+        "stretchbot_telegram_calls_total",
+        "stretchbot_updates_total",
+        "stretchbot_tick_seconds_sum",
+    ):
+        assert name in page
+
+
+async def test_before_the_bot_works_updates_are_to_come_again(port: int, http: aiohttp.ClientSession) -> None:
+    webhook = Webhook(WebhookSetting("https://bot.example.org/hook", "secret"))
+    async with serve(create_app(unreachable_database(), lambda: True, webhook), HOST, port):
+        for secret, status in (("secret", 503), ("wrong", 403)):
+            headers = {SECRET_HEADER: secret}
+            async with http.post("/hook", data=b'{"update_id": 1}', headers=headers) as response:
+                assert response.status == status
+        async with http.get("/hook", headers={SECRET_HEADER: "secret"}) as response:
+            assert response.status == 405
 
 
 async def test_nobody_answers_after_the_end(port: int, http: aiohttp.ClientSession) -> None:

@@ -59,6 +59,23 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_seal_checks")),
     )
     op.create_table(
+        "sending_paces",
+        sa.Column("bot_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("earned_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reminders_earned_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("not_before_at", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("bot_id", name=op.f("pk_sending_paces")),
+    )
+    op.create_table(
+        "uploads",
+        sa.Column("bot_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("content_hash", sa.String(length=64), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("file_id", sa.String(length=512), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("bot_id", "content_hash", "kind", name=op.f("pk_uploads")),
+    )
+    op.create_table(
         "reminders",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("chat_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -205,6 +222,8 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_reminders_chat_id"))
 
     op.drop_table("reminders")
+    op.drop_table("uploads")
+    op.drop_table("sending_paces")
     op.drop_table("seal_checks")
     with op.batch_alter_table("handled_updates", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_handled_updates_handled_at"))

@@ -45,8 +45,9 @@ def build_application(bot: ExtBot[None], conversation: Conversation, membership:
         return callback
 
     async def pressed(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        chat = update.effective_chat
-        if chat is not None and chat.type == chat.PRIVATE:
+        chat, user = update.effective_chat, update.effective_user
+        # A private chat has its owner's number: nobody else may press there.
+        if chat is not None and user is not None and chat.type == chat.PRIVATE and chat.id == user.id:
             await conversation.take(update, press)
         else:
             await membership.private_only(update, context)

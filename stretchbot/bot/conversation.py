@@ -1,34 +1,31 @@
 """From an update to its effect and its answers, once each."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import structlog
 from markupsafe import Markup
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError
 from telegram import Message, Update
 from telegram import User as TelegramUser
 
 from stretchbot.bot.turn import Pressed, Turn
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
-from stretchbot.delivery.answers import Answer, Send, pack, unpack
-from stretchbot.delivery.messages import perform
-from stretchbot.delivery.outbox import Outbox
+from stretchbot.db.models import Chat
+from stretchbot.db.trouble import is_out_of_reach
+from stretchbot.delivery.answering import Answering
+from stretchbot.delivery.answers import Answer, Send, pack
 from stretchbot.languages import Languages
 from stretchbot.library import Library
 from stretchbot.screens import common
-from stretchbot.services.updates import claim_unanswered, is_handled, keep_handled, mark_answered
+from stretchbot.services.updates import is_handled, keep_handled
 from stretchbot.services.users import Writer, meet
 
 log = structlog.get_logger(__name__)
 # Telegram allows 64 characters of first name; more than that in a greeting is no name.
 LONGEST_NAME = 64
-
-
-class TryAgainLaterError(Exception):
-    """The update had no effect because the database is out of reach; it must come again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,7 @@ class Conversation:
 
     database: Database
     clock: Clock
-    outbox: Outbox
+    answering: Answering
     library: Library
     languages: Languages
 
@@ -48,14 +45,14 @@ class Conversation:
         is kept and the user is told.
 
         Raises:
-            TryAgainLaterError: when the database is out of reach.
+            Exception: one that `is_out_of_reach` knows, when the database is: the update must come again.
         """
         user, chat = update.effective_user, update.effective_chat
         if user is None or chat is None:
             return
         answers = await self._handle_once(update, user, chat.id, handle)
         if answers:
-            await self._send(update.update_id, chat.id, answers)
+            self.answering.send(update.update_id, chat.id, answers)
 
     async def _handle_once(
         self, update: Update, user: TelegramUser, address: int, handle: Callable[[Turn], Awaitable[None]]
@@ -63,15 +60,12 @@ class Conversation:
         try:
             return await self._transact(update, user, address, handle)
         except IntegrityError:
-            # The same update on another worker, at the same moment: that one's effect stands.
+            # Somebody else was quicker: with the same update on another worker, or with the same wish. Look again.
             log.info("update.repeated")
-            return []
-        except OperationalError as error:
-            # What the database said; the statement and its values stay out of the log.
-            raise TryAgainLaterError(str(error.orig)) from None
-        except OSError as error:
-            raise TryAgainLaterError(type(error).__name__) from None
-        except Exception as error:  # noqa: BLE001 - whatever it is, the user gets an answer and the next update its turn
+            return await self._transact(update, user, address, handle)
+        except Exception as error:
+            if is_out_of_reach(error):
+                raise
             # Not log.exception: a traceback shows values, and they may be personal.
             log.error("update.failed", error=type(error).__name__, **_whereabouts(error))  # noqa: TRY400
             return await self._transact(update, user, address, _apologise)
@@ -83,9 +77,10 @@ class Conversation:
         async with self.database.write() as db:
             language = self.languages.words(user.language_code).language
             writer = Writer(user.id, address, user.first_name[:LONGEST_NAME], language)
-            person = await meet(db, writer, now)
+            # Asked before meeting the user: a repeated /delete must not make them anew.
             if await is_handled(db, update.update_id):
                 return []
+            person = await meet(db, writer, now)
             turn = Turn(
                 db=db,
                 now=now,
@@ -100,19 +95,18 @@ class Conversation:
             )
             await handle(turn)
             answers = turn.finish()
-            keep_handled(db, update.update_id, address, pack(answers) if answers else None, now)
-        return answers
+            held_until = _held_until(person.chat, now)
+            kept = pack(answers) if answers else None
+            keep_handled(db, update.update_id, address, kept, now, answer_at=held_until)
+        if turn.erased:
+            await self.database.wipe_erased()
+        return [] if held_until else answers
 
-    async def _send(self, update_id: int, address: int, answers: Sequence[Answer]) -> None:
-        if await perform(self.outbox, self.database, address, answers, self.clock.now()):
-            async with self.database.write() as db:
-                await mark_answered(db, update_id)
 
-    async def send_unanswered(self) -> None:
-        """Send answers whose sender died, or was held up by Telegram, before they were out."""
-        async with self.database.write() as db:
-            waiting = await claim_unanswered(db, self.clock.now())
-        await asyncio.gather(*(self._send(one.update_id, one.address, unpack(one.answers)) for one in waiting))
+def _held_until(chat: Chat, now: datetime) -> datetime | None:
+    """Until when Telegram wants the chat to be left alone, also when another worker was told; None when it doesn't."""
+    held_until = chat.not_before_at
+    return held_until if held_until is not None and held_until > now else None
 
 
 async def _apologise(turn: Turn) -> None:
@@ -129,8 +123,11 @@ def _pressed(update: Update) -> Pressed | None:
     if query is None:
         return None
     message = query.message
-    shown = message.text_html if isinstance(message, Message) and message.text else ""
-    return Pressed(query.id, message.message_id if message else None, Markup(shown))  # noqa: S704 - our own message back
+    if not isinstance(message, Message):  # without its content, or from elsewhere
+        return Pressed(query.id, message.message_id if message else None, Markup())
+    pictured = bool(message.photo or message.animation)
+    shown = (message.caption_html if pictured else message.text_html) or ""
+    return Pressed(query.id, message.message_id, Markup(shown), pictured)  # noqa: S704 - our own message back
 
 
 def _whereabouts(error: Exception) -> dict[str, object]:

@@ -1,55 +1,51 @@
 """Fetching updates by long polling; an update is confirmed after it had its effect, not before."""
 
 import asyncio
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Coroutine, Sequence
 from typing import Any, cast
 
 import structlog
-from telegram import Update
+from structlog.typing import FilteringBoundLogger
+from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, TelegramError
-from telegram.ext import ContextTypes
 from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter  # what RequestData takes; it has no public name
 
-from stretchbot.bot.application import AnyApplication
-from stretchbot.bot.conversation import TryAgainLaterError
-from stretchbot.delivery.failures import classify
+from stretchbot.bot.lanes import Lanes, lane_of
+from stretchbot.bot.reach import Reach
+from stretchbot.bot.reading import ALLOWED_UPDATES, read_update
+from stretchbot.delivery.answering import Answering
 
-log = structlog.get_logger(__name__)
+_log: FilteringBoundLogger = structlog.get_logger(__name__)
 
 FETCH_LIMIT = 100  # Telegram's most
 FETCH_SECONDS = 50  # Telegram's most: how long a fetch waits for the first update
 READ_MARGIN_SECONDS = 10
-HANDLE_SECONDS = 10
-MOST_SLOW_TRIES = 3
-CHATS_AT_ONCE = 32
-FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 1.0, 30.0
+AGAIN_SECONDS = 1.0
 CONFLICT_PAUSE_SECONDS = 10.0
-ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
+# Two pollers win by turns: as long as that keeps happening, it is one alarm.
+CONFLICT_OVER_SECONDS = 300.0
+# Answers to people who write as people do go out before the next fetch; nobody waits for those of a flood.
+ANSWER_SECONDS = 1.0
+CALM_UPDATES = 4
 
 
 class Intake:
-    """Polls Telegram and hands updates to the application: chats side by side, each chat in order."""
+    """Polls Telegram and hands updates to the lanes."""
 
-    def __init__(self, application: AnyApplication) -> None:
-        self._application = application
-        self._bot = application.bot
+    def __init__(self, bot: Bot, lanes: Lanes, answering: Answering, reach: Reach) -> None:
+        self._bot = bot
+        self._lanes = lanes
+        self._answering = answering
+        self._reach = reach
         self._offset = 0
-        self._reachable = True
-        self._again: set[int] = set()
-        self._slow: Counter[int] = Counter()
+        self._conflict_at: float | None = None
         self._stopping = asyncio.Event()
-        self._chats = asyncio.Semaphore(CHATS_AT_ONCE)
-        application.add_error_handler(self._note_failure)
 
     def stop(self) -> None:
         """Stop fetching; what was fetched is finished and confirmed."""
         self._stopping.set()
-
-    def is_fetching(self) -> bool:
-        """Whether Telegram answered the last time."""
-        return self._reachable
 
     async def run(self) -> None:
         """Fetch and handle updates until stopped.
@@ -57,25 +53,18 @@ class Intake:
         Raises:
             InvalidToken: when Telegram refuses the token.
         """
-        pause = FIRST_PAUSE_SECONDS
         while not self._stopping.is_set():
             try:
                 updates = await self._unless_stopped(self._fetch(FETCH_SECONDS))
             except InvalidToken:
                 raise
-            except Conflict:
-                hint = "another process polls with this token: stop one of them"
-                log.error("polling.conflict", hint=hint)  # noqa: TRY400 - expected, and one line
+            except Conflict as conflict:
+                self._alarm_once(conflict)
                 await self._pause(CONFLICT_PAUSE_SECONDS)
             except TelegramError as error:
-                asked = classify(error).retry_after
-                wait = asked.total_seconds() if asked else pause
-                self._reachable = False
-                log.warning("polling.unreachable", error=type(error).__name__, retry_in_seconds=wait)
-                await self._pause(wait)
-                pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
+                await self._pause(self._reach.lost(error))
             else:
-                pause, self._reachable = FIRST_PAUSE_SECONDS, True
+                self._reach.found()
                 if updates:
                     await self._handle(updates)
         await self._confirm()
@@ -96,57 +85,33 @@ class Intake:
             try:
                 await self._fetch(0, limit=1)
             except TelegramError as error:
-                log.info("polling.unconfirmed", error=type(error).__name__)
+                _log.info("polling.unconfirmed", error=type(error).__name__)
 
     async def _handle(self, raw: Sequence[dict[str, Any]]) -> None:
         lanes: dict[int, list[Update]] = defaultdict(list)
         for one in raw:
-            update = self._read(one)
+            update = read_update(one, self._bot)
             if update is not None:
-                chat = update.effective_chat
-                lanes[chat.id if chat else 0].append(update)
-        self._again.clear()
-        await asyncio.gather(*(self._handle_lane(lane) for lane in lanes.values()))
+                lanes[lane_of(update)].append(update)
+        done = await asyncio.gather(*(self._lanes.handle(lane) for lane in lanes.values()))
+        unfinished = [
+            lane[count].update_id for lane, count in zip(lanes.values(), done, strict=True) if count < len(lane)
+        ]
         last = max(int(one["update_id"]) for one in raw)
-        self._offset = min(self._again, default=last + 1)
-        if self._again:
-            await self._pause(FIRST_PAUSE_SECONDS)
+        self._offset = min(unfinished, default=last + 1)
+        if unfinished:
+            await self._pause(AGAIN_SECONDS)
+        calm = [chat for chat, lane in lanes.items() if len(lane) <= CALM_UPDATES]
+        await self._answering.settle(calm, ANSWER_SECONDS)
 
-    def _read(self, raw: dict[str, Any]) -> Update | None:
-        try:
-            return Update.de_json(raw, self._bot)
-        except Exception as error:  # noqa: BLE001 - one odd update must not hold up the others
-            log.warning("update.unreadable", error=type(error).__name__)
-            return None
-
-    async def _handle_lane(self, updates: Sequence[Update]) -> None:
-        async with self._chats:
-            for update in updates:
-                try:
-                    async with asyncio.timeout(HANDLE_SECONDS):
-                        await self._application.process_update(update)
-                except TimeoutError:
-                    self._note_slow(update)
-                if update.update_id in self._again:
-                    return  # the chat's later ones wait for it
-
-    def _note_slow(self, update: Update) -> None:
-        """An update took too long: it comes again, as it may have had no effect yet; but not for ever."""
-        self._slow[update.update_id] += 1
-        if self._slow[update.update_id] < MOST_SLOW_TRIES:
-            log.warning("update.slow", seconds=HANDLE_SECONDS)
-            self._again.add(update.update_id)
-        else:
-            log.error("update.given_up", tries=MOST_SLOW_TRIES)
-            del self._slow[update.update_id]
-
-    async def _note_failure(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """The application swallows what handlers raise: note which updates must come again."""
-        if isinstance(context.error, TryAgainLaterError) and isinstance(update, Update):
-            log.error("database.unreachable", error=str(context.error))
-            self._again.add(update.update_id)
-        else:
-            log.error("update.failed", error=type(context.error).__name__)
+    def _alarm_once(self, conflict: Conflict) -> None:
+        now = asyncio.get_running_loop().time()
+        if self._conflict_at is None or now - self._conflict_at > CONFLICT_OVER_SECONDS:
+            hint = "another process polls with this token: stop one of them; until then this one waits"
+            if "webhook" in conflict.message.lower():
+                hint = "a webhook was set for this token by another process: stop it, then restart this one"
+            _log.error("polling.conflict", hint=hint)
+        self._conflict_at = now
 
     async def _unless_stopped(self, fetch: Coroutine[Any, Any, Sequence[dict[str, Any]]]) -> Sequence[dict[str, Any]]:
         """What `fetch` brings; nothing when the intake is stopped first."""

@@ -7,9 +7,8 @@ from telegram.ext import ContextTypes
 
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
-from stretchbot.delivery.answers import Answer, Send, Toast
-from stretchbot.delivery.messages import perform
-from stretchbot.delivery.outbox import Outbox
+from stretchbot.delivery.answering import Answering
+from stretchbot.delivery.answers import Answer, Send, Toast, pack
 from stretchbot.languages import Languages
 from stretchbot.screens import common
 from stretchbot.services.reachability import find_chat_id, mark_reachable, mark_unreachable, move_chat
@@ -24,7 +23,7 @@ class Membership:
 
     database: Database
     clock: Clock
-    outbox: Outbox
+    answering: Answering
     languages: Languages
 
     async def changed(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -48,8 +47,8 @@ class Membership:
         async with self.database.write() as db:
             if await is_handled(db, update.update_id):
                 return
-            keep_handled(db, update.update_id, address, None, self.clock.now())
-        await perform(self.outbox, self.database, address, answers, self.clock.now())
+            keep_handled(db, update.update_id, address, pack(answers), self.clock.now())
+        self.answering.send(update.update_id, address, answers)
 
     async def migrated(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """A group became a supergroup, with another address."""

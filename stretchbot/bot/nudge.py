@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from stretchbot.bot.illustrations import still_of
 from stretchbot.domain.exercise import Area, Place
 from stretchbot.domain.planner import Wish, propose
 from stretchbot.languages import Languages
@@ -32,4 +33,5 @@ class Nudge:
         if routine is None:
             raise LookupError(f"no routine for the place {place}")
         first = self.library.exercises[routine.steps[0].exercise_id]
-        return reminder(self.languages.words(due.language), due.lease.occurrence_id, routine, first)
+        picture = still_of(self.library, routine.steps[0])
+        return reminder(self.languages.words(due.language), due.lease.occurrence_id, routine, first, picture)

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.models import Chat, User
 from stretchbot.delivery.answers import Answer, DropButtons, Edit, Send, Toast
+from stretchbot.delivery.parts import fits_in_place
 from stretchbot.languages import Languages, Words
 from stretchbot.library import Library
 from stretchbot.screens import common
@@ -22,11 +23,15 @@ from stretchbot.screens.screen import Screen
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """The button that was pressed: its query, the message it is below, and that message's words in HTML."""
+    """The button that was pressed: its query, the message it is below, and what that message shows.
+
+    `shown` is its words in HTML; when it is `pictured`, they are the caption of a picture.
+    """
 
     callback_id: str
     message_id: int | None
     shown: Markup
+    pictured: bool = False
 
 
 @dataclass(slots=True)
@@ -44,6 +49,7 @@ class Turn:
     data: str = ""
     pressed: Pressed | None = None
     answers: list[Answer] = field(default_factory=list)
+    erased: bool = False
 
     @property
     def chat(self) -> Chat:
@@ -54,12 +60,14 @@ class Turn:
         """Send a message; with `session`, it is that session's message from then on."""
         self.answers.append(Send(screen, session))
 
-    def change(self, screen: Screen) -> None:
-        """Change the message whose button was pressed; without one, send a message."""
-        if self.pressed is None or self.pressed.message_id is None:
-            self.say(screen)
+    def change(self, screen: Screen, *, session: int | None = None) -> None:
+        """Change the message whose button was pressed; where that can't be, send a message in its stead (see `say`)."""
+        pressed = self.pressed
+        if pressed is None or pressed.message_id is None or not fits_in_place(screen, pictured=pressed.pictured):
+            self.drop_buttons()
+            self.say(screen, session=session)
         else:
-            self.answers.append(Edit(self.pressed.message_id, screen))
+            self.answers.append(Edit(pressed.message_id, screen, pressed.pictured))
 
     def drop_buttons(self, message_id: int | None = None) -> None:
         """Take the buttons off a message, by default the one whose button was pressed."""

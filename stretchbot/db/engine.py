@@ -6,8 +6,9 @@ read that turns into a write fails at once when somebody else wrote in between, 
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 
+import aiosqlite
 from sqlalchemy import Connection, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import SQLAlchemyError
@@ -16,9 +17,6 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from stretchbot.db.sealing import DIALECT_ATTRIBUTE, Seal
 from stretchbot.db.urls import DatabaseUrl
-
-if TYPE_CHECKING:
-    import aiosqlite
 
 READ_ONLY = "stretchbot_read_only"
 # What a database out of reach raises; an OSError comes through unwrapped while a driver connects.
@@ -61,11 +59,11 @@ class Database:
 
     async def wipe_erased(self) -> None:
         """Take what was deleted out of SQLite's write-ahead log too; PostgreSQL's vacuum does so by itself."""
-        if self.is_sqlite:
-            async with self.engine.connect() as connection:
-                raw = await connection.get_raw_connection()
-                # On the driver's own connection: a checkpoint can't run inside a transaction.
-                await cast("aiosqlite.Connection", raw.driver_connection).execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        async with self.engine.connect() as connection:
+            # On the driver's own connection: a checkpoint can't run inside a transaction.
+            driver = (await connection.get_raw_connection()).driver_connection
+            if isinstance(driver, aiosqlite.Connection):
+                await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def close(self) -> None:
         """Close every connection."""

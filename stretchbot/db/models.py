@@ -208,6 +208,33 @@ class HandledUpdate(Base):
     answers: Mapped[str | None] = mapped_column(Sealed("handled_updates.answers"))
 
 
+class SendingPace(Base):
+    """How far a bot's budget is spent: one row for each bot, shared by all its workers."""
+
+    __tablename__ = "sending_paces"
+
+    # Telegram's number of the bot: the first part of its token, and no secret.
+    bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    # When everything spent so far is earned again (the generic cell rate algorithm): of all calls, and of reminders.
+    earned_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    reminders_earned_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    # Telegram asked to wait until then before the bot's next message to anybody.
+    not_before_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class Upload(Base):
+    """A file that Telegram holds for a bot, and the name under which that bot may send it again."""
+
+    __tablename__ = "uploads"
+
+    bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    content_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    # Telegram takes a file_id only as what the file was first sent as.
+    kind: Mapped[str] = mapped_column(String(16), primary_key=True)
+    file_id: Mapped[str] = mapped_column(String(512))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class Fact(Base):
     """What the bot notes about itself, by name."""
 

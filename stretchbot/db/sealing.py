@@ -19,8 +19,9 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from sqlalchemy import LargeBinary, String
+from sqlalchemy import ColumnElement, LargeBinary, String, type_coerce
 from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.types import TypeDecorator
 
 KEY_BYTES = 32
@@ -120,6 +121,19 @@ class Fingerprint(TypeDecorator[int]):
     def process_bind_param(self, value: int | None, dialect: Dialect) -> str | None:
         """The keyed hash."""
         return None if value is None else _seal_of(dialect).fingerprint(self.purpose, str(value))
+
+
+def still_sealed(column: InstrumentedAttribute[int]) -> ColumnElement[bytes]:
+    """A sealed id as it is stored, to be opened by `open_id`: one that can't be spoils only its own row."""
+    return type_coerce(column, LargeBinary)
+
+
+def open_id(column: ColumnElement[int], sealed: bytes, dialect: Dialect) -> int | None:
+    """The id that was sealed in that column, None when it can't be opened: the row was damaged."""
+    try:
+        return column.type.process_result_value(sealed, dialect) if isinstance(column.type, SealedId) else None
+    except SealError:
+        return None
 
 
 def _seal_of(dialect: Dialect) -> Seal:

@@ -11,8 +11,9 @@ from typing import Any
 from markupsafe import Markup
 
 from stretchbot.charts import Chart
+from stretchbot.domain.exercise import Side
 from stretchbot.screens.callbacks import decode
-from stretchbot.screens.screen import Ask, Button, Screen, Style
+from stretchbot.screens.screen import Ask, Button, Illustration, Picture, Screen, Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,11 @@ class Send:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Changes a message in place."""
+    """Changes a message in place; `pictured` says whether it has a picture now, which it then keeps or swaps."""
 
     message_id: int
     screen: Screen
+    pictured: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,8 @@ def _pack_answer(answer: Answer) -> dict[str, Any]:
     match answer:
         case Send(screen, session):
             return {"kind": kind, "screen": _pack_screen(screen), "session": session}
-        case Edit(message_id, screen):
-            return {"kind": kind, "message_id": message_id, "screen": _pack_screen(screen)}
+        case Edit(message_id, screen, pictured):
+            return {"kind": kind, "message_id": message_id, "screen": _pack_screen(screen), "pictured": pictured}
         case DropButtons(message_id):
             return {"kind": kind, "message_id": message_id}
         case Toast(callback_id, text, alert):
@@ -87,7 +89,7 @@ def _unpack_answer(packed: dict[str, Any]) -> Answer:
         case "Send":
             return Send(_unpack_screen(packed["screen"]), packed["session"])
         case "Edit":
-            return Edit(packed["message_id"], _unpack_screen(packed["screen"]))
+            return Edit(packed["message_id"], _unpack_screen(packed["screen"]), packed["pictured"])
         case "DropButtons":
             return DropButtons(packed["message_id"])
         case "Toast":
@@ -103,22 +105,43 @@ def _pack_screen(screen: Screen) -> dict[str, Any]:
         "buttons": [[[button.label, button.press.encode(), button.style] for button in row] for row in screen.buttons],
         "ask": None if ask is None else [ask.location, ask.choices, ask.placeholder],
         "forget_ask": screen.forget_ask,
-        # What it takes to draw it again: a fiftieth of the picture, and drawing waits until no transaction is open.
-        "picture": None if screen.picture is None else screen.picture.pack(),
+        "picture": _pack_picture(screen.picture),
     }
 
 
 def _unpack_screen(packed: dict[str, Any]) -> Screen:
     rows = (tuple(_unpack_buttons(row)) for row in packed["buttons"])
     ask = packed["ask"]
-    picture = packed.get("picture")  # answers kept by an earlier version have none
     return Screen(
         text=Markup(packed["text"]),  # noqa: S704 - escaped when it was made, and kept by ourselves since
         buttons=tuple(row for row in rows if row),
         ask=None if ask is None else Ask(ask[0], tuple(ask[1]), ask[2]),
         forget_ask=packed["forget_ask"],
-        picture=None if picture is None else Chart.unpack(picture),
+        picture=_unpack_picture(packed.get("picture")),  # answers kept by an earlier version have none
     )
+
+
+def _pack_picture(picture: Picture | None) -> str | list[Any] | None:
+    """What it takes to have the picture again, never its bytes: drawing waits until no transaction is open."""
+    match picture:
+        case Chart():
+            return picture.pack()
+        case Illustration(exercise_id, variation_id, side, moving):
+            return [exercise_id, variation_id, side, moving]
+        case None:
+            return None
+
+
+def _unpack_picture(packed: str | list[Any] | None) -> Picture | None:
+    match packed:
+        case None:
+            return None
+        case str():
+            return Chart.unpack(packed)
+        case [exercise_id, variation_id, side, moving]:
+            return Illustration(exercise_id, variation_id, None if side is None else Side(side), moving)
+        case _:
+            raise ValueError("not a picture")
 
 
 def _unpack_buttons(row: Iterable[tuple[str, str, str | None]]) -> Iterator[Button]:

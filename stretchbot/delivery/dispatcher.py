@@ -5,35 +5,38 @@ its lease ends and another takes over.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime, timedelta
+from collections.abc import Awaitable, Callable, Iterable
+from datetime import timedelta
 
 import structlog
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from apscheduler.triggers.interval import IntervalTrigger
 from structlog.typing import FilteringBoundLogger
 
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
+from stretchbot.db.models import Outcome
 from stretchbot.delivery.messages import send
 from stretchbot.delivery.notes import Note, Notebook, note_on_poison, note_on_untried, notes_on_failure
 from stretchbot.delivery.outbox import Outbox
-from stretchbot.delivery.turns import CallFailedError, Lane, OutboxClosedError
+from stretchbot.delivery.parts import in_one_message
+from stretchbot.delivery.rhythm import Rhythm
+from stretchbot.delivery.turns import PATIENCE_SECONDS, CallFailedError, Lane, OutboxClosedError
+from stretchbot.metrics import LATENESS, REMINDERS, TICK
 from stretchbot.screens.screen import Screen
 from stretchbot.services.due import BATCH, expand_due
 from stretchbot.services.housekeeping import prune
-from stretchbot.services.recording import Sent
+from stretchbot.services.recording import Failed, Sent
 from stretchbot.services.sending import DueReminder, claim_to_send
 
 Render = Callable[[DueReminder], Awaitable[Screen]]
 
-# In hand at most what the budget sends in that time: a lease must not end while its reminder waits for its turn.
-SECONDS_IN_HAND = 5
-# What is left of a lease must be enough for the longest call.
-LONGEST_CALL = timedelta(seconds=30)
+# In hand at most what the budget sends in that time: a lease must not end while its reminder waits for its turn, not
+# even when several workers share the budget.
+SECONDS_IN_HAND = 3
+# What is left of a lease must be enough for the longest call: one that uploads a picture, or waits for an upload first.
+LONGEST_CALL = timedelta(seconds=45)
 STOP_SECONDS = 5.0
-# Any whole second: the ticks fall on whole ones.
-_ALIGNMENT = datetime(2000, 1, 1, tzinfo=UTC)
+
+_SENT = REMINDERS.labels(Outcome.SENT.value, "")  # looked up once: most are
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
@@ -48,7 +51,7 @@ class Dispatcher:
     def __init__(self, database: Database, clock: Clock, outbox: Outbox, render: Render) -> None:
         self._database = database
         self._clock = clock
-        self._outbox = outbox
+        self.outbox = outbox
         self._render = render
         self._notebook = Notebook(database, clock)
         self._most_in_hand = max(1, int(outbox.budget.reminders_per_second * SECONDS_IN_HAND))
@@ -56,16 +59,11 @@ class Dispatcher:
         self._ticking = asyncio.Lock()
         self._tidying = asyncio.Lock()
         self._stopping = False
-        self._scheduler = AsyncIOScheduler(timezone=UTC)
 
-    def start(self) -> None:
-        """Tick every second from now on, and tidy up every hour."""
-        for job, trigger in (
-            (self.tick, IntervalTrigger(seconds=1, start_date=_ALIGNMENT, timezone=UTC)),
-            (self.tidy_up, IntervalTrigger(hours=1, start_date=_ALIGNMENT, timezone=UTC)),
-        ):
-            self._scheduler.add_job(job, trigger, misfire_grace_time=None, coalesce=True, max_instances=1)
-        self._scheduler.start()
+    def keep_to(self, rhythm: Rhythm) -> None:
+        """Tick every second, and tidy up every hour, once the rhythm starts."""
+        rhythm.every(1, self.tick)
+        rhythm.every(3600, self.tidy_up)
 
     async def stop(self, seconds: float = STOP_SECONDS) -> None:
         """Take no more reminders in hand, give back those whose turn hasn't come, and wait for those under way.
@@ -73,10 +71,9 @@ class Dispatcher:
         What takes longer than `seconds` is left to its lease.
         """
         self._stopping = True
-        self._outbox.close_lane(Lane.REMINDERS)
+        self.outbox.close_lane(Lane.REMINDERS)
         try:
             async with asyncio.timeout(seconds):
-                # The scheduler cancels jobs that run when it is shut down: they end first.
                 async with self._ticking, self._tidying:
                     await self.drain()
         except TimeoutError:
@@ -84,8 +81,6 @@ class Dispatcher:
             for task in list(self._in_hand.values()):
                 task.cancel()
             await asyncio.gather(*self._in_hand.values(), return_exceptions=True)
-        if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
 
     async def tick(self) -> None:
         """One look: write down what is due, claim what is to be sent, and begin to send it.
@@ -95,15 +90,22 @@ class Dispatcher:
         async with self._ticking:
             if self._stopping:
                 return
+            loop = asyncio.get_running_loop()
+            began_at = loop.time()
             try:
                 due = await self._expand()
-                claimed, settled = await self._claim()
+                claimed, settled = await self._claim() if self._may_send() else (0, 0)
             except Exception as error:  # noqa: BLE001 - whatever it is, the next tick looks again
                 # Never a traceback here: it may show values, and they may be personal.
                 _log.error("tick.failed", error=type(error).__name__)
                 return
+            TICK.observe(loop.time() - began_at)
         if due or claimed or settled:
             _log.info("tick.done", due=due, sending=claimed, settled=settled, in_hand=len(self._in_hand))
+
+    def in_hand(self) -> int:
+        """How many reminders are claimed and not yet recorded."""
+        return len(self._in_hand)
 
     async def drain(self) -> None:
         """Return when everything in hand is recorded."""
@@ -125,6 +127,10 @@ class Dispatcher:
                 _log.error("tidying.failed", error=type(error).__name__)
         if deleted:
             _log.info("tidying.done", deleted=deleted)
+
+    def _may_send(self) -> bool:
+        """Whether it makes sense to take reminders in hand: not while Telegram wants the whole bot to wait."""
+        return self.outbox.held_seconds() <= PATIENCE_SECONDS[Lane.REMINDERS]
 
     async def _expand(self) -> int:
         total = 0
@@ -158,6 +164,7 @@ class Dispatcher:
 
     async def _deliver(self, due: DueReminder) -> None:
         notes = await self._try(due)
+        _count(due, notes)
         try:
             await self._notebook.write(*notes)
         except Exception as error:  # noqa: BLE001 - its lease ends, and it is sent again
@@ -171,7 +178,7 @@ class Dispatcher:
             _log.error("reminder.poison", error=type(error).__name__, tries=due.tries)
             return (note_on_poison(due, error, self._clock.now()),)
         try:
-            message_id = await self._outbox.call(Lane.REMINDERS, due.address, lambda: self._send(due, screen))
+            message_id = await self.outbox.call(Lane.REMINDERS, due.address, lambda: self._send(due, screen))
         except OutboxClosedError:
             return (note_on_untried(due, self._clock.now()),)
         except CallFailedError as error:
@@ -186,4 +193,16 @@ class Dispatcher:
     async def _send(self, due: DueReminder, screen: Screen) -> int:
         if self._clock.now() > due.lease.until - LONGEST_CALL:
             raise _TooLateToSendError
-        return await send(self._outbox.bot, due.address, screen)
+        return await send(self.outbox.bot, due.address, in_one_message(screen), self.outbox.album)
+
+
+def _count(due: DueReminder, notes: Iterable[Note]) -> None:
+    for note in notes:
+        match note:
+            case Sent(sent_at=sent_at):
+                _SENT.inc()
+                LATENESS.observe((sent_at - due.send_at).total_seconds())
+            case Failed(reason=reason):
+                REMINDERS.labels(Outcome.FAILED.value, reason).inc()
+            case _:
+                pass  # not at its end yet, or not about the reminder

@@ -35,13 +35,15 @@ class Kind(Enum):
 class Failure:
     """A failed call: what to do, and a short word for the record that names nobody.
 
-    `retry_after` is set for WAIT, `new_address` for FOLLOW.
+    `retry_after` is set for WAIT, and `is_everywhere` when it is the whole bot that has to wait; `new_address` is set
+    for FOLLOW.
     """
 
     kind: Kind
     reason: str
     retry_after: timedelta | None = None
     new_address: int | None = None
+    is_everywhere: bool = False
 
     @property
     def is_alarming(self) -> bool:
@@ -76,6 +78,19 @@ _HARMLESS = (
     "message can't be edited",
     "message_id_invalid",
 )
+# That a file sent by its file_id isn't there any more, or is of another kind or another bot.
+_FILE_GONE = (
+    "wrong file identifier",
+    "wrong remote file identifier",
+    "invalid remote file identifier",
+    "wrong file_id",
+    "invalid file_id",
+    "file_id_invalid",
+    "file_reference_",
+    "file reference expired",
+    "can't use file of type",
+    "media_empty",
+)
 _UNCLEAR = Failure(Kind.AMBIGUOUS, "no_answer")
 # The first that fits counts: later ones are more general.
 _BY_TYPE: tuple[tuple[type[BaseException], Failure], ...] = (
@@ -104,6 +119,12 @@ def classify(error: BaseException) -> Failure:
         if isinstance(error, kinds):
             return failure
     return Failure(Kind.OURS, type(error).__name__)
+
+
+def is_file_gone(error: BadRequest) -> bool:
+    """Whether Telegram doesn't take a file_id any more: the file has to be uploaded anew."""
+    text = error.message.lower()
+    return any(words in text for words in _FILE_GONE)
 
 
 def _bad_request(error: BadRequest) -> Failure:

@@ -66,7 +66,9 @@ def notes_on_failure(due: DueReminder, failure: Failure, now: datetime) -> tuple
             again_at, aside = now, (Moved(due.chat_id, failure.new_address),)
         case Kind.WAIT if failure.retry_after is not None:
             until = now + failure.retry_after
-            again_at, aside = min(until, now + LONGEST_HOLD), (HeldBack(due.chat_id, until),)
+            again_at = min(until, now + LONGEST_HOLD)
+            if not failure.is_everywhere:  # what the whole bot has to wait for is kept once, not with each chat
+                aside = (HeldBack(due.chat_id, until),)
         case Kind.UNAUTHORIZED:
             again_at = now + UNAUTHORIZED_HOLD
         case Kind.RETRY:

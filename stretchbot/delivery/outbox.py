@@ -7,13 +7,17 @@ learn of every failure.
 import asyncio
 import random
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import TypeVar
 
 from telegram import Bot
 
+from stretchbot.delivery.album import Album
+from stretchbot.delivery.allowance import Allowance
 from stretchbot.delivery.failures import Failure, Kind, classify
 from stretchbot.delivery.turns import PATIENCE_SECONDS, Budget, CallFailedError, Lane, OutboxClosedError, Turns
+from stretchbot.metrics import CALLS
 
 Result = TypeVar("Result")
 
@@ -21,16 +25,38 @@ Result = TypeVar("Result")
 MOST_TRIES = 5
 FIRST_BACKOFF_SECONDS = 0.5
 CLOSE_SECONDS = 5.0
+# Looked up once: most calls end well.
+_ACCEPTED = {lane: CALLS.labels(lane.name.lower(), "accepted") for lane in Lane}
+
+
+# Keeps that the bot as a whole has to wait, for the next start and for other workers.
+KeepHold = Callable[[timedelta], Awaitable[None]]
 
 
 class Outbox:
-    """Lets calls of `bot` out in turn, within a budget. For one event loop."""
+    """Lets calls of `bot` out in turn, within a budget. For one event loop.
 
-    def __init__(self, bot: Bot, budget: Budget, *, first_backoff_seconds: float = FIRST_BACKOFF_SECONDS) -> None:
+    `album` holds the pictures of exercises; without one they are shown in words only.
+    With several workers, `allowance` is their common one. `keep_hold` is told when Telegram wants the bot as a whole
+    to wait.
+    """
+
+    def __init__(
+        self,
+        bot: Bot,
+        budget: Budget,
+        *,
+        album: Album | None = None,
+        allowance: Allowance | None = None,
+        keep_hold: KeepHold | None = None,
+        first_backoff_seconds: float = FIRST_BACKOFF_SECONDS,
+    ) -> None:
         self.bot = bot
         self.budget = budget
+        self.album = album
         self._first_backoff = first_backoff_seconds
-        self._turns = Turns(budget)
+        self._turns = Turns(budget, allowance)
+        self._keep_hold = keep_hold
         self._closed = False
         self._in_flight = 0
         self._idle = asyncio.Event()
@@ -53,15 +79,31 @@ class Outbox:
             if address is not None:
                 await self._turns.wait(lane, address)
             try:
-                return await self._under_way(fn)
+                result = await self._under_way(fn)
             except Exception as error:
                 failure = classify(error)
+                CALLS.labels(lane.name.lower(), failure.kind.name.lower()).inc()
                 if failure.kind is Kind.WAIT:
-                    self._turns.hold(address, failure.retry_after or timedelta())
+                    failure = await self._hold(address, failure)
                 if lane is not Lane.CHAT or not _is_worth_another(failure, attempt):
                     raise CallFailedError(failure) from error
+            else:
+                _ACCEPTED[lane].inc()
+                return result
             await asyncio.sleep(self._pause_seconds(failure, attempt))
             attempt += 1
+
+    def hold(self, wait: timedelta) -> None:
+        """Let nothing out for a while: so Telegram has asked before this start, or another worker."""
+        self._turns.hold(None, wait)
+
+    def held_seconds(self) -> float:
+        """How long Telegram wants the bot as a whole to be silent; 0 when it doesn't."""
+        return self._turns.held_seconds()
+
+    def waiting(self, lane: Lane) -> int:
+        """How many calls of a lane wait for their turn."""
+        return self._turns.waiting(lane)
 
     def close_lane(self, lane: Lane) -> None:
         """Let nothing more out in a lane; what is under way goes on."""
@@ -74,14 +116,21 @@ class Outbox:
             Whether everything came to its end.
         """
         self._closed = True
-        for lane in Lane:
-            self._turns.close(lane)
+        await self._turns.stop()
         try:
             async with asyncio.timeout(seconds):
                 await self._idle.wait()
         except TimeoutError:
             return False
         return True
+
+    async def _hold(self, address: int | None, failure: Failure) -> Failure:
+        """Do as Telegram asks; the failure, which says now whether the bot as a whole has to wait."""
+        wait = failure.retry_after or timedelta()
+        is_everywhere = self._turns.hold(address, wait)
+        if is_everywhere and self._keep_hold is not None:
+            await self._keep_hold(wait)
+        return replace(failure, is_everywhere=is_everywhere)
 
     def _pause_seconds(self, failure: Failure, attempt: int) -> float:
         if failure.kind is Kind.WAIT:

@@ -8,6 +8,7 @@ from typing import Final
 from markupsafe import Markup
 from telegram.constants import MessageLimit
 
+from stretchbot.charts import Chart
 from stretchbot.screens.screen import Screen
 
 _PARAGRAPHS: Final = Markup("\n\n")
@@ -28,6 +29,21 @@ def parts_of(screen: Screen) -> tuple[Screen, ...]:
         fitting += 1
     caption, rest = _PARAGRAPHS.join(paragraphs[:fitting]), _PARAGRAPHS.join(paragraphs[fitting:])
     return Screen(caption, picture=screen.picture), replace(screen, text=rest, picture=None)
+
+
+def in_one_message(screen: Screen) -> Screen:
+    """The screen as a single message: what is too long for a caption goes without its picture."""
+    return screen if len(parts_of(screen)) == 1 else replace(screen, picture=None)
+
+
+def fits_in_place(screen: Screen, *, pictured: bool) -> bool:
+    """Whether a message can become `screen` by an edit; `pictured` says whether the message has a picture.
+
+    A picture stays one, with a caption or another picture, and words stay words. A chart is never put in place.
+    """
+    if not pictured:
+        return screen.picture is None
+    return not isinstance(screen.picture, Chart) and shown_length(screen.text) <= MessageLimit.CAPTION_LENGTH
 
 
 def shown_length(text: Markup) -> int:

@@ -20,14 +20,13 @@ import json
 from datetime import timedelta
 from http import HTTPStatus
 from io import BytesIO
-from urllib.parse import urlencode
 
 import aiohttp
 from telegram._utils.types import ODVInput  # the type of the time-outs in BaseRequest's signature
 from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+JSON = {"Content-Type": "application/json"}
 # Below what servers usually keep idle connections for: one that closes as we send would leave us in doubt.
 KEEP_ALIVE_SECONDS = 30
 
@@ -151,7 +150,7 @@ class AiohttpRequest(BaseRequest):
         )
         try:
             async with self._session.request(
-                method, url, data=_body(request_data), headers=None if has_files else FORM, timeout=timeout
+                method, url, data=_body(request_data), headers=None if has_files else JSON, timeout=timeout
             ) as response:
                 status, body = response.status, await response.read()
         except Exception as error:  # noqa: BLE001 - whatever it is, its text may hold the token
@@ -177,7 +176,8 @@ def _body(request_data: RequestData | None) -> aiohttp.FormData | bytes | None:
     if request_data is None:
         return None
     if not request_data.contains_files:
-        return urlencode(request_data.json_parameters).encode()
+        # In one piece: as a form, what is JSON within it would be written twice, at a tenth of a message's whole cost.
+        return json.dumps(request_data.parameters, ensure_ascii=False).encode()
     form = aiohttp.FormData(request_data.json_parameters)
     for name, (filename, content, content_type) in request_data.multipart_data.items():
         # As a file: aiohttp writes bytes in one piece, and warns that this holds up the event loop.

@@ -9,16 +9,21 @@ from collections import deque
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import IntEnum
+from itertools import islice
 from math import inf
 
+from stretchbot.delivery.allowance import Allowance, Waiting
 from stretchbot.delivery.failures import Failure, Kind
 from stretchbot.delivery.pace import Pace
+from stretchbot.services.sending_pace import Rates
 
 # That many chats told to wait within so many seconds mean that the bot as a whole is too fast.
 FLOODED_CHATS = 3
 FLOOD_SECONDS = 5.0
 # Above so many chats remembered, those that have rested are forgotten.
 MOST_CHATS = 10_000
+# Looking through more of those who wait than that takes longer than it brings.
+MOST_LOOKED_AT = 200
 
 
 class Lane(IntEnum):
@@ -44,13 +49,10 @@ class Budget:
     group_per_minute: float = 20.0
     group_burst: int = 4
 
-    def pace_of_bot(self) -> Pace:
-        """The pace of all calls together."""
-        return _smooth(self.bot_per_second)
-
-    def pace_of_lane(self, lane: Lane) -> Pace:
-        """The pace of a lane, within the bot's."""
-        return _smooth(self.reminders_per_second if lane is Lane.REMINDERS else self.bot_per_second)
+    @property
+    def rates(self) -> Rates:
+        """What the bot as a whole may send."""
+        return Rates(self.bot_per_second, self.reminders_per_second)
 
     def pace_of_chat(self, address: int) -> Pace:
         """The pace of a private chat, or of a group, whose address is negative."""
@@ -85,12 +87,14 @@ class _Ticket:
 
 
 class Turns:
-    """Gives calls their turn, within a budget. For one event loop."""
+    """Gives calls their turn, within a budget. For one event loop.
 
-    def __init__(self, budget: Budget) -> None:
+    With several workers, `allowance` is their common one.
+    """
+
+    def __init__(self, budget: Budget, allowance: Allowance | None = None) -> None:
         self._budget = budget
-        self._bot = budget.pace_of_bot()
-        self._lanes = {lane: budget.pace_of_lane(lane) for lane in Lane}
+        self._bot = allowance or Allowance(budget.rates)
         self._waiting: dict[Lane, deque[_Ticket]] = {lane: deque() for lane in Lane}
         self._chats: dict[int, Pace] = {}
         self._flooded: deque[tuple[float, int]] = deque()
@@ -118,8 +122,12 @@ class Turns:
                 self._waiting[lane].remove(ticket)
             raise
 
-    def hold(self, address: int | None, wait: timedelta) -> None:
-        """Leave a chat alone for a while, as Telegram asked; with None, or when it asks for many chats, all of them."""
+    def hold(self, address: int | None, wait: timedelta) -> bool:
+        """Leave a chat alone for a while, as Telegram asked; with None, or when it asks for many chats, all of them.
+
+        Returns:
+            Whether it is all of them.
+        """
         now = asyncio.get_running_loop().time()
         until = now + wait.total_seconds()
         if address is not None:
@@ -127,12 +135,19 @@ class Turns:
             self._flooded.append((now, address))
             while self._flooded[0][0] < now - FLOOD_SECONDS:
                 self._flooded.popleft()
-        if address is None or len({chat for _, chat in self._flooded}) >= FLOODED_CHATS:
+        everywhere = address is None or len({chat for _, chat in self._flooded}) >= FLOODED_CHATS
+        if everywhere:
             self._bot.hold_until(until)
-        for tickets in self._waiting.values():
-            for ticket in tickets:
-                self._refuse_impatient(ticket, now)
-        self._release()
+        self._look_again()
+        return everywhere
+
+    def held_seconds(self) -> float:
+        """How long Telegram wants the bot as a whole to be silent; 0 when it doesn't."""
+        return max(0.0, self._bot.held_until - asyncio.get_running_loop().time())
+
+    def waiting(self, lane: Lane) -> int:
+        """How many calls of a lane wait for their turn."""
+        return len(self._waiting[lane])
 
     def close(self, lane: Lane) -> None:
         """Refuse all who wait in a lane, and all who come."""
@@ -140,15 +155,31 @@ class Turns:
         for ticket in list(self._waiting[lane]):
             ticket.refuse(OutboxClosedError("the bot is stopping"))
 
+    async def stop(self) -> None:
+        """Nobody gets a turn any more."""
+        for lane in Lane:
+            self.close(lane)
+        await self._bot.close()
+
+    def _look_again(self) -> None:
+        """Something has changed: refuse those for whom it takes too long now, and let out all who may go."""
+        now = asyncio.get_running_loop().time()
+        for tickets in self._waiting.values():
+            for ticket in tickets:
+                self._refuse_impatient(ticket, now)
+        self._release()
+
     def _release(self) -> None:
         """Let out all whose turn it is, and come back when it will be the next one's."""
         now = asyncio.get_running_loop().time()
         while (ticket := self._next_ready(now)) is not None:
             self._waiting[ticket.lane].remove(ticket)
             if not ticket.turn.done():
-                for pace in (self._bot, self._lanes[ticket.lane], ticket.chat):
-                    pace.take(now)
+                self._bot.take(now, reminder=ticket.lane is Lane.REMINDERS)
+                ticket.chat.take(now)
                 ticket.turn.set_result(None)
+        if any(self._waiting.values()):
+            self._bot.ask(lambda: self._could_leave(now), self._look_again)
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
@@ -157,24 +188,31 @@ class Turns:
             self._timer = asyncio.get_running_loop().call_at(at, self._release)
 
     def _next_ready(self, now: float) -> _Ticket | None:
-        if self._bot.ready_at > now:
-            return None
         for lane, tickets in self._waiting.items():
-            if self._lanes[lane].ready_at <= now:
+            if tickets and self._bot.ready_at(reminder=lane is Lane.REMINDERS) <= now:
                 for ticket in tickets:
                     if ticket.chat.ready_at <= now:
                         return ticket
         return None
 
     def _next_chance(self, lane: Lane, now: float) -> float:
-        """When a call in `lane` may be next; infinite when none waits."""
+        """When a call in `lane` may be next; infinite when none waits, or nobody knows."""
         tickets = self._waiting[lane]
         if not tickets:
             return inf
-        gate = max(self._bot.ready_at, self._lanes[lane].ready_at)
-        if gate > now:
+        gate = self._bot.ready_at(reminder=lane is Lane.REMINDERS)
+        if now < gate < inf:
             return gate  # looking through the tickets is for when only their chats hold them back
-        return min(ticket.chat.ready_at for ticket in tickets)
+        # With nothing reserved, a ticket whose chat is ready waits for the allowance, not for a timer.
+        return min((ticket.chat.ready_at for ticket in tickets if ticket.chat.ready_at > now), default=inf)
+
+    def _could_leave(self, now: float) -> Waiting:
+        """How many are held back by the bot's budget alone."""
+        ready = {
+            lane: sum(1 for ticket in islice(tickets, MOST_LOOKED_AT) if ticket.chat.ready_at <= now)
+            for lane, tickets in self._waiting.items()
+        }
+        return Waiting(calls=ready[Lane.CHAT] + ready[Lane.TICKS], reminders=ready[Lane.REMINDERS])
 
     def _pace_of(self, address: int, now: float) -> Pace:
         pace = self._chats.get(address)
@@ -187,9 +225,6 @@ class Turns:
     def _refuse_impatient(self, ticket: _Ticket, now: float) -> None:
         seconds = max(self._bot.held_until, ticket.chat.held_until) - now
         if seconds > PATIENCE_SECONDS[ticket.lane]:
-            ticket.refuse(CallFailedError(Failure(Kind.WAIT, "flood", retry_after=timedelta(seconds=seconds))))
-
-
-def _smooth(per_second: float) -> Pace:
-    """A fifth of a second's budget at once: smooth, and quick to answer."""
-    return Pace(per_second, max(1, round(per_second / 5)))
+            everywhere = self._bot.held_until >= ticket.chat.held_until
+            wait = timedelta(seconds=seconds)
+            ticket.refuse(CallFailedError(Failure(Kind.WAIT, "flood", retry_after=wait, is_everywhere=everywhere)))

@@ -45,6 +45,11 @@ class Side(StrEnum):
     RIGHT = "right"
     LEFT = "left"
 
+    @property
+    def other(self) -> "Side":
+        """The opposite one."""
+        return Side.LEFT if self is Side.RIGHT else Side.RIGHT
+
 
 class Sides(StrEnum):
     """How an exercise deals with right and left; the right comes first."""

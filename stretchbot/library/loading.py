@@ -1,14 +1,15 @@
 """The library as a whole: loaded, or checked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from stretchbot.domain.exercise import Exercise
 from stretchbot.domain.routine import Routine
 from stretchbot.library.checks import exercise_problems
 from stretchbot.library.convert import exercise_of, routine_of
 from stretchbot.library.files import Files, read_files
+from stretchbot.library.pictures import Pictures, read_pictures
 from stretchbot.library.problem import ContentError, Problem
 from stretchbot.library.routine_checks import routine_problems
 from stretchbot.library.texts import Text, texts_in
@@ -16,11 +17,15 @@ from stretchbot.library.texts import Text, texts_in
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All exercises and routines, by id, in the order of their ids; and their texts for translators."""
+    """All exercises and routines, by id, in the order of their ids; and their texts for translators.
+
+    `pictures` are those of the exercises that have been drawn, by the exercise's id.
+    """
 
     exercises: Mapping[str, Exercise]
     routines: Mapping[str, Routine]
     texts: tuple[Text, ...]
+    pictures: Mapping[str, Pictures]
 
 
 def load_library(folder: Path) -> Library:
@@ -30,15 +35,18 @@ def load_library(folder: Path) -> Library:
         ContentError: with everything that `check` finds wrong.
     """
     files, exercises, problems = _examine(folder)
+    pictures = _pictures(folder, exercises, problems)
     if problems:
         raise ContentError(problems)
     routines = {name: routine_of(file.content) for name, file in files.routines.items()}
-    return Library(exercises, routines, tuple(texts_in(files)))
+    return Library(exercises, routines, tuple(texts_in(files)), pictures)
 
 
 def check(folder: Path) -> list[Problem]:
     """Everything that is wrong in the content folder `folder`, by file and line; empty when all is well."""
-    return _examine(folder)[2]
+    _, exercises, problems = _examine(folder)
+    _pictures(folder, exercises, problems)
+    return sorted(problems)
 
 
 def texts_of(library: Library) -> Iterator[Text]:
@@ -52,6 +60,21 @@ def _examine(folder: Path) -> tuple[Files, dict[str, Exercise], list[Problem]]:
     exercises = _exercises(files, wrong={problem.file.stem for problem in problems})
     problems.extend(routine_problems(files, exercises))
     return files, exercises, sorted(problems)
+
+
+def _pictures(folder: Path, exercises: Iterable[str], problems: list[Problem]) -> dict[str, Pictures]:
+    """The pictures of those exercises that have some; what is wrong with their lists goes to `problems`."""
+    found = {}
+    for name in exercises:
+        try:
+            pictures = read_pictures(folder, name)
+        except ValueError:
+            file = PurePosixPath("pictures", name, "pictures.json")
+            problems.append(Problem(file, 1, f"is damaged: run `stretchbot content render {name}`"))
+            continue
+        if pictures is not None:
+            found[name] = pictures
+    return found
 
 
 def _exercises(files: Files, wrong: set[str]) -> dict[str, Exercise]:

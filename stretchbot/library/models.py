@@ -11,7 +11,6 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
-    JsonValue,
     PlainValidator,
     RootModel,
     StringConstraints,
@@ -21,6 +20,7 @@ from pydantic import (
 
 from stretchbot.domain.exercise import Area, Breath, Period, Place, Posture, Range, Sides, Work
 from stretchbot.domain.routine import TimeOfDay
+from stretchbot.library.figure_fields import FigureFields, VariationFigureFields, combined
 
 GENTLEST = "pelvic_press"
 
@@ -140,6 +140,7 @@ class VariationFields(FileModel):
     steps: Annotated[tuple[StepSentence, ...], Field(min_length=2, max_length=6)]
     sides: Sides | None = None
     dose: DoseFields | None = None
+    figure: VariationFigureFields | None = Field(None, description="How its pictures differ.")
 
 
 class ExerciseFile(FileModel):
@@ -168,7 +169,16 @@ class ExerciseFile(FileModel):
     changed: tuple[Sentence, ...] = Field(
         (), description="Where this text departs from its sources on purpose; for authors."
     )
-    figure: dict[str, JsonValue] | None = Field(None, description="Poses for the pictures.")
+    figure: FigureFields | None = Field(None, description="Who is drawn in the pictures, in which poses.")
+
+    @model_validator(mode="after")
+    def _all_forms_are_drawn_or_none(self) -> Self:
+        for variation in self.variations:
+            if (variation.figure is None) != (self.figure is None):
+                raise ValueError(f"needs a `figure` both for itself and for {variation.id}, or for neither")
+            if self.figure is not None and variation.figure is not None:
+                combined(self.figure, variation.figure)  # refuses poses that there are not
+        return self
 
 
 class StepFields(FileModel):

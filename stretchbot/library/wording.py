@@ -13,6 +13,8 @@ _MUST = {
     "string_type": "must be text: put it in quotes",
     "int_type": "must be a whole number, without quotes",
     "int_from_float": "must be a whole number",
+    "float_type": "must be a number, without quotes",
+    "bool_type": "must be true or false",
     "tuple_type": "must be a list, in brackets or one entry a line with a dash",
     "dict_type": "must be a group of fields, indented below it",
     "model_type": "must be a group of fields, indented below it",
@@ -65,7 +67,7 @@ def _message(detail: ErrorDetails, where: Where, model: type[BaseModel]) -> str:
         what = "is not a known field" + _suggest(str(where[-1]), _fields(model, where[:-1]))
     elif value is None:
         what = "is empty"
-    elif not where:
+    elif not where and kind != "value_error":
         what = "must be a group of fields: a name, a colon and a value"
     elif kind == "enum":
         choices = detail["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", ")

@@ -133,6 +133,16 @@ class SkipStep(Callback):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowSide(Callback):
+    """Shows this step on that side."""
+
+    kind: ClassVar[str] = "side"
+    session: int
+    version: int
+    side: str
+
+
+@dataclass(frozen=True, slots=True)
 class StopSession(Callback):
     """Ends the session here."""
 
@@ -254,6 +264,66 @@ class ChangeSetting(Callback):
     kind: ClassVar[str] = "set!"
     setting: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPause(Callback):
+    """Asks how long to pause."""
+
+    kind: ClassVar[str] = "pause"
+
+
+@dataclass(frozen=True, slots=True)
+class PauseFor(Callback):
+    """Pauses for that many days, today included."""
+
+    kind: ClassVar[str] = "pause.for"
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class PickPauseEnd(Callback):
+    """Shows a page of days at which a pause can end."""
+
+    kind: ClassVar[str] = "pause.pick"
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class PauseUntil(Callback):
+    """Pauses until that day (ISO date) begins."""
+
+    kind: ClassVar[str] = "pause.until"
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class PauseOpen(Callback):
+    """Pauses until resumed."""
+
+    kind: ClassVar[str] = "pause.open"
+
+
+@dataclass(frozen=True, slots=True)
+class Resume(Callback):
+    """Ends the pause."""
+
+    kind: ClassVar[str] = "pause.end"
+
+
+@dataclass(frozen=True, slots=True)
+class EraseAll(Callback):
+    """Erases everything about the user, after the question of that number."""
+
+    kind: ClassVar[str] = "erase"
+    question: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeepAll(Callback):
+    """Erases nothing after all."""
+
+    kind: ClassVar[str] = "keep"
 
 
 KINDS: dict[str, type[Callback]] = {cls.kind: cls for cls in Callback.__subclasses__()}

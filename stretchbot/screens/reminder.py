@@ -12,7 +12,7 @@ from stretchbot.languages import Words, mark
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.moments import clock
 from stretchbot.screens.routine import todays_count
-from stretchbot.screens.screen import Button, Screen, Style
+from stretchbot.screens.screen import Button, Illustration, Screen, Style
 
 # One of these opens each reminder, in turn.
 LINES = (
@@ -26,8 +26,10 @@ LINES = (
 )
 
 
-def reminder(t: Words, occurrence_id: int, routine: Routine, first: Exercise) -> Screen:
-    """A reminder that is due: a line, the routine with its first exercise, and what to do about it."""
+def reminder(
+    t: Words, occurrence_id: int, routine: Routine, first: Exercise, picture: Illustration | None = None
+) -> Screen:
+    """A reminder that is due: the routine's first exercise as a picture, a line, and what to do about it."""
     text = Markup("{}\n\n<b>{}</b> · {}\n{}").format(
         t(LINES[occurrence_id % len(LINES)]),
         t.library(routine.id, routine.name),
@@ -42,7 +44,7 @@ def reminder(t: Words, occurrence_id: int, routine: Routine, first: Exercise) ->
         tuple(Button(_snooze_label(t, minutes), press.Snooze(occurrence_id, minutes)) for minutes in SNOOZE_MINUTES),
         (Button(t.label("Skip this one"), press.SkipReminded(occurrence_id)),),
     )
-    return Screen(text, rows)
+    return Screen(text, rows, picture=picture)
 
 
 def _snooze_label(t: Words, minutes: int) -> str:

@@ -1,19 +1,18 @@
 """Offering a routine, walking through it, and its end."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
-from stretchbot.domain.exercise import Exercise, Place
+from stretchbot.domain.exercise import Exercise, Place, Side
 from stretchbot.domain.routine import Routine, Step, exact_dose
 from stretchbot.domain.streak import Streak
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
+from stretchbot.screens.coming import next_words
 from stretchbot.screens.doses import dose_words
-from stretchbot.screens.moments import when
-from stretchbot.screens.screen import Button, Screen, Style
+from stretchbot.screens.screen import Button, Illustration, Screen, Style
+from stretchbot.services.reminders import Coming
 
 OTHERS_OFFERED = 3
 
@@ -60,13 +59,29 @@ def in_the_middle(t: Words, routine: Routine | None, session_id: int, position: 
     return Screen(text, ((go_on, another),))
 
 
-def step(t: Words, exercise: Exercise, chosen: Step, *, number: int, of: int, session_id: int, version: int) -> Screen:
-    """One exercise of the walk: name, steps, dose, breathing, cautions, and the way on."""
+def step(
+    t: Words,
+    exercise: Exercise,
+    chosen: Step,
+    *,
+    number: int,
+    of: int,
+    session_id: int,
+    version: int,
+    picture: Illustration | None = None,
+) -> Screen:
+    """One exercise of the walk: name, steps, dose, breathing, cautions, and the way on.
+
+    A `picture` of one side says which, and a button leads to the other.
+    """
     form = exercise.form(chosen.variation_id)
     name = t.library(exercise.id, exercise.name)
     if form.variation is not None:
         name = f"{name} · {t.library(exercise.id, form.variation.name)}"
     heading = Markup("<b>{}</b> · {}").format(name, t("{number} of {steps}", number=number, steps=of))
+    side = picture.side if picture else None
+    if side is not None:
+        heading += "\n" + _side_words(t, side)
     steps = Markup("\n").join(
         Markup("{}. {}").format(index, t.library(exercise.id, words)) for index, words in enumerate(form.steps, 1)
     )
@@ -82,14 +97,22 @@ def step(t: Words, exercise: Exercise, chosen: Step, *, number: int, of: int, se
     if cautions:
         parts.append(cautions)
     label = t.label("Next") if number < of else t.label("Finish")
+    on = [Button(label, press.NextStep(session_id, version), Style.PRIMARY)]
+    if side is not None:
+        on.append(Button(t.label("Other side"), press.ShowSide(session_id, version, side.other)))
     buttons = (
-        (Button(label, press.NextStep(session_id, version), Style.PRIMARY),),
+        tuple(on),
         (
             Button(t.label("Skip"), press.SkipStep(session_id, version)),
             Button(t.label("Stop"), press.StopSession(session_id, version), Style.DANGER),
         ),
     )
-    return Screen(Markup("\n\n").join(parts), buttons)
+    return Screen(Markup("\n\n").join(parts), buttons, picture=picture)
+
+
+def _side_words(t: Words, side: Side) -> Markup:
+    # True without the picture, too: Telegram may not take it.
+    return t("Right side first.") if side is Side.RIGHT else t("Now the left side.")
 
 
 def finished(t: Words, *, minutes: int, finished_today: int, planned_today: int, streak: Streak) -> Screen:
@@ -130,11 +153,9 @@ def stopped(t: Words, *, skipped_all: bool) -> Screen:
     return Screen(t("Stopped here. That’s fine: come back with /routine when it suits you."))
 
 
-def already_done(t: Words, at: str, next_at: datetime | None, zone: ZoneInfo, now: datetime) -> Screen:
+def already_done(t: Words, at: str, coming: Coming) -> Screen:
     """A second /done."""
-    text = t("You’ve done that one already, at {time}.", time=at)
-    if next_at is not None:
-        text += " " + t("Your next reminder comes {when}.", when=when(t, next_at, zone, now))
+    text = t("You’ve done that one already, at {time}.", time=at) + " " + next_words(t, coming)
     return Screen(text, ((Button(t.label("Stretch once more"), press.OpenRoutine()),),))
 
 

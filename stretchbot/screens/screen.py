@@ -6,6 +6,7 @@ from enum import StrEnum
 from markupsafe import Markup
 
 from stretchbot.charts import Chart
+from stretchbot.domain.exercise import Side
 from stretchbot.screens.callbacks import Callback
 
 
@@ -26,9 +27,21 @@ class Button:
     style: Style | None = None
 
 
-# What stands above the words: so far only what is drawn for one reader at the moment it is sent. Loops and stills of
-# exercises, uploaded once and then named by Telegram's file_id, will be another kind beside it.
-Picture = Chart
+@dataclass(frozen=True, slots=True)
+class Illustration:
+    """A picture of an exercise, named rather than held: the loop when it is `moving`, else the still.
+
+    `side` is None for an exercise without sides, and where the side doesn't matter.
+    """
+
+    exercise_id: str
+    variation_id: str | None = None
+    side: Side | None = None
+    moving: bool = True
+
+
+# What stands above the words: drawn for one reader at the moment it is sent, or drawn by authors and uploaded once.
+Picture = Chart | Illustration
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -49,7 +62,8 @@ class Ask:
 class Screen:
     """One message: text in Telegram's HTML, and the buttons below it.
 
-    With a `picture`, the text is its caption; what is too long for one follows as a message of its own.
+    With a `picture`, the text is its caption; what is too long for one follows as a message of its own. Where an
+    illustration can't be had, the text stands alone.
     `ask` shows a reply keyboard and `forget_ask` takes it away; Telegram allows a message one of buttons, `ask` and
     `forget_ask`.
     """

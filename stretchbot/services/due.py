@@ -1,19 +1,21 @@
 """From reminders to occurrences: what is due gets a row, and the reminder its next due instant."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import structlog
-from sqlalchemy import Row, Select, bindparam, select, update
+from sqlalchemy import BigInteger, Row, Select, String, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from structlog.typing import FilteringBoundLogger
 
+from stretchbot.db.batch import Batch
 from stretchbot.db.engine import Database
-from stretchbot.db.insert import insert_into
 from stretchbot.db.models import Chat, Occurrence, Outcome, Reminder
+from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.schedule import is_missed, next_due, overdue
+from stretchbot.metrics import REMINDERS
 from stretchbot.services.occurrences import Reason
 
 # Large enough that a row costs next to nothing, small enough that the event loop is never held up for long.
@@ -25,13 +27,12 @@ _UNPLANNABLE = (ValueError, ZoneInfoNotFoundError, OSError)
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class _Occurred:
-    """One due instant of a reminder, and what it is when it is written down."""
-
-    due_at: datetime
-    outcome: Outcome
-    reason: Reason | None = None
+# When a reminder was due up to now, oldest first, and when it is due next.
+_Due = tuple[tuple[datetime, ...], datetime]
+# Chat, reminder, due instant, outcome, reason, when to send, when it was settled; in the order of `_write_down`.
+_Written = tuple[int, int, datetime, Outcome, Reason | None, datetime | None, datetime | None]
+# Reminder, next due instant, last one; in the order of `_advance`.
+_Advance = tuple[int, datetime | None, datetime | None]
 
 
 async def expand_due(db: AsyncSession, now: datetime, limit: int = BATCH) -> int:
@@ -43,23 +44,19 @@ async def expand_due(db: AsyncSession, now: datetime, limit: int = BATCH) -> int
     Returns:
         How many reminders were due; fewer than `limit` means that none is left.
     """
-    rows = (await db.execute(_due_reminders(now, limit))).all()
-    occurrences: list[dict[str, object]] = []
-    advances: list[dict[str, object]] = []
+    rows = (await (await db.connection()).execute(_due_reminders(now, limit))).all()
+    occurrences: list[_Written] = []
+    advances: list[_Advance] = []
+    due = cache(_due)  # reminders at one time in one zone are due at the same instants
     for row in rows:
-        occurred, advance = _expand(row, now)
-        occurrences.extend(_as_row(one, row, now) for one in occurred)
+        written, advance = _expand(row, now, due)
+        occurrences.extend(written)
         advances.append(advance)
-    connection = await db.connection()  # Core: the ORM would hold up the event loop
-    if occurrences:
-        await connection.execute(insert_into(db, Occurrence).on_conflict_do_nothing(), occurrences)
-    if advances:
-        await connection.execute(
-            update(Reminder)
-            .where(Reminder.id == bindparam("reminder"))
-            .values(next_due_at=bindparam("next"), last_due_at=bindparam("last")),
-            advances,
-        )
+    await _write_down(db, occurrences)
+    await _advance(db, advances)
+    for _, _, _, outcome, reason, *_ in occurrences:
+        if outcome is not Outcome.WAITING:
+            REMINDERS.labels(outcome.value, reason or "").inc()
     return len(rows)
 
 
@@ -115,49 +112,61 @@ def _due_reminders(now: datetime, limit: int) -> Select[*_Schedule]:
     )
 
 
-def _expand(row: Row[*_Schedule], now: datetime) -> tuple[Sequence[_Occurred], dict[str, object]]:
+def _expand(row: Row[*_Schedule], now: datetime, due: Callable[..., _Due]) -> tuple[Sequence[_Written], _Advance]:
     try:
-        zone = _zone(row)
-        instants = overdue(
-            minute_of_day=row.minute_of_day, weekdays=row.weekdays, zone=zone, due_at=row.next_due_at, now=now
-        )
-        following = next_due(
-            minute_of_day=row.minute_of_day,
-            weekdays=row.weekdays,
-            zone=zone,
-            after=now,
-            last_due_at=instants[-1],
-        )
+        instants, following = due(row.minute_of_day, row.weekdays, row.zone, row.next_due_at, now)
     except _UNPLANNABLE as error:
         # One reminder that can't be understood must not hold up all others at each tick: it is taken out.
         _log.error("reminder.taken_out", reminder=row.id, error=type(error).__name__)
-        failed = _Occurred(row.next_due_at, Outcome.FAILED, Reason.BAD_SCHEDULE)
-        return [failed], {"reminder": row.id, "next": None, "last": row.last_due_at}
-    occurred = list(_outcomes(instants, now, row.paused_until))
-    return occurred, {"reminder": row.id, "next": following, "last": instants[-1]}
+        failed = (row.chat_id, row.id, row.next_due_at, Outcome.FAILED, Reason.BAD_SCHEDULE, None, now)
+        return [failed], (row.id, None, row.last_due_at)
+    return list(_occurrences(row, instants, now)), (row.id, following, instants[-1])
 
 
-def _outcomes(instants: Sequence[datetime], now: datetime, paused_until: datetime | None) -> Iterator[_Occurred]:
+def _due(minute_of_day: int, weekdays: int, zone_name: str | None, due_at: datetime, now: datetime) -> _Due:
+    zone = ZoneInfo(zone_name or "UTC")
+    instants = overdue(minute_of_day=minute_of_day, weekdays=weekdays, zone=zone, due_at=due_at, now=now)
+    last = instants[-1]
+    following = next_due(minute_of_day=minute_of_day, weekdays=weekdays, zone=zone, after=now, last_due_at=last)
+    return instants, following
+
+
+def _occurrences(row: Row[*_Schedule], instants: Sequence[datetime], now: datetime) -> Iterator[_Written]:
     for due_at in instants:
-        if paused_until is not None and due_at < paused_until:
-            yield _Occurred(due_at, Outcome.SKIPPED, Reason.PAUSED)
+        if row.paused_until is not None and due_at < row.paused_until:
+            yield row.chat_id, row.id, due_at, Outcome.SKIPPED, Reason.PAUSED, None, now
         elif is_missed(due_at, now):
-            yield _Occurred(due_at, Outcome.MISSED, Reason.TOO_LATE)
+            yield row.chat_id, row.id, due_at, Outcome.MISSED, Reason.TOO_LATE, None, now
         else:
-            yield _Occurred(due_at, Outcome.WAITING)
+            yield row.chat_id, row.id, due_at, Outcome.WAITING, None, due_at, None
 
 
-def _as_row(occurred: _Occurred, row: Row[*_Schedule], now: datetime) -> dict[str, object]:
-    waiting = occurred.outcome is Outcome.WAITING
-    return {
-        "chat_id": row.chat_id,
-        "reminder_id": row.id,
-        "due_at": occurred.due_at,
-        "outcome": occurred.outcome,
-        "reason": occurred.reason,
-        "send_at": occurred.due_at if waiting else None,
-        "settled_at": None if waiting else now,
-    }
+async def _write_down(db: AsyncSession, occurrences: Sequence[_Written]) -> None:
+    instant, number, word = UtcDateTime(), BigInteger(), String()
+    batch = Batch(
+        db, chat=number, reminder=number, due=instant, outcome=word, reason=word, send=instant, settled=instant
+    )
+    insert = batch.insert_into(
+        Occurrence,
+        chat_id=batch["chat"],
+        reminder_id=batch["reminder"],
+        due_at=batch["due"],
+        outcome=batch["outcome"],
+        reason=batch["reason"],
+        send_at=batch["send"],
+        settled_at=batch["settled"],
+    )
+    await batch.execute(insert.on_conflict_do_nothing(), occurrences)
+
+
+async def _advance(db: AsyncSession, advances: Sequence[_Advance]) -> None:
+    batch = Batch(db, reminder=BigInteger(), next=UtcDateTime(), last=UtcDateTime())
+    statement = (
+        update(Reminder)
+        .where(Reminder.id == batch["reminder"])
+        .values(next_due_at=batch["next"], last_due_at=batch["last"])
+    )
+    await batch.execute(statement, advances)
 
 
 def _recomputed(row: Row[*_Schedule], now: datetime) -> dict[str, object] | None:

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, bindparam, case, null, or_, update
+from sqlalchemy import BigInteger, ColumnElement, Integer, String, case, null, or_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from stretchbot.db.batch import Batch
 from stretchbot.db.models import Occurrence, Outcome, Session
+from stretchbot.db.types import UtcDateTime
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +59,14 @@ async def record_sent(db: AsyncSession, sent: Iterable[Sent]) -> None:
 
     One that its reader has settled or snoozed meanwhile keeps that; only its message is noted.
     """
-    mine = Occurrence.lease_until == bindparam("lease")
+    batch = Batch(db, occurrence=BigInteger(), lease=UtcDateTime(), message=BigInteger(), at=UtcDateTime())
+    mine = Occurrence.lease_until == batch["lease"]
     statement = (
         update(Occurrence)
-        .where(Occurrence.id == bindparam("occurrence"))
+        .where(Occurrence.id == batch["occurrence"])
         .values(
-            message_id=bindparam("message"),
-            sent_at=bindparam("at"),
+            message_id=batch["message"],
+            sent_at=batch["at"],
             outcome=case((mine, Outcome.SENT), else_=Occurrence.outcome),
             reason=case((mine, null()), else_=Occurrence.reason),
             send_at=case((mine, null()), else_=Occurrence.send_at),
@@ -71,57 +74,37 @@ async def record_sent(db: AsyncSession, sent: Iterable[Sent]) -> None:
             lease_until=case((mine, null()), else_=Occurrence.lease_until),
         )
     )
-    rows = [
-        {
-            "occurrence": one.lease.occurrence_id,
-            "lease": one.lease.until,
-            "message": one.message_id,
-            "at": one.sent_at,
-        }
-        for one in sent
-    ]
-    if rows:
-        await (await db.connection()).execute(statement, rows)
+    rows = [(one.lease.occurrence_id, one.lease.until, one.message_id, one.sent_at) for one in sent]
+    await batch.execute(statement, rows)
 
 
 async def record_failed(db: AsyncSession, failed: Iterable[Failed], now: datetime) -> None:
     """Record what can't be sent, with its reason."""
+    batch = Batch(db, occurrence=BigInteger(), lease=UtcDateTime(), reason=String())
     statement = (
         update(Occurrence)
-        .where(*_still_waiting())
-        .values(outcome=Outcome.FAILED, reason=bindparam("why"), send_at=null(), settled_at=bindparam("at"))
+        .where(*_still_waiting(batch))
+        .values(outcome=Outcome.FAILED, reason=batch["reason"], send_at=null(), settled_at=now)
     )
-    rows = [
-        {"occurrence": one.lease.occurrence_id, "lease": one.lease.until, "why": one.reason, "at": now}
-        for one in failed
-    ]
-    if rows:
-        await (await db.connection()).execute(statement, rows)
+    rows = [(one.lease.occurrence_id, one.lease.until, one.reason) for one in failed]
+    await batch.execute(statement, rows)
 
 
 async def release(db: AsyncSession, released: Iterable[Released]) -> None:
     """Give occurrences back; nobody claims them before `again_at`."""
+    batch = Batch(
+        db, occurrence=BigInteger(), lease=UtcDateTime(), again_at=UtcDateTime(), reason=String(), untried=Integer()
+    )
     statement = (
         update(Occurrence)
-        .where(*_still_waiting())
-        .values(
-            lease_until=bindparam("again_at"),
-            reason=bindparam("why"),
-            tries=Occurrence.tries - bindparam("not_counted"),
-        )
+        .where(*_still_waiting(batch))
+        .values(lease_until=batch["again_at"], reason=batch["reason"], tries=Occurrence.tries - batch["untried"])
     )
     rows = [
-        {
-            "occurrence": one.lease.occurrence_id,
-            "lease": one.lease.until,
-            "again_at": one.again_at,
-            "why": one.reason,
-            "not_counted": 0 if one.counted else 1,
-        }
+        (one.lease.occurrence_id, one.lease.until, one.again_at, one.reason, 0 if one.counted else 1)
         for one in released
     ]
-    if rows:
-        await (await db.connection()).execute(statement, rows)
+    await batch.execute(statement, rows)
 
 
 async def record_session_message(db: AsyncSession, session_id: int, message_id: int) -> None:
@@ -133,9 +116,9 @@ async def record_session_message(db: AsyncSession, session_id: int, message_id: 
     )
 
 
-def _still_waiting() -> Sequence[ColumnElement[bool]]:
+def _still_waiting(batch: Batch) -> Sequence[ColumnElement[bool]]:
     return (
-        Occurrence.id == bindparam("occurrence"),
-        Occurrence.lease_until == bindparam("lease"),
+        Occurrence.id == batch["occurrence"],
+        Occurrence.lease_until == batch["lease"],
         Occurrence.outcome == Outcome.WAITING,
     )

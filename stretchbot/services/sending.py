@@ -5,15 +5,20 @@ the lease ends and somebody else takes over, so every occurrence goes out at lea
 reason.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
+import structlog
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
+    Integer,
     ScalarSelect,
     Select,
+    String,
     and_,
     bindparam,
     exists,
@@ -25,10 +30,15 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute, aliased
+from structlog.typing import FilteringBoundLogger
 
+from stretchbot.db.batch import Batch, is_one_of
 from stretchbot.db.models import Chat, Occurrence, Outcome, Reminder, Session, User
+from stretchbot.db.sealing import open_id, still_sealed
+from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.schedule import GRACE, is_missed
 from stretchbot.domain.session import WalkState, is_open
+from stretchbot.metrics import REMINDERS
 from stretchbot.services.occurrences import Reason
 from stretchbot.services.recording import Lease
 
@@ -40,6 +50,11 @@ RECENTLY_DONE = timedelta(minutes=30)
 
 # No lease reaches that far ahead: one that does was given under a clock that ran wrong.
 _CLOCK_TRUST = 2 * LONGEST_HOLD
+
+# The table's own column: asking the mapped attribute for its type takes longer than opening what is sealed.
+_ADDRESS = Chat.__table__.c.address
+
+_log: FilteringBoundLogger = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,20 +114,26 @@ class Claim:
 
 def verdict_on(due: DueReminder, around: Circumstances, now: datetime) -> Verdict | None:
     """What becomes of a due occurrence without sending it; None when it is to go out. The first rule that fits wins."""
-    paused = around.paused_until is not None and due.send_at < around.paused_until
-    finished = around.finished_at is not None and around.finished_at >= due.due_at - RECENTLY_DONE
-    walking = around.active_at is not None and is_open(WalkState.OPEN, around.active_at, now)
-    rules = (
-        (around.unreachable, Outcome.SKIPPED, Reason.UNREACHABLE),
-        (around.turned_off, Outcome.SKIPPED, Reason.TURNED_OFF),
-        (paused, Outcome.SKIPPED, Reason.PAUSED),
-        (is_missed(due.send_at, now), Outcome.MISSED, due.reason or Reason.TOO_LATE),
-        (finished, Outcome.DONE, Reason.FINISHED_BEFORE),
-        (walking, Outcome.SKIPPED, Reason.SESSION_OPEN),
-        (around.newer_due, Outcome.MISSED, Reason.NEWER_DUE),
-        (due.tries > MOST_TRIES, Outcome.FAILED, due.reason or Reason.GAVE_UP),
-    )
-    return next((Verdict(outcome, reason) for applies, outcome, reason in rules if applies), None)
+    reason: str
+    if around.unreachable:
+        outcome, reason = Outcome.SKIPPED, Reason.UNREACHABLE
+    elif around.turned_off:
+        outcome, reason = Outcome.SKIPPED, Reason.TURNED_OFF
+    elif around.paused_until is not None and due.send_at < around.paused_until:
+        outcome, reason = Outcome.SKIPPED, Reason.PAUSED
+    elif is_missed(due.send_at, now):
+        outcome, reason = Outcome.MISSED, due.reason or Reason.TOO_LATE
+    elif around.finished_at is not None and around.finished_at >= due.due_at - RECENTLY_DONE:
+        outcome, reason = Outcome.DONE, Reason.FINISHED_BEFORE
+    elif around.active_at is not None and is_open(WalkState.OPEN, around.active_at, now):
+        outcome, reason = Outcome.SKIPPED, Reason.SESSION_OPEN
+    elif around.newer_due:
+        outcome, reason = Outcome.MISSED, Reason.NEWER_DUE
+    elif due.tries > MOST_TRIES:
+        outcome, reason = Outcome.FAILED, due.reason or Reason.GAVE_UP
+    else:
+        return None
+    return Verdict(outcome, reason)
 
 
 async def claim_to_send(db: AsyncSession, now: datetime, limit: int, *, but_not: Collection[int] = ()) -> Claim:
@@ -121,15 +142,26 @@ async def claim_to_send(db: AsyncSession, now: datetime, limit: int, *, but_not:
     In the same transaction, those that are not to go out any more get their outcome. Of several workers, each claims
     what no other holds; `but_not` names occurrences that this one has in hand, whatever the clock says of its leases.
     """
-    rows = (await db.execute(_waiting(now, limit, but_not))).all()
+    query = _waiting()
+    if but_not:
+        query = query.where(~is_one_of(db, Occurrence.id, but_not))
+    instants = {"now": now, "too_late": now - GRACE, "beyond_trust": now + _CLOCK_TRUST}
+    connection = await db.connection()  # Core: the ORM would hold up the event loop
+    rows = (await connection.execute(query, instants | {"most": limit})).all()
     lease_until = now + LEASE
     to_send: list[DueReminder] = []
-    settled: list[dict[str, object]] = []
+    settled: list[tuple[int, Verdict]] = []
     for row in rows:
+        address = open_id(_ADDRESS, row.sealed_address, connection.dialect)
+        if address is None:
+            # One row that can't be read must not hold up all others at each tick.
+            _log.error("reminder.unreadable", occurrence=row.id)
+            settled.append((row.id, Verdict(Outcome.FAILED, Reason.UNREADABLE)))
+            continue
         due = DueReminder(
             lease=Lease(row.id, lease_until),
             chat_id=row.chat_id,
-            address=row.address,
+            address=address,
             language=row.language,
             zone=row.zone,
             user_id=row.user_id,
@@ -152,18 +184,20 @@ async def claim_to_send(db: AsyncSession, now: datetime, limit: int, *, but_not:
         if verdict is None:
             to_send.append(due)
         else:
-            settled.append({"occurrence": row.id, "became": verdict.outcome, "why": verdict.reason, "at": now})
+            settled.append((row.id, verdict))
+            REMINDERS.labels(verdict.outcome.value, verdict.reason).inc()
     await _lease(db, to_send, lease_until)
-    await _settle(db, settled)
+    await _settle(db, settled, now)
     return Claim(tuple(to_send), len(settled))
 
 
-def _waiting(now: datetime, limit: int, but_not: Collection[int]) -> Select[*tuple[Any, ...]]:
+@cache  # building it takes as long as claiming a dozen
+def _waiting() -> Select[*tuple[Any, ...]]:
     """The occurrences to look at, with what `verdict_on` needs; locked, oldest first."""
-    lease = Occurrence.lease_until
-    free = or_(lease.is_(None), lease <= now, lease > now + _CLOCK_TRUST)
+    now, lease = _instant("now"), Occurrence.lease_until
+    free = or_(lease.is_(None), lease <= now, lease > _instant("beyond_trust"))
     may_be_written_to = or_(Chat.not_before_at.is_(None), Chat.not_before_at <= now)
-    late = Occurrence.send_at < now - GRACE
+    late = Occurrence.send_at < _instant("too_late")
     return (
         select(
             Occurrence.id,
@@ -173,7 +207,7 @@ def _waiting(now: datetime, limit: int, but_not: Collection[int]) -> Select[*tup
             Occurrence.tries,
             Occurrence.snoozes,
             Occurrence.reason,
-            Chat.address,
+            still_sealed(Chat.address).label("sealed_address"),
             Chat.language,
             Chat.zone,
             Chat.unreachable,
@@ -193,15 +227,14 @@ def _waiting(now: datetime, limit: int, but_not: Collection[int]) -> Select[*tup
             Occurrence.outcome == Outcome.WAITING,
             free,
             or_(may_be_written_to, late),
-            Occurrence.id.not_in(but_not),
         )
         .order_by(Occurrence.send_at, Occurrence.id)
-        .limit(limit)
+        .limit(bindparam("most", type_=Integer))
         .with_for_update(of=Occurrence, skip_locked=True)
     )
 
 
-def _newer_due(now: datetime) -> ColumnElement[bool]:
+def _newer_due(now: ColumnElement[datetime]) -> ColumnElement[bool]:
     """Whether another occurrence of the chat was due since, whatever became of that one.
 
     Three questions instead of one with "or" in it, so that each is a look into an index and none reads the history.
@@ -217,25 +250,27 @@ def _newer_due(now: datetime) -> ColumnElement[bool]:
     return or_(*(exists().where(other.chat_id == Occurrence.chat_id, rule) for rule in rules))
 
 
+def _instant(name: str) -> ColumnElement[datetime]:
+    return bindparam(name, type_=UtcDateTime)
+
+
 def _last(instant: InstrumentedAttribute[Any], state: WalkState) -> ScalarSelect[datetime | None]:
     return select(func.max(instant)).where(Session.user_id == User.id, Session.state == state).scalar_subquery()
 
 
-async def _lease(db: AsyncSession, to_send: Iterable[DueReminder], until: datetime) -> None:
-    ids = [due.lease.occurrence_id for due in to_send]
-    if ids:
-        statement = (
-            update(Occurrence).where(Occurrence.id.in_(ids)).values(lease_until=until, tries=Occurrence.tries + 1)
-        )
+async def _lease(db: AsyncSession, to_send: Sequence[DueReminder], until: datetime) -> None:
+    if to_send:
+        mine = is_one_of(db, Occurrence.id, [due.lease.occurrence_id for due in to_send])
+        statement = update(Occurrence).where(mine).values(lease_until=until, tries=Occurrence.tries + 1)
         await (await db.connection()).execute(statement)
 
 
-async def _settle(db: AsyncSession, rows: Sequence[dict[str, object]]) -> None:
-    if rows:
-        # The lease stays: a claimant believed dead may still record that it had sent.
-        statement = (
-            update(Occurrence)
-            .where(Occurrence.id == bindparam("occurrence"))
-            .values(outcome=bindparam("became"), reason=bindparam("why"), send_at=null(), settled_at=bindparam("at"))
-        )
-        await (await db.connection()).execute(statement, rows)
+async def _settle(db: AsyncSession, settled: Sequence[tuple[int, Verdict]], now: datetime) -> None:
+    batch = Batch(db, occurrence=BigInteger(), outcome=String(), reason=String())
+    # The lease stays: a claimant believed dead may still record that it had sent.
+    statement = (
+        update(Occurrence)
+        .where(Occurrence.id == batch["occurrence"])
+        .values(outcome=batch["outcome"], reason=batch["reason"], send_at=null(), settled_at=now)
+    )
+    await batch.execute(statement, [(occurrence, one.outcome, one.reason) for occurrence, one in settled])

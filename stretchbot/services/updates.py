@@ -1,12 +1,13 @@
 """Which updates had their effect, and which answers still wait to be sent."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from stretchbot.db.batch import is_one_of
 from stretchbot.db.models import HandledUpdate
 
 # How long who keeps answers has to send them, before somebody else does.
@@ -29,30 +30,67 @@ async def is_handled(db: AsyncSession, update_id: int) -> bool:
     return await db.get(HandledUpdate, update_id) is not None
 
 
-def keep_handled(db: AsyncSession, update_id: int, address: int, answers: str | None, now: datetime) -> None:
-    """Note, in the transaction of its effect, that an update was handled, with the answers still to be sent."""
+def keep_handled(
+    db: AsyncSession,
+    update_id: int,
+    address: int,
+    answers: str | None,
+    now: datetime,
+    *,
+    answer_at: datetime | None = None,
+) -> None:
+    """Note, in the transaction of its effect, that an update was handled, with the answers still to be sent.
+
+    Whoever notes it sends them, within `ANSWER_LEASE`; with `answer_at`, nobody does before that instant.
+    """
     db.add(
         HandledUpdate(
             update_id=update_id,
             handled_at=now,
-            answer_at=now + ANSWER_LEASE if answers else None,
+            answer_at=(answer_at or now + ANSWER_LEASE) if answers else None,
             address=address if answers else None,
             answers=answers,
         )
     )
 
 
-async def mark_answered(db: AsyncSession, update_id: int) -> None:
-    """Note that an update's answers were sent; their words are forgotten."""
+async def mark_answered(db: AsyncSession, *update_ids: int) -> None:
+    """Note that the answers of updates were sent; their words are forgotten."""
     await db.execute(
         update(HandledUpdate)
-        .where(HandledUpdate.update_id == update_id)
+        .where(HandledUpdate.update_id.in_(update_ids))
         .values(answer_at=None, address=None, answers=None)
     )
 
 
-async def claim_unanswered(db: AsyncSession, now: datetime, limit: int = 50) -> Sequence[Unanswered]:
-    """Answers whose sender died or was held up, claimed for a lease; too old ones are dropped."""
+async def postpone_answers(db: AsyncSession, update_id: int, answers: str, again_at: datetime) -> None:
+    """Keep what is left of an update's answers, to be sent from `again_at` on."""
+    await db.execute(
+        update(HandledUpdate).where(HandledUpdate.update_id == update_id).values(answer_at=again_at, answers=answers)
+    )
+
+
+async def give_back_answers(db: AsyncSession, update_ids: Collection[int], now: datetime) -> None:
+    """Let others send the answers of these updates at once: who was to do it stops."""
+    await db.execute(
+        update(HandledUpdate)
+        .where(HandledUpdate.update_id.in_(update_ids), HandledUpdate.answer_at.is_not(None))
+        .values(answer_at=now)
+    )
+
+
+async def any_unanswered(db: AsyncSession, now: datetime) -> bool:
+    """Whether answers wait whose sender died or was held up; one look into an index."""
+    return await db.scalar(select(HandledUpdate.update_id).where(HandledUpdate.answer_at <= now).limit(1)) is not None
+
+
+async def claim_unanswered(
+    db: AsyncSession, now: datetime, limit: int = 50, *, but_not: Collection[int] = ()
+) -> Sequence[Unanswered]:
+    """Answers whose sender died or was held up, oldest first, claimed for a lease; too old ones are dropped.
+
+    `but_not` names updates whose answers the caller is at, whatever the clock says of its leases.
+    """
     await db.execute(
         update(HandledUpdate)
         .where(HandledUpdate.answer_at <= now, HandledUpdate.handled_at < now - ANSWER_WITHIN)
@@ -60,7 +98,7 @@ async def claim_unanswered(db: AsyncSession, now: datetime, limit: int = 50) -> 
     )
     waiting = (
         select(HandledUpdate.update_id)
-        .where(HandledUpdate.answer_at <= now)
+        .where(HandledUpdate.answer_at <= now, ~is_one_of(db, HandledUpdate.update_id, but_not))
         .order_by(HandledUpdate.update_id)
         .limit(limit)
         .with_for_update(skip_locked=True)

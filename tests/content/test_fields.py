@@ -171,8 +171,48 @@ def test_words_of_the_checking_library_never_reach_an_author(problems_after: Pro
         assert not any(word in problem for word in ("Input", "should", "pydantic", "str_", "Value error"))
 
 
-def test_a_figure_is_welcome_as_it_is(problems_after: ProblemsAfter) -> None:
-    assert problems_after(HUG, "sources:", "figure: {poses: {lie: {pelvis: {x: -0.2, y: 1}}}}\nsources:") == []
+FIGURE = """\
+figure:
+  person: fern
+  view: {yaw: 20}
+  poses: {lie: {pelvis: {x: -0.2, y: 1}}, hug: {from: lie}}
+  loop:
+    - {pose: hug, hold: 6}
+"""
+LOOP = "    figure: {loop: [{pose: lie, hold: 6}]}\n"
+
+
+def with_figures(small_library: Path, figure: str, variation: str) -> list[str]:
+    """What is wrong when an exercise has this figure and its variation that one."""
+    path = small_library / HUG
+    text = path.read_text("utf-8").replace("sources:", variation + "sources:")
+    path.write_text(text + figure, "utf-8")
+    return [str(problem).partition(": ")[2] for problem in check(small_library)]
+
+
+def test_an_exercise_and_its_variations_may_have_a_figure(small_library: Path) -> None:
+    assert with_figures(small_library, FIGURE, LOOP) == []
+
+
+@pytest.mark.parametrize(
+    ("figure", "variation", "message"),
+    [
+        (FIGURE.replace("x: -0.2", "x: far"), LOOP, "`figure: poses: lie: pelvis: x` must be a number, without quotes"),
+        (FIGURE.replace("x: -0.2", "z: 9"), LOOP, "`figure: poses: lie: pelvis: z` must be 4.0 or less"),
+        (FIGURE.replace("from: lie", "from: stand"), LOOP, "`figure` has no pose called stand, which hug is from"),
+        (FIGURE.replace("pose: hug", "pose: hugg"), LOOP, "`figure` has no pose called hugg"),
+        (FIGURE.replace("person: fern", "person: ferm"), LOOP, "`figure: person` can't be ferm; did you mean `fern`?"),
+        (FIGURE.replace("pelvis:", "pelvs:"), LOOP, "`figure: poses: lie: pelvs` is not a known field; did you mean"),
+        (FIGURE, "", "the file needs a `figure` both for itself and for both, or for neither"),
+        (FIGURE, LOOP.replace("lie", "sit"), "the file has no pose called sit"),
+    ],
+)
+def test_a_wrong_figure_is_named_with_what_to_write(
+    small_library: Path, figure: str, variation: str, message: str
+) -> None:
+    problems = with_figures(small_library, figure, variation)
+
+    assert any(problem.startswith(message) for problem in problems), problems
 
 
 def test_an_id_that_differs_from_the_file_name_is_refused(small_library: Path) -> None:

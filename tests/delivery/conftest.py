@@ -1,13 +1,22 @@
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 
 import pytest
 from telegram import Bot
 
 from stretchbot.db.engine import Database
+from stretchbot.delivery.album import Album
 from stretchbot.delivery.transport import AiohttpRequest
+from stretchbot.domain.exercise import Side
+from stretchbot.library.pictures import Pictures, read_pictures
 from stretchbot.simulator.server import SimulatorServer
 from stretchbot.simulator.store import TOKEN
-from tests.services.world import World
+from tests.delivery.pictured import HUG
+from tests.delivery.stand_ins import HandClock
+from tests.pictures import put_pictures
+from tests.services.world import NINE, World
+
+MakeAlbum = Callable[..., Album]
 
 
 @pytest.fixture
@@ -26,3 +35,32 @@ async def bot(server: SimulatorServer) -> AsyncIterator[Bot]:
 @pytest.fixture
 def world(database: Database) -> World:
     return World(database)
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A content folder with the pictures of one exercise, which has two sides, and a variation without."""
+    put_pictures(tmp_path, HUG, [(None, (Side.RIGHT, Side.LEFT)), ("both", ())])
+    return tmp_path
+
+
+@pytest.fixture
+def pictures(content: Path) -> dict[str, Pictures]:
+    found = read_pictures(content, HUG)
+    assert found is not None
+    return {HUG: found}
+
+
+@pytest.fixture
+def new_album(bot: Bot, pictures: dict[str, Pictures], database: Database) -> MakeAlbum:
+    """Makes albums as after a restart, or in another worker."""
+
+    def make(*, on: Database = database, patience_seconds: float = 10) -> Album:
+        return Album(bot, pictures, on, HandClock(NINE), patience_seconds=patience_seconds)
+
+    return make
+
+
+@pytest.fixture
+def album(new_album: MakeAlbum) -> Album:
+    return new_album()

@@ -7,8 +7,9 @@ from telegram import Bot
 
 from stretchbot.db.engine import Database
 from stretchbot.db.models import Outcome
-from stretchbot.delivery.dispatcher import Dispatcher, Render
+from stretchbot.delivery.dispatcher import SECONDS_IN_HAND, Dispatcher, Render
 from stretchbot.delivery.outbox import Outbox
+from stretchbot.delivery.rhythm import Rhythm
 from stretchbot.delivery.turns import Budget
 from stretchbot.screens.screen import Screen
 from stretchbot.services.housekeeping import KEEP_OCCURRENCES
@@ -78,6 +79,13 @@ async def stage(world: World, server: SimulatorServer, bot: Bot) -> AsyncIterato
         await dispatcher.stop(seconds=0.1)
 
 
+@pytest.fixture
+async def rhythm() -> AsyncIterator[Rhythm]:
+    rhythm = Rhythm()
+    yield rhythm
+    await rhythm.stop(1)
+
+
 def texts(person: Person) -> list[str]:
     return [message.text for message in person.received]
 
@@ -121,7 +129,7 @@ async def test_no_more_are_in_hand_than_can_be_sent_within_their_leases(stage: S
     stage.with_dispatcher(budget=Budget(reminders_per_second=1))
     await stage.dispatcher.tick()
     rows = [row for chat in range(1, 9) for row in await stage.world.occurrences(chat)]
-    assert sum(row.lease_until is not None or row.outcome == Outcome.SENT for row in rows) == 5
+    assert sum(row.lease_until is not None or row.outcome == Outcome.SENT for row in rows) == SECONDS_IN_HAND
 
 
 # Failures.
@@ -242,6 +250,14 @@ async def test_a_group_that_moved_is_followed(stage: Stage) -> None:
     assert telegram.history(moved.id)[-1].text == TEXT
 
 
+async def test_while_the_whole_bot_has_to_wait_nothing_is_taken_in_hand(stage: Stage) -> None:
+    vera, occurrence = await stage.reminded()
+    stage.dispatcher.outbox.hold(HOUR)
+    await stage.ticks()
+    row = await stage.world.look(occurrence)
+    assert (row.outcome, row.lease_until, texts(vera)) == (Outcome.WAITING, None, [])
+
+
 async def test_a_poisoned_reminder_is_quarantined_while_others_go_out_on_time(stage: Stage) -> None:
     vera, poisoned = await stage.reminded()
     other, healthy = await stage.reminded("Otto")
@@ -318,16 +334,16 @@ async def test_one_whose_lease_ends_before_its_turn_is_given_back_unsent(stage: 
 # Starting and stopping.
 
 
-async def test_started_it_ticks_by_itself(stage: Stage) -> None:
+async def test_in_its_rhythm_it_ticks_by_itself(stage: Stage, rhythm: Rhythm) -> None:
     vera, _ = await stage.reminded()
-    stage.dispatcher.start()
+    stage.dispatcher.keep_to(rhythm)
+    rhythm.start()
     await vera.sees(TEXT)
 
 
 async def test_stopping_lets_what_is_under_way_finish(stage: Stage) -> None:
     vera, occurrence = await stage.reminded()
     stage.fails(FaultKind.SLOW, seconds=0.2)
-    stage.dispatcher.start()
     await stage.dispatcher.tick()
     await vera.sees(TEXT)
     await stage.dispatcher.stop()
@@ -337,7 +353,7 @@ async def test_stopping_lets_what_is_under_way_finish(stage: Stage) -> None:
 async def test_stopping_gives_back_what_waits_for_its_turn(stage: Stage) -> None:
     _, chat = await stage.person()
     first, second = await stage.world.occurrence(chat), await stage.world.occurrence(await stage.world.chat())
-    stage.with_dispatcher(budget=Budget(reminders_per_second=0.5))
+    stage.with_dispatcher(budget=Budget(reminders_per_second=1))
     await stage.dispatcher.tick()
     await stage.dispatcher.stop()
     rows = [await stage.world.look(occurrence) for occurrence in (first, second)]

@@ -14,10 +14,10 @@ from stretchbot.charts import draw
 from stretchbot.delivery.answers import Send, pack, unpack
 from stretchbot.delivery.messages import perform
 from stretchbot.delivery.outbox import Outbox
-from stretchbot.delivery.parts import parts_of, shown_length
+from stretchbot.delivery.parts import fits_in_place, in_one_message, parts_of, shown_length
 from stretchbot.delivery.turns import Budget
 from stretchbot.screens import callbacks as press
-from stretchbot.screens.screen import Button, Screen
+from stretchbot.screens.screen import Button, Illustration, Picture, Screen
 from stretchbot.simulator.person import Person
 from stretchbot.simulator.server import SimulatorServer
 from tests.charts.samples import ENGLISH
@@ -90,6 +90,33 @@ def test_a_paragraph_that_is_too_long_for_any_caption_follows_as_a_whole() -> No
 
     assert first == Screen(Markup(), picture=ENGLISH)
     assert second == Screen(LONGEST + "x", BUTTONS)
+
+
+@pytest.mark.parametrize("picture", [ENGLISH, Illustration("knee_hug")])
+def test_what_has_to_be_one_message_goes_without_its_picture_when_it_is_too_long(picture: Picture) -> None:
+    fitting, long = Screen(LONGEST, BUTTONS, picture=picture), Screen(LONGEST + "x", BUTTONS, picture=picture)
+
+    assert in_one_message(fitting) == fitting
+    assert in_one_message(long) == Screen(LONGEST + "x", BUTTONS)
+
+
+@pytest.mark.parametrize(
+    ("picture", "text", "for_words", "for_a_picture"),
+    [
+        (None, LONGEST, True, True),
+        (None, LONGEST + "x", True, False),
+        (Illustration("knee_hug"), LONGEST, False, True),
+        (Illustration("knee_hug"), LONGEST + "x", False, False),
+        (ENGLISH, LONGEST, False, False),
+    ],
+)
+def test_what_fits_in_the_place_of_a_message(
+    picture: Picture | None, text: Markup, for_words: bool, for_a_picture: bool
+) -> None:
+    screen = Screen(text, BUTTONS, picture=picture)
+
+    assert fits_in_place(screen, pictured=False) is for_words
+    assert fits_in_place(screen, pictured=True) is for_a_picture
 
 
 async def test_a_picture_is_sent_with_its_caption_and_buttons(

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from stretchbot.bot.commands import COMMANDS
 from stretchbot.domain.exercise import Area, Exercise, Place, Sides, Work
 from stretchbot.domain.history import History, weeks_of
+from stretchbot.domain.pauses import UNTIL_RESUMED
 from stretchbot.domain.routine import ExactDose, Step
 from stretchbot.domain.streak import Streak, streak_of
 from stretchbot.domain.times import ParsedTimes, TimeProblem, parse_times
@@ -19,11 +20,14 @@ from stretchbot.languages import Words
 from stretchbot.library import Library
 from stretchbot.places import Place as City
 from stretchbot.places import common_zones, find_places
+from stretchbot.screens import coming as coming_screens
 from stretchbot.screens import (
     common,
     doses,
     moments,
     onboarding,
+    pauses,
+    privacy,
     progress,
     reminder,
     reminders,
@@ -32,7 +36,8 @@ from stretchbot.screens import (
     times,
     zones,
 )
-from stretchbot.screens.screen import Screen
+from stretchbot.screens.screen import Illustration, Screen
+from stretchbot.services.reminders import Coming
 
 NOW = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -74,6 +79,8 @@ def gallery(t: Words, library: Library) -> Iterator[Shot]:
     yield from _routine(t, library)
     yield from _walk(t, library)
     yield from _progress(t)
+    yield from _pauses(t)
+    yield from _privacy(t)
 
 
 def _common(t: Words) -> Iterator[Shot]:
@@ -109,14 +116,39 @@ def _onboarding(t: Words) -> Iterator[Shot]:
     for name in NAMES:
         yield Shot("onboarding.greeting", onboarding.greeting(t, name), (name,))
         for at in COMING:
-            yield Shot("onboarding.welcome_back", onboarding.welcome_back(t, name, at, BERLIN, NOW), (name,))
+            yield Shot("onboarding.welcome_back", onboarding.welcome_back(t, name, _coming(at)), (name,))
     suggestions = {3: SIX_TIMES[:3], 2: SIX_TIMES[:2], 1: SIX_TIMES[:1]}
     yield Shot("onboarding.ask_for_times", onboarding.ask_for_times(t, LARGEST_ID, suggestions))
     yield from (Shot("onboarding.times_chosen", onboarding.times_chosen(t, SIX_TIMES[:n])) for n in range(1, 7))
     for at in COMING:
         yield Shot("onboarding.all_set", onboarding.all_set(t, at, BERLIN, NOW))
-        yield Shot("onboarding.moved", onboarding.moved(t, at, BERLIN, NOW))
-        yield Shot("onboarding.next_one", onboarding.next_one(t, at, BERLIN, NOW))
+        yield Shot("onboarding.moved", onboarding.moved(t, _coming(at)))
+
+
+def _coming(next_at: datetime | None, paused_until: datetime | None = None) -> Coming:
+    return Coming(next_at, paused_until, BERLIN, NOW)
+
+
+def _pauses(t: Words) -> Iterator[Shot]:
+    for paused_until in (None, *(at for at in COMING if at), UNTIL_RESUMED):
+        coming = _coming(None, paused_until)
+        yield Shot("coming.next_words", coming_screens.next_words(t, coming))
+        yield Shot("coming.paused_words", coming_screens.paused_words(t, coming))
+        yield Shot("pauses.ask_how_long", pauses.ask_how_long(t, coming))
+        yield Shot("pauses.paused", pauses.paused(t, coming))
+        yield Shot("reminders.reminder_list", reminders.reminder_list(t, [], coming, room=True))
+    for at in COMING:
+        yield Shot("pauses.resumed", pauses.resumed(t, _coming(at)))
+        yield Shot("pauses.not_paused", pauses.not_paused(t, _coming(at)))
+    days = [NOW.date() + timedelta(days=day) for day in range(28)]
+    yield from (Shot("pauses.pick_end", pauses.pick_end(t, days, page)) for page in (0, 1, 12))
+
+
+def _privacy(t: Words) -> Iterator[Shot]:
+    yield Shot("privacy.privacy", privacy.privacy(t))
+    yield Shot("privacy.ask_before_erasing", privacy.ask_before_erasing(t, LARGEST_ID))
+    yield Shot("privacy.erased", privacy.erased(t))
+    yield Shot("privacy.kept", privacy.kept(t))
 
 
 def _times(t: Words) -> Iterator[Shot]:
@@ -170,9 +202,9 @@ def _reminders(t: Words) -> Iterator[Shot]:
     ]
     yield from (Shot("reminders.one_reminder", reminders.one_reminder(t, row)) for row in rows)
     for first, at in product(range(0, len(rows), 6), COMING):
-        shown = reminders.reminder_list(t, rows[first : first + 6], at, BERLIN, NOW, room=first % 4 == 0)
+        shown = reminders.reminder_list(t, rows[first : first + 6], _coming(at), room=first % 4 == 0)
         yield Shot("reminders.reminder_list", shown)
-    yield Shot("reminders.reminder_list", reminders.reminder_list(t, [], None, BERLIN, NOW, room=True))
+    yield Shot("reminders.reminder_list", reminders.reminder_list(t, [], _coming(None), room=True))
     yield Shot("reminders.no_room", reminders.no_room(t))
     yield Shot("reminders.time_taken", reminders.time_taken(t))
     for toast in (reminders.six_already, reminders.removed_already, reminders.last_weekday):
@@ -224,17 +256,26 @@ def _walk(t: Words, library: Library) -> Iterator[Shot]:
     for exercise in library.exercises.values():
         for number, form in product((1, 8), forms_of(exercise)):
             chosen = Step(exercise.id, form)
-            yield Shot(
-                "routine.step",
-                routine.step(t, exercise, chosen, number=number, of=8, session_id=LARGEST_ID, version=LARGEST_ID),
-            )
+            sides = exercise.form(form).sides.each or (None,)
+            for picture in (None, *(Illustration(exercise.id, form, side) for side in sides)):
+                shown = routine.step(
+                    t,
+                    exercise,
+                    chosen,
+                    number=number,
+                    of=8,
+                    session_id=LARGEST_ID,
+                    version=LARGEST_ID,
+                    picture=picture,
+                )
+                yield Shot("routine.step", shown)
     for streak, minutes, counts in product(STREAKS, (1, 5, 60), ((1, 3), (4, 3), (1, 0))):
         end = routine.finished(t, minutes=minutes, finished_today=counts[0], planned_today=counts[1], streak=streak)
         yield Shot("routine.finished", end)
         yield Shot("routine.todays_count", routine.todays_count(t, *counts))
         yield Shot("routine.streak_words", routine.streak_words(t, streak))
     yield from (Shot("routine.stopped", routine.stopped(t, skipped_all=skipped)) for skipped in (True, False))
-    yield from (Shot("routine.already_done", routine.already_done(t, "09:00", at, BERLIN, NOW)) for at in COMING)
+    yield from (Shot("routine.already_done", routine.already_done(t, "09:00", _coming(at))) for at in COMING)
     yield Shot("routine.gone", routine.gone(t))
 
 

@@ -3,7 +3,7 @@ from zoneinfo import available_timezones
 import pytest
 
 from stretchbot.bot.presses import PRESSES
-from stretchbot.domain.exercise import Area, Place
+from stretchbot.domain.exercise import Area, Place, Side
 from stretchbot.library import Library
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.callbacks import KINDS, MAX_BYTES, Callback, decode
@@ -21,11 +21,20 @@ LONGEST: tuple[Callback, ...] = (
     press.SuggestTimes(LARGEST_QUESTION, 3),
     press.AskTimes(),
     press.ConfirmTimes(LARGEST_QUESTION, join_minutes(SIX_TIMES)),
+    press.OpenPause(),
+    press.PauseFor(7),
+    press.PickPauseEnd(12),
+    press.PauseUntil("2026-12-31"),
+    press.PauseOpen(),
+    press.Resume(),
+    press.EraseAll(LARGEST_QUESTION),
+    press.KeepAll(),
     press.OpenRoutine(),
     press.ListRoutines(Place.DOORWAY),
     press.StartRoutine("r" * 30),
     press.NextStep(LARGEST_ID, LARGEST_QUESTION),
     press.SkipStep(LARGEST_ID, LARGEST_QUESTION),
+    press.ShowSide(LARGEST_ID, LARGEST_QUESTION, Side.RIGHT),
     press.StopSession(LARGEST_ID, LARGEST_QUESTION),
     press.ResumeSession(LARGEST_ID),
     press.StartReminded(LARGEST_ID, "r" * 30),

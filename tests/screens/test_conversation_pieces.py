@@ -17,6 +17,7 @@ from stretchbot.screens import callbacks as press
 from stretchbot.screens import onboarding, reminder, reminders, routine, settings, times
 from stretchbot.screens.callbacks import Callback
 from stretchbot.screens.screen import Screen
+from stretchbot.services.reminders import Coming
 
 NOW = datetime(2026, 1, 12, 8, 0, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -72,21 +73,21 @@ def row(*, enabled: bool = True, days: Weekdays | None = None) -> reminders.Remi
 
 
 def test_the_list_has_every_reminder_one_tap_away(english: Words) -> None:
-    screen = reminders.reminder_list(english, [row(), row(enabled=False)], NOW, BERLIN, NOW, room=True)
+    screen = reminders.reminder_list(english, [row(), row(enabled=False)], Coming(NOW, None, BERLIN, NOW), room=True)
 
     assert "🔔 <b>09:30</b> · every day\n🔕 <b>09:30</b> · every day" in screen.text
     assert presses(screen) == [press.OpenReminder(3), press.OpenReminder(3), press.AskReminderTime(reminders.ADD)]
 
 
 def test_a_full_list_offers_no_further_reminder(english: Words) -> None:
-    screen = reminders.reminder_list(english, [row()] * 6, NOW, BERLIN, NOW, room=False)
+    screen = reminders.reminder_list(english, [row()] * 6, Coming(NOW, None, BERLIN, NOW), room=False)
 
     assert presses(screen) == [press.OpenReminder(3)] * 6
 
 
 def test_a_list_says_when_nothing_is_coming(english: Words) -> None:
-    none = reminders.reminder_list(english, [], None, BERLIN, NOW, room=True)
-    off = reminders.reminder_list(english, [row(enabled=False)], None, BERLIN, NOW, room=True)
+    none = reminders.reminder_list(english, [], Coming(None, None, BERLIN, NOW), room=True)
+    off = reminders.reminder_list(english, [row(enabled=False)], Coming(None, None, BERLIN, NOW), room=True)
 
     assert none.text == "You have no reminders yet."
     assert off.text.endswith("None of them is switched on.")

@@ -1,14 +1,16 @@
 """/routine: offer one, walk through it message by message, finish it."""
 
+from stretchbot.bot.illustrations import loop_of
 from stretchbot.bot.turn import Turn
 from stretchbot.db.models import Outcome, Session
-from stretchbot.domain.exercise import Place
+from stretchbot.domain.exercise import Place, Side
 from stretchbot.domain.planner import Wish, suggest
 from stretchbot.domain.routine import Routine
 from stretchbot.domain.session import Tap, WalkState
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import common
 from stretchbot.screens import routine as screens
+from stretchbot.screens.screen import Screen
 from stretchbot.services.occurrences import pending_occurrence, settle
 from stretchbot.services.progress import progress_of
 from stretchbot.services.sessions import begin_session, find_session, open_session, recent_routines, steps_of, tap
@@ -137,15 +139,41 @@ def _tap(turn: Turn, session: Session, version: int, how: Tap) -> bool:
     return tap(turn.user, session, how, version, turn.now, planned_minutes=planned)
 
 
+async def show_side(turn: Turn, pressed: press.ShowSide) -> None:
+    """Show the present step on that side, in place."""
+    session = await find_session(turn.db, turn.user, pressed.session)
+    if session is None or pressed.side not in set(Side) or not _is_at(session, pressed.version):
+        turn.stale()
+        return
+    session.active_at = turn.now
+    screen = _step_screen(turn, session, Side(pressed.side))
+    if screen is None:
+        turn.drop_buttons()
+        _end_as_gone(turn, session)
+        return
+    turn.change(screen, session=session.id)
+
+
+def _is_at(session: Session, version: int) -> bool:
+    return session.state == WalkState.OPEN and session.version == version
+
+
 def _show_step(turn: Turn, session: Session) -> None:
+    screen = _step_screen(turn, session, Side.RIGHT)
+    if screen is None:
+        _end_as_gone(turn, session)
+        return
+    turn.say(screen, session=session.id)
+
+
+def _step_screen(turn: Turn, session: Session, side: Side) -> Screen | None:
+    """The present step, pictured on that side; None when the exercise left the library."""
     steps = steps_of(session)
     chosen = steps[session.position]
     exercise = turn.library.exercises.get(chosen.exercise_id)
     if exercise is None or not exercise.has_form(chosen.variation_id):
-        _tap(turn, session, session.version, Tap.STOP)
-        turn.say(screens.gone(turn.t))
-        return
-    screen = screens.step(
+        return None
+    return screens.step(
         turn.t,
         exercise,
         chosen,
@@ -153,8 +181,13 @@ def _show_step(turn: Turn, session: Session) -> None:
         of=len(steps),
         session_id=session.id,
         version=session.version,
+        picture=loop_of(turn.library, chosen, side),
     )
-    turn.say(screen, session=session.id)
+
+
+def _end_as_gone(turn: Turn, session: Session) -> None:
+    _tap(turn, session, session.version, Tap.STOP)
+    turn.say(screens.gone(turn.t))
 
 
 async def settle_reminder(turn: Turn, session: Session) -> None:

@@ -1,0 +1,274 @@
+"""What the `figure` of an exercise file holds: who is drawn, seen from where, in which poses, moving how.
+
+Lengths are metres and angles degrees. x is the figure's forward, y up, z its right; the floor is y = 0.
+"""
+
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+Metres = Annotated[float, Field(ge=-4, le=4)]
+Degrees = Annotated[float, Field(ge=-180, le=180)]
+Vector = tuple[Metres, Metres, Metres]
+PoseName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,29}$")]
+
+
+class Anchor(StrEnum):
+    """What a hand or a foot is held to; its place and directions are given in the directions of this part."""
+
+    WORLD = "world"
+    PELVIS = "pelvis"
+    CHEST = "chest"
+    HEAD = "head"
+    SHOULDER = "shoulder"  # of its own side, in the chest's directions
+    KNEE = "knee"  # of its own side: x the shin's front, y up the shin, z right
+    ANKLE = "ankle"
+    OTHER_KNEE = "other_knee"
+    OTHER_ANKLE = "other_ankle"
+
+
+class Rest(StrEnum):
+    """A part of the body that rests on floor, mat or bed."""
+
+    FEET = "feet"
+    SEAT = "seat"
+    BACK = "back"
+    SHINS = "shins"
+    HANDS = "hands"
+    HEAD = "head"
+
+
+class Spot(StrEnum):
+    """Where a stretch is felt: shown as a warm glow."""
+
+    NECK = "neck"
+    NECK_LEFT = "neck_left"
+    NECK_RIGHT = "neck_right"
+    UPPER_BACK = "upper_back"
+    LOWER_BACK = "lower_back"
+    CHEST = "chest"
+    BELLY = "belly"
+    SIDE_LEFT = "side_left"
+    SIDE_RIGHT = "side_right"
+    SEAT = "seat"
+    INNER_THIGHS = "inner_thighs"
+    BACK_OF_THIGHS = "back_of_thighs"
+    SHOULDERS = "shoulders"
+
+
+class Joint(StrEnum):
+    """What an arrow can follow."""
+
+    HEAD = "head"
+    CHEST = "chest"
+    PELVIS = "pelvis"
+    RIGHT_HAND = "right_hand"
+    LEFT_HAND = "left_hand"
+    RIGHT_KNEE = "right_knee"
+    LEFT_KNEE = "left_knee"
+    RIGHT_FOOT = "right_foot"
+    LEFT_FOOT = "left_foot"
+    RIGHT_ELBOW = "right_elbow"
+    LEFT_ELBOW = "left_elbow"
+
+
+class Way(StrEnum):
+    """The way of a turn, from the figure's own view."""
+
+    RIGHT = "right"
+    LEFT = "left"
+
+
+class Air(StrEnum):
+    """The way of the breath."""
+
+    IN = "in"
+    OUT = "out"
+
+
+class Person(StrEnum):
+    """Who is drawn."""
+
+    FERN = "fern"
+    OCHRE = "ochre"
+    ROSE = "rose"
+    SLATE = "slate"
+
+
+class FigureModel(BaseModel):
+    """What all parts of a figure share: no unknown fields, no values turned into other kinds."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class PelvisFields(FigureModel):
+    """Where the middle between the hip joints is, and how it is tilted."""
+
+    x: Metres = 0.0
+    y: Metres = 0.885
+    z: Metres = 0.0
+    pitch: Degrees = Field(0.0, description="Tilted forward; -90 lies on the back.")
+    roll: Degrees = Field(0.0, description="Tilted to its own right.")
+    turn: Degrees = Field(0.0, description="Turned to its own right, as seen from above.")
+    twist: Degrees = Field(0.0, description="Turned to its right about the spine, also when lying.")
+
+
+class TrunkFields(FigureModel):
+    """How spine, chest or neck depart from standing straight."""
+
+    bend: Degrees = Field(0.0, description="Forward.")
+    lean: Degrees = Field(0.0, description="To its own right.")
+    twist: Degrees = Field(0.0, description="To its own right.")
+
+
+class ShoulderFields(FigureModel):
+    """Where the shoulder blades are: 1 is as far as they go, 0 at rest."""
+
+    up: Annotated[float, Field(ge=-1, le=1)] = 0.0
+    forward: Annotated[float, Field(ge=-1, le=1)] = 0.0
+
+
+class HandFields(FigureModel):
+    """Where a wrist is, and how the hand lies."""
+
+    at: Vector
+    to: Anchor = Anchor.WORLD
+    fingers: Vector | None = Field(None, description="Where the fingers point.")
+    palm: Vector | None = Field(None, description="Where the palm looks.")
+    elbow: Vector | None = Field(None, description="To which side the elbow bends, in the chest's directions.")
+    curl: Annotated[float, Field(ge=0, le=1)] = Field(0.15, description="0 is a flat hand, 1 a fist.")
+
+
+class FootFields(FigureModel):
+    """Where an ankle is, and how the foot stands."""
+
+    at: Vector
+    to: Anchor = Anchor.WORLD
+    toes: Vector | None = Field(None, description="Where the toes point.")
+    sole: Vector | None = Field(None, description="Where the sole looks.")
+    knee: Vector | None = Field(None, description="To which side the knee bends, in the world's directions.")
+
+
+class PoseFields(FigureModel):
+    """A pose; what is left out comes from the pose it is `from`, else from standing."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, validate_by_name=True, validate_by_alias=True)
+
+    base: PoseName | None = Field(None, alias="from", description="The pose that this one departs from.")
+    pelvis: PelvisFields = PelvisFields()
+    spine: TrunkFields = TrunkFields()
+    chest: TrunkFields = Field(TrunkFields(), description="The upper part of the spine, on top of `spine`.")
+    neck: TrunkFields = TrunkFields()
+    shoulders: ShoulderFields = ShoulderFields()
+    hands: HandFields | None = Field(None, description="Both hands, written for the right one.")
+    right_hand: HandFields | None = None
+    left_hand: HandFields | None = None
+    feet: FootFields | None = Field(None, description="Both feet, written for the right one.")
+    right_foot: FootFields | None = None
+    left_foot: FootFields | None = None
+    rests: tuple[Rest, ...] = Field((Rest.FEET,), description="What rests on floor, mat or bed.")
+
+
+class ArrowFields(FigureModel):
+    """The arrow that shows a movement: along the path of joints, round the head, or from one place to another."""
+
+    follow: tuple[Joint, ...] = ()
+    shift: Vector = Field((0.0, 0.0, 0.0), description="Moves the path; for a left joint z goes the other way.")
+    turn: Way | None = None
+    between: tuple[Vector, Vector] | None = Field(None, description="Where it begins and where it points.")
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        if sum((bool(self.follow), self.turn is not None, self.between is not None)) != 1:
+            raise ValueError("needs one of follow, turn and between")
+        return self
+
+
+class LoopStep(FigureModel):
+    """A pose of the loop: move into it for so many seconds, then hold it."""
+
+    pose: PoseName
+    mirrored: bool = Field(default=False, description="The pose to the other side.")
+    move: Annotated[float, Field(ge=0.4, le=5)] = 1.4
+    hold: Annotated[float, Field(ge=0, le=6)] = 0.4
+    breath: Air | None = None
+    felt: tuple[Spot, ...] = ()
+    arrow: ArrowFields | None = None
+
+
+class ViewFields(FigureModel):
+    """Where the camera stands: 0 sees the figure's right side, 90 its front; and how far it looks down."""
+
+    yaw: Degrees
+    pitch: Annotated[float, Field(ge=-10, le=89)] = 12.0
+    near: bool = Field(default=False, description="Only the upper body.")
+
+
+class SetFields(FigureModel):
+    """The things around the figure, each where it is."""
+
+    mat: bool = Field(default=True, description="A mat, laid under the whole body by itself.")
+    wall_x: Metres | None = Field(None, description="A wall behind or before, at this x.")
+    bed_edge_x: Metres | None = Field(None, description="A bed whose front edge is at this x.")
+    doorway_x: Metres | None = Field(None, description="A door frame at this x.")
+    chair_x: Metres | None = Field(None, description="A chair whose seat is centred on this x.")
+
+
+class FigureFields(FigureModel):
+    """The pictures of an exercise. The first pose of the loop is the still, and the loop begins with it."""
+
+    person: Person
+    view: ViewFields
+    set: SetFields = SetFields()
+    poses: Annotated[dict[PoseName, PoseFields], Field(min_length=1)]
+    loop: Annotated[tuple[LoopStep, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _poses_are_known(self) -> Self:
+        _check_poses(self.poses)
+        for step in self.loop:
+            if step.pose not in self.poses:
+                raise ValueError(f"has no pose called {step.pose}")
+        return self
+
+
+class VariationFigureFields(FigureModel):
+    """How a variation's pictures differ: its own poses beside the exercise's, its own loop."""
+
+    view: ViewFields | None = None
+    poses: dict[PoseName, PoseFields] = {}
+    loop: Annotated[tuple[LoopStep, ...], Field(min_length=1)]
+
+
+def written(figure: FigureFields) -> str:
+    """The figure as JSON that reads back as the same: what an author left out stays left out, as poses depend on it."""
+    return figure.model_dump_json(exclude_unset=True, by_alias=True)
+
+
+def combined(figure: FigureFields, variation: VariationFigureFields) -> FigureFields:
+    """The figure of a variation.
+
+    Raises:
+        ValueError: when a pose is unknown.
+    """
+    return FigureFields(
+        person=figure.person,
+        view=variation.view or figure.view,
+        set=figure.set,
+        poses={**figure.poses, **variation.poses},
+        loop=variation.loop,
+    )
+
+
+def _check_poses(poses: dict[str, PoseFields]) -> None:
+    for name, pose in poses.items():
+        seen = [name]
+        base = pose.base
+        while base is not None:
+            if base not in poses:
+                raise ValueError(f"has no pose called {base}, which {seen[-1]} is from")
+            if base in seen:
+                raise ValueError(f"has poses that are from each other: {', '.join(seen)}")
+            seen.append(base)
+            base = poses[base].base

@@ -1,0 +1,37 @@
+"""What the bot counts about itself, for Prometheus. Nothing in it says who anybody is.
+
+A process counts for itself; Prometheus adds up several. Labels have few values: kinds and reasons, never numbers.
+"""
+
+# BEGIN until requirements.lock has prometheus-client
+try:
+    from prometheus_client import CONTENT_TYPE_LATEST, Counter, Gauge, Histogram, generate_latest
+except ModuleNotFoundError:
+    from stretchbot.metrics_absent import CONTENT_TYPE_LATEST, Counter, Gauge, Histogram, generate_latest
+# END
+
+REMINDERS = Counter(
+    "stretchbot_reminders",
+    "Reminders by what became of them; reason is empty where none is needed",
+    ("outcome", "reason"),
+)
+LATENESS = Histogram(
+    "stretchbot_reminder_lateness_seconds",
+    "From when a reminder was to go out until Telegram had it",
+    buckets=(0.5, 1, 2, 5, 10, 30, 60, 120, 300, 600, 1800),
+)
+CALLS = Counter("stretchbot_telegram_calls", "Calls to Telegram by what came of them", ("lane", "outcome"))
+WAITING = Gauge("stretchbot_outbox_waiting", "Calls that wait for their turn", ("lane",))
+IN_HAND = Gauge("stretchbot_reminders_in_hand", "Reminders claimed and not yet recorded")
+UNANSWERED = Gauge("stretchbot_answers_waiting", "Updates whose answers this process has yet to send")
+UPDATES = Counter("stretchbot_updates", "Updates by what came of them", ("outcome",))
+TICK = Histogram(
+    "stretchbot_tick_seconds",
+    "How long a look for what is due takes",
+    buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5),
+)
+
+
+def exposition() -> tuple[bytes, str]:
+    """All numbers as Prometheus reads them, and the media type of that."""
+    return generate_latest(), CONTENT_TYPE_LATEST

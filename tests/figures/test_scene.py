@@ -1,0 +1,62 @@
+import numpy as np
+
+from stretchbot.figures.breath import draw_breath
+from stretchbot.figures.scene import SIZE
+from tests.figures.figure_builder import scene
+
+
+def test_the_same_figure_gives_the_same_picture() -> None:
+    assert np.array_equal(scene().frame(30), scene().frame(30))
+
+
+def test_the_other_side_is_the_mirror_image_but_the_breath_keeps_its_corner() -> None:
+    right, left = scene().sides(30)
+
+    below_the_breath = SIZE // 5
+    assert np.array_equal(right[below_the_breath:], left[below_the_breath:, ::-1])
+    assert np.array_equal(right[:100, -100:], left[:100, -100:])
+
+
+def test_the_figure_stands_in_the_middle_and_leaves_a_margin() -> None:
+    drawn = scene(set={"mat": False})
+    frame, empty = drawn.frame(0).astype(int), drawn.stage.colours.transpose(1, 2, 0) * 255
+
+    rows, columns = np.nonzero((np.abs(frame - empty).max(axis=2) > 60)[:, : SIZE - 110])
+    assert rows.min() > 20
+    assert rows.max() < SIZE - 20
+    assert abs((columns.min() + columns.max()) / 2 - SIZE / 2) < 60
+
+
+def test_a_wall_in_front_of_the_figure_hides_it() -> None:
+    free, hidden = (scene(set={"mat": False, **wall}, view={"yaw": 80}).frame(0) for wall in ({}, {"wall_x": 0.6}))
+
+    trousers = np.array([60, 70, 114])  # the wall is higher than these
+    assert (np.abs(free.astype(int) - trousers).max(axis=2) < 25).sum() > 3000
+    assert (np.abs(hidden.astype(int) - trousers).max(axis=2) < 25).sum() < 200
+
+
+def test_the_breath_disc_grows_with_the_air() -> None:
+    areas = []
+    for air in (0.0, 0.5, 1.0):
+        colours = np.ones((3, SIZE, SIZE), np.float32)
+        draw_breath(colours, air)
+        areas.append(int((colours[0] < 0.5).sum()))
+
+    assert areas == sorted(areas)
+    assert areas[0] > 300
+    assert areas[2] > 4 * areas[0]
+
+
+def test_an_arrow_is_shown_only_while_moving() -> None:
+    steps = [
+        {"pose": "reach", "move": 2.0, "hold": 2.0, "arrow": {"turn": "right"}},
+        {"pose": "stand", "move": 1.5, "hold": 0.5},
+    ]
+    drawn = scene(loop=steps)
+    still, moving = drawn.frame(10), drawn.frame(drawn.loop.frames - 25)
+
+    def orange(frame: np.ndarray[tuple[int, ...], np.dtype[np.uint8]]) -> int:
+        return int((np.abs(frame.astype(int) - np.array([240, 138, 36])).max(axis=2) < 12).sum())
+
+    assert orange(still) == 0
+    assert orange(moving) > 200
