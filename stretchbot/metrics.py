@@ -3,12 +3,7 @@
 A process counts for itself; Prometheus adds up several. Labels have few values: kinds and reasons, never numbers.
 """
 
-# BEGIN until requirements.lock has prometheus-client
-try:
-    from prometheus_client import CONTENT_TYPE_LATEST, Counter, Gauge, Histogram, generate_latest
-except ModuleNotFoundError:
-    from stretchbot.metrics_absent import CONTENT_TYPE_LATEST, Counter, Gauge, Histogram, generate_latest
-# END
+from prometheus_client import CONTENT_TYPE_LATEST, Counter, Gauge, Histogram, generate_latest
 
 REMINDERS = Counter(
     "stretchbot_reminders",

@@ -2,7 +2,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 import pytest
-from telegram import Bot, Chat, Message, Update
+from telegram import Chat, Message, Update
 from telegram.ext import ApplicationBuilder, ContextTypes, ExtBot, TypeHandler
 
 from stretchbot.bot import lanes as lanes_module
@@ -23,7 +23,7 @@ async def lanes_to(handle: Handle) -> Lanes:
     async def callback(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         await handle(update)
 
-    bot: Bot = ExtBot("1:unused")
+    bot: ExtBot[None] = ExtBot("1:unused")
     application = ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
     application.add_handler(TypeHandler(Update, callback))
     application._initialized = True  # without asking Telegram who it is

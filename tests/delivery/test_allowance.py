@@ -65,9 +65,7 @@ async def test_a_wait_that_one_worker_was_asked_for_is_kept_by_the_others(bot: B
         with pytest.raises(CallFailedError):
             await asked.call(Lane.REMINDERS, address, flooded)
     with pytest.raises(CallFailedError) as raised:
-        await call(
-            other if not database.is_sqlite else await open_outbox(bot, HUNDRED, database, Clock()), Lane.CHAT, 4
-        )
+        await call(other, Lane.CHAT, 4)
     assert raised.value.failure.kind is Kind.WAIT
     assert raised.value.failure.is_everywhere
     async with database.read() as db:

@@ -6,7 +6,7 @@ from telegram import Bot
 
 from stretchbot.db.models import Session
 from stretchbot.delivery.answers import Answer, DropButtons, Edit, Send, Toast
-from stretchbot.delivery.messages import perform, send
+from stretchbot.delivery.messages import Performed, perform, send
 from stretchbot.delivery.outbox import Outbox
 from stretchbot.delivery.turns import Budget
 from stretchbot.domain.session import WalkState
@@ -44,7 +44,7 @@ class Stage:
         self.world = world
         self.address = address
 
-    async def performs(self, *answers: Answer) -> bool:
+    async def performs(self, *answers: Answer) -> Performed:
         return await perform(self.outbox, self.world.database, self.address, answers, NINE)
 
 

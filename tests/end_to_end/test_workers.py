@@ -164,7 +164,7 @@ async def test_an_answer_whose_sender_was_killed_comes_although_telegram_repeats
 def tries(stage: Stage, person: Person | None = None) -> int:
     """How often it was tried to send something (to that person), whatever became of it."""
     calls = stage.telegram.calls_of("sendMessage", "sendPhoto", "sendAnimation")
-    return len([call for call in calls if person is None or call.params.get("chat_id") == str(person.id)])
+    return len([call for call in calls if person is None or str(call.params["chat_id"]) == str(person.id)])
 
 
 def rate(per_second: int) -> dict[str, str]:

@@ -40,7 +40,7 @@ def caption(t: Words, shown: History) -> str:
 
 def chart(t: Words, shown: History) -> Chart:
     picture = progress(t, shown, t).picture
-    assert picture is not None
+    assert isinstance(picture, Chart)
     return picture
 
 
@@ -153,7 +153,7 @@ def test_the_picture_follows_the_direction_of_the_language(english: Words, pseud
 def test_the_picture_speaks_the_language_where_its_font_does(english: Words, pseudo: Words) -> None:
     shown = progress(pseudo, history(NOVEMBER), english).picture
 
-    assert shown is not None
+    assert isinstance(shown, Chart)
     assert shown.streak.label != "days in a row"
     assert covers(shown.words())
 

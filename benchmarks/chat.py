@@ -1,0 +1,114 @@
+"""People writing to the bot as shipped, and to python-telegram-bot's echo bot: time and work for each update."""
+
+import asyncio
+import sys
+import time
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from telegram import Update
+from telegram.ext import ApplicationBuilder, CallbackContext, MessageHandler, filters
+
+from benchmarks.bot_process import BotProcess, running, running_bot
+from benchmarks.meters import quantile
+from benchmarks.stores import FIRST_ADDRESS, Plan, make_store
+from benchmarks.stub import TOKEN, StubServer
+from stretchbot.clock import Clock
+from stretchbot.settings import environment_with
+
+# What set-up users type most; each is one update and one message back.
+TEXTS = ("/routine", "/reminders", "/settings", "/help", "/done", "done", "hello")
+SETTLE_SECONDS = 2.0
+LOOK_SECONDS = 0.5
+PATIENCE_SECONDS = 30
+CHECKOUT = Path(__file__).parents[1]
+FLOOD = 10_000
+LATER = timedelta(hours=1)  # no reminder comes between
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What a bot did with updates: processor seconds for each, and seconds until 99 of 100 were answered."""
+
+    cpu: float
+    late: float
+    answered: float
+    """The share of chats that got an answer."""
+
+
+def talk_to_us(url: str, stub: StubServer, updates: int, per_second: int) -> Talk:
+    """The bot as shipped, with an empty database at `url`, which gets a chat for each update."""
+    asyncio.run(make_store(url, Plan(updates * 3, 60, Clock().now() + LATER)))
+    bot = running_bot(url, stub.url, messages_per_second=FLOOD, reminders_per_second=FLOOD)
+    return _talk(bot, stub, updates, per_second)
+
+
+def talk_to_echo(stub: StubServer, updates: int, per_second: int) -> Talk:
+    """python-telegram-bot's echo bot, on its stock transport."""
+    environment = environment_with() | {"PYTHONPATH": str(CHECKOUT)}
+    bot = running([sys.executable, "-m", "benchmarks.chat", stub.url], environment)
+    return _talk(bot, stub, updates, per_second)
+
+
+def _talk(bot: AbstractContextManager[BotProcess], stub: StubServer, updates: int, per_second: int) -> Talk:
+    with bot as process:
+        time.sleep(SETTLE_SECONDS)
+        stub.forget()
+        before = process.cpu()
+        stub.feed(_updates(updates), per_second)
+        deadline = time.monotonic() + updates / per_second + PATIENCE_SECONDS
+        seen = stub.seen()
+        while len({chat for chat, _ in seen["sent"]}) < updates and time.monotonic() < deadline:
+            time.sleep(LOOK_SECONDS)
+            seen = stub.seen()
+        spent = process.cpu() - before
+    answered: dict[int, float] = {}
+    for chat, at in seen["sent"]:
+        answered.setdefault(chat, at)
+    waits = [answered[chat] - at for chat, at in seen["offered"] if chat in answered]
+    return Talk(spent / updates, quantile(waits, 0.99), len(waits) / updates)
+
+
+def _updates(count: int) -> list[dict[str, Any]]:
+    return [_message(number, TEXTS[number % len(TEXTS)]) for number in range(count)]
+
+
+def _message(number: int, text: str) -> dict[str, Any]:
+    address = FIRST_ADDRESS + number
+    person = {"id": address, "first_name": "Vera", "is_bot": False, "language_code": "en"}
+    message: dict[str, Any] = {
+        "message_id": number + 1,
+        "date": 1_770_000_000,
+        "chat": {"id": address, "type": "private", "first_name": "Vera"},
+        "from": person,
+        "text": text,
+    }
+    if text.startswith("/"):
+        message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text)}]
+    return {"update_id": number + 1, "message": message}
+
+
+def _echo_bot(url: str) -> None:
+    async def echo(update: Update, _: CallbackContext[Any, Any, Any, Any]) -> None:
+        if update.message is not None:
+            await update.message.reply_text(update.message.text or "")
+
+    async def started(_: object) -> None:
+        print("bot.started", flush=True)
+
+    application = ApplicationBuilder().token(TOKEN).base_url(f"{url}/bot").post_init(started).build()
+    application.add_handler(MessageHandler(filters.ALL, echo))
+    application.run_polling()
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Run the echo bot."""
+    _echo_bot(arguments[0])
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

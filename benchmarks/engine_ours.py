@@ -1,0 +1,142 @@
+"""Our engine, from a tick to the recorded outcome, with a bot that sends nothing."""
+
+import asyncio
+import gc
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
+
+from markupsafe import Markup
+from sqlalchemy import func, select
+
+from benchmarks.meters import CpuMeter, server_pid, watched_loop
+from benchmarks.stores import BEGIN, MINUTE, Plan, make_store, open_store
+from stretchbot.bot.nudge import Nudge
+from stretchbot.bundled import content_folder
+from stretchbot.clock import Clock
+from stretchbot.db.engine import Database
+from stretchbot.db.models import Occurrence, Outcome
+from stretchbot.delivery.dispatcher import Dispatcher
+from stretchbot.delivery.outbox import Outbox
+from stretchbot.delivery.turns import Budget
+from stretchbot.languages import load_languages
+from stretchbot.library import load_library
+from stretchbot.screens.screen import Screen
+from stretchbot.services.sending import DueReminder
+
+if TYPE_CHECKING:
+    from telegram import Bot
+
+# So much that nothing waits: what is measured is the engine, not its patience.
+UNLIMITED = Budget(bot_per_second=1e6, reminders_per_second=1e6, chat_per_second=1e6)
+# Telegram's own highest ceiling: with it, the engine holds as many in hand as it ever will.
+HIGHEST = Budget(bot_per_second=1000, reminders_per_second=1000, chat_per_second=1e6)
+TICK_SECONDS = 1.0
+
+
+class StillClock(Clock):
+    """A clock that stands still until it is set."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+
+    def now(self) -> datetime:
+        """The instant it was set to."""
+        return self._now
+
+    def set_to(self, now: datetime) -> None:
+        """Show `now` from here on."""
+        self._now = now
+
+
+@dataclass(slots=True)
+class IdleBot:
+    """A bot that sends nothing, and says at once that it did."""
+
+    sent: int = 0
+
+    async def send_message(self, *_: object, **__: object) -> SimpleNamespace:
+        """A message that nobody will see."""
+        self.sent += 1
+        return SimpleNamespace(message_id=self.sent)
+
+
+async def plain(_: DueReminder) -> Screen:
+    """A message that costs nothing to make."""
+    return Screen(Markup("Time to stretch."))
+
+
+def worded() -> Nudge:
+    """What makes the messages of the bot as shipped."""
+    languages = load_languages(content_folder() / "languages", pseudo=False)
+    languages.load_all()
+    return Nudge(load_library(content_folder()), languages)
+
+
+async def cpu(url: str, reminders: int, span: int, rounds: int, *, words: bool) -> dict[str, list[float]]:
+    """Microseconds a reminder in each of `rounds`, after one to warm up: `own` and the `server`'s.
+
+    With `words`, the reminders are worded as the bot's are.
+    """
+    await make_store(url, Plan(reminders, span))
+    database, clock, bot = open_store(url), StillClock(BEGIN), IdleBot()
+    dispatcher = _dispatcher(database, clock, bot, UNLIMITED, words=words)
+    gc.collect()
+    gc.freeze()  # the peers' preparation isn't counted in their rounds either
+    server = await server_pid(url)
+    own, servers = [], []
+    for number in range(rounds + 1):
+        clock.set_to(BEGIN + number * MINUTE)
+        before, meter = bot.sent, CpuMeter(server)
+        await _send_all_due(dispatcher)
+        sent = bot.sent - before
+        own.append(meter.own() / sent * 1e6)
+        servers.append(meter.servers() / sent * 1e6)
+    await _check(database, bot.sent, (rounds + 1) * reminders // 3 // span)
+    await database.close()
+    return {"own": own[1:], "server": servers[1:]}
+
+
+async def stall(url: str, reminders: int, rounds: int) -> dict[str, list[float]]:
+    """The longest stall of the event loop (seconds) while a third of all reminders is due at once.
+
+    The budget is the highest that Telegram allows, a tick comes each second, and the messages are worded.
+    """
+    await make_store(url, Plan(reminders, 60, together=True))
+    database, clock, bot = open_store(url), StillClock(BEGIN), IdleBot()
+    dispatcher = _dispatcher(database, clock, bot, HIGHEST, words=True)
+    longest = []
+    for number in range(rounds):
+        clock.set_to(BEGIN + number * 60 * MINUTE)
+        before = bot.sent
+        async with watched_loop() as stalls:
+            while bot.sent - before < reminders // 3:
+                began = time.monotonic()
+                await dispatcher.tick()
+                await asyncio.sleep(began + TICK_SECONDS - time.monotonic())
+            await dispatcher.drain()
+        longest.append(stalls.longest)
+    await _check(database, bot.sent, rounds * reminders // 3)
+    await database.close()
+    return {"stall": longest}
+
+
+def _dispatcher(database: Database, clock: Clock, bot: IdleBot, budget: Budget, *, words: bool) -> Dispatcher:
+    outbox = Outbox(cast("Bot", bot), budget)
+    return Dispatcher(database, clock, outbox, worded().screen if words else plain)
+
+
+async def _send_all_due(dispatcher: Dispatcher) -> None:
+    await dispatcher.tick()
+    await dispatcher.drain()
+
+
+async def _check(database: Database, sent: int, expected: int) -> None:
+    async with database.read() as db:
+        recorded = await db.scalar(
+            select(func.count()).select_from(Occurrence).where(Occurrence.outcome == Outcome.SENT)
+        )
+    if not sent == recorded == expected:
+        raise RuntimeError(f"{expected} reminders were due, {sent} sent and {recorded} recorded as sent")

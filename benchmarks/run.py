@@ -1,0 +1,251 @@
+"""All measurements, or the named ones: `python -m benchmarks.run [engine stall sending rate start workers chat]`.
+
+Peers take turns with us within one run. What is compared is processor time, which other processes disturb least; rates
+and waits are those of the clock, and mean little on a busy machine. The rows of parts that aren't named stay.
+"""
+
+import json
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from benchmarks import chat, rate, starting
+from benchmarks.child import measure
+from benchmarks.results import Result, write_json, write_table
+from benchmarks.stub import running_stub
+from stretchbot.clock import Clock
+from tests.postgres import Databases, running_server
+
+HERE = Path(__file__).parent
+JSON_FILE, PAGE = HERE / "results.json", HERE.parent / "docs" / "performance.md"
+LATENCY_SECONDS = 0.08
+PASSES = 2
+REMINDERS, DUE, DUE_AT_ONCE = 30_000, 1_000, 10_000
+ROUNDS = 3
+MESSAGES, IN_FLIGHT = 2_000, 100
+PER_SECOND = 1_000
+MANY, VERY_MANY = 300_000, 3_000_000
+IDLE_SECONDS = 20
+UPDATES, UPDATES_PER_SECOND = 2_000, 100
+WORKERS = (1, 2, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Where databases come from."""
+
+    server: Databases
+    folder: Path
+    numbers: Iterator[int] = field(default_factory=count)
+
+    def database(self, kind: str) -> str:
+        """The URL of a new, empty database."""
+        return self.server.create() if kind == "PostgreSQL" else f"sqlite:///{self.folder}/{next(self.numbers)}.db"
+
+
+def engine(bench: Bench) -> Iterator[Result]:
+    """From a tick to the recorded outcome, with nothing sent."""
+    name = f"engine, CPU a reminder, {DUE:,} due of {REMINDERS:,}"
+    size = {"reminders": REMINDERS, "rounds": ROUNDS}
+    ours: dict[str, list[float]] = {"PostgreSQL": [], "SQLite": []}
+    worded: list[float] = []
+    queue: list[float] = []
+    tasks: list[float] = []
+    stored: dict[str, list[float]] = {}
+    due = {**size, "due": DUE}
+    for _ in range(PASSES):
+        for kind, values in ours.items():
+            values.extend(_both(measure("engine_ours:cpu", url=bench.database(kind), span=10, words=False, **size)))
+        worded += _both(measure("engine_ours:cpu", url=bench.database("SQLite"), span=10, words=True, **size))
+        queue += _both(measure("engine_peers:job_queue", **due))
+        tasks += _both(measure("engine_peers:task_queue", url=bench.database("PostgreSQL"), **due))
+    for kind in ours:  # once: storing 30,000 jobs one by one takes a minute
+        store = measure("engine_peers:job_store", url=bench.database(kind), **due)
+        stored[kind] = _both(store)
+    for kind, values in ours.items():
+        yield _less(f"{name}, {kind}", values, "µs", "PTB JobQueue, tuned", queue, 5)
+        yield _less(f"{name}, {kind}", values, "µs", f"APScheduler SQLAlchemyJobStore, {kind}", stored[kind], 25)
+    yield _less(f"{name}, PostgreSQL", ours["PostgreSQL"], "µs", "procrastinate, a task", tasks, 50)
+    yield Result(f"{name}, SQLite, with the message made", statistics.median(worded), "µs", "none", None)
+
+
+def stall(bench: Bench) -> Iterator[Result]:
+    """The event loop while very many are due."""
+    ours: dict[str, list[float]] = {"PostgreSQL": [], "SQLite": []}
+    queue: list[float] = []
+    for _ in range(PASSES):
+        for kind, values in ours.items():
+            values.extend(
+                measure("engine_ours:stall", url=bench.database(kind), reminders=REMINDERS, rounds=1)["stall"]
+            )
+        arguments = {"reminders": REMINDERS, "due": DUE_AT_ONCE, "rounds": 1}
+        queue += measure("engine_peers:job_queue", **arguments)["stall"]
+    for kind, values in ours.items():
+        milliseconds = [value * 1e3 for value in values]
+        name = f"longest stall of the event loop, {DUE_AT_ONCE:,} due at once, {kind}"
+        yield _less(name, milliseconds, "ms", "PTB JobQueue, tuned", [value * 1e3 for value in queue], 150, most=10)
+
+
+def sending(_: Bench) -> Iterator[Result]:
+    """A message over HTTP."""
+    spent: dict[str, list[float]] = {"ours": [], "stock": [], "aiogram": [], "raw": []}
+    for _pass in range(PASSES):
+        for transport, values in spent.items():
+            with running_stub(LATENCY_SECONDS) as stub:
+                arguments = {"url": stub.url, "messages": MESSAGES, "in_flight": IN_FLIGHT}
+                values.append(measure("sending:cpu", transport=transport, **arguments))
+    name = f"CPU a message sent over HTTP, {IN_FLIGHT} in flight"
+    yield _less(name, spent["ours"], "µs", "PTB stock transport", spent["stock"], 8)
+    ours, raw, aiogram = (statistics.median(spent[one]) for one in ("ours", "raw", "aiogram"))
+    yield Result(name, ours, "µs", "≤ 3× the peer's", ours <= 3 * raw, "raw aiohttp", raw, raw / ours)
+    yield Result(name, ours, "µs", "none", None, "aiogram", aiogram, aiogram / ours)
+
+
+def sustained(bench: Bench) -> Iterator[Result]:
+    """The bot as shipped at the highest budget."""
+    with running_stub(LATENCY_SECONDS) as stub:
+        stock = measure("rate:stock", stub=stub.url, messages=DUE, seconds=10)
+    for kind in ("SQLite", "PostgreSQL"):
+        with running_stub(LATENCY_SECONDS) as stub:
+            url = bench.database(kind)
+            burst = rate.burst(url, stub, DUE_AT_ONCE, PER_SECOND, workers=1, lead_seconds=20)
+        name = f"{DUE_AT_ONCE:,} due at once, budget {PER_SECOND:,}/s, one worker, {kind}"
+        met = burst.per_second >= 0.95 * PER_SECOND
+        ratio = burst.per_second / stock
+        yield Result(f"{name}: rate", burst.per_second, "/s", "≥ 950/s", met, "PTB stock transport", stock, ratio)
+        longest = 2 + DUE_AT_ONCE / PER_SECOND
+        yield Result(f"{name}: 99% out after", burst.late, "s", f"≤ {longest:.0f} s", burst.late <= longest)
+        yield Result(f"{name}: CPU a reminder, all told", burst.cpu / burst.due * 1e6, "µs", "none", None)
+
+
+def start(bench: Bench) -> Iterator[Result]:
+    """Starting and doing nothing, with very many stored; on SQLite, as most run it."""
+    urls = {number: bench.database("SQLite") for number in (0, MANY, VERY_MANY)}
+    for number, url in urls.items():
+        starting.prepare(url, number)
+    with running_stub() as stub:
+        starts = {number: [starting.start(url, stub.url) for _ in range(PASSES)] for number, url in urls.items()}
+        queue = starting.start_job_queue(Path(urls[MANY].removeprefix("sqlite:///")))
+        idle = starting.idle(urls[VERY_MANY], stub.url, IDLE_SECONDS) * 100
+    empty = statistics.median(one.memory for one in starts[0])
+    peer = f"PTB JobQueue, {MANY:,} jobs"
+    for number in (MANY, VERY_MANY):
+        spent = statistics.median(one.cpu for one in starts[number])
+        more = statistics.median(one.memory for one in starts[number]) - empty
+        name = f"start with {number:,} reminders stored"
+        yield Result(f"{name}: CPU", spent, "s", "≤ 2 s", spent <= 2, peer, queue.cpu, queue.cpu / spent)
+        yield Result(f"{name}: memory above an empty database", more, "MB", "≤ 40 MB", more <= 40)
+    yield Result("start with an empty database: memory", empty, "MB", "none", None, peer, queue.memory)
+    yield Result(f"idle with {VERY_MANY:,} stored: share of a core", idle, "%", "≤ 0.5%", idle <= 0.5)
+
+
+def workers(bench: Bench) -> Iterator[Result]:
+    """Several workers on one PostgreSQL."""
+    alone = 0.0
+    for number in WORKERS:
+        with running_stub() as stub:
+            url = bench.database("PostgreSQL")
+            burst = rate.burst(url, stub, DUE_AT_ONCE // 2, 10 * PER_SECOND, workers=number, lead_seconds=30)
+        name = f"{burst.due:,} due at once, {number} worker{'s' if number > 1 else ''}, PostgreSQL"
+        yield Result(f"{name}: duplicates", burst.duplicates, "", "0", burst.duplicates == 0)
+        yield Result(f"{name}: lost", burst.lost, "", "0", burst.lost == 0)
+        alone = alone or burst.per_second
+        peer = None if number == 1 else "one worker"
+        ratio = None if number == 1 else burst.per_second / alone
+        yield Result(f"{name}: rate", burst.per_second, "/s", "shown", None, peer, alone if peer else None, ratio)
+
+
+def talk(bench: Bench) -> Iterator[Result]:
+    """People who write."""
+    ours: list[chat.Talk] = []
+    echo: list[chat.Talk] = []
+    for _ in range(PASSES):
+        with running_stub() as stub:
+            ours.append(chat.talk_to_us(bench.database("SQLite"), stub, UPDATES, UPDATES_PER_SECOND))
+        with running_stub() as stub:
+            echo.append(chat.talk_to_echo(stub, UPDATES, UPDATES_PER_SECOND))
+    spent, peers = (statistics.median(one.cpu for one in talks) * 1e3 for talks in (ours, echo))
+    late, peers_late = (statistics.median(one.late for one in talks) * 1e3 for talks in (ours, echo))
+    name, peer = f"chat, {UPDATES_PER_SECOND} updates/s through the whole bot, SQLite", "PTB echo bot"
+    yield Result(f"{name}: CPU an update", spent, "ms", "≤ 3 ms", spent <= 3, peer, peers, peers / spent)
+    yield Result(f"{name}: 99% answered within", late, "ms", "≤ 25 ms", late <= 25, peer, peers_late, peers_late / late)
+    answered = min(one.answered for one in ours) * 100
+    yield Result(f"{name}: answered", answered, "%", "100%", answered == 100)
+
+
+PARTS: Mapping[str, Callable[[Bench], Iterator[Result]]] = {
+    "engine": engine,
+    "stall": stall,
+    "sending": sending,
+    "rate": sustained,
+    "start": start,
+    "workers": workers,
+    "chat": talk,
+}
+
+
+def _both(measured: Mapping[str, list[float]]) -> list[float]:
+    """Our process's and the server's share together, of each round."""
+    return [own + server for own, server in zip(measured["own"], measured["server"], strict=True)]
+
+
+def _less(
+    measure: str,
+    ours: Iterable[float],
+    unit: str,
+    peer: str,
+    peers: Iterable[float],
+    times: int,
+    *,
+    most: float | None = None,
+) -> Result:
+    """A row where ours is to be that many times less than the peer's, and at most `most`."""
+    value, peer_value = statistics.median(ours), statistics.median(peers)
+    ratio = peer_value / value
+    target = f"≥ {times}× less" + ("" if most is None else f", ≤ {most:g} {unit}")
+    met = ratio >= times and (most is None or value <= most)
+    return Result(measure, value, unit, target, met, peer, peer_value, ratio)
+
+
+def main(names: Sequence[str]) -> None:
+    """Measure, and write down after each part."""
+    if not names:
+        JSON_FILE.unlink(missing_ok=True)
+    with ExitStack() as stack:
+        server = Databases(stack.enter_context(running_server()))
+        bench = Bench(server, Path(stack.enter_context(tempfile.TemporaryDirectory())))
+        for name in names or PARTS:
+            began = time.monotonic()
+            try:
+                found = list(PARTS[name](bench))
+            except Exception as error:  # noqa: BLE001 - one part that can't be measured is no reason to drop the others
+                print(f"{name}: {type(error).__name__}: {error}", file=sys.stderr, flush=True)
+                continue
+            new = {(one.measure, one.peer) for one in found}
+            results = [one for one in _written() if (one.measure, one.peer) not in new] + found
+            write_json(JSON_FILE, results)
+            write_table(PAGE, results, Clock().now())
+            print(f"{name}: {time.monotonic() - began:.0f} s", flush=True)
+            _show(found)
+
+
+def _written() -> list[Result]:
+    """What other parts found."""
+    return [Result(**row) for row in json.loads(JSON_FILE.read_text("utf-8"))] if JSON_FILE.exists() else []
+
+
+def _show(results: Iterable[Result]) -> None:
+    for one in results:
+        peer: Any = "" if one.peer is None else f"{one.peer}: {one.peer_value:.4g}, ratio {one.ratio or 0:.3g}"
+        print(f"  {one.measure}: {one.value:.4g} {one.unit}; {peer}; {one.target}: {one.met}", flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

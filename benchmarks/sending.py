@@ -1,0 +1,121 @@
+"""What it takes to send a reminder's message over HTTP: each transport with the same text and the same buttons."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+import aiohttp
+from aiogram import Bot as AiogramBot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import Bot
+from telegram.request import BaseRequest, HTTPXRequest
+
+from benchmarks.engine_ours import worded
+from benchmarks.meters import CpuMeter
+from benchmarks.stores import BEGIN, FIRST_ADDRESS
+from benchmarks.stub import TOKEN
+from stretchbot.delivery.messages import send
+from stretchbot.delivery.transport import AiohttpRequest
+from stretchbot.screens.screen import Screen
+from stretchbot.services.recording import Lease
+from stretchbot.services.sending import DueReminder
+
+Sender = Callable[[int], Awaitable[object]]
+WARMING = 200
+
+
+async def cpu(transport: str, url: str, messages: int, in_flight: int) -> float:
+    """Microseconds of this process for each of `messages`, with up to `in_flight` of them under way."""
+    screen = await worded().screen(_due())
+    async with _SENDERS[transport](url, screen, in_flight) as sender:
+        await _send_all(sender, WARMING, in_flight)
+        meter = CpuMeter()
+        await _send_all(sender, messages, in_flight)
+        return meter.own() / messages * 1e6
+
+
+async def _send_all(sender: Sender, messages: int, in_flight: int) -> None:
+    numbers = iter(range(messages))
+
+    async def send_some() -> None:
+        for number in numbers:
+            await sender(FIRST_ADDRESS + number)
+
+    await asyncio.gather(*(send_some() for _ in range(in_flight)))
+
+
+@asynccontextmanager
+async def _ours(url: str, screen: Screen, _: int) -> AsyncIterator[Sender]:
+    async with _bot(url, AiohttpRequest()) as bot:
+        yield lambda address: send(bot, address, screen)
+
+
+@asynccontextmanager
+async def _stock(url: str, screen: Screen, in_flight: int) -> AsyncIterator[Sender]:
+    async with _bot(url, HTTPXRequest(connection_pool_size=in_flight)) as bot:
+        yield lambda address: send(bot, address, screen)
+
+
+@asynccontextmanager
+async def _bot(url: str, request: BaseRequest) -> AsyncIterator[Bot]:
+    async with Bot(TOKEN, base_url=f"{url}/bot", request=request) as bot:
+        yield bot
+
+
+@asynccontextmanager
+async def _aiogram(url: str, screen: Screen, in_flight: int) -> AsyncIterator[Sender]:
+    session = AiohttpSession(api=TelegramAPIServer.from_base(url), limit=in_flight)
+    bot = AiogramBot(TOKEN, session=session)
+
+    async def sender(address: int) -> None:
+        rows = [
+            [InlineKeyboardButton(text=b.label, callback_data=b.press.encode()) for b in row] for row in screen.buttons
+        ]
+        markup = InlineKeyboardMarkup(inline_keyboard=rows)
+        await bot.send_message(address, str(screen.text), parse_mode="HTML", reply_markup=markup)
+
+    try:
+        yield sender
+    finally:
+        await session.close()
+
+
+@asynccontextmanager
+async def _raw(url: str, screen: Screen, in_flight: int) -> AsyncIterator[Sender]:
+    connector = aiohttp.TCPConnector(limit=in_flight)
+    async with aiohttp.ClientSession(connector=connector) as session:
+
+        async def sender(address: int) -> None:
+            rows = [[{"text": b.label, "callback_data": b.press.encode()} for b in row] for row in screen.buttons]
+            body = {
+                "chat_id": address,
+                "text": str(screen.text),
+                "parse_mode": "HTML",
+                "reply_markup": {"inline_keyboard": rows},
+            }
+            async with session.post(f"{url}/bot{TOKEN}/sendMessage", json=body) as answer:
+                await answer.json()
+
+        yield sender
+
+
+_SENDERS = {"ours": _ours, "stock": _stock, "aiogram": _aiogram, "raw": _raw}
+
+
+def _due() -> DueReminder:
+    return DueReminder(
+        lease=Lease(1, BEGIN),
+        chat_id=1,
+        address=FIRST_ADDRESS,
+        language="en",
+        zone="Europe/Berlin",
+        user_id=1,
+        place="desk",
+        due_at=BEGIN,
+        send_at=BEGIN,
+        tries=1,
+        snoozes=0,
+        reason=None,
+    )

@@ -1,0 +1,145 @@
+"""Databases full of reminders, written past the bot: by COPY, or by many rows a statement."""
+
+import asyncio
+import base64
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import asyncpg
+
+from stretchbot.db.engine import Database, open_database
+from stretchbot.db.migrate import upgrade
+from stretchbot.db.sealing import Seal, decode_key
+from stretchbot.db.urls import parse_database_url
+from stretchbot.services.time_zone_data import follow_time_zone_data, installed_version
+
+KEY = base64.urlsafe_b64encode(b"benchmarks: these bytes are 32..").decode()
+REMINDERS_A_CHAT = 3
+# A Wednesday in summer, on which no clock changes.
+BEGIN = datetime(2026, 6, 10, 7, 0, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+ZONES = ("Europe/Berlin", "America/New_York", "Asia/Kolkata", "Asia/Tokyo", "America/Sao_Paulo", "Europe/London")
+FIRST_ADDRESS = 10_000_000
+ROWS_A_STATEMENT = 50_000
+
+Row = tuple[object, ...]
+_CHATS = ("id", "address", "address_hash", "language", "zone", "question", "ready_at", "created_at")
+_USERS = (
+    "id chat_id address address_hash name place areas day_start_minute rest_days agreed_at created_at".split()  # noqa: SIM905
+)
+_REMINDERS = ("id", "chat_id", "minute_of_day", "weekdays", "enabled", "next_due_at", "created_at")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Which reminders there are: three a chat, a minute apart from chat to chat, so that as many are due each minute.
+
+    The first chats are due at `begin`; after `span` minutes come the second reminders of all chats.
+    """
+
+    reminders: int
+    span: int
+    begin: datetime = BEGIN
+    together: bool = False
+    """All first reminders are due at `begin`, all second ones a `span` later."""
+
+    @property
+    def chats(self) -> int:
+        """How many chats there are."""
+        return self.reminders // REMINDERS_A_CHAT
+
+    def due_at(self, chat: int, nth: int) -> datetime:
+        """When the `nth` reminder of a chat is due."""
+        return self.begin + (nth * self.span + (0 if self.together else chat % self.span)) * MINUTE
+
+
+def open_store(url: str) -> Database:
+    """The bot's database at `url`."""
+    return open_database(parse_database_url(url), Seal(decode_key(KEY)))
+
+
+async def make_store(url: str, plan: Plan) -> None:
+    """Make the tables in an empty database, and fill them."""
+    database = open_store(url)
+    await upgrade(database)
+    # Noted while there is nothing to compute: else the first start would compute every due instant anew.
+    await follow_time_zone_data(database, installed_version(), plan.begin)
+    await database.close()
+    if url.startswith("sqlite"):
+        await asyncio.to_thread(_fill_sqlite, Path(url.removeprefix("sqlite:///")), plan)
+    else:
+        await _fill_postgresql(url, plan)
+
+
+async def _fill_postgresql(url: str, plan: Plan) -> None:
+    connection = await asyncpg.connect(url)
+    try:
+        for table, columns, rows in _tables(plan):
+            await connection.copy_records_to_table(table, columns=list(columns), records=rows)
+        await connection.execute("ANALYZE")
+    finally:
+        await connection.close()
+
+
+def _fill_sqlite(file: Path, plan: Plan) -> None:
+    sqlite3.register_adapter(datetime, _as_text)
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA synchronous=OFF")
+        connection.execute("PRAGMA cache_size=-500000")
+        for table, columns, rows in _tables(plan):
+            marks = ",".join("?" * len(columns))
+            while some := list(islice(rows, ROWS_A_STATEMENT)):
+                connection.executemany(f"INSERT INTO {table} ({','.join(columns)}) VALUES ({marks})", some)  # noqa: S608
+        connection.execute("ANALYZE")
+        connection.commit()
+
+
+@cache  # the same few thousand instants come again and again
+def _as_text(at: datetime) -> str:
+    return at.strftime("%Y-%m-%d %H:%M:%S.%f")
+
+
+def _tables(plan: Plan) -> Iterator[tuple[str, Sequence[str], Iterator[Row]]]:
+    seal = Seal(decode_key(KEY))
+    yield "chats", _CHATS, (_chat(plan, seal, chat) for chat in range(plan.chats))
+    yield "users", _USERS, _users(plan, seal)
+    yield "reminders", _REMINDERS, _reminders(plan)
+
+
+def _chat(plan: Plan, seal: Seal, chat: int) -> Row:
+    address = str(FIRST_ADDRESS + chat)
+    sealed, found = seal.seal("chats.address", address), seal.fingerprint("chats.address", address)
+    return chat + 1, sealed, found, "en", ZONES[chat % len(ZONES)], 0, plan.begin, plan.begin
+
+
+def _users(plan: Plan, seal: Seal) -> Iterator[Row]:
+    name, areas = seal.seal("users.name", "Vera"), seal.seal("users.areas", "")
+    for chat in range(plan.chats):
+        address = str(FIRST_ADDRESS + chat)
+        sealed, found = seal.seal("users.address", address), seal.fingerprint("users.address", address)
+        yield chat + 1, chat + 1, sealed, found, name, "desk", areas, 240, 0, plan.begin, plan.begin
+
+
+def _reminders(plan: Plan) -> Iterator[Row]:
+    # Only so many differ.
+    known = {
+        (nth, chat % plan.span, chat % len(ZONES)): _time(plan.due_at(chat, nth), ZONES[chat % len(ZONES)])
+        for nth in range(REMINDERS_A_CHAT)
+        for chat in range(min(plan.chats, plan.span * len(ZONES)))
+    }
+    for chat in range(plan.chats):
+        for nth in range(REMINDERS_A_CHAT):
+            minute, due_at = known[nth, chat % plan.span, chat % len(ZONES)]
+            yield chat * REMINDERS_A_CHAT + nth + 1, chat + 1, minute, 0b1111111, True, due_at, plan.begin
+
+
+def _time(due_at: datetime, zone: str) -> tuple[int, datetime]:
+    local = due_at.astimezone(ZoneInfo(zone))
+    return local.hour * 60 + local.minute, due_at

@@ -1,0 +1,13 @@
+"""A dressed body round a skeleton."""
+
+from stretchbot.figures.head import head_shapes
+from stretchbot.figures.joints import Skeleton
+from stretchbot.figures.limbs import limb_shapes
+from stretchbot.figures.people import Look
+from stretchbot.figures.shapes import Shape
+from stretchbot.figures.trunk import trunk_shapes
+
+
+def flesh(skeleton: Skeleton, look: Look, air: float = 0.0) -> list[Shape]:
+    """All shapes of the person; `air` from 0 to 1 is how full the chest is."""
+    return [*trunk_shapes(skeleton, look.body, air), *limb_shapes(skeleton, look), *head_shapes(skeleton, look)]

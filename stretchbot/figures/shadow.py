@@ -1,0 +1,87 @@
+"""Shadows on floor, bed, wall and chair: dark where something touches, soft and faint where it is thrown."""
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw, ImageFilter
+
+from stretchbot.figures.camera import F32, Camera
+from stretchbot.figures.props import Surface
+from stretchbot.figures.shading import LIGHT
+from stretchbot.figures.shapes import Cone, Grid, Shape
+from stretchbot.figures.vectors import UP, Vec, across, unit, vec
+
+TOUCH_FADES = 0.20  # metres above the surface at which nothing is left of the contact's shadow
+TOUCH_BLUR, THROWN_BLUR = 0.013, 0.040  # metres
+TOUCH_STRENGTH, THROWN_STRENGTH = 0.42, 0.20
+GRAZING = 0.15  # light that meets a surface flatter than this throws no shadow on it
+_ROUND = 14  # corners of a ball's shadow
+_BALLS_PER_METRE = 40
+
+Balls = NDArray[np.float64]  # x, y, z and radius, one ball a row
+
+
+def balls_of(shapes: Iterable[Shape]) -> Balls:
+    """The shapes as balls, for shadows and for measuring."""
+    rows: list[NDArray[np.float64]] = []
+    for shape in shapes:
+        if isinstance(shape, Cone):
+            count = 2 + int(float(np.linalg.norm(shape.b - shape.a)) * _BALLS_PER_METRE)
+            for t in np.linspace(0, 1, count):
+                radius = shape.radius_a + (shape.radius_b - shape.radius_a) * t
+                rows.append(np.append(shape.a + (shape.b - shape.a) * t, radius))
+        else:
+            rows.extend(_across_ellipsoid(shape.centre, shape.axes, shape.radii))
+    return np.array(rows)
+
+
+def _across_ellipsoid(centre: Vec, axes: NDArray[np.float64], radii: Vec) -> list[NDArray[np.float64]]:
+    """Balls side by side along its longest direction."""
+    longest = int(np.argmax(radii))
+    radius = float(np.median(radii))
+    reach = float(radii[longest]) - radius
+    return [np.append(centre + axes[:, longest] * reach * side, radius) for side in (-1.0, -0.35, 0.35, 1.0)]
+
+
+def shadow_on(surface: Surface, balls: Balls, camera: Camera) -> Grid:
+    """How dark the shadow on the surface is in each pixel, 0 to 1."""
+    height = balls[:, :3] @ surface.normal - surface.distance
+    balls, height = balls[height > -0.02], height[height > -0.02]
+    if not len(balls):
+        return np.zeros((camera.size, camera.size), F32)
+    light = np.asarray(camera.axes.T @ LIGHT)
+    if surface.normal[1] > 0.5:  # nearly from above, or the shadow would lie far from the body
+        light = UP - 0.26 * camera.axes[0] + 0.10 * vec(camera.axes[2][0], 0, camera.axes[2][2])
+    touching = np.clip(1 - (height - balls[:, 3]) / TOUCH_FADES, 0, 1)
+    below = balls[:, :3] - height[:, None] * surface.normal
+    touch = _print(below, balls[:, 3], touching**1.5, surface, camera, TOUCH_BLUR)
+    slope = float(light @ surface.normal)
+    if slope < GRAZING:
+        return touch * F32(TOUCH_STRENGTH)
+    beside = balls[:, :3] - height[:, None] * (light / slope)
+    thrown = _print(beside, balls[:, 3], np.ones(len(balls)), surface, camera, THROWN_BLUR)
+    return np.asarray(1 - (1 - touch * F32(TOUCH_STRENGTH)) * (1 - thrown * F32(THROWN_STRENGTH)), F32)
+
+
+def _print(
+    centres: NDArray[np.float64],
+    radii: NDArray[np.float64],
+    strength: NDArray[np.float64],
+    surface: Surface,
+    camera: Camera,
+    blur: float,
+) -> Grid:
+    """Soft discs on the surface, `blur` metres soft; darker ones over lighter ones."""
+    image = Image.new("L", (camera.size, camera.size))
+    pen = ImageDraw.Draw(image)
+    a = unit(across(vec(0.3, 0.1, 1.0), surface.normal))
+    b = np.cross(surface.normal, a)
+    turn = np.linspace(0, 2 * np.pi, _ROUND, endpoint=False)
+    circle = np.outer(np.cos(turn), a) + np.outer(np.sin(turn), b)
+    for index in np.argsort(strength, kind="stable"):
+        if strength[index] > 0.02:
+            outline = camera.pixels(centres[index] + circle * radii[index])
+            pen.polygon([(float(x), float(y)) for x, y in outline], fill=int(255 * strength[index]))
+    soft = image.filter(ImageFilter.GaussianBlur(camera.scale * blur))
+    return np.asarray(soft, F32) / F32(255)
