@@ -107,6 +107,7 @@ async def stall(url: str, reminders: int, rounds: int) -> dict[str, list[float]]
     await make_store(url, Plan(reminders, 60, together=True))
     database, clock, bot = open_store(url), StillClock(BEGIN), IdleBot()
     dispatcher = _dispatcher(database, clock, bot, HIGHEST, words=True)
+    gc.collect()
     longest = []
     for number in range(rounds):
         clock.set_to(BEGIN + number * 60 * MINUTE)

@@ -1,7 +1,6 @@
 """What is measured: processor time of this process and of PostgreSQL's, stalls of the event loop, memory."""
 
 import asyncio
-import gc
 import time
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
@@ -84,7 +83,6 @@ async def watched_loop() -> AsyncIterator[Stalls]:
             await asyncio.sleep(HEARTBEAT_SECONDS)
             stalls.longest = max(stalls.longest, time.thread_time() - before)
 
-    gc.collect()  # what the preparation left behind is not the engine's
     task = asyncio.create_task(beat())
     await asyncio.sleep(HEARTBEAT_SECONDS * 10)
     stalls.longest = 0.0

@@ -32,6 +32,7 @@ Render = Callable[[DueReminder], Awaitable[Screen]]
 # In hand at most what the budget sends in that time: a lease must not end while its reminder waits for its turn, not
 # even when several workers share the budget.
 SECONDS_IN_HAND = 3
+BEGUN_TOGETHER = 10
 # What is left of a lease must be enough for the longest call: one that uploads a picture, or waits for an upload first.
 LONGEST_CALL = timedelta(seconds=45)
 STOP_SECONDS = 5.0
@@ -148,8 +149,10 @@ class Dispatcher:
             limit = min(room, BATCH)
             async with self._database.write() as db:
                 claim = await claim_to_send(db, self._clock.now(), limit, but_not=tuple(self._in_hand))
-            for due in claim.to_send:
+            for number, due in enumerate(claim.to_send, start=1):
                 self._take_in_hand(due)
+                if number % BEGUN_TOGETHER == 0:
+                    await asyncio.sleep(0)  # whoever taps meanwhile isn't kept waiting until all have begun
             claimed += len(claim.to_send)
             settled += claim.settled
             if claim.size < limit:

@@ -37,10 +37,12 @@ class Rhythm:
         self._scheduler.start()
 
     async def stop(self, seconds: float) -> None:
-        """Begin no more runs, and wait up to `seconds` for those under way."""
+        """Begin no more runs, wait up to `seconds` for those under way, and cancel what takes longer."""
         if not self._scheduler.running:
             return
         self._scheduler.pause()
         if self._running:
-            await asyncio.wait(self._running, timeout=seconds)
+            _, late = await asyncio.wait(self._running, timeout=seconds)
+            for run in late:
+                run.cancel()
         self._scheduler.shutdown(wait=False)

@@ -19,7 +19,7 @@ from stretchbot.metrics import REMINDERS
 from stretchbot.services.occurrences import Reason
 
 # Large enough that a row costs next to nothing, small enough that the event loop is never held up for long.
-BATCH = 500
+BATCH = 200
 
 _Schedule = tuple[int, int, int, int, datetime | None, datetime | None, str | None, datetime | None]
 # What a nonsensical row raises: weekdays that are none, a zone that is unknown, or that names a folder.
