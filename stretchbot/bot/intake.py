@@ -55,7 +55,9 @@ class Intake:
         """
         while not self._stopping.is_set():
             try:
-                updates = await self._unless_stopped(self._fetch(FETCH_SECONDS))
+                # After trouble, a fetch that waits for nothing tells at once that Telegram is back.
+                seconds = FETCH_SECONDS if self._reach.is_there else 0
+                updates = await self._unless_stopped(self._fetch(seconds))
             except InvalidToken:
                 raise
             except Conflict as conflict:

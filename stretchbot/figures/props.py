@@ -16,7 +16,7 @@ MAT_THICKNESS = 0.014
 MAT_CORNER = 0.05
 
 _MATTRESS, _SHEET, _FRAME = "#FBF6EC", "#8FB0C9", "#C79F78"
-_WALL, _SKIRTING, _WOOD, _WOOD_DARK = "#F1E4E6", "#DFCBD2", "#D2A679", "#B98A5E"
+_WALL, _SKIRTING, _WOOD, _WOOD_DARK, _BOARDS = "#F1E4E6", "#DFCBD2", "#D2A679", "#B98A5E", "#E3C7A6"
 
 Points = NDArray[np.float64]  # corners, one a row
 
@@ -136,6 +136,7 @@ def _doorway(x: float) -> Iterator[Plate]:
         yield from _box(vec(x - trim, 0, post[0]), vec(x + trim, top + 0.085, post[1]), _WOOD)
     yield from _box(vec(x - trim, top, -outer), vec(x + trim, top + 0.085, outer), _WOOD)
     yield from _box(vec(x - deep, top + 0.085, -wall), vec(x + deep, top + 0.19, wall), _WALL)
+    yield from _box(vec(x - 0.42, -0.03, -wall), vec(x + 0.42, 0, wall), _BOARDS, FLOOR.number)
 
 
 def _chair(x: float) -> Iterator[Plate]:

@@ -114,7 +114,7 @@ class Scene:
         """Corners of what belongs into the picture too: mat and things, unless they may be cut off; room for arrows."""
         things, near = self.figure.set, self.figure.view.near
         corners: list[NDArray[np.float64]] = []
-        if things.bed_edge_x is None and not near:
+        if things.bed_edge_x is None and things.doorway_x is None and not near:
             corners += [plate.corners for plate in plates_of(things)]
         if any(step.arrow and step.arrow.turn for step in self.figure.loop):
             corners += [self.skeleton(self.loop.moment(0)).head.at(0, ROOM_FOR_TURN, 0)[None, :]]
