@@ -1,6 +1,6 @@
 # Everything a developer types. `make` alone lists it; docs: CONTRIBUTING.md.
 .DEFAULT_GOAL := help
-.PHONY: help install demo test format lint types layers dead lock-check content messages schemas pytest test-crash test-slow coverage migration lock cities clean
+.PHONY: help install demo test format lint types layers dead lock-check content messages schemas pytest test-crash test-slow coverage bench migration lock cities clean
 
 BIN := .venv/bin
 ALEMBIC := STRETCHBOT_DATABASE_URL=sqlite:///.tools/migration.db $(BIN)/alembic
@@ -58,9 +58,13 @@ test-slow: install ## the long tests: fifty kills each, long courses of events, 
 	$(BIN)/pytest -n 2 -m slow $(ARGS)
 
 coverage: install ## run all tests on two workers and hold branch coverage up
-	$(BIN)/pytest -n 2 --cov --cov-report= $(ARGS)
+	$(BIN)/pytest -n 4 --cov --cov-report= $(ARGS)
 	$(BIN)/coverage json -q -o .coverage.json
 	$(BIN)/python scripts/check_coverage.py .coverage.json
+
+bench: install ## measure speed beside its peers (ARGS="engine chat": these parts only)
+	$$(scripts/bootstrap --print-uv) pip install --python $(BIN)/python --group bench
+	$(BIN)/python -m benchmarks.run $(ARGS)
 
 migration: install ## write the migration for changed tables (NAME="what changed")
 	rm -f .tools/migration.db

@@ -22,7 +22,7 @@ from stretchbot.clock import Clock
 
 DAY = timedelta(days=1)
 # Jobs are due in whole seconds of the real clock: so much lies between two groups that the slowest peer is done.
-SPARE_SECONDS = 3
+SPARE_SECONDS = 6
 SLOWEST_PER_SECOND = 500
 POLL_SECONDS = 0.05
 BEFORE_SECONDS = 0.2
@@ -115,7 +115,7 @@ def _fill(reminders: int, due: int, rounds: int, add: Callable[[int, datetime], 
     hours_later, began = Clock().now() + timedelta(hours=2), time.monotonic()
     for number in range(grouped, reminders):
         add(number, hours_later + timedelta(seconds=number % 60_000))
-    seconds = SPARE_SECONDS + 2 * (time.monotonic() - began) * grouped / (reminders - grouped)
+    seconds = SPARE_SECONDS + 3 * (time.monotonic() - began) * grouped / (reminders - grouped)
     first = Clock().now().replace(microsecond=0) + timedelta(seconds=round(seconds))
     moments = [first + timedelta(seconds=_group_seconds(due) * number) for number in range(rounds + 1)]
     for number in range(grouped):

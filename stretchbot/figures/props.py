@@ -135,8 +135,8 @@ def _doorway(x: float) -> Iterator[Plate]:
         yield from _box(vec(x - deep, 0, panel[0]), vec(x + deep, top + 0.085, panel[1]), _WALL)
         yield from _box(vec(x - trim, 0, post[0]), vec(x + trim, top + 0.085, post[1]), _WOOD)
     yield from _box(vec(x - trim, top, -outer), vec(x + trim, top + 0.085, outer), _WOOD)
-    yield from _box(vec(x - deep, top + 0.085, -wall), vec(x + deep, top + 0.19, wall), _WALL)
-    yield from _box(vec(x - 0.42, -0.03, -wall), vec(x + 0.42, 0, wall), _BOARDS, FLOOR.number)
+    yield from _box(vec(x - deep, top + 0.085, -wall), vec(x + deep, top + 0.60, wall), _WALL)
+    yield from _box(vec(x - 0.36, -0.03, -wall), vec(x + 0.36, 0, wall), _BOARDS, FLOOR.number)
 
 
 def _chair(x: float) -> Iterator[Plate]:
