@@ -204,7 +204,7 @@ class Stage:
         calls = self.telegram.calls_of("sendMessage", "sendPhoto")
         tries = [call for call in calls if NUDGE in str(call.params.get("text") or call.params.get("caption"))]
         wanted = None if chats is None else {str(chat) for chat in chats}
-        return len([call for call in tries if wanted is None or call.params.get("chat_id") in wanted])
+        return len([call for call in tries if wanted is None or str(call.params.get("chat_id")) in wanted])
 
     async def endings(self, chats: Collection[int]) -> list[Ending]:
         """What the record says of reminders of these chats that came to an end without a message."""
