@@ -1,4 +1,4 @@
-"""Take the pictures of the chat page for README.md and docs/: docs/pictures/*.png.
+"""Take the pictures of the chat page for README.md and docs/: docs/pictures/*.jpg.
 
 From the demo, as somebody would see it in the browser: on a phone, on a desktop in dark colours. Needs Chromium and a
 font with emoji: `.venv/bin/python scripts/screenshots.py`.
@@ -9,8 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from PIL import Image
-from playwright.async_api import Browser, Page, async_playwright
+from playwright.async_api import Browser, Locator, Page, async_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))  # the browser tests' helpers
@@ -21,10 +20,10 @@ from tests.browser.demo import running_demo  # noqa: E402
 
 PICTURES = ROOT / "docs" / "pictures"
 OPTIONS = ("--at", "2026-11-23 08:58", "--zone", "Europe/Berlin", "--language", "en")
-PHONE, DESKTOP = (390, 844), (1280, 800)
+PHONE, DESKTOP = (390, 980), (1280, 1000)  # taller than most, so that a step is seen whole
 SHARPNESS = 1.5  # pixels of the picture for one of the page
 SETTLED_MS = 2500  # animations, late answers, and the day that hangs over the messages
-COLOURS = 128  # enough for a page without photos, and a third of the size
+QUALITY = 88
 
 
 async def main() -> None:
@@ -34,9 +33,17 @@ async def main() -> None:
         async with running_demo(Path(folder), *OPTIONS) as address, async_playwright() as playwright:
             browser = await playwright.chromium.launch(executable_path=find_chromium(playwright), args=list(FLAGS))
             page = await _page(browser, address, PHONE, "light")
-            await _take_part(Chat(page))
-            await _shoot(page, "chat.png")
-            await _shoot(await _page(browser, address, DESKTOP, "dark"), "demo.png")
+            chat = Chat(page)
+            reminder = await _reminded(chat)
+            await _shoot(page, "reminder.jpg")
+            await reminder.get_by_role("button", name="Start").click()
+            await chat.sees(" · 1 of ")
+            await _shoot(page, "step.jpg")
+            await _shoot(await _page(browser, address, DESKTOP, "dark"), "demo.jpg")
+            await _walk_to_the_end(chat)
+            await chat.presses("Progress")
+            await chat.sees("Your progress")
+            await _shoot(page, "progress.jpg")
             await browser.close()
 
 
@@ -52,23 +59,28 @@ async def _page(browser: Browser, address: str, size: tuple[int, int], scheme: s
     return page
 
 
-async def _take_part(chat: Chat) -> None:
-    """Set the bot up, and start the routine of the first reminder."""
+async def _reminded(chat: Chat) -> Locator:
+    """Set the bot up, and let the first reminder come."""
     await chat.sets_up()
     await chat.page.get_by_role("button", name="Clock and bad days").click()
     await chat.to_next_reminder()
-    reminder = await chat.sees("Starts with:")
-    await reminder.get_by_role("button", name="Start").click()
-    await chat.sees(" · 1 of ")
+    return await chat.sees("Starts with:")
+
+
+async def _walk_to_the_end(chat: Chat) -> None:
+    """Do all three steps of the routine."""
+    await chat.presses("Next")
+    await chat.sees(" · 2 of ")
+    await chat.presses("Next")
+    await chat.sees(" · 3 of ")
+    await chat.presses("Finish")
+    await chat.sees("Done!")
 
 
 async def _shoot(page: Page, name: str) -> None:
     await page.wait_for_timeout(SETTLED_MS)
     path = PICTURES / name
-    await page.screenshot(path=path)
-    with Image.open(path) as picture:
-        small = picture.convert("RGB").quantize(COLOURS)
-    small.save(path, optimize=True)
+    await page.screenshot(path=path, type="jpeg", quality=QUALITY)
     print(f"{name}: {path.stat().st_size // 1024} KB")
 
 

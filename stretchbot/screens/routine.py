@@ -85,17 +85,15 @@ def step(
     steps = Markup("\n").join(
         Markup("{}. {}").format(index, t.library(exercise.id, words)) for index, words in enumerate(form.steps, 1)
     )
-    parts = [
-        heading,
-        steps,
-        Markup("⏱ ") + dose_words(t, exact_dose(chosen, form)),
-        Markup("🌬 {}").format(t.library(exercise.id, exercise.breathing.words)),
-    ]
+    dose = Markup("⏱ {}").format(dose_words(t, exact_dose(chosen, form)))
+    breathing = Markup("🌬 {}").format(t.library(exercise.id, exercise.breathing.words))
+    parts = [heading, steps, dose + "\n" + breathing]
     cautions = Markup("\n").join(
         Markup("⚠️ {}").format(t.library(caution.id, caution.words)) for caution in exercise.cautions
     )
     if cautions:
-        parts.append(cautions)
+        # Telegram folds what is longer than three lines: the picture stays in sight, the rest is one tap away.
+        parts.append(Markup("<blockquote expandable>{}</blockquote>").format(cautions))
     label = t.label("Next") if number < of else t.label("Finish")
     on = [Button(label, press.NextStep(session_id, version), Style.PRIMARY)]
     if side is not None:
