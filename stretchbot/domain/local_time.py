@@ -46,12 +46,6 @@ def local_day(instant: datetime, zone: ZoneInfo, day_start_minute: int = DEFAULT
     return day
 
 
-def wall_minute(instant: datetime, zone: ZoneInfo) -> int:
-    """Minutes since midnight (0 to 1439) that the wall clock of `zone` shows at `instant`."""
-    local = instant.astimezone(zone)
-    return local.hour * 60 + local.minute
-
-
 def require_aware(instant: datetime) -> None:
     """Refuse a naive datetime with ValueError: it names no instant."""
     if instant.tzinfo is None:

@@ -1,6 +1,5 @@
-"""When no reminder may go out: quiet hours and pauses."""
+"""Pauses: when they end, and whether one goes on."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -8,10 +7,8 @@ from zoneinfo import ZoneInfo
 from stretchbot.domain.local_time import (
     DAY,
     DEFAULT_DAY_START_MINUTE,
-    MINUTES_A_DAY,
     instant_of,
     local_day,
-    wall_minute,
 )
 
 UNTIL_TOMORROW: Final = 1
@@ -21,36 +18,6 @@ A_WEEK: Final = 7
 # Not the last instant there is, which no other zone can show.
 UNTIL_RESUMED: Final = datetime(9999, 1, 1, tzinfo=UTC)
 """The end of a pause that only /resume ends."""
-
-
-@dataclass(frozen=True, slots=True)
-class QuietHours:
-    """A daily local window without reminders, from `start_minute` up to but not including `end_minute`.
-
-    Both are minutes since midnight; a window that ends before it starts runs across midnight.
-    """
-
-    start_minute: int
-    end_minute: int
-
-    def __post_init__(self) -> None:
-        for minute in (self.start_minute, self.end_minute):
-            if not 0 <= minute < MINUTES_A_DAY:
-                message = f"quiet hours need minutes from 0 to {MINUTES_A_DAY - 1}, not {minute}"
-                raise ValueError(message)
-        if self.start_minute == self.end_minute:
-            message = "quiet hours that end when they start mean nothing; use None for no quiet hours"
-            raise ValueError(message)
-
-
-def in_quiet_hours(instant: datetime, zone: ZoneInfo, quiet: QuietHours | None) -> bool:
-    """True when the wall clock of `zone` stands within `quiet`; never when there are no quiet hours."""
-    if quiet is None:
-        return False
-    minute = wall_minute(instant, zone)
-    if quiet.start_minute < quiet.end_minute:
-        return quiet.start_minute <= minute < quiet.end_minute
-    return minute >= quiet.start_minute or minute < quiet.end_minute
 
 
 def is_paused(instant: datetime, paused_until: datetime | None) -> bool:

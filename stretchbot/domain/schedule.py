@@ -4,10 +4,8 @@ All instants are aware and in UTC; weekdays are a bit mask with Monday as bit 0.
 local date for which a reminder was meant, even where a clock change moves it past midnight.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final, Generic, Protocol, TypeVar
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from stretchbot.domain.local_time import DAY, MINUTES_A_DAY, day_exists, instant_of, require_aware
@@ -95,36 +93,6 @@ def overdue(
 def is_missed(due_at: datetime, now: datetime, grace: timedelta = GRACE) -> bool:
     """True when `due_at` is more than `grace` ago: too late to send."""
     return now - due_at > grace
-
-
-class Due(Protocol):
-    """Anything with a due instant."""
-
-    @property
-    def due_at(self) -> datetime:
-        """The instant at which it should have gone out."""
-
-
-DueT = TypeVar("DueT", bound=Due)
-
-
-@dataclass(frozen=True, slots=True)
-class Backlog(Generic[DueT]):
-    """What to do with occurrences that are due together: send at most one, record the others as missed."""
-
-    to_send: DueT | None
-    missed: tuple[DueT, ...]
-
-
-def newest_within_grace(due: Iterable[DueT], now: datetime, grace: timedelta = GRACE) -> Backlog[DueT]:
-    """Choose among the due occurrences of one chat: the newest that is not too late goes out.
-
-    Of several due at the same instant the first given is sent. `missed` is ordered oldest first.
-    """
-    oldest_first = sorted(due, key=lambda occurrence: occurrence.due_at)
-    sendable = [occurrence for occurrence in oldest_first if not is_missed(occurrence.due_at, now, grace)]
-    to_send = max(sendable, key=lambda occurrence: occurrence.due_at, default=None)
-    return Backlog(to_send, tuple(occurrence for occurrence in oldest_first if occurrence is not to_send))
 
 
 def snooze_until(now: datetime, minutes: int) -> datetime:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stretchbot.domain.local_time import day_exists, instant_of, local_day, wall_minute
+from stretchbot.domain.local_time import day_exists, instant_of, local_day
 from tests.domain.oracle import clock_changes
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -103,9 +103,3 @@ def test_only_a_date_left_out_altogether_does_not_exist(zone: str, day: str, exi
 def test_a_minute_past_the_end_of_the_day_is_refused() -> None:
     with pytest.raises(ValueError, match="hour"):
         instant_of(date(2026, 1, 12), 24 * 60, BERLIN)
-
-
-def test_the_wall_minute_counts_from_local_midnight() -> None:
-    assert wall_minute(utc("2026-01-12 22:59"), BERLIN) == 23 * 60 + 59
-    assert wall_minute(utc("2026-01-12 23:00"), BERLIN) == 0
-    assert wall_minute(utc("2026-01-12 23:00"), APIA) == 12 * 60

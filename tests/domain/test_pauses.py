@@ -8,49 +8,16 @@ from stretchbot.domain.pauses import (
     THREE_DAYS,
     UNTIL_RESUMED,
     UNTIL_TOMORROW,
-    QuietHours,
-    in_quiet_hours,
     is_paused,
     resume_after,
     resume_on,
 )
 
 BERLIN = ZoneInfo("Europe/Berlin")
-NIGHT = QuietHours(22 * 60, 7 * 60)
-LUNCH = QuietHours(12 * 60, 13 * 60)
 
 
 def utc(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("quiet", "instant", "is_quiet"),
-    [
-        # Berlin is an hour ahead of UTC in January.
-        (LUNCH, "2026-01-12 10:59", False),
-        (LUNCH, "2026-01-12 11:00", True),
-        (LUNCH, "2026-01-12 11:59", True),
-        (LUNCH, "2026-01-12 12:00", False),
-        (NIGHT, "2026-01-12 20:59", False),
-        (NIGHT, "2026-01-12 21:00", True),
-        (NIGHT, "2026-01-12 23:30", True),
-        (NIGHT, "2026-01-13 05:59", True),
-        (NIGHT, "2026-01-13 06:00", False),
-        (NIGHT, "2026-07-13 05:00", False),  # two hours ahead in July
-        (None, "2026-01-12 23:30", False),
-    ],
-)
-def test_quiet_hours_follow_the_local_clock_also_across_midnight(
-    quiet: QuietHours | None, instant: str, is_quiet: bool
-) -> None:
-    assert in_quiet_hours(utc(instant), BERLIN, quiet) is is_quiet
-
-
-@pytest.mark.parametrize(("start", "end"), [(600, 600), (-1, 600), (600, 1440)])
-def test_quiet_hours_without_a_sense_are_refused(start: int, end: int) -> None:
-    with pytest.raises(ValueError, match="quiet hours"):
-        QuietHours(start, end)
 
 
 @pytest.mark.parametrize(

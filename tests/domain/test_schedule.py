@@ -1,4 +1,3 @@
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,7 +7,6 @@ from stretchbot.domain.schedule import (
     GRACE,
     SNOOZE_MINUTES,
     is_missed,
-    newest_within_grace,
     next_due,
     overdue,
     snooze_until,
@@ -204,38 +202,6 @@ def test_a_reminder_is_missed_once_it_is_more_than_half_an_hour_late(late: timed
     due_at = utc("2026-01-12 09:00")
 
     assert is_missed(due_at, due_at + late) is missed
-
-
-@dataclass(frozen=True, slots=True)
-class Nudge:
-    name: str
-    due_at: datetime
-
-
-def nudges(**due: str) -> list[Nudge]:
-    return [Nudge(name, utc(f"2026-01-12 {at}")) for name, at in due.items()]
-
-
-@pytest.mark.parametrize(
-    ("due", "to_send", "missed"),
-    [
-        (nudges(), None, ""),
-        (nudges(a="10:00"), "a", ""),
-        (nudges(a="09:30"), "a", ""),
-        (nudges(a="09:29"), None, "a"),
-        (nudges(a="09:40", b="09:55", c="09:50"), "b", "ac"),
-        (nudges(a="09:50", b="08:00", c="09:00"), "a", "bc"),
-        (nudges(a="08:30", b="08:00"), None, "ba"),
-        (nudges(a="09:50", b="09:50"), "a", "b"),
-    ],
-)
-def test_of_several_due_only_the_newest_within_grace_goes_out(
-    due: list[Nudge], to_send: str | None, missed: str
-) -> None:
-    backlog = newest_within_grace(due, utc("2026-01-12 10:00"))
-
-    assert (backlog.to_send.name if backlog.to_send else None) == to_send
-    assert "".join(nudge.name for nudge in backlog.missed) == missed
 
 
 @pytest.mark.parametrize("minutes", SNOOZE_MINUTES)
