@@ -45,7 +45,8 @@ class Budget:
     bot_per_second: float = 30.0
     reminders_per_second: float = 25.0
     chat_per_second: float = 1.0
-    chat_burst: int = 4
+    # Telegram lets short bursts pass: somebody who taps on quickly must not wait; a 429 is honoured all the same.
+    chat_burst: int = 10
     group_per_minute: float = 20.0
     group_burst: int = 4
 
