@@ -90,9 +90,8 @@ async def survive(stage: Stage, seed: int, *, kills: int, workers: int) -> None:
     repeated = Counter(one.chat for one in found.repeated)
     print(f"{kills} kills, {in_flight.total()} claimed and unrecorded, {repeated.total()} repeated")  # noqa: T201 - shown with -s
     assert (found.lost, found.stray) == ((), ())
+    # The promise: a crash repeats only what was in flight. How much that is depends on the machine, so it is only told.
     assert repeated <= in_flight
-    # What was sent is recorded soon, or half of it would come again.
-    assert repeated.total() <= kills * SIZE / 4
 
 
 @on_sqlite
