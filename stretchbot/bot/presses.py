@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from stretchbot.bot.handlers import pauses, privacy, progress, reminder, reminders, routine, settings, start, zone
 from stretchbot.bot.turn import PressHandler
 from stretchbot.screens import callbacks as press
+from stretchbot.screens.callback_data import Callback
 
-PRESSES: Mapping[type[press.Callback], PressHandler] = {
+PRESSES: Mapping[type[Callback], PressHandler] = {
     press.Agree: start.agree,
     press.AskZone: zone.ask_again,
     press.ChooseZone: zone.choose_zone,

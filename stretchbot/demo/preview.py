@@ -3,6 +3,7 @@
 from stretchbot.demo.content import PREVIEW, steps_before
 from stretchbot.demo.errors import DemoError
 from stretchbot.screens import callbacks as press
+from stretchbot.screens.callback_data import Callback
 from stretchbot.simulator.model import Message
 from stretchbot.simulator.state import SimulatedTelegram
 
@@ -51,12 +52,12 @@ async def begin_anew(telegram: SimulatedTelegram, user_id: int, exercise_id: str
     await begin(telegram, user_id, exercise_id)
 
 
-async def _press(telegram: SimulatedTelegram, user_id: int, kind: type[press.Callback]) -> None:
+async def _press(telegram: SimulatedTelegram, user_id: int, kind: type[Callback]) -> None:
     message, data = await _button(telegram, user_id, kind)
     telegram.press(user_id, message.message_id, data)
 
 
-async def _button(telegram: SimulatedTelegram, user_id: int, kind: type[press.Callback]) -> tuple[Message, str]:
+async def _button(telegram: SimulatedTelegram, user_id: int, kind: type[Callback]) -> tuple[Message, str]:
     """The first button of this kind, once it is there."""
     await telegram.events.bell.wait_until(lambda: _find(telegram, user_id, kind) is not None, ANSWER_SECONDS)
     found = _find(telegram, user_id, kind)
@@ -77,7 +78,7 @@ def _silent() -> DemoError:
     return DemoError(f"the bot didn't answer within {ANSWER_SECONDS:g} s; its last lines above may say why")
 
 
-def _find(telegram: SimulatedTelegram, user_id: int, kind: type[press.Callback]) -> tuple[Message, str] | None:
+def _find(telegram: SimulatedTelegram, user_id: int, kind: type[Callback]) -> tuple[Message, str] | None:
     for message in reversed(telegram.history(user_id)):
         for button in message.buttons:
             if isinstance(press.decode(button.data), kind):

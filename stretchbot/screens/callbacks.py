@@ -1,37 +1,14 @@
-"""What a press of a button means, and its form of at most 64 bytes.
+"""What a press of a button means: one small frozen class a kind.
 
-Each kind of press is a small frozen class: `encode` gives the text that Telegram keeps in the button, `decode` reads
-it back. A press says absolutely what shall be ("on", "Mondays and Fridays"), never "the other one", so that a second
-press of the same button changes nothing. Where an old button must not work any more, the press carries a number:
-the question it answers, or the session's version.
+A press says absolutely what shall be ("on", "Mondays and Fridays"), never "the other one", so that a second press of
+the same button changes nothing. Where an old button must not work any more, the press carries a number: the question
+it answers, or the session's version.
 """
 
-import dataclasses
 from dataclasses import dataclass
-from typing import ClassVar, get_type_hints
+from typing import ClassVar
 
-MAX_BYTES = 64  # Telegram's limit for callback data
-SEPARATOR = ":"
-LARGEST_NUMBER = 2**63 - 1
-
-
-@dataclass(frozen=True, slots=True)
-class Callback:
-    """What a press means; subclasses name a `kind` and hold whole numbers and short texts."""
-
-    kind: ClassVar[str]
-
-    def encode(self) -> str:
-        """The press as callback data.
-
-        Raises:
-            ValueError: when it is longer than Telegram takes.
-        """
-        values = (getattr(self, field.name) for field in dataclasses.fields(self))
-        data = SEPARATOR.join([self.kind, *(str(int(v)) if isinstance(v, bool) else str(v) for v in values)])
-        if len(data.encode()) > MAX_BYTES:
-            raise ValueError(f"callback data of kind {self.kind} is longer than {MAX_BYTES} bytes")
-        return data
+from stretchbot.screens.callback_data import Callback, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,25 +308,4 @@ KINDS: dict[str, type[Callback]] = {cls.kind: cls for cls in Callback.__subclass
 
 def decode(data: str) -> Callback | None:
     """The press that `data` stands for; None when this version of the bot knows no such button."""
-    name, *texts = data.split(SEPARATOR)
-    cls = KINDS.get(name)
-    if cls is None:
-        return None
-    types = get_type_hints(cls)
-    names = [field.name for field in dataclasses.fields(cls)]
-    if len(names) != len(texts):
-        return None
-    try:
-        return cls(**{n: _value(types[n], text) for n, text in zip(names, texts, strict=True)})
-    except ValueError:
-        return None
-
-
-def _value(wanted: type, text: str) -> int | bool | str:
-    if wanted is str:
-        return text
-    number = int(text)
-    # A forged button must not carry a number that no column holds.
-    if not 0 <= number <= LARGEST_NUMBER:
-        raise ValueError(f"{number} is no number of a button")
-    return bool(number) if wanted is bool else number
+    return read(data, KINDS)

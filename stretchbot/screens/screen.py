@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from stretchbot.charts import Chart
 from stretchbot.domain.exercise import Side
-from stretchbot.screens.callbacks import Callback
+from stretchbot.screens.callback_data import Callback
 
 
 class Style(StrEnum):

@@ -6,7 +6,8 @@ from stretchbot.bot.presses import PRESSES
 from stretchbot.domain.exercise import Area, Place, Side
 from stretchbot.library import Library
 from stretchbot.screens import callbacks as press
-from stretchbot.screens.callbacks import KINDS, MAX_BYTES, Callback, decode
+from stretchbot.screens.callback_data import MAX_BYTES, Callback
+from stretchbot.screens.callbacks import KINDS, decode
 from stretchbot.screens.settings import Page, join_areas
 from stretchbot.screens.times import join_minutes
 from tests.screens.gallery import LARGEST_ID, LONGEST_ZONE, SIX_TIMES

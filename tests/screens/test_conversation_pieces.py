@@ -15,7 +15,7 @@ from stretchbot.languages import Words
 from stretchbot.library import Library
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import onboarding, reminder, reminders, routine, settings, times
-from stretchbot.screens.callbacks import Callback
+from stretchbot.screens.callback_data import Callback
 from stretchbot.screens.screen import Screen
 from stretchbot.services.reminders import Coming
 
