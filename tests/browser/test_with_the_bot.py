@@ -2,11 +2,21 @@
 
 import re
 
-from playwright.async_api import expect
+from playwright.async_api import Locator, expect
 
 from tests.browser.conftest import OpenChat
 
 PHONE = (390, 844)
+
+
+async def plays(step: Locator) -> None:
+    """Wait until the picture of a step has moved on by itself, once it is in sight."""
+    video = step.locator("video")
+    await video.scroll_into_view_if_needed()
+    await expect(video).to_have_js_property("paused", value=False)
+    await video.evaluate(
+        "video => new Promise(done => { video.ontimeupdate = () => { if (video.currentTime > 0.2) done(); }; })"
+    )
 
 
 async def test_somebody_sets_the_bot_up_with_taps_alone(open_chat: OpenChat) -> None:
@@ -40,7 +50,7 @@ async def test_a_reminder_comes_by_the_clock_and_again_after_a_snooze(open_chat:
     await chat.sees("Starts with:")
 
 
-async def test_a_routine_is_walked_to_its_end(open_chat: OpenChat) -> None:
+async def test_a_routine_is_walked_to_its_end_and_its_pictures_move(open_chat: OpenChat) -> None:
     chat = await open_chat(size=PHONE)
     await chat.sets_up()
     await chat.says("/routine")
@@ -48,9 +58,11 @@ async def test_a_routine_is_walked_to_its_end(open_chat: OpenChat) -> None:
     step = await chat.sees(" · 1 of ")
     words = await step.inner_text()
     steps = int(words.partition(" · 1 of ")[2].split()[0])
+    await plays(step)
     for number in range(2, steps + 1):
         await chat.presses("Next")
-        await chat.sees(f" · {number} of {steps}")
+        step = await chat.sees(f" · {number} of {steps}")
+        await plays(step)
     await chat.presses("Finish")
     await chat.sees("Streak: 1 day")
 
