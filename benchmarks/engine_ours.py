@@ -21,10 +21,11 @@ from stretchbot.db.models import Occurrence, Outcome
 from stretchbot.delivery.dispatcher import Dispatcher
 from stretchbot.delivery.outbox import Outbox
 from stretchbot.delivery.turns import Budget
+from stretchbot.garbage import look_seldom
 from stretchbot.languages import load_languages
 from stretchbot.library import load_library
 from stretchbot.screens.screen import Screen
-from stretchbot.services.sending import DueReminder
+from stretchbot.services.claims import DueReminder
 
 if TYPE_CHECKING:
     from telegram import Bot
@@ -107,7 +108,7 @@ async def stall(url: str, reminders: int, rounds: int) -> dict[str, list[float]]
     await make_store(url, Plan(reminders, 60, together=True))
     database, clock, bot = open_store(url), StillClock(BEGIN), IdleBot()
     dispatcher = _dispatcher(database, clock, bot, HIGHEST, words=True)
-    gc.collect()
+    look_seldom()  # as the bot does once it has started
     longest = []
     for number in range(rounds + 1):  # the first to warm up, as the peers do
         clock.set_to(BEGIN + number * 60 * MINUTE)

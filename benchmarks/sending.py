@@ -19,8 +19,8 @@ from benchmarks.stub import TOKEN
 from stretchbot.delivery.messages import send
 from stretchbot.delivery.transport import AiohttpRequest
 from stretchbot.screens.screen import Screen
+from stretchbot.services.claims import DueReminder
 from stretchbot.services.recording import Lease
-from stretchbot.services.sending import DueReminder
 
 Sender = Callable[[int], Awaitable[object]]
 WARMING = 200

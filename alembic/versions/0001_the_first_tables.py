@@ -28,6 +28,7 @@ def upgrade() -> None:
         sa.Column("ready_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("paused_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("unreachable", sa.String(length=32), nullable=True),
+        sa.Column("back_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("not_before_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_chats")),
@@ -90,7 +91,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("chat_id", "minute_of_day", name=op.f("uq_reminders_chat_id_minute_of_day")),
     )
     with op.batch_alter_table("reminders", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_reminders_chat_id"), ["chat_id"], unique=False)
         batch_op.create_index("ix_reminders_next_due_at", ["next_due_at"], unique=False)
 
     op.create_table(
@@ -158,7 +158,13 @@ def upgrade() -> None:
             sqlite_where=sa.text("send_at IS NOT NULL"),
             postgresql_where=sa.text("send_at IS NOT NULL"),
         )
-        batch_op.create_index(batch_op.f("ix_occurrences_send_at"), ["send_at"], unique=False)
+        batch_op.create_index(
+            "ix_occurrences_send_at",
+            ["send_at"],
+            unique=False,
+            sqlite_where=sa.text("send_at IS NOT NULL"),
+            postgresql_where=sa.text("send_at IS NOT NULL"),
+        )
 
     op.create_table(
         "sessions",
@@ -203,7 +209,11 @@ def downgrade() -> None:
 
     op.drop_table("sessions")
     with op.batch_alter_table("occurrences", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_occurrences_send_at"))
+        batch_op.drop_index(
+            "ix_occurrences_send_at",
+            sqlite_where=sa.text("send_at IS NOT NULL"),
+            postgresql_where=sa.text("send_at IS NOT NULL"),
+        )
         batch_op.drop_index(
             "ix_occurrences_chat_id_send_at",
             sqlite_where=sa.text("send_at IS NOT NULL"),
@@ -219,7 +229,6 @@ def downgrade() -> None:
     op.drop_table("users")
     with op.batch_alter_table("reminders", schema=None) as batch_op:
         batch_op.drop_index("ix_reminders_next_due_at")
-        batch_op.drop_index(batch_op.f("ix_reminders_chat_id"))
 
     op.drop_table("reminders")
     op.drop_table("uploads")

@@ -10,7 +10,7 @@ from stretchbot.languages import Languages
 from stretchbot.library import Library
 from stretchbot.screens.reminder import reminder
 from stretchbot.screens.screen import Screen
-from stretchbot.services.sending import DueReminder
+from stretchbot.services.claims import DueReminder
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,8 @@ class Chat(Base):
     paused_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # Why nothing can be sent here any more (blocked, deactivated, gone); None while it can.
     unreachable: Mapped[str | None] = mapped_column(String(32))
+    # When somebody last came back, or may have: what was refused before says nothing about the present.
+    back_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # Telegram asked to wait until then before the next message to this chat.
     not_before_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -95,7 +97,7 @@ class Reminder(Base):
     )
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
-    chat_id: Mapped[int] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"), index=True)
+    chat_id: Mapped[int] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"))
     minute_of_day: Mapped[int]
     weekdays: Mapped[int] = mapped_column(default=0b1111111)
     enabled: Mapped[bool] = mapped_column(default=True)
@@ -116,6 +118,12 @@ class Outcome(StrEnum):
     FAILED = "failed"
 
 
+def _while_waiting(name: str, *columns: str) -> Index:
+    """An index of the occurrences that have yet to be sent."""
+    waiting = text("send_at IS NOT NULL")
+    return Index(name, *columns, sqlite_where=waiting, postgresql_where=waiting)
+
+
 class Occurrence(Base):
     """One due instant of a reminder, and what became of it."""
 
@@ -123,14 +131,9 @@ class Occurrence(Base):
     __table_args__ = (
         UniqueConstraint("reminder_id", "due_at"),
         Index("ix_occurrences_chat_id_due_at", "chat_id", "due_at"),
-        # What a chat still waits for is little, its history is long.
-        Index(
-            "ix_occurrences_chat_id_send_at",
-            "chat_id",
-            "send_at",
-            sqlite_where=text("send_at IS NOT NULL"),
-            postgresql_where=text("send_at IS NOT NULL"),
-        ),
+        # What still waits, in one chat or in all of them, is little; the history is long.
+        _while_waiting("ix_occurrences_chat_id_send_at", "chat_id", "send_at"),
+        _while_waiting("ix_occurrences_send_at", "send_at"),
     )
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
@@ -140,8 +143,8 @@ class Occurrence(Base):
     due_at: Mapped[datetime] = mapped_column(UtcDateTime)
     outcome: Mapped[str] = mapped_column(String(16), default=Outcome.WAITING)
     reason: Mapped[str | None] = mapped_column(String(64))
-    # When to send, None when there is nothing to send; kept free of NULLs in the index by being the tick's question.
-    send_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    # When to send, None when there is nothing to send.
+    send_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # Who claimed it may hold it until then; afterwards anybody takes it over.
     lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     tries: Mapped[int] = mapped_column(default=0)

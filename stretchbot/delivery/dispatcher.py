@@ -15,24 +15,26 @@ from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
 from stretchbot.db.models import Outcome
 from stretchbot.delivery.messages import send
-from stretchbot.delivery.notes import Note, Notebook, note_on_poison, note_on_untried, notes_on_failure
+from stretchbot.delivery.notebook import Notebook
+from stretchbot.delivery.notes import Note, note_on_poison, note_on_untried, notes_on_failure
 from stretchbot.delivery.outbox import Outbox
 from stretchbot.delivery.parts import in_one_message
 from stretchbot.delivery.rhythm import Rhythm
 from stretchbot.delivery.turns import PATIENCE_SECONDS, CallFailedError, Lane, OutboxClosedError
 from stretchbot.metrics import LATENESS, REMINDERS, TICK
 from stretchbot.screens.screen import Screen
+from stretchbot.services.claims import DueReminder
 from stretchbot.services.due import BATCH, expand_due
 from stretchbot.services.housekeeping import prune
 from stretchbot.services.recording import Failed, Sent
-from stretchbot.services.sending import DueReminder, claim_to_send
+from stretchbot.services.sending import claim_to_send
 
 Render = Callable[[DueReminder], Awaitable[Screen]]
 
 # In hand at most what the budget sends in that time: a lease must not end while its reminder waits for its turn, not
 # even when several workers share the budget.
-SECONDS_IN_HAND = 3
-BEGUN_TOGETHER = 10
+SECONDS_IN_HAND = 2
+BEGUN_TOGETHER = 5
 # What is left of a lease must be enough for the longest call: one that uploads a picture, or waits for an upload first.
 LONGEST_CALL = timedelta(seconds=45)
 STOP_SECONDS = 5.0
@@ -57,6 +59,8 @@ class Dispatcher:
         self._notebook = Notebook(database, clock)
         self._most_in_hand = max(1, int(outbox.budget.reminders_per_second * SECONDS_IN_HAND))
         self._in_hand: dict[int, asyncio.Task[None]] = {}
+        # Whether some are known to wait: those who come due after them get in line.
+        self._some_wait = True
         self._ticking = asyncio.Lock()
         self._tidying = asyncio.Lock()
         self._stopping = False
@@ -82,6 +86,7 @@ class Dispatcher:
             for task in list(self._in_hand.values()):
                 task.cancel()
             await asyncio.gather(*self._in_hand.values(), return_exceptions=True)
+            await self._notebook.close()
 
     async def tick(self) -> None:
         """One look: write down what is due, claim what is to be sent, and begin to send it.
@@ -94,7 +99,7 @@ class Dispatcher:
             loop = asyncio.get_running_loop()
             began_at = loop.time()
             try:
-                due = await self._expand()
+                due, begun = await self._expand()
                 claimed, settled = await self._claim() if self._may_send() else (0, 0)
             except Exception as error:  # noqa: BLE001 - whatever it is, the next tick looks again
                 # Never a traceback here: it may show values, and they may be personal.
@@ -102,7 +107,7 @@ class Dispatcher:
                 return
             TICK.observe(loop.time() - began_at)
         if due or claimed or settled:
-            _log.info("tick.done", due=due, sending=claimed, settled=settled, in_hand=len(self._in_hand))
+            _log.info("tick.done", due=due, sending=begun + claimed, settled=settled, in_hand=len(self._in_hand))
 
     def in_hand(self) -> int:
         """How many reminders are claimed and not yet recorded."""
@@ -133,31 +138,43 @@ class Dispatcher:
         """Whether it makes sense to take reminders in hand: not while Telegram wants the whole bot to wait."""
         return self.outbox.held_seconds() <= PATIENCE_SECONDS[Lane.REMINDERS]
 
-    async def _expand(self) -> int:
-        total = 0
+    async def _expand(self) -> tuple[int, int]:
+        """Write down what is due, and take it in hand as long as there is room; how many were due, and are in hand."""
+        due = begun = 0
         while True:
+            room = self._room() if self._may_send() and not self._some_wait else 0
             async with self._database.write() as db:
-                count = await expand_due(db, self._clock.now())
-            total += count
-            if count < BATCH:
-                return total
+                expansion = await expand_due(db, self._clock.now(), room=room)
+            await self._begin(expansion.to_send)
+            due += expansion.size
+            begun += len(expansion.to_send)
+            if expansion.size < BATCH:
+                return due, begun
 
     async def _claim(self) -> tuple[int, int]:
-        """Take reminders in hand as long as there is room; how many, and how many were settled without sending."""
+        """Take in hand what waits, as long as there is room; how many, and how many were settled without sending."""
         claimed = settled = 0
-        while room := self._most_in_hand - len(self._in_hand):
+        self._some_wait = True
+        while room := self._room():
             limit = min(room, BATCH)
             async with self._database.write() as db:
                 claim = await claim_to_send(db, self._clock.now(), limit, but_not=tuple(self._in_hand))
-            for number, due in enumerate(claim.to_send, start=1):
-                self._take_in_hand(due)
-                if number % BEGUN_TOGETHER == 0:
-                    await asyncio.sleep(0)  # whoever taps meanwhile isn't kept waiting until all have begun
+            await self._begin(claim.to_send)
             claimed += len(claim.to_send)
             settled += claim.settled
             if claim.size < limit:
+                self._some_wait = False
                 break
         return claimed, settled
+
+    def _room(self) -> int:
+        return self._most_in_hand - len(self._in_hand)
+
+    async def _begin(self, to_send: Iterable[DueReminder]) -> None:
+        for number, due in enumerate(to_send, start=1):
+            self._take_in_hand(due)
+            if number % BEGUN_TOGETHER == 0:
+                await asyncio.sleep(0)  # whoever taps meanwhile isn't kept waiting until all have begun
 
     def _take_in_hand(self, due: DueReminder) -> None:
         occurrence = due.lease.occurrence_id
@@ -168,10 +185,7 @@ class Dispatcher:
     async def _deliver(self, due: DueReminder) -> None:
         notes = await self._try(due)
         _count(due, notes)
-        try:
-            await self._notebook.write(*notes)
-        except Exception as error:  # noqa: BLE001 - its lease ends, and it is sent again
-            _log.error("reminder.unrecorded", error=type(error).__name__)
+        await self._notebook.write(*notes)
 
     async def _try(self, due: DueReminder) -> tuple[Note, ...]:
         """Send a reminder; what to write down about it."""

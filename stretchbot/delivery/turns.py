@@ -24,6 +24,8 @@ FLOOD_SECONDS = 5.0
 MOST_CHATS = 10_000
 # Looking through more of those who wait than that takes longer than it brings.
 MOST_LOOKED_AT = 200
+# Let out before anybody else runs: each then makes its request, and whoever taps meanwhile waits for them all.
+LET_OUT_TOGETHER = 5
 
 
 class Lane(IntEnum):
@@ -99,7 +101,7 @@ class Turns:
         self._waiting: dict[Lane, deque[_Ticket]] = {lane: deque() for lane in Lane}
         self._chats: dict[int, Pace] = {}
         self._flooded: deque[tuple[float, int]] = deque()
-        self._timer: asyncio.TimerHandle | None = None
+        self._coming_back: asyncio.Handle | None = None
         self._closed: set[Lane] = set()
 
     async def wait(self, lane: Lane, address: int) -> None:
@@ -112,8 +114,13 @@ class Turns:
         if lane in self._closed:
             raise OutboxClosedError("the bot is stopping")
         loop = asyncio.get_running_loop()
-        ticket = _Ticket(lane, self._pace_of(address, loop.time()), loop.create_future())
-        self._refuse_impatient(ticket, loop.time())
+        now = loop.time()
+        chat = self._pace_of(address, now)
+        if self._is_free(lane, chat, now):
+            self._take(lane, chat, now)
+            return
+        ticket = _Ticket(lane, chat, loop.create_future())
+        self._refuse_impatient(ticket, now)
         self._waiting[lane].append(ticket)
         self._release()
         try:
@@ -170,23 +177,42 @@ class Turns:
                 self._refuse_impatient(ticket, now)
         self._release()
 
+    def _is_free(self, lane: Lane, chat: Pace, now: float) -> bool:
+        """Whether a call may leave at once, as nobody waits before it."""
+        return (
+            chat.ready_at <= now
+            and not any(self._waiting.values())
+            and self._bot.ready_at(reminder=lane is Lane.REMINDERS) <= now
+        )
+
+    def _take(self, lane: Lane, chat: Pace, now: float) -> None:
+        self._bot.take(now, reminder=lane is Lane.REMINDERS)
+        chat.take(now)
+
     def _release(self) -> None:
-        """Let out all whose turn it is, and come back when it will be the next one's."""
+        """Let out those whose turn it is, some at a time, and come back for the next."""
         now = asyncio.get_running_loop().time()
-        while (ticket := self._next_ready(now)) is not None:
+        left = LET_OUT_TOGETHER
+        while left and (ticket := self._next_ready(now)) is not None:
             self._waiting[ticket.lane].remove(ticket)
             if not ticket.turn.done():
-                self._bot.take(now, reminder=ticket.lane is Lane.REMINDERS)
-                ticket.chat.take(now)
+                self._take(ticket.lane, ticket.chat, now)
                 ticket.turn.set_result(None)
-        if any(self._waiting.values()):
+                left -= 1
+        if left and any(self._waiting.values()):
             self._bot.ask(lambda: self._could_leave(now), self._look_again)
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
-        at = min(self._next_chance(lane, now) for lane in Lane)
-        if at < inf:
-            self._timer = asyncio.get_running_loop().call_at(at, self._release)
+        self._come_back(now if not left else min(self._next_chance(lane, now) for lane in Lane), now)
+
+    def _come_back(self, at: float, now: float) -> None:
+        """Look again at that instant, or as soon as those had their turn who are ready now."""
+        if self._coming_back is not None:
+            self._coming_back.cancel()
+            self._coming_back = None
+        loop = asyncio.get_running_loop()
+        if at <= now:
+            self._coming_back = loop.call_soon(self._release)
+        elif at < inf:
+            self._coming_back = loop.call_at(at, self._release)
 
     def _next_ready(self, now: float) -> _Ticket | None:
         for lane, tickets in self._waiting.items():

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.models import Chat, Occurrence, Outcome, Reminder
@@ -17,17 +17,23 @@ async def find_chat_id(db: AsyncSession, address: int) -> int | None:
     return await db.scalar(select(Chat.id).where(Chat.address_hash == address))
 
 
-async def mark_unreachable(db: AsyncSession, chat_id: int, reason: str, now: datetime) -> bool:
+async def mark_unreachable(
+    db: AsyncSession, chat_id: int, reason: str, now: datetime, *, tried_at: datetime | None = None
+) -> bool:
     """Note that nothing can be sent to the chat: its reminders stop at once, what waits is skipped.
 
-    `reason` is a short word for operators, such as "blocked".
+    `reason` is a short word for operators, such as "blocked". With `tried_at`, that is how it was then: a chat that
+    came back since stays reachable.
 
     Returns:
         True when it was reachable until now.
     """
-    first = await db.scalar(
-        update(Chat).where(Chat.id == chat_id, Chat.unreachable.is_(None)).values(unreachable=reason).returning(Chat.id)
-    )
+    not_back = or_(Chat.back_at.is_(None), Chat.back_at <= (tried_at or now))
+    known = await db.execute(select(Chat.id, Chat.unreachable).where(Chat.id == chat_id, not_back).with_for_update())
+    chat = known.one_or_none()
+    if chat is None:
+        return False
+    await db.execute(update(Chat).where(Chat.id == chat_id, Chat.unreachable.is_(None)).values(unreachable=reason))
     await db.execute(update(Reminder).where(Reminder.chat_id == chat_id).values(next_due_at=None))
     # The leases stay: should a message under way arrive nevertheless, its sender may still record it as sent.
     await db.execute(
@@ -35,18 +41,19 @@ async def mark_unreachable(db: AsyncSession, chat_id: int, reason: str, now: dat
         .where(Occurrence.chat_id == chat_id, Occurrence.outcome == Outcome.WAITING)
         .values(outcome=Outcome.SKIPPED, reason=Reason.UNREACHABLE, send_at=None, settled_at=now)
     )
-    return first is not None
+    return chat.unreachable is None
 
 
 async def mark_reachable(db: AsyncSession, chat_id: int, now: datetime) -> bool:
     """Note that the chat can be written to again, and plan its reminders anew.
 
     Returns:
-        True when it was unreachable until now; otherwise nothing was changed.
+        True when it was unreachable until now.
     """
-    query = select(Chat).where(Chat.id == chat_id, Chat.unreachable.is_not(None)).with_for_update()
-    chat = (await db.scalars(query)).one_or_none()
-    if chat is None:
+    chat = await db.get_one(Chat, chat_id, with_for_update=True, populate_existing=True)
+    # Also when it was reachable: a reminder that was refused before may not be written down yet.
+    chat.back_at = now
+    if chat.unreachable is None:
         return False
     chat.unreachable = None
     await reschedule(db, chat, now)

@@ -6,14 +6,16 @@ right.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import BigInteger, ColumnElement, Integer, String, case, null, or_, update
+from sqlalchemy import BigInteger, ColumnElement, Integer, String, null, or_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from stretchbot.db.batch import Batch
+from stretchbot.db.batch import Batch, Columns
 from stretchbot.db.models import Occurrence, Outcome, Session
 from stretchbot.db.types import UtcDateTime
+
+LEASE = timedelta(seconds=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,11 @@ class Lease:
 
     occurrence_id: int
     until: datetime
+
+    @property
+    def claimed_at(self) -> datetime:
+        """When it was given."""
+        return self.until - LEASE
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,52 +66,26 @@ async def record_sent(db: AsyncSession, sent: Iterable[Sent]) -> None:
 
     One that its reader has settled or snoozed meanwhile keeps that; only its message is noted.
     """
-    batch = Batch(db, occurrence=BigInteger(), lease=UtcDateTime(), message=BigInteger(), at=UtcDateTime())
-    mine = Occurrence.lease_until == batch["lease"]
-    statement = (
-        update(Occurrence)
-        .where(Occurrence.id == batch["occurrence"])
-        .values(
-            message_id=batch["message"],
-            sent_at=batch["at"],
-            outcome=case((mine, Outcome.SENT), else_=Occurrence.outcome),
-            reason=case((mine, null()), else_=Occurrence.reason),
-            send_at=case((mine, null()), else_=Occurrence.send_at),
-            settled_at=case((mine, null()), else_=Occurrence.settled_at),
-            lease_until=case((mine, null()), else_=Occurrence.lease_until),
-        )
-    )
     rows = [(one.lease.occurrence_id, one.lease.until, one.message_id, one.sent_at) for one in sent]
-    await batch.execute(statement, rows)
+    if rows and (await _SENT.execute(db, rows)).rowcount < len(rows):
+        await _ARRIVED.execute(db, rows)
 
 
 async def record_failed(db: AsyncSession, failed: Iterable[Failed], now: datetime) -> None:
     """Record what can't be sent, with its reason."""
-    batch = Batch(db, occurrence=BigInteger(), lease=UtcDateTime(), reason=String())
-    statement = (
-        update(Occurrence)
-        .where(*_still_waiting(batch))
-        .values(outcome=Outcome.FAILED, reason=batch["reason"], send_at=null(), settled_at=now)
-    )
-    rows = [(one.lease.occurrence_id, one.lease.until, one.reason) for one in failed]
-    await batch.execute(statement, rows)
+    rows = [(one.lease.occurrence_id, one.lease.until, one.reason, now) for one in failed]
+    if rows:
+        await _FAILED.execute(db, rows)
 
 
 async def release(db: AsyncSession, released: Iterable[Released]) -> None:
     """Give occurrences back; nobody claims them before `again_at`."""
-    batch = Batch(
-        db, occurrence=BigInteger(), lease=UtcDateTime(), again_at=UtcDateTime(), reason=String(), untried=Integer()
-    )
-    statement = (
-        update(Occurrence)
-        .where(*_still_waiting(batch))
-        .values(lease_until=batch["again_at"], reason=batch["reason"], tries=Occurrence.tries - batch["untried"])
-    )
     rows = [
         (one.lease.occurrence_id, one.lease.until, one.again_at, one.reason, 0 if one.counted else 1)
         for one in released
     ]
-    await batch.execute(statement, rows)
+    if rows:
+        await _RELEASED.execute(db, rows)
 
 
 async def record_session_message(db: AsyncSession, session_id: int, message_id: int) -> None:
@@ -116,9 +97,66 @@ async def record_session_message(db: AsyncSession, session_id: int, message_id: 
     )
 
 
-def _still_waiting(batch: Batch) -> Sequence[ColumnElement[bool]]:
-    return (
-        Occurrence.id == batch["occurrence"],
-        Occurrence.lease_until == batch["lease"],
-        Occurrence.outcome == Outcome.WAITING,
-    )
+def _mine(row: Columns) -> Sequence[ColumnElement[bool]]:
+    """Whether nobody else has claimed or changed the occurrence since."""
+    return Occurrence.id == row["occurrence"], Occurrence.lease_until == row["lease"]
+
+
+def _still_waiting(row: Columns) -> Sequence[ColumnElement[bool]]:
+    return *_mine(row), Occurrence.outcome == Outcome.WAITING
+
+
+_SENT = Batch(
+    lambda row: (
+        update(Occurrence)
+        .where(*_mine(row))
+        .values(
+            message_id=row["message"],
+            sent_at=row["at"],
+            outcome=Outcome.SENT,
+            reason=null(),
+            send_at=null(),
+            settled_at=null(),
+            lease_until=null(),
+        )
+    ),
+    occurrence=BigInteger(),
+    lease=UtcDateTime(),
+    message=BigInteger(),
+    at=UtcDateTime(),
+)
+# What changed hands: only that it arrived, and as what message.
+_ARRIVED = Batch(
+    lambda row: (
+        update(Occurrence)
+        .where(Occurrence.id == row["occurrence"])
+        .values(message_id=row["message"], sent_at=row["at"])
+    ),
+    occurrence=BigInteger(),
+    lease=UtcDateTime(),
+    message=BigInteger(),
+    at=UtcDateTime(),
+)
+_FAILED = Batch(
+    lambda row: (
+        update(Occurrence)
+        .where(*_still_waiting(row))
+        .values(outcome=Outcome.FAILED, reason=row["reason"], send_at=null(), settled_at=row["now"])
+    ),
+    occurrence=BigInteger(),
+    lease=UtcDateTime(),
+    reason=String(),
+    now=UtcDateTime(),
+)
+_RELEASED = Batch(
+    lambda row: (
+        update(Occurrence)
+        .where(*_still_waiting(row))
+        .values(lease_until=row["again_at"], reason=row["reason"], tries=Occurrence.tries - row["untried"])
+    ),
+    occurrence=BigInteger(),
+    lease=UtcDateTime(),
+    again_at=UtcDateTime(),
+    reason=String(),
+    untried=Integer(),
+)

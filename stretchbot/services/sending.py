@@ -1,8 +1,7 @@
-"""Which occurrences go out: claimed under a lease, or settled without sending.
+"""Which of the waiting occurrences go out: claimed under a lease, or settled without sending.
 
-A claim holds an occurrence for `LEASE`. Whoever claimed it sends and records (`services.recording`); when they die,
-the lease ends and somebody else takes over, so every occurrence goes out at least once, or ends with an outcome and a
-reason.
+Waiting are those that were not claimed when they came due (`services.due`): because the bot had its hands full, their
+chat had to wait, they were snoozed, or whoever claimed them gave them back or died.
 """
 
 from collections.abc import Collection, Sequence
@@ -16,87 +15,35 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Integer,
-    ScalarSelect,
     Select,
     String,
     and_,
     bindparam,
     exists,
-    func,
     null,
     or_,
     select,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy.orm import aliased
 from structlog.typing import FilteringBoundLogger
 
 from stretchbot.db.batch import Batch, is_one_of
-from stretchbot.db.models import Chat, Occurrence, Outcome, Reminder, Session, User
-from stretchbot.db.sealing import open_id, still_sealed
+from stretchbot.db.models import Chat, Occurrence, Outcome, Reminder, User
 from stretchbot.db.types import UtcDateTime
-from stretchbot.domain.schedule import GRACE, is_missed
-from stretchbot.domain.session import WalkState, is_open
+from stretchbot.domain.schedule import GRACE
 from stretchbot.metrics import REMINDERS
+from stretchbot.services.claims import DueReminder, address_in, circumstances_in, of_chat, unhurried
 from stretchbot.services.occurrences import Reason
-from stretchbot.services.recording import Lease
+from stretchbot.services.recording import LEASE, Lease
+from stretchbot.services.verdicts import Verdict, verdict_on
 
-LEASE = timedelta(seconds=60)
 LONGEST_HOLD = timedelta(minutes=5)  # between two tries of one occurrence
-MOST_TRIES = 5
-# A session finished that shortly before a reminder stands for it.
-RECENTLY_DONE = timedelta(minutes=30)
-
 # No lease reaches that far ahead: one that does was given under a clock that ran wrong.
 _CLOCK_TRUST = 2 * LONGEST_HOLD
 
-# The table's own column: asking the mapped attribute for its type takes longer than opening what is sealed.
-_ADDRESS = Chat.__table__.c.address
-
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class DueReminder:
-    """A claimed occurrence with all that sending it takes.
-
-    `send_at` is when it was to go out: `due_at`, or the end of its snooze. `tries` counts this one too; `reason` is
-    what the last one failed of. `user_id` and `place` are None in a chat without a user of its own.
-    """
-
-    lease: Lease
-    chat_id: int
-    address: int
-    language: str
-    zone: str | None
-    user_id: int | None
-    place: str | None
-    due_at: datetime
-    send_at: datetime
-    tries: int
-    snoozes: int
-    reason: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Circumstances:
-    """What decides whether an occurrence still goes out."""
-
-    turned_off: bool = False
-    unreachable: bool = False
-    paused_until: datetime | None = None
-    newer_due: bool = False
-    finished_at: datetime | None = None
-    active_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """An outcome without sending, and why."""
-
-    outcome: Outcome
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,30 +57,6 @@ class Claim:
     def size(self) -> int:
         """How many occurrences were looked at; fewer than asked for means that none is left."""
         return len(self.to_send) + self.settled
-
-
-def verdict_on(due: DueReminder, around: Circumstances, now: datetime) -> Verdict | None:
-    """What becomes of a due occurrence without sending it; None when it is to go out. The first rule that fits wins."""
-    reason: str
-    if around.unreachable:
-        outcome, reason = Outcome.SKIPPED, Reason.UNREACHABLE
-    elif around.turned_off:
-        outcome, reason = Outcome.SKIPPED, Reason.TURNED_OFF
-    elif around.paused_until is not None and due.send_at < around.paused_until:
-        outcome, reason = Outcome.SKIPPED, Reason.PAUSED
-    elif is_missed(due.send_at, now):
-        outcome, reason = Outcome.MISSED, due.reason or Reason.TOO_LATE
-    elif around.finished_at is not None and around.finished_at >= due.due_at - RECENTLY_DONE:
-        outcome, reason = Outcome.DONE, Reason.FINISHED_BEFORE
-    elif around.active_at is not None and is_open(WalkState.OPEN, around.active_at, now):
-        outcome, reason = Outcome.SKIPPED, Reason.SESSION_OPEN
-    elif around.newer_due:
-        outcome, reason = Outcome.MISSED, Reason.NEWER_DUE
-    elif due.tries > MOST_TRIES:
-        outcome, reason = Outcome.FAILED, due.reason or Reason.GAVE_UP
-    else:
-        return None
-    return Verdict(outcome, reason)
 
 
 async def claim_to_send(db: AsyncSession, now: datetime, limit: int, *, but_not: Collection[int] = ()) -> Claim:
@@ -151,43 +74,47 @@ async def claim_to_send(db: AsyncSession, now: datetime, limit: int, *, but_not:
     lease_until = now + LEASE
     to_send: list[DueReminder] = []
     settled: list[tuple[int, Verdict]] = []
-    for row in rows:
-        address = open_id(_ADDRESS, row.sealed_address, connection.dialect)
+    async for row in unhurried(rows):
+        address = address_in(row, connection.dialect)
         if address is None:
             # One row that can't be read must not hold up all others at each tick.
             _log.error("reminder.unreadable", occurrence=row.id)
             settled.append((row.id, Verdict(Outcome.FAILED, Reason.UNREADABLE)))
             continue
-        due = DueReminder(
-            lease=Lease(row.id, lease_until),
-            chat_id=row.chat_id,
-            address=address,
-            language=row.language,
-            zone=row.zone,
-            user_id=row.user_id,
-            place=row.place,
-            due_at=row.due_at,
-            send_at=row.send_at,
-            tries=row.tries + 1,
-            snoozes=row.snoozes,
-            reason=row.reason,
-        )
-        around = Circumstances(
+        tries = row.tries + 1
+        around = circumstances_in(
+            row,
+            row.due_at,
+            row.send_at,
+            tries=tries,
+            last_reason=row.reason,
             turned_off=not row.enabled,
-            unreachable=row.unreachable is not None,
-            paused_until=row.paused_until,
             newer_due=row.newer_due,
-            finished_at=row.finished_at,
-            active_at=row.active_at,
         )
-        verdict = verdict_on(due, around, now)
-        if verdict is None:
-            to_send.append(due)
-        else:
+        verdict = verdict_on(around, now)
+        if verdict is not None:
             settled.append((row.id, verdict))
-            REMINDERS.labels(verdict.outcome.value, verdict.reason).inc()
+            continue
+        to_send.append(
+            DueReminder(
+                lease=Lease(row.id, lease_until),
+                chat_id=row.chat_id,
+                address=address,
+                language=row.language,
+                zone=row.zone,
+                user_id=row.user_id,
+                place=row.place,
+                due_at=row.due_at,
+                send_at=row.send_at,
+                tries=tries,
+                snoozes=row.snoozes,
+                reason=row.reason,
+            )
+        )
     await _lease(db, to_send, lease_until)
     await _settle(db, settled, now)
+    for _, verdict in settled:
+        REMINDERS.labels(verdict.outcome.value, verdict.reason).inc()
     return Claim(tuple(to_send), len(settled))
 
 
@@ -201,23 +128,14 @@ def _waiting() -> Select[*tuple[Any, ...]]:
     return (
         select(
             Occurrence.id,
-            Occurrence.chat_id,
             Occurrence.due_at,
             Occurrence.send_at,
             Occurrence.tries,
             Occurrence.snoozes,
             Occurrence.reason,
-            still_sealed(Chat.address).label("sealed_address"),
-            Chat.language,
-            Chat.zone,
-            Chat.unreachable,
-            Chat.paused_until,
             Reminder.enabled,
-            User.id.label("user_id"),
-            User.place,
             _newer_due(now).label("newer_due"),
-            _last(Session.ended_at, WalkState.FINISHED).label("finished_at"),
-            _last(Session.active_at, WalkState.OPEN).label("active_at"),
+            *of_chat(),
         )
         .join(Chat, Chat.id == Occurrence.chat_id)
         .outerjoin(User, User.chat_id == Chat.id)
@@ -254,10 +172,6 @@ def _instant(name: str) -> ColumnElement[datetime]:
     return bindparam(name, type_=UtcDateTime)
 
 
-def _last(instant: InstrumentedAttribute[Any], state: WalkState) -> ScalarSelect[datetime | None]:
-    return select(func.max(instant)).where(Session.user_id == User.id, Session.state == state).scalar_subquery()
-
-
 async def _lease(db: AsyncSession, to_send: Sequence[DueReminder], until: datetime) -> None:
     if to_send:
         mine = is_one_of(db, Occurrence.id, [due.lease.occurrence_id for due in to_send])
@@ -266,11 +180,19 @@ async def _lease(db: AsyncSession, to_send: Sequence[DueReminder], until: dateti
 
 
 async def _settle(db: AsyncSession, settled: Sequence[tuple[int, Verdict]], now: datetime) -> None:
-    batch = Batch(db, occurrence=BigInteger(), outcome=String(), reason=String())
-    # The lease stays: a claimant believed dead may still record that it had sent.
-    statement = (
+    if settled:
+        await _SETTLED.execute(db, [(occurrence, one.outcome, one.reason, now) for occurrence, one in settled])
+
+
+_SETTLED = Batch(
+    lambda row: (
         update(Occurrence)
-        .where(Occurrence.id == batch["occurrence"])
-        .values(outcome=batch["outcome"], reason=batch["reason"], send_at=null(), settled_at=now)
-    )
-    await batch.execute(statement, [(occurrence, one.outcome, one.reason) for occurrence, one in settled])
+        .where(Occurrence.id == row["occurrence"])
+        # The lease stays: a claimant believed dead may still record that it had sent.
+        .values(outcome=row["outcome"], reason=row["reason"], send_at=null(), settled_at=row["now"])
+    ),
+    occurrence=BigInteger(),
+    outcome=String(),
+    reason=String(),
+    now=UtcDateTime(),
+)

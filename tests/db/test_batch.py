@@ -11,12 +11,30 @@ NOON = datetime(2026, 6, 10, 12, 0, tzinfo=UTC)
 # More than either database takes as single parameters of a statement.
 MANY = 70_000
 
+INSERT = Batch(
+    lambda row: (
+        row.insert_into(HandledUpdate, update_id=row["number"], handled_at=row["at"])
+        .on_conflict_do_nothing()
+        .returning(HandledUpdate.update_id, HandledUpdate.handled_at)
+    ),
+    number=BigInteger(),
+    at=UtcDateTime(),
+)
+CHANGE = Batch(
+    lambda row: (
+        update(HandledUpdate)
+        .where(HandledUpdate.update_id == row["number"], row["word"] == "yes")
+        .values(handled_at=row["at"])
+    ),
+    number=BigInteger(),
+    at=UtcDateTime(),
+    word=String(),
+)
 
-async def _insert(database: Database, rows: list[tuple[int, datetime]]) -> None:
+
+async def _insert(database: Database, rows: list[tuple[int, datetime]]) -> list[tuple[int, datetime]]:
     async with database.write() as db:
-        batch = Batch(db, number=BigInteger(), at=UtcDateTime())
-        statement = batch.insert_into(HandledUpdate, update_id=batch["number"], handled_at=batch["at"])
-        await batch.execute(statement.on_conflict_do_nothing(), rows)
+        return sorted((row.update_id, row.handled_at) for row in await INSERT.execute(db, rows))
 
 
 async def _look(database: Database) -> list[tuple[int, datetime]]:
@@ -28,32 +46,25 @@ async def _look(database: Database) -> list[tuple[int, datetime]]:
 async def test_each_row_of_a_batch_is_inserted_once_and_keeps_its_instant(database: Database) -> None:
     rows = [(number, NOON + timedelta(minutes=number)) for number in range(3)]
 
-    await _insert(database, rows)
-    await _insert(database, [(1, NOON), (3, NOON)])
+    assert await _insert(database, rows) == rows
+    assert await _insert(database, [(1, NOON), (3, NOON)]) == [(3, NOON)]
 
     assert await _look(database) == [*rows, (3, NOON)]
 
 
 async def test_each_row_changes_only_what_it_names(database: Database) -> None:
     await _insert(database, [(number, NOON) for number in range(4)])
+    later = NOON + timedelta(hours=1)
 
     async with database.write() as db:
-        batch = Batch(db, number=BigInteger(), at=UtcDateTime(), word=String())
-        statement = (
-            update(HandledUpdate).where(HandledUpdate.update_id == batch["number"]).values(handled_at=batch["at"])
-        )
-        later = NOON + timedelta(hours=1)
-        await batch.execute(statement.where(batch["word"] == "yes"), [(1, later, "yes"), (2, later, "no")])
+        changed = await CHANGE.execute(db, [(1, later, "yes"), (2, later, "no")])
 
+    assert changed.rowcount == 1
     assert await _look(database) == [(0, NOON), (1, later), (2, NOON), (3, NOON)]
 
 
-async def test_a_batch_without_rows_changes_nothing(database: Database) -> None:
-    await _insert(database, [(1, NOON)])
-
-    await _insert(database, [])
-
-    assert await _look(database) == [(1, NOON)]
+async def test_a_batch_takes_more_rows_than_a_statement_takes_parameters(database: Database) -> None:
+    assert len(await _insert(database, [(number, NOON) for number in range(MANY)])) == MANY
 
 
 async def test_a_column_is_compared_with_more_numbers_than_a_statement_takes(database: Database) -> None:

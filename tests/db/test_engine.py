@@ -11,6 +11,7 @@ from stretchbot.db.models import Chat, Fact, Reminder, User
 from stretchbot.db.sealing import Seal, decode_key
 from stretchbot.db.urls import parse_database_url
 from tests.db.people import ADDRESS, NAME, NOW, add_vera
+from tests.patience import PATIENCE_SECONDS
 
 PEOPLE = 200
 
@@ -91,7 +92,7 @@ async def test_who_reads_does_not_block_who_writes_and_sees_no_half_done_work(da
     await write_fact(database, "a", "1")
     async with database.read() as reader:
         assert await reader.scalar(select(func.count()).select_from(Fact)) == 1
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             async with database.write() as writer:
                 writer.add(Fact(name="b", value="2"))
                 await writer.flush()

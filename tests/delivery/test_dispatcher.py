@@ -12,9 +12,11 @@ from stretchbot.delivery.outbox import Outbox
 from stretchbot.delivery.rhythm import Rhythm
 from stretchbot.delivery.turns import Budget
 from stretchbot.screens.screen import Screen
+from stretchbot.services.claims import DueReminder
 from stretchbot.services.housekeeping import KEEP_OCCURRENCES
 from stretchbot.services.occurrences import Reason
-from stretchbot.services.sending import LEASE, MOST_TRIES, DueReminder
+from stretchbot.services.recording import LEASE
+from stretchbot.services.verdicts import MOST_TRIES
 from stretchbot.simulator.faults import FaultKind, FaultRule
 from stretchbot.simulator.person import Person
 from stretchbot.simulator.server import SimulatorServer

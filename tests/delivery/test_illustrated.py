@@ -15,7 +15,7 @@ from stretchbot.delivery.outbox import Outbox
 from stretchbot.delivery.turns import Budget
 from stretchbot.domain.exercise import Side
 from stretchbot.screens.screen import Illustration, Screen
-from stretchbot.services.sending import DueReminder
+from stretchbot.services.claims import DueReminder
 from stretchbot.simulator.faults import FaultKind, FaultRule
 from stretchbot.simulator.person import Person
 from stretchbot.simulator.server import SimulatorServer

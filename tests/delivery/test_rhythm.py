@@ -1,6 +1,7 @@
 import asyncio
 
 from stretchbot.delivery.rhythm import Rhythm
+from tests.patience import PATIENCE_SECONDS
 
 
 async def test_stopping_lets_a_run_end_in_its_own_time_and_begins_no_other() -> None:
@@ -36,7 +37,7 @@ async def test_stopping_does_not_wait_for_ever() -> None:
     rhythm.every(1, hangs)
     rhythm.start()
     await begun.wait()
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         await rhythm.stop(0.01)
 
 

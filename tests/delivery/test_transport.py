@@ -21,6 +21,7 @@ from stretchbot.delivery.transport import (
 from stretchbot.simulator.server import SimulatorServer
 from stretchbot.simulator.store import TOKEN
 from tests.delivery.peer import Behaviour, answers, hangs, listening, resets, stops_in_the_middle
+from tests.patience import PATIENCE_SECONDS
 
 UPDATE_OK = {"ok": True, "result": True}
 
@@ -119,7 +120,8 @@ BROKEN: list[tuple[Behaviour, type[NetworkError]]] = [
 async def test_what_breaks_after_sending_may_have_been_delivered(
     behaviour: Behaviour, error: type[NetworkError]
 ) -> None:
-    async with listening(behaviour) as peer, connected(peer.url, read_timeout=0.05) as bot:
+    patience = 0.05 if behaviour is hangs else PATIENCE_SECONDS
+    async with listening(behaviour) as peer, connected(peer.url, read_timeout=patience) as bot:
         with pytest.raises(MaybeDeliveredError) as raised:
             await bot.delete_webhook()
     assert type(raised.value) is error
@@ -163,7 +165,7 @@ async def test_a_host_that_does_not_exist_was_surely_not_reached() -> None:
 async def test_what_found_no_free_connection_was_surely_not_delivered() -> None:
     limits = {"connection_pool_size": 1, "connect_timeout": 0.05, "pool_timeout": 0.0, "read_timeout": None}
     async with listening(hangs) as peer, connected(peer.url, **limits) as bot:
-        first = asyncio.create_task(bot.delete_webhook())
+        first = asyncio.create_task(bot.delete_webhook(connect_timeout=PATIENCE_SECONDS))
         await peer.connected.wait()
         with pytest.raises(NotConnectedInTimeError) as raised:
             await bot.delete_webhook()

@@ -13,7 +13,7 @@ from stretchbot.delivery.outbox import Outbox
 from stretchbot.delivery.transport import AiohttpRequest
 from stretchbot.delivery.turns import Budget
 from stretchbot.screens.screen import Screen
-from stretchbot.services.sending import DueReminder
+from stretchbot.services.claims import DueReminder
 from stretchbot.simulator.store import TOKEN
 from tests.end_to_end.world import NUDGE
 

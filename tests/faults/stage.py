@@ -16,7 +16,7 @@ from stretchbot.db.engine import Database, open_database
 from stretchbot.db.models import Occurrence, Outcome, Reminder
 from stretchbot.db.sealing import Seal, decode_key
 from stretchbot.db.urls import parse_database_url
-from stretchbot.services.sending import LEASE
+from stretchbot.services.recording import LEASE
 from stretchbot.simulator.faults import FaultKind, FaultRule
 from stretchbot.simulator.model import Message
 from stretchbot.simulator.server import SimulatorServer
@@ -27,11 +27,10 @@ from tests.conftest import DATABASE_KEY
 from tests.end_to_end.bot_process import BotProcess
 from tests.end_to_end.world import NUDGE
 from tests.faults.checker import Delivery, Ending, Findings, Target, find_faults
+from tests.patience import PATIENCE_SECONDS
 
 # A Tuesday in winter.
 MORNING = datetime(2026, 3, 3, 8, 0, tzinfo=UTC)
-# Generous: several test runs may share the machine.
-WAIT_SECONDS = 40.0
 LOOK_AGAIN_SECONDS = 0.05
 # Time that goes by by itself while a test runs.
 SLACK = timedelta(minutes=2)
@@ -139,7 +138,7 @@ class Stage:
 
     async def until(self, holds: Callable[[], bool], what: str) -> None:
         """Wait for something to happen in Telegram."""
-        assert await self.telegram.events.bell.wait_until(holds, WAIT_SECONDS), f"it never happened that {what}"
+        assert await self.telegram.events.bell.wait_until(holds, PATIENCE_SECONDS), f"it never happened that {what}"
 
     async def until_reached(self, chats: Collection[int]) -> None:
         """Wait until a reminder has reached every chat."""
@@ -164,7 +163,7 @@ class Stage:
 
     async def until_recorded(self, holds: Callable[[], Awaitable[bool]], what: str) -> None:
         """Wait for something to happen in the database."""
-        deadline = asyncio.get_running_loop().time() + WAIT_SECONDS
+        deadline = asyncio.get_running_loop().time() + PATIENCE_SECONDS
         while not await holds():
             assert asyncio.get_running_loop().time() < deadline, f"it was never recorded that {what}"
             await asyncio.sleep(LOOK_AGAIN_SECONDS)  # databases ring no bell: look, and look again

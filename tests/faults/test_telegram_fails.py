@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from stretchbot.services.sending import LEASE
+from stretchbot.services.recording import LEASE
 from stretchbot.simulator.faults import FaultKind
 from tests.faults.checker import Findings
 from tests.faults.stage import Stage

@@ -4,14 +4,15 @@ from datetime import UTC, datetime
 import pytest
 
 from stretchbot.db.models import Outcome
-from stretchbot.services.due import expand_due, recompute_all_due
+from stretchbot.services.due import expand_due
 from stretchbot.services.occurrences import Reason
+from stretchbot.services.time_zone_data import recompute_all_due
 from tests.services.world import DAY, HOUR, MINUTE, NINE, SECOND, World
 
 
 async def expand(world: World, now: datetime, limit: int = 500) -> int:
     async with world.database.write() as db:
-        return await expand_due(db, now, limit)
+        return (await expand_due(db, now, limit)).size
 
 
 async def test_a_reminder_that_is_due_gets_an_occurrence_and_its_next_instant(world: World) -> None:
@@ -104,8 +105,8 @@ async def test_what_another_worker_is_at_is_passed_over(world: World) -> None:
     for chat, due_at in zip(chats, (NINE - MINUTE, NINE), strict=True):
         await world.reminder(chat, next_due_at=due_at)
     async with asyncio.timeout(10), world.database.write() as one, world.database.write() as other:
-        assert await expand_due(one, NINE, limit=1) == 1
-        assert await expand_due(other, NINE) == 1
+        assert (await expand_due(one, NINE, limit=1)).size == 1
+        assert (await expand_due(other, NINE)).size == 1
     assert [len(await world.occurrences(chat)) for chat in chats] == [1, 1]
 
 

@@ -59,6 +59,16 @@ async def test_reviving_a_chat_that_was_never_gone_changes_nothing(world: World)
     assert (await world.look_at_reminder(reminder)).next_due_at == NINE - MINUTE
 
 
+async def test_what_was_refused_before_somebody_came_back_says_nothing(world: World) -> None:
+    chat = await world.chat()
+    reminder = await world.reminder(chat)
+    async with world.database.write() as db:
+        await mark_reachable(db, chat, NINE - MINUTE)
+        assert not await mark_unreachable(db, chat, "blocked", NINE, tried_at=NINE - 2 * MINUTE)
+        assert (await world.look_at_reminder(reminder)).next_due_at == NINE
+        assert await mark_unreachable(db, chat, "blocked", NINE, tried_at=NINE - MINUTE)
+
+
 async def test_a_chat_is_held_back_as_telegram_asked(world: World) -> None:
     chat = await world.chat()
     async with world.database.write() as db:

@@ -4,6 +4,7 @@ from stretchbot.db.models import Outcome, Session
 from stretchbot.domain.session import WalkState
 from stretchbot.services.occurrences import settle, snooze
 from stretchbot.services.recording import (
+    LEASE,
     Failed,
     Lease,
     Released,
@@ -13,7 +14,7 @@ from stretchbot.services.recording import (
     record_session_message,
     release,
 )
-from stretchbot.services.sending import LEASE, claim_to_send
+from stretchbot.services.sending import claim_to_send
 from tests.services.world import HOUR, MINUTE, NINE, SECOND, World
 
 

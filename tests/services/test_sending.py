@@ -1,40 +1,16 @@
 import asyncio
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import pytest
 from sqlalchemy import delete
 
 from stretchbot.db.models import Outcome, Reminder, User
 from stretchbot.domain.session import WalkState
+from stretchbot.services.claims import DueReminder
 from stretchbot.services.occurrences import Reason
-from stretchbot.services.recording import Lease
-from stretchbot.services.sending import (
-    LEASE,
-    MOST_TRIES,
-    Circumstances,
-    Claim,
-    DueReminder,
-    Verdict,
-    claim_to_send,
-    verdict_on,
-)
+from stretchbot.services.recording import LEASE, Lease
+from stretchbot.services.sending import Claim, claim_to_send
 from tests.services.world import DAY, HOUR, MINUTE, NINE, SECOND, World
-
-DUE = DueReminder(
-    lease=Lease(1, NINE + LEASE),
-    chat_id=1,
-    address=1,
-    language="en",
-    zone="Europe/Berlin",
-    user_id=1,
-    place="desk",
-    due_at=NINE,
-    send_at=NINE,
-    tries=1,
-    snoozes=0,
-    reason=None,
-)
 
 
 async def claim(world: World, now: datetime = NINE, limit: int = 100, **options: tuple[int, ...]) -> Claim:
@@ -44,64 +20,6 @@ async def claim(world: World, now: datetime = NINE, limit: int = 100, **options:
 
 def ids(claim: Claim) -> list[int]:
     return [due.lease.occurrence_id for due in claim.to_send]
-
-
-# What becomes of a due occurrence, without a database.
-
-
-@pytest.mark.parametrize(
-    ("around", "verdict"),
-    [
-        (Circumstances(), None),
-        (Circumstances(unreachable=True), Verdict(Outcome.SKIPPED, Reason.UNREACHABLE)),
-        (Circumstances(turned_off=True), Verdict(Outcome.SKIPPED, Reason.TURNED_OFF)),
-        (Circumstances(paused_until=NINE + SECOND), Verdict(Outcome.SKIPPED, Reason.PAUSED)),
-        (Circumstances(paused_until=NINE), None),
-        (Circumstances(newer_due=True), Verdict(Outcome.MISSED, Reason.NEWER_DUE)),
-        (Circumstances(finished_at=NINE - 30 * MINUTE), Verdict(Outcome.DONE, Reason.FINISHED_BEFORE)),
-        (Circumstances(finished_at=NINE - 31 * MINUTE), None),
-        (Circumstances(active_at=NINE - 19 * MINUTE), Verdict(Outcome.SKIPPED, Reason.SESSION_OPEN)),
-        (Circumstances(active_at=NINE - 20 * MINUTE), None),
-        (
-            Circumstances(active_at=NINE, finished_at=NINE, newer_due=True),
-            Verdict(Outcome.DONE, Reason.FINISHED_BEFORE),
-        ),
-        (Circumstances(unreachable=True, paused_until=NINE + DAY), Verdict(Outcome.SKIPPED, Reason.UNREACHABLE)),
-    ],
-)
-def test_circumstances_decide_whether_a_reminder_goes_out(around: Circumstances, verdict: Verdict | None) -> None:
-    assert verdict_on(DUE, around, NINE) == verdict
-
-
-@pytest.mark.parametrize(
-    ("late", "verdict"),
-    [(30 * MINUTE, None), (30 * MINUTE + SECOND, Verdict(Outcome.MISSED, Reason.TOO_LATE))],
-)
-def test_lateness_is_forgiven_up_to_the_grace(late: timedelta, verdict: Verdict | None) -> None:
-    assert verdict_on(DUE, Circumstances(), NINE + late) == verdict
-
-
-def test_a_snoozed_reminders_lateness_counts_from_the_end_of_the_snooze() -> None:
-    snoozed = replace(DUE, send_at=NINE + HOUR)
-    assert verdict_on(snoozed, Circumstances(), NINE + HOUR + 30 * MINUTE) is None
-    assert verdict_on(snoozed, Circumstances(), NINE + HOUR + 31 * MINUTE) == Verdict(Outcome.MISSED, Reason.TOO_LATE)
-
-
-def test_a_reminder_that_could_not_be_sent_within_the_grace_is_missed_for_that_reason() -> None:
-    held_up = replace(DUE, reason="flood")
-    assert verdict_on(held_up, Circumstances(), NINE + HOUR) == Verdict(Outcome.MISSED, "flood")
-
-
-@pytest.mark.parametrize(
-    ("tries", "reason", "verdict"),
-    [
-        (MOST_TRIES, None, None),
-        (MOST_TRIES + 1, None, Verdict(Outcome.FAILED, Reason.GAVE_UP)),
-        (MOST_TRIES + 1, "KeyError", Verdict(Outcome.FAILED, "KeyError")),
-    ],
-)
-def test_after_five_tries_it_is_put_aside(tries: int, reason: str | None, verdict: Verdict | None) -> None:
-    assert verdict_on(replace(DUE, tries=tries, reason=reason), Circumstances(), NINE) == verdict
 
 
 # Claiming.

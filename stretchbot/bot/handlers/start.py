@@ -15,9 +15,7 @@ from stretchbot.services.users import agree_to_safety_note, ask, stop_asking, zo
 
 async def start(turn: Turn) -> None:
     """Begin or go on setting up; greet somebody who is set up, and revive a chat that had blocked the bot."""
-    if turn.chat.unreachable is not None:
-        await mark_reachable(turn.db, turn.chat.id, turn.now)
-        await turn.db.refresh(turn.chat)
+    await mark_reachable(turn.db, turn.chat.id, turn.now)
     if turn.chat.ready_at is None:
         go_on(turn)
         return

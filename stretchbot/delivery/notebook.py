@@ -1,0 +1,110 @@
+"""Writing notes down, all that have gathered in one transaction."""
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import structlog
+from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError
+from structlog.typing import FilteringBoundLogger
+
+from stretchbot.clock import Clock
+from stretchbot.db.engine import UNREACHABLE, Database
+from stretchbot.delivery.notes import Gone, HeldBack, Moved, Note
+from stretchbot.services.reachability import hold_back, mark_unreachable, move_chat
+from stretchbot.services.recording import Failed, Released, Sent, record_failed, record_sent, release
+
+_log: FilteringBoundLogger = structlog.get_logger(__name__)
+
+# A transaction costs as much as the records of dozens: they gather for so long, and go in portions that don't hold up
+# the event loop.
+GATHER_SECONDS = 0.02
+MOST_TOGETHER = 200
+AGAIN_SECONDS = 0.5
+
+_Kind = TypeVar("_Kind", bound=Note)
+# What is the fault of a note, and won't be better the next time.
+_REFUSED = (IntegrityError, DataError, ProgrammingError)
+
+
+@dataclass(slots=True, eq=False)
+class _Page:
+    """Notes that are written together; `done` when they are, or never will be."""
+
+    notes: list[Note] = field(default_factory=list)
+    done: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+class Notebook:
+    """Writes notes into the database. For one event loop."""
+
+    def __init__(self, database: Database, clock: Clock, *, again_seconds: float = AGAIN_SECONDS) -> None:
+        self._database = database
+        self._clock = clock
+        self._again_seconds = again_seconds
+        self._page = _Page()
+        self._taken = self._page
+        self._writer: asyncio.Task[None] | None = None
+
+    async def write(self, *notes: Note) -> None:
+        """Return when `notes` are in the database, or can't ever be; that is logged.
+
+        While the database is out of reach, this goes on trying: what was sent must not be forgotten.
+        """
+        page = self._page
+        page.notes.extend(notes)
+        if self._writer is None:
+            self._writer = asyncio.create_task(self._write_pages())
+        await page.done.wait()
+
+    async def close(self) -> None:
+        """Give up what isn't written yet: the leases end, and somebody else sends it."""
+        if self._writer is not None:
+            self._writer.cancel()
+            await asyncio.wait([self._writer])
+            self._taken.done.set()
+            self._page.done.set()
+
+    async def _write_pages(self) -> None:
+        while self._page.notes:
+            await asyncio.sleep(GATHER_SECONDS)
+            page = self._taken = self._page
+            self._page = _Page()
+            for start in range(0, len(page.notes), MOST_TOGETHER):
+                await self._write_surely(page.notes[start : start + MOST_TOGETHER])
+            page.done.set()
+        self._writer = None  # at once: whoever comes next needs another
+
+    async def _write_surely(self, notes: Sequence[Note]) -> None:
+        while True:
+            try:
+                await self._write(notes)
+            except Exception as error:  # noqa: BLE001 - no note may stop those after it
+                if isinstance(error, UNREACHABLE) and not isinstance(error, _REFUSED):
+                    _log.warning("notes.postponed", notes=len(notes), error=type(error).__name__)
+                    await asyncio.sleep(self._again_seconds)
+                    continue
+                if len(notes) == 1:
+                    _log.error("note.refused", kind=type(notes[0]).__name__, error=type(error).__name__)
+                    return
+                for note in notes:  # it is one of them: the others are written all the same
+                    await self._write_surely([note])
+            return
+
+    async def _write(self, notes: Sequence[Note]) -> None:
+        now = self._clock.now()
+        async with self._database.write() as db:
+            await record_sent(db, _of(notes, Sent))
+            await record_failed(db, _of(notes, Failed), now)
+            await release(db, _of(notes, Released))
+            for held in _of(notes, HeldBack):
+                await hold_back(db, held.chat_id, held.until)
+            for moved in _of(notes, Moved):
+                await move_chat(db, moved.chat_id, moved.address, now)
+            for gone in _of(notes, Gone):
+                await mark_unreachable(db, gone.chat_id, gone.reason, now, tried_at=gone.tried_at)
+
+
+def _of(notes: Iterable[Note], kind: type[_Kind]) -> list[_Kind]:
+    return [note for note in notes if isinstance(note, kind)]

@@ -1,0 +1,100 @@
+"""What a claim brings, and what every claim reads about the chat a reminder goes to.
+
+A claim holds an occurrence under a lease. Whoever claimed it sends and records (`services.recording`); when they die,
+the lease ends and somebody else takes over, so every occurrence goes out at least once, or ends with an outcome and a
+reason.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Row, ScalarSelect, func, select
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import InstrumentedAttribute
+
+from stretchbot.db.models import Chat, Session, User
+from stretchbot.db.sealing import open_id, still_sealed
+from stretchbot.domain.session import WalkState
+from stretchbot.services.recording import Lease
+from stretchbot.services.verdicts import Circumstances
+
+# The table's own column: asking the mapped attribute for its type takes longer than opening what is sealed.
+_ADDRESS = Chat.__table__.c.address
+
+
+# Gone through before anybody else runs: whoever taps meanwhile waits for so many only.
+PORTION = 50
+
+_Item = TypeVar("_Item")
+
+
+@dataclass(frozen=True, slots=True)
+class DueReminder:
+    """A claimed occurrence with all that sending it takes.
+
+    `send_at` is when it was to go out: `due_at`, or the end of its snooze. `tries` counts this one too; `reason` is
+    what the last one failed of. `user_id` and `place` are None in a chat without a user of its own.
+    """
+
+    lease: Lease
+    chat_id: int
+    address: int
+    language: str
+    zone: str | None
+    user_id: int | None
+    place: str | None
+    due_at: datetime
+    send_at: datetime
+    tries: int = 1
+    snoozes: int = 0
+    reason: str | None = None
+
+
+def of_chat() -> Sequence[ColumnElement[Any]]:
+    """The columns about the chat, and about its user who may not exist; to be joined with `Chat` and `User`."""
+    return (
+        Chat.id.label("chat_id"),
+        still_sealed(Chat.address).label("sealed_address"),
+        Chat.language.label("language"),
+        Chat.zone.label("zone"),
+        Chat.unreachable.label("unreachable"),
+        Chat.paused_until.label("paused_until"),
+        Chat.not_before_at.label("not_before_at"),
+        User.id.label("user_id"),
+        User.place.label("place"),
+        _last(Session.ended_at, WalkState.FINISHED).label("finished_at"),
+        _last(Session.active_at, WalkState.OPEN).label("active_at"),
+    )
+
+
+def address_in(row: Row[Any], dialect: Dialect) -> int | None:
+    """The chat's address, None when it can't be read: the row was damaged."""
+    return open_id(_ADDRESS, row.sealed_address, dialect)
+
+
+def circumstances_in(row: Row[Any], due_at: datetime, send_at: datetime, **more: Any) -> Circumstances:
+    """What a row with the columns `of_chat` tells about an occurrence; `more` is known from elsewhere."""
+    return Circumstances(
+        due_at,
+        send_at,
+        unreachable=row.unreachable is not None,
+        paused_until=row.paused_until,
+        finished_at=row.finished_at,
+        active_at=row.active_at,
+        **more,
+    )
+
+
+async def unhurried(items: Sequence[_Item]) -> AsyncIterator[_Item]:
+    """The items one by one; after some of them, whatever else is ready runs first."""
+    for start in range(0, len(items), PORTION):
+        for item in items[start : start + PORTION]:
+            yield item
+        await asyncio.sleep(0)
+
+
+def _last(instant: InstrumentedAttribute[Any], state: WalkState) -> ScalarSelect[datetime | None]:
+    return select(func.max(instant)).where(Session.user_id == User.id, Session.state == state).scalar_subquery()
