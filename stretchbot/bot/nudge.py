@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from stretchbot.bot.illustrations import still_of
-from stretchbot.domain.exercise import Area, Place
+from stretchbot.domain.exercise import Place
 from stretchbot.domain.planner import Wish, propose
 from stretchbot.languages import Languages
 from stretchbot.library import Library
@@ -28,8 +28,7 @@ class Nudge:
         """
         local = due.send_at.astimezone(ZoneInfo(due.zone or "UTC"))
         place = Place(due.place) if due.place in set(Place) else Place.DESK
-        areas: frozenset[Area] = frozenset()
-        routine = propose(self.library.routines.values(), Wish(place, areas, local.hour), local)
+        routine = propose(self.library.routines.values(), Wish(place, due.areas, local.hour), local)
         if routine is None:
             raise LookupError(f"no routine for the place {place}")
         first = self.library.exercises[routine.steps[0].exercise_id]

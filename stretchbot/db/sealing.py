@@ -13,7 +13,7 @@ import os
 import secrets
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -27,6 +27,8 @@ from sqlalchemy.types import TypeDecorator
 KEY_BYTES = 32
 NONCE_BYTES = 12  # what AES-GCM is specified for
 DIALECT_ATTRIBUTE = "stretchbot_seal"
+
+_Value = TypeVar("_Value", str, int)
 
 
 class SealError(Exception):
@@ -123,15 +125,15 @@ class Fingerprint(TypeDecorator[int]):
         return None if value is None else _seal_of(dialect).fingerprint(self.purpose, str(value))
 
 
-def still_sealed(column: InstrumentedAttribute[int]) -> ColumnElement[bytes]:
-    """A sealed id as it is stored, to be opened by `open_id`: one that can't be spoils only its own row."""
+def still_sealed(column: InstrumentedAttribute[Any]) -> ColumnElement[bytes]:
+    """A sealed column as it is stored, to be opened by `opened`: one that can't be spoils only its own row."""
     return type_coerce(column, LargeBinary)
 
 
-def open_id(column: ColumnElement[int], sealed: bytes, dialect: Dialect) -> int | None:
-    """The id that was sealed in that column, None when it can't be opened: the row was damaged."""
+def opened(kind: TypeDecorator[_Value], sealed: bytes, dialect: Dialect) -> _Value | None:
+    """The value that was sealed in a column of that type, None when it can't be opened: the row was damaged."""
     try:
-        return column.type.process_result_value(sealed, dialect) if isinstance(column.type, SealedId) else None
+        return kind.process_result_value(sealed, dialect)
     except SealError:
         return None
 

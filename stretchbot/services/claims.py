@@ -9,20 +9,23 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import ColumnElement, Row, ScalarSelect, func, select
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import InstrumentedAttribute
 
 from stretchbot.db.models import Chat, Session, User
-from stretchbot.db.sealing import open_id, still_sealed
+from stretchbot.db.sealing import Sealed, SealedId, opened, still_sealed
+from stretchbot.domain.exercise import Area
 from stretchbot.domain.session import WalkState
 from stretchbot.services.recording import Lease
+from stretchbot.services.users import read_areas
 from stretchbot.services.verdicts import Circumstances
 
-# The table's own column: asking the mapped attribute for its type takes longer than opening what is sealed.
-_ADDRESS = Chat.__table__.c.address
+# Kept, as asking a column for its type takes longer than opening what is sealed.
+_ADDRESS = cast("SealedId", Chat.__table__.c.address.type)
+_AREAS = cast("Sealed", User.__table__.c.areas.type)
 
 
 # Gone through before anybody else runs: whoever taps meanwhile waits for so many only.
@@ -51,6 +54,7 @@ class DueReminder:
     tries: int = 1
     snoozes: int = 0
     reason: str | None = None
+    areas: frozenset[Area] = frozenset()
 
 
 def of_chat() -> Sequence[ColumnElement[Any]]:
@@ -65,6 +69,7 @@ def of_chat() -> Sequence[ColumnElement[Any]]:
         Chat.not_before_at.label("not_before_at"),
         User.id.label("user_id"),
         User.place.label("place"),
+        still_sealed(User.areas).label("sealed_areas"),
         _last(Session.ended_at, WalkState.FINISHED).label("finished_at"),
         _last(Session.active_at, WalkState.OPEN).label("active_at"),
     )
@@ -72,7 +77,12 @@ def of_chat() -> Sequence[ColumnElement[Any]]:
 
 def address_in(row: Row[Any], dialect: Dialect) -> int | None:
     """The chat's address, None when it can't be read: the row was damaged."""
-    return open_id(_ADDRESS, row.sealed_address, dialect)
+    return opened(_ADDRESS, row.sealed_address, dialect)
+
+
+def areas_in(row: Row[Any], dialect: Dialect) -> frozenset[Area]:
+    """The parts of the body the chat's user asks for; none when they can't be read, which is no reason not to send."""
+    return frozenset() if row.sealed_areas is None else read_areas(opened(_AREAS, row.sealed_areas, dialect) or "")
 
 
 def circumstances_in(row: Row[Any], due_at: datetime, send_at: datetime, **more: Any) -> Circumstances:

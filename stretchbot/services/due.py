@@ -22,7 +22,7 @@ from stretchbot.db.models import Chat, Occurrence, Outcome, Reminder, User
 from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.schedule import is_missed, next_due, overdue
 from stretchbot.metrics import REMINDERS
-from stretchbot.services.claims import DueReminder, address_in, circumstances_in, of_chat, unhurried
+from stretchbot.services.claims import DueReminder, address_in, areas_in, circumstances_in, of_chat, unhurried
 from stretchbot.services.occurrences import Reason
 from stretchbot.services.recording import LEASE, Lease
 from stretchbot.services.verdicts import Verdict, verdict_on
@@ -129,6 +129,7 @@ def _decided(row: Row[Any], due_at: datetime, now: datetime, address: int | None
 async def _write_down(db: AsyncSession, written: Sequence[_Written], now: datetime) -> tuple[DueReminder, ...]:
     """Insert the occurrences; those among them that are claimed."""
     lease_until = now + LEASE
+    dialect = (await db.connection()).dialect
     result = await _WRITTEN.execute(db, [_values(one, now, lease_until) for one in written])
     numbers = {(row.reminder_id, row.due_at): row.id for row in result}
     claimed: list[DueReminder] = []
@@ -147,6 +148,7 @@ async def _write_down(db: AsyncSession, written: Sequence[_Written], now: dateti
                     place=one.row.place,
                     due_at=one.due_at,
                     send_at=one.due_at,
+                    areas=areas_in(one.row, dialect),
                 )
             )
     return tuple(claimed)

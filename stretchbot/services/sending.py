@@ -34,7 +34,7 @@ from stretchbot.db.models import Chat, Occurrence, Outcome, Reminder, User
 from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.schedule import GRACE
 from stretchbot.metrics import REMINDERS
-from stretchbot.services.claims import DueReminder, address_in, circumstances_in, of_chat, unhurried
+from stretchbot.services.claims import DueReminder, address_in, areas_in, circumstances_in, of_chat, unhurried
 from stretchbot.services.occurrences import Reason
 from stretchbot.services.recording import LEASE, Lease
 from stretchbot.services.verdicts import Verdict, verdict_on
@@ -109,6 +109,7 @@ async def claim_to_send(db: AsyncSession, now: datetime, limit: int, *, but_not:
                 tries=tries,
                 snoozes=row.snoozes,
                 reason=row.reason,
+                areas=areas_in(row, connection.dialect),
             )
         )
     await _lease(db, to_send, lease_until)

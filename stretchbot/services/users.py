@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -145,9 +146,15 @@ def day_began_at(user: User, now: datetime) -> datetime:
 
 
 def areas_of(user: User) -> frozenset[Area]:
-    """Parts of the body the user asks for; names a later version dropped are left out."""
+    """Parts of the body the user asks for."""
+    return read_areas(user.areas)
+
+
+@cache  # there are few, and one set for each
+def read_areas(stored: str) -> frozenset[Area]:
+    """Parts of the body as they are stored; names a later version dropped are left out."""
     known = {area.value for area in Area}
-    return frozenset(Area(name) for name in user.areas.split(",") if name in known)
+    return frozenset(Area(name) for name in stored.split(",") if name in known)
 
 
 def set_areas(user: User, areas: Iterable[Area]) -> None:

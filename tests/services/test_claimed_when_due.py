@@ -5,9 +5,10 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import text, update
 
-from stretchbot.db.models import Outcome
+from stretchbot.db.models import Outcome, User
+from stretchbot.domain.exercise import Area
 from stretchbot.domain.session import WalkState
 from stretchbot.services.claims import DueReminder
 from stretchbot.services.due import expand_due
@@ -149,3 +150,26 @@ async def test_an_instant_that_somebody_wrote_down_before_is_not_claimed_again(w
     await world.occurrence(chat, NINE, Outcome.SENT, reminder_id=reminder)
     assert await expand(world) == ()
     assert [one.outcome for one in await world.occurrences(chat)] == [Outcome.SENT]
+
+
+async def choose(world: World, chat: int, stored: str) -> None:
+    async with world.database.write() as db:
+        await db.execute(update(User).where(User.chat_id == chat).values(areas=stored))
+
+
+async def test_the_chosen_parts_of_the_body_come_along_now_and_later(world: World) -> None:
+    chat = await world.chat()
+    await choose(world, chat, "hips,neck,of_a_later_version")
+    await world.reminder(chat)
+    (now,) = await expand(world)
+    async with world.database.write() as db:
+        (later,) = (await claim_to_send(db, NINE + LEASE, 10)).to_send
+    assert now.areas == later.areas == {Area.HIPS, Area.NECK}
+
+
+async def test_chosen_parts_that_cannot_be_read_stop_no_reminder(world: World) -> None:
+    chat = await world.chat()
+    await world.reminder(chat)
+    async with world.database.write() as db:
+        await db.execute(text("UPDATE users SET areas = :bytes WHERE chat_id = :id"), {"bytes": b"rotten", "id": chat})
+    assert [due.areas for due in await expand(world)] == [frozenset()]
