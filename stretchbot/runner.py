@@ -11,7 +11,7 @@ import structlog
 from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
-from stretchbot import metrics
+from stretchbot import garbage, metrics
 from stretchbot.bot.announce import announce, is_announced, note_announced
 from stretchbot.bot.application import build_application
 from stretchbot.bot.conversation import Conversation
@@ -43,6 +43,7 @@ from stretchbot.web import create_app, serve
 log = structlog.get_logger(__name__)
 
 ANSWERS_EVERY_SECONDS = 2  # looks for unsent answers; a look into an index when there are none
+GARBAGE_EVERY_SECONDS = 60  # in a quiet moment
 # What is in flight gets that long to finish after SIGTERM; Kubernetes and systemd wait longer.
 STOP_SECONDS = 8.0
 STEP_SECONDS = 5.0
@@ -109,10 +110,17 @@ class _Process:
         dispatcher = Dispatcher(self.database, self.clock, outbox, Nudge(self.library, self.languages).screen)
         rhythm = Rhythm()
         rhythm.every(ANSWERS_EVERY_SECONDS, answering.send_left)
+
+        async def look_for_garbage() -> None:
+            if not dispatcher.in_hand() and not answering.waiting():
+                garbage.look()
+
+        rhythm.every(GARBAGE_EVERY_SECONDS, look_for_garbage)
         if self.settings.role.reminds:
             dispatcher.keep_to(rhythm)
         talk = await self._begin_to_talk(bot, answering) if self.settings.role.talks else _Talk()
         _show(outbox, answering, dispatcher)
+        garbage.look_seldom()
         rhythm.start()
         log.info("bot.started", name=bot.username, role=self.settings.role.value)
         stopping = asyncio.create_task(self.stop.wait())

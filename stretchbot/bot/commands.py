@@ -23,7 +23,7 @@ class Command:
 
 async def help_(turn: Turn) -> None:
     """/help: every command, and how to get the most of the bot."""
-    turn.say(common.help_page(turn.t, [(command.name, command.description) for command in COMMANDS]))
+    turn.say(common.help_page(turn.t, tuple((command.name, command.description) for command in COMMANDS)))
 
 
 COMMANDS = (

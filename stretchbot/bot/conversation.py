@@ -60,25 +60,35 @@ class Conversation:
         try:
             return await self._transact(update, user, address, handle)
         except IntegrityError:
-            # Somebody else was quicker: with the same update on another worker, or with the same wish. Look again.
+            # Handled before, here or on another worker; or somebody was quicker with the same wish. Look again.
             log.info("update.repeated")
-            return await self._transact(update, user, address, handle)
         except Exception as error:
             if is_out_of_reach(error):
                 raise
             # Not log.exception: a traceback shows values, and they may be personal.
             log.error("update.failed", error=type(error).__name__, **_whereabouts(error))  # noqa: TRY400
-            return await self._transact(update, user, address, _apologise)
+            handle = _apologise
+        return await self._transact(update, user, address, handle, again=True)
 
     async def _transact(
-        self, update: Update, user: TelegramUser, address: int, handle: Callable[[Turn], Awaitable[None]]
+        self,
+        update: Update,
+        user: TelegramUser,
+        address: int,
+        handle: Callable[[Turn], Awaitable[None]],
+        *,
+        again: bool = False,
     ) -> Sequence[Answer]:
+        """What `handle` answers, kept with what it changed; nothing at a second try, when the update was handled.
+
+        Raises:
+            IntegrityError: at a first try, when it was: nothing is changed then. So that most need not ask.
+        """
         now = self.clock.now()
-        async with self.database.write() as db:
-            language = self.languages.words(user.language_code).language
-            writer = Writer(user.id, address, user.first_name[:LONGEST_NAME], language)
-            # Asked before meeting the user: a repeated /delete must not make them anew.
-            if await is_handled(db, update.update_id):
+        language = self.languages.words(user.language_code).language
+        writer = Writer(user.id, address, user.first_name[:LONGEST_NAME], language)
+        async with self.database.write(brief=True) as db:
+            if again and await is_handled(db, update.update_id):
                 return []
             person = await meet(db, writer, now)
             turn = Turn(
@@ -97,7 +107,7 @@ class Conversation:
             answers = turn.finish()
             held_until = _held_until(person.chat, now)
             kept = pack(answers) if answers else None
-            keep_handled(db, update.update_id, address, kept, now, answer_at=held_until)
+            await keep_handled(db, update.update_id, address, kept, now, answer_at=held_until)
         if turn.erased:
             await self.database.wipe_erased()
         return [] if held_until else answers

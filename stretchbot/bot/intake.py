@@ -3,19 +3,18 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Coroutine, Sequence
-from typing import Any, cast
+from typing import Any
 
 import structlog
 from structlog.typing import FilteringBoundLogger
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, TelegramError
-from telegram.request import RequestData
-from telegram.request._requestparameter import RequestParameter  # what RequestData takes; it has no public name
 
 from stretchbot.bot.lanes import Lanes, lane_of
 from stretchbot.bot.reach import Reach
 from stretchbot.bot.reading import ALLOWED_UPDATES, read_update
 from stretchbot.delivery.answering import Answering
+from stretchbot.delivery.calls import call
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
@@ -73,13 +72,16 @@ class Intake:
 
     async def _fetch(self, seconds: int, limit: int = FETCH_LIMIT) -> Sequence[dict[str, Any]]:
         # Not Bot.get_updates: that one raises for a whole batch when a single update can't be read, again and again.
-        asked = {"offset": self._offset, "limit": limit, "timeout": seconds, "allowed_updates": list(ALLOWED_UPDATES)}
-        found = await self._bot.request.post(
-            f"{self._bot.base_url}/getUpdates",
-            RequestData([RequestParameter.from_input(name, value) for name, value in asked.items()]),
+        found: Sequence[dict[str, Any]] = await call(
+            self._bot,
+            "getUpdates",
             read_timeout=seconds + READ_MARGIN_SECONDS,
+            offset=self._offset,
+            limit=limit,
+            timeout=seconds,
+            allowed_updates=ALLOWED_UPDATES,
         )
-        return cast("Sequence[dict[str, Any]]", found)
+        return found
 
     async def _confirm(self) -> None:
         """Tell Telegram what was handled last; when that fails, it comes again and changes nothing."""

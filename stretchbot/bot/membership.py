@@ -44,10 +44,10 @@ class Membership:
         answers: list[Answer] = [Toast(query.id, common.stale(t))] if query else [Send(common.private_only(t))]
         # A press below a message sent through inline mode comes without a chat: it is answered all the same.
         address = chat.id if chat else 0
-        async with self.database.write() as db:
+        async with self.database.write(brief=True) as db:
             if await is_handled(db, update.update_id):
                 return
-            keep_handled(db, update.update_id, address, pack(answers), self.clock.now())
+            await keep_handled(db, update.update_id, address, pack(answers), self.clock.now())
         self.answering.send(update.update_id, address, answers)
 
     async def migrated(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -55,14 +55,14 @@ class Membership:
         message = update.message
         if message is None or message.migrate_to_chat_id is None:
             return
-        async with self.database.write() as db:
+        async with self.database.write(brief=True) as db:
             chat_id = await find_chat_id(db, message.chat.id)
             if chat_id is not None:
                 await move_chat(db, chat_id, message.migrate_to_chat_id, self.clock.now())
 
     async def _reach(self, address: int, *, gone: bool) -> None:
         now = self.clock.now()
-        async with self.database.write() as db:
+        async with self.database.write(brief=True) as db:
             chat_id = await find_chat_id(db, address)
             if chat_id is None:
                 return

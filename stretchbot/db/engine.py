@@ -4,6 +4,8 @@ Read-only transactions and writing ones are told apart, because SQLite must be a
 read that turns into a write fails at once when somebody else wrote in between, whatever the time-out.
 """
 
+import asyncio
+import contextlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -16,12 +18,16 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from stretchbot.db.sealing import DIALECT_ATTRIBUTE, Seal
+from stretchbot.db.sqlite import SqliteConnection, SqliteDriver
 from stretchbot.db.urls import DatabaseUrl
 
-READ_ONLY = "stretchbot_read_only"
+READ_ONLY, BRIEF = "stretchbot_read_only", "stretchbot_brief"
 # What a database out of reach raises; an OSError comes through unwrapped while a driver connects.
 UNREACHABLE = (SQLAlchemyError, OSError)
 SQLITE_BUSY_SECONDS = 10
+# No transaction takes that long. A connection that died without a word, as when a firewall forgot it, would never
+# say so itself; a time-out is an OSError, so it counts as out of reach.
+TRANSACTION_SECONDS = 15.0
 SQLITE_PRAGMAS = (
     f"PRAGMA busy_timeout={SQLITE_BUSY_SECONDS * 1000}",  # first: the others may have to wait for another process
     "PRAGMA journal_mode=WAL",
@@ -34,11 +40,14 @@ SQLITE_PRAGMAS = (
 class Database:
     """An open database: one engine, with transactions to read or to write."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
+    def __init__(self, engine: AsyncEngine, *, transaction_seconds: float = TRANSACTION_SECONDS) -> None:
         self.engine = engine
-        self._writing = async_sessionmaker(engine, expire_on_commit=False)
-        reading_engine = engine.execution_options(**{READ_ONLY: True})
-        self._reading = async_sessionmaker(reading_engine, expire_on_commit=False)
+        self._seconds = transaction_seconds
+        self._writing = _sessions(engine)
+        self._writing_briefly = _sessions(engine, BRIEF)
+        self._reading = _sessions(engine, READ_ONLY)
+        # SQLite lets one write at a time, and whoever comes meanwhile asks again and again: better to queue up here.
+        self._turn = asyncio.Lock() if self.is_sqlite else contextlib.nullcontext()
 
     @property
     def is_sqlite(self) -> bool:
@@ -46,15 +55,26 @@ class Database:
         return self.engine.dialect.name == "sqlite"
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncSession]:
-        """A transaction that may write; committed at the end, rolled back on an exception."""
-        async with self._writing.begin() as db:
+    async def write(self, *, brief: bool = False) -> AsyncIterator[AsyncSession]:
+        """A transaction that may write; committed at the end, rolled back on an exception.
+
+        A `brief` one promises statements of a few rows each: on SQLite these are executed without a thread's help.
+
+        Raises:
+            TimeoutError: when it takes longer than any should: rolled back, unless the commit was under way.
+        """
+        sessions = self._writing_briefly if brief else self._writing
+        async with asyncio.timeout(self._seconds), self._turn, sessions.begin() as db:
             yield db
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
-        """A transaction that only reads."""
-        async with self._reading() as db:
+        """A transaction that only reads.
+
+        Raises:
+            TimeoutError: when it takes longer than any should.
+        """
+        async with asyncio.timeout(self._seconds), self._reading() as db:
             yield db
 
     async def wipe_erased(self) -> None:
@@ -70,25 +90,30 @@ class Database:
         await self.engine.dispose()
 
 
-def open_database(url: DatabaseUrl, seal: Seal) -> Database:
+def _sessions(engine: AsyncEngine, *options: str) -> async_sessionmaker[AsyncSession]:
+    with_options = engine.execution_options(**dict.fromkeys(options, True))
+    return async_sessionmaker(with_options, expire_on_commit=False)
+
+
+def open_database(url: DatabaseUrl, seal: Seal, *, transaction_seconds: float = TRANSACTION_SECONDS) -> Database:
     """The database at `url`; nothing is connected yet. Personal columns are sealed with `seal`."""
     engine = create_async_engine(
         url.url,
-        connect_args=url.connect_args,
         hide_parameters=True,  # else an error's text shows the row that was written
-        **_pool_options(url),
+        **_options(url),
     )
     setattr(engine.sync_engine.dialect, DIALECT_ATTRIBUTE, seal)
     if url.is_sqlite:
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
-    return Database(engine)
+    return Database(engine, transaction_seconds=transaction_seconds)
 
 
-def _pool_options(url: DatabaseUrl) -> dict[str, Any]:
+def _options(url: DatabaseUrl) -> dict[str, Any]:
     if url.is_sqlite:
-        return {}
-    return {"pool_size": 10, "max_overflow": 10, "pool_pre_ping": True}
+        # The same connection again and again: its cache knows the pages.
+        return {"module": SqliteDriver(), "connect_args": {"check_same_thread": False}, "pool_use_lifo": True}
+    return {"connect_args": url.connect_args, "pool_size": 10, "max_overflow": 10, "pool_pre_ping": True}
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
@@ -105,5 +130,7 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    read_only = connection.get_execution_options().get(READ_ONLY, False)
-    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+    driver: object = connection.connection.dbapi_connection
+    if isinstance(driver, SqliteConnection):
+        options = connection.get_execution_options()
+        driver.begin("BEGIN" if READ_ONLY in options else "BEGIN IMMEDIATE", brief=BRIEF in options)

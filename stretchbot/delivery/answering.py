@@ -15,16 +15,17 @@ from structlog.typing import FilteringBoundLogger
 
 from stretchbot.clock import Clock
 from stretchbot.db.engine import UNREACHABLE, Database
+from stretchbot.delivery.answered import AnsweredNotes
 from stretchbot.delivery.answers import Answer, Toast, pack, unpack
 from stretchbot.delivery.messages import Performed, perform
 from stretchbot.delivery.outbox import Outbox
 from stretchbot.delivery.turns import PATIENCE_SECONDS, Lane
+from stretchbot.services.recording import record_session_message
 from stretchbot.services.updates import (
     ANSWER_LEASE,
     any_unanswered,
     claim_unanswered,
     give_back_answers,
-    mark_answered,
     postpone_answers,
 )
 
@@ -58,8 +59,7 @@ class Answering:
         self._waiting: dict[int, deque[_Turn]] = defaultdict(deque)
         self._senders: dict[int, asyncio.Task[None]] = {}
         self._in_hand: set[int] = set()
-        self._answered: list[int] = []
-        self._noting = asyncio.Lock()
+        self._answered = AnsweredNotes(database)
 
     def send(self, update_id: int, address: int, answers: Sequence[Answer]) -> None:
         """Send the answers of an update, kept under a lease of ours, to the chat at `address`; returns at once."""
@@ -91,8 +91,8 @@ class Answering:
             async with self._database.read() as db:
                 if not await any_unanswered(db, now):
                     return
-            async with self._database.write() as db:
-                claimed = await claim_unanswered(db, now, but_not=self._in_hand)
+            async with self._database.write(brief=True) as db:
+                claimed = await claim_unanswered(db, now, but_not=self._in_hand | self._answered.unwritten)
         except UNREACHABLE as error:
             _log.warning("answers.postponed", error=type(error).__name__)
             return
@@ -101,7 +101,7 @@ class Answering:
                 answers = unpack(one.answers)
             except ValueError:
                 _log.error("answers.unreadable", hint="kept by another version; they are dropped")
-                await self._forget(one.update_id)
+                self._answered.add(one.update_id, {})
             else:
                 self.send(one.update_id, one.address, answers)
 
@@ -111,11 +111,12 @@ class Answering:
         for sender in tuple(self._senders.values()):
             sender.cancel()
         await asyncio.gather(*self._senders.values(), return_exceptions=True)
+        await self._answered.close()
         if not self._in_hand:
             return
         _log.info("answers.left", updates=len(self._in_hand))
         try:
-            async with self._database.write() as db:
+            async with self._database.write(brief=True) as db:
                 await give_back_answers(db, self._in_hand, self._clock.now())
         except UNREACHABLE as error:  # their leases end
             _log.warning("answers.postponed", error=type(error).__name__)
@@ -134,10 +135,12 @@ class Answering:
             return  # it stays in the database, and its lease ends
         try:
             performed = await perform(self._outbox, self._database, address, turn.answers, self._clock.now())
-            if performed:
-                await self._forget(turn.update_id)
-            else:
+            if not performed:
                 await self._postpone(turn.update_id, performed)
+                return
+            self._answered.add(turn.update_id, performed.messages)
+            if performed.messages:  # the next tap may come at once
+                await self._answered.write()
         except UNREACHABLE as error:
             _log.warning("answers.postponed", error=type(error).__name__)
         except Exception as error:  # noqa: BLE001 - one that can't be sent must not hold up the chat's others
@@ -145,18 +148,10 @@ class Answering:
 
     async def _postpone(self, update_id: int, performed: Performed) -> None:
         again_at = self._clock.now() + (performed.wait or RETRY_AFTER)
-        async with self._database.write() as db:
+        async with self._database.write(brief=True) as db:
             await postpone_answers(db, update_id, pack(performed.left), again_at)
-
-    async def _forget(self, update_id: int) -> None:
-        """Note that an update was answered, together with all others that were meanwhile."""
-        self._answered.append(update_id)
-        async with self._noting:
-            # Whoever was at it before may have taken ours along.
-            if self._answered:
-                answered, self._answered = self._answered, []
-                async with self._database.write() as db:
-                    await mark_answered(db, *answered)
+            for session, message_id in performed.messages.items():
+                await record_session_message(db, session, message_id)
 
 
 def _thin_out(queue: deque[_Turn]) -> None:

@@ -1,23 +1,15 @@
 """Messages with a picture of an exercise above their words."""
 
 from markupsafe import Markup
-from telegram import (
-    InlineKeyboardMarkup,
-    InputMediaAnimation,
-    InputMediaPhoto,
-    Message,
-    ReplyKeyboardMarkup,
-    ReplyKeyboardRemove,
-)
+from telegram import InputMediaAnimation, InputMediaPhoto, Message
 from telegram.constants import ParseMode
 
 from stretchbot.delivery.album import Album
+from stretchbot.delivery.keyboards import Keyboard
 from stretchbot.delivery.media import Media, MediaKind
 
-Keyboard = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 
-
-async def send_illustrated(album: Album, address: int, media: Media, caption: Markup, markup: Keyboard | None) -> int:
+async def send_illustrated(album: Album, address: int, media: Media, caption: Markup, keyboard: Keyboard | None) -> int:
     """Send a picture with its caption as a new message; its id comes back.
 
     Raises:
@@ -31,7 +23,7 @@ async def send_illustrated(album: Album, address: int, media: Media, caption: Ma
                 file,
                 caption=str(caption),
                 parse_mode=ParseMode.HTML,
-                reply_markup=markup,
+                api_kwargs={"reply_markup": keyboard},
                 filename=media.path.name,
             )
         return await album.bot.send_animation(
@@ -43,7 +35,7 @@ async def send_illustrated(album: Album, address: int, media: Media, caption: Ma
             thumbnail=thumbnail,
             caption=str(caption),
             parse_mode=ParseMode.HTML,
-            reply_markup=markup,
+            api_kwargs={"reply_markup": keyboard},
             filename=media.path.name,
         )
 
@@ -56,7 +48,7 @@ async def swap_illustration(
     message_id: int,
     media: Media,
     caption: Markup,
-    markup: InlineKeyboardMarkup | None,
+    keyboard: Keyboard | None,
 ) -> None:
     """Put another picture and caption in the place of a message's own.
 
@@ -66,7 +58,10 @@ async def swap_illustration(
 
     async def show(file: str | bytes, thumbnail: bytes | None) -> Message:
         shown = await album.bot.edit_message_media(
-            _input_media(media, file, thumbnail, caption), address, message_id, reply_markup=markup
+            _input_media(media, file, thumbnail, caption),
+            address,
+            message_id,
+            api_kwargs={"reply_markup": keyboard},
         )
         if not isinstance(shown, Message):  # Telegram's answer for messages sent through inline mode
             raise TypeError("an edited message of a chat comes back as a message")

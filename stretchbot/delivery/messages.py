@@ -1,50 +1,45 @@
 """Screens as Telegram's messages, and the answers of a turn performed."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
 from structlog.typing import FilteringBoundLogger
-from telegram import (
-    Bot,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    KeyboardButton,
-    LinkPreviewOptions,
-    ReplyKeyboardMarkup,
-    ReplyKeyboardRemove,
-)
+from telegram import Bot
 from telegram.constants import ParseMode
 
 from stretchbot.charts import Chart, draw
 from stretchbot.db.engine import Database
 from stretchbot.delivery.album import Album
 from stretchbot.delivery.answers import Answer, DropButtons, Edit, Send, Toast
+from stretchbot.delivery.calls import call
 from stretchbot.delivery.failures import Failure, Kind
 from stretchbot.delivery.illustrations import send_illustrated, swap_illustration
+from stretchbot.delivery.keyboards import inline_keyboard, keyboard_of
 from stretchbot.delivery.media import PictureRefusedError, PictureUnavailableError
 from stretchbot.delivery.outbox import Outbox
 from stretchbot.delivery.parts import parts_of
 from stretchbot.delivery.turns import CallFailedError, Lane, OutboxClosedError
-from stretchbot.screens.screen import Ask, Illustration, Rows, Screen
+from stretchbot.screens.screen import Illustration, Screen
 from stretchbot.services.reachability import find_chat_id, hold_back, mark_unreachable, move_chat
-from stretchbot.services.recording import record_session_message
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_NO_PREVIEW = {"is_disabled": True}
 
 
 @dataclass(frozen=True, slots=True)
 class Performed:
     """How performing answers went: true when they may be forgotten.
 
-    Else `left` are worth another try, after `wait` when Telegram has said how long.
+    Else `left` are worth another try, after `wait` when Telegram has said how long. `messages` are the present ones of
+    sessions, by session.
     """
 
     left: tuple[Answer, ...] = ()
     wait: timedelta | None = None
+    messages: Mapping[int, int] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return not self.left
@@ -59,42 +54,44 @@ async def perform(
     followed, one that has to wait is left alone by reminders too.
     """
     left = sorted(answers, key=lambda answer: not isinstance(answer, Toast))
+    messages: dict[int, int] = {}
     while left:
         try:
-            await _perform_one(outbox, database, address, left[0])
+            message_id = await _perform_one(outbox, address, left[0])
         except OutboxClosedError:
-            return Performed(tuple(left))
+            return Performed(tuple(left), None, messages)
         except CallFailedError as error:
             failure = error.failure
             await _note(database, address, failure, now)
             if failure.kind in {Kind.WAIT, Kind.RETRY, Kind.UNAUTHORIZED}:
-                return Performed(tuple(left), failure.retry_after)
+                return Performed(tuple(left), failure.retry_after, messages)
             if failure.kind is Kind.FINAL:
                 break
             if failure.kind is Kind.FOLLOW and failure.new_address not in {None, address}:
                 address = failure.new_address or address
                 continue
+        else:
+            if isinstance(left[0], Send) and left[0].session is not None:
+                messages[left[0].session] = message_id
         left.pop(0)
-    return Performed()
+    return Performed(messages=messages)
 
 
-async def _perform_one(outbox: Outbox, database: Database, address: int, answer: Answer) -> None:
-    bot = outbox.bot
+async def _perform_one(outbox: Outbox, address: int, answer: Answer) -> int:
+    """Perform one answer; the id of the message, if it sends one, comes back."""
+    bot, message_id = outbox.bot, 0
     match answer:
         case Toast(callback_id, text, alert):
             await outbox.call(Lane.CHAT, None, lambda: answer_press(bot, callback_id, text, alert=alert))
-        case Send(screen, session):
-            message_id = 0
+        case Send(screen):
             for part in parts_of(with_picture_at_hand(screen, outbox.album)):
                 message_id = await outbox.call(Lane.CHAT, address, partial(send, bot, address, part, outbox.album))
-            if session is not None:
-                async with database.write() as db:
-                    await record_session_message(db, session, message_id)
-        case Edit(message_id, screen, pictured):
-            change = partial(edit, bot, address, message_id, screen, outbox.album, pictured=pictured)
+        case Edit(shown, screen, pictured):
+            change = partial(edit, bot, address, shown, screen, outbox.album, pictured=pictured)
             await outbox.call(Lane.CHAT, address, change)
-        case DropButtons(message_id):
-            await outbox.call(Lane.CHAT, address, lambda: drop_buttons(bot, address, message_id))
+        case DropButtons(pressed):
+            await outbox.call(Lane.CHAT, address, lambda: drop_buttons(bot, address, pressed))
+    return message_id
 
 
 async def _note(database: Database, address: int, failure: Failure, now: datetime) -> None:
@@ -105,7 +102,7 @@ async def _note(database: Database, address: int, failure: Failure, now: datetim
     of_the_chat = failure.kind in {Kind.FINAL, Kind.FOLLOW} or (failure.retry_after and not failure.is_everywhere)
     if not of_the_chat:
         return
-    async with database.write() as db:
+    async with database.write(brief=True) as db:
         chat_id = await find_chat_id(db, address)
         if chat_id is None:
             return
@@ -143,7 +140,7 @@ async def _send_illustrated(bot: Bot, address: int, screen: Screen, album: Album
     if media is None:
         return await _send_text(bot, address, screen)
     try:
-        return await send_illustrated(album, address, media, screen.text, _markup(screen))
+        return await send_illustrated(album, address, media, screen.text, keyboard_of(screen))
     except PictureRefusedError as refused:
         # Only when the words alone are taken was it the picture's fault.
         message_id = await _send_text(bot, address, screen)
@@ -159,7 +156,7 @@ async def _send_chart(bot: Bot, address: int, screen: Screen, chart: Chart) -> i
         draw(chart),
         caption=str(screen.text),
         parse_mode=ParseMode.HTML,
-        reply_markup=_markup(screen),
+        api_kwargs={"reply_markup": keyboard_of(screen)},
     )
     return photo.message_id
 
@@ -167,14 +164,16 @@ async def _send_chart(bot: Bot, address: int, screen: Screen, chart: Chart) -> i
 async def _send_text(bot: Bot, address: int, screen: Screen) -> int:
     if not screen.text:
         return 0
-    message = await bot.send_message(
-        address,
-        str(screen.text),
+    message = await call(
+        bot,
+        "sendMessage",
+        chat_id=address,
+        text=str(screen.text),
         parse_mode=ParseMode.HTML,
         link_preview_options=_NO_PREVIEW,
-        reply_markup=_markup(screen),
+        reply_markup=keyboard_of(screen),
     )
-    return message.message_id
+    return int(message["message_id"])
 
 
 async def edit(
@@ -190,21 +189,25 @@ async def edit(
         if album is not None:
             await _swap(address, message_id, screen, album, screen.picture)
     elif pictured:
-        await bot.edit_message_caption(
+        await call(
+            bot,
+            "editMessageCaption",
             chat_id=address,
             message_id=message_id,
             caption=str(screen.text),
             parse_mode=ParseMode.HTML,
-            reply_markup=_inline(screen.buttons),
+            reply_markup=inline_keyboard(screen.buttons),
         )
     else:
-        await bot.edit_message_text(
-            str(screen.text),
+        await call(
+            bot,
+            "editMessageText",
             chat_id=address,
             message_id=message_id,
+            text=str(screen.text),
             parse_mode=ParseMode.HTML,
             link_preview_options=_NO_PREVIEW,
-            reply_markup=_inline(screen.buttons),
+            reply_markup=inline_keyboard(screen.buttons),
         )
 
 
@@ -213,7 +216,7 @@ async def _swap(address: int, message_id: int, screen: Screen, album: Album, wan
     if media is None:
         return
     try:
-        await swap_illustration(album, address, message_id, media, screen.text, _inline(screen.buttons))
+        await swap_illustration(album, address, message_id, media, screen.text, inline_keyboard(screen.buttons))
     except PictureUnavailableError as error:
         # New words below the old picture would be wrong.
         _log.warning("picture.not_swapped", file=media.name, reason=str(error))
@@ -221,37 +224,9 @@ async def _swap(address: int, message_id: int, screen: Screen, album: Album, wan
 
 async def drop_buttons(bot: Bot, address: int, message_id: int) -> None:
     """Take the buttons off a message."""
-    await bot.edit_message_reply_markup(chat_id=address, message_id=message_id, reply_markup=None)
+    await call(bot, "editMessageReplyMarkup", chat_id=address, message_id=message_id)
 
 
 async def answer_press(bot: Bot, callback_id: str, text: str = "", *, alert: bool = False) -> None:
     """Answer a press: its spinner stops, and `text`, if any, is shown for a moment, or until OK with `alert`."""
-    await bot.answer_callback_query(callback_id, text=text or None, show_alert=alert)
-
-
-def _markup(screen: Screen) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None:
-    """The one keyboard a message may carry: its buttons, else the one to ask with, else the order to take that away.
-
-    A screen that has buttons can't take a keyboard away. That is why `ask` shows it for one use: Telegram's apps put
-    it aside after a tap, and the next screen without buttons that says `forget_ask` removes it.
-    """
-    if screen.buttons:
-        return _inline(screen.buttons)
-    if screen.ask is not None:
-        return _reply_keyboard(screen.ask)
-    return ReplyKeyboardRemove() if screen.forget_ask else None
-
-
-def _inline(rows: Rows) -> InlineKeyboardMarkup | None:
-    if not rows:
-        return None
-    return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(b.label, callback_data=b.press.encode(), style=b.style) for b in row] for row in rows]
-    )
-
-
-def _reply_keyboard(ask: Ask) -> ReplyKeyboardMarkup:
-    rows = [[KeyboardButton(ask.location, request_location=True)], *([KeyboardButton(c)] for c in ask.choices)]
-    return ReplyKeyboardMarkup(
-        rows, resize_keyboard=True, one_time_keyboard=True, input_field_placeholder=ask.placeholder
-    )
+    await call(bot, "answerCallbackQuery", callback_query_id=callback_id, text=text or None, show_alert=alert)

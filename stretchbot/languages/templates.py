@@ -72,6 +72,8 @@ def fill(template: str, values: Mapping[str, str], *, isolated: frozenset[str] =
     Raises:
         KeyError: when the template names a value that is not given.
     """
+    if "{" not in template:
+        return template
 
     def filled(piece: re.Match[str]) -> str:
         if piece[0].startswith("<"):

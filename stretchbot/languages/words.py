@@ -130,7 +130,7 @@ class Words:
         return fill(template, plain, isolated=self._to_isolate(values))
 
     def _to_isolate(self, values: Mapping[str, object]) -> frozenset[str]:
-        if not self.right_to_left:
+        if not values or not self.right_to_left:
             return frozenset()
         return frozenset(name for name, value in values.items() if isinstance(value, str))
 

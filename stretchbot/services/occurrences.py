@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.models import Occurrence, Outcome
@@ -72,6 +72,20 @@ def _is_snoozed() -> ColumnElement[bool]:
     return and_(Occurrence.outcome == Outcome.WAITING, Occurrence.snoozes > 0)
 
 
+# Built once, as that takes longer than SQLite's answer.
+_PENDING = (
+    select(Occurrence.id, Occurrence.due_at, Occurrence.message_id, Occurrence.outcome, Occurrence.send_at)
+    .where(
+        Occurrence.chat_id == bindparam("chat"),
+        Occurrence.due_at >= bindparam("since"),
+        Occurrence.outcome.in_((Outcome.SENT, Outcome.WAITING)),
+        or_(_message_is_out(), _is_snoozed()),
+    )
+    .order_by(Occurrence.due_at.desc(), Occurrence.id.desc())
+    .limit(1)
+)
+
+
 async def settle(db: AsyncSession, occurrence_id: int, chat_id: int, outcome: Outcome, now: datetime) -> Settled | None:
     """Record `outcome` (done or skipped) for an occurrence that is out, or snoozed.
 
@@ -125,18 +139,7 @@ async def pending_occurrence(db: AsyncSession, chat_id: int, since: datetime) ->
 
     Ones that were missed or failed don't count: as far as anybody knows, their reader never saw them.
     """
-    query = (
-        select(Occurrence.id, Occurrence.due_at, Occurrence.message_id, Occurrence.outcome, Occurrence.send_at)
-        .where(
-            Occurrence.chat_id == chat_id,
-            Occurrence.due_at >= since,
-            Occurrence.outcome.in_((Outcome.SENT, Outcome.WAITING)),
-            or_(_message_is_out(), _is_snoozed()),
-        )
-        .order_by(Occurrence.due_at.desc(), Occurrence.id.desc())
-        .limit(1)
-    )
-    row = (await db.execute(query)).one_or_none()
+    row = (await db.execute(_PENDING, {"chat": chat_id, "since": since})).one_or_none()
     if row is None:
         return None
     return Pending(row.id, row.due_at, row.message_id, row.send_at if row.outcome == Outcome.WAITING else None)

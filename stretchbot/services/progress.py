@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.models import ExcusedDays, Reminder, Session, User
@@ -12,6 +12,15 @@ from stretchbot.domain.history import History, weeks_of
 from stretchbot.domain.session import WalkState
 from stretchbot.domain.streak import DayRange, Streak, streak_of
 from stretchbot.services.users import today_of, zone_of
+
+# Built once, as that takes longer than SQLite's answer.
+_FINISHED = (
+    select(Session.counted_on, func.count(), func.sum(Session.minutes))
+    .where(Session.user_id == bindparam("user"), Session.state == WalkState.FINISHED)
+    .group_by(Session.counted_on)
+)
+_EXCUSED = select(ExcusedDays.first_on, ExcusedDays.last_on).where(ExcusedDays.user_id == bindparam("user"))
+_WEEKDAYS = select(Reminder.weekdays).where(Reminder.chat_id == bindparam("chat"), Reminder.enabled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,26 +66,21 @@ async def history_of(db: AsyncSession, user: User, now: datetime, *, first_weekd
 
 async def _finished(db: AsyncSession, user: User) -> tuple[Mapping[date, int], int]:
     """The user's finished sessions by local day, and the minutes of all of them."""
-    query = (
-        select(Session.counted_on, func.count(), func.sum(Session.minutes))
-        .where(Session.user_id == user.id, Session.state == WalkState.FINISHED)
-        .group_by(Session.counted_on)
-    )
-    rows = [(day, count, minutes) for day, count, minutes in await db.execute(query) if day is not None]
+    found = await db.execute(_FINISHED, {"user": user.id})
+    rows = [(day, count, minutes) for day, count, minutes in found if day is not None]
     return {day: count for day, count, _ in rows}, sum(int(minutes) for *_, minutes in rows)
 
 
 async def _excused(db: AsyncSession, user: User) -> list[DayRange]:
-    excused = await db.scalars(select(ExcusedDays).where(ExcusedDays.user_id == user.id))
-    return [DayRange(row.first_on, row.last_on) for row in excused]
+    return [DayRange(first_on, last_on) for first_on, last_on in await db.execute(_EXCUSED, {"user": user.id})]
 
 
 async def _progress(
     db: AsyncSession, user: User, today: date, counts: Mapping[date, int], excused: list[DayRange]
 ) -> Progress:
-    reminders = await db.scalars(select(Reminder).where(Reminder.chat_id == user.chat_id, Reminder.enabled))
+    planned = await db.scalars(_WEEKDAYS, {"chat": user.chat_id})
     return Progress(
         finished_today=counts.get(today, 0),
-        planned_today=sum(reminder.weekdays >> today.weekday() & 1 for reminder in reminders),
+        planned_today=sum(weekdays >> today.weekday() & 1 for weekdays in planned),
         streak=streak_of(counts, today=today, rest_weekdays=user.rest_days, excused=excused, zone=zone_of(user)),
     )

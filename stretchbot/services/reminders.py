@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.models import Chat, Reminder
@@ -14,6 +14,10 @@ from stretchbot.domain.schedule import next_due
 from stretchbot.domain.weekdays import Weekdays
 
 MOST_REMINDERS = 6
+
+# Built once, as that takes longer than SQLite's answer.
+_OF_CHAT = select(Reminder).where(Reminder.chat_id == bindparam("chat")).order_by(Reminder.minute_of_day)
+_NEXT_DUE = select(func.min(Reminder.next_due_at)).where(Reminder.chat_id == bindparam("chat"))
 
 
 class TooManyRemindersError(Exception):
@@ -26,8 +30,7 @@ class TimeTakenError(Exception):
 
 async def list_reminders(db: AsyncSession, chat: Chat) -> Sequence[Reminder]:
     """The chat's reminders, earliest of the day first."""
-    query = select(Reminder).where(Reminder.chat_id == chat.id).order_by(Reminder.minute_of_day)
-    return (await db.scalars(query)).all()
+    return (await db.scalars(_OF_CHAT, {"chat": chat.id})).all()
 
 
 async def find_reminder(db: AsyncSession, chat: Chat, reminder_id: int) -> Reminder | None:
@@ -48,7 +51,7 @@ class Coming:
 
 async def next_reminder_at(db: AsyncSession, chat: Chat) -> datetime | None:
     """When the chat's next reminder is due; None when none is on."""
-    return await db.scalar(select(func.min(Reminder.next_due_at)).where(Reminder.chat_id == chat.id))
+    return await db.scalar(_NEXT_DUE, {"chat": chat.id})
 
 
 async def coming_up(db: AsyncSession, chat: Chat, now: datetime) -> Coming:

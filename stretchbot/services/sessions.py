@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.models import Session, User
@@ -14,32 +14,33 @@ from stretchbot.services.users import today_of
 RECENT_ROUTINES = 8
 
 
+# What most taps and commands need: built once, as that takes longer than SQLite's answer.
+_OF_USER = select(Session).where(Session.user_id == bindparam("user"))
+_FIND = _OF_USER.where(Session.id == bindparam("session"))
+_OF_OCCURRENCE = _OF_USER.where(Session.occurrence_id == bindparam("occurrence")).order_by(Session.id.desc()).limit(1)
+_OPEN = _OF_USER.where(Session.state == WalkState.OPEN).order_by(Session.id.desc()).limit(1)
+_LAST_FINISHED = _OF_USER.where(Session.state == WalkState.FINISHED).order_by(Session.ended_at.desc()).limit(1)
+_RECENT = (
+    select(Session.routine_id)
+    .where(Session.user_id == bindparam("user"))
+    .order_by(Session.id.desc())
+    .limit(RECENT_ROUTINES)
+)
+
+
 async def find_session(db: AsyncSession, user: User, session_id: int) -> Session | None:
     """The session, None when it is another user's or gone."""
-    query = select(Session).where(Session.id == session_id, Session.user_id == user.id)
-    return (await db.scalars(query)).one_or_none()
+    return await db.scalar(_FIND, {"user": user.id, "session": session_id})
 
 
 async def session_of_occurrence(db: AsyncSession, user: User, occurrence_id: int) -> Session | None:
     """The newest session begun from that reminder, None when there is none."""
-    query = (
-        select(Session)
-        .where(Session.occurrence_id == occurrence_id, Session.user_id == user.id)
-        .order_by(Session.id.desc())
-        .limit(1)
-    )
-    return (await db.scalars(query)).one_or_none()
+    return await db.scalar(_OF_OCCURRENCE, {"user": user.id, "occurrence": occurrence_id})
 
 
 async def open_session(db: AsyncSession, user: User, now: datetime) -> Session | None:
     """The session the user is in the middle of, None when there is none or it was left too long ago."""
-    query = (
-        select(Session)
-        .where(Session.user_id == user.id, Session.state == WalkState.OPEN)
-        .order_by(Session.id.desc())
-        .limit(1)
-    )
-    session = (await db.scalars(query)).one_or_none()
+    session: Session | None = await db.scalar(_OPEN, {"user": user.id})
     return session if session and is_open(session.state, session.active_at, now) else None
 
 
@@ -47,12 +48,15 @@ async def begin_session(
     db: AsyncSession, user: User, routine: Routine, now: datetime, *, occurrence_id: int | None = None
 ) -> Session:
     """Begin a walk through `routine`; whatever was open is stopped, as one walks one way at a time."""
-    await db.execute(
-        update(Session)
-        .where(Session.user_id == user.id, Session.state == WalkState.OPEN)
-        .values(state=WalkState.STOPPED, ended_at=now)
-    )
-    session = Session(
+    _stop(await db.scalar(_OPEN, {"user": user.id}), now)
+    session = _new_session(user, routine, now, occurrence_id)
+    db.add(session)
+    await db.flush()
+    return session
+
+
+def _new_session(user: User, routine: Routine, now: datetime, occurrence_id: int | None) -> Session:
+    return Session(
         user_id=user.id,
         occurrence_id=occurrence_id,
         routine_id=routine.id,
@@ -65,9 +69,12 @@ async def begin_session(
         active_at=now,
         minutes=0,
     )
-    db.add(session)
-    await db.flush()
-    return session
+
+
+def _stop(session: Session | None, now: datetime) -> None:
+    """End a session that was left; None is none."""
+    if session is not None:
+        session.state, session.ended_at = WalkState.STOPPED, now
 
 
 def tap(user: User, session: Session, how: Tap, version: int, now: datetime, *, planned_minutes: int) -> bool:
@@ -121,10 +128,12 @@ async def count_done(
 
     `routine` is the one in the middle, or else the one to count.
     """
-    session = await open_session(db, user, now)
-    if session is None:
-        session = await begin_session(db, user, routine, now, occurrence_id=occurrence_id)
+    session: Session | None = await db.scalar(_OPEN, {"user": user.id})
+    if session is None or not is_open(session.state, session.active_at, now):
+        _stop(session, now)
+        session = _new_session(user, routine, now, occurrence_id)
         session.minutes = routine.minutes
+        db.add(session)
     else:
         session.minutes = counted_minutes(session.started_at, now, routine.minutes)
         session.occurrence_id = session.occurrence_id or occurrence_id
@@ -132,23 +141,15 @@ async def count_done(
     session.version += 1
     session.active_at = session.ended_at = now
     session.counted_on = today_of(user, now)
+    await db.flush()
     return session
 
 
 async def last_finished(db: AsyncSession, user: User) -> Session | None:
     """The session the user finished last."""
-    query = (
-        select(Session)
-        .where(Session.user_id == user.id, Session.state == WalkState.FINISHED)
-        .order_by(Session.ended_at.desc())
-        .limit(1)
-    )
-    return (await db.scalars(query)).one_or_none()
+    return await db.scalar(_LAST_FINISHED, {"user": user.id})
 
 
 async def recent_routines(db: AsyncSession, user: User) -> Sequence[str]:
     """Ids of the routines the user began last, newest first, each once."""
-    query = (
-        select(Session.routine_id).where(Session.user_id == user.id).order_by(Session.id.desc()).limit(RECENT_ROUTINES)
-    )
-    return tuple(dict.fromkeys((await db.scalars(query)).all()))
+    return tuple(dict.fromkeys((await db.scalars(_RECENT, {"user": user.id})).all()))

@@ -3,17 +3,28 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import cast
 
-from sqlalchemy import select, update
+import structlog
+from sqlalchemy import bindparam, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from structlog.typing import FilteringBoundLogger
 
 from stretchbot.db.batch import is_one_of
 from stretchbot.db.models import HandledUpdate
+from stretchbot.db.sealing import Sealed, SealedId, opened, still_sealed
 
 # How long who keeps answers has to send them, before somebody else does.
 ANSWER_LEASE = timedelta(seconds=60)
-# Later than that an answer would only confuse.
+# How long an answer that may be sent is worth sending; what Telegram makes wait has its time afterwards.
 ANSWER_WITHIN = timedelta(hours=1)
+# Telegram keeps what people write for a day: what was answered before that is over.
+ANSWER_AT_LAST = timedelta(days=1)
+
+_ADDRESS = cast("SealedId", HandledUpdate.__table__.c.address.type)
+_ANSWERS = cast("Sealed", HandledUpdate.__table__.c.answers.type)
+
+_log: FilteringBoundLogger = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +36,22 @@ class Unanswered:
     answers: str
 
 
+# Every update needs these: built once.
+_FIND = select(HandledUpdate.update_id).where(HandledUpdate.update_id == bindparam("update_id"))
+_KEEP = insert(HandledUpdate)
+_FORGET = (
+    update(HandledUpdate)
+    .where(HandledUpdate.update_id == bindparam("answered"))
+    .values(answer_at=None, address=None, answers=None)
+)
+
+
 async def is_handled(db: AsyncSession, update_id: int) -> bool:
     """Whether the update had its effect already."""
-    return await db.get(HandledUpdate, update_id) is not None
+    return await db.scalar(_FIND, {"update_id": update_id}) is not None
 
 
-def keep_handled(
+async def keep_handled(
     db: AsyncSession,
     update_id: int,
     address: int,
@@ -42,25 +63,27 @@ def keep_handled(
     """Note, in the transaction of its effect, that an update was handled, with the answers still to be sent.
 
     Whoever notes it sends them, within `ANSWER_LEASE`; with `answer_at`, nobody does before that instant.
+
+    Raises:
+        IntegrityError: when it was handled before.
     """
-    db.add(
-        HandledUpdate(
-            update_id=update_id,
-            handled_at=now,
-            answer_at=(answer_at or now + ANSWER_LEASE) if answers else None,
-            address=address if answers else None,
-            answers=answers,
-        )
+    connection = await db.connection()  # Core: no object of this row is in use
+    await connection.execute(
+        _KEEP,
+        {
+            "update_id": update_id,
+            "handled_at": now,
+            "answer_at": (answer_at or now + ANSWER_LEASE) if answers else None,
+            "address": address if answers else None,
+            "answers": answers,
+        },
     )
 
 
 async def mark_answered(db: AsyncSession, *update_ids: int) -> None:
     """Note that the answers of updates were sent; their words are forgotten."""
-    await db.execute(
-        update(HandledUpdate)
-        .where(HandledUpdate.update_id.in_(update_ids))
-        .values(answer_at=None, address=None, answers=None)
-    )
+    connection = await db.connection()  # Core: no object of these rows is in use
+    await connection.execute(_FORGET, [{"answered": update_id} for update_id in update_ids])
 
 
 async def postpone_answers(db: AsyncSession, update_id: int, answers: str, again_at: datetime) -> None:
@@ -87,13 +110,16 @@ async def any_unanswered(db: AsyncSession, now: datetime) -> bool:
 async def claim_unanswered(
     db: AsyncSession, now: datetime, limit: int = 50, *, but_not: Collection[int] = ()
 ) -> Sequence[Unanswered]:
-    """Answers whose sender died or was held up, oldest first, claimed for a lease; too old ones are dropped.
+    """Answers whose sender died or was held up, oldest first, claimed for a lease; too old or damaged ones are dropped.
 
     `but_not` names updates whose answers the caller is at, whatever the clock says of its leases.
     """
     await db.execute(
         update(HandledUpdate)
-        .where(HandledUpdate.answer_at <= now, HandledUpdate.handled_at < now - ANSWER_WITHIN)
+        .where(
+            HandledUpdate.answer_at <= now,
+            or_(HandledUpdate.answer_at < now - ANSWER_WITHIN, HandledUpdate.handled_at < now - ANSWER_AT_LAST),
+        )
         .values(answer_at=None, address=None, answers=None)
     )
     waiting = (
@@ -107,8 +133,26 @@ async def claim_unanswered(
         update(HandledUpdate)
         .where(HandledUpdate.update_id.in_(waiting))
         .values(answer_at=now + ANSWER_LEASE)
-        .returning(HandledUpdate.update_id, HandledUpdate.address, HandledUpdate.answers)
+        .returning(
+            HandledUpdate.update_id,
+            still_sealed(HandledUpdate.address).label("sealed_address"),
+            still_sealed(HandledUpdate.answers).label("sealed_answers"),
+        )
         .execution_options(synchronize_session=False)
     )
     rows = sorted((await db.execute(claimed)).all())
-    return [Unanswered(row.update_id, row.address, row.answers) for row in rows if row.address and row.answers]
+    dialect = db.get_bind().dialect
+    readable: list[Unanswered] = []
+    damaged: list[int] = []
+    for row in rows:
+        address = opened(_ADDRESS, row.sealed_address, dialect)
+        answers = opened(_ANSWERS, row.sealed_answers, dialect)
+        if address is None or answers is None:
+            # One row that can't be read must not hold up all others at each look.
+            _log.error("answers.unreadable", hint="the row is damaged; they are dropped", update=row.update_id)
+            damaged.append(row.update_id)
+        else:
+            readable.append(Unanswered(row.update_id, address, answers))
+    if damaged:
+        await mark_answered(db, *damaged)
+    return readable

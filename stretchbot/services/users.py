@@ -6,16 +6,20 @@ from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from stretchbot.db.insert import insert_into
+from stretchbot.db.insert import insert_into, is_sqlite
 from stretchbot.db.models import Chat, ExcusedDays, Expecting, User
 from stretchbot.domain.exercise import Area, Place
 from stretchbot.domain.local_time import instant_of, local_day
 from stretchbot.domain.streak import days_of_move
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.services.reminders import reschedule
+
+# Every update needs these: built once.
+_LOCK = select(User.id).where(User.address_hash == bindparam("address")).with_for_update(key_share=True)
+_FIND = select(User).where(User.address_hash == bindparam("address")).execution_options(populate_existing=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +44,16 @@ async def meet(db: AsyncSession, writer: Writer, now: datetime) -> User:
         user = await _find(db, writer.user_address)
     if user is None:
         raise LookupError("the user was erased while they were being made")
-    user.name = writer.name
+    if user.name != writer.name:
+        user.name = writer.name
     return user
 
 
 async def _find(db: AsyncSession, address: int) -> User | None:
-    lock = select(User.id).where(User.address_hash == address).with_for_update(key_share=True)
-    user_id = await db.scalar(lock)
+    if not is_sqlite(db):  # which has locked the whole file
+        await db.scalar(_LOCK, {"address": address})
     # Read only after the lock is won: a row joined to the locked one would show the chat as it was before the wait.
-    return None if user_id is None else await db.get(User, user_id, populate_existing=True)
+    return await db.scalar(_FIND, {"address": address})
 
 
 async def _make(db: AsyncSession, writer: Writer, now: datetime) -> None:

@@ -9,7 +9,7 @@ from stretchbot.domain.session import WalkState, is_open
 from stretchbot.services.occurrences import Reason
 
 MOST_TRIES = 5
-# A session finished that shortly before a reminder stands for it.
+# A session finished that shortly before a reminder stands for it; whoever snoozed it later wants to be reminded.
 RECENTLY_DONE = timedelta(minutes=30)
 
 
@@ -52,7 +52,7 @@ def verdict_on(around: Circumstances, now: datetime) -> Verdict | None:
         outcome, reason = Outcome.SKIPPED, Reason.PAUSED
     elif is_missed(around.send_at, now):
         outcome, reason = Outcome.MISSED, around.last_reason or Reason.TOO_LATE
-    elif around.finished_at is not None and around.finished_at >= around.due_at - RECENTLY_DONE:
+    elif around.finished_at is not None and around.finished_at >= around.send_at - RECENTLY_DONE:
         outcome, reason = Outcome.DONE, Reason.FINISHED_BEFORE
     elif around.active_at is not None and is_open(WalkState.OPEN, around.active_at, now):
         outcome, reason = Outcome.SKIPPED, Reason.SESSION_OPEN

@@ -49,15 +49,16 @@ class Stage:
 
     async def keep_these(self, update_id: int, answers: tuple[Answer, ...], person: Person | None = None) -> None:
         async with self.world.database.write() as db:
-            keep_handled(db, update_id, (person or self.vera).id, pack(answers), self.clock.now())
+            await keep_handled(db, update_id, (person or self.vera).id, pack(answers), self.clock.now())
 
     async def answer(self, update_id: int, *texts: str) -> None:
         self.answering.send(update_id, self.vera.id, await self.keep(update_id, *texts))
 
     async def done(self) -> None:
-        """Everything in hand is sent or put off."""
+        """Everything in hand is sent or put off, and written down."""
         while self.answering.waiting():
             await self.answering.settle([self.vera.id], 10)
+        await self.answering.stop()
 
     async def left(self) -> dict[int, timedelta]:
         """Which updates are unanswered, and how long until somebody looks at them."""
@@ -121,18 +122,19 @@ async def test_every_press_of_a_flood_is_answered(stage: Stage) -> None:
     assert len(texts(stage.vera)) == MOST_WAITING
 
 
-async def test_a_chat_that_has_to_wait_gets_the_rest_when_the_wait_is_over(stage: Stage) -> None:
+@pytest.mark.parametrize("seconds", [LONG, 3 * 3600])
+async def test_a_chat_that_has_to_wait_gets_the_rest_when_the_wait_is_over(stage: Stage, seconds: int) -> None:
     chat = await stage.world.chat(address=stage.vera.id)
     answers = await stage.keep(1, "one", "two")
-    stage.fails(FaultKind.FLOOD, retry_after=LONG)
+    stage.fails(FaultKind.FLOOD, retry_after=seconds)
     stage.answering.send(1, stage.vera.id, answers)
     await stage.done()
     assert texts(stage.vera) == []
-    assert await stage.left() == {1: timedelta(seconds=LONG)}
-    assert (await stage.world.look_at_chat(chat)).not_before_at == NINE + timedelta(seconds=LONG)
+    assert await stage.left() == {1: timedelta(seconds=seconds)}
+    assert (await stage.world.look_at_chat(chat)).not_before_at == NINE + timedelta(seconds=seconds)
 
     stage.restarted()
-    stage.clock.move_on(timedelta(seconds=LONG) - SECOND)
+    stage.clock.move_on(timedelta(seconds=seconds) - SECOND)
     await stage.answering.send_left()
     assert not stage.answering.waiting()
     stage.clock.move_on(SECOND)
@@ -180,7 +182,7 @@ async def test_what_is_in_hand_is_not_claimed_again_whatever_the_clock_says(stag
 
 async def test_an_hour_later_nobody_wants_the_answer(stage: Stage) -> None:
     await stage.keep(1, "one")
-    stage.clock.move_on(ANSWER_WITHIN + SECOND)
+    stage.clock.move_on(ANSWER_LEASE + ANSWER_WITHIN + SECOND)
     await stage.answering.send_left()
     assert not stage.answering.waiting()
     assert await stage.left() == {}
@@ -188,7 +190,7 @@ async def test_an_hour_later_nobody_wants_the_answer(stage: Stage) -> None:
 
 async def test_answers_that_cannot_be_read_hold_up_no_others(stage: Stage) -> None:
     async with stage.world.database.write() as db:
-        keep_handled(db, 1, stage.vera.id, '[{"kind":"Poem"}]', NINE)
+        await keep_handled(db, 1, stage.vera.id, '[{"kind":"Poem"}]', NINE)
     await stage.keep(2, "two")
     stage.clock.move_on(ANSWER_LEASE)
     await stage.answering.send_left()

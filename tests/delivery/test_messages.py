@@ -4,12 +4,10 @@ import pytest
 from markupsafe import Markup
 from telegram import Bot
 
-from stretchbot.db.models import Session
 from stretchbot.delivery.answers import Answer, DropButtons, Edit, Send, Toast
 from stretchbot.delivery.messages import Performed, perform, send
 from stretchbot.delivery.outbox import Outbox
 from stretchbot.delivery.turns import Budget
-from stretchbot.domain.session import WalkState
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.screen import Ask, Button, Screen, Style
 from stretchbot.simulator.faults import FaultKind, FaultRule
@@ -138,12 +136,19 @@ async def test_what_nobody_could_see_any_more_is_left_out(stage: Stage, vera: Pe
     assert vera.last.text == "and on"
 
 
-async def test_a_sessions_message_is_noted(stage: Stage, vera: Person) -> None:
-    chat = await stage.world.chat(address=vera.id)
-    session = await stage.world.session(chat, WalkState.OPEN, active_at=NINE)
-    await stage.performs(Send(HELLO, session=session))
-    async with stage.world.database.read() as db:
-        assert (await db.get_one(Session, session)).message_id == vera.last.message_id
+async def test_a_sessions_message_is_the_last_that_was_sent_for_it(stage: Stage, vera: Person) -> None:
+    performed = await stage.performs(Send(HELLO, session=7), Send(HELLO), Send(HELLO, session=7), Send(HELLO))
+    assert performed.messages == {7: vera.received[2].message_id}
+
+
+async def test_a_sessions_message_is_told_when_the_rest_has_to_wait(
+    stage: Stage, vera: Person, server: SimulatorServer
+) -> None:
+    server.telegram.faults.add(FaultRule(FaultKind.FLOOD, "editMessageText", retry_after=5000))
+    edit = Edit(1, HELLO)
+    performed = await stage.performs(Send(HELLO, session=7), edit)
+    assert performed.left == (edit,)
+    assert performed.messages == {7: vera.last.message_id}
 
 
 async def test_a_short_outage_delays_an_answer(stage: Stage, vera: Person, server: SimulatorServer) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from stretchbot.db.engine import Database
 from stretchbot.db.models import HandledUpdate
 from stretchbot.services.updates import (
+    ANSWER_AT_LAST,
     ANSWER_LEASE,
     ANSWER_WITHIN,
     Unanswered,
@@ -27,7 +28,7 @@ ANSWERS = '[{"send": "Grüße an Vera"}]'
 async def keep(database: Database, *update_ids: int, answers: str | None = ANSWERS) -> None:
     async with database.write() as db:
         for update_id in update_ids:
-            keep_handled(db, update_id, ADDRESS, answers, NOW)
+            await keep_handled(db, update_id, ADDRESS, answers, NOW)
 
 
 async def test_an_update_is_handled_once_its_effect_is_kept(database: Database) -> None:
@@ -42,7 +43,7 @@ async def test_an_update_is_handled_once_its_effect_is_kept(database: Database) 
 async def test_an_effect_that_fails_leaves_its_update_unhandled(database: Database) -> None:
     async def fail() -> None:
         async with database.write() as db:
-            keep_handled(db, UPDATE, ADDRESS, ANSWERS, NOW)
+            await keep_handled(db, UPDATE, ADDRESS, ANSWERS, NOW)
             await db.flush()
             raise RuntimeError("the handler failed")
 
@@ -114,10 +115,27 @@ async def test_an_update_without_answers_has_nothing_to_claim(database: Database
         assert (await db.scalars(select(HandledUpdate))).one().address is None
 
 
-async def test_an_answer_an_hour_late_is_dropped(database: Database) -> None:
-    await keep(database, UPDATE)
+@pytest.mark.parametrize("hold", [None, timedelta(minutes=30), timedelta(hours=5)], ids=str)
+async def test_an_answer_is_dropped_an_hour_after_it_might_have_been_sent(
+    database: Database, hold: timedelta | None
+) -> None:
     async with database.write() as db:
-        assert len(await claim_unanswered(db, NOW + ANSWER_WITHIN)) == 1
-        assert await claim_unanswered(db, NOW + ANSWER_WITHIN + ANSWER_LEASE) == []
-    async with database.read() as db:
+        for update_id in (UPDATE, UPDATE + 1):
+            await keep_handled(db, update_id, ADDRESS, ANSWERS, NOW, answer_at=None if hold is None else NOW + hold)
+    last_chance = NOW + (hold or ANSWER_LEASE) + ANSWER_WITHIN
+    async with database.write() as db:
+        assert len(await claim_unanswered(db, last_chance, limit=1)) == 1
+        assert await claim_unanswered(db, last_chance + SECOND) == []
+        assert (await db.get_one(HandledUpdate, UPDATE + 1)).answers is None
+
+
+async def test_an_answer_that_can_not_be_sent_is_tried_for_a_day(database: Database) -> None:
+    await keep(database, UPDATE)
+    now = NOW
+    while now < NOW + ANSWER_AT_LAST:
+        now += timedelta(minutes=30)
+        async with database.write() as db:
+            assert len(await claim_unanswered(db, now)) == 1
+    async with database.write() as db:
+        assert await claim_unanswered(db, now + timedelta(minutes=30)) == []
         assert (await db.scalars(select(HandledUpdate))).one().answers is None

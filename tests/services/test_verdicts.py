@@ -27,6 +27,8 @@ def around(**change: Any) -> Circumstances:
         ({"newer_due": True}, Verdict(Outcome.MISSED, Reason.NEWER_DUE)),
         ({"finished_at": NINE - 30 * MINUTE}, Verdict(Outcome.DONE, Reason.FINISHED_BEFORE)),
         ({"finished_at": NINE - 31 * MINUTE}, None),
+        ({"due_at": NINE - DAY, "finished_at": NINE - 31 * MINUTE}, None),
+        ({"due_at": NINE - DAY, "finished_at": NINE - 30 * MINUTE}, Verdict(Outcome.DONE, Reason.FINISHED_BEFORE)),
         ({"active_at": NINE - 19 * MINUTE}, Verdict(Outcome.SKIPPED, Reason.SESSION_OPEN)),
         ({"active_at": NINE - 20 * MINUTE}, None),
         (

@@ -39,7 +39,7 @@ async def done_reminded(turn: Turn, pressed: press.DoneReminded) -> None:
     if settled is None or not settled.changed:
         turn.stale()
         return
-    await _count_done(turn, pressed.occurrence)
+    await _count_done(turn, await open_session(turn.db, turn.user, turn.now), pressed.occurrence)
     progress = await progress_of(turn.db, turn.user, turn.now)
     zone, counts = zone_of(turn.user), (progress.finished_today, progress.planned_today)
     outcome = screens.done(turn.t, turn.now, zone, *counts)
@@ -69,14 +69,15 @@ async def done(turn: Turn) -> None:
     """/done: count the waiting reminder's session, or the one in the middle; a second time changes nothing."""
     since = day_began_at(turn.user, turn.now)
     waiting = await pending_occurrence(turn.db, turn.chat.id, since)
-    last = await last_finished(turn.db, turn.user)
     in_the_middle = await open_session(turn.db, turn.user, turn.now)
-    if waiting is None and in_the_middle is None and last and last.ended_at and last.ended_at >= since:
-        coming = await coming_up(turn.db, turn.chat, turn.now)
-        turn.say(routine_screens.already_done(turn.t, clock(turn.t, last.ended_at, coming.zone), coming))
-        return
-    session = await _count_done(turn, waiting.id if waiting else None)
-    await walk.settle_reminder(turn, session)
+    if waiting is None and in_the_middle is None:
+        last = await last_finished(turn.db, turn.user)
+        if last and last.ended_at and last.ended_at >= since:
+            coming = await coming_up(turn.db, turn.chat, turn.now)
+            turn.say(routine_screens.already_done(turn.t, clock(turn.t, last.ended_at, coming.zone), coming))
+            return
+    session = await _count_done(turn, in_the_middle, waiting.id if waiting else None)
+    await walk.settle_reminder(turn, session, waiting)
     await walk.say_finished(turn, session)
 
 
@@ -96,13 +97,14 @@ async def snooze_typed(turn: Turn) -> None:
     turn.say(screens.with_outcome(Markup(), screens.snoozed(turn.t, until, zone_of(turn.user))))
 
 
-async def _count_done(turn: Turn, occurrence_id: int | None) -> Session:
-    counted = (await walk.suggested(turn))[0]
-    in_the_middle = await open_session(turn.db, turn.user, turn.now)
+async def _count_done(turn: Turn, in_the_middle: Session | None, occurrence_id: int | None) -> Session:
+    counted = None
     if in_the_middle is not None:
-        counted = turn.library.routines.get(in_the_middle.routine_id, counted)
+        counted = turn.library.routines.get(in_the_middle.routine_id)
         if in_the_middle.message_id is not None:
             turn.drop_buttons(in_the_middle.message_id)
+    if counted is None:
+        counted = (await walk.suggested(turn))[0]
     return await count_done(turn.db, turn.user, counted, turn.now, occurrence_id=occurrence_id)
 
 

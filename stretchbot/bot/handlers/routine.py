@@ -11,7 +11,7 @@ from stretchbot.screens import callbacks as press
 from stretchbot.screens import common
 from stretchbot.screens import routine as screens
 from stretchbot.screens.screen import Screen
-from stretchbot.services.occurrences import pending_occurrence, settle
+from stretchbot.services.occurrences import Pending, pending_occurrence, settle
 from stretchbot.services.progress import progress_of
 from stretchbot.services.sessions import begin_session, find_session, open_session, recent_routines, steps_of, tap
 from stretchbot.services.users import areas_of, day_began_at, place_of, zone_of
@@ -128,7 +128,8 @@ async def _tapped(turn: Turn, session_id: int, version: int, how: Tap) -> None:
         case WalkState.STOPPED:
             turn.say(screens.stopped(turn.t, skipped_all=how is Tap.SKIP))
         case WalkState.FINISHED:
-            await settle_reminder(turn, session)
+            waiting = await pending_occurrence(turn.db, turn.chat.id, day_began_at(turn.user, turn.now))
+            await settle_reminder(turn, session, waiting)
             await say_finished(turn, session)
 
 
@@ -190,10 +191,8 @@ def _end_as_gone(turn: Turn, session: Session) -> None:
     turn.say(screens.gone(turn.t))
 
 
-async def settle_reminder(turn: Turn, session: Session) -> None:
-    """The reminder that a finished session came from, or that still waits today, is done too."""
-    since = day_began_at(turn.user, turn.now)
-    waiting = await pending_occurrence(turn.db, turn.chat.id, since)
+async def settle_reminder(turn: Turn, session: Session, waiting: Pending | None) -> None:
+    """The reminder that waits today, if any, is done with a finished session."""
     if waiting is None:
         return
     session.occurrence_id = waiting.id
