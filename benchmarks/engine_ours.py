@@ -54,9 +54,20 @@ class StillClock(Clock):
 
 @dataclass(slots=True)
 class IdleBot:
-    """A bot that sends nothing, and says at once that it did."""
+    """A bot that sends nothing, and says at once that it did; and the request that it sends nothing by."""
 
     sent: int = 0
+    base_url: str = ""
+
+    @property
+    def request(self) -> "IdleBot":
+        """What calls go through."""
+        return self
+
+    async def post(self, *_: object, **__: object) -> dict[str, int]:
+        """The same as JSON."""
+        self.sent += 1
+        return {"message_id": self.sent}
 
     async def send_message(self, *_: object, **__: object) -> SimpleNamespace:
         """A message that nobody will see."""

@@ -4,11 +4,13 @@ Migrating takes longer than most tests do, so it is done once a run for each kin
 """
 
 import asyncio
+import contextlib
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from stretchbot.db.engine import Database, open_database
 from stretchbot.db.migrate import upgrade
@@ -18,6 +20,12 @@ from tests.postgres import Databases, running_server
 
 # Seals the personal columns of every test database; in the form that STRETCHBOT_KEY takes.
 DATABASE_KEY = "dGVzdHMgb25seTogdGhpcnR5LXR3byBieXRlcyBvay4="
+
+# What Hypothesis tries is the same in every run, however slow the machine; --hypothesis-profile=searching tries others.
+PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.register_profile("steady", PATIENT, derandomize=True)
+settings.register_profile("searching", PATIENT, max_examples=1000)
+settings.load_profile("steady")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -69,8 +77,8 @@ async def database(database_url: str) -> AsyncIterator[Database]:
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[Databases]:
     """The run's PostgreSQL server, started when the first test needs it."""
-    with running_server() as url:
-        yield Databases(url)
+    with running_server() as url, contextlib.closing(Databases(url)) as databases:
+        yield databases
 
 
 @pytest.fixture(scope="session")

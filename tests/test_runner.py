@@ -5,6 +5,7 @@ import signal
 import socket
 import stat
 from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import aiohttp
@@ -81,6 +82,20 @@ async def test_what_is_in_flight_is_finished_so_that_the_next_start_repeats_noth
     await vera.sees("/start")  # among the commands
     assert len(vera.received) == 2
     assert await bot.stop() == 0
+
+
+async def test_a_telegram_that_hangs_holds_up_the_end_for_ten_seconds_at_most(
+    server: SimulatorServer, tmp_path: Path
+) -> None:
+    bot = BotProcess(tmp_path, token=TOKEN, api_url=server.url)
+    await bot.start()
+    server.telegram.faults.add(FaultRule(kind=FaultKind.SLOW, method="send*", times=None, seconds=600))
+    vera = Person(server.telegram, "Vera")
+    await vera.sends("/start")
+    await vera.sees("")
+    assert await bot.stop() == 0
+    stopping, stopped = await bot.says("bot.stopping"), await bot.says("bot.stopped")
+    assert logged_at(stopped) - logged_at(stopping) < timedelta(seconds=10)
 
 
 async def test_the_default_database_lies_in_the_working_folder_with_a_key_for_its_owner_only(
@@ -183,6 +198,11 @@ async def test_no_trouble_with_telegram_puts_the_token_into_the_log(server: Simu
     assert "telegram.back" in said
     assert TOKEN.partition(":")[2] not in said
     assert "Traceback" not in said
+
+
+def logged_at(line: str) -> datetime:
+    """When a line was logged."""
+    return datetime.fromisoformat(line.split(maxsplit=1)[0])
 
 
 def free_address() -> str:

@@ -11,6 +11,7 @@ from stretchbot.db.sealing import Seal
 from stretchbot.db.urls import parse_database_url
 from stretchbot.settings import SettingsError, WebhookSetting
 from stretchbot.web import SECRET_HEADER, create_app, serve
+from tests.patience import PATIENCE_SECONDS
 
 HOST = "127.0.0.1"
 
@@ -103,7 +104,7 @@ async def test_nobody_answers_after_the_end(port: int, http: aiohttp.ClientSessi
 
 
 async def test_a_caller_who_never_finishes_asking_does_not_hold_up_the_end(port: int) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         async with serve(create_app(unreachable_database(), lambda: True), HOST, port):
             reader, writer = await asyncio.open_connection(HOST, port)
             writer.write(b"GET /healthz HTTP/1.1\r\nHost: half")

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Bot, BotCommand
 
 from stretchbot.bot.commands import COMMANDS
+from stretchbot.db.insert import insert_into
 from stretchbot.db.models import Fact
 from stretchbot.languages import ENGLISH, Languages, Words, mark
 
@@ -53,8 +54,10 @@ async def is_announced(db: AsyncSession, bot_id: int, languages: Languages) -> b
 
 
 async def note_announced(db: AsyncSession, bot_id: int, languages: Languages) -> None:
-    """Note that it was announced."""
-    await db.merge(Fact(name=f"{FACT}:{bot_id}", value=announcement(languages)))
+    """Note that it was announced; another worker may have done so at the same time."""
+    value = announcement(languages)
+    note = insert_into(db, Fact).values(name=f"{FACT}:{bot_id}", value=value)
+    await db.execute(note.on_conflict_do_update(index_elements=[Fact.name], set_={"value": value}))
 
 
 def _menu(t: Words) -> list[BotCommand]:

@@ -1,11 +1,13 @@
 """The one table of commands: handlers, /help and Telegram's command menu are made from it."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from stretchbot.bot.handlers import pauses, privacy, progress, reminder, reminders, routine, settings, start, text
 from stretchbot.bot.turn import Handler, Turn
-from stretchbot.languages import mark
+from stretchbot.languages import Words, mark
 from stretchbot.screens import common
+from stretchbot.screens.screen import Screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,12 @@ class Command:
 
 async def help_(turn: Turn) -> None:
     """/help: every command, and how to get the most of the bot."""
-    turn.say(common.help_page(turn.t, tuple((command.name, command.description) for command in COMMANDS)))
+    turn.say(_help_page(turn.t))
+
+
+@cache  # the same for all who read that language
+def _help_page(t: Words) -> Screen:
+    return common.help_page(t, [(command.name, command.description) for command in COMMANDS])
 
 
 COMMANDS = (

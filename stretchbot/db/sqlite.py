@@ -70,7 +70,7 @@ class SqliteConnection(AsyncAdapt_aiosqlite_connection):
             self._begun = False
 
     def rollback(self) -> None:
-        """Undo the transaction, also one whose first statement was given up and may still be under way."""
+        """Undo the transaction; one without a statement never began."""
         self._begin = None
         if self._begun:
             super().rollback()

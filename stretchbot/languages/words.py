@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from gettext import NullTranslations
-from typing import Literal
+from typing import Final, Literal
 
 from babel import Locale
-from babel.dates import format_skeleton, get_day_names
+from babel.dates import format_skeleton, get_day_names, get_month_names
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
@@ -16,6 +16,10 @@ from stretchbot.languages.locales import locale_of
 from stretchbot.languages.templates import fill
 
 Width = Literal["wide", "abbreviated", "short", "narrow"]
+
+# Not "stand-alone", though these names stand alone: asked for those, Babel 2.18 keeps what one language has of its own
+# where others look, and French months come out in Chinese.
+_NAMES: Final = "format"
 
 
 def mark(message: str) -> str:
@@ -86,8 +90,12 @@ class Words:
         return self._label(template, dict(zip(names, items, strict=True)))
 
     def weekday(self, day: int, width: Width = "wide") -> str:
-        """The name of a weekday (Monday is 0), as it stands alone: "Monday", "Mon", "Mo" or "M"."""
-        return self._from_cldr(get_day_names(width, context="stand-alone", locale=self.locale)[day])
+        """The name of a weekday (Monday is 0): "Monday", "Mon", "Mo" or "M"."""
+        return self._from_cldr(get_day_names(width, context=_NAMES, locale=self.locale)[day])
+
+    def month(self, month: int) -> str:
+        """The short name of a month (January is 1): "Jan"."""
+        return self._from_cldr(get_month_names("abbreviated", context=_NAMES, locale=self.locale)[month])
 
     def territory(self, code: str) -> str:
         """The name of a country or region by its ISO 3166 code; the code itself when there is no name."""

@@ -1,6 +1,6 @@
 """Help, and short answers to what fits nowhere else."""
 
-from functools import cache
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
@@ -8,8 +8,7 @@ from stretchbot.languages import Words
 from stretchbot.screens.screen import Screen
 
 
-@cache  # the same for all who read that language
-def help_page(t: Words, commands: tuple[tuple[str, str], ...]) -> Screen:
+def help_page(t: Words, commands: Sequence[tuple[str, str]]) -> Screen:
     """Every command (name, English description) on a line, and how to get the most of the bot."""
     lines = [Markup("/{} – {}").format(name, t(description)) for name, description in commands]
     tips = [

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Final
 
-from babel.dates import get_month_names
 from markupsafe import Markup
 
 from stretchbot.charts import Cell, Chart, Figure, Legend, covers
@@ -111,8 +110,7 @@ def _cell(day: Day) -> Cell:
 
 def _months(t: Words, weeks: Sequence[Week]) -> tuple[tuple[int, str], ...]:
     """Names of months above the weeks in which they begin; the first week's as well, where there is room for it."""
-    names = get_month_names("abbreviated", context="stand-alone", locale=t.locale)
     begins = [(at, day.on.month) for at, week in enumerate(weeks) for day in week if day.on.day == 1]
     if begins[0][0] >= _WEEKS_A_NAME:
         begins.insert(0, (0, weeks[0][0].on.month))
-    return tuple((at, names[month]) for at, month in begins)
+    return tuple((at, t.month(month)) for at, month in begins)

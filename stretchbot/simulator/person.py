@@ -7,7 +7,7 @@ from stretchbot.simulator.events import Event
 from stretchbot.simulator.model import Button, CallbackAnswer, CallbackQuery, Message
 from stretchbot.simulator.state import SimulatedTelegram
 
-WAIT_SECONDS = 10.0
+WAIT_SECONDS = 60.0
 T = TypeVar("T")
 
 

@@ -217,7 +217,7 @@ class Store:
         wanted = {method.lower() for method in methods}
         return [call for call in self.calls if not wanted or call.method.lower() in wanted]
 
-    async def settle(self, timeout: float = 10.0) -> None:  # noqa: ASYNC109 - part of the error's wording
+    async def settle(self, timeout: float = 60.0) -> None:  # noqa: ASYNC109 - part of the error's wording
         """Wait until the bot has confirmed every update queued so far: a later offset, or webhook answered.
 
         Raises:

@@ -16,9 +16,10 @@ from tests.browser.bot import HandBot
 from tests.browser.chat import Chat
 from tests.browser.chromium import FLAGS, find_chromium
 from tests.browser.demo import running_demo
+from tests.patience import PATIENCE_SECONDS
 
 HERE = Path(__file__).parent
-WAIT_MS = 30_000  # generous: several test runs may share the machine
+WAIT_MS = PATIENCE_SECONDS * 1000
 DESKTOP = (1280, 860)
 # The bot paces its messages; tests tap faster than people do.
 FAST = dict.fromkeys(PACE, "1000")

@@ -8,9 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from stretchbot.settings import environment_with
-
-START_SECONDS = 60  # generous: several test runs may share the machine
-STOP_SECONDS = 20
+from tests.patience import PATIENCE_SECONDS
 
 
 @asynccontextmanager
@@ -27,14 +25,14 @@ async def running_demo(folder: Path, *options: str, settings: Mapping[str, str] 
     finally:
         if process.returncode is None:
             process.terminate()
-        async with asyncio.timeout(STOP_SECONDS):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             await process.wait()
     assert process.returncode == 0
 
 
 async def _address(process: Process) -> str:
     assert process.stdout is not None
-    async with asyncio.timeout(START_SECONDS):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         line = (await process.stdout.readline()).decode()
     assert line.startswith("stretchbot demo: http://127.0.0.1:"), f"the demo said: {line!r}"
     return line.split()[2].rstrip("/")

@@ -11,6 +11,7 @@ from stretchbot.simulator.server import SimulatorServer
 from tests.browser.bot import HandBot, loop_of_a_square
 from tests.browser.chat import Chat
 from tests.browser.conftest import OpenPage
+from tests.patience import PATIENCE_SECONDS
 
 KEYBOARD = {
     "inline_keyboard": [
@@ -66,7 +67,7 @@ async def test_a_press_waits_for_its_answer(
     await expect(key).to_have_class("key success")
 
     await page.get_by_role("button", name="Halt").click()
-    await server.telegram.events.bell.wait_until(lambda: len(server.telegram.queries) == 2, 10)
+    await server.telegram.events.bell.wait_until(lambda: len(server.telegram.queries) == 2, PATIENCE_SECONDS)
     second = list(server.telegram.queries)[-1]
     await bot.call("answerCallbackQuery", callback_query_id=second, text="Halted!", show_alert=True)
     alert = page.get_by_role("dialog")

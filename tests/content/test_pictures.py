@@ -9,8 +9,7 @@ from stretchbot.domain.exercise import Side
 from stretchbot.library import ContentError, check, load_library
 from stretchbot.library.pictures import Kind
 from tests.pictures import content_with_pictures, put_pictures
-
-LIBRARY = load_library(content_folder())
+from tests.shipped import LIBRARY
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from stretchbot.simulator.faults import FaultKind, FaultRule
 from stretchbot.simulator.person import Person
 from stretchbot.simulator.server import SimulatorServer
 from tests.delivery.stand_ins import FailingDatabase, HandClock
+from tests.patience import PATIENCE_SECONDS
 from tests.services.world import DAY, HOUR, MINUTE, NINE, SECOND, World
 
 TEXT = "Time to give your back a break."
@@ -378,7 +379,7 @@ async def test_stopping_leaves_what_hangs_to_its_lease(stage: Stage) -> None:
     stage.fails(FaultKind.SLOW, seconds=30)
     await stage.dispatcher.tick()
     await vera.sees(TEXT)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         await stage.dispatcher.stop(seconds=0.1)
     row = await stage.world.look(occurrence)
     assert (row.outcome, row.lease_until) == (Outcome.WAITING, NINE + LEASE)

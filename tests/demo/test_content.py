@@ -8,8 +8,10 @@ from stretchbot.bundled import content_folder
 from stretchbot.demo.content import PREVIEW, marks, problems, steps_before, watch, with_preview
 from stretchbot.demo.errors import DemoError
 from stretchbot.library import load_library
+from tests.patience import PATIENCE_SECONDS
+from tests.shipped import LIBRARY
 
-EXERCISES = tuple(load_library(content_folder()).exercises)
+EXERCISES = tuple(LIBRARY.exercises)
 
 
 @pytest.fixture
@@ -63,10 +65,10 @@ async def test_saving_is_noticed_once(content: Path) -> None:
     before = marks(content)
     watching = asyncio.create_task(watch(content, before, changed))
     (content / "languages" / "notes.txt").write_text("x", "utf-8")
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         await noticed.get()
     (content / "exercises" / "knee_hug.yaml").unlink()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         await noticed.get()
     watching.cancel()
     assert noticed.empty()

@@ -10,15 +10,15 @@ import aiohttp
 
 from stretchbot.bundled import content_folder
 from tests.browser.demo import running_demo
+from tests.patience import PATIENCE_SECONDS
 from tests.processes import run
 
-WAIT_SECONDS = 60
 PERSON = 1001
 
 
 async def _seen(http: aiohttp.ClientSession, address: str, holds: Callable[[str], bool]) -> str:
     """Wait until the bot has written a message that fits; its text."""
-    async with asyncio.timeout(WAIT_SECONDS), http.get(f"{address}/control/events?after=0") as stream:
+    async with asyncio.timeout(PATIENCE_SECONDS), http.get(f"{address}/control/events?after=0") as stream:
         async for line in stream.content:
             if not line.startswith(b"data:") or b'"is_bot": true' not in line:
                 continue
@@ -51,7 +51,7 @@ async def test_an_exercise_is_shown_and_follows_its_file(tmp_path: Path) -> None
 
 
 async def _said(http: aiohttp.ClientSession, address: str, words: str) -> None:
-    async with asyncio.timeout(WAIT_SECONDS), http.get(f"{address}/control/events?after=0") as stream:
+    async with asyncio.timeout(PATIENCE_SECONDS), http.get(f"{address}/control/events?after=0") as stream:
         async for line in stream.content:
             if b'"kind": "log"' in line and words in line.decode():
                 return

@@ -2,15 +2,12 @@
 
 import asyncio
 import signal
-import sys
-from asyncio.subprocess import PIPE, Process
 from pathlib import Path
 
 from stretchbot.settings import environment_with
 from stretchbot.simulator.events import Bell
-
-START_SECONDS = 60  # generous: several test runs may share the machine
-STOP_SECONDS = 10  # what an operator was promised
+from tests.end_to_end.forking import ForkedProcess, start_forked
+from tests.patience import PATIENCE_SECONDS
 
 
 class BotProcess:
@@ -19,7 +16,7 @@ class BotProcess:
     def __init__(self, folder: Path, **settings: str) -> None:
         self._folder = folder
         self._environment = environment_with(**settings)
-        self._process: Process | None = None
+        self._process: ForkedProcess | None = None
         self._reading: asyncio.Task[None] | None = None
         self._bell = Bell()
         self._launched_at = 0
@@ -33,9 +30,7 @@ class BotProcess:
     async def launch(self) -> None:
         """Start it, and return at once."""
         self._launched_at = len(self.log)
-        self._process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "stretchbot", "run", cwd=self._folder, env=self._environment, stderr=PIPE
-        )
+        self._process = await start_forked(self._folder, self._environment, "run")
         self._reading = asyncio.create_task(self._read(self._process))
 
     async def says(self, words: str) -> str:
@@ -48,7 +43,7 @@ class BotProcess:
         def heard() -> str | None:
             return next((line for line in self.log[self._launched_at :] if words in line), None)
 
-        await self._bell.wait_until(lambda: heard() is not None or self._has_ended, START_SECONDS)
+        await self._bell.wait_until(lambda: heard() is not None or self._has_ended, PATIENCE_SECONDS)
         line = heard()
         assert line is not None, f"the bot never said {words!r}:\n" + "\n".join(self.log)
         return line
@@ -62,7 +57,7 @@ class BotProcess:
         return await self.end(signal.SIGKILL)
 
     async def end(self, how: signal.Signals) -> int:
-        """Send it a signal and wait, as long as an operator was promised; its exit code.
+        """Send it a signal and wait for its end; its exit code.
 
         Raises:
             TimeoutError: when it takes longer.
@@ -71,7 +66,7 @@ class BotProcess:
         assert self._reading is not None
         if self._process.returncode is None:
             self._process.send_signal(how)
-        async with asyncio.timeout(STOP_SECONDS):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             code = await self._process.wait()
             await self._reading
         return code
@@ -90,9 +85,8 @@ class BotProcess:
     def _has_ended(self) -> bool:
         return self._reading is not None and self._reading.done()
 
-    async def _read(self, process: Process) -> None:
-        assert process.stderr is not None
-        async for line in process.stderr:
+    async def _read(self, process: ForkedProcess) -> None:
+        async for line in process.log:
             self.log.append(line.decode().rstrip())
             self._bell.ring()
         # In a moment this task is done, and whoever waits in vain is to see that.

@@ -3,6 +3,10 @@
 from stretchbot.simulator.faults import FaultKind, FaultRule
 from tests.end_to_end.walks import begin, walk_on
 from tests.end_to_end.world import NUDGE, SENDS, World
+from tests.patience import PATIENCE_SECONDS
+
+# Longer than a loaded machine needs for an answer, and less than the bot waits for Telegram.
+SLOW_SECONDS = 10
 
 
 async def test_an_answer_that_was_perhaps_sent_is_sent_once_more_and_counts_once(world: World) -> None:
@@ -106,15 +110,15 @@ async def test_updates_that_cannot_be_fetched_for_a_while_come_later(world: Worl
 
 async def test_an_answer_that_takes_long_keeps_nobody_else_waiting(world: World) -> None:
     vera, tom = await world.newcomer("Vera"), await world.newcomer("Tom")
-    world.telegram.faults.add(FaultRule(FaultKind.SLOW, "send*", chat_id=vera.id, seconds=3))
+    world.telegram.faults.add(FaultRule(FaultKind.SLOW, "send*", chat_id=vera.id, seconds=SLOW_SECONDS))
     world.telegram.hold_updates()
     await vera.sends("/help")
     await tom.sends("/help")
 
     world.telegram.release_updates()
 
-    await tom.sees("/routine – ", timeout=2.5)
-    await world.telegram.settle()
+    await tom.sees("/routine – ", timeout=SLOW_SECONDS - 1)
+    await world.telegram.settle(timeout=PATIENCE_SECONDS)
     await vera.sees("/routine – ")
     await world.assert_nothing_more(vera)
 

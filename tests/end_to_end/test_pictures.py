@@ -9,7 +9,6 @@ import pytest_asyncio
 from stretchbot.bundled import content_folder
 from stretchbot.domain.exercise import Side
 from stretchbot.domain.routine import Routine
-from stretchbot.library import load_library
 from stretchbot.library.pictures import Kind, file_name
 from stretchbot.screens.callbacks import StartRoutine
 from stretchbot.simulator.faults import FaultKind, FaultRule
@@ -19,11 +18,11 @@ from tests.end_to_end.conftest import assert_calm, running_world
 from tests.end_to_end.walks import at_first_step, walk_on
 from tests.end_to_end.world import NUDGE, STALE, World
 from tests.pictures import content_with_pictures
+from tests.shipped import LIBRARY
 
 if TYPE_CHECKING:
     from tests.postgres import Databases
 
-LIBRARY = load_library(content_folder())
 RIGHT, LEFT = "Right side first.", "Now the left side."
 
 

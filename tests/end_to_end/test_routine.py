@@ -1,11 +1,8 @@
 """A routine, message by message."""
 
-from stretchbot.bundled import content_folder
-from stretchbot.library import load_library
 from tests.end_to_end.walks import begin, walk_on
 from tests.end_to_end.world import STALE, World
-
-LIBRARY = load_library(content_folder())
+from tests.shipped import LIBRARY
 
 
 async def test_every_step_is_seen_in_order_to_the_end(world: World) -> None:

@@ -9,6 +9,7 @@ from stretchbot.simulator.faults import FaultKind, FaultRule
 from tests.end_to_end.conftest import bot_for
 from tests.end_to_end.walks import begin, walk_on
 from tests.end_to_end.world import World
+from tests.patience import PATIENCE_SECONDS
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
@@ -47,5 +48,5 @@ async def test_a_second_process_with_the_same_token_is_named_in_one_line(own_wor
     conflicts = [line for line in [*world.bot.log, *second.log] if "polling.conflict" in line]
     assert len(conflicts) <= 2
     await vera.sends("/help")
-    await vera.sees("/routine – ", timeout=20)  # it looks again after ten seconds
+    await vera.sees("/routine – ", timeout=PATIENCE_SECONDS)  # it looks again after ten seconds
     world.bot.log[:] = [line for line in world.bot.log if "polling.conflict" not in line]

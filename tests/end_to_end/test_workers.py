@@ -15,6 +15,7 @@ from stretchbot.simulator.faults import FaultKind
 from stretchbot.simulator.person import Person
 from tests.faults.checker import Findings
 from tests.faults.stage import Stage, open_stage
+from tests.patience import PATIENCE_SECONDS
 
 PAST_THE_LEASE = ANSWER_LEASE + timedelta(seconds=1)
 LONG = 600
@@ -173,7 +174,7 @@ def rate(per_second: int) -> dict[str, str]:
 
 async def until_known(stage: Stage, person: Person) -> None:
     """Wait until the database knows that the chat has to wait."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while True:
             async with stage.database.read() as db:
                 if await db.scalar(select(Chat.not_before_at).where(Chat.address_hash == person.id)) is not None:
@@ -183,7 +184,7 @@ async def until_known(stage: Stage, person: Person) -> None:
 
 async def until_bot_is_held(stage: Stage) -> None:
     """Wait until the database knows that the whole bot has to wait."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE_SECONDS):
         while True:
             async with stage.database.read() as db:
                 if await db.scalar(select(SendingPace.not_before_at)) is not None:

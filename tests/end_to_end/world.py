@@ -6,10 +6,11 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from stretchbot.simulator.model import CallbackQuery, Message
-from stretchbot.simulator.person import WAIT_SECONDS, Person
+from stretchbot.simulator.person import Person
 from stretchbot.simulator.server import SimulatorServer
 from stretchbot.simulator.state import SimulatedTelegram
 from tests.end_to_end.bot_process import BotProcess
+from tests.patience import PATIENCE_SECONDS
 
 BERLIN = "Europe/Berlin"
 # In every reminder, whichever line opens it.
@@ -88,7 +89,7 @@ class World:
 
     async def until(self, holds: Callable[[], bool], what: str) -> None:
         """Wait for something to happen in Telegram."""
-        assert await self.telegram.events.bell.wait_until(holds, WAIT_SECONDS), f"it never happened that {what}"
+        assert await self.telegram.events.bell.wait_until(holds, PATIENCE_SECONDS), f"it never happened that {what}"
 
     # Time
 

@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequ
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -58,7 +57,6 @@ class Stage:
         self.bots: list[BotProcess] = []
         self._database_url = database_url
         self._folder = folder
-        self._numbers = count(5001)
         # Addresses by the chats' rows: what is looked up by them needs no seal opened.
         self._addresses: dict[int, int] = {}
 
@@ -98,10 +96,9 @@ class Stage:
         due_at = (due_at or self.now + timedelta(minutes=1)).replace(second=0, microsecond=0)
         local = due_at.astimezone(ZoneInfo(zone))
         minute = local.hour * 60 + local.minute
-        chats = tuple(next(self._numbers) for _ in range(size))
+        chats = tuple(self.telegram.add_user().id for _ in range(size))
         async with self.database.write() as db:
             for chat in chats:
-                self.telegram.add_user(user_id=chat)
                 self.telegram.started.add(chat)
                 user = await a_user(db, due_at - timedelta(minutes=1), address=chat, zone=zone, minutes=(minute,))
                 self._addresses[user.chat_id] = chat

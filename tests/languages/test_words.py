@@ -119,6 +119,12 @@ def test_a_listing_reads_like_a_sentence(english: Words, items: list[str], shown
     assert english.listing(items) == shown
 
 
+def test_no_language_gets_the_names_of_another(tmp_path: Path) -> None:
+    for language, january, monday in [("zh", "1月", "星期一"), ("ja", "1月", "月曜日"), ("fr", "janv.", "lundi")]:
+        t = words_of(tmp_path, language, "")
+        assert (t.month(1), t.weekday(0)) == (january, monday)
+
+
 def test_listings_names_and_days_follow_the_language(tmp_path: Path) -> None:
     t = words_of(tmp_path, "de", "")
     assert t.listing(["Nacken", "Hüfte"]) == "Nacken und Hüfte"

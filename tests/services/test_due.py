@@ -7,6 +7,7 @@ from stretchbot.db.models import Outcome
 from stretchbot.services.due import expand_due
 from stretchbot.services.occurrences import Reason
 from stretchbot.services.time_zone_data import recompute_all_due
+from tests.patience import PATIENCE_SECONDS
 from tests.services.world import DAY, HOUR, MINUTE, NINE, SECOND, World
 
 
@@ -104,7 +105,7 @@ async def test_what_another_worker_is_at_is_passed_over(world: World) -> None:
     chats = [await world.chat() for _ in range(2)]
     for chat, due_at in zip(chats, (NINE - MINUTE, NINE), strict=True):
         await world.reminder(chat, next_due_at=due_at)
-    async with asyncio.timeout(10), world.database.write() as one, world.database.write() as other:
+    async with asyncio.timeout(PATIENCE_SECONDS), world.database.write() as one, world.database.write() as other:
         assert (await expand_due(one, NINE, limit=1)).size == 1
         assert (await expand_due(other, NINE)).size == 1
     assert [len(await world.occurrences(chat)) for chat in chats] == [1, 1]

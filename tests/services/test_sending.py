@@ -10,6 +10,7 @@ from stretchbot.services.claims import DueReminder
 from stretchbot.services.occurrences import Reason
 from stretchbot.services.recording import LEASE, Lease
 from stretchbot.services.sending import Claim, claim_to_send
+from tests.patience import PATIENCE_SECONDS
 from tests.services.world import DAY, HOUR, MINUTE, NINE, SECOND, World
 
 
@@ -77,7 +78,7 @@ async def test_two_claims_at_once_share_what_is_due(world: World) -> None:
 @pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
 async def test_a_claim_passes_over_what_another_worker_is_claiming(world: World) -> None:
     mine, theirs = [await world.occurrence(await world.chat(), NINE - minutes * MINUTE) for minutes in (2, 1)]
-    async with asyncio.timeout(10), world.database.write() as one, world.database.write() as other:
+    async with asyncio.timeout(PATIENCE_SECONDS), world.database.write() as one, world.database.write() as other:
         assert ids(await claim_to_send(one, NINE, 1)) == [mine]
         assert ids(await claim_to_send(other, NINE, 2)) == [theirs]
 

@@ -1,39 +1,40 @@
 """An independent client library reads everything the simulator writes."""
 
-from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING
 
 import pytest
-from aiogram import Bot
-from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.telegram import TelegramAPIServer
-from aiogram.enums import ContentType
-from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError, TelegramRetryAfter
-from aiogram.types import (
-    BotCommand,
-    BufferedInputFile,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    InputMediaAnimation,
-    KeyboardButton,
-    ReplyKeyboardMarkup,
-)
 
 from stretchbot.simulator.faults import FaultKind, FaultRule
 from stretchbot.simulator.person import Person
 from stretchbot.simulator.pictures import SMALL_PNG
 from stretchbot.simulator.server import SimulatorServer
 
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from aiogram import Bot
+
+# aiogram takes seconds to import. It is imported by those who use it, so that not every test worker pays for it.
+# ruff: noqa: PLC0415
+
 MP4 = b"\x00\x00\x00\x18ftypisom"
 
 
 @pytest.fixture
-async def bot(server: SimulatorServer) -> AsyncIterator[Bot]:
+async def bot(server: SimulatorServer) -> "AsyncIterator[Bot]":
+    from aiogram import Bot
+    from aiogram.client.session.aiohttp import AiohttpSession
+    from aiogram.client.telegram import TelegramAPIServer
+
     session = AiohttpSession(api=TelegramAPIServer.from_base(server.url))
     async with Bot(server.telegram.token, session=session) as running:
         yield running
 
 
-async def test_every_kind_of_update_is_read(server: SimulatorServer, bot: Bot, vera: Person) -> None:
+async def test_every_kind_of_update_is_read(server: SimulatorServer, bot: "Bot", vera: Person) -> None:
+    from aiogram.enums import ContentType
+    from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
     sent = await bot.send_message(
         vera.id,
         "Hi",
@@ -80,7 +81,9 @@ async def test_every_kind_of_update_is_read(server: SimulatorServer, bot: Bot, v
     assert changes[:2] == ["kicked", "member"]
 
 
-async def test_every_answer_is_read(server: SimulatorServer, bot: Bot, vera: Person) -> None:
+async def test_every_answer_is_read(server: SimulatorServer, bot: "Bot", vera: Person) -> None:
+    from aiogram.types import BotCommand, BufferedInputFile, InputMediaAnimation, KeyboardButton, ReplyKeyboardMarkup
+
     me = await bot.get_me()
     assert me.is_bot
     keyboard = ReplyKeyboardMarkup(keyboard=[[KeyboardButton(text="Where I am", request_location=True)]])
@@ -110,7 +113,9 @@ async def test_every_answer_is_read(server: SimulatorServer, bot: Bot, vera: Per
     assert (await bot.get_webhook_info()).url == ""
 
 
-async def test_refusals_are_understood(server: SimulatorServer, bot: Bot, vera: Person) -> None:
+async def test_refusals_are_understood(server: SimulatorServer, bot: "Bot", vera: Person) -> None:
+    from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError, TelegramRetryAfter
+
     with pytest.raises(TelegramBadRequest, match="text must be non-empty"):
         await bot.send_message(vera.id, " ")
     server.telegram.faults.add(FaultRule(FaultKind.FLOOD, retry_after=7))

@@ -5,6 +5,7 @@ import pytest
 
 from stretchbot.simulator.errors import ImpossibleActionError
 from stretchbot.simulator.person import Person
+from tests.patience import PATIENCE_SECONDS
 
 Api = Callable[..., Coroutine[object, object, dict[str, object]]]
 KEYBOARD = {
@@ -30,7 +31,7 @@ async def test_seeing_waits_for_what_is_to_come(api: Api, vera: Person) -> None:
     seeing = asyncio.create_task(vera.sees("later"))
     await api("sendMessage", chat_id=vera.id, text="now")
     await api("editMessageText", chat_id=vera.id, message_id=vera.last.message_id, text="later")
-    assert (await asyncio.wait_for(seeing, 5)).edit_date is not None
+    assert (await asyncio.wait_for(seeing, PATIENCE_SECONDS)).edit_date is not None
 
 
 async def test_what_wasnt_seen_is_told_with_the_conversation(api: Api, vera: Person) -> None:
@@ -51,7 +52,7 @@ async def test_an_exact_label_is_pressed_before_one_that_contains_it(api: Api, v
 async def test_pressing_waits_for_the_button(api: Api, vera: Person) -> None:
     pressing = asyncio.create_task(vera.presses("Done"))
     await api("sendMessage", chat_id=vera.id, text="x", reply_markup=KEYBOARD)
-    query = await asyncio.wait_for(pressing, 5)
+    query = await asyncio.wait_for(pressing, PATIENCE_SECONDS)
     assert getattr(query, "data", None) == "d"
     with pytest.raises(AssertionError, match="no button"):
         await vera.presses("Nowhere", timeout=0.01)
@@ -74,7 +75,7 @@ async def test_an_answer_to_a_press_is_seen(api: Api, vera: Person) -> None:
     query = await vera.presses("Done")
     seeing = asyncio.create_task(vera.sees_answer("Well"))
     await api("answerCallbackQuery", callback_query_id=getattr(query, "id", ""), text="Well done")
-    assert (await asyncio.wait_for(seeing, 5)).text == "Well done"
+    assert (await asyncio.wait_for(seeing, PATIENCE_SECONDS)).text == "Well done"
     with pytest.raises(AssertionError, match="no callback answer"):
         await vera.sees_answer("Well", timeout=0.01)
 

@@ -11,6 +11,7 @@ from stretchbot.simulator.faults import FaultKind, FaultRule
 from stretchbot.simulator.handle import Plan
 from stretchbot.simulator.person import Person
 from stretchbot.simulator.server import SimulatorServer
+from tests.patience import PATIENCE_SECONDS
 
 DUE = datetime(2026, 3, 3, 8, 0, tzinfo=UTC)
 Post = Callable[..., Awaitable[dict[str, object]]]
@@ -108,8 +109,8 @@ async def test_a_poll_that_waits_while_the_network_goes_gets_no_answer(
 ) -> None:
     updates = server.telegram.updates
     url = f"{server.url}/bot{server.telegram.token}/getUpdates"
-    poll = asyncio.create_task(http.post(url, json={"offset": updates.pending[-1].id + 1, "timeout": 10}))
-    await updates.bell.wait_until(lambda: updates.is_polled, 5)
+    poll = asyncio.create_task(http.post(url, json={"offset": updates.pending[-1].id + 1, "timeout": 50}))
+    await updates.bell.wait_until(lambda: updates.is_polled, PATIENCE_SECONDS)
     server.telegram.faults.add(FaultRule(FaultKind.RESET_BEFORE, times=None, name="network"))
     await vera.sends("Anybody there?")
     with pytest.raises(aiohttp.ClientConnectionError):

@@ -14,13 +14,13 @@ from stretchbot.simulator.server import SimulatorServer
 async def test_a_conversation_with_the_real_client(server: SimulatorServer, vera: Person) -> None:
     bot = Bot(server.telegram.token, base_url=f"{server.url}/bot", base_file_url=f"{server.url}/file/bot")
     async with bot:
-        (start,) = await bot.get_updates(timeout=5)
+        (start,) = await bot.get_updates(timeout=50)
         assert start.message is not None
         keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("Next", callback_data="next")]])
         await start.message.reply_text("<b>Hello</b>", parse_mode=ParseMode.HTML, reply_markup=keyboard)
         await vera.sees("Hello")
         await vera.presses("Next")
-        (press,) = await bot.get_updates(offset=start.update_id + 1, timeout=5)
+        (press,) = await bot.get_updates(offset=start.update_id + 1, timeout=50)
         assert press.callback_query is not None
         await press.callback_query.answer("Right away")
         await press.callback_query.edit_message_text("Second")

@@ -8,7 +8,10 @@ import pytest
 from stretchbot.simulator.person import Person
 from stretchbot.simulator.server import SimulatorServer
 from stretchbot.simulator.state import SimulatedTelegram
+from tests.patience import PATIENCE_SECONDS
 
+POLL_SECONDS = 50  # the longest there is
+SOONER_SECONDS = 30  # generous, and yet not what a poll takes that nothing ends
 Api = Callable[..., Coroutine[object, object, dict[str, object]]]
 
 
@@ -46,24 +49,24 @@ async def test_a_negative_offset_keeps_only_the_newest(api: Api, vera: Person) -
 
 async def test_a_long_poll_ends_as_soon_as_something_happens(api: Api, vera: Person) -> None:
     confirmed = ids(await api("getUpdates"))[-1] + 1
-    poll = asyncio.create_task(api("getUpdates", offset=confirmed, timeout=30))
+    poll = asyncio.create_task(api("getUpdates", offset=confirmed, timeout=POLL_SECONDS))
     await vera.telegram.settle()
     await vera.sends("hello")
-    assert texts(await asyncio.wait_for(poll, 5)) == ["hello"]
+    assert texts(await asyncio.wait_for(poll, SOONER_SECONDS)) == ["hello"]
 
 
 async def test_a_second_poller_ends_the_first(api: Api, vera: Person) -> None:
     confirmed = ids(await api("getUpdates"))[-1] + 1
-    first = asyncio.create_task(api("getUpdates", offset=confirmed, timeout=30))
+    first = asyncio.create_task(api("getUpdates", offset=confirmed, timeout=POLL_SECONDS))
     await vera.telegram.settle()
-    second = asyncio.create_task(api("getUpdates", offset=confirmed, timeout=30))
-    refused = await asyncio.wait_for(first, 5)
+    second = asyncio.create_task(api("getUpdates", offset=confirmed, timeout=POLL_SECONDS))
+    refused = await asyncio.wait_for(first, SOONER_SECONDS)
     assert (refused["error_code"], refused["description"]) == (
         409,
         "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running",
     )
     await vera.sends("hello")
-    assert texts(await asyncio.wait_for(second, 5)) == ["hello"]
+    assert texts(await asyncio.wait_for(second, SOONER_SECONDS)) == ["hello"]
 
 
 async def test_only_wanted_kinds_come(api: Api, vera: Person) -> None:
@@ -87,14 +90,14 @@ async def test_settling_waits_until_the_bot_has_confirmed(api: Api, vera: Person
         await vera.telegram.settle(timeout=0.01)
     settled = asyncio.create_task(vera.telegram.settle())
     await api("getUpdates", offset=ids(await api("getUpdates"))[-1] + 1)
-    await asyncio.wait_for(settled, 5)
+    await asyncio.wait_for(settled, PATIENCE_SECONDS)
 
 
 async def test_a_stopping_server_answers_the_waiting_poll(server: SimulatorServer, http: aiohttp.ClientSession) -> None:
     url = f"{server.url}/bot{server.telegram.token}/getUpdates"
-    poll = asyncio.create_task(http.post(url, json={"timeout": 50}))
-    await server.telegram.updates.bell.wait_until(lambda: server.telegram.updates.is_polled, 5)
-    async with asyncio.timeout(2):
+    poll = asyncio.create_task(http.post(url, json={"timeout": POLL_SECONDS}))
+    await server.telegram.updates.bell.wait_until(lambda: server.telegram.updates.is_polled, PATIENCE_SECONDS)
+    async with asyncio.timeout(SOONER_SECONDS):
         await server.stop()
         assert (await poll).status == 200
 

@@ -6,6 +6,7 @@ from aiohttp import web
 
 from stretchbot.simulator.person import Person
 from stretchbot.simulator.state import SimulatedTelegram
+from tests.patience import PATIENCE_SECONDS
 
 Api = Callable[..., Coroutine[object, object, dict[str, object]]]
 
@@ -77,7 +78,7 @@ async def test_with_a_webhook_there_is_no_polling(api: Api, receiver: Receiver) 
 
 async def test_waiting_updates_can_be_dropped(api: Api, vera: Person, receiver: Receiver) -> None:
     await api("setWebhook", url=receiver.url, drop_pending_updates=True)
-    await asyncio.wait_for(vera.telegram.settle(), 5)
+    await asyncio.wait_for(vera.telegram.settle(), PATIENCE_SECONDS)
     assert receiver.updates == []
 
 
@@ -104,7 +105,7 @@ async def test_a_webhook_nobody_listens_at_is_told_and_can_be_mended(
     api: Api, vera: Person, receiver: Receiver, telegram: SimulatedTelegram
 ) -> None:
     await api("setWebhook", url="http://127.0.0.1:9/hook")
-    assert await telegram.updates.bell.wait_until(lambda: bool(telegram.webhook.last_error), 5)
+    assert await telegram.updates.bell.wait_until(lambda: bool(telegram.webhook.last_error), PATIENCE_SECONDS)
     assert telegram.webhook.last_error == "Connection refused"
     await api("setWebhook", url=receiver.url)
     await telegram.settle()
