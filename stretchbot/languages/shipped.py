@@ -57,6 +57,8 @@ class Languages:
             self.words(code)
 
     def _nearest(self, wanted: str) -> str:
+        if wanted in self.codes:  # nearly always
+            return wanted
         exact = wanted if wanted == PSEUDO else str(locale_of(wanted))
         if exact in self.codes:
             return exact

@@ -12,7 +12,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 
-from stretchbot.languages.locales import locale_of
+from stretchbot.languages.locales import is_right_to_left, locale_of
 from stretchbot.languages.templates import fill
 
 Width = Literal["wide", "abbreviated", "short", "narrow"]
@@ -45,7 +45,7 @@ class Words:
     @property
     def right_to_left(self) -> bool:
         """Whether the language is written from right to left."""
-        return self.locale.text_direction == "rtl"
+        return is_right_to_left(self.locale)
 
     def __call__(self, message: str, /, **values: object) -> Markup:
         """The message in this language, as Telegram HTML.
