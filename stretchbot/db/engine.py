@@ -11,17 +11,16 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import aiosqlite
-from sqlalchemy import Connection, event
+from sqlalchemy import event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from stretchbot.db.sealing import DIALECT_ATTRIBUTE, Seal
-from stretchbot.db.sqlite import SqliteConnection, SqliteDriver
+from stretchbot.db.sqlite import DRIVER, TRANSACTION, Transaction
 from stretchbot.db.urls import DatabaseUrl
 
-READ_ONLY, BRIEF = "stretchbot_read_only", "stretchbot_brief"
 # What a database out of reach raises; an OSError comes through unwrapped while a driver connects.
 UNREACHABLE = (SQLAlchemyError, OSError)
 SQLITE_BUSY_SECONDS = 10
@@ -43,9 +42,7 @@ class Database:
     def __init__(self, engine: AsyncEngine, *, transaction_seconds: float = TRANSACTION_SECONDS) -> None:
         self.engine = engine
         self._seconds = transaction_seconds
-        self._writing = _sessions(engine)
-        self._writing_briefly = _sessions(engine, BRIEF)
-        self._reading = _sessions(engine, READ_ONLY)
+        self._sessions = async_sessionmaker(engine, expire_on_commit=False)
         # SQLite lets one write at a time, and whoever comes meanwhile asks again and again: better to queue up here.
         self._turn = asyncio.Lock() if self.is_sqlite else contextlib.nullcontext()
 
@@ -63,8 +60,9 @@ class Database:
         Raises:
             TimeoutError: when it takes longer than any should: rolled back, unless the commit was under way.
         """
-        sessions = self._writing_briefly if brief else self._writing
-        async with asyncio.timeout(self._seconds), self._turn, sessions.begin() as db:
+        kind = Transaction.BRIEF if brief else Transaction.WRITE
+        async with asyncio.timeout(self._seconds), self._turn, self._sessions.begin() as db:
+            await db.connection(execution_options={TRANSACTION: kind})
             yield db
 
     @asynccontextmanager
@@ -74,7 +72,8 @@ class Database:
         Raises:
             TimeoutError: when it takes longer than any should.
         """
-        async with asyncio.timeout(self._seconds), self._reading() as db:
+        async with asyncio.timeout(self._seconds), self._sessions() as db:
+            await db.connection(execution_options={TRANSACTION: Transaction.READ})
             yield db
 
     async def wipe_erased(self) -> None:
@@ -90,29 +89,23 @@ class Database:
         await self.engine.dispose()
 
 
-def _sessions(engine: AsyncEngine, *options: str) -> async_sessionmaker[AsyncSession]:
-    with_options = engine.execution_options(**dict.fromkeys(options, True))
-    return async_sessionmaker(with_options, expire_on_commit=False)
-
-
 def open_database(url: DatabaseUrl, seal: Seal, *, transaction_seconds: float = TRANSACTION_SECONDS) -> Database:
     """The database at `url`; nothing is connected yet. Personal columns are sealed with `seal`."""
     engine = create_async_engine(
-        url.url,
+        url.url.set(drivername=DRIVER) if url.is_sqlite else url.url,
         hide_parameters=True,  # else an error's text shows the row that was written
         **_options(url),
     )
     setattr(engine.sync_engine.dialect, DIALECT_ATTRIBUTE, seal)
     if url.is_sqlite:
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
-        event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return Database(engine, transaction_seconds=transaction_seconds)
 
 
 def _options(url: DatabaseUrl) -> dict[str, Any]:
     if url.is_sqlite:
         # The same connection again and again: its cache knows the pages.
-        return {"module": SqliteDriver(), "connect_args": {"check_same_thread": False}, "pool_use_lifo": True}
+        return {"connect_args": {"check_same_thread": False}, "pool_use_lifo": True}
     return {"connect_args": url.connect_args, "pool_size": 10, "max_overflow": 10, "pool_pre_ping": True}
 
 
@@ -127,10 +120,3 @@ def _prepare_sqlite(connection: DBAPIConnection, _record: ConnectionPoolEntry) -
     except Exception:
         connection.close()  # nobody else knows it yet, and its thread would live on
         raise
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    driver: object = connection.connection.dbapi_connection
-    if isinstance(driver, SqliteConnection):
-        options = connection.get_execution_options()
-        driver.begin("BEGIN" if READ_ONLY in options else "BEGIN IMMEDIATE", brief=BRIEF in options)

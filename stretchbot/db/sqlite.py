@@ -7,15 +7,36 @@ no errand, and in a brief transaction only what may have to wait does: for the l
 
 import sqlite3
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum, auto
 from functools import partial
 from typing import Any, NamedTuple
 
 import aiosqlite
+from sqlalchemy import Connection
 from sqlalchemy.connectors.asyncio import AsyncAdapt_dbapi_cursor
-from sqlalchemy.dialects.sqlite.aiosqlite import AsyncAdapt_aiosqlite_connection, AsyncAdapt_aiosqlite_dbapi
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.aiosqlite import (
+    AsyncAdapt_aiosqlite_connection,
+    AsyncAdapt_aiosqlite_dbapi,
+    SQLiteDialect_aiosqlite,
+)
 from sqlalchemy.util import EMPTY_DICT
 from sqlalchemy.util.concurrency import await_
+
+DRIVER = "sqlite+stretchbot"
+# The option of a connection that says what its next transaction is for; without it, to write.
+TRANSACTION = "stretchbot_transaction"
+
+
+class Transaction(Enum):
+    """What a transaction is for."""
+
+    READ = auto()
+    WRITE = auto()
+    """Asks for the write lock at its beginning."""
+    BRIEF = auto()
+    """Writes, with statements of a few rows each: all but the first are executed while the event loop stands still."""
 
 
 class _Outcome(NamedTuple):
@@ -27,12 +48,35 @@ class _Outcome(NamedTuple):
     rows: Sequence[tuple[Any, ...]] = ()
 
 
-class SqliteDriver(AsyncAdapt_aiosqlite_dbapi):
-    """aiosqlite with such connections, as a DBAPI module: for `create_async_engine(module=…)`."""
+class SqliteDialect(SQLiteDialect_aiosqlite):
+    """SQLite by such connections.
 
-    def __init__(self) -> None:
-        super().__init__(aiosqlite, sqlite3)
+    An event of SQLAlchemy's would tell them as well that a transaction begins, but with one, every statement pays.
+    """
 
+    supports_statement_cache = True
+
+    @classmethod
+    def import_dbapi(cls) -> "_Driver":
+        """The driver, as a DBAPI module."""
+        return _Driver(aiosqlite, sqlite3)
+
+    def do_begin(self, dbapi_connection: Any) -> None:
+        """A transaction begins."""
+        dbapi_connection.begin()
+
+    def set_connection_execution_options(self, connection: Connection, opts: Mapping[str, Any]) -> None:
+        """Take notice of `TRANSACTION`."""
+        super().set_connection_execution_options(connection, opts)
+        driver: object = connection.connection.dbapi_connection
+        if TRANSACTION in opts and isinstance(driver, SqliteConnection):
+            driver.transaction = opts[TRANSACTION]
+
+
+registry.register("sqlite.stretchbot", __name__, SqliteDialect.__name__)
+
+
+class _Driver(AsyncAdapt_aiosqlite_dbapi):
     def connect(self, *args: Any, **options: Any) -> "SqliteConnection":
         """A new connection."""
         return SqliteConnection(self, super().connect(*args, **options).driver_connection)
@@ -41,40 +85,41 @@ class SqliteDriver(AsyncAdapt_aiosqlite_dbapi):
 class SqliteConnection(AsyncAdapt_aiosqlite_connection):
     """A connection to a SQLite file."""
 
-    __slots__ = ("_begin", "_begun", "_brief")
+    __slots__ = ("_begin", "_begun", "transaction")
 
     _connection: Any  # an aiosqlite.Connection, which is not quite what the base class says that it is
 
-    def __init__(self, dbapi: SqliteDriver, connection: Any) -> None:
+    def __init__(self, dbapi: _Driver, connection: Any) -> None:
         super().__init__(dbapi, connection)
+        self.transaction = Transaction.WRITE
         self._begin: str | None = None
         self._begun = False
-        self._brief = False
 
     def cursor(self, server_side: bool = False) -> "_Cursor":  # noqa: ARG002, FBT001, FBT002 - SQLAlchemy's signature
         """A cursor that holds all its rows."""
         return _Cursor(self)
 
-    def begin(self, statement: str, *, brief: bool) -> None:
-        """Have a transaction begun, by `statement`, as soon as the first one of its own comes.
-
-        With `brief`, all after that are executed on the spot, while the event loop stands still.
-        """
-        self._begin, self._brief = statement, brief
+    def begin(self) -> None:
+        """Have a transaction begun as soon as its first statement comes."""
+        # A read that turns into a write fails at once when somebody else wrote in between, whatever the time-out.
+        self._begin = "BEGIN" if self.transaction is Transaction.READ else "BEGIN IMMEDIATE"
 
     def commit(self) -> None:
         """Commit the transaction; one without a statement never began."""
-        self._begin = None
         if self._begun:
             super().commit()
-            self._begun = False
+        self._forget()
 
     def rollback(self) -> None:
         """Undo the transaction; one without a statement never began."""
-        self._begin = None
         if self._begun:
             super().rollback()
-            self._begun = False
+        self._forget()
+
+    def _forget(self) -> None:
+        """The transaction is over, and the next one may be for anything."""
+        self._begin, self._begun = None, False
+        self.transaction = Transaction.WRITE
 
     def run(self, method: Callable[..., sqlite3.Cursor], operation: str, parameters: Sequence[Any]) -> _Outcome:
         """What a statement brings, executed by a method of the driver's connection."""
@@ -83,7 +128,7 @@ class SqliteConnection(AsyncAdapt_aiosqlite_connection):
         driver = self._connection
         errand = partial(_run, driver._conn, begin, method, operation, parameters)  # noqa: SLF001 - as its own methods
         try:
-            on_the_spot = self._brief and begin is None
+            on_the_spot = self.transaction is Transaction.BRIEF and self._begun and begin is None
             outcome: _Outcome = await_(_now(errand) if on_the_spot else driver._execute(errand))  # noqa: SLF001 - the same
         except Exception as error:  # noqa: BLE001 - raised again, the few of aiosqlite's own as the DBAPI's
             self._handle_exception(error)

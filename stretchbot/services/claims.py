@@ -6,7 +6,7 @@ reason.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar, cast
@@ -29,7 +29,7 @@ _AREAS = cast("Sealed", User.__table__.c.areas.type)
 
 
 # Gone through before anybody else runs: whoever taps meanwhile waits for so many only.
-PORTION = 50
+PORTION = 25
 
 _Item = TypeVar("_Item")
 
@@ -98,12 +98,12 @@ def circumstances_in(row: Row[Any], due_at: datetime, send_at: datetime, **more:
     )
 
 
-async def unhurried(items: Sequence[_Item]) -> AsyncIterator[_Item]:
+async def unhurried(items: Iterable[_Item]) -> AsyncIterator[_Item]:
     """The items one by one; after some of them, whatever else is ready runs first."""
-    for start in range(0, len(items), PORTION):
-        for item in items[start : start + PORTION]:
-            yield item
-        await asyncio.sleep(0)
+    for number, item in enumerate(items, start=1):
+        yield item
+        if number % PORTION == 0:
+            await asyncio.sleep(0)
 
 
 def _last(instant: InstrumentedAttribute[Any], state: WalkState) -> ScalarSelect[datetime | None]:

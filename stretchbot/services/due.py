@@ -76,9 +76,7 @@ async def expand_due(db: AsyncSession, now: datetime, limit: int = BATCH, *, roo
         A size below `limit` means that no reminder is left.
     """
     connection = await db.connection()
-    rows = (await connection.execute(_due_reminders(), {"now": now, "most": limit})).all()
-    if not rows:
-        return Expansion(0, ())
+    rows = await connection.execute(_due_reminders(), {"now": now, "most": limit})
     written: list[_Written] = []
     advances: list[tuple[int, datetime | None, datetime | None]] = []
     due = cache(_due)  # reminders at one time in one zone are due at the same instants
@@ -98,12 +96,14 @@ async def expand_due(db: AsyncSession, now: datetime, limit: int = BATCH, *, roo
             written.append(occurrence)
         else:
             written.extend(_recorded(row, due_at, now) for due_at in instants)
+    if not advances:
+        return Expansion(0, ())
     claimed = await _write_down(db, written, now)
     await _ADVANCED.execute(db, advances)
     for one in written:
         if one.verdict is not None:
             REMINDERS.labels(one.verdict.outcome.value, one.verdict.reason).inc()
-    return Expansion(len(rows), claimed)
+    return Expansion(len(advances), claimed)
 
 
 def _is_for_later(row: Row[Any], now: datetime) -> bool:

@@ -70,7 +70,7 @@ async def claim_to_send(db: AsyncSession, now: datetime, limit: int, *, but_not:
         query = query.where(~is_one_of(db, Occurrence.id, but_not))
     instants = {"now": now, "too_late": now - GRACE, "beyond_trust": now + _CLOCK_TRUST}
     connection = await db.connection()  # Core: the ORM would hold up the event loop
-    rows = (await connection.execute(query, instants | {"most": limit})).all()
+    rows = await connection.execute(query, instants | {"most": limit})
     lease_until = now + LEASE
     to_send: list[DueReminder] = []
     settled: list[tuple[int, Verdict]] = []

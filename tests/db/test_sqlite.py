@@ -161,3 +161,11 @@ async def test_an_error_of_sqlite_is_one_of_sqlalchemy(database: Database) -> No
         await db.execute(text("SELECT 1"))
         with pytest.raises(OperationalError, match="no such table"):
             await db.execute(text("SELECT * FROM nowhere"))
+
+
+async def test_who_comes_after_a_reader_may_write(database: Database, other: sqlite3.Connection) -> None:
+    await facts(database)
+    async with database.engine.begin() as connection:  # as migrations do, on the connection that has read
+        await connection.execute(text("SELECT 1"))
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.execute("BEGIN IMMEDIATE")
