@@ -5,8 +5,10 @@ its lease ends and another takes over.
 """
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import timedelta
+from functools import partial
 
 import structlog
 from structlog.typing import FilteringBoundLogger
@@ -14,7 +16,7 @@ from structlog.typing import FilteringBoundLogger
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
 from stretchbot.db.models import Outcome
-from stretchbot.delivery.messages import send
+from stretchbot.delivery.messages import drop_buttons, send
 from stretchbot.delivery.notebook import Notebook
 from stretchbot.delivery.notes import Note, note_on_poison, note_on_untried, notes_on_failure
 from stretchbot.delivery.outbox import Outbox
@@ -185,7 +187,19 @@ class Dispatcher:
     async def _deliver(self, due: DueReminder) -> None:
         notes = await self._try(due)
         _count(due, notes)
-        await self._notebook.write(*notes)
+        settled = await self._notebook.write(*notes)
+        if due.lease.occurrence_id in settled:
+            await self._take_buttons_off(due.address, notes)
+
+    async def _take_buttons_off(self, address: int, notes: Iterable[Note]) -> None:
+        """Off a reminder that crossed with its reader's /done: nothing is left to press."""
+        for note in notes:
+            if isinstance(note, Sent):
+                drop = partial(drop_buttons, self.outbox.bot, address, note.message_id)
+                with contextlib.suppress(
+                    CallFailedError, OutboxClosedError
+                ):  # a press on them is answered all the same
+                    await self.outbox.call(Lane.REMINDERS, address, drop)
 
     async def _try(self, due: DueReminder) -> tuple[Note, ...]:
         """Send a reminder; what to write down about it."""

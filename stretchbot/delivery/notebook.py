@@ -1,7 +1,7 @@
 """Writing notes down, all that have gathered in one transaction."""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -30,9 +30,13 @@ _REFUSED = (IntegrityError, DataError, ProgrammingError)
 
 @dataclass(slots=True, eq=False)
 class _Page:
-    """Notes that are written together; `done` when they are, or never will be."""
+    """Notes that are written together; `done` when they are, or never will be.
+
+    `settled` are occurrences that turned out to be done or skipped before they were sent.
+    """
 
     notes: list[Note] = field(default_factory=list)
+    settled: set[int] = field(default_factory=set)
     done: asyncio.Event = field(default_factory=asyncio.Event)
 
 
@@ -47,16 +51,20 @@ class Notebook:
         self._taken = self._page
         self._writer: asyncio.Task[None] | None = None
 
-    async def write(self, *notes: Note) -> None:
+    async def write(self, *notes: Note) -> Set[int]:
         """Return when `notes` are in the database, or can't ever be; that is logged.
 
         While the database is out of reach, this goes on trying: what was sent must not be forgotten.
+
+        Returns:
+            Occurrences, also of others, that were done or skipped before their message came.
         """
         page = self._page
         page.notes.extend(notes)
         if self._writer is None:
             self._writer = asyncio.create_task(self._write_pages())
         await page.done.wait()
+        return page.settled
 
     async def close(self) -> None:
         """Give up what isn't written yet: the leases end, and somebody else sends it."""
@@ -72,14 +80,14 @@ class Notebook:
             page = self._taken = self._page
             self._page = _Page()
             for start in range(0, len(page.notes), MOST_TOGETHER):
-                await self._write_surely(page.notes[start : start + MOST_TOGETHER])
+                page.settled |= await self._write_surely(page.notes[start : start + MOST_TOGETHER])
             page.done.set()
         self._writer = None  # at once: whoever comes next needs another
 
-    async def _write_surely(self, notes: Sequence[Note]) -> None:
+    async def _write_surely(self, notes: Sequence[Note]) -> Set[int]:
         while True:
             try:
-                await self._write(notes)
+                return await self._write(notes)
             except Exception as error:  # noqa: BLE001 - no note may stop those after it
                 if isinstance(error, UNREACHABLE) and not isinstance(error, _REFUSED):
                     _log.warning("notes.postponed", notes=len(notes), error=type(error).__name__)
@@ -87,15 +95,14 @@ class Notebook:
                     continue
                 if len(notes) == 1:
                     _log.error("note.refused", kind=type(notes[0]).__name__, error=type(error).__name__)
-                    return
-                for note in notes:  # it is one of them: the others are written all the same
-                    await self._write_surely([note])
-            return
+                    return frozenset()
+            # It is one of them: the others are written all the same.
+            return frozenset().union(*[await self._write_surely([note]) for note in notes])
 
-    async def _write(self, notes: Sequence[Note]) -> None:
+    async def _write(self, notes: Sequence[Note]) -> Set[int]:
         now = self._clock.now()
         async with self._database.write() as db:
-            await record_sent(db, _of(notes, Sent))
+            settled = await record_sent(db, _of(notes, Sent))
             await record_failed(db, _of(notes, Failed), now)
             await release(db, _of(notes, Released))
             for held in _of(notes, HeldBack):
@@ -104,6 +111,7 @@ class Notebook:
                 await move_chat(db, moved.chat_id, moved.address, now)
             for gone in _of(notes, Gone):
                 await mark_unreachable(db, gone.chat_id, gone.reason, now, tried_at=gone.tried_at)
+        return settled
 
 
 def _of(notes: Iterable[Note], kind: type[_Kind]) -> list[_Kind]:

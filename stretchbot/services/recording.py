@@ -4,7 +4,7 @@ The record of an occurrence counts only while it carries the claimant's lease; w
 right.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -61,14 +61,18 @@ class Released:
     counted: bool
 
 
-async def record_sent(db: AsyncSession, sent: Iterable[Sent]) -> None:
+async def record_sent(db: AsyncSession, sent: Iterable[Sent]) -> Set[int]:
     """Record what went out.
 
     One that its reader has settled or snoozed meanwhile keeps that; only its message is noted.
+
+    Returns:
+        The occurrences that were done or skipped before their message came: it has nothing left to ask.
     """
     rows = [(one.lease.occurrence_id, one.lease.until, one.message_id, one.sent_at) for one in sent]
-    if rows and (await _SENT.execute(db, rows)).rowcount < len(rows):
-        await _ARRIVED.execute(db, rows)
+    if not rows or (await _SENT.execute(db, rows)).rowcount == len(rows):
+        return frozenset()
+    return {row.id for row in await _ARRIVED.execute(db, rows) if row.outcome in {Outcome.DONE, Outcome.SKIPPED}}
 
 
 async def record_failed(db: AsyncSession, failed: Iterable[Failed], now: datetime) -> None:
@@ -131,6 +135,7 @@ _ARRIVED = Batch(
         update(Occurrence)
         .where(Occurrence.id == row["occurrence"])
         .values(message_id=row["message"], sent_at=row["at"])
+        .returning(Occurrence.id, Occurrence.outcome)
     ),
     occurrence=BigInteger(),
     lease=UtcDateTime(),

@@ -11,10 +11,11 @@ from stretchbot.delivery.dispatcher import SECONDS_IN_HAND, Dispatcher, Render
 from stretchbot.delivery.outbox import Outbox
 from stretchbot.delivery.rhythm import Rhythm
 from stretchbot.delivery.turns import Budget
-from stretchbot.screens.screen import Screen
+from stretchbot.screens.callbacks import OpenRoutine
+from stretchbot.screens.screen import Button, Screen
 from stretchbot.services.claims import DueReminder
 from stretchbot.services.housekeeping import KEEP_OCCURRENCES
-from stretchbot.services.occurrences import Reason
+from stretchbot.services.occurrences import Reason, settle
 from stretchbot.services.recording import LEASE
 from stretchbot.services.verdicts import MOST_TRIES
 from stretchbot.simulator.faults import FaultKind, FaultRule
@@ -228,6 +229,22 @@ async def test_what_telegram_refuses_is_recorded_and_never_in_a_loop(stage: Stag
     assert await stage.outcome(occurrence) == (Outcome.FAILED, "bad_request")
     assert len(stage.server.telegram.calls_of("sendMessage")) == 1
     assert texts(vera) == []
+
+
+async def test_a_reminder_that_crosses_with_done_has_nothing_left_to_press(stage: Stage) -> None:
+    vera, occurrence = await stage.reminded()
+
+    async def render(due: DueReminder) -> Screen:
+        async with stage.world.database.write() as db:
+            assert await settle(db, due.lease.occurrence_id, due.chat_id, Outcome.DONE, NINE)
+        return Screen(Markup(TEXT), buttons=((Button("Done", OpenRoutine()),),))  # noqa: S704 - a constant
+
+    stage.with_dispatcher(render=render)
+    await stage.ticks()
+
+    assert await stage.outcome(occurrence) == (Outcome.DONE, None)
+    assert [(message.text, message.buttons) for message in vera.received][-1:] == [(TEXT, ())]
+    assert len(stage.server.telegram.calls_of("editMessageReplyMarkup")) == 1
 
 
 async def test_a_refused_token_loses_no_reminder(stage: Stage) -> None:

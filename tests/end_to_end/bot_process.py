@@ -4,10 +4,19 @@ import asyncio
 import signal
 from pathlib import Path
 
+from sqlalchemy import exists, or_, select
+
+from stretchbot.db.engine import Database, open_database
+from stretchbot.db.models import HandledUpdate, Occurrence, Outcome
+from stretchbot.db.sealing import Seal, decode_key
+from stretchbot.db.urls import parse_database_url
 from stretchbot.settings import environment_with
 from stretchbot.simulator.events import Bell
+from tests.conftest import DATABASE_KEY
 from tests.end_to_end.forking import ForkedProcess, start_forked
 from tests.patience import PATIENCE_SECONDS
+
+LOOK_AGAIN_SECONDS = 0.02
 
 
 class BotProcess:
@@ -15,6 +24,7 @@ class BotProcess:
 
     def __init__(self, folder: Path, **settings: str) -> None:
         self._folder = folder
+        self._database_url = settings["database_url"]
         self._environment = environment_with(**settings)
         self._process: ForkedProcess | None = None
         self._reading: asyncio.Task[None] | None = None
@@ -71,6 +81,19 @@ class BotProcess:
             await self._reading
         return code
 
+    async def rests(self) -> None:
+        """Wait until all that it sent is written down: whoever kills it then interrupts nothing.
+
+        What is sent is noted a moment later, and repeated by the next process if that moment never comes.
+        """
+        database = open_database(parse_database_url(self._database_url), Seal(decode_key(DATABASE_KEY)))
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                while not await _is_at_rest(database):  # noqa: ASYNC110 - databases ring no bell
+                    await asyncio.sleep(LOOK_AGAIN_SECONDS)
+        finally:
+            await database.close()
+
     async def restart(self) -> None:
         """Kill it in the middle of whatever it does, and start it again."""
         await self.kill()
@@ -91,3 +114,11 @@ class BotProcess:
             self._bell.ring()
         # In a moment this task is done, and whoever waits in vain is to see that.
         asyncio.get_running_loop().call_soon(self._bell.ring)
+
+
+async def _is_at_rest(database: Database) -> bool:
+    in_hand = Occurrence.outcome == Outcome.WAITING, Occurrence.lease_until.is_not(None)
+    unanswered = HandledUpdate.answers.is_not(None)
+    query = select(or_(exists().where(unanswered), exists().where(*in_hand)))
+    async with database.read() as db:
+        return not await db.scalar(query)

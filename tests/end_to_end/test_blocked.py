@@ -21,6 +21,7 @@ async def test_blocked_the_reminders_stop_and_unblocked_they_come_again(world: W
 
 async def test_start_revives_who_had_blocked_the_bot(world: World) -> None:
     vera = await world.newcomer(times="9")
+    await world.bot.rests()
     await world.bot.kill()
     await vera.blocks()
     world.move_on(days=1, hours=2)  # telegram keeps the news for a day

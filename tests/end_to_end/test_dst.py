@@ -78,6 +78,7 @@ async def test_a_restart_in_the_missing_hour(own_world: World) -> None:
     world = own_world
     world.move_to(datetime(2026, 3, 28, 12, tzinfo=UTC))
     night = await world.newcomer("Nia", times="2:30")
+    await world.bot.rests()
     await world.bot.kill()
 
     world.move_to(datetime(2026, 3, 29, 1, 10, tzinfo=UTC))  # 03:10, past where half past two would have been

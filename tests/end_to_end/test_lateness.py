@@ -30,6 +30,7 @@ async def test_forty_minutes_late_is_never_sent(world: World) -> None:
 
 async def test_after_three_days_away_nothing_is_caught_up(world: World) -> None:
     vera = await world.newcomer(times="9, 13 and 18")
+    await world.bot.rests()
     await world.bot.kill()
 
     world.move_on(days=3, hours=2)  # ten o'clock
@@ -59,6 +60,7 @@ async def test_a_crash_after_sending_sends_nothing_again(world: World) -> None:
     vera = await world.reminded(times="9")
     await world.let_reminders_go()
 
+    await world.bot.rests()
     await world.bot.restart()
 
     await world.let_reminders_go()
@@ -71,6 +73,7 @@ async def test_a_crash_after_sending_sends_nothing_again(world: World) -> None:
 
 async def test_a_reminder_due_while_the_bot_is_down_can_be_answered_by_done(world: World) -> None:
     vera = await world.newcomer(times="9")
+    await world.bot.rests()
     await world.bot.kill()
 
     world.move_to_clock("09:10")
@@ -79,4 +82,7 @@ async def test_a_reminder_due_while_the_bot_is_down_can_be_answered_by_done(worl
 
     await vera.sees("Today: 1 of 1.")
     await world.let_reminders_go()
-    assert all(NUDGE not in message.text or not message.buttons for message in vera.received)
+    await world.until(
+        lambda: all(NUDGE not in message.text or not message.buttons for message in vera.received),
+        "nothing was left to press",
+    )

@@ -38,6 +38,7 @@ async def test_killed_between_any_two_taps_the_next_one_goes_on(world: World, of
 
     for number, (how, what, shown) in enumerate(CONVERSATION):
         if number % EVERY == offset:
+            await world.bot.rests()
             await world.bot.restart()
         if how == "types":
             await vera.sends(what)

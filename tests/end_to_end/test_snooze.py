@@ -37,6 +37,7 @@ async def test_a_snoozed_reminder_survives_a_crash(world: World) -> None:
     await vera.presses("💤 1 hour")
     await vera.sees("Snoozed until 10:00")
 
+    await world.bot.rests()
     await world.bot.kill()
     world.move_to_clock("10:01")
     await world.bot.start()

@@ -49,7 +49,7 @@ async def test_a_tap_that_is_quicker_than_the_record_stands(world: World) -> Non
         assert settled is not None
         assert settled.changed
     async with world.database.write() as db:
-        await record_sent(db, [Sent(lease, 77, NINE + SECOND)])
+        assert await record_sent(db, [Sent(lease, 77, NINE + SECOND)]) == {lease.occurrence_id}
     row = await world.look(lease.occurrence_id)
     assert (row.outcome, row.message_id, row.settled_at) == (Outcome.DONE, 77, NINE + SECOND)
 
@@ -60,7 +60,7 @@ async def test_a_snooze_that_is_quicker_than_the_record_stands(world: World) -> 
     async with world.database.write() as db:
         await snooze(db, lease.occurrence_id, chat, 10, NINE)
     async with world.database.write() as db:
-        await record_sent(db, [Sent(lease, 77, NINE + SECOND)])
+        assert await record_sent(db, [Sent(lease, 77, NINE + SECOND)]) == set()
     row = await world.look(lease.occurrence_id)
     assert (row.outcome, row.send_at) == (Outcome.WAITING, NINE + 10 * MINUTE)
 
