@@ -40,12 +40,14 @@ STARTABLE = frozenset({Outcome.WAITING, Outcome.SENT, Outcome.MISSED, Outcome.FA
 class Settled:
     """What an occurrence is after a press: `changed` tells whether it was this one that changed the occurrence.
 
-    `outcome` is the present one; `snoozed_until` is set while the occurrence is snoozed.
+    `outcome` is the present one; `snoozed_until` is set while the occurrence is snoozed. `message_id` is its message,
+    None as long as nobody knows it, and where the press changed nothing.
     """
 
     changed: bool
     outcome: Outcome
     snoozed_until: datetime | None = None
+    message_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +99,11 @@ async def settle(db: AsyncSession, occurrence_id: int, chat_id: int, outcome: Ou
         .where(Occurrence.id == occurrence_id, Occurrence.chat_id == chat_id, or_(_message_is_out(), _is_snoozed()))
         .values(outcome=outcome, reason=None, send_at=None, lease_until=None, settled_at=now)
         .execution_options(synchronize_session=False)
-        .returning(Occurrence.id)
+        .returning(Occurrence.message_id)
     )
-    if await db.scalar(statement) is not None:
-        return Settled(changed=True, outcome=outcome)
+    row = (await db.execute(statement)).one_or_none()
+    if row is not None:
+        return Settled(changed=True, outcome=outcome, message_id=row.message_id)
     return await look_at(db, occurrence_id, chat_id)
 
 

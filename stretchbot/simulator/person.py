@@ -1,6 +1,7 @@
 """A person for tests: writes, presses and waits for what the bot shows."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TypeVar
 
 from stretchbot.simulator.events import Event
@@ -91,6 +92,8 @@ class Person:
     async def sees(self, text: str, *, timeout: float = WAIT_SECONDS) -> Message:  # noqa: ASYNC109
         """Wait for a message or an edit, newer than the last one seen, that contains `text`; that version of it.
 
+        That a message only lost its buttons is nothing to see.
+
         Raises:
             AssertionError: with the whole conversation, when none comes in `timeout` seconds.
         """
@@ -157,8 +160,16 @@ class Person:
         return [
             event
             for event in self.telegram.events.after(self._seen)
-            if event.chat_id == self.id and event.message is not None and event.message.sender.is_bot
+            if event.chat_id == self.id
+            and event.message is not None
+            and event.message.sender.is_bot
+            and not self._only_lost_buttons(event.message)
         ]
+
+    def _only_lost_buttons(self, message: Message) -> bool:
+        versions = self.telegram.versions(message.chat.id, message.message_id)
+        before = next((one for one, next_one in pairwise(versions) if next_one is message), None)
+        return before is not None and bool(before.buttons) and not message.buttons and before.text == message.text
 
     def _button(self, label: str) -> tuple[Message, Button] | None:
         reply_keyboard_is_over = False

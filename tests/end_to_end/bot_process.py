@@ -24,7 +24,7 @@ class BotProcess:
 
     def __init__(self, folder: Path, **settings: str) -> None:
         self._folder = folder
-        self._database_url = settings["database_url"]
+        self._database_url = settings.get("database_url", "")
         self._environment = environment_with(**settings)
         self._process: ForkedProcess | None = None
         self._reading: asyncio.Task[None] | None = None
