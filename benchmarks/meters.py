@@ -43,11 +43,15 @@ class CpuMeter:
 
 
 def cpu_seconds(pid: int) -> float:
-    """Processor seconds that a process has spent so far; to the nanosecond, where psutil counts in hundredths."""
+    """Processor seconds that a process has spent so far.
+
+    Its present threads are counted to the nanosecond; psutil counts in hundredths, but also threads that have ended.
+    """
     spent = 0.0
     for thread in Path(f"/proc/{pid}/task").iterdir():
         spent += int((thread / "schedstat").read_text("ascii").split()[0])
-    return spent / NANOSECONDS
+    total = psutil.Process(pid).cpu_times()
+    return max(spent / NANOSECONDS, total.user + total.system)
 
 
 async def server_pid(url: str) -> int | None:
