@@ -147,6 +147,8 @@ class Dispatcher:
             room = self._room() if self._may_send() and not self._some_wait else 0
             async with self._database.write() as db:
                 expansion = await expand_due(db, self._clock.now(), room=room)
+            # The room is used up, or there was none: whatever comes next gets in line behind those left.
+            self._some_wait |= room <= len(expansion.to_send)
             await self._begin(expansion.to_send)
             due += expansion.size
             begun += len(expansion.to_send)
@@ -196,9 +198,8 @@ class Dispatcher:
         for note in notes:
             if isinstance(note, Sent):
                 drop = partial(drop_buttons, self.outbox.bot, address, note.message_id)
-                with contextlib.suppress(
-                    CallFailedError, OutboxClosedError
-                ):  # a press on them is answered all the same
+                # Where that fails, a press on them is answered all the same.
+                with contextlib.suppress(CallFailedError, OutboxClosedError):
                     await self.outbox.call(Lane.REMINDERS, address, drop)
 
     async def _try(self, due: DueReminder) -> tuple[Note, ...]:

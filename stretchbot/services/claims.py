@@ -80,9 +80,24 @@ def address_in(row: Row[Any], dialect: Dialect) -> int | None:
     return opened(_ADDRESS, row.sealed_address, dialect)
 
 
-def areas_in(row: Row[Any], dialect: Dialect) -> frozenset[Area]:
+def _areas_in(row: Row[Any], dialect: Dialect) -> frozenset[Area]:
     """The parts of the body the chat's user asks for; none when they can't be read, which is no reason not to send."""
     return frozenset() if row.sealed_areas is None else read_areas(opened(_AREAS, row.sealed_areas, dialect) or "")
+
+
+def due_reminder_in(row: Row[Any], dialect: Dialect, lease: Lease, address: int, **more: Any) -> DueReminder:
+    """The claimed occurrence that a row with the columns `of_chat` is about; `more` is known from elsewhere."""
+    return DueReminder(
+        lease=lease,
+        chat_id=row.chat_id,
+        address=address,
+        language=row.language,
+        zone=row.zone,
+        user_id=row.user_id,
+        place=row.place,
+        areas=_areas_in(row, dialect),
+        **more,
+    )
 
 
 def circumstances_in(row: Row[Any], due_at: datetime, send_at: datetime, **more: Any) -> Circumstances:

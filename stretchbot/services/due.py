@@ -22,7 +22,7 @@ from stretchbot.db.models import Chat, Occurrence, Outcome, Reminder, User
 from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.schedule import is_missed, next_due, overdue
 from stretchbot.metrics import REMINDERS
-from stretchbot.services.claims import DueReminder, address_in, areas_in, circumstances_in, of_chat, unhurried
+from stretchbot.services.claims import DueReminder, address_in, circumstances_in, due_reminder_in, of_chat, unhurried
 from stretchbot.services.occurrences import Reason
 from stretchbot.services.recording import LEASE, Lease
 from stretchbot.services.verdicts import Verdict, verdict_on
@@ -137,20 +137,8 @@ async def _write_down(db: AsyncSession, written: Sequence[_Written], now: dateti
         number = numbers.get((one.row.id, one.due_at))
         # One without a number was written down by somebody else before: the clock was set back.
         if one.address is not None and number is not None:
-            claimed.append(
-                DueReminder(
-                    lease=Lease(number, lease_until),
-                    chat_id=one.row.chat_id,
-                    address=one.address,
-                    language=one.row.language,
-                    zone=one.row.zone,
-                    user_id=one.row.user_id,
-                    place=one.row.place,
-                    due_at=one.due_at,
-                    send_at=one.due_at,
-                    areas=areas_in(one.row, dialect),
-                )
-            )
+            lease = Lease(number, lease_until)
+            claimed.append(due_reminder_in(one.row, dialect, lease, one.address, due_at=one.due_at, send_at=one.due_at))
     return tuple(claimed)
 
 

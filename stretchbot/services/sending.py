@@ -34,7 +34,7 @@ from stretchbot.db.models import Chat, Occurrence, Outcome, Reminder, User
 from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.schedule import GRACE
 from stretchbot.metrics import REMINDERS
-from stretchbot.services.claims import DueReminder, address_in, areas_in, circumstances_in, of_chat, unhurried
+from stretchbot.services.claims import DueReminder, address_in, circumstances_in, due_reminder_in, of_chat, unhurried
 from stretchbot.services.occurrences import Reason
 from stretchbot.services.recording import LEASE, Lease
 from stretchbot.services.verdicts import Verdict, verdict_on
@@ -96,20 +96,16 @@ async def claim_to_send(db: AsyncSession, now: datetime, limit: int, *, but_not:
             settled.append((row.id, verdict))
             continue
         to_send.append(
-            DueReminder(
-                lease=Lease(row.id, lease_until),
-                chat_id=row.chat_id,
-                address=address,
-                language=row.language,
-                zone=row.zone,
-                user_id=row.user_id,
-                place=row.place,
+            due_reminder_in(
+                row,
+                connection.dialect,
+                Lease(row.id, lease_until),
+                address,
                 due_at=row.due_at,
                 send_at=row.send_at,
                 tries=tries,
                 snoozes=row.snoozes,
                 reason=row.reason,
-                areas=areas_in(row, connection.dialect),
             )
         )
     await _lease(db, to_send, lease_until)

@@ -198,7 +198,7 @@ async def settle_reminder(turn: Turn, session: Session, waiting: Pending | None)
     session.occurrence_id = waiting.id
     settled = await settle(turn.db, waiting.id, turn.chat.id, Outcome.DONE, turn.now)
     # The message may have become known since we looked; one that is still under way loses its buttons as it arrives.
-    message_id = waiting.message_id if settled is None else settled.message_id or waiting.message_id
+    message_id = (settled and settled.message_id) or waiting.message_id
     if message_id is not None:
         turn.drop_buttons(message_id)
 
