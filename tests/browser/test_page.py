@@ -1,10 +1,12 @@
 """The page around the chat: clock, connection, people, sizes, and whether everybody can use it."""
 
-from datetime import UTC, datetime
+import asyncio
+from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
+from playwright.async_api import TimeoutError as StillWaitingError
 
 from stretchbot.simulator.person import Person
 from stretchbot.simulator.server import SimulatorServer
@@ -60,6 +62,67 @@ async def test_a_fast_clock_is_seen_to_run(server: SimulatorServer, open_page: O
     await page.get_by_role("radio", name="10 min/s").check()
     await expect(page.locator("#time")).not_to_have_text("21:00")
     assert server.telegram.clock_to_json()["rate"] == 600
+
+
+async def test_nothing_can_be_pressed_before_the_page_knows_what_is_so(
+    server: SimulatorServer, open_page: OpenPage
+) -> None:
+    page = await open_page("about:blank")
+    loaded = await held_up(page, "**/control/state*")
+    await page.goto(server.url)
+    fast = page.get_by_role("radio", name="10 min/s")
+    with pytest.raises(StillWaitingError):
+        await fast.check(timeout=500)
+    loaded.set()
+    await fast.check()
+    await expect(page.locator("#time")).not_to_have_text("–")
+    await expect(fast).to_be_checked()
+
+
+async def test_a_choice_outlives_older_news(server: SimulatorServer, vera: Person, open_page: OpenPage) -> None:
+    page = await open_page(server.url)
+    told = await held_up(page, "**/control/clock", "**/control/faults", "**/control/users/*/block")
+    choices = [
+        page.get_by_role("radio", name="10 min/s"),
+        page.get_by_role("switch", name="The bot loses its network"),
+        page.get_by_role("switch", name="Vera blocks the bot"),
+    ]
+    for choice in choices:
+        await choice.check()
+    server.telegram.move_clock(timedelta(hours=1))
+    await vera.sends("Good morning")
+    await expect(page.locator(".message")).to_have_count(2)
+    for choice in choices:
+        await expect(choice).to_be_checked()
+    told.set()
+    await expect(page.get_by_role("button", name="Restart bot")).to_be_visible()
+    for choice in choices:
+        await expect(choice).to_be_checked()
+    assert server.telegram.clock_to_json()["rate"] == 600
+
+
+async def test_a_choice_that_never_arrives_is_taken_back(server: SimulatorServer, open_page: OpenPage) -> None:
+    page = await open_page(server.url)
+    for path in ("clock", "flood"):
+        await page.route(f"**/control/{path}", lambda route: route.abort("connectionrefused"))
+    await page.get_by_role("radio", name="10 min/s").click()
+    await expect(page.locator(".toast")).to_have_text(["The demo doesn’t answer."])
+    await expect(page.get_by_role("radio", name="Normal")).to_be_checked()
+    await page.get_by_role("switch", name="Flood limits").click()
+    await expect(page.get_by_role("switch", name="Flood limits")).not_to_be_checked()
+
+
+async def held_up(page: Page, *addresses: str) -> asyncio.Event:
+    """Requests to `addresses` go on when this is set."""
+    released = asyncio.Event()
+
+    async def go_on_then(route: Route) -> None:
+        await released.wait()
+        await route.continue_()
+
+    for address in addresses:
+        await page.route(address, go_on_then)
+    return released
 
 
 async def test_days_are_told_apart(server: SimulatorServer, vera: Person, open_page: OpenPage) -> None:

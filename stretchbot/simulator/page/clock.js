@@ -12,6 +12,7 @@ export class Clock {
   #toast;
   #moved;
   #set = { at: Date.now(), seen: performance.now(), rate: 1 };
+  #wished = null; // the rate somebody chose, until the server says the same: older news doesn't take it back
   #plan = { zone: null, next_due_at: null };
   #planTimer = 0;
   #zoneListeners = [];
@@ -59,7 +60,8 @@ export class Clock {
   #follow({ now, rate, movable }) {
     this.#set = { at: Date.parse(now), seen: performance.now(), rate };
     for (const node of byId("clock").querySelectorAll("button, input")) node.disabled = !movable;
-    for (const node of document.querySelectorAll("[name=rate]")) node.checked = Number(node.value) === rate;
+    if (this.#wished === rate) this.#wished = null;
+    for (const node of document.querySelectorAll("[name=rate]")) node.checked = Number(node.value) === (this.#wished ?? rate);
     if (!byId("moment").matches(":focus")) byId("moment").value = localInput(this.now(), this.zone);
     const change = nextChange(this.now(), this.zone);
     byId("to-change").hidden = change === null;
@@ -89,16 +91,20 @@ export class Clock {
 
   #zoneMayHaveChanged(before) {
     if (before === this.zone) return;
-    this.#follow({ ...this.#world.clock, now: new Date(this.now()).toISOString() });
+    this.#showAnew();
     for (const listener of this.#zoneListeners) listener();
   }
+
+  #showAnew() { this.#follow({ ...this.#world.clock, now: new Date(this.now()).toISOString() }); }
 
   async #move(given, leaving = true) {
     try {
       await control("clock", given);
       if (leaving) this.#moved();
     } catch (error) {
+      this.#wished = null;
       this.#toast(error.message);
+      this.#showAnew();
     }
   }
 
@@ -115,7 +121,10 @@ export class Clock {
       this.#to(instantOf(byId("moment").value, this.zone));
     });
     for (const choice of document.querySelectorAll("[name=rate]")) {
-      choice.addEventListener("change", () => this.#move({ rate: Number(choice.value) }, false));
+      choice.addEventListener("change", () => {
+        this.#wished = Number(choice.value);
+        this.#move({ rate: this.#wished }, false);
+      });
     }
     const zones = Intl.supportedValuesOf?.("timeZone") ?? [browserZone];
     byId("zone").append(...zones.map((name) => element("option", "", name)));

@@ -72,6 +72,7 @@ const answered = new Set(); // answers may overtake what told of the press
 
 const handlers = {
   snapshot: () => {
+    document.body.inert = false; // what is pressed before would be done by nobody, and undone by what is loaded
     byId("bot-name").textContent = world.bot.name || world.bot.first_name;
     document.title = `${byId("bot-name").textContent} · demo`;
     showStatus();

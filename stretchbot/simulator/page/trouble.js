@@ -16,6 +16,7 @@ export class Trouble {
   #world;
   #clock;
   #actions;
+  #wished = new Map(); // switches somebody set, until the server says the same: older news doesn't take them back
 
   constructor(world, clock, actions) {
     this.#world = world;
@@ -24,6 +25,7 @@ export class Trouble {
     const show = soon(() => this.show());
     const showActivity = soon(() => this.#showActivity());
     world.listen((kind) => {
+      if (kind === "person") this.#wished.clear();
       if (["snapshot", "faults", "process", "membership", "message", "user"].includes(kind)) show();
       if (["snapshot", "call", "log"].includes(kind)) showActivity();
     });
@@ -33,11 +35,11 @@ export class Trouble {
 
   show() {
     const { person, faults, process } = this.#world;
-    byId("blocked").checked = person.blocked;
+    this.#set("blocked", person.blocked);
     byId("blocked").disabled = !person.started || person.deactivated;
     byId("blocker").textContent = person.first_name;
-    for (const name of Object.keys(LASTING)) byId(name).checked = faults.faults.some((rule) => rule.name === name);
-    byId("limits").checked = faults.flood;
+    for (const name of Object.keys(LASTING)) this.#set(name, faults.faults.some((rule) => rule.name === name));
+    this.#set("limits", faults.flood);
     const waiting = faults.faults.some((rule) => rule.name === "flood");
     byId("flood").disabled = waiting;
     byId("process").hidden = !process;
@@ -46,6 +48,11 @@ export class Trouble {
     byId("process").classList.toggle("off", !process.is_running);
     for (const id of ["restart", "kill"]) byId(id).hidden = !process.is_running;
     byId("run").hidden = process.is_running;
+  }
+
+  #set(id, isOn) {
+    if (this.#wished.get(id) === isOn) this.#wished.delete(id);
+    byId(id).checked = this.#wished.get(id) ?? isOn;
   }
 
   #showActivity() {
@@ -71,19 +78,28 @@ export class Trouble {
     try {
       await doing;
     } catch (error) {
+      this.#wished.clear();
       this.#actions.toast(error.message);
       this.show();
     }
   }
 
+  /** Whenever the switch is set, `change` tells the server. */
+  #whenSwitched(id, change) {
+    byId(id).addEventListener("change", ({ target }) => {
+      this.#wished.set(id, target.checked);
+      this.#try(change(target.checked));
+    });
+  }
+
   #wire() {
-    byId("blocked").addEventListener("change", ({ target }) => this.#actions.act(target.checked ? "block" : "unblock"));
+    this.#whenSwitched("blocked", (isOn) => this.#world.act(isOn ? "block" : "unblock"));
     for (const [name, rule] of Object.entries(LASTING)) {
-      byId(name).addEventListener("change", ({ target }) => this.#try(target.checked
+      this.#whenSwitched(name, (isOn) => (isOn
         ? control("faults", { ...rule, name })
         : control(`faults?name=${name}`, undefined, "DELETE")));
     }
-    byId("limits").addEventListener("change", ({ target }) => this.#try(control("flood", { on: target.checked })));
+    this.#whenSwitched("limits", (isOn) => control("flood", { on: isOn }));
     byId("flood").addEventListener("click", () => this.#try(
       control("faults?name=flood", undefined, "DELETE").then(() => control("faults", FLOOD)),
     ));
