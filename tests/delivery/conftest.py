@@ -6,12 +6,14 @@ from telegram import Bot
 
 from stretchbot.db.engine import Database
 from stretchbot.delivery.album import Album
+from stretchbot.delivery.rhythm import Rhythm
 from stretchbot.delivery.transport import AiohttpRequest
 from stretchbot.domain.exercise import Side
 from stretchbot.library.pictures import Pictures, read_pictures
 from stretchbot.simulator.server import SimulatorServer
 from stretchbot.simulator.store import TOKEN
 from tests.delivery.pictured import HUG
+from tests.delivery.stage import Stage
 from tests.delivery.stand_ins import HandClock
 from tests.pictures import put_pictures
 from tests.services.world import NINE, World
@@ -64,3 +66,18 @@ def new_album(bot: Bot, pictures: dict[str, Pictures], database: Database) -> Ma
 @pytest.fixture
 def album(new_album: MakeAlbum) -> Album:
     return new_album()
+
+
+@pytest.fixture
+async def stage(world: World, server: SimulatorServer, bot: Bot) -> AsyncIterator[Stage]:
+    stage = Stage(world, server, bot)
+    yield stage
+    for dispatcher in stage.dispatchers:
+        await dispatcher.stop(seconds=0.1)
+
+
+@pytest.fixture
+async def rhythm() -> AsyncIterator[Rhythm]:
+    rhythm = Rhythm()
+    yield rhythm
+    await rhythm.stop(1)

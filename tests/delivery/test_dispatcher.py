@@ -1,97 +1,19 @@
 import asyncio
-from collections.abc import AsyncIterator
 
 import pytest
-from markupsafe import Markup
-from telegram import Bot
 
-from stretchbot.db.engine import Database
 from stretchbot.db.models import Outcome
-from stretchbot.delivery.dispatcher import SECONDS_IN_HAND, Dispatcher, Render
-from stretchbot.delivery.outbox import Outbox
+from stretchbot.delivery import dispatcher
+from stretchbot.delivery.dispatcher import SECONDS_IN_HAND
 from stretchbot.delivery.rhythm import Rhythm
 from stretchbot.delivery.turns import Budget
-from stretchbot.screens.callbacks import OpenRoutine
-from stretchbot.screens.screen import Button, Screen
-from stretchbot.services.claims import DueReminder
 from stretchbot.services.housekeeping import KEEP_OCCURRENCES
-from stretchbot.services.occurrences import Reason, settle
 from stretchbot.services.recording import LEASE
-from stretchbot.services.verdicts import MOST_TRIES
-from stretchbot.simulator.faults import FaultKind, FaultRule
-from stretchbot.simulator.person import Person
-from stretchbot.simulator.server import SimulatorServer
-from tests.delivery.stand_ins import FailingDatabase, HandClock
+from stretchbot.simulator.faults import FaultKind
+from tests.delivery.stage import TEXT, Stage, texts
+from tests.delivery.stand_ins import FailingDatabase
 from tests.patience import PATIENCE_SECONDS
-from tests.services.world import DAY, HOUR, MINUTE, NINE, SECOND, World
-
-TEXT = "Time to give your back a break."
-
-
-async def nudge(_due: DueReminder) -> Screen:
-    return Screen(Markup(TEXT))  # noqa: S704 - a constant
-
-
-class Stage:
-    """A dispatcher, the people it reminds, and a clock that is moved by hand."""
-
-    def __init__(self, world: World, server: SimulatorServer, bot: Bot) -> None:
-        self.world = world
-        self.server = server
-        self.bot = bot
-        self.clock = HandClock(NINE)
-        self.dispatchers: list[Dispatcher] = []
-        self.dispatcher = self.with_dispatcher()
-
-    def with_dispatcher(
-        self, *, render: Render = nudge, budget: Budget | None = None, database: Database | None = None
-    ) -> Dispatcher:
-        outbox = Outbox(self.bot, budget or Budget(reminders_per_second=1000, chat_per_second=1000))
-        self.dispatcher = Dispatcher(database or self.world.database, self.clock, outbox, render)
-        self.dispatchers.append(self.dispatcher)
-        return self.dispatcher
-
-    async def person(self, name: str = "Vera") -> tuple[Person, int]:
-        """Somebody who talks to the bot, and their chat."""
-        person = Person(self.server.telegram, name)
-        await person.sends("/start")
-        return person, await self.world.chat(address=person.id)
-
-    async def reminded(self, name: str = "Vera") -> tuple[Person, int]:
-        """Somebody with a reminder that waits to be sent, and its occurrence."""
-        person, chat = await self.person(name)
-        return person, await self.world.occurrence(chat)
-
-    async def ticks(self) -> None:
-        """One tick, up to the last record."""
-        await self.dispatcher.tick()
-        await self.dispatcher.drain()
-
-    async def outcome(self, occurrence: int) -> tuple[str, str | None]:
-        row = await self.world.look(occurrence)
-        return row.outcome, row.reason
-
-    def fails(self, kind: FaultKind, **options: object) -> None:
-        self.server.telegram.faults.add(FaultRule(kind, "sendMessage", **options))  # type: ignore[arg-type]  # by name
-
-
-@pytest.fixture
-async def stage(world: World, server: SimulatorServer, bot: Bot) -> AsyncIterator[Stage]:
-    stage = Stage(world, server, bot)
-    yield stage
-    for dispatcher in stage.dispatchers:
-        await dispatcher.stop(seconds=0.1)
-
-
-@pytest.fixture
-async def rhythm() -> AsyncIterator[Rhythm]:
-    rhythm = Rhythm()
-    yield rhythm
-    await rhythm.stop(1)
-
-
-def texts(person: Person) -> list[str]:
-    return [message.text for message in person.received]
+from tests.services.world import DAY, HOUR, MINUTE, NINE, NINE_O_CLOCK, SECOND
 
 
 async def test_a_reminder_goes_out_when_it_is_due_and_once(stage: Stage) -> None:
@@ -136,219 +58,46 @@ async def test_no_more_are_in_hand_than_can_be_sent_within_their_leases(stage: S
     assert sum(row.lease_until is not None or row.outcome == Outcome.SENT for row in rows) == SECONDS_IN_HAND
 
 
-# Failures.
-
-
-async def test_somebody_who_blocked_the_bot_is_reminded_no_more(stage: Stage) -> None:
-    vera, occurrence = await stage.reminded()
-    await vera.blocks()
-    await stage.ticks()
-    assert await stage.outcome(occurrence) == (Outcome.FAILED, "blocked")
-    (row,) = [await stage.world.look(occurrence)]
-    assert (await stage.world.look_at_chat(row.chat_id)).unreachable == "blocked"
-
-
-async def test_a_flooded_chat_waits_as_told_and_others_do_not(stage: Stage) -> None:
-    vera, occurrence = await stage.reminded()
-    other, _ = await stage.reminded("Otto")
-    stage.fails(FaultKind.FLOOD, chat_id=vera.id, retry_after=40)
-    await stage.ticks()
-    assert (texts(vera), texts(other)) == ([], [TEXT])
-    row = await stage.world.look(occurrence)
-    assert (row.outcome, row.tries) == (Outcome.WAITING, 0)
-    assert (await stage.world.look_at_chat(row.chat_id)).not_before_at == NINE + 40 * SECOND
-    # After a restart the wait is still known, though nothing is in memory.
+@pytest.mark.parametrize("restarted", [False, True])
+async def test_who_came_due_before_goes_out_before(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, restarted: bool
+) -> None:
+    monkeypatch.setattr(dispatcher, "SECONDS_IN_HAND", 0.002)  # two at a time
+    chats = [(await stage.person(f"Vera {number}"))[1] for number in range(5)]
+    for number, chat in enumerate(chats):
+        await stage.world.reminder(chat, NINE_O_CLOCK + number, next_due_at=NINE + number * MINUTE)
     stage.with_dispatcher()
-    stage.clock.move_on(39 * SECOND)
+    stage.clock.instant = NINE + 3 * MINUTE
     await stage.ticks()
-    assert texts(vera) == []
-    stage.clock.move_on(SECOND)
+    assert await stage.sent(chats) == [True, True, False, False, False]
+    if restarted:
+        stage.with_dispatcher()
+    stage.clock.instant = NINE + 4 * MINUTE
     await stage.ticks()
-    assert texts(vera) == [TEXT]
-
-
-async def test_an_outage_delays_reminders_within_the_grace(stage: Stage) -> None:
-    vera, occurrence = await stage.reminded()
-    stage.fails(FaultKind.SERVER_ERROR, times=3)
-    for _ in range(4):
-        await stage.ticks()
-        stage.clock.move_on(5 * MINUTE)
-    assert texts(vera) == [TEXT]
-    assert await stage.outcome(occurrence) == (Outcome.SENT, None)
-
-
-async def test_an_outage_longer_than_the_grace_leaves_a_record_of_it(stage: Stage) -> None:
-    vera, occurrence = await stage.reminded()
-    stage.fails(FaultKind.SERVER_ERROR, times=None)
-    for _ in range(8):
-        await stage.ticks()
-        stage.clock.move_on(5 * MINUTE)
-    assert texts(vera) == []
-    assert await stage.outcome(occurrence) == (Outcome.MISSED, "server_error")
-
-
-async def test_telegram_out_of_reach_costs_nothing_but_time(stage: Stage) -> None:
-    vera, occurrence = await stage.reminded()
-    await stage.server.stop()
+    assert await stage.sent(chats) == [True, True, True, True, False]
     await stage.ticks()
-    assert await stage.outcome(occurrence) == (Outcome.WAITING, "no_connection")
-    await stage.server.start()
-    stage.clock.move_on(MINUTE)
-    await stage.ticks()
-    assert texts(vera) == [TEXT]
+    assert await stage.sent(chats) == [True] * 5
 
 
-async def test_what_may_have_arrived_is_sent_once_more_after_the_lease(stage: Stage) -> None:
-    vera, occurrence = await stage.reminded()
-    stage.fails(FaultKind.RESET_AFTER)
-    await stage.ticks()
-    await stage.ticks()
-    assert len(texts(vera)) == 1
-    stage.clock.move_on(LEASE)
-    await stage.ticks()
-    assert len(texts(vera)) == 2
-    assert await stage.outcome(occurrence) == (Outcome.SENT, None)
-
-
-async def test_what_twice_may_have_arrived_is_let_be(stage: Stage) -> None:
-    vera, occurrence = await stage.reminded()
-    stage.fails(FaultKind.RESET_AFTER, times=None)
-    for _ in range(4):
-        await stage.ticks()
-        stage.clock.move_on(LEASE)
-    assert len(texts(vera)) == 2
-    assert await stage.outcome(occurrence) == (Outcome.FAILED, Reason.UNCONFIRMED)
-
-
-async def test_what_telegram_refuses_is_recorded_and_never_in_a_loop(stage: Stage) -> None:
-    vera, occurrence = await stage.reminded()
-    stage.fails(FaultKind.REFUSE)
-    for _ in range(3):
-        await stage.ticks()
-        stage.clock.move_on(MINUTE)
-    assert await stage.outcome(occurrence) == (Outcome.FAILED, "bad_request")
-    assert len(stage.server.telegram.calls_of("sendMessage")) == 1
-    assert texts(vera) == []
-
-
-async def test_a_reminder_that_crosses_with_done_has_nothing_left_to_press(stage: Stage) -> None:
-    vera, occurrence = await stage.reminded()
-
-    async def render(due: DueReminder) -> Screen:
-        async with stage.world.database.write() as db:
-            assert await settle(db, due.lease.occurrence_id, due.chat_id, Outcome.DONE, NINE)
-        return Screen(Markup(TEXT), buttons=((Button("Done", OpenRoutine()),),))  # noqa: S704 - a constant
-
-    stage.with_dispatcher(render=render)
-    await stage.ticks()
-
-    assert await stage.outcome(occurrence) == (Outcome.DONE, None)
-    assert [(message.text, message.buttons) for message in vera.received][-1:] == [(TEXT, ())]
-    assert len(stage.server.telegram.calls_of("editMessageReplyMarkup")) == 1
-
-
-async def test_a_refused_token_loses_no_reminder(stage: Stage) -> None:
-    vera, occurrence = await stage.reminded()
-    stage.fails(FaultKind.REFUSE, code=401, description="Unauthorized")
-    await stage.ticks()
-    assert await stage.outcome(occurrence) == (Outcome.WAITING, "unauthorized")
-    stage.clock.move_on(MINUTE)
-    await stage.ticks()
-    assert texts(vera) == [TEXT]
-
-
-async def test_a_group_that_moved_is_followed(stage: Stage) -> None:
-    vera, _ = await stage.person()
-    telegram = stage.server.telegram
-    group = telegram.create_group("Stiff backs", vera.id)
-    telegram.add_bot(group.id, vera.id)
-    occurrence = await stage.world.occurrence(await stage.world.chat(address=group.id))
-    moved = telegram.migrate_group(group.id, vera.id)
-    await stage.ticks()
-    await stage.ticks()
-    assert await stage.outcome(occurrence) == (Outcome.SENT, None)
-    assert telegram.history(moved.id)[-1].text == TEXT
-
-
-async def test_while_the_whole_bot_has_to_wait_nothing_is_taken_in_hand(stage: Stage) -> None:
-    vera, occurrence = await stage.reminded()
-    stage.dispatcher.outbox.hold(HOUR)
-    await stage.ticks()
-    row = await stage.world.look(occurrence)
-    assert (row.outcome, row.lease_until, texts(vera)) == (Outcome.WAITING, None, [])
-
-
-async def test_a_poisoned_reminder_is_quarantined_while_others_go_out_on_time(stage: Stage) -> None:
-    vera, poisoned = await stage.reminded()
-    other, healthy = await stage.reminded("Otto")
-    tried: list[int] = []
-
-    async def render(due: DueReminder) -> Screen:
-        if due.lease.occurrence_id == poisoned:
-            tried.append(due.tries)
-            raise KeyError("routine")
-        return await nudge(due)
-
-    stage.with_dispatcher(render=render)
-    for _ in range(MOST_TRIES + 2):
-        await stage.ticks()
-        assert await stage.outcome(healthy) == (Outcome.SENT, None)
-        stage.clock.move_on(MINUTE)
-    assert tried == list(range(1, MOST_TRIES + 1))
-    assert await stage.outcome(poisoned) == (Outcome.FAILED, "KeyError")
-    assert (texts(vera), texts(other)) == ([], [TEXT])
-
-
-async def test_a_database_out_of_reach_is_looked_at_again_with_the_next_tick(stage: Stage) -> None:
-    vera, _ = await stage.reminded()
-    stage.with_dispatcher(database=FailingDatabase(stage.world.database, ConnectionRefusedError()))
-    await stage.ticks()
-    assert texts(vera) == []
-    await stage.ticks()
-    assert texts(vera) == [TEXT]
-
-
-async def test_what_can_not_be_recorded_is_left_to_its_lease(stage: Stage) -> None:
-    vera, occurrence = await stage.reminded()
-    database = FailingDatabase(stage.world.database)
-    stage.with_dispatcher(database=database)
-    await stage.dispatcher.tick()
-    database.errors = [ValueError("a fault of ours")]
-    await stage.dispatcher.drain()
-    assert texts(vera) == [TEXT]
-    row = await stage.world.look(occurrence)
-    assert (row.outcome, row.lease_until) == (Outcome.WAITING, NINE + LEASE)
-
-
-# In hand.
-
-
-async def test_a_clock_put_forward_does_not_repeat_what_is_in_hand(stage: Stage) -> None:
-    vera, occurrence = await stage.reminded()
-    stage.fails(FaultKind.SLOW, seconds=0.2)
-    await stage.dispatcher.tick()
-    await vera.sees(TEXT)
-    stage.clock.move_on(5 * MINUTE)
-    await stage.dispatcher.tick()
-    await stage.dispatcher.drain()
-    assert texts(vera) == [TEXT]
-    assert await stage.outcome(occurrence) == (Outcome.SENT, None)
-
-
-async def test_one_whose_lease_ends_before_its_turn_is_given_back_unsent(stage: Stage) -> None:
-    vera, occurrence = await stage.reminded()
-
-    async def dawdles(due: DueReminder) -> Screen:
-        stage.clock.move_on(LEASE)
-        return await nudge(due)
-
-    stage.with_dispatcher(render=dawdles)
-    await stage.ticks()
-    row = await stage.world.look(occurrence)
-    assert (row.outcome, row.tries, texts(vera)) == (Outcome.WAITING, 0, [])
+async def test_who_came_due_while_the_bot_had_to_wait_goes_out_first(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dispatcher, "SECONDS_IN_HAND", 0.002)  # two at a time
+    chats = [(await stage.person(f"Vera {number}"))[1] for number in range(4)]
+    for chat in chats[:3]:
+        await stage.world.reminder(chat)
+    await stage.world.reminder(chats[3], NINE_O_CLOCK + 1, next_due_at=NINE + MINUTE)
     stage.with_dispatcher()
+    stage.clock.instant = NINE - MINUTE
     await stage.ticks()
-    assert texts(vera) == [TEXT]
+    stage.clock.instant = NINE
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(stage.dispatcher.outbox, "held_seconds", lambda: 60.0)
+        await stage.ticks()
+    assert await stage.sent(chats) == [False] * 4
+    stage.clock.instant = NINE + MINUTE
+    await stage.ticks()
+    assert await stage.sent(chats) == [True, True, False, False]
 
 
 # Starting and stopping.
