@@ -1,4 +1,5 @@
-from collections.abc import AsyncIterator, Callable
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,16 @@ from tests.delivery.stage import Stage
 from tests.delivery.stand_ins import HandClock
 from tests.pictures import put_pictures
 from tests.services.world import NINE, World
+from tests.skipping import SkippingLoop
+
+# Tests with nothing in them but this process, so that their waiting can be skipped.
+WITHOUT_WAITING = {"test_outbox"}
 
 MakeAlbum = Callable[..., Album]
+
+
+def pytest_asyncio_loop_factories(item: pytest.Item) -> Mapping[str, Callable[[], asyncio.AbstractEventLoop]]:
+    return {"loop": SkippingLoop if item.path.stem in WITHOUT_WAITING else asyncio.new_event_loop}
 
 
 @pytest.fixture
