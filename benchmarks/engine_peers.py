@@ -5,12 +5,14 @@ Each keeps its next due instant, as a daily reminder needs it; none of them reco
 
 import asyncio
 import gc
+import pickle
 import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import procrastinate
+from apscheduler.job import Job
 from apscheduler.jobstores.sqlalchemy import SQLAlchemyJobStore
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.cron import CronTrigger
@@ -21,9 +23,9 @@ from benchmarks.meters import CpuMeter, server_pid, watched_loop
 from stretchbot.clock import Clock
 
 DAY = timedelta(days=1)
-# Jobs are due in whole seconds of the real clock: so much lies between two groups that the slowest peer is done.
+# Jobs are due in whole seconds of the real clock: so much lies between two groups that each is done before the next.
 SPARE_SECONDS = 6
-SLOWEST_PER_SECOND = 500
+QUEUE_PER_SECOND, STORE_PER_SECOND = 2_000, 500  # half of what they do
 POLL_SECONDS = 0.05
 BEFORE_SECONDS = 0.2
 TASKS_AT_ONCE = 100
@@ -47,9 +49,10 @@ async def job_queue(reminders: int, due: int, rounds: int) -> dict[str, list[flo
         queue.run_daily(remind, at.timetz(), chat_id=number, job_kwargs={"misfire_grace_time": None, "coalesce": True})
 
     queue.scheduler.start(paused=True)
-    moments = _fill(reminders, due, rounds, add)
+    seconds = SPARE_SECONDS + due // QUEUE_PER_SECOND
+    moments = _fill(reminders, due, rounds, seconds, add, lambda: None)
     queue.scheduler.resume()
-    measured = await _watch(moments, due, None)
+    measured = await _watch(moments, due, seconds, None)
     await queue.stop(wait=False)
     return measured
 
@@ -57,18 +60,39 @@ async def job_queue(reminders: int, due: int, rounds: int) -> dict[str, list[flo
 async def job_store(url: str, reminders: int, due: int, rounds: int) -> dict[str, list[float]]:
     """APScheduler with its SQLAlchemyJobStore; as `job_queue`."""
     address = url.replace("postgresql://", "postgresql+psycopg://")
-    scheduler = AsyncIOScheduler(jobstores={"default": SQLAlchemyJobStore(address)}, timezone=UTC)
+    store = _Store(address)
+    scheduler = AsyncIOScheduler(jobstores={"default": store}, timezone=UTC)
 
     def add(number: int, at: datetime) -> None:
         trigger = CronTrigger(hour=at.hour, minute=at.minute, second=at.second, timezone=UTC)
         scheduler.add_job(remind_stored, trigger, args=[number], misfire_grace_time=None, coalesce=True)
 
     scheduler.start(paused=True)
-    moments = _fill(reminders, due, rounds, add)
+    seconds = SPARE_SECONDS + due // STORE_PER_SECOND
+    moments = _fill(reminders, due, rounds, seconds, add, store.store_all)
     scheduler.resume()
-    measured = await _watch(moments, due, await server_pid(url))
+    measured = await _watch(moments, due, seconds, await server_pid(url))
     scheduler.shutdown(wait=False)
     return measured
+
+
+class _Store(SQLAlchemyJobStore):  # type: ignore[misc] # without types
+    """A job store that is filled in one transaction: in one for each job, that takes a minute."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self._added: list[dict[str, object]] = []
+
+    def add_job(self, job: Job) -> None:
+        """Keep the row that the store would write."""
+        state = pickle.dumps(job.__getstate__(), self.pickle_protocol)
+        self._added.append({"id": job.id, "next_run_time": job.next_run_time.timestamp(), "job_state": state})
+
+    def store_all(self) -> None:
+        """Write all rows."""
+        with self.engine.begin() as connection:
+            connection.execute(self.jobs_t.insert(), self._added)
+        self._added.clear()
 
 
 async def remind_stored(number: int) -> None:
@@ -106,7 +130,14 @@ async def task_queue(url: str, reminders: int, due: int, rounds: int) -> dict[st
     return {"own": own[1:], "server": servers[1:]}
 
 
-def _fill(reminders: int, due: int, rounds: int, add: Callable[[int, datetime], None]) -> Sequence[datetime]:
+def _fill(
+    reminders: int,
+    due: int,
+    rounds: int,
+    group_seconds: int,
+    add: Callable[[int, datetime], None],
+    store_all: Callable[[], None],
+) -> Sequence[datetime]:
     """Add daily reminders; the instants at which groups of `due` of them come: one to warm up, and one a round.
 
     The others come hours later. They are added first, which shows how long the groups will take to add.
@@ -115,19 +146,19 @@ def _fill(reminders: int, due: int, rounds: int, add: Callable[[int, datetime], 
     hours_later, began = Clock().now() + timedelta(hours=2), time.monotonic()
     for number in range(grouped, reminders):
         add(number, hours_later + timedelta(seconds=number % 60_000))
+    store_all()
     seconds = SPARE_SECONDS + 3 * (time.monotonic() - began) * grouped / (reminders - grouped)
     first = Clock().now().replace(microsecond=0) + timedelta(seconds=round(seconds))
-    moments = [first + timedelta(seconds=_group_seconds(due) * number) for number in range(rounds + 1)]
+    moments = [first + timedelta(seconds=group_seconds * number) for number in range(rounds + 1)]
     for number in range(grouped):
         add(number, moments[number // due])
+    store_all()
     return moments
 
 
-def _group_seconds(due: int) -> int:
-    return SPARE_SECONDS + due // SLOWEST_PER_SECOND
-
-
-async def _watch(moments: Sequence[datetime], due: int, server: int | None) -> dict[str, list[float]]:
+async def _watch(
+    moments: Sequence[datetime], due: int, group_seconds: int, server: int | None
+) -> dict[str, list[float]]:
     own, servers, stalled = [], [], []
     gc.collect()  # what the preparation left behind is not the engine's; with so many jobs, it takes a while
     for moment in moments:
@@ -138,7 +169,7 @@ async def _watch(moments: Sequence[datetime], due: int, server: int | None) -> d
         before = BOT.sent  # nothing of the group may have gone out yet
         async with watched_loop() as stalls:
             meter = CpuMeter(server)
-            deadline = time.monotonic() + _group_seconds(due)
+            deadline = time.monotonic() + group_seconds
             while BOT.sent - before < due and time.monotonic() < deadline:  # noqa: ASYNC110 - jobs tell nobody
                 await asyncio.sleep(POLL_SECONDS)
             spent, served = meter.own(), meter.servers()

@@ -63,12 +63,11 @@ def engine(bench: Bench) -> Iterator[Result]:
     for _ in range(PASSES):
         for kind, values in ours.items():
             values.extend(_both(measure("engine_ours:cpu", url=bench.database(kind), span=10, words=False, **size)))
+            store = measure("engine_peers:job_store", url=bench.database(kind), **due)
+            stored.setdefault(kind, []).extend(_both(store))
         worded += _both(measure("engine_ours:cpu", url=bench.database("SQLite"), span=10, words=True, **size))
         queue += _both(measure("engine_peers:job_queue", **due))
         tasks += _both(measure("engine_peers:task_queue", url=bench.database("PostgreSQL"), **due))
-    for kind in ours:  # once: storing 30,000 jobs one by one takes a minute
-        store = measure("engine_peers:job_store", url=bench.database(kind), **due)
-        stored[kind] = _both(store)
     for kind, values in ours.items():
         yield _less(f"{name}, {kind}", values, "µs", "PTB JobQueue, tuned", queue, 5)
         yield _less(f"{name}, {kind}", values, "µs", f"APScheduler SQLAlchemyJobStore, {kind}", stored[kind], 25)
