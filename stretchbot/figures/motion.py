@@ -100,6 +100,13 @@ class Loop:
             self._air(at),
         )
 
+    @cached_property
+    def told_by_arrow(self) -> Moment | None:
+        """The move whose arrow a still shows: the one into its pose, else the first with an arrow; None without any."""
+        moves = (phase for phase in (self.phases[-1], *self.phases) if phase.moving and phase.step.arrow)
+        move = next(moves, None)
+        return None if move is None else self.moment(round((move.starts + move.seconds / 2) * FRAMES_PER_SECOND))
+
     def _air(self, at: float) -> float:
         """How full the lungs are, 0 to 1."""
         for starts, seconds, way in self._breaths:

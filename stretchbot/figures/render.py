@@ -73,8 +73,7 @@ def draw_exercise(forms: list[Form], drawing: Drawing, workers: int) -> None:
 def _draw_form(form: Form, folder: Path, drawing: Drawing, executor: Executor) -> dict[str, PictureFile]:
     sides: tuple[Side | None, ...] = form.sides or (None,)
     loops: dict[Side | None, list[VideoFrame]] = {side: [] for side in sides}
-    first = Scene(form.figure, STILL_FINE)
-    stills = dict(zip(sides, first.sides(0) if form.sides else [first.frame(0)], strict=True))
+    stills = dict(zip(sides, Scene(form.figure, STILL_FINE).stills(both_sides=bool(form.sides)), strict=True))
     sheet = Sheet(form) if drawing.sheets else None
     for number, drawn in enumerate(_frames(form, executor)):
         for side, frame in zip(sides, drawn, strict=True):

@@ -141,9 +141,20 @@ class Scene:
         colours = self._figure(moment)
         return [_finished(side.copy(), moment) for side in (colours, colours[:, :, ::-1])]
 
+    def stills(self, *, both_sides: bool) -> list[Frame]:
+        """The picture that tells the exercise without moving, and its mirror image: the first frame with an arrow."""
+        moment = self.loop.moment(0)
+        colours = self._held_body(moment).copy()
+        if self.loop.told_by_arrow is not None:
+            self._add_arrows(colours, self.loop.told_by_arrow, 1.0)
+        sides = (colours, colours[:, :, ::-1]) if both_sides else (colours,)
+        return [_finished(side.copy(), moment) for side in sides]
+
     def _figure(self, moment: Moment) -> Grid:
-        colours = self._with_body(moment) if moment.phase.moving else self._held_body(moment).copy()
-        self._add_arrows(colours, moment)
+        if not moment.phase.moving:
+            return self._held_body(moment).copy()
+        colours = self._with_body(moment)
+        self._add_arrows(colours, moment, strength_at(moment.done))
         return colours
 
     def _held_body(self, moment: Moment) -> Grid:
@@ -179,12 +190,11 @@ class Scene:
         patch[:] = patch * (1 - share) + body
         return colours
 
-    def _add_arrows(self, colours: Grid, moment: Moment) -> None:
-        arrow = moment.phase.step.arrow
-        if arrow is None or not moment.phase.moving:
+    def _add_arrows(self, colours: Grid, move: Moment, strength: float) -> None:
+        if move.phase.step.arrow is None:
             return
-        for path in paths_of(arrow, moment, self.look.body, self.camera):
-            draw_arrow(colours, path, strength_at(moment.done))
+        for path in paths_of(move.phase.step.arrow, move, self.look.body, self.camera):
+            draw_arrow(colours, path, strength)
 
 
 def _finished(colours: Grid, moment: Moment) -> Frame:
