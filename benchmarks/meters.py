@@ -51,7 +51,7 @@ def cpu_seconds(pid: int) -> float:
     for thread in Path(f"/proc/{pid}/task").iterdir():
         spent += int((thread / "schedstat").read_text("ascii").split()[0])
     total = psutil.Process(pid).cpu_times()
-    return max(spent / NANOSECONDS, total.user + total.system)
+    return float(max(spent / NANOSECONDS, total.user + total.system))
 
 
 async def server_pid(url: str) -> int | None:
