@@ -137,6 +137,33 @@ async def snooze(db: AsyncSession, occurrence_id: int, chat_id: int, minutes: in
     return await look_at(db, occurrence_id, chat_id)
 
 
+async def mute_snoozed(
+    db: AsyncSession,
+    chat_id: int,
+    now: datetime,
+    reason: Reason,
+    *,
+    reminder_id: int | None = None,
+    before: datetime | None = None,
+) -> None:
+    """Skip what the chat has snoozed so far (of one reminder; up to an instant): its reader wants quiet.
+
+    What they snooze after that comes all the same, as it is their latest wish.
+    """
+    whose = [Occurrence.chat_id == chat_id, _is_snoozed()]
+    if reminder_id is not None:
+        whose.append(Occurrence.reminder_id == reminder_id)
+    if before is not None:
+        whose.append(Occurrence.send_at < before)
+    await db.execute(
+        update(Occurrence)
+        .where(*whose)
+        # The lease stays: one that is under way may still be recorded as sent.
+        .values(outcome=Outcome.SKIPPED, reason=reason, send_at=None, settled_at=now)
+        .execution_options(synchronize_session=False)
+    )
+
+
 async def pending_occurrence(db: AsyncSession, chat_id: int, since: datetime) -> Pending | None:
     """The newest occurrence due at or after `since` that reached the chat and nobody settled; None without one.
 

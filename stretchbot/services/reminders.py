@@ -12,6 +12,7 @@ from stretchbot.db.models import Chat, Reminder
 from stretchbot.domain.pauses import UNTIL_RESUMED, is_paused
 from stretchbot.domain.schedule import next_due
 from stretchbot.domain.weekdays import Weekdays
+from stretchbot.services.occurrences import Reason, mute_snoozed
 
 MOST_REMINDERS = 6
 
@@ -117,16 +118,19 @@ def change_weekdays(chat: Chat, reminder: Reminder, weekdays: Weekdays, now: dat
     _plan_anew(chat, reminder, now)
 
 
-def switch_reminder(chat: Chat, reminder: Reminder, now: datetime, *, on: bool) -> None:
+async def switch_reminder(db: AsyncSession, chat: Chat, reminder: Reminder, now: datetime, *, on: bool) -> None:
     """Turn a reminder on or off; one that is so already keeps its plan."""
     if reminder.enabled == on:
         return
     reminder.enabled = on
     reminder.next_due_at = _next_due(chat, reminder, now)
+    if not on:
+        await _mute_snoozed(db, reminder, now)
 
 
-async def remove_reminder(db: AsyncSession, reminder: Reminder) -> None:
+async def remove_reminder(db: AsyncSession, reminder: Reminder, now: datetime) -> None:
     """Remove a reminder; what became of its past occurrences stays."""
+    await _mute_snoozed(db, reminder, now)
     await db.delete(reminder)
 
 
@@ -138,6 +142,10 @@ async def reschedule(db: AsyncSession, chat: Chat, now: datetime) -> None:
     for reminder in await list_reminders(db, chat):
         if reminder.next_due_at is None or reminder.next_due_at > now:
             reminder.next_due_at = _next_due(chat, reminder, now)
+
+
+async def _mute_snoozed(db: AsyncSession, reminder: Reminder, now: datetime) -> None:
+    await mute_snoozed(db, reminder.chat_id, now, Reason.TURNED_OFF, reminder_id=reminder.id)
 
 
 def _new(chat: Chat, minute_of_day: int, weekdays: int, now: datetime) -> Reminder:

@@ -32,6 +32,11 @@ class Circumstances:
     finished_at: datetime | None = None
     active_at: datetime | None = None
 
+    @property
+    def is_snoozed(self) -> bool:
+        """Whether its reader asked for it again; when they want quiet after that, it is muted there and then."""
+        return self.send_at > self.due_at
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -46,9 +51,9 @@ def verdict_on(around: Circumstances, now: datetime) -> Verdict | None:
     reason: str
     if around.unreachable:
         outcome, reason = Outcome.SKIPPED, Reason.UNREACHABLE
-    elif around.turned_off:
+    elif around.turned_off and not around.is_snoozed:
         outcome, reason = Outcome.SKIPPED, Reason.TURNED_OFF
-    elif around.paused_until is not None and around.send_at < around.paused_until:
+    elif around.paused_until is not None and around.send_at < around.paused_until and not around.is_snoozed:
         outcome, reason = Outcome.SKIPPED, Reason.PAUSED
     elif is_missed(around.send_at, now):
         outcome, reason = Outcome.MISSED, around.last_reason or Reason.TOO_LATE

@@ -234,7 +234,7 @@ class Engine(RuleBasedStateMachine):
         async def course(db: AsyncSession, user: User) -> None:
             row = await reminders.find_reminder(db, user.chat, row_id)
             assert row is not None
-            await reminders.remove_reminder(db, row)
+            await reminders.remove_reminder(db, row, self.now)
 
         self.do(self.with_user(chat, course))
         del person.reminders[row_id]

@@ -44,7 +44,7 @@ async def test_planned_are_the_reminders_that_are_on_today(database: Database) -
         user = await a_user(db, minutes=[8 * 60, 12 * 60, 16 * 60, 20 * 60])
         await a_user(db, address=2, minutes=[9 * 60])
         _, noon, afternoon, evening = await list_reminders(db, user.chat)
-        switch_reminder(user.chat, noon, NOW, on=False)
+        await switch_reminder(db, user.chat, noon, NOW, on=False)
         change_weekdays(user.chat, afternoon, Weekdays.weekend(), NOW)
         change_weekdays(user.chat, evening, Weekdays.of([0]), NOW)
 

@@ -142,10 +142,10 @@ async def test_a_reminder_switched_off_is_not_due_until_it_is_on_again(database:
         chat = (await a_user(db, minutes=[12 * 60])).chat
         reminder = await the_only(db, chat)
 
-        switch_reminder(chat, reminder, NOW, on=False)
+        await switch_reminder(db, chat, reminder, NOW, on=False)
         assert await next_reminder_at(db, chat) is None
 
-        switch_reminder(chat, reminder, NOW + DAY, on=True)
+        await switch_reminder(db, chat, reminder, NOW + DAY, on=True)
         assert await next_reminder_at(db, chat) == berlin(12, day=13)
 
 
@@ -153,7 +153,7 @@ async def test_switching_on_what_is_on_does_not_pass_over_a_reminder_due_by_now(
     async with database.write() as db:
         chat = (await a_user(db, minutes=[12 * 60])).chat
         reminder = await the_only(db, chat)
-        switch_reminder(chat, reminder, berlin(12, 5), on=True)
+        await switch_reminder(db, chat, reminder, berlin(12, 5), on=True)
 
         assert reminder.next_due_at == berlin(12)
 
@@ -164,7 +164,7 @@ async def test_removing_a_reminder_keeps_what_became_of_it(database: Database) -
         first, second = await list_reminders(db, chat)
         db.add(Occurrence(chat_id=chat.id, reminder_id=first.id, due_at=NOW))
         await db.flush()
-        await remove_reminder(db, first)
+        await remove_reminder(db, first, NOW)
     async with database.read() as db:
         assert [reminder.id for reminder in await list_reminders(db, chat)] == [second.id]
         assert [row.reminder_id for row in await db.scalars(select(Occurrence))] == [None]
@@ -186,7 +186,7 @@ async def test_the_next_reminder_is_the_earliest_that_is_on(database: Database) 
         chat = (await a_user(db, minutes=SIX)).chat
         assert await next_reminder_at(db, chat) == berlin(10)
 
-        switch_reminder(chat, (await list_reminders(db, chat))[0], NOW, on=False)
+        await switch_reminder(db, chat, (await list_reminders(db, chat))[0], NOW, on=False)
         assert await next_reminder_at(db, chat) == berlin(11)
 
 

@@ -24,6 +24,9 @@ def around(**change: Any) -> Circumstances:
         ({"turned_off": True}, Verdict(Outcome.SKIPPED, Reason.TURNED_OFF)),
         ({"paused_until": NINE + SECOND}, Verdict(Outcome.SKIPPED, Reason.PAUSED)),
         ({"paused_until": NINE}, None),
+        # Whoever snoozes in a pause, or one that they turned off, wants it to come.
+        ({"due_at": NINE - HOUR, "paused_until": NINE + DAY}, None),
+        ({"due_at": NINE - HOUR, "turned_off": True}, None),
         ({"newer_due": True}, Verdict(Outcome.MISSED, Reason.NEWER_DUE)),
         ({"finished_at": NINE - 30 * MINUTE}, Verdict(Outcome.DONE, Reason.FINISHED_BEFORE)),
         ({"finished_at": NINE - 31 * MINUTE}, None),

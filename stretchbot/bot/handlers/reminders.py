@@ -33,7 +33,7 @@ async def switch(turn: Turn, pressed: press.SwitchReminder) -> None:
     """Turn a reminder on or off."""
     reminder = await _found(turn, pressed.reminder)
     if reminder is not None:
-        service.switch_reminder(turn.chat, reminder, turn.now, on=pressed.on)
+        await service.switch_reminder(turn.db, turn.chat, reminder, turn.now, on=pressed.on)
         turn.change(screens.one_reminder(turn.t, _row(reminder)))
 
 
@@ -81,7 +81,7 @@ async def remove(turn: Turn, pressed: press.RemoveReminder) -> None:
     """Remove a reminder and show what is left."""
     reminder = await _found(turn, pressed.reminder)
     if reminder is not None:
-        await service.remove_reminder(turn.db, reminder)
+        await service.remove_reminder(turn.db, reminder, turn.now)
         turn.change(await _list(turn))
 
 
