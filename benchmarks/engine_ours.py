@@ -18,6 +18,7 @@ from stretchbot.bundled import content_folder
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
 from stretchbot.db.models import Occurrence, Outcome
+from stretchbot.delivery import dispatcher as dispatching
 from stretchbot.delivery.dispatcher import Dispatcher
 from stretchbot.delivery.outbox import Outbox
 from stretchbot.delivery.turns import Budget
@@ -69,6 +70,11 @@ class IdleBot:
         self.sent += 1
         return {"message_id": self.sent}
 
+    async def send_message_id(self, *_: object) -> int:
+        """The number of a message that nobody will see."""
+        self.sent += 1
+        return self.sent
+
     async def send_message(self, *_: object, **__: object) -> SimpleNamespace:
         """A message that nobody will see."""
         self.sent += 1
@@ -90,10 +96,13 @@ def worded() -> Nudge:
 async def cpu(url: str, reminders: int, span: int, rounds: int, *, words: bool) -> dict[str, list[float]]:
     """Microseconds a reminder in each of `rounds`, after one to warm up: `own` and the `server`'s.
 
-    With `words`, the reminders are worded as the bot's are.
+    With `words`, the reminders are worded as the bot's are, and made into requests that go nowhere; else the call
+    that would send them does nothing, as with the peers.
     """
     await make_store(url, Plan(reminders, span))
     database, clock, bot = open_store(url), StillClock(BEGIN), IdleBot()
+    if not words:
+        setattr(dispatching, "send", bot.send_message_id)  # noqa: B010 - it isn't exported; the process is our own
     dispatcher = _dispatcher(database, clock, bot, UNLIMITED, words=words)
     gc.collect()
     gc.freeze()  # the peers' preparation isn't counted in their rounds either

@@ -26,7 +26,7 @@ from stretchbot.delivery.turns import PATIENCE_SECONDS, CallFailedError, Lane, O
 from stretchbot.metrics import LATENESS, REMINDERS, TICK
 from stretchbot.screens.screen import Screen
 from stretchbot.services.claims import DueReminder
-from stretchbot.services.due import BATCH, expand_due
+from stretchbot.services.due import BATCH, anything_due, expand_due
 from stretchbot.services.housekeeping import prune
 from stretchbot.services.recording import Failed, Sent
 from stretchbot.services.sending import claim_to_send
@@ -101,8 +101,10 @@ class Dispatcher:
             loop = asyncio.get_running_loop()
             began_at = loop.time()
             try:
-                due, begun = await self._expand()
-                claimed, settled = await self._claim() if self._may_send() else (0, 0)
+                due = begun = claimed = settled = 0
+                if await self._anything_due():
+                    due, begun = await self._expand()
+                    claimed, settled = await self._claim() if self._may_send() else (0, 0)
             except Exception as error:  # noqa: BLE001 - whatever it is, the next tick looks again
                 # Never a traceback here: it may show values, and they may be personal.
                 _log.error("tick.failed", error=type(error).__name__)
@@ -139,6 +141,14 @@ class Dispatcher:
     def _may_send(self) -> bool:
         """Whether it makes sense to take reminders in hand: not while Telegram wants the whole bot to wait."""
         return self.outbox.held_seconds() <= PATIENCE_SECONDS[Lane.REMINDERS]
+
+    async def _anything_due(self) -> bool:
+        """Look before writing: mostly nothing is due, and whoever taps doesn't wait for a transaction in vain."""
+        async with self._database.read() as db:
+            if await anything_due(db, self._clock.now()):
+                return True
+        self._some_wait = False
+        return False
 
     async def _expand(self) -> tuple[int, int]:
         """Write down what is due, and take it in hand as long as there is room; how many were due, and are in hand."""

@@ -63,6 +63,12 @@ class _Written:
     address: int | None = None
 
 
+async def anything_due(db: AsyncSession, now: datetime) -> bool:
+    """Whether a reminder is due, or an occurrence waits to be sent; one look into two indexes."""
+    connection = await db.connection()  # Core: this is asked every second
+    return bool(await connection.scalar(_ANYTHING_DUE, {"now": now}))
+
+
 async def expand_due(db: AsyncSession, now: datetime, limit: int = BATCH, *, room: int = 0) -> Expansion:
     """Write down an occurrence for every due instant that has come, and when each reminder is due next.
 
@@ -192,6 +198,12 @@ def _has_rival(now: ColumnElement[datetime]) -> ColumnElement[bool]:
     )
 
 
+_ANYTHING_DUE = select(
+    or_(
+        exists().where(Reminder.next_due_at <= bindparam("now", type_=UtcDateTime)),
+        exists().where(Occurrence.send_at <= bindparam("now", type_=UtcDateTime)),
+    )
+)
 _WRITTEN = Batch(
     lambda row: (
         row.insert_into(

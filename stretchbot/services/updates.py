@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 from typing import cast
 
 import structlog
-from sqlalchemy import bindparam, insert, or_, select, update
+from sqlalchemy import bindparam, exists, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from structlog.typing import FilteringBoundLogger
 
 from stretchbot.db.batch import is_one_of
 from stretchbot.db.models import HandledUpdate
 from stretchbot.db.sealing import Sealed, SealedId, opened, still_sealed
+from stretchbot.db.types import UtcDateTime
 
 # How long who keeps answers has to send them, before somebody else does.
 ANSWER_LEASE = timedelta(seconds=60)
@@ -36,7 +37,8 @@ class Unanswered:
     answers: str
 
 
-# Every update needs these: built once.
+# Every update needs these, and every second the first: built once.
+_ANY_UNANSWERED = select(exists().where(HandledUpdate.answer_at <= bindparam("now", type_=UtcDateTime)))
 _FIND = select(HandledUpdate.update_id).where(HandledUpdate.update_id == bindparam("update_id"))
 _KEEP = insert(HandledUpdate)
 _FORGET = (
@@ -104,7 +106,8 @@ async def give_back_answers(db: AsyncSession, update_ids: Collection[int], now: 
 
 async def any_unanswered(db: AsyncSession, now: datetime) -> bool:
     """Whether answers wait whose sender died or was held up; one look into an index."""
-    return await db.scalar(select(HandledUpdate.update_id).where(HandledUpdate.answer_at <= now).limit(1)) is not None
+    connection = await db.connection()  # Core: this is asked again and again
+    return bool(await connection.scalar(_ANY_UNANSWERED, {"now": now}))
 
 
 async def claim_unanswered(

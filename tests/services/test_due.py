@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 import pytest
 
 from stretchbot.db.models import Outcome
-from stretchbot.services.due import expand_due
+from stretchbot.services.due import anything_due, expand_due
 from stretchbot.services.occurrences import Reason
 from stretchbot.services.time_zone_data import recompute_all_due
 from tests.patience import PATIENCE_SECONDS
@@ -33,6 +33,24 @@ async def test_a_reminder_is_due_at_its_very_instant_and_not_before(world: World
     await world.reminder(chat)
     assert await expand(world, NINE - SECOND) == 0
     assert await expand(world, NINE) == 1
+
+
+@pytest.mark.parametrize(("at", "is_due"), [(NINE - SECOND, False), (NINE, True), (NINE + DAY, True)])
+async def test_a_look_tells_whether_anything_is_due(world: World, at: datetime, is_due: bool) -> None:
+    chat = await world.chat()
+    await world.reminder(chat)
+    await world.reminder(chat, 0, next_due_at=None, enabled=False)
+    async with world.database.read() as db:
+        assert await anything_due(db, at) is is_due
+
+
+@pytest.mark.parametrize(("at", "is_due"), [(NINE - SECOND, False), (NINE, True), (NINE + DAY, True)])
+async def test_a_look_sees_what_waits_to_be_sent(world: World, at: datetime, is_due: bool) -> None:
+    chat = await world.chat()
+    await world.occurrence(chat, NINE - HOUR, send_at=NINE, snoozes=1)
+    await world.occurrence(chat, NINE - 2 * HOUR, Outcome.SENT)
+    async with world.database.read() as db:
+        assert await anything_due(db, at) is is_due
 
 
 async def test_expanding_twice_makes_one_occurrence(world: World) -> None:
