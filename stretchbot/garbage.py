@@ -4,7 +4,7 @@ import gc
 
 # How much more is made than dropped before the newest objects are looked at, how many of those looks before one at the
 # older ones, and how many of these before one at all: a safety net, as that is done in quiet moments.
-THRESHOLDS = (1_000, 3, 10_000)
+THRESHOLDS = (500, 2, 20_000)
 
 
 def look_seldom() -> None:

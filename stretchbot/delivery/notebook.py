@@ -17,8 +17,8 @@ from stretchbot.services.recording import Failed, Released, Sent, record_failed,
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
-# A transaction costs as much as the records of dozens: they gather for so long, and go in portions that don't hold up
-# the event loop.
+# A transaction costs as much as the records of dozens: they gather for so long, and go in pages that don't hold up the
+# event loop, neither while they are written nor when all who wait for a page go on.
 GATHER_SECONDS = 0.02
 MOST_TOGETHER = 200
 AGAIN_SECONDS = 0.5
@@ -36,7 +36,7 @@ class _Page:
     """
 
     notes: list[Note] = field(default_factory=list)
-    settled: set[int] = field(default_factory=set)
+    settled: Set[int] = frozenset()
     done: asyncio.Event = field(default_factory=asyncio.Event)
 
 
@@ -47,8 +47,8 @@ class Notebook:
         self._database = database
         self._clock = clock
         self._again_seconds = again_seconds
-        self._page = _Page()
-        self._taken = self._page
+        self._pages = [_Page()]
+        self._taken: list[_Page] = []
         self._writer: asyncio.Task[None] | None = None
 
     async def write(self, *notes: Note) -> Set[int]:
@@ -59,7 +59,9 @@ class Notebook:
         Returns:
             Occurrences, also of others, that were done or skipped before their message came.
         """
-        page = self._page
+        if len(self._pages[-1].notes) >= MOST_TOGETHER:
+            self._pages.append(_Page())
+        page = self._pages[-1]
         page.notes.extend(notes)
         if self._writer is None:
             self._writer = asyncio.create_task(self._write_pages())
@@ -71,17 +73,16 @@ class Notebook:
         if self._writer is not None:
             self._writer.cancel()
             await asyncio.wait([self._writer])
-            self._taken.done.set()
-            self._page.done.set()
+            for page in (*self._taken, *self._pages):
+                page.done.set()
 
     async def _write_pages(self) -> None:
-        while self._page.notes:
+        while self._pages[0].notes:
             await asyncio.sleep(GATHER_SECONDS)
-            page = self._taken = self._page
-            self._page = _Page()
-            for start in range(0, len(page.notes), MOST_TOGETHER):
-                page.settled |= await self._write_surely(page.notes[start : start + MOST_TOGETHER])
-            page.done.set()
+            self._taken, self._pages = self._pages, [_Page()]
+            for page in self._taken:
+                page.settled = await self._write_surely(page.notes)
+                page.done.set()
         self._writer = None  # at once: whoever comes next needs another
 
     async def _write_surely(self, notes: Sequence[Note]) -> Set[int]:

@@ -68,11 +68,12 @@ async def test_each_note_is_written_when_they_come_one_after_the_other(world: Wo
         assert (await world.look(one.lease.occurrence_id)).outcome == Outcome.SENT
 
 
-async def test_very_many_notes_are_written_in_portions(world: World) -> None:
+async def test_very_many_notes_go_on_several_pages(world: World) -> None:
     (due,) = await claimed(world, 1)
     database = FailingDatabase(world.database)
     notes = [Sent(Lease(number, due.lease.until), 5, NINE) for number in range(MOST_TOGETHER)]
-    await Notebook(database, HandClock(NINE)).write(*notes, Sent(due.lease, 7, NINE))
+    notebook = Notebook(database, HandClock(NINE))
+    await asyncio.gather(*(notebook.write(note) for note in (*notes, Sent(due.lease, 7, NINE))))
     assert (await world.look(due.lease.occurrence_id)).message_id == 7
     assert database.transactions == 2
 
