@@ -24,7 +24,7 @@ class SkippingLoop(asyncio.SelectorEventLoop):
         self._now += seconds
 
 
-class _SkippingSelector(selectors.SelectSelector):
+class _SkippingSelector(selectors.DefaultSelector):
     def __init__(self, loop: SkippingLoop) -> None:
         super().__init__()
         self._loop = loop
