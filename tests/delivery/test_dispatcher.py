@@ -34,6 +34,19 @@ async def test_a_reminder_goes_out_when_it_is_due_and_once(stage: Stage) -> None
     )
 
 
+async def test_a_tick_with_nothing_due_holds_up_nobody_who_writes(stage: Stage) -> None:
+    _, chat = await stage.person()
+    await stage.world.reminder(chat)
+    database = FailingDatabase(stage.world.database)
+    stage.with_dispatcher(database=database)
+    stage.clock.instant = NINE - SECOND
+    await stage.ticks()
+    assert database.transactions == 0
+    stage.clock.instant = NINE
+    await stage.ticks()
+    assert database.transactions > 0
+
+
 async def test_it_comes_again_the_next_day(stage: Stage) -> None:
     vera, chat = await stage.person()
     await stage.world.reminder(chat)
