@@ -57,7 +57,7 @@ test-crash: install ## kill, cut off, fill up and set back everything (tests/fau
 	$(BIN)/pytest -n 2 tests/faults $(ARGS)
 
 test-slow: install ## the long tests: fifty kills each, long courses of events, every zone
-	$(BIN)/pytest -n 2 -m slow $(ARGS)
+	$(BIN)/pytest -n 2 -m slow --timeout 1800 $(ARGS)
 
 # Measuring makes tests half as slow again: only those are measured that the figures are to come from. The others
 # mostly wait, for bots and for the second to be full; so there are more of them at once than processors.

@@ -25,7 +25,7 @@ from stretchbot.clock import Clock
 DAY = timedelta(days=1)
 # Jobs are due in whole seconds of the real clock: so much lies between two groups that each is done before the next.
 SPARE_SECONDS = 6
-QUEUE_PER_SECOND, STORE_PER_SECOND = 2_000, 500  # half of what they do
+QUEUE_PER_SECOND, STORE_PER_SECOND = 2_000, 500  # half of what they do, or less
 POLL_SECONDS = 0.05
 BEFORE_SECONDS = 0.2
 TASKS_AT_ONCE = 100

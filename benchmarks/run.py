@@ -66,7 +66,7 @@ def engine(bench: Bench) -> Iterator[Result]:
         worded += _both(measure("engine_ours:cpu", url=bench.database("SQLite"), span=10, words=True, **size))
         queue += _both(measure("engine_peers:job_queue", **due))
         tasks += _both(measure("engine_peers:task_queue", url=bench.database("PostgreSQL"), **due))
-    for kind in ours:  # once: each of its rounds takes half a minute
+    for kind in ours:  # in one pass, as it takes most of a minute
         stored[kind] = _both(measure("engine_peers:job_store", url=bench.database(kind), **due))
     for kind, values in ours.items():
         yield _less(f"{name}, {kind}", values, "µs", "PTB JobQueue, tuned", queue, 5)
