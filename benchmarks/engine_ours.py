@@ -18,7 +18,7 @@ from stretchbot.bundled import content_folder
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
 from stretchbot.db.models import Occurrence, Outcome
-from stretchbot.delivery import dispatcher as dispatching
+from stretchbot.delivery import senders
 from stretchbot.delivery.dispatcher import Dispatcher
 from stretchbot.delivery.outbox import Outbox
 from stretchbot.delivery.turns import Budget
@@ -102,7 +102,7 @@ async def cpu(url: str, reminders: int, span: int, rounds: int, *, words: bool) 
     await make_store(url, Plan(reminders, span))
     database, clock, bot = open_store(url), StillClock(BEGIN), IdleBot()
     if not words:
-        setattr(dispatching, "send", bot.send_message_id)  # noqa: B010 - it isn't exported; the process is our own
+        setattr(senders, "send", bot.send_message_id)  # noqa: B010 - it isn't exported; the process is our own
     dispatcher = _dispatcher(database, clock, bot, UNLIMITED, words=words)
     gc.collect()
     gc.freeze()  # the peers' preparation isn't counted in their rounds either

@@ -54,14 +54,18 @@ class Batch:
         self._types = types
         self._statements: dict[str, Executable] = {}
 
-    async def execute(self, db: AsyncSession, rows: Sequence[Sequence[object]]) -> CursorResult[Any]:
-        """The result for `rows`, values in the order of the columns; there has to be one at least."""
+    async def execute(self, db: AsyncSession, rows: Sequence[Sequence[object]], **common: object) -> CursorResult[Any]:
+        """The result for `rows`, values in the order of the columns; there has to be one at least.
+
+        `common` are parameters of the statement that are the same for all rows.
+        """
         connection = await db.connection()  # Core: the ORM would hold up the event loop
         dialect = connection.dialect
         if dialect.name not in self._statements:
             columns = Columns(self._types, on_sqlite=dialect.name == "sqlite")
             self._statements[dialect.name] = self._build(columns)
-        return await connection.execute(self._statements[dialect.name], self._parameters(rows, dialect))
+        parameters = {**self._parameters(rows, dialect), **common}
+        return await connection.execute(self._statements[dialect.name], parameters)
 
     def _parameters(self, rows: Sequence[Sequence[object]], dialect: Dialect) -> Mapping[str, object]:
         if dialect.name != "sqlite":
@@ -72,10 +76,18 @@ class Batch:
 
 
 def _of_arrays(types: Mapping[str, TypeEngine[Any]]) -> Mapping[str, ColumnElement[Any]]:
-    arrays = (bindparam(_PREFIX + name, type_=postgresql.ARRAY(kind)) for name, kind in types.items())
+    arrays = (_unseen(bindparam(_PREFIX + name, type_=postgresql.ARRAY(kind))) for name, kind in types.items())
     table = func.unnest(*arrays).table_valued(*(column(_PREFIX + name, kind) for name, kind in types.items()))
     derived = table.render_derived(name="batch")
     return {name: derived.c[_PREFIX + name] for name in types}
+
+
+def _unseen(array: ColumnElement[Any]) -> ColumnElement[Any]:
+    """An array whose length the planner can't see: of many rows, it would rather read a whole table than look them up.
+
+    That is a good guess for a table on a disk, and costs twice as much for one in memory.
+    """
+    return select(array).scalar_subquery()
 
 
 def _of_json(types: Mapping[str, TypeEngine[Any]]) -> Mapping[str, ColumnElement[Any]]:

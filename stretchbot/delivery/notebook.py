@@ -1,8 +1,7 @@
 """Writing notes down, all that have gathered in one transaction."""
 
 import asyncio
-from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence, Set
 from typing import TypeVar
 
 import structlog
@@ -18,72 +17,68 @@ from stretchbot.services.recording import Failed, Released, Sent, record_failed,
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
 # A transaction costs as much as the records of dozens: they gather for so long, and go in pages that don't hold up the
-# event loop, neither while they are written nor when all who wait for a page go on.
+# event loop.
 GATHER_SECONDS = 0.02
-MOST_TOGETHER = 200
+MOST_TOGETHER = 500
 AGAIN_SECONDS = 0.5
+
+Written = Callable[[Sequence[Note], Set[int]], None]
+"""Told of notes that are in the database, or can't ever be; and which occurrences, maybe others' too, were done or
+skipped before their message came."""
 
 _Kind = TypeVar("_Kind", bound=Note)
 # What is the fault of a note, and won't be better the next time.
 _REFUSED = (IntegrityError, DataError, ProgrammingError)
 
 
-@dataclass(slots=True, eq=False)
-class _Page:
-    """Notes that are written together; `done` when they are, or never will be.
-
-    `settled` are occurrences that turned out to be done or skipped before they were sent.
-    """
-
-    notes: list[Note] = field(default_factory=list)
-    settled: Set[int] = frozenset()
-    done: asyncio.Event = field(default_factory=asyncio.Event)
-
-
 class Notebook:
-    """Writes notes into the database. For one event loop."""
+    """Writes notes into the database, and tells `written`. For one event loop."""
 
-    def __init__(self, database: Database, clock: Clock, *, again_seconds: float = AGAIN_SECONDS) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, written: Written, *, again_seconds: float = AGAIN_SECONDS
+    ) -> None:
         self._database = database
         self._clock = clock
+        self._written = written
         self._again_seconds = again_seconds
-        self._pages = [_Page()]
-        self._taken: list[_Page] = []
+        self._notes: list[Note] = []
         self._writer: asyncio.Task[None] | None = None
 
-    async def write(self, *notes: Note) -> Set[int]:
-        """Return when `notes` are in the database, or can't ever be; that is logged.
+    def add(self, *notes: Note) -> None:
+        """Have `notes` written soon.
 
         While the database is out of reach, this goes on trying: what was sent must not be forgotten.
-
-        Returns:
-            Occurrences, also of others, that were done or skipped before their message came.
         """
-        if len(self._pages[-1].notes) >= MOST_TOGETHER:
-            self._pages.append(_Page())
-        page = self._pages[-1]
-        page.notes.extend(notes)
+        self._notes.extend(notes)
         if self._writer is None:
-            self._writer = asyncio.create_task(self._write_pages())
-        await page.done.wait()
-        return page.settled
+            self._writer = asyncio.create_task(self._write_all())
+
+    def is_writing(self) -> bool:
+        """Whether some notes are not written yet."""
+        return self._writer is not None
+
+    async def flush(self) -> None:
+        """Return when all notes are written."""
+        while self._writer is not None:
+            await asyncio.wait([self._writer])
 
     async def close(self) -> None:
         """Give up what isn't written yet: the leases end, and somebody else sends it."""
         if self._writer is not None:
             self._writer.cancel()
             await asyncio.wait([self._writer])
-            for page in (*self._taken, *self._pages):
-                page.done.set()
+            self._writer = None  # it may not even have begun
 
-    async def _write_pages(self) -> None:
-        while self._pages[0].notes:
-            await asyncio.sleep(GATHER_SECONDS)
-            self._taken, self._pages = self._pages, [_Page()]
-            for page in self._taken:
-                page.settled = await self._write_surely(page.notes)
-                page.done.set()
-        self._writer = None  # at once: whoever comes next needs another
+    async def _write_all(self) -> None:
+        try:
+            while self._notes:
+                await asyncio.sleep(GATHER_SECONDS)
+                gathered, self._notes = self._notes, []
+                for first in range(0, len(gathered), MOST_TOGETHER):
+                    page = gathered[first : first + MOST_TOGETHER]
+                    self._written(page, await self._write_surely(page))
+        finally:
+            self._writer = None  # at once: whoever comes next needs another
 
     async def _write_surely(self, notes: Sequence[Note]) -> Set[int]:
         while True:

@@ -6,10 +6,9 @@ reason.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
-from typing import Any, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 from sqlalchemy import ColumnElement, Row, ScalarSelect, func, select
 from sqlalchemy.engine import Dialect
@@ -34,8 +33,7 @@ PORTION = 25
 _Item = TypeVar("_Item")
 
 
-@dataclass(frozen=True, slots=True)
-class DueReminder:
+class DueReminder(NamedTuple):
     """A claimed occurrence with all that sending it takes.
 
     `send_at` is when it was to go out: `due_at`, or the end of its snooze. `tries` counts this one too; `reason` is
@@ -85,18 +83,31 @@ def _areas_in(row: Row[Any], dialect: Dialect) -> frozenset[Area]:
     return frozenset() if row.sealed_areas is None else read_areas(opened(_AREAS, row.sealed_areas, dialect) or "")
 
 
-def due_reminder_in(row: Row[Any], dialect: Dialect, lease: Lease, address: int, **more: Any) -> DueReminder:
-    """The claimed occurrence that a row with the columns `of_chat` is about; `more` is known from elsewhere."""
+def due_reminder_in(
+    row: Row[Any],
+    dialect: Dialect,
+    lease: Lease,
+    address: int,
+    at: tuple[datetime, datetime],
+    *,
+    tries: int = 1,
+    snoozes: int = 0,
+    reason: str | None = None,
+) -> DueReminder:
+    """The claimed occurrence that a row with the columns `of_chat` is about, due and to be sent at these instants."""
     return DueReminder(
-        lease=lease,
-        chat_id=row.chat_id,
-        address=address,
-        language=row.language,
-        zone=row.zone,
-        user_id=row.user_id,
-        place=row.place,
-        areas=_areas_in(row, dialect),
-        **more,
+        lease,
+        row.chat_id,
+        address,
+        row.language,
+        row.zone,
+        row.user_id,
+        row.place,
+        *at,
+        tries,
+        snoozes,
+        reason,
+        _areas_in(row, dialect),
     )
 
 
@@ -113,12 +124,11 @@ def circumstances_in(row: Row[Any], due_at: datetime, send_at: datetime, **more:
     )
 
 
-async def unhurried(items: Iterable[_Item]) -> AsyncIterator[_Item]:
-    """The items one by one; after some of them, whatever else is ready runs first."""
-    for number, item in enumerate(items, start=1):
-        yield item
-        if number % PORTION == 0:
-            await asyncio.sleep(0)
+async def portions(items: Sequence[_Item]) -> AsyncIterator[Sequence[_Item]]:
+    """The items, some at a time; after each portion, whatever else is ready runs first."""
+    for first in range(0, len(items), PORTION):
+        yield items[first : first + PORTION]
+        await asyncio.sleep(0)
 
 
 def _last(instant: InstrumentedAttribute[Any], state: WalkState) -> ScalarSelect[datetime | None]:

@@ -4,17 +4,33 @@ Whoever writes an occurrence down may claim it in the same breath, as nearly all
 in `services.claims`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import structlog
-from sqlalchemy import BigInteger, ColumnElement, Integer, Row, Select, String, bindparam, exists, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Integer,
+    Row,
+    Select,
+    String,
+    bindparam,
+    case,
+    exists,
+    literal,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
+from sqlalchemy.types import TypeEngine
 from structlog.typing import FilteringBoundLogger
 
 from stretchbot.db.batch import Batch
@@ -22,7 +38,7 @@ from stretchbot.db.models import Chat, Occurrence, Outcome, Reminder, User
 from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.schedule import is_missed, next_due, overdue
 from stretchbot.metrics import REMINDERS
-from stretchbot.services.claims import DueReminder, address_in, circumstances_in, due_reminder_in, of_chat, unhurried
+from stretchbot.services.claims import DueReminder, address_in, circumstances_in, due_reminder_in, of_chat, portions
 from stretchbot.services.occurrences import Reason
 from stretchbot.services.recording import LEASE, Lease
 from stretchbot.services.verdicts import Verdict, verdict_on
@@ -50,17 +66,20 @@ class Expansion:
     to_send: tuple[DueReminder, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """An occurrence to be written down.
-
-    Settled with a verdict, claimed to be sent to an address, or, with neither, waiting to be claimed.
-    """
+class _Written(NamedTuple):
+    """An occurrence to be written down: settled with a verdict, or, without one, waiting to be claimed."""
 
     row: Row[Any]
     due_at: datetime
-    verdict: Verdict | None = None
-    address: int | None = None
+    verdict: Verdict | None
+
+
+class _Claimed(NamedTuple):
+    """An occurrence to be written down and sent to an address."""
+
+    row: Row[Any]
+    due_at: datetime
+    address: int
 
 
 async def anything_due(db: AsyncSession, now: datetime) -> bool:
@@ -82,80 +101,84 @@ async def expand_due(db: AsyncSession, now: datetime, limit: int = BATCH, *, roo
         A size below `limit` means that no reminder is left.
     """
     connection = await db.connection()
-    rows = await connection.execute(_due_reminders(), {"now": now, "most": limit})
+    rows = (await connection.execute(_due_reminders(), {"now": now, "most": limit})).all()
+    claimed: list[_Claimed] = []
     written: list[_Written] = []
     advances: list[tuple[int, datetime | None, datetime | None]] = []
     due = cache(_due)  # reminders at one time in one zone are due at the same instants
-    async for row in unhurried(rows):
-        try:
-            instants, following = due(row.minute_of_day, row.weekdays, row.zone, row.next_due_at, now)
-        except UNPLANNABLE as error:
-            # One reminder that can't be understood must not hold up all others at each tick: it is taken out.
-            _log.error("reminder.taken_out", reminder=row.id, error=type(error).__name__)
-            written.append(_Written(row, row.next_due_at, _BAD_SCHEDULE))
-            advances.append((row.id, None, row.last_due_at))
-            continue
-        advances.append((row.id, following, instants[-1]))
-        if room and len(instants) == 1 and not _is_for_later(row, now):
-            occurrence = _decided(row, instants[0], now, address_in(row, connection.dialect))
-            room -= occurrence.address is not None
-            written.append(occurrence)
-        else:
-            written.extend(_recorded(row, due_at, now) for due_at in instants)
-    if not advances:
-        return Expansion(0, ())
-    claimed = await _write_down(db, written, now)
-    await _ADVANCED.execute(db, advances)
+    async for portion in portions(rows):
+        for row in portion:
+            try:
+                instants, following = due(row.minute_of_day, row.weekdays, row.zone, row.next_due_at, now)
+            except UNPLANNABLE as error:
+                # One reminder that can't be understood must not hold up all others at each tick: it is taken out.
+                _log.error("reminder.taken_out", reminder=row.id, error=type(error).__name__)
+                written.append(_Written(row, row.next_due_at, _BAD_SCHEDULE))
+                advances.append((row.id, None, row.last_due_at))
+                continue
+            advances.append((row.id, following, instants[-1]))
+            if len(claimed) < room and len(instants) == 1 and not _is_for_later(row, now):
+                decided = _decide(row, instants[0], now, connection.dialect)
+                if isinstance(decided, _Claimed):
+                    claimed.append(decided)
+                else:
+                    written.append(decided)
+            else:
+                written.extend(_record(row, due_at, now) for due_at in instants)
+    to_send = await _claim(db, claimed, now) if claimed else ()
+    if written:
+        await _WRITTEN.execute(db, [_values(one) for one in written], now=now)
+    if advances:
+        await _ADVANCED.execute(db, advances)
     for one in written:
         if one.verdict is not None:
             REMINDERS.labels(one.verdict.outcome.value, one.verdict.reason).inc()
-    return Expansion(len(advances), claimed)
+    return Expansion(len(advances), to_send)
 
 
 def _is_for_later(row: Row[Any], now: datetime) -> bool:
     return row.has_rival or (row.not_before_at is not None and row.not_before_at > now)
 
 
-def _recorded(row: Row[Any], due_at: datetime, now: datetime) -> _Written:
+def _record(row: Row[Any], due_at: datetime, now: datetime) -> _Written:
     """An occurrence of which it is decided later whether it goes out, unless that is out of the question already."""
     if row.paused_until is not None and due_at < row.paused_until:
         return _Written(row, due_at, _PAUSED)
     return _Written(row, due_at, _TOO_LATE if is_missed(due_at, now) else None)
 
 
-def _decided(row: Row[Any], due_at: datetime, now: datetime, address: int | None) -> _Written:
-    """An occurrence claimed, or settled without sending."""
+def _decide(row: Row[Any], due_at: datetime, now: datetime, dialect: Dialect) -> _Written | _Claimed:
+    """An occurrence settled without sending, or to be sent."""
+    address = address_in(row, dialect)
     if address is None:
         _log.error("reminder.unreadable", reminder=row.id)
         return _Written(row, due_at, _UNREADABLE)
     verdict = verdict_on(circumstances_in(row, due_at, due_at), now)
-    return _Written(row, due_at, verdict, address if verdict is None else None)
+    return _Claimed(row, due_at, address) if verdict is None else _Written(row, due_at, verdict)
 
 
-async def _write_down(db: AsyncSession, written: Sequence[_Written], now: datetime) -> tuple[DueReminder, ...]:
-    """Insert the occurrences; those among them that are claimed."""
+async def _claim(db: AsyncSession, claimed: Sequence[_Claimed], now: datetime) -> tuple[DueReminder, ...]:
+    """Insert the occurrences under a lease; what sending them takes."""
     lease_until = now + LEASE
     dialect = (await db.connection()).dialect
-    result = await _WRITTEN.execute(db, [_values(one, now, lease_until) for one in written])
-    numbers = {(row.reminder_id, row.due_at): row.id for row in result}
-    claimed: list[DueReminder] = []
-    async for one in unhurried(written):
-        number = numbers.get((one.row.id, one.due_at))
-        # One without a number was written down by somebody else before: the clock was set back.
-        if one.address is not None and number is not None:
-            lease = Lease(number, lease_until)
-            claimed.append(due_reminder_in(one.row, dialect, lease, one.address, due_at=one.due_at, send_at=one.due_at))
-    return tuple(claimed)
+    rows = [(one.row.chat_id, one.row.id, one.due_at) for one in claimed]
+    result = await _CLAIMED.execute(db, rows, lease=lease_until)
+    numbers = {row.reminder_id: row.id for row in result}
+    to_send: list[DueReminder] = []
+    async for portion in portions(claimed):
+        for row, due_at, address in portion:
+            # One without a number was written down by somebody else before: the clock was set back.
+            if (number := numbers.get(row.id)) is not None:
+                to_send.append(due_reminder_in(row, dialect, Lease(number, lease_until), address, (due_at, due_at)))
+    return tuple(to_send)
 
 
-def _values(one: _Written, now: datetime, lease_until: datetime) -> tuple[object, ...]:
+def _values(one: _Written) -> tuple[object, ...]:
     """In the order of the columns of `_WRITTEN`."""
     key = one.row.chat_id, one.row.id, one.due_at
-    if one.verdict is not None:
-        return *key, one.verdict.outcome, one.verdict.reason, None, now, None, 0
-    if one.address is not None:
-        return *key, Outcome.WAITING, None, one.due_at, None, lease_until, 1
-    return *key, Outcome.WAITING, None, one.due_at, None, None, 0
+    if one.verdict is None:
+        return *key, Outcome.WAITING, None, one.due_at
+    return *key, one.verdict.outcome, one.verdict.reason, None
 
 
 def _due(minute_of_day: int, weekdays: int, zone_name: str | None, due_at: datetime, now: datetime) -> _Due:
@@ -168,68 +191,86 @@ def _due(minute_of_day: int, weekdays: int, zone_name: str | None, due_at: datet
 
 @cache  # building it takes as long as expanding a dozen
 def _due_reminders() -> Select[*tuple[Any, ...]]:
-    now = bindparam("now", type_=UtcDateTime)
-    return (
-        select(
-            Reminder.id,
-            Reminder.minute_of_day,
-            Reminder.weekdays,
-            Reminder.next_due_at,
-            Reminder.last_due_at,
-            _has_rival(now).label("has_rival"),
-            *of_chat(),
-        )
-        .join(Chat, Chat.id == Reminder.chat_id)
-        .outerjoin(User, User.chat_id == Chat.id)
+    now = _instant("now")
+    due = (
+        select(Reminder)
         .where(Reminder.next_due_at <= now, Reminder.enabled)
         .order_by(Reminder.next_due_at)
         .limit(bindparam("most", type_=Integer))
-        .with_for_update(of=Reminder, skip_locked=True)
+        .with_for_update(skip_locked=True)
+        .subquery("due")
+    )
+    return (
+        select(
+            due.c.id,
+            due.c.minute_of_day,
+            due.c.weekdays,
+            due.c.next_due_at,
+            due.c.last_due_at,
+            _has_rival(due.c, now).label("has_rival"),
+            *of_chat(),
+        )
+        .select_from(due)
+        .join(Chat, Chat.id == due.c.chat_id)
+        .outerjoin(User, User.chat_id == due.c.chat_id)
+        .order_by(due.c.next_due_at)
     )
 
 
-def _has_rival(now: ColumnElement[datetime]) -> ColumnElement[bool]:
+def _has_rival(due: ReadOnlyColumnCollection[str, Any], now: ColumnElement[datetime]) -> ColumnElement[bool]:
     """Whether the chat has another reminder due, or an occurrence that was due or is to be sent since."""
-    other, since = aliased(Reminder), Reminder.next_due_at
+    since = due.next_due_at
     return or_(
-        exists().where(other.chat_id == Reminder.chat_id, other.next_due_at <= now, other.id != Reminder.id),
-        exists().where(Occurrence.chat_id == Reminder.chat_id, Occurrence.due_at >= since),
-        exists().where(Occurrence.chat_id == Reminder.chat_id, Occurrence.send_at >= since, Occurrence.send_at <= now),
+        exists().where(Reminder.chat_id == due.chat_id, Reminder.next_due_at <= now, Reminder.id != due.id),
+        exists().where(Occurrence.chat_id == due.chat_id, Occurrence.due_at >= since),
+        exists().where(Occurrence.chat_id == due.chat_id, Occurrence.send_at >= since, Occurrence.send_at <= now),
     )
+
+
+def _instant(name: str) -> ColumnElement[datetime]:
+    return bindparam(name, type_=UtcDateTime)
 
 
 _ANYTHING_DUE = select(
     or_(
-        exists().where(Reminder.next_due_at <= bindparam("now", type_=UtcDateTime)),
-        exists().where(Occurrence.send_at <= bindparam("now", type_=UtcDateTime)),
+        exists().where(Reminder.next_due_at <= _instant("now")),
+        exists().where(Occurrence.send_at <= _instant("now")),
     )
 )
-_WRITTEN = Batch(
+_KEY: Mapping[str, TypeEngine[Any]] = {"chat": BigInteger(), "reminder": BigInteger(), "due": UtcDateTime()}
+_CLAIMED = Batch(
     lambda row: (
         row.insert_into(
             Occurrence,
             chat_id=row["chat"],
             reminder_id=row["reminder"],
             due_at=row["due"],
-            outcome=row["outcome"],
-            reason=row["reason"],
-            send_at=row["send"],
-            settled_at=row["settled"],
-            lease_until=row["lease"],
-            tries=row["tries"],
+            outcome=literal(Outcome.WAITING.value),
+            send_at=row["due"],
+            lease_until=_instant("lease"),
+            tries=literal(1),
         )
         .on_conflict_do_nothing()
-        .returning(Occurrence.id, Occurrence.reminder_id, Occurrence.due_at)
+        .returning(Occurrence.id, Occurrence.reminder_id)
     ),
-    chat=BigInteger(),
-    reminder=BigInteger(),
-    due=UtcDateTime(),
+    **_KEY,
+)
+_WRITTEN = Batch(
+    lambda row: row.insert_into(
+        Occurrence,
+        chat_id=row["chat"],
+        reminder_id=row["reminder"],
+        due_at=row["due"],
+        outcome=row["outcome"],
+        reason=row["reason"],
+        send_at=row["send"],
+        settled_at=case((row["send"].is_(None), _instant("now"))),
+        tries=literal(0),
+    ).on_conflict_do_nothing(),
+    **_KEY,
     outcome=String(),
     reason=String(),
     send=UtcDateTime(),
-    settled=UtcDateTime(),
-    lease=UtcDateTime(),
-    tries=Integer(),
 )
 _ADVANCED = Batch(
     lambda row: (

@@ -5,8 +5,8 @@ right.
 """
 
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import BigInteger, ColumnElement, Integer, String, null, or_, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -18,8 +18,7 @@ from stretchbot.db.types import UtcDateTime
 LEASE = timedelta(seconds=60)
 
 
-@dataclass(frozen=True, slots=True)
-class Lease:
+class Lease(NamedTuple):
     """The right to send an occurrence and to say what became of it, up to `until`."""
 
     occurrence_id: int
@@ -31,8 +30,7 @@ class Lease:
         return self.until - LEASE
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(NamedTuple):
     """An occurrence that went out."""
 
     lease: Lease
@@ -40,16 +38,14 @@ class Sent:
     sent_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(NamedTuple):
     """An occurrence that will not go out any more."""
 
     lease: Lease
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Released:
+class Released(NamedTuple):
     """An occurrence given back, to be claimed again from `again_at` on.
 
     Without `counted` the try was none: it surely never reached Telegram.

@@ -15,6 +15,7 @@ from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Integer,
+    Row,
     Select,
     String,
     and_,
@@ -25,6 +26,7 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from structlog.typing import FilteringBoundLogger
@@ -34,7 +36,7 @@ from stretchbot.db.models import Chat, Occurrence, Outcome, Reminder, User
 from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.schedule import GRACE
 from stretchbot.metrics import REMINDERS
-from stretchbot.services.claims import DueReminder, address_in, circumstances_in, due_reminder_in, of_chat, unhurried
+from stretchbot.services.claims import DueReminder, address_in, circumstances_in, due_reminder_in, of_chat, portions
 from stretchbot.services.occurrences import Reason
 from stretchbot.services.recording import LEASE, Lease
 from stretchbot.services.verdicts import Verdict, verdict_on
@@ -70,49 +72,51 @@ async def claim_to_send(db: AsyncSession, now: datetime, limit: int, *, but_not:
         query = query.where(~is_one_of(db, Occurrence.id, but_not))
     instants = {"now": now, "too_late": now - GRACE, "beyond_trust": now + _CLOCK_TRUST}
     connection = await db.connection()  # Core: the ORM would hold up the event loop
-    rows = await connection.execute(query, instants | {"most": limit})
+    rows = (await connection.execute(query, instants | {"most": limit})).all()
     lease_until = now + LEASE
     to_send: list[DueReminder] = []
     settled: list[tuple[int, Verdict]] = []
-    async for row in unhurried(rows):
-        address = address_in(row, connection.dialect)
-        if address is None:
-            # One row that can't be read must not hold up all others at each tick.
-            _log.error("reminder.unreadable", occurrence=row.id)
-            settled.append((row.id, Verdict(Outcome.FAILED, Reason.UNREADABLE)))
-            continue
-        tries = row.tries + 1
-        around = circumstances_in(
-            row,
-            row.due_at,
-            row.send_at,
-            tries=tries,
-            last_reason=row.reason,
-            turned_off=not row.enabled,
-            newer_due=row.newer_due,
-        )
-        verdict = verdict_on(around, now)
-        if verdict is not None:
-            settled.append((row.id, verdict))
-            continue
-        to_send.append(
-            due_reminder_in(
-                row,
-                connection.dialect,
-                Lease(row.id, lease_until),
-                address,
-                due_at=row.due_at,
-                send_at=row.send_at,
-                tries=tries,
-                snoozes=row.snoozes,
-                reason=row.reason,
-            )
-        )
+    async for portion in portions(rows):
+        for row in portion:
+            decided = _decide(row, connection.dialect, now, lease_until)
+            if isinstance(decided, Verdict):
+                settled.append((row.id, decided))
+            else:
+                to_send.append(decided)
     await _lease(db, to_send, lease_until)
     await _settle(db, settled, now)
     for _, verdict in settled:
         REMINDERS.labels(verdict.outcome.value, verdict.reason).inc()
     return Claim(tuple(to_send), len(settled))
+
+
+def _decide(row: Row[Any], dialect: Dialect, now: datetime, lease_until: datetime) -> Verdict | DueReminder:
+    """What becomes of an occurrence without sending it, or what it takes to send it."""
+    address = address_in(row, dialect)
+    if address is None:
+        # One row that can't be read must not hold up all others at each tick.
+        _log.error("reminder.unreadable", occurrence=row.id)
+        return Verdict(Outcome.FAILED, Reason.UNREADABLE)
+    tries = row.tries + 1
+    around = circumstances_in(
+        row,
+        row.due_at,
+        row.send_at,
+        tries=tries,
+        last_reason=row.reason,
+        turned_off=not row.enabled,
+        newer_due=row.newer_due,
+    )
+    return verdict_on(around, now) or due_reminder_in(
+        row,
+        dialect,
+        Lease(row.id, lease_until),
+        address,
+        (row.due_at, row.send_at),
+        tries=tries,
+        snoozes=row.snoozes,
+        reason=row.reason,
+    )
 
 
 @cache  # building it takes as long as claiming a dozen

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from stretchbot.db.models import Outcome
 from stretchbot.domain.schedule import is_missed
@@ -13,8 +14,7 @@ MOST_TRIES = 5
 RECENTLY_DONE = timedelta(minutes=30)
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
+class Circumstances(NamedTuple):
     """What decides whether an occurrence still goes out.
 
     It was due at `due_at` and is to be sent at `send_at`, the end of its snooze if there is one. `tries` counts the

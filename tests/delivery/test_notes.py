@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -66,7 +65,7 @@ def test_each_failure_has_its_consequence(failure: Failure, notes: tuple[Note, .
 
 
 def test_what_twice_may_have_arrived_is_not_sent_a_third_time() -> None:
-    once_in_doubt = replace(DUE, reason="no_answer", tries=2)
+    once_in_doubt = DUE._replace(reason="no_answer", tries=2)
     notes = notes_on_failure(once_in_doubt, Failure(Kind.AMBIGUOUS, "no_answer"), NINE)
     assert notes == (Failed(CLAIMED, Reason.UNCONFIRMED),)
 
@@ -92,14 +91,14 @@ def test_the_longer_it_does_not_work_the_rarer_it_is_tried(
 def test_a_poisoned_reminder_is_tried_some_more_and_then_put_aside() -> None:
     waits = []
     for tries in range(1, MOST_TRIES):
-        note = note_on_poison(replace(DUE, tries=tries), KeyError("name"), NINE)
+        note = note_on_poison(DUE._replace(tries=tries), KeyError("name"), NINE)
         assert isinstance(note, Released)
         assert (note.reason, note.counted) == ("KeyError", True)
         waits.append(note.again_at - NINE)
     assert waits == [4 * SECOND, 8 * SECOND, 16 * SECOND, 32 * SECOND]
-    assert note_on_poison(replace(DUE, tries=MOST_TRIES), KeyError("name"), NINE) == Failed(CLAIMED, "KeyError")
+    assert note_on_poison(DUE._replace(tries=MOST_TRIES), KeyError("name"), NINE) == Failed(CLAIMED, "KeyError")
 
 
 def test_one_whose_turn_did_not_come_is_free_at_once_and_keeps_its_past() -> None:
-    due = replace(DUE, reason="no_answer")
+    due = DUE._replace(reason="no_answer")
     assert note_on_untried(due, NINE) == Released(CLAIMED, NINE, "no_answer", counted=False)

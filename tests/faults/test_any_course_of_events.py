@@ -121,8 +121,8 @@ class Engine(RuleBasedStateMachine):
         """Look, and die with all that is under way."""
         await self.dispatcher.tick()
         self.looks.append(Look(self.now, trouble=True))
+        await self.wire.until_silent(self.dispatcher.in_hand())
         under_way = asyncio.all_tasks() - {asyncio.current_task()}
-        await self.wire.until_silent(len(under_way))
         for task in under_way:
             task.cancel()
         await asyncio.gather(*under_way, return_exceptions=True)
