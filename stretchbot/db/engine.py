@@ -35,7 +35,7 @@ SQLITE_PRAGMAS = (
     "PRAGMA secure_delete=ON",  # an erased name must not stay readable in the file
     # Of SQLite's own 2 MB, reminders spread over a large file use each page once; what is written often is carried
     # from the log into the file once for many times.
-    "PRAGMA cache_size=-32000",
+    "PRAGMA cache_size=-16000",
     "PRAGMA wal_autocheckpoint=4000",
 )
 

@@ -26,7 +26,8 @@ from stretchbot.services.recording import Failed, Released, Sent
 
 Render = Callable[[DueReminder], Awaitable[Screen]]
 
-# One task begins so many before anybody else runs: whoever taps meanwhile isn't kept waiting.
+# So many tasks begin before anybody else runs, and each sends so many when nothing keeps it waiting: whoever taps
+# meanwhile isn't held up.
 BEGUN_TOGETHER = 5
 # What is left of a lease must be enough for the longest call: one that uploads a picture, or waits for an upload first.
 LONGEST_CALL = timedelta(seconds=45)
@@ -51,7 +52,7 @@ class Senders:
         self._in_hand: dict[int, DueReminder] = {}
         self._queue: deque[DueReminder] = deque()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._successor: asyncio.Task[None] | None = None
+        self._about_to_begin = 0
 
     @property
     def in_hand(self) -> Mapping[int, DueReminder]:
@@ -82,17 +83,17 @@ class Senders:
 
     def _hire(self) -> None:
         """Have somebody go on with the queue while those who are at it wait for Telegram."""
-        if self._queue and self._successor is None:
-            self._successor = self._begin(self._send_some())
+        while self._about_to_begin < min(len(self._queue), BEGUN_TOGETHER):
+            self._about_to_begin += 1
+            self._begin(self._send_some())
 
-    def _begin(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
+    def _begin(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-        return task
 
     async def _send_some(self) -> None:
-        self._successor = None
+        self._about_to_begin -= 1
         for _ in range(BEGUN_TOGETHER):
             if not self._queue:
                 return

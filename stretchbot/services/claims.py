@@ -28,7 +28,7 @@ _AREAS = cast("Sealed", User.__table__.c.areas.type)
 
 
 # Gone through before anybody else runs: whoever taps meanwhile waits for so many only.
-PORTION = 25
+PORTION = 50
 
 _Item = TypeVar("_Item")
 

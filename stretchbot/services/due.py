@@ -4,7 +4,7 @@ Whoever writes an occurrence down may claim it in the same breath, as nearly all
 in `services.claims`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -13,32 +13,17 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import structlog
 from sqlalchemy import (
-    BigInteger,
-    ColumnElement,
-    Integer,
     Row,
-    Select,
-    String,
-    bindparam,
-    case,
-    exists,
-    literal,
-    or_,
-    select,
-    update,
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.sql.base import ReadOnlyColumnCollection
-from sqlalchemy.types import TypeEngine
 from structlog.typing import FilteringBoundLogger
 
-from stretchbot.db.batch import Batch
-from stretchbot.db.models import Chat, Occurrence, Outcome, Reminder, User
-from stretchbot.db.types import UtcDateTime
+from stretchbot.db.models import Outcome
 from stretchbot.domain.schedule import is_missed, next_due, overdue
 from stretchbot.metrics import REMINDERS
-from stretchbot.services.claims import DueReminder, address_in, circumstances_in, due_reminder_in, of_chat, portions
+from stretchbot.services.claims import DueReminder, address_in, circumstances_in, due_reminder_in, portions
+from stretchbot.services.due_statements import ADVANCED, ANYTHING_DUE, CLAIMED, WRITTEN, select_due
 from stretchbot.services.occurrences import Reason
 from stretchbot.services.recording import LEASE, Lease
 from stretchbot.services.verdicts import Verdict, verdict_on
@@ -85,7 +70,7 @@ class _Claimed(NamedTuple):
 async def anything_due(db: AsyncSession, now: datetime) -> bool:
     """Whether a reminder is due, or an occurrence waits to be sent; one look into two indexes."""
     connection = await db.connection()  # Core: this is asked every second
-    return bool(await connection.scalar(_ANYTHING_DUE, {"now": now}))
+    return bool(await connection.scalar(ANYTHING_DUE, {"now": now}))
 
 
 async def expand_due(db: AsyncSession, now: datetime, limit: int = BATCH, *, room: int = 0) -> Expansion:
@@ -101,7 +86,7 @@ async def expand_due(db: AsyncSession, now: datetime, limit: int = BATCH, *, roo
         A size below `limit` means that no reminder is left.
     """
     connection = await db.connection()
-    rows = (await connection.execute(_due_reminders(), {"now": now, "most": limit})).all()
+    rows = (await connection.execute(select_due(), {"now": now, "most": limit})).all()
     claimed: list[_Claimed] = []
     written: list[_Written] = []
     advances: list[tuple[int, datetime | None, datetime | None]] = []
@@ -127,9 +112,9 @@ async def expand_due(db: AsyncSession, now: datetime, limit: int = BATCH, *, roo
                 written.extend(_record(row, due_at, now) for due_at in instants)
     to_send = await _claim(db, claimed, now) if claimed else ()
     if written:
-        await _WRITTEN.execute(db, [_values(one) for one in written], now=now)
+        await WRITTEN.execute(db, [_values(one) for one in written], now=now)
     if advances:
-        await _ADVANCED.execute(db, advances)
+        await ADVANCED.execute(db, advances)
     for one in written:
         if one.verdict is not None:
             REMINDERS.labels(one.verdict.outcome.value, one.verdict.reason).inc()
@@ -162,7 +147,7 @@ async def _claim(db: AsyncSession, claimed: Sequence[_Claimed], now: datetime) -
     lease_until = now + LEASE
     dialect = (await db.connection()).dialect
     rows = [(one.row.chat_id, one.row.id, one.due_at) for one in claimed]
-    result = await _CLAIMED.execute(db, rows, lease=lease_until)
+    result = await CLAIMED.execute(db, rows, lease=lease_until)
     numbers = {row.reminder_id: row.id for row in result}
     to_send: list[DueReminder] = []
     async for portion in portions(claimed):
@@ -174,7 +159,7 @@ async def _claim(db: AsyncSession, claimed: Sequence[_Claimed], now: datetime) -
 
 
 def _values(one: _Written) -> tuple[object, ...]:
-    """In the order of the columns of `_WRITTEN`."""
+    """In the order of the columns of `WRITTEN`."""
     key = one.row.chat_id, one.row.id, one.due_at
     if one.verdict is None:
         return *key, Outcome.WAITING, None, one.due_at
@@ -187,96 +172,3 @@ def _due(minute_of_day: int, weekdays: int, zone_name: str | None, due_at: datet
     last = instants[-1]
     following = next_due(minute_of_day=minute_of_day, weekdays=weekdays, zone=zone, after=now, last_due_at=last)
     return instants, following
-
-
-@cache  # building it takes as long as expanding a dozen
-def _due_reminders() -> Select[*tuple[Any, ...]]:
-    now = _instant("now")
-    due = (
-        select(Reminder)
-        .where(Reminder.next_due_at <= now, Reminder.enabled)
-        .order_by(Reminder.next_due_at)
-        .limit(bindparam("most", type_=Integer))
-        .with_for_update(skip_locked=True)
-        .subquery("due")
-    )
-    return (
-        select(
-            due.c.id,
-            due.c.minute_of_day,
-            due.c.weekdays,
-            due.c.next_due_at,
-            due.c.last_due_at,
-            _has_rival(due.c, now).label("has_rival"),
-            *of_chat(),
-        )
-        .select_from(due)
-        .join(Chat, Chat.id == due.c.chat_id)
-        .outerjoin(User, User.chat_id == due.c.chat_id)
-        .order_by(due.c.next_due_at)
-    )
-
-
-def _has_rival(due: ReadOnlyColumnCollection[str, Any], now: ColumnElement[datetime]) -> ColumnElement[bool]:
-    """Whether the chat has another reminder due, or an occurrence that was due or is to be sent since."""
-    since = due.next_due_at
-    return or_(
-        exists().where(Reminder.chat_id == due.chat_id, Reminder.next_due_at <= now, Reminder.id != due.id),
-        exists().where(Occurrence.chat_id == due.chat_id, Occurrence.due_at >= since),
-        exists().where(Occurrence.chat_id == due.chat_id, Occurrence.send_at >= since, Occurrence.send_at <= now),
-    )
-
-
-def _instant(name: str) -> ColumnElement[datetime]:
-    return bindparam(name, type_=UtcDateTime)
-
-
-_ANYTHING_DUE = select(
-    or_(
-        exists().where(Reminder.next_due_at <= _instant("now")),
-        exists().where(Occurrence.send_at <= _instant("now")),
-    )
-)
-_KEY: Mapping[str, TypeEngine[Any]] = {"chat": BigInteger(), "reminder": BigInteger(), "due": UtcDateTime()}
-_CLAIMED = Batch(
-    lambda row: (
-        row.insert_into(
-            Occurrence,
-            chat_id=row["chat"],
-            reminder_id=row["reminder"],
-            due_at=row["due"],
-            outcome=literal(Outcome.WAITING.value),
-            send_at=row["due"],
-            lease_until=_instant("lease"),
-            tries=literal(1),
-        )
-        .on_conflict_do_nothing()
-        .returning(Occurrence.id, Occurrence.reminder_id)
-    ),
-    **_KEY,
-)
-_WRITTEN = Batch(
-    lambda row: row.insert_into(
-        Occurrence,
-        chat_id=row["chat"],
-        reminder_id=row["reminder"],
-        due_at=row["due"],
-        outcome=row["outcome"],
-        reason=row["reason"],
-        send_at=row["send"],
-        settled_at=case((row["send"].is_(None), _instant("now"))),
-        tries=literal(0),
-    ).on_conflict_do_nothing(),
-    **_KEY,
-    outcome=String(),
-    reason=String(),
-    send=UtcDateTime(),
-)
-_ADVANCED = Batch(
-    lambda row: (
-        update(Reminder).where(Reminder.id == row["reminder"]).values(next_due_at=row["next"], last_due_at=row["last"])
-    ),
-    reminder=BigInteger(),
-    next=UtcDateTime(),
-    last=UtcDateTime(),
-)

@@ -7,8 +7,9 @@ from telegram import Bot
 
 from stretchbot.db.engine import Database
 from stretchbot.db.models import Outcome
-from stretchbot.delivery.dispatcher import Dispatcher, Render
+from stretchbot.delivery.dispatcher import Dispatcher
 from stretchbot.delivery.outbox import Outbox
+from stretchbot.delivery.senders import Render
 from stretchbot.delivery.turns import Budget
 from stretchbot.screens.screen import Screen
 from stretchbot.services.claims import DueReminder

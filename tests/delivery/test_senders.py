@@ -1,0 +1,105 @@
+"""How many are begun before anybody else runs; what becomes of reminders is in test_dispatcher."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+from telegram import Bot
+
+from stretchbot.delivery.outbox import Outbox
+from stretchbot.delivery.senders import BEGUN_TOGETHER, Senders
+from stretchbot.delivery.turns import Budget
+from stretchbot.screens.screen import Screen
+from stretchbot.services.claims import DueReminder
+from stretchbot.services.recording import Lease
+from tests.delivery.stage import nudge
+from tests.delivery.stand_ins import HandClock
+from tests.services.world import NINE, World
+
+UNLIMITED = Budget(bot_per_second=1e6, reminders_per_second=1e6, chat_per_second=1e6)
+
+
+def due(number: int) -> DueReminder:
+    lease = Lease(number, NINE + timedelta(minutes=1))
+    return DueReminder(lease, number, number, "en", None, None, None, due_at=NINE, send_at=NINE)
+
+
+class Begun(list[int]):
+    """The reminders that were begun, and the most of them between two turns of somebody else's."""
+
+    most = 0
+    all_of_them = 200
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.complete = asyncio.Event()
+
+    def add(self, one: DueReminder) -> None:
+        self.append(one.chat_id)
+        if len(self) == self.all_of_them:
+            self.complete.set()
+
+    def reminders(self) -> list[DueReminder]:
+        return [due(number) for number in range(self.all_of_them)]
+
+    @asynccontextmanager
+    async def watched(self) -> AsyncIterator[None]:
+        async def somebody_else() -> None:
+            before = 0
+            while True:
+                self.most, before = max(self.most, len(self) - before), len(self)
+                await asyncio.sleep(0)
+
+        task = asyncio.create_task(somebody_else())
+        yield
+        task.cancel()
+
+
+async def test_others_run_between_those_that_nothing_keeps_waiting(world: World, bot: Bot) -> None:
+    begun = Begun()
+
+    async def unmakeable(one: DueReminder) -> Screen:
+        begun.add(one)
+        raise KeyError("routine")
+
+    senders = Senders(world.database, HandClock(NINE), Outbox(bot, UNLIMITED), unmakeable)
+    async with begun.watched():
+        senders.send(begun.reminders())
+        await senders.drain()
+    assert begun == list(range(begun.all_of_them))
+    assert 0 < begun.most <= BEGUN_TOGETHER**2
+    assert not senders.in_hand
+
+
+async def test_all_wait_for_telegram_at_once_and_begin_some_at_a_time(world: World, bot: Bot) -> None:
+    begun = Begun()
+
+    async def slow(one: DueReminder) -> Screen:
+        begun.add(one)
+        await asyncio.Event().wait()
+        return await nudge(one)
+
+    senders = Senders(world.database, HandClock(NINE), Outbox(bot, UNLIMITED), slow)
+    async with begun.watched():
+        senders.send(begun.reminders())
+        await begun.complete.wait()
+    assert 0 < begun.most <= BEGUN_TOGETHER
+    assert len(senders.in_hand) == begun.all_of_them
+    await senders.give_up()
+
+
+async def test_what_is_given_up_is_not_begun(world: World, bot: Bot) -> None:
+    begun = Begun()
+
+    async def stuck(one: DueReminder) -> Screen:
+        begun.add(one)
+        await asyncio.Event().wait()
+        return await nudge(one)
+
+    senders = Senders(world.database, HandClock(NINE), Outbox(bot, UNLIMITED), stuck)
+    senders.send(begun.reminders())
+    await asyncio.sleep(0)
+    await senders.give_up()
+    await senders.drain()
+    assert begun == list(range(BEGUN_TOGETHER))
