@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 import structlog
 from markupsafe import Markup
@@ -13,10 +12,10 @@ from telegram import User as TelegramUser
 from stretchbot.bot.turn import Pressed, Turn
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
-from stretchbot.db.models import Chat
 from stretchbot.db.trouble import is_out_of_reach
 from stretchbot.delivery.answering import Answering
 from stretchbot.delivery.answers import Answer, Send, pack
+from stretchbot.domain.silence import silent_until
 from stretchbot.languages import Languages
 from stretchbot.library import Library
 from stretchbot.screens import common
@@ -105,18 +104,13 @@ class Conversation:
             )
             await handle(turn)
             answers = turn.finish()
-            held_until = _held_until(person.chat, now)
+            # Also when another worker was told.
+            held_until = silent_until(person.chat.not_before_at, now)
             kept = pack(answers) if answers else None
             await keep_handled(db, update.update_id, address, kept, now, answer_at=held_until)
         if turn.erased:
             await self.database.wipe_erased()
         return [] if held_until else answers
-
-
-def _held_until(chat: Chat, now: datetime) -> datetime | None:
-    """Until when Telegram wants the chat to be left alone, also when another worker was told; None when it doesn't."""
-    held_until = chat.not_before_at
-    return held_until if held_until is not None and held_until > now else None
 
 
 async def _apologise(turn: Turn) -> None:

@@ -16,6 +16,7 @@ from telegram.error import (
 )
 
 from stretchbot.delivery.transport import MaybeDeliveredError, NotDeliveredError
+from stretchbot.domain.silence import LONGEST_SILENCE
 
 
 class Kind(Enum):
@@ -108,7 +109,7 @@ def classify(error: BaseException) -> Failure:
     """What the failure of a call to Telegram means; anything that isn't Telegram's or the network's is ours."""
     match error:
         case RetryAfter():
-            return Failure(Kind.WAIT, "flood", retry_after=_seconds(error.retry_after))
+            return Failure(Kind.WAIT, "flood", retry_after=min(_seconds(error.retry_after), LONGEST_SILENCE))
         case ChatMigrated():
             return Failure(Kind.FOLLOW, "moved", new_address=error.new_chat_id)
         case Forbidden():

@@ -12,6 +12,7 @@ from stretchbot.delivery.album import Album
 from stretchbot.delivery.allowance import SharedAllowance
 from stretchbot.delivery.outbox import Outbox
 from stretchbot.delivery.turns import Budget
+from stretchbot.domain.silence import silent_until
 from stretchbot.services.sending_pace import bot_held_until, hold_bot
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
@@ -36,7 +37,8 @@ async def open_outbox(bot: Bot, budget: Budget, database: Database, clock: Clock
     async with database.read() as db:
         held_until = await bot_held_until(db, bot.id)
     now = clock.now()
-    if held_until is not None and held_until > now:
+    held_until = silent_until(held_until, now)
+    if held_until is not None:
         _log.warning(
             "bot.held_back", hint="Telegram asked the bot to wait", seconds=round((held_until - now).total_seconds())
         )

@@ -6,8 +6,9 @@ reason.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import Any, NamedTuple, TypeVar, cast
 
 from sqlalchemy import ColumnElement, Row, ScalarSelect, func, select
@@ -124,10 +125,14 @@ def circumstances_in(row: Row[Any], due_at: datetime, send_at: datetime, **more:
     )
 
 
-async def portions(items: Sequence[_Item]) -> AsyncIterator[Sequence[_Item]]:
-    """The items, some at a time; after each portion, whatever else is ready runs first."""
-    for first in range(0, len(items), PORTION):
-        yield items[first : first + PORTION]
+async def portions(items: Iterable[_Item]) -> AsyncIterator[Sequence[_Item]]:
+    """The items, some at a time; after each portion, whatever else is ready runs first.
+
+    Rows of a result are made from what the driver brought only when it is their turn, which takes as long as they do.
+    """
+    left = iter(items)
+    while portion := tuple(islice(left, PORTION)):
+        yield portion
         await asyncio.sleep(0)
 
 

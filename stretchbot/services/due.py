@@ -21,10 +21,12 @@ from structlog.typing import FilteringBoundLogger
 
 from stretchbot.db.models import Outcome
 from stretchbot.domain.schedule import is_missed, next_due, overdue
+from stretchbot.domain.silence import is_unbelievable, silent_until
 from stretchbot.metrics import REMINDERS
 from stretchbot.services.claims import DueReminder, address_in, circumstances_in, due_reminder_in, portions
 from stretchbot.services.due_statements import ADVANCED, ANYTHING_DUE, CLAIMED, WRITTEN, select_due
 from stretchbot.services.occurrences import Reason
+from stretchbot.services.reachability import hold_back
 from stretchbot.services.recording import LEASE, Lease
 from stretchbot.services.verdicts import Verdict, verdict_on
 
@@ -86,10 +88,11 @@ async def expand_due(db: AsyncSession, now: datetime, limit: int = BATCH, *, roo
         A size below `limit` means that no reminder is left.
     """
     connection = await db.connection()
-    rows = (await connection.execute(select_due(), {"now": now, "most": limit})).all()
+    rows = await connection.execute(select_due(), {"now": now, "most": limit})
     claimed: list[_Claimed] = []
     written: list[_Written] = []
     advances: list[tuple[int, datetime | None, datetime | None]] = []
+    misled: list[int] = []
     due = cache(_due)  # reminders at one time in one zone are due at the same instants
     async for portion in portions(rows):
         for row in portion:
@@ -102,6 +105,8 @@ async def expand_due(db: AsyncSession, now: datetime, limit: int = BATCH, *, roo
                 advances.append((row.id, None, row.last_due_at))
                 continue
             advances.append((row.id, following, instants[-1]))
+            if is_unbelievable(row.not_before_at, now):
+                misled.append(row.chat_id)
             if len(claimed) < room and len(instants) == 1 and not _is_for_later(row, now):
                 decided = _decide(row, instants[0], now, connection.dialect)
                 if isinstance(decided, _Claimed):
@@ -115,14 +120,14 @@ async def expand_due(db: AsyncSession, now: datetime, limit: int = BATCH, *, roo
         await WRITTEN.execute(db, [_values(one) for one in written], now=now)
     if advances:
         await ADVANCED.execute(db, advances)
-    for one in written:
-        if one.verdict is not None:
-            REMINDERS.labels(one.verdict.outcome.value, one.verdict.reason).inc()
+    for chat in misled:
+        await hold_back(db, chat, None)  # some hours later the wish for silence would be believed
+    _count(written)
     return Expansion(len(advances), to_send)
 
 
 def _is_for_later(row: Row[Any], now: datetime) -> bool:
-    return row.has_rival or (row.not_before_at is not None and row.not_before_at > now)
+    return row.has_rival or silent_until(row.not_before_at, now) is not None
 
 
 def _record(row: Row[Any], due_at: datetime, now: datetime) -> _Written:
@@ -156,6 +161,12 @@ async def _claim(db: AsyncSession, claimed: Sequence[_Claimed], now: datetime) -
             if (number := numbers.get(row.id)) is not None:
                 to_send.append(due_reminder_in(row, dialect, Lease(number, lease_until), address, (due_at, due_at)))
     return tuple(to_send)
+
+
+def _count(written: Sequence[_Written]) -> None:
+    for one in written:
+        if one.verdict is not None:
+            REMINDERS.labels(one.verdict.outcome.value, one.verdict.reason).inc()
 
 
 def _values(one: _Written) -> tuple[object, ...]:

@@ -60,8 +60,8 @@ async def mark_reachable(db: AsyncSession, chat_id: int, now: datetime) -> bool:
     return True
 
 
-async def hold_back(db: AsyncSession, chat_id: int, until: datetime) -> None:
-    """Note that Telegram wants no reminder sent to the chat before `until`."""
+async def hold_back(db: AsyncSession, chat_id: int, until: datetime | None) -> None:
+    """Note that Telegram wants nothing sent to the chat before `until`; None when there is no such wish."""
     await db.execute(update(Chat).where(Chat.id == chat_id).values(not_before_at=until))
 
 

@@ -35,6 +35,7 @@ from stretchbot.db.batch import Batch, is_one_of
 from stretchbot.db.models import Chat, Occurrence, Outcome, Reminder, User
 from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.schedule import GRACE
+from stretchbot.domain.silence import LONGEST_SILENCE
 from stretchbot.metrics import REMINDERS
 from stretchbot.services.claims import DueReminder, address_in, circumstances_in, due_reminder_in, of_chat, portions
 from stretchbot.services.occurrences import Reason
@@ -71,8 +72,9 @@ async def claim_to_send(db: AsyncSession, now: datetime, limit: int, *, but_not:
     if but_not:
         query = query.where(~is_one_of(db, Occurrence.id, but_not))
     instants = {"now": now, "too_late": now - GRACE, "beyond_trust": now + _CLOCK_TRUST}
+    instants["longest_silence"] = now + LONGEST_SILENCE
     connection = await db.connection()  # Core: the ORM would hold up the event loop
-    rows = (await connection.execute(query, instants | {"most": limit})).all()
+    rows = await connection.execute(query, instants | {"most": limit})
     lease_until = now + LEASE
     to_send: list[DueReminder] = []
     settled: list[tuple[int, Verdict]] = []
@@ -124,7 +126,9 @@ def _waiting() -> Select[*tuple[Any, ...]]:
     """The occurrences to look at, with what `verdict_on` needs; locked, oldest first."""
     now, lease = _instant("now"), Occurrence.lease_until
     free = or_(lease.is_(None), lease <= now, lease > _instant("beyond_trust"))
-    may_be_written_to = or_(Chat.not_before_at.is_(None), Chat.not_before_at <= now)
+    may_be_written_to = or_(
+        Chat.not_before_at.is_(None), Chat.not_before_at <= now, Chat.not_before_at > _instant("longest_silence")
+    )
     late = Occurrence.send_at < _instant("too_late")
     return (
         select(

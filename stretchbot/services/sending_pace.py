@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.insert import insert_into
 from stretchbot.db.models import SendingPace
+from stretchbot.domain.silence import LONGEST_SILENCE, silent_until
 
 # Long before every bot: nothing is spent yet.
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
@@ -77,8 +78,9 @@ async def reserve(
         # A crash of the server may forget what was spent in its last moment: no reason to wait for the disk.
         await db.execute(text("SET LOCAL synchronous_commit = off"))
     row = await _locked(db, bot_id)
-    if row.not_before_at is not None and row.not_before_at > now:
-        return Reservation((), (), row.not_before_at)
+    if (held_until := silent_until(row.not_before_at, now)) is not None:
+        return Reservation((), (), held_until)
+    row.not_before_at = None  # also one that can't be believed: some hours later it could
     spent = Spent(row.earned_at, row.reminders_earned_at)
     call_instants, spent = spend_on_calls(spent, calls, rates, now)
     reminder_instants, spent = spend_on_reminders(spent, reminders, rates, now)
@@ -87,10 +89,11 @@ async def reserve(
 
 
 async def hold_bot(db: AsyncSession, bot_id: int, until: datetime) -> None:
-    """Note that Telegram wants nothing at all sent before `until`; a longer wait stays."""
+    """Note that Telegram wants nothing at all sent before `until`; a longer wait stays, if it can be believed."""
     await _make(db, bot_id)
-    shorter = or_(SendingPace.not_before_at.is_(None), SendingPace.not_before_at < until)
-    await db.execute(update(SendingPace).where(SendingPace.bot_id == bot_id, shorter).values(not_before_at=until))
+    noted = SendingPace.not_before_at
+    is_longer = or_(noted.is_(None), noted < until, noted > until + LONGEST_SILENCE)
+    await db.execute(update(SendingPace).where(SendingPace.bot_id == bot_id, is_longer).values(not_before_at=until))
 
 
 async def bot_held_until(db: AsyncSession, bot_id: int) -> datetime | None:

@@ -20,6 +20,7 @@ from stretchbot.delivery.transport import (
     NotConnectedInTimeError,
     NotDeliveredError,
 )
+from stretchbot.domain.silence import LONGEST_SILENCE
 
 
 @pytest.mark.parametrize(
@@ -72,6 +73,10 @@ def test_every_error_has_its_kind(error: Exception, kind: Kind, reason: str) -> 
 
 def test_a_flood_says_how_long_to_wait() -> None:
     assert classify(FloodError(12_000)) == Failure(Kind.WAIT, "flood", retry_after=timedelta(seconds=12_000))
+
+
+def test_after_so_many_hours_we_ask_again_however_long_the_wait() -> None:
+    assert classify(FloodError(1_000_000)).retry_after == LONGEST_SILENCE
 
 
 def test_a_moved_chat_says_where_it_is() -> None:

@@ -115,6 +115,14 @@ async def test_a_chat_that_has_to_wait_is_left_alone(world: World) -> None:
     assert [one.outcome for one in await world.occurrences(chat)] == [Outcome.WAITING]
 
 
+async def test_a_wait_noted_under_a_clock_that_ran_ahead_is_forgotten(world: World) -> None:
+    chat = await world.chat(not_before_at=NINE + DAY)
+    await world.reminder(chat)
+    (due,) = await expand(world)
+    assert due.chat_id == chat
+    assert (await world.look_at_chat(chat)).not_before_at is None
+
+
 async def test_what_is_not_to_go_out_is_settled_at_once(world: World) -> None:
     walking, paused = await world.chat(), await world.chat(paused_until=NINE + DAY)
     await world.session(walking, WalkState.OPEN, active_at=NINE - MINUTE)

@@ -114,8 +114,13 @@ async def test_a_chat_that_telegram_holds_back_waits_and_others_do_not(world: Wo
     assert ids(await claim(world, NINE + MINUTE)) == [held, other]
 
 
+async def test_a_chat_held_back_under_a_clock_that_ran_ahead_is_reminded(world: World) -> None:
+    held = await world.occurrence(await world.chat(not_before_at=NINE + DAY))
+    assert ids(await claim(world)) == [held]
+
+
 async def test_a_chat_held_back_past_the_grace_misses_its_reminder(world: World) -> None:
-    occurrence = await world.occurrence(await world.chat(not_before_at=NINE + DAY), reason="flood")
+    occurrence = await world.occurrence(await world.chat(not_before_at=NINE + HOUR), reason="flood")
     assert (await claim(world, NINE + 31 * MINUTE)).settled == 1
     row = await world.look(occurrence)
     assert (row.outcome, row.reason) == (Outcome.MISSED, "flood")

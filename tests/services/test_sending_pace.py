@@ -93,6 +93,22 @@ async def test_a_shorter_wait_does_not_end_a_longer_one(database: Database) -> N
         assert await bot_held_until(db, BOT) == NINE + HOUR
 
 
+async def test_a_wait_noted_under_a_clock_that_ran_ahead_is_forgotten(database: Database) -> None:
+    async with database.write() as db:
+        await hold_bot(db, BOT, NINE + DAY)
+    assert await take(database, NINE, calls=1) == ([0], [])
+    async with database.read() as db:
+        assert await bot_held_until(db, BOT) is None
+
+
+async def test_it_does_not_outlive_one_noted_since(database: Database) -> None:
+    for until in (NINE + DAY, NINE + MINUTE):
+        async with database.write() as db:
+            await hold_bot(db, BOT, until)
+    async with database.read() as db:
+        assert await bot_held_until(db, BOT) == NINE + MINUTE
+
+
 async def test_another_bot_has_a_budget_and_a_wait_of_its_own(database: Database) -> None:
     await take(database, NINE, calls=50)
     async with database.write() as db:
