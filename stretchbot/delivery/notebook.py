@@ -19,7 +19,7 @@ _log: FilteringBoundLogger = structlog.get_logger(__name__)
 # A transaction costs as much as the records of dozens: they gather for so long, and go in pages that don't hold up the
 # event loop.
 GATHER_SECONDS = 0.02
-MOST_TOGETHER = 500
+MOST_TOGETHER = 200
 AGAIN_SECONDS = 0.5
 
 Written = Callable[[Sequence[Note], Set[int]], None]

@@ -26,9 +26,8 @@ from stretchbot.services.recording import Failed, Released, Sent
 
 Render = Callable[[DueReminder], Awaitable[Screen]]
 
-# So many tasks begin before anybody else runs, and each sends so many when nothing keeps it waiting: whoever taps
-# meanwhile isn't held up.
-BEGUN_TOGETHER = 5
+# So many are begun before anybody else runs, when nothing keeps them waiting: whoever taps meanwhile isn't held up.
+BEGUN_TOGETHER = 10
 # What is left of a lease must be enough for the longest call: one that uploads a picture, or waits for an upload first.
 LONGEST_CALL = timedelta(seconds=45)
 
@@ -52,7 +51,7 @@ class Senders:
         self._in_hand: dict[int, DueReminder] = {}
         self._queue: deque[DueReminder] = deque()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._about_to_begin = 0
+        self._successor_hired = False
 
     @property
     def in_hand(self) -> Mapping[int, DueReminder]:
@@ -83,8 +82,8 @@ class Senders:
 
     def _hire(self) -> None:
         """Have somebody go on with the queue while those who are at it wait for Telegram."""
-        while self._about_to_begin < min(len(self._queue), BEGUN_TOGETHER):
-            self._about_to_begin += 1
+        if self._queue and not self._successor_hired:
+            self._successor_hired = True
             self._begin(self._send_some())
 
     def _begin(self, work: Coroutine[None, None, None]) -> None:
@@ -93,7 +92,7 @@ class Senders:
         task.add_done_callback(self._tasks.discard)
 
     async def _send_some(self) -> None:
-        self._about_to_begin -= 1
+        self._successor_hired = False
         for _ in range(BEGUN_TOGETHER):
             if not self._queue:
                 return
