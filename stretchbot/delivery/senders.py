@@ -98,7 +98,12 @@ class Senders:
                 return
             due = self._queue.popleft()
             self._hire()
-            self._notebook.add(*await self._try(due))
+            try:
+                notes = await self._try(due)
+            except BaseException:
+                del self._in_hand[due.lease.occurrence_id]  # left to its lease: what is in hand nobody claims again
+                raise
+            self._notebook.add(*notes)
         self._hire()
 
     async def _try(self, due: DueReminder) -> tuple[Note, ...]:

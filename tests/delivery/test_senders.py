@@ -1,15 +1,15 @@
 """How many are begun before anybody else runs; what becomes of reminders is in test_dispatcher."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
 from telegram import Bot
 
-from stretchbot.delivery.outbox import Outbox
+from stretchbot.delivery.outbox import Outbox, Result
 from stretchbot.delivery.senders import BEGUN_TOGETHER, Senders
-from stretchbot.delivery.turns import Budget
+from stretchbot.delivery.turns import Budget, Lane
 from stretchbot.screens.screen import Screen
 from stretchbot.services.claims import DueReminder
 from stretchbot.services.recording import Lease
@@ -39,6 +39,11 @@ class Begun(list[int]):
         self.append(one.chat_id)
         if len(self) == self.all_of_them:
             self.complete.set()
+
+    async def stuck(self, one: DueReminder) -> Screen:
+        self.add(one)
+        await asyncio.Event().wait()
+        return await nudge(one)
 
     def reminders(self) -> list[DueReminder]:
         return [due(number) for number in range(self.all_of_them)]
@@ -75,12 +80,7 @@ async def test_others_run_between_those_that_nothing_keeps_waiting(world: World,
 async def test_all_wait_for_telegram_at_once_and_begin_some_at_a_time(world: World, bot: Bot) -> None:
     begun = Begun()
 
-    async def slow(one: DueReminder) -> Screen:
-        begun.add(one)
-        await asyncio.Event().wait()
-        return await nudge(one)
-
-    senders = Senders(world.database, HandClock(NINE), Outbox(bot, UNLIMITED), slow)
+    senders = Senders(world.database, HandClock(NINE), Outbox(bot, UNLIMITED), begun.stuck)
     async with begun.watched():
         senders.send(begun.reminders())
         await begun.complete.wait()
@@ -92,14 +92,31 @@ async def test_all_wait_for_telegram_at_once_and_begin_some_at_a_time(world: Wor
 async def test_what_is_given_up_is_not_begun(world: World, bot: Bot) -> None:
     begun = Begun()
 
-    async def stuck(one: DueReminder) -> Screen:
-        begun.add(one)
-        await asyncio.Event().wait()
-        return await nudge(one)
-
-    senders = Senders(world.database, HandClock(NINE), Outbox(bot, UNLIMITED), stuck)
+    senders = Senders(world.database, HandClock(NINE), Outbox(bot, UNLIMITED), begun.stuck)
     senders.send(begun.reminders())
     await asyncio.sleep(0)
     await senders.give_up()
     await senders.drain()
     assert begun == [0]
+
+
+async def test_one_that_dies_of_a_fault_of_ours_is_left_to_its_lease_and_others_go_on(world: World, bot: Bot) -> None:
+    class Faulty(Outbox):
+        async def call(self, lane: Lane, address: int | None, fn: Callable[[], Awaitable[Result]]) -> Result:
+            if address == 0:
+                raise ValueError("a fault of ours")
+            return await super().call(lane, address, fn)
+
+    begun = Begun()
+
+    async def unmakeable(one: DueReminder) -> Screen:
+        begun.add(one)
+        if one.address == 0:
+            return await nudge(one)
+        raise KeyError("routine")
+
+    senders = Senders(world.database, HandClock(NINE), Faulty(bot, UNLIMITED), unmakeable)
+    senders.send(begun.reminders())
+    await senders.drain()
+    assert begun == list(range(begun.all_of_them))
+    assert not senders.in_hand
