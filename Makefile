@@ -61,7 +61,7 @@ test-slow: install ## the long tests: fifty kills each, long courses of events, 
 
 # Measuring makes tests half as slow again: only those are measured that the figures are to come from. The others
 # mostly wait, for bots and for the second to be full; so there are more of them at once than processors.
-MEASURED := tests/domain tests/services tests/delivery
+MEASURED := tests/domain tests/services tests/telegram tests/replies tests/reminders
 
 coverage: install ## run all tests and hold the branch coverage of the layers up, each by the tests of these
 	$(BIN)/pytest -n 6 --dist worksteal tests $(addprefix --ignore=,$(MEASURED)) $(ARGS)

@@ -10,9 +10,9 @@ from alembic import context
 from sqlalchemy import Connection
 from sqlalchemy.types import TypeDecorator
 
+from stretchbot.db.encryption import KEY_BYTES, Seal
 from stretchbot.db.engine import open_database
 from stretchbot.db.models import Base
-from stretchbot.db.sealing import KEY_BYTES, Seal
 from stretchbot.db.urls import parse_database_url
 from stretchbot.settings import load_settings
 

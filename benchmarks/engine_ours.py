@@ -13,20 +13,20 @@ from sqlalchemy import func, select
 
 from benchmarks.meters import CpuMeter, server_pid, watched_loop
 from benchmarks.stores import BEGIN, MINUTE, Plan, make_store, open_store
-from stretchbot.bot.nudge import Nudge
+from stretchbot.bot.reminder_view import Nudge
 from stretchbot.bundled import content_folder
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
 from stretchbot.db.models import Occurrence, Outcome
-from stretchbot.delivery import senders
-from stretchbot.delivery.dispatcher import Dispatcher
-from stretchbot.delivery.outbox import Outbox
-from stretchbot.delivery.turns import Budget
-from stretchbot.garbage import look_seldom
+from stretchbot.gc_policy import look_seldom
 from stretchbot.languages import load_languages
 from stretchbot.library import load_library
+from stretchbot.reminders import senders
+from stretchbot.reminders.dispatcher import Dispatcher
 from stretchbot.screens.screen import Screen
 from stretchbot.services.claims import DueReminder
+from stretchbot.telegram.client import Outbox
+from stretchbot.telegram.rate_limiter import Budget
 
 if TYPE_CHECKING:
     from telegram import Bot

@@ -16,11 +16,11 @@ from benchmarks.engine_ours import worded
 from benchmarks.meters import CpuMeter
 from benchmarks.stores import BEGIN, FIRST_ADDRESS
 from benchmarks.stub import TOKEN
-from stretchbot.delivery.messages import send
-from stretchbot.delivery.transport import AiohttpRequest
 from stretchbot.screens.screen import Screen
 from stretchbot.services.claims import DueReminder
 from stretchbot.services.recording import Lease
+from stretchbot.telegram.messages import send
+from stretchbot.telegram.transport import AiohttpRequest
 
 Sender = Callable[[int], Awaitable[object]]
 WARMING = 200

@@ -14,9 +14,9 @@ from zoneinfo import ZoneInfo
 
 import asyncpg
 
+from stretchbot.db.encryption import Seal, decode_key
 from stretchbot.db.engine import Database, open_database
 from stretchbot.db.migrate import upgrade
-from stretchbot.db.sealing import Seal, decode_key
 from stretchbot.db.urls import parse_database_url
 from stretchbot.services.time_zone_data import follow_time_zone_data, installed_version
 

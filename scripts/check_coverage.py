@@ -8,7 +8,13 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-LAYERS = ("stretchbot/domain", "stretchbot/services", "stretchbot/delivery")
+LAYERS = (
+    "stretchbot/domain",
+    "stretchbot/services",
+    "stretchbot/telegram",
+    "stretchbot/replies",
+    "stretchbot/reminders",
+)
 FLOOR_PERCENT = 90.0
 
 

@@ -11,15 +11,15 @@ import typer
 
 from stretchbot.bundled import content_folder
 from stretchbot.clock import ClockFile, ClockFileError
+from stretchbot.db.configured import open_set_database
+from stretchbot.db.encryption import SealError, make_key
 from stretchbot.db.migrate import DatabaseNewerError, DatabaseUnusableError, upgrade, version_of
-from stretchbot.db.sealing import SealError, make_key
 from stretchbot.demo.errors import DemoError
-from stretchbot.demo.opening import read_opening
 from stretchbot.demo.run import run_demo
+from stretchbot.demo.start_options import read_opening
 from stretchbot.languages import CatalogueError, check_catalogues
 from stretchbot.library import ContentError, check
 from stretchbot.logs import hide_tokens, set_up_logs
-from stretchbot.opening import open_set_database
 from stretchbot.runner import run as run_bot
 from stretchbot.settings import Role, Settings, SettingsError, load_settings
 

@@ -11,33 +11,33 @@ import structlog
 from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
-from stretchbot import garbage, metrics
-from stretchbot.bot.announce import announce, is_announced, note_announced
+from stretchbot import gc_policy, metrics
 from stretchbot.bot.application import build_application
+from stretchbot.bot.chat_queues import Lanes
+from stretchbot.bot.connectivity import Reach
 from stretchbot.bot.conversation import Conversation
-from stretchbot.bot.intake import Intake
-from stretchbot.bot.lanes import Lanes
 from stretchbot.bot.membership import Membership
-from stretchbot.bot.nudge import Nudge
-from stretchbot.bot.reach import Reach
+from stretchbot.bot.polling import Intake
+from stretchbot.bot.profile import announce, is_announced, note_announced
+from stretchbot.bot.reminder_view import Nudge
 from stretchbot.bot.webhook import Webhook
 from stretchbot.bundled import content_folder
 from stretchbot.clock import Clock, ClockFile
+from stretchbot.db.configured import open_set_database
 from stretchbot.db.engine import Database
 from stretchbot.db.migrate import upgrade
-from stretchbot.delivery.album import Album
-from stretchbot.delivery.answering import Answering
-from stretchbot.delivery.dispatcher import Dispatcher
-from stretchbot.delivery.opening import open_outbox
-from stretchbot.delivery.outbox import Outbox
-from stretchbot.delivery.rhythm import Rhythm
-from stretchbot.delivery.transport import AiohttpRequest
-from stretchbot.delivery.turns import Budget, Lane
 from stretchbot.languages import Languages, load_languages
 from stretchbot.library import Library, load_library
-from stretchbot.opening import open_set_database
+from stretchbot.periodic_jobs import Rhythm
+from stretchbot.reminders.dispatcher import Dispatcher
+from stretchbot.replies.relay import Answering
 from stretchbot.services.time_zone_data import follow_time_zone_data, installed_version
 from stretchbot.settings import Settings, SettingsError
+from stretchbot.telegram.client import Outbox
+from stretchbot.telegram.media_upload import Album
+from stretchbot.telegram.open_client import open_outbox
+from stretchbot.telegram.rate_limiter import Budget, Lane
+from stretchbot.telegram.transport import AiohttpRequest
 from stretchbot.web import create_app, serve
 
 log = structlog.get_logger(__name__)
@@ -113,14 +113,14 @@ class _Process:
 
         async def look_for_garbage() -> None:
             if not dispatcher.in_hand() and not answering.waiting():
-                garbage.look()
+                gc_policy.collect()
 
         rhythm.every(GARBAGE_EVERY_SECONDS, look_for_garbage)
         if self.settings.role.reminds:
             dispatcher.keep_to(rhythm)
         talk = await self._begin_to_talk(bot, answering) if self.settings.role.talks else _Talk()
         _show(outbox, answering, dispatcher)
-        garbage.look_seldom()
+        gc_policy.freeze()
         rhythm.start()
         log.info("bot.started", name=bot.username, role=self.settings.role.value)
         stopping = asyncio.create_task(self.stop.wait())

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from stretchbot.db.encryption import KEY_BYTES, Seal, decode_key, make_key
 from stretchbot.db.engine import open_database
-from stretchbot.db.sealing import KEY_BYTES, Seal, decode_key, make_key
 from stretchbot.db.urls import parse_database_url
 from stretchbot.settings import environment_with
 from stretchbot.simulator.server import SimulatorServer

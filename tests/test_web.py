@@ -6,8 +6,8 @@ import aiohttp
 import pytest
 
 from stretchbot.bot.webhook import Webhook
+from stretchbot.db.encryption import Seal
 from stretchbot.db.engine import Database, open_database
-from stretchbot.db.sealing import Seal
 from stretchbot.db.urls import parse_database_url
 from stretchbot.settings import SettingsError, WebhookSetting
 from stretchbot.web import SECRET_HEADER, create_app, serve

@@ -17,13 +17,13 @@ from telegram.ext import (
     filters,
 )
 
+from stretchbot.bot.button_routes import PRESSES
 from stretchbot.bot.commands import COMMANDS, Command
+from stretchbot.bot.context import Handler, Turn
 from stretchbot.bot.conversation import Conversation
 from stretchbot.bot.handlers import text, zone
 from stretchbot.bot.handlers.start import set_up_first
 from stretchbot.bot.membership import Membership
-from stretchbot.bot.presses import PRESSES
-from stretchbot.bot.turn import Handler, Turn
 from stretchbot.screens.callbacks import decode
 
 Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]

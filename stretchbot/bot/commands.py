@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 
+from stretchbot.bot.context import Handler, Turn
 from stretchbot.bot.handlers import pauses, privacy, progress, reminder, reminders, routine, settings, start, text
-from stretchbot.bot.turn import Handler, Turn
 from stretchbot.languages import Words, mark
 from stretchbot.screens import common
 from stretchbot.screens.screen import Screen

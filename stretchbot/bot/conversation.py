@@ -9,15 +9,15 @@ from sqlalchemy.exc import IntegrityError
 from telegram import Message, Update
 from telegram import User as TelegramUser
 
-from stretchbot.bot.turn import Pressed, Turn
+from stretchbot.bot.context import Pressed, Turn
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
-from stretchbot.db.trouble import is_out_of_reach
-from stretchbot.delivery.answering import Answering
-from stretchbot.delivery.answers import Answer, Send, pack
-from stretchbot.domain.silence import silent_until
+from stretchbot.db.errors import is_out_of_reach
+from stretchbot.domain.retry_after import silent_until
 from stretchbot.languages import Languages
 from stretchbot.library import Library
+from stretchbot.replies.actions import Answer, Send, pack
+from stretchbot.replies.relay import Answering
 from stretchbot.screens import common
 from stretchbot.services.updates import is_handled, keep_handled
 from stretchbot.services.users import Writer, meet

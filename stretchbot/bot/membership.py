@@ -7,9 +7,9 @@ from telegram.ext import ContextTypes
 
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
-from stretchbot.delivery.answering import Answering
-from stretchbot.delivery.answers import Answer, Send, Toast, pack
 from stretchbot.languages import Languages
+from stretchbot.replies.actions import Answer, Send, Toast, pack
+from stretchbot.replies.relay import Answering
 from stretchbot.screens import common
 from stretchbot.services.reachability import find_chat_id, mark_reachable, mark_unreachable, move_chat
 from stretchbot.services.updates import is_handled, keep_handled

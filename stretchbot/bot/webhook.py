@@ -5,8 +5,8 @@ from typing import Any
 
 from telegram import Bot
 
-from stretchbot.bot.lanes import Lanes
-from stretchbot.bot.reading import ALLOWED_UPDATES, read_update
+from stretchbot.bot.chat_queues import Lanes
+from stretchbot.bot.polling import ALLOWED_UPDATES, read_update
 from stretchbot.settings import WebhookSetting
 
 # Deliveries that Telegram may have under way at once.

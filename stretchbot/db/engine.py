@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from stretchbot.db.sealing import DIALECT_ATTRIBUTE, Seal
+from stretchbot.db.encryption import DIALECT_ATTRIBUTE, Seal
 from stretchbot.db.sqlite import DRIVER, TRANSACTION, Transaction
 from stretchbot.db.urls import DatabaseUrl
 

@@ -15,10 +15,10 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.bundled import migrations_folder
+from stretchbot.db.encryption import SealError
 from stretchbot.db.engine import SQLITE_BUSY_SECONDS, UNREACHABLE, Database
 from stretchbot.db.insert import insert_into
 from stretchbot.db.models import SealCheck
-from stretchbot.db.sealing import SealError
 
 # Any fixed number: all stretchbot processes that migrate one PostgreSQL agree on it.
 MIGRATION_LOCK = 0x57E7C4B0

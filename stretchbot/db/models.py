@@ -10,7 +10,7 @@ from enum import StrEnum
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, MetaData, String, UniqueConstraint, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
-from stretchbot.db.sealing import Fingerprint, Sealed, SealedId
+from stretchbot.db.encryption import Fingerprint, Sealed, SealedId
 from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.session import WalkState
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from stretchbot.db.encryption import Seal, decode_key
 from stretchbot.db.engine import Database, open_database
 from stretchbot.db.models import Chat, Occurrence
-from stretchbot.db.sealing import Seal, decode_key
 from stretchbot.db.urls import parse_database_url
 from stretchbot.services.reminders import next_reminder_at
 from stretchbot.settings import environment_with

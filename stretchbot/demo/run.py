@@ -13,12 +13,12 @@ from pathlib import Path
 
 from stretchbot.bundled import content_folder
 from stretchbot.clock import ClockFile
-from stretchbot.db.sealing import make_key
+from stretchbot.db.encryption import make_key
 from stretchbot.demo import preview
 from stretchbot.demo.content import marks, problems, watch, with_preview
 from stretchbot.demo.errors import DemoError
-from stretchbot.demo.opening import Opening
 from stretchbot.demo.process import DemoBot
+from stretchbot.demo.start_options import Opening
 from stretchbot.languages import PSEUDO, load_languages
 from stretchbot.library import ContentError
 from stretchbot.settings import Settings

@@ -15,8 +15,8 @@ from sqlalchemy import ColumnElement, Row, ScalarSelect, func, select
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import InstrumentedAttribute
 
+from stretchbot.db.encryption import Sealed, SealedId, opened, still_sealed
 from stretchbot.db.models import Chat, Session, User
-from stretchbot.db.sealing import Sealed, SealedId, opened, still_sealed
 from stretchbot.domain.exercise import Area
 from stretchbot.domain.session import WalkState
 from stretchbot.services.recording import Lease

@@ -20,8 +20,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from structlog.typing import FilteringBoundLogger
 
 from stretchbot.db.models import Outcome
+from stretchbot.domain.retry_after import is_unbelievable, silent_until
 from stretchbot.domain.schedule import is_missed, next_due, overdue
-from stretchbot.domain.silence import is_unbelievable, silent_until
 from stretchbot.metrics import REMINDERS
 from stretchbot.services.claims import DueReminder, address_in, circumstances_in, due_reminder_in, portions
 from stretchbot.services.due_statements import ADVANCED, ANYTHING_DUE, CLAIMED, WRITTEN, select_due

@@ -34,8 +34,8 @@ from structlog.typing import FilteringBoundLogger
 from stretchbot.db.batch import Batch, is_one_of
 from stretchbot.db.models import Chat, Occurrence, Outcome, Reminder, User
 from stretchbot.db.types import UtcDateTime
+from stretchbot.domain.retry_after import LONGEST_SILENCE
 from stretchbot.domain.schedule import GRACE
-from stretchbot.domain.silence import LONGEST_SILENCE
 from stretchbot.metrics import REMINDERS
 from stretchbot.services.claims import DueReminder, address_in, circumstances_in, due_reminder_in, of_chat, portions
 from stretchbot.services.occurrences import Reason

@@ -16,7 +16,7 @@ from stretchbot.clock import Clock, ClockFile
 from stretchbot.simulator.app import create_app
 from stretchbot.simulator.handle import BotHandle
 from stretchbot.simulator.state import SimulatedTelegram
-from stretchbot.simulator.webhook import deliver_updates
+from stretchbot.simulator.webhook_delivery import deliver_updates
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost"})
 STOP_SECONDS = 1.0

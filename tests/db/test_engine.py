@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import func, select, text, update
 from sqlalchemy.exc import IntegrityError
 
+from stretchbot.db.encryption import Seal, decode_key
 from stretchbot.db.engine import Database, open_database
 from stretchbot.db.models import Chat, Fact, Reminder, User
-from stretchbot.db.sealing import Seal, decode_key
 from stretchbot.db.urls import parse_database_url
 from tests.db.people import ADDRESS, NAME, NOW, add_vera
 from tests.patience import PATIENCE_SECONDS

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, delete, inspect, text
 
+from stretchbot.db.encryption import KEY_BYTES, Seal, SealError, decode_key
 from stretchbot.db.engine import Database, open_database
 from stretchbot.db.migrate import DatabaseNewerError, DatabaseUnusableError, upgrade, version_of
 from stretchbot.db.models import Base, SealCheck
-from stretchbot.db.sealing import KEY_BYTES, Seal, SealError, decode_key
 from stretchbot.db.urls import parse_database_url
 from tests.postgres import Databases
 from tests.processes import run

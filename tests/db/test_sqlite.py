@@ -10,9 +10,9 @@ from sqlalchemy import event, select, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from stretchbot.db.encryption import Seal
 from stretchbot.db.engine import Database, open_database
 from stretchbot.db.models import Fact
-from stretchbot.db.sealing import Seal
 from stretchbot.db.urls import parse_database_url
 
 BOTH = pytest.mark.parametrize("brief", [False, True], ids=["thread", "brief"])

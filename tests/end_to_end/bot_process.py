@@ -6,9 +6,9 @@ from pathlib import Path
 
 from sqlalchemy import exists, or_, select
 
+from stretchbot.db.encryption import Seal, decode_key
 from stretchbot.db.engine import Database, open_database
 from stretchbot.db.models import HandledUpdate, Occurrence, Outcome
-from stretchbot.db.sealing import Seal, decode_key
 from stretchbot.db.urls import parse_database_url
 from stretchbot.settings import environment_with
 from stretchbot.simulator.events import Bell

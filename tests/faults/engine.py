@@ -8,13 +8,13 @@ from telegram import Bot
 
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
-from stretchbot.delivery.dispatcher import Dispatcher
-from stretchbot.delivery.outbox import Outbox
-from stretchbot.delivery.transport import AiohttpRequest
-from stretchbot.delivery.turns import Budget
+from stretchbot.reminders.dispatcher import Dispatcher
 from stretchbot.screens.screen import Screen
 from stretchbot.services.claims import DueReminder
 from stretchbot.simulator.store import TOKEN
+from stretchbot.telegram.client import Outbox
+from stretchbot.telegram.rate_limiter import Budget
+from stretchbot.telegram.transport import AiohttpRequest
 from tests.end_to_end.world import NUDGE
 
 FAST = Budget(bot_per_second=1000, reminders_per_second=1000, chat_per_second=1000)

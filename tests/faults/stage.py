@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select, update
 
+from stretchbot.db.encryption import Seal, decode_key
 from stretchbot.db.engine import Database, open_database
 from stretchbot.db.models import Occurrence, Outcome, Reminder
-from stretchbot.db.sealing import Seal, decode_key
 from stretchbot.db.urls import parse_database_url
 from stretchbot.services.recording import LEASE
 from stretchbot.simulator.faults import FaultKind, FaultRule

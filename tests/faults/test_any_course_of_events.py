@@ -28,22 +28,22 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Bot
 
 from stretchbot.db.models import Chat, Occurrence, Outcome, User
-from stretchbot.delivery.dispatcher import Dispatcher
-from stretchbot.delivery.outbox import Outbox
+from stretchbot.reminders.dispatcher import Dispatcher
 from stretchbot.services import reminders
 from stretchbot.services.occurrences import pending_occurrence, settle, snooze
 from stretchbot.services.pauses import pause, resume
 from stretchbot.services.sessions import count_done
 from stretchbot.services.users import meet, set_zone
 from stretchbot.simulator.store import TOKEN
+from stretchbot.telegram.client import Outbox
 from tests.builders import a_routine, a_user, a_writer
-from tests.delivery.stand_ins import HandClock
 from tests.faults.checker import Ending, find_faults
 from tests.faults.engine import FAST, look, nudge
 from tests.faults.promises import WATCHED_DAYS, Look, Person, Reminder
 from tests.faults.stage import open_test_database
 from tests.faults.wire import Mood, Wire
 from tests.postgres import Databases
+from tests.stand_ins import HandClock
 
 SECOND, DAY = timedelta(seconds=1), timedelta(days=1)
 # Before Europe's clocks go forward, and before they go back (a week later, America's).

@@ -9,9 +9,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from stretchbot.clock import ClockFile
+from stretchbot.db.encryption import Seal, decode_key
 from stretchbot.db.engine import open_database
 from stretchbot.db.models import Outcome
-from stretchbot.db.sealing import Seal, decode_key
 from stretchbot.db.urls import parse_database_url
 from tests.conftest import DATABASE_KEY
 from tests.faults.checker import Findings

@@ -12,10 +12,10 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
+from stretchbot.db.encryption import Seal, decode_key
 from stretchbot.db.engine import Database, open_database
 from stretchbot.db.migrate import alembic_config, version_of
 from stretchbot.db.models import Base
-from stretchbot.db.sealing import Seal, decode_key
 from stretchbot.db.urls import parse_database_url
 
 CHECKOUT = Path(__file__).parents[2]

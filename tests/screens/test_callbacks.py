@@ -2,7 +2,7 @@ from zoneinfo import available_timezones
 
 import pytest
 
-from stretchbot.bot.presses import PRESSES
+from stretchbot.bot.button_routes import PRESSES
 from stretchbot.domain.exercise import Area, Place, Side
 from stretchbot.library import Library
 from stretchbot.screens import callbacks as press

@@ -7,16 +7,8 @@ from sqlalchemy.exc import IntegrityError
 
 from stretchbot.db.engine import Database
 from stretchbot.db.models import HandledUpdate
-from stretchbot.services.updates import (
-    ANSWER_AT_LAST,
-    ANSWER_LEASE,
-    ANSWER_WITHIN,
-    Unanswered,
-    claim_unanswered,
-    is_handled,
-    keep_handled,
-    mark_answered,
-)
+from stretchbot.replies.outbox import ANSWER_AT_LAST, ANSWER_WITHIN, Unanswered, claim_unanswered, mark_answered
+from stretchbot.services.updates import ANSWER_LEASE, is_handled, keep_handled
 from tests.builders import ADDRESS, MONDAY_MORNING
 
 NOW = MONDAY_MORNING

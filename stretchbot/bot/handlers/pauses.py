@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from stretchbot.bot.turn import Turn
+from stretchbot.bot.context import Turn
 from stretchbot.domain.pauses import UNTIL_RESUMED, resume_after, resume_on
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import pauses as screens

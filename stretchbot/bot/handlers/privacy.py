@@ -1,6 +1,6 @@
 """/privacy and /delete."""
 
-from stretchbot.bot.turn import Turn
+from stretchbot.bot.context import Turn
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import privacy as screens
 from stretchbot.services.privacy import erase

@@ -1,6 +1,6 @@
 """/progress: streak, sessions and the last weeks, as a picture and in words."""
 
-from stretchbot.bot.turn import Turn
+from stretchbot.bot.context import Turn
 from stretchbot.languages import ENGLISH
 from stretchbot.places.weeks import first_weekday
 from stretchbot.screens import callbacks as press

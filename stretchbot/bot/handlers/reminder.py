@@ -2,8 +2,8 @@
 
 from markupsafe import Markup
 
+from stretchbot.bot.context import Turn
 from stretchbot.bot.handlers import routine as walk
-from stretchbot.bot.turn import Turn
 from stretchbot.db.models import Outcome, Session
 from stretchbot.domain.schedule import SNOOZE_MINUTES
 from stretchbot.domain.session import WalkState

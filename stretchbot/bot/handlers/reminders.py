@@ -1,6 +1,6 @@
 """/reminders: see, switch, move, add and remove them."""
 
-from stretchbot.bot.turn import Turn
+from stretchbot.bot.context import Turn
 from stretchbot.db.models import Expecting, Reminder
 from stretchbot.domain.times import TimeProblem, parse_moment
 from stretchbot.domain.weekdays import Weekdays

@@ -1,7 +1,7 @@
 """/routine: offer one, walk through it message by message, finish it."""
 
+from stretchbot.bot.context import Turn
 from stretchbot.bot.illustrations import loop_of
-from stretchbot.bot.turn import Turn
 from stretchbot.db.models import Outcome, Session
 from stretchbot.domain.exercise import Place, Side
 from stretchbot.domain.planner import Wish, suggest

@@ -1,6 +1,6 @@
 """/settings: one page with everything, one page each to change it."""
 
-from stretchbot.bot.turn import Turn
+from stretchbot.bot.context import Turn
 from stretchbot.domain.exercise import Place
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.screens import callbacks as press

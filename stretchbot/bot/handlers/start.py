@@ -1,7 +1,7 @@
 """/start and the first four taps: safety note, time zone, times, the first reminder."""
 
+from stretchbot.bot.context import Turn
 from stretchbot.bot.handlers import zone
-from stretchbot.bot.turn import Turn
 from stretchbot.db.models import Expecting
 from stretchbot.domain.spread import SUGGESTED_COUNTS, suggested_times
 from stretchbot.domain.times import parse_times

@@ -1,7 +1,7 @@
 """Free text, /cancel, and messages without words."""
 
+from stretchbot.bot.context import Handler, Turn
 from stretchbot.bot.handlers import reminder, reminders, routine, start, zone
-from stretchbot.bot.turn import Handler, Turn
 from stretchbot.db.models import Expecting
 from stretchbot.languages import Words, mark
 from stretchbot.screens import common

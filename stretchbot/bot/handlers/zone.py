@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from stretchbot.bot.turn import Turn
+from stretchbot.bot.context import Turn
 from stretchbot.db.models import Expecting
 from stretchbot.places import NoPlace, Place, common_zones, find_places, zone_at
 from stretchbot.screens import callbacks as press

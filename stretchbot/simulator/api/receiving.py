@@ -59,7 +59,7 @@ def delete_webhook(store: Store, params: Params) -> bool:
 
 def get_webhook_info(store: Store, params: Params) -> JsonObject:  # noqa: ARG001 - methods share one signature
     """`getWebhookInfo`: where updates go, how many wait, and the last failure."""
-    return store.webhook.to_json(store)
+    return store.webhook.to_json(store.updates)
 
 
 def _kinds(params: Params) -> list[str] | None:

@@ -1,0 +1,71 @@
+"""Writing down which updates were answered: several at once, since each transaction waits for the disk."""
+
+import asyncio
+from collections.abc import Mapping, Set
+
+import structlog
+from structlog.typing import FilteringBoundLogger
+
+from stretchbot.db.engine import UNREACHABLE, Database
+from stretchbot.replies.outbox import mark_answered
+from stretchbot.services.recording import record_session_message
+
+# So long a note waits for others. A process that is killed meanwhile repeats these answers once their lease is over.
+NOTE_SECONDS = 0.1
+AGAIN_SECONDS = 1.0
+
+_log: FilteringBoundLogger = structlog.get_logger(__name__)
+
+
+class AnsweredNotes:
+    """Notes of what was sent, until they are in the database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._unwritten: dict[int, Mapping[int, int]] = {}
+        self._writing = asyncio.Lock()
+        self._later: asyncio.Task[None] | None = None
+
+    @property
+    def unwritten(self) -> Set[int]:
+        """The updates that were answered, which the database doesn't know yet."""
+        return self._unwritten.keys()
+
+    def add(self, update_id: int, messages: Mapping[int, int]) -> None:
+        """Note that an update was answered, and which `messages` sessions have got by it; it is written soon."""
+        self._unwritten[update_id] = messages
+        if self._later is None or self._later.done():
+            self._later = asyncio.create_task(self._write_later())
+
+    async def write(self) -> bool:
+        """Write everything down now; False when the database is out of reach, and it is tried again later."""
+        async with self._writing:
+            # Whoever was at it before may have taken ours along.
+            if not self._unwritten:
+                return True
+            notes = dict(self._unwritten)
+            try:
+                async with self._database.write(brief=True) as db:
+                    await mark_answered(db, *notes)
+                    for messages in notes.values():
+                        for session, message_id in messages.items():
+                            await record_session_message(db, session, message_id)
+            except UNREACHABLE as error:
+                _log.warning("answers.unnoted", updates=len(notes), error=type(error).__name__)
+                return False
+            for update_id in notes:
+                del self._unwritten[update_id]
+            return True
+
+    async def close(self) -> None:
+        """Write down what can be; the rest is left to its leases."""
+        if self._later is not None:
+            self._later.cancel()
+            await asyncio.wait([self._later])
+        await self.write()
+
+    async def _write_later(self) -> None:
+        pause = NOTE_SECONDS
+        while self._unwritten:
+            await asyncio.sleep(pause)
+            pause = NOTE_SECONDS if await self.write() else AGAIN_SECONDS

@@ -1,0 +1,147 @@
+"""What a failed call to Telegram means: the one place that reads its errors."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum, auto
+
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from stretchbot.domain.retry_after import LONGEST_SILENCE
+from stretchbot.telegram.transport import MaybeDeliveredError, NotDeliveredError
+
+
+class Kind(Enum):
+    """What to do about a failure."""
+
+    HARMLESS = auto()  # nothing: what was wanted is so already, or nobody can see it any more
+    FINAL = auto()  # nothing goes to this chat any more
+    FOLLOW = auto()  # the chat has another address now
+    WAIT = auto()  # too much at once: wait as long as Telegram says
+    RETRY = auto()  # surely not delivered: again, a little later
+    AMBIGUOUS = auto()  # may have been delivered
+    OURS = auto()  # the request is wrong, and will be the next time
+    UNAUTHORIZED = auto()  # Telegram refuses the token
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A failed call: what to do, and a short word for the record that names nobody.
+
+    `retry_after` is set for WAIT, and `is_everywhere` when it is the whole bot that has to wait; `new_address` is set
+    for FOLLOW.
+    """
+
+    kind: Kind
+    reason: str
+    retry_after: timedelta | None = None
+    new_address: int | None = None
+    is_everywhere: bool = False
+
+    @property
+    def is_alarming(self) -> bool:
+        """Whether somebody has to mend something: the program, or its token."""
+        return self.kind in {Kind.OURS, Kind.UNAUTHORIZED}
+
+
+# Telegram's words, in lower case, and ours for them.
+_FINAL = {
+    "blocked by the user": "blocked",
+    "user is deactivated": "deactivated",
+    "can't initiate conversation": "never_started",
+    "can't send messages to bots": "is_a_bot",
+    "bot was kicked": "kicked",
+    "is not a member": "kicked",
+    "chat not found": "chat_gone",
+    "user not found": "chat_gone",
+    "peer_id_invalid": "chat_gone",
+    "group chat was deleted": "chat_gone",
+    "group chat was deactivated": "chat_gone",
+    "chat_write_forbidden": "no_rights",
+    "not enough rights to send": "no_rights",
+    "have no rights to send": "no_rights",
+}
+_HARMLESS = (
+    "message is not modified",
+    "query is too old",
+    "query id is invalid",
+    "query_id_invalid",
+    "message to edit not found",
+    "message to delete not found",
+    "message can't be edited",
+    "message_id_invalid",
+)
+# That a file sent by its file_id isn't there any more, or is of another kind or another bot.
+_FILE_GONE = (
+    "wrong file identifier",
+    "wrong remote file identifier",
+    "invalid remote file identifier",
+    "wrong file_id",
+    "invalid file_id",
+    "file_id_invalid",
+    "file_reference_",
+    "file reference expired",
+    "can't use file of type",
+    "media_empty",
+)
+_UNCLEAR = Failure(Kind.AMBIGUOUS, "no_answer")
+# The first that fits counts: later ones are more general.
+_BY_TYPE: tuple[tuple[type[BaseException], Failure], ...] = (
+    (InvalidToken, Failure(Kind.UNAUTHORIZED, "unauthorized")),
+    (NotDeliveredError, Failure(Kind.RETRY, "no_connection")),
+    (MaybeDeliveredError, _UNCLEAR),
+    (TimedOut, _UNCLEAR),
+    (NetworkError, Failure(Kind.RETRY, "server_error")),
+    (TelegramError, _UNCLEAR),  # an answer that can't be read may be a yes
+    (TimeoutError, _UNCLEAR),
+)
+
+
+def classify(error: BaseException) -> Failure:
+    """What the failure of a call to Telegram means; anything that isn't Telegram's or the network's is ours."""
+    match error:
+        case RetryAfter():
+            return Failure(Kind.WAIT, "flood", retry_after=min(_seconds(error.retry_after), LONGEST_SILENCE))
+        case ChatMigrated():
+            return Failure(Kind.FOLLOW, "moved", new_address=error.new_chat_id)
+        case Forbidden():
+            return Failure(Kind.FINAL, _final_reason(error) or "forbidden")
+        case BadRequest():
+            return _bad_request(error)
+    for kinds, failure in _BY_TYPE:
+        if isinstance(error, kinds):
+            return failure
+    return Failure(Kind.OURS, type(error).__name__)
+
+
+def is_file_gone(error: BadRequest) -> bool:
+    """Whether Telegram doesn't take a file_id any more: the file has to be uploaded anew."""
+    text = error.message.lower()
+    return any(words in text for words in _FILE_GONE)
+
+
+def _bad_request(error: BadRequest) -> Failure:
+    text = error.message.lower()
+    if any(words in text for words in _HARMLESS):
+        return Failure(Kind.HARMLESS, "nothing_to_do")
+    reason = _final_reason(error)
+    if reason is not None:
+        return Failure(Kind.FINAL, reason)
+    return Failure(Kind.OURS, "bad_request")
+
+
+def _seconds(wait: int | timedelta) -> timedelta:
+    return wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
+
+
+def _final_reason(error: TelegramError) -> str | None:
+    text = error.message.lower()
+    return next((reason for words, reason in _FINAL.items() if words in text), None)

@@ -1,0 +1,110 @@
+"""When calls of the bot as a whole may leave, whatever their chats say: in one process, or shared with other workers.
+
+Instants are seconds of the event loop's clock, which doesn't jump.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from math import inf
+
+import structlog
+from structlog.typing import FilteringBoundLogger
+
+from stretchbot.clock import Clock
+from stretchbot.db.engine import UNREACHABLE, Database
+from stretchbot.telegram.gcra import REST_SECONDS, Allowance, Rates, Waiting
+from stretchbot.telegram.rate_reservations import reserve
+
+# Reserved at once at most what may leave in that time: another worker's answer waits no longer for ours.
+RESERVE_SECONDS = 0.1
+RESERVE_AGAIN_SECONDS = 0.5
+
+_log: FilteringBoundLogger = structlog.get_logger(__name__)
+
+
+class SharedAllowance(Allowance):
+    """The budget of all workers with one token, in one row of their database."""
+
+    def __init__(self, rates: Rates, database: Database, clock: Clock, bot_id: int) -> None:
+        super().__init__(rates)
+        self._database = database
+        self._clock = clock
+        self._bot_id = bot_id
+        self._calls: deque[float] = deque()
+        self._reminders_reserved: deque[float] = deque()
+        self._asking: asyncio.Task[None] | None = None
+        self._is_closed = False
+
+    def ready_at(self, *, reminder: bool) -> float:
+        """When the next call may leave; infinite when none is reserved."""
+        turns, now = self._turns(reminder=reminder), asyncio.get_running_loop().time()
+        while turns and turns[0] < now - REST_SECONDS:
+            turns.popleft()
+        if turns:
+            return max(turns[0], self.held_until)
+        return self.held_until if self.held_until > now else inf
+
+    def take(self, now: float, *, reminder: bool) -> None:  # noqa: ARG002 - as in the base class
+        """Spend one reserved call."""
+        self._turns(reminder=reminder).popleft()
+
+    def hold_until(self, instant: float) -> None:
+        """Let nothing leave before `instant`."""
+        self.held_until = max(self.held_until, instant)
+        for turns in (self._calls, self._reminders_reserved):
+            turns.clear()
+
+    def ask(self, waiting: Callable[[], Waiting], when_there: Callable[[], None]) -> None:
+        """Reserve a batch for those who wait, unless that is under way."""
+        loop = asyncio.get_running_loop()
+        if self._is_closed or self._asking is not None or self.held_until > loop.time():
+            return
+        if self._calls and self._reminders_reserved:
+            return
+        found = waiting()
+        calls = 0 if self._calls else _batch(found.calls, self.rates.calls)
+        reminders = 0 if self._reminders_reserved else _batch(found.reminders, self.rates.reminders)
+        if calls + reminders:
+            self._asking = loop.create_task(self._reserve(calls, reminders))
+            self._asking.add_done_callback(lambda task: self._asked(task, when_there))
+
+    async def close(self) -> None:
+        """Ask for nothing more; what was reserved and not used is lost."""
+        self._is_closed = True
+        if self._asking is not None:
+            self._asking.cancel()
+            await asyncio.wait([self._asking])
+
+    def _turns(self, *, reminder: bool) -> deque[float]:
+        return self._reminders_reserved if reminder else self._calls
+
+    def _asked(self, task: "asyncio.Task[None]", when_there: Callable[[], None]) -> None:
+        self._asking = None
+        if not task.cancelled() and not self._is_closed:
+            when_there()
+
+    async def _reserve(self, calls: int, reminders: int) -> None:
+        """Ask the database; without an answer from it, wait a little, so that asking again is no storm."""
+        try:
+            now = self._clock.now()
+            async with self._database.write() as db:
+                got = await reserve(db, self._bot_id, self.rates, now, calls=calls, reminders=reminders)
+        except UNREACHABLE as error:
+            _log.warning("budget.unreachable", error=type(error).__name__)
+            await asyncio.sleep(RESERVE_AGAIN_SECONDS)
+            return
+        offset = asyncio.get_running_loop().time()
+        self._calls.extend(_on_loop(got.calls, now, offset))
+        self._reminders_reserved.extend(_on_loop(got.reminders, now, offset))
+        if got.not_before is not None:
+            self.hold_until(offset + (got.not_before - now).total_seconds())
+
+
+def _batch(wanted: int, per_second: float) -> int:
+    return min(wanted, max(1, round(per_second * RESERVE_SECONDS)))
+
+
+def _on_loop(instants: Iterable[datetime], now: datetime, loop_now: float) -> list[float]:
+    return [loop_now + max((instant - now).total_seconds(), -REST_SECONDS / 2) for instant in instants]

@@ -1,0 +1,51 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from stretchbot.bot.reminder_view import Nudge
+from stretchbot.bundled import content_folder
+from stretchbot.domain.exercise import Area, Place
+from stretchbot.languages import load_languages
+from stretchbot.library import Library, load_library
+from stretchbot.services.claims import DueReminder
+from stretchbot.services.recording import LEASE, Lease
+
+NINE = datetime(2026, 6, 10, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return load_library(content_folder())
+
+
+@pytest.fixture(scope="module")
+def nudge(library: Library) -> Nudge:
+    return Nudge(library, load_languages(content_folder() / "languages", pseudo=False))
+
+
+def due(at: datetime, place: Place, areas: frozenset[Area]) -> DueReminder:
+    return DueReminder(
+        lease=Lease(1, at + LEASE),
+        chat_id=1,
+        address=1,
+        language="en",
+        zone="UTC",
+        user_id=1,
+        place=place,
+        due_at=at,
+        send_at=at,
+        areas=areas,
+    )
+
+
+@pytest.mark.parametrize("place", list(Place))
+async def test_a_reminder_proposes_what_the_chosen_parts_of_the_body_need(
+    library: Library, nudge: Nudge, place: Place
+) -> None:
+    here = [routine for routine in library.routines.values() if routine.place is place and routine.minutes <= 5]
+    for area in Area:
+        fitting = [routine for routine in here if area in routine.areas]
+        for days in range(7):
+            screen = await nudge.screen(due(NINE + timedelta(days=days), place, frozenset({area})))
+            proposed = [routine for routine in here if nudge.languages.words("en")(routine.name) in screen.text]
+            assert set(proposed) & set(fitting or here)

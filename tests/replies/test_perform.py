@@ -1,0 +1,223 @@
+from collections.abc import AsyncIterator
+
+import pytest
+from markupsafe import Markup
+from telegram import Bot
+
+from stretchbot.replies.actions import Answer, DropButtons, Edit, Send, Toast
+from stretchbot.replies.perform import Performed, perform
+from stretchbot.screens import callbacks as press
+from stretchbot.screens.screen import Ask, Button, Screen, Style
+from stretchbot.simulator.faults import FaultKind, FaultRule
+from stretchbot.simulator.model import Button as ShownButton
+from stretchbot.simulator.person import Person
+from stretchbot.simulator.server import SimulatorServer
+from stretchbot.telegram.client import Outbox
+from stretchbot.telegram.messages import send
+from stretchbot.telegram.rate_limiter import Budget
+from tests.services.world import NINE, World
+
+HELLO = Screen(Markup("<b>Hello</b> &amp; welcome: https://example.org"))
+BUTTONS = ((Button("Start", press.OpenRoutine(), Style.PRIMARY), Button("Settings", press.OpenSettings("all"))),)
+
+
+@pytest.fixture
+async def vera(server: SimulatorServer) -> Person:
+    person = Person(server.telegram, "Vera")
+    await person.sends("/start")
+    return person
+
+
+@pytest.fixture
+async def outbox(bot: Bot) -> AsyncIterator[Outbox]:
+    outbox = Outbox(bot, Budget(chat_per_second=1000), first_backoff_seconds=0.001)
+    yield outbox
+    await outbox.close()
+
+
+class Stage:
+    """A chat in which answers are performed."""
+
+    def __init__(self, outbox: Outbox, world: World, address: int) -> None:
+        self.outbox = outbox
+        self.world = world
+        self.address = address
+
+    async def performs(self, *answers: Answer) -> Performed:
+        return await perform(self.outbox, self.world.database, self.address, answers, NINE)
+
+
+@pytest.fixture
+def stage(outbox: Outbox, world: World, vera: Person) -> Stage:
+    return Stage(outbox, world, vera.id)
+
+
+# What a screen becomes.
+
+
+async def test_a_screen_is_html_without_a_preview_of_its_links(bot: Bot, vera: Person, server: SimulatorServer) -> None:
+    assert await send(bot, vera.id, HELLO) == vera.last.message_id
+    assert vera.last.text == "Hello & welcome: https://example.org"
+    bold = {"type": "bold", "offset": 0, "length": len("Hello")}
+    entities = vera.last.content["entities"]
+    assert isinstance(entities, list)
+    assert entities[0] == bold
+    assert server.telegram.calls_of("sendMessage")[-1].params["link_preview_options"] == {"is_disabled": True}
+
+
+async def test_buttons_have_their_labels_meanings_and_styles(bot: Bot, vera: Person) -> None:
+    await send(bot, vera.id, Screen(Markup("choose"), BUTTONS))
+    assert vera.last.is_inline
+    assert vera.last.keyboard == (
+        (ShownButton("Start", "routine", style="primary"), ShownButton("Settings", "set:all")),
+    )
+
+
+async def test_a_question_shows_a_keyboard_for_one_use(bot: Bot, vera: Person) -> None:
+    await send(bot, vera.id, Screen(Markup("Where?"), ask=Ask("Share my location", ("Berlin", "Oslo"), "Your city")))
+    assert vera.last.keyboard == (
+        (ShownButton("Share my location", asks_location=True),),
+        (ShownButton("Berlin"),),
+        (ShownButton("Oslo"),),
+    )
+    markup = vera.last.reply_markup
+    assert markup is not None
+    assert markup["one_time_keyboard"] is True
+    assert markup["input_field_placeholder"] == "Your city"
+
+
+async def test_a_screen_takes_the_keyboard_away(bot: Bot, vera: Person) -> None:
+    await send(bot, vera.id, Screen(Markup("Thanks"), forget_ask=True))
+    assert (vera.last.reply_markup or {}).get("remove_keyboard") is True
+
+
+async def test_buttons_come_before_taking_a_keyboard_away(bot: Bot, vera: Person) -> None:
+    await send(bot, vera.id, Screen(Markup("Right?"), BUTTONS, forget_ask=True))
+    assert [button.label for button in vera.last.buttons] == ["Start", "Settings"]
+
+
+# A turn's answers.
+
+
+async def test_answers_are_performed_in_order(stage: Stage, vera: Person) -> None:
+    assert await stage.performs(*(Send(Screen(Markup.escape(word))) for word in ("one", "two", "three")))
+    assert [message.text for message in vera.received] == ["one", "two", "three"]
+
+
+async def test_a_message_changes_in_place_and_loses_its_buttons(stage: Stage, vera: Person) -> None:
+    await stage.performs(Send(Screen(Markup("before"), BUTTONS)))
+    message = vera.last.message_id
+    assert await stage.performs(Edit(message, Screen(Markup("after"), BUTTONS)))
+    assert (vera.last.message_id, vera.last.text, len(vera.last.buttons)) == (message, "after", 2)
+    assert await stage.performs(DropButtons(message))
+    assert (vera.last.text, vera.last.buttons) == ("after", ())
+    assert await stage.performs(Edit(message, Screen(Markup("last"))))
+    assert (vera.last.text, vera.last.buttons) == ("last", ())
+
+
+async def test_a_press_is_answered_before_anything_else(stage: Stage, vera: Person, server: SimulatorServer) -> None:
+    await stage.performs(Send(Screen(Markup("choose"), BUTTONS)))
+    query = server.telegram.press(vera.id, vera.last.message_id, "routine")
+    assert await stage.performs(Send(Screen(Markup("next"))), Toast(query.id, "Here you are", alert=True))
+    calls = [call.method for call in server.telegram.calls_of("sendMessage", "answerCallbackQuery")]
+    assert calls == ["sendMessage", "answerCallbackQuery", "sendMessage"]
+    (answer,) = vera.callback_answers
+    assert (answer.text, answer.is_alert) == ("Here you are", True)
+
+
+async def test_what_nobody_could_see_any_more_is_left_out(stage: Stage, vera: Person) -> None:
+    await stage.performs(Send(Screen(Markup("same"))))
+    assert await stage.performs(
+        Toast("no such press"),
+        Edit(vera.last.message_id, Screen(Markup("same"))),
+        Edit(987_654, Screen(Markup("nothing"))),
+        DropButtons(vera.last.message_id),
+        Send(Screen(Markup("and on"))),
+    )
+    assert vera.last.text == "and on"
+
+
+async def test_a_sessions_message_is_the_last_that_was_sent_for_it(stage: Stage, vera: Person) -> None:
+    performed = await stage.performs(Send(HELLO, session=7), Send(HELLO), Send(HELLO, session=7), Send(HELLO))
+    assert performed.messages == {7: vera.received[2].message_id}
+
+
+async def test_a_sessions_message_is_told_when_the_rest_has_to_wait(
+    stage: Stage, vera: Person, server: SimulatorServer
+) -> None:
+    server.telegram.faults.add(FaultRule(FaultKind.FLOOD, "editMessageText", retry_after=5000))
+    edit = Edit(1, HELLO)
+    performed = await stage.performs(Send(HELLO, session=7), edit)
+    assert performed.left == (edit,)
+    assert performed.messages == {7: vera.last.message_id}
+
+
+async def test_a_short_outage_delays_an_answer(stage: Stage, vera: Person, server: SimulatorServer) -> None:
+    server.telegram.faults.add(FaultRule(FaultKind.SERVER_ERROR, "sendMessage", times=2))
+    assert await stage.performs(Send(HELLO))
+    assert len(vera.received) == 1
+
+
+async def test_a_longer_outage_leaves_the_answers_for_later(
+    stage: Stage, vera: Person, server: SimulatorServer
+) -> None:
+    server.telegram.faults.add(FaultRule(FaultKind.SERVER_ERROR, "sendMessage", times=None))
+    assert not await stage.performs(Send(HELLO), Send(HELLO))
+    assert vera.received == []
+
+
+async def test_a_long_wait_leaves_the_answers_for_later(stage: Stage, server: SimulatorServer) -> None:
+    server.telegram.faults.add(FaultRule(FaultKind.FLOOD, "sendMessage", retry_after=5000))
+    assert not await stage.performs(Send(HELLO))
+
+
+async def test_an_answer_that_may_have_arrived_is_repeated_once_and_then_let_be(
+    stage: Stage, vera: Person, server: SimulatorServer
+) -> None:
+    server.telegram.faults.add(FaultRule(FaultKind.RESET_AFTER, "sendMessage", times=None))
+    assert await stage.performs(Send(HELLO))
+    assert len(vera.received) == 2
+
+
+async def test_a_closed_outbox_leaves_the_answers_for_later(stage: Stage, vera: Person) -> None:
+    await stage.outbox.close()
+    assert not await stage.performs(Send(HELLO))
+    assert vera.received == []
+
+
+async def test_an_answer_that_telegram_refuses_holds_up_no_other(stage: Stage, vera: Person) -> None:
+    assert await stage.performs(Send(Screen(Markup("<b>never closed"))), Send(HELLO))
+    assert [message.text for message in vera.received] == ["Hello & welcome: https://example.org"]
+
+
+async def test_a_refused_token_leaves_the_answers_for_later(stage: Stage, server: SimulatorServer) -> None:
+    refusal = FaultRule(FaultKind.REFUSE, "sendMessage", code=401, description="Unauthorized")
+    server.telegram.faults.add(refusal)
+    assert not await stage.performs(Send(HELLO))
+
+
+async def test_a_chat_that_blocked_the_bot_is_reminded_no_more(stage: Stage, vera: Person) -> None:
+    chat = await stage.world.chat(address=vera.id)
+    reminder = await stage.world.reminder(chat)
+    await vera.blocks()
+    assert await stage.performs(Send(HELLO), Send(HELLO))
+    assert (await stage.world.look_at_chat(chat)).unreachable == "blocked"
+    assert (await stage.world.look_at_reminder(reminder)).next_due_at is None
+
+
+async def test_a_stranger_who_blocked_the_bot_is_no_trouble(stage: Stage, vera: Person) -> None:
+    await vera.blocks()
+    assert await stage.performs(Send(HELLO))
+
+
+async def test_a_group_that_moved_is_followed(stage: Stage, vera: Person, server: SimulatorServer) -> None:
+    group = server.telegram.create_group("Stiff backs", vera.id)
+    server.telegram.add_bot(group.id, vera.id)
+    chat = await stage.world.chat(address=group.id)
+    moved = server.telegram.migrate_group(group.id, vera.id)
+    stage.address = group.id
+    assert await stage.performs(Send(HELLO), Send(Screen(Markup("again"))))
+    # In a supergroup the bot counts messages anew; what matters is that both are there.
+    texts = [message.text for message in server.telegram.history(moved.id)]
+    assert texts[-2:] == ["Hello & welcome: https://example.org", "again"]
+    assert (await stage.world.look_at_chat(chat)).address == moved.id

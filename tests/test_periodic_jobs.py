@@ -1,0 +1,45 @@
+import asyncio
+
+from stretchbot.periodic_jobs import Rhythm
+from tests.patience import PATIENCE_SECONDS
+
+
+async def test_stopping_lets_a_run_end_in_its_own_time_and_begins_no_other() -> None:
+    begun, go_on = asyncio.Event(), asyncio.Event()
+    ended = 0
+
+    async def job() -> None:
+        nonlocal ended
+        begun.set()
+        await go_on.wait()
+        ended += 1
+
+    rhythm = Rhythm()
+    rhythm.every(1, job)
+    rhythm.start()
+    await begun.wait()
+    stopping = asyncio.create_task(rhythm.stop(10))
+    await asyncio.sleep(0)
+    assert not stopping.done()
+    go_on.set()
+    await stopping
+    assert ended == 1
+
+
+async def test_stopping_does_not_wait_for_ever() -> None:
+    begun = asyncio.Event()
+
+    async def hangs() -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    rhythm = Rhythm()
+    rhythm.every(1, hangs)
+    rhythm.start()
+    await begun.wait()
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        await rhythm.stop(0.01)
+
+
+async def test_what_never_began_needs_no_stopping() -> None:
+    await Rhythm().stop(1)
