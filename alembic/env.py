@@ -10,8 +10,9 @@ from alembic import context
 from sqlalchemy import Connection
 from sqlalchemy.types import TypeDecorator
 
-from stretchbot.db.encryption import KEY_BYTES, Seal
+from stretchbot.db.encryption import KEY_BYTES, Cipher
 from stretchbot.db.engine import open_database
+from stretchbot.db.migrate import migrating
 from stretchbot.db.models import Base
 from stretchbot.db.urls import parse_database_url
 from stretchbot.settings import load_settings
@@ -38,9 +39,9 @@ def run(connection: Connection) -> None:
 
 async def run_on_the_set_database() -> None:
     url = parse_database_url(load_settings().database_url.get_secret_value())
-    # Migrations move columns, they never open what is sealed: any key does.
-    database = open_database(url, Seal(bytes(KEY_BYTES)))
-    async with database.engine.begin() as connection:
+    # Migrations move columns, they never open what is encrypted: any key does.
+    database = open_database(url, Cipher(bytes(KEY_BYTES)))
+    async with migrating(database) as connection:
         await connection.run_sync(run)
     await database.close()
 

@@ -15,7 +15,7 @@ from telegram.ext import ApplicationBuilder, CallbackContext, MessageHandler, fi
 
 from benchmarks.bot_process import BotProcess, running, running_bot
 from benchmarks.meters import quantile
-from benchmarks.stores import FIRST_ADDRESS, Plan, make_store
+from benchmarks.stores import FIRST_TELEGRAM_ID, Plan, make_store
 from benchmarks.stub import TOKEN, StubServer
 from stretchbot.clock import Clock
 from stretchbot.settings import environment_with
@@ -26,7 +26,7 @@ SETTLE_SECONDS = 2.0
 LOOK_SECONDS = 0.5
 PATIENCE_SECONDS = 30
 CHECKOUT = Path(__file__).parents[1]
-FLOOD = 10_000
+FLOOD = 1000
 LATER = timedelta(hours=1)  # no reminder comes between
 
 
@@ -43,7 +43,7 @@ class Talk:
 def talk_to_us(url: str, stub: StubServer, updates: int, per_second: int) -> Talk:
     """The bot as shipped, with an empty database at `url`, which gets a chat for each update."""
     asyncio.run(make_store(url, Plan(updates * 3, 60, Clock().now() + LATER)))
-    bot = running_bot(url, stub.url, messages_per_second=FLOOD, reminders_per_second=FLOOD)
+    bot = running_bot(url, stub.url, paid_broadcast=True, messages_per_second=FLOOD, reminders_per_second=FLOOD)
     return _talk(bot, stub, updates, per_second)
 
 
@@ -78,12 +78,12 @@ def _updates(count: int) -> list[dict[str, Any]]:
 
 
 def _message(number: int, text: str) -> dict[str, Any]:
-    address = FIRST_ADDRESS + number
-    person = {"id": address, "first_name": "Vera", "is_bot": False, "language_code": "en"}
+    telegram_id = FIRST_TELEGRAM_ID + number
+    person = {"id": telegram_id, "first_name": "Vera", "is_bot": False, "language_code": "en"}
     message: dict[str, Any] = {
         "message_id": number + 1,
         "date": 1_770_000_000,
-        "chat": {"id": address, "type": "private", "first_name": "Vera"},
+        "chat": {"id": telegram_id, "type": "private", "first_name": "Vera"},
         "from": person,
         "text": text,
     }

@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 
 from benchmarks.meters import CpuMeter, server_pid, watched_loop
 from benchmarks.stores import BEGIN, MINUTE, Plan, make_store, open_store
-from stretchbot.bot.reminder_view import Nudge
+from stretchbot.bot.reminder_view import ReminderView
 from stretchbot.bundled import content_folder
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
@@ -25,16 +25,16 @@ from stretchbot.reminders import senders
 from stretchbot.reminders.dispatcher import Dispatcher
 from stretchbot.screens.screen import Screen
 from stretchbot.services.claims import DueReminder
-from stretchbot.telegram.client import Outbox
-from stretchbot.telegram.rate_limiter import Budget
+from stretchbot.telegram.client import TelegramClient
+from stretchbot.telegram.rate_limiter import RateLimits
 
 if TYPE_CHECKING:
     from telegram import Bot
 
 # So much that nothing waits: what is measured is the engine, not its patience.
-UNLIMITED = Budget(bot_per_second=1e6, reminders_per_second=1e6, chat_per_second=1e6)
+UNLIMITED = RateLimits(bot_per_second=1e6, reminders_per_second=1e6, chat_per_second=1e6)
 # Telegram's own highest ceiling: with it, the engine holds as many in hand as it ever will.
-HIGHEST = Budget(bot_per_second=1000, reminders_per_second=1000, chat_per_second=1e6)
+HIGHEST = RateLimits(bot_per_second=1000, reminders_per_second=1000, chat_per_second=1e6)
 TICK_SECONDS = 1.0
 
 
@@ -86,11 +86,11 @@ async def plain(_: DueReminder) -> Screen:
     return Screen(Markup("Time to stretch."))
 
 
-def worded() -> Nudge:
+def worded() -> ReminderView:
     """What makes the messages of the bot as shipped."""
     languages = load_languages(content_folder() / "languages", pseudo=False)
     languages.load_all()
-    return Nudge(load_library(content_folder()), languages)
+    return ReminderView(load_library(content_folder()), languages)
 
 
 async def cpu(url: str, reminders: int, span: int, rounds: int, *, words: bool) -> dict[str, list[float]]:
@@ -123,7 +123,7 @@ async def cpu(url: str, reminders: int, span: int, rounds: int, *, words: bool) 
 async def stall(url: str, reminders: int, rounds: int) -> dict[str, list[float]]:
     """The longest stall of the event loop (seconds) while a third of all reminders is due at once.
 
-    The budget is the highest that Telegram allows, a tick comes each second, and the messages are worded.
+    The limits are the highest that Telegram allows, a tick comes each second, and the messages are worded.
     """
     await make_store(url, Plan(reminders, 60, together=True))
     database, clock, bot = open_store(url), StillClock(BEGIN), IdleBot()
@@ -145,9 +145,9 @@ async def stall(url: str, reminders: int, rounds: int) -> dict[str, list[float]]
     return {"stall": longest[1:]}
 
 
-def _dispatcher(database: Database, clock: Clock, bot: IdleBot, budget: Budget, *, words: bool) -> Dispatcher:
-    outbox = Outbox(cast("Bot", bot), budget)
-    return Dispatcher(database, clock, outbox, worded().screen if words else plain)
+def _dispatcher(database: Database, clock: Clock, bot: IdleBot, limits: RateLimits, *, words: bool) -> Dispatcher:
+    client = TelegramClient(cast("Bot", bot), limits)
+    return Dispatcher(database, clock, client, worded().screen if words else plain)
 
 
 async def _send_all_due(dispatcher: Dispatcher) -> None:

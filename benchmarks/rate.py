@@ -13,7 +13,7 @@ from telegram.request import HTTPXRequest
 
 from benchmarks.bot_process import running_bot
 from benchmarks.meters import quantile
-from benchmarks.stores import FIRST_ADDRESS, Plan, make_store
+from benchmarks.stores import FIRST_TELEGRAM_ID, Plan, make_store
 from benchmarks.stub import TOKEN, StubServer
 from stretchbot.clock import Clock
 
@@ -42,10 +42,10 @@ def burst(url: str, stub: StubServer, due: int, per_second: int, *, workers: int
     """Fill an empty database so that `due` reminders fall due together, and let `workers` send them."""
     begin = Clock().now().replace(microsecond=0) + timedelta(seconds=lead_seconds)
     asyncio.run(make_store(url, Plan(due * 3, 60, begin, together=True)))
-    budget = {"messages_per_second": per_second, "reminders_per_second": per_second}
+    limits = {"paid_broadcast": True, "messages_per_second": per_second, "reminders_per_second": per_second}
     role = {} if workers == 1 else {"role": "dispatch"}
     with ExitStack() as stack:
-        bots = [stack.enter_context(running_bot(url, stub.url, **budget, **role)) for _ in range(workers)]
+        bots = [stack.enter_context(running_bot(url, stub.url, **limits, **role)) for _ in range(workers)]
         before = sum(bot.cpu() for bot in bots)
         if Clock().now() > begin:
             raise RuntimeError("the reminders were due before the workers had started: give them more time")
@@ -86,7 +86,7 @@ async def stock(stub: str, messages: int, seconds: int) -> float:
 
     async def send_one(bot: Bot, number: int) -> None:
         nonlocal sent
-        await bot.send_message(FIRST_ADDRESS + number, "Time to stretch.", pool_timeout=seconds)
+        await bot.send_message(FIRST_TELEGRAM_ID + number, "Time to stretch.", pool_timeout=seconds)
         sent += 1
 
     async with Bot(TOKEN, base_url=f"{stub}/bot", request=HTTPXRequest(connection_pool_size=messages)) as bot:

@@ -106,14 +106,14 @@ def sending(_: Bench) -> Iterator[Result]:
 
 
 def sustained(bench: Bench) -> Iterator[Result]:
-    """The bot as shipped at the highest budget."""
+    """The bot as shipped at the highest limits."""
     with running_stub(LATENCY_SECONDS) as stub:
         stock = measure("rate:stock", stub=stub.url, messages=DUE, seconds=10)
     for kind in ("SQLite", "PostgreSQL"):
         with running_stub(LATENCY_SECONDS) as stub:
             url = bench.database(kind)
             burst = rate.burst(url, stub, DUE_AT_ONCE, PER_SECOND, workers=1, lead_seconds=20)
-        name = f"{DUE_AT_ONCE:,} due at once, budget {PER_SECOND:,}/s, one worker, {kind}"
+        name = f"{DUE_AT_ONCE:,} due at once, limits {PER_SECOND:,}/s, one worker, {kind}"
         met = burst.per_second >= 0.95 * PER_SECOND
         ratio = burst.per_second / stock
         yield Result(f"{name}: rate", burst.per_second, "/s", "≥ 950/s", met, "PTB stock transport", stock, ratio)

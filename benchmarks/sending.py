@@ -14,7 +14,7 @@ from telegram.request import BaseRequest, HTTPXRequest
 
 from benchmarks.engine_ours import worded
 from benchmarks.meters import CpuMeter
-from benchmarks.stores import BEGIN, FIRST_ADDRESS
+from benchmarks.stores import BEGIN, FIRST_TELEGRAM_ID
 from benchmarks.stub import TOKEN
 from stretchbot.screens.screen import Screen
 from stretchbot.services.claims import DueReminder
@@ -41,7 +41,7 @@ async def _send_all(sender: Sender, messages: int, in_flight: int) -> None:
 
     async def send_some() -> None:
         for number in numbers:
-            await sender(FIRST_ADDRESS + number)
+            await sender(FIRST_TELEGRAM_ID + number)
 
     await asyncio.gather(*(send_some() for _ in range(in_flight)))
 
@@ -49,13 +49,13 @@ async def _send_all(sender: Sender, messages: int, in_flight: int) -> None:
 @asynccontextmanager
 async def _ours(url: str, screen: Screen, _: int) -> AsyncIterator[Sender]:
     async with _bot(url, AiohttpRequest()) as bot:
-        yield lambda address: send(bot, address, screen)
+        yield lambda telegram_chat_id: send(bot, telegram_chat_id, screen)
 
 
 @asynccontextmanager
 async def _stock(url: str, screen: Screen, in_flight: int) -> AsyncIterator[Sender]:
     async with _bot(url, HTTPXRequest(connection_pool_size=in_flight)) as bot:
-        yield lambda address: send(bot, address, screen)
+        yield lambda telegram_chat_id: send(bot, telegram_chat_id, screen)
 
 
 @asynccontextmanager
@@ -69,12 +69,12 @@ async def _aiogram(url: str, screen: Screen, in_flight: int) -> AsyncIterator[Se
     session = AiohttpSession(api=TelegramAPIServer.from_base(url), limit=in_flight)
     bot = AiogramBot(TOKEN, session=session)
 
-    async def sender(address: int) -> None:
+    async def sender(telegram_chat_id: int) -> None:
         rows = [
             [InlineKeyboardButton(text=b.label, callback_data=b.press.encode()) for b in row] for row in screen.buttons
         ]
         markup = InlineKeyboardMarkup(inline_keyboard=rows)
-        await bot.send_message(address, str(screen.text), parse_mode="HTML", reply_markup=markup)
+        await bot.send_message(telegram_chat_id, str(screen.text), parse_mode="HTML", reply_markup=markup)
 
     try:
         yield sender
@@ -87,10 +87,10 @@ async def _raw(url: str, screen: Screen, in_flight: int) -> AsyncIterator[Sender
     connector = aiohttp.TCPConnector(limit=in_flight)
     async with aiohttp.ClientSession(connector=connector) as session:
 
-        async def sender(address: int) -> None:
+        async def sender(telegram_chat_id: int) -> None:
             rows = [[{"text": b.label, "callback_data": b.press.encode()} for b in row] for row in screen.buttons]
             body = {
-                "chat_id": address,
+                "chat_id": telegram_chat_id,
                 "text": str(screen.text),
                 "parse_mode": "HTML",
                 "reply_markup": {"inline_keyboard": rows},
@@ -108,7 +108,7 @@ def _due() -> DueReminder:
     return DueReminder(
         lease=Lease(1, BEGIN),
         chat_id=1,
-        address=FIRST_ADDRESS,
+        telegram_chat_id=FIRST_TELEGRAM_ID,
         language="en",
         zone="Europe/Berlin",
         user_id=1,

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 import asyncpg
 
-from stretchbot.db.encryption import Seal, decode_key
+from stretchbot.db.encryption import Cipher, decode_key
 from stretchbot.db.engine import Database, open_database
 from stretchbot.db.migrate import upgrade
 from stretchbot.db.urls import parse_database_url
@@ -26,14 +26,24 @@ REMINDERS_A_CHAT = 3
 BEGIN = datetime(2026, 6, 10, 7, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 ZONES = ("Europe/Berlin", "America/New_York", "Asia/Kolkata", "Asia/Tokyo", "America/Sao_Paulo", "Europe/London")
-FIRST_ADDRESS = 10_000_000
+FIRST_TELEGRAM_ID = 10_000_000
 ROWS_A_STATEMENT = 50_000
 
 Row = tuple[object, ...]
-_CHATS = ("id", "address", "address_hash", "language", "zone", "question", "ready_at", "created_at")
-_USERS = (
-    "id chat_id address address_hash name place areas day_start_minute rest_days agreed_at created_at".split()  # noqa: SIM905
-)
+_CHATS = ("id", "telegram_chat_id", "telegram_chat_id_index", "language", "zone", "question", "ready_at", "created_at")
+_USERS = [
+    "id",
+    "chat_id",
+    "telegram_user_id",
+    "telegram_user_id_index",
+    "name",
+    "place",
+    "areas",
+    "day_start_minute",
+    "rest_days",
+    "agreed_at",
+    "created_at",
+]
 _REMINDERS = ("id", "chat_id", "minute_of_day", "weekdays", "enabled", "next_due_at", "created_at")
 
 
@@ -62,7 +72,7 @@ class Plan:
 
 def open_store(url: str) -> Database:
     """The bot's database at `url`."""
-    return open_database(parse_database_url(url), Seal(decode_key(KEY)))
+    return open_database(parse_database_url(url), Cipher(decode_key(KEY)))
 
 
 async def make_store(url: str, plan: Plan) -> None:
@@ -107,24 +117,30 @@ def _as_text(at: datetime) -> str:
 
 
 def _tables(plan: Plan) -> Iterator[tuple[str, Sequence[str], Iterator[Row]]]:
-    seal = Seal(decode_key(KEY))
-    yield "chats", _CHATS, (_chat(plan, seal, chat) for chat in range(plan.chats))
-    yield "users", _USERS, _users(plan, seal)
+    cipher = Cipher(decode_key(KEY))
+    yield "chats", _CHATS, (_chat(plan, cipher, chat) for chat in range(plan.chats))
+    yield "users", _USERS, _users(plan, cipher)
     yield "reminders", _REMINDERS, _reminders(plan)
 
 
-def _chat(plan: Plan, seal: Seal, chat: int) -> Row:
-    address = str(FIRST_ADDRESS + chat)
-    sealed, found = seal.seal("chats.address", address), seal.fingerprint("chats.address", address)
-    return chat + 1, sealed, found, "en", ZONES[chat % len(ZONES)], 0, plan.begin, plan.begin
+def _chat(plan: Plan, cipher: Cipher, chat: int) -> Row:
+    telegram_chat_id = str(FIRST_TELEGRAM_ID + chat)
+    encrypted, found = (
+        cipher.encrypt("chats.address", telegram_chat_id),
+        cipher.blind_index("chats.address", telegram_chat_id),
+    )
+    return chat + 1, encrypted, found, "en", ZONES[chat % len(ZONES)], 0, plan.begin, plan.begin
 
 
-def _users(plan: Plan, seal: Seal) -> Iterator[Row]:
-    name, areas = seal.seal("users.name", "Vera"), seal.seal("users.areas", "")
+def _users(plan: Plan, cipher: Cipher) -> Iterator[Row]:
+    name, areas = cipher.encrypt("users.name", "Vera"), cipher.encrypt("users.areas", "")
     for chat in range(plan.chats):
-        address = str(FIRST_ADDRESS + chat)
-        sealed, found = seal.seal("users.address", address), seal.fingerprint("users.address", address)
-        yield chat + 1, chat + 1, sealed, found, name, "desk", areas, 240, 0, plan.begin, plan.begin
+        telegram_chat_id = str(FIRST_TELEGRAM_ID + chat)
+        encrypted, found = (
+            cipher.encrypt("users.address", telegram_chat_id),
+            cipher.blind_index("users.address", telegram_chat_id),
+        )
+        yield chat + 1, chat + 1, encrypted, found, name, "desk", areas, 240, 0, plan.begin, plan.begin
 
 
 def _reminders(plan: Plan) -> Iterator[Row]:

@@ -11,12 +11,12 @@ import typer
 
 from stretchbot.bundled import content_folder
 from stretchbot.clock import ClockFile, ClockFileError
-from stretchbot.db.configured import open_set_database
-from stretchbot.db.encryption import SealError, make_key
+from stretchbot.db.configured import open_configured_database
+from stretchbot.db.encryption import EncryptionError, make_key
 from stretchbot.db.migrate import DatabaseNewerError, DatabaseUnusableError, upgrade, version_of
 from stretchbot.demo.errors import DemoError
 from stretchbot.demo.run import run_demo
-from stretchbot.demo.start_options import read_opening
+from stretchbot.demo.start_options import read_start_options
 from stretchbot.languages import CatalogueError, check_catalogues
 from stretchbot.library import ContentError, check
 from stretchbot.logs import hide_tokens, set_up_logs
@@ -36,7 +36,7 @@ def main() -> None:
     """Run the command line; what an operator can mend is one line and exit code 2, never a traceback."""
     try:
         app()
-    except (SettingsError, ClockFileError, DatabaseNewerError, SealError, DemoError) as error:
+    except (SettingsError, ClockFileError, DatabaseNewerError, EncryptionError, DemoError) as error:
         _fail(str(error))
     except DatabaseUnusableError as error:
         _fail(f"STRETCHBOT_DATABASE_URL names a database that can't be used: {error}")
@@ -74,8 +74,8 @@ def demo(
     zone: Annotated[str | None, typer.Option(help="The clock's time zone, like Europe/Berlin.")] = None,
 ) -> None:
     """Try the bot without a token: a simulated Telegram with a chat page in the browser."""
-    opening = read_opening(exercise, language, at, zone)
-    asyncio.run(run_demo(port, load_settings(), opening, open_browser=browser))
+    options = read_start_options(exercise, language, at, zone)
+    asyncio.run(run_demo(port, load_settings(), options, open_browser=browser))
 
 
 @app.command()
@@ -129,7 +129,7 @@ def content_render(
 
 
 async def _migrate(settings: Settings) -> str | None:
-    database = open_set_database(settings)
+    database = open_configured_database(settings)
     try:
         await upgrade(database)
         return await version_of(database)

@@ -15,8 +15,8 @@ LATENESS = Histogram(
     "From when a reminder was to go out until Telegram had it",
     buckets=(0.5, 1, 2, 5, 10, 30, 60, 120, 300, 600, 1800),
 )
-CALLS = Counter("stretchbot_telegram_calls", "Calls to Telegram by what came of them", ("lane", "outcome"))
-WAITING = Gauge("stretchbot_outbox_waiting", "Calls that wait for their turn", ("lane",))
+CALLS = Counter("stretchbot_telegram_calls", "Calls to Telegram by what came of them", ("priority", "outcome"))
+WAITING = Gauge("stretchbot_outbox_waiting", "Calls that wait for their turn", ("priority",))
 IN_HAND = Gauge("stretchbot_reminders_in_hand", "Reminders claimed and not yet recorded")
 UNANSWERED = Gauge("stretchbot_answers_waiting", "Updates whose answers this process has yet to send")
 UPDATES = Counter("stretchbot_updates", "Updates by what came of them", ("outcome",))

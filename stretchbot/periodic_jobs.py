@@ -12,7 +12,7 @@ Job = Callable[[], Awaitable[None]]
 _ALIGNMENT = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-class Rhythm:
+class PeriodicJobs:
     """Runs jobs that never raise; a job that takes longer than its interval misses runs, and never overlaps itself."""
 
     def __init__(self) -> None:

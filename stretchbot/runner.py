@@ -13,30 +13,30 @@ from telegram.ext import ExtBot
 
 from stretchbot import gc_policy, metrics
 from stretchbot.bot.application import build_application
-from stretchbot.bot.chat_queues import Lanes
-from stretchbot.bot.connectivity import Reach
+from stretchbot.bot.chat_queues import ChatQueues
+from stretchbot.bot.connectivity import Connectivity
 from stretchbot.bot.conversation import Conversation
 from stretchbot.bot.membership import Membership
-from stretchbot.bot.polling import Intake
+from stretchbot.bot.polling import Polling
 from stretchbot.bot.profile import announce, is_announced, note_announced
-from stretchbot.bot.reminder_view import Nudge
+from stretchbot.bot.reminder_view import ReminderView
 from stretchbot.bot.webhook import Webhook
 from stretchbot.bundled import content_folder
 from stretchbot.clock import Clock, ClockFile
-from stretchbot.db.configured import open_set_database
+from stretchbot.db.configured import open_configured_database
 from stretchbot.db.engine import Database
 from stretchbot.db.migrate import upgrade
 from stretchbot.languages import Languages, load_languages
 from stretchbot.library import Library, load_library
-from stretchbot.periodic_jobs import Rhythm
+from stretchbot.periodic_jobs import PeriodicJobs
 from stretchbot.reminders.dispatcher import Dispatcher
-from stretchbot.replies.relay import Answering
+from stretchbot.replies.relay import OutboxRelay
 from stretchbot.services.time_zone_data import follow_time_zone_data, installed_version
 from stretchbot.settings import Settings, SettingsError
-from stretchbot.telegram.client import Outbox
-from stretchbot.telegram.media_upload import Album
-from stretchbot.telegram.open_client import open_outbox
-from stretchbot.telegram.rate_limiter import Budget, Lane
+from stretchbot.telegram.client import TelegramClient
+from stretchbot.telegram.media_upload import MediaUploader
+from stretchbot.telegram.open_client import open_client
+from stretchbot.telegram.rate_limiter import Priority, RateLimits
 from stretchbot.telegram.transport import AiohttpRequest
 from stretchbot.web import create_app, serve
 
@@ -55,7 +55,7 @@ async def run(settings: Settings) -> None:
 
     Raises:
         SettingsError: for a setting that is missing, malformed, or refused by Telegram.
-        DatabaseNewerError, SealError, ContentError: as their docstrings say.
+        DatabaseNewerError, EncryptionError, ContentError: as their docstrings say.
     """
     token = settings.read_token()
     webhook_setting = settings.read_webhook(token)
@@ -65,18 +65,18 @@ async def run(settings: Settings) -> None:
     languages = load_languages(content / "languages", pseudo=settings.pseudo_language)
     languages.load_all()
     clock = ClockFile(settings.clock_file) if settings.clock_file else Clock()
-    reach = Reach(settings.api_url)
+    connectivity = Connectivity(settings.api_url)
     webhook = Webhook(webhook_setting) if webhook_setting else None
-    database = open_set_database(settings)
+    database = open_configured_database(settings)
     try:
         await upgrade(database)
         await follow_time_zone_data(database, installed_version(), clock.now())
         async with contextlib.AsyncExitStack() as stack:
             if settings.listen is not None:
-                app = create_app(database, lambda: reach.is_there, webhook)
+                app = create_app(database, lambda: connectivity.is_connected, webhook)
                 await stack.enter_async_context(serve(app, *settings.listen))
             bot = await stack.enter_async_context(_bot(token, settings.api_url))
-            process = _Process(settings, database, clock, library, languages, reach, webhook, stop)
+            process = _Process(settings, database, clock, library, languages, connectivity, webhook, stop)
             await process.run(bot)
     except InvalidToken:
         raise SettingsError(
@@ -96,7 +96,7 @@ class _Process:
     clock: Clock
     library: Library
     languages: Languages
-    reach: Reach
+    connectivity: Connectivity
     webhook: Webhook | None
     stop: asyncio.Event
 
@@ -104,55 +104,57 @@ class _Process:
         """Get in touch with Telegram, and work until told to stop."""
         if not await self._keep_trying(bot.initialize):
             return
-        album = Album(bot, self.library.pictures, self.database, self.clock)
-        outbox = await open_outbox(bot, _budget(self.settings), self.database, self.clock, album)
-        answering = Answering(self.database, self.clock, outbox)
-        dispatcher = Dispatcher(self.database, self.clock, outbox, Nudge(self.library, self.languages).screen)
-        rhythm = Rhythm()
-        rhythm.every(ANSWERS_EVERY_SECONDS, answering.send_left)
+        uploader = MediaUploader(bot, self.library.pictures, self.database, self.clock)
+        client = await open_client(bot, _limits(self.settings), self.database, self.clock, uploader)
+        relay = OutboxRelay(self.database, self.clock, client)
+        dispatcher = Dispatcher(self.database, self.clock, client, ReminderView(self.library, self.languages).screen)
+        periodic_jobs = PeriodicJobs()
+        periodic_jobs.every(ANSWERS_EVERY_SECONDS, relay.send_left)
 
         async def look_for_garbage() -> None:
-            if not dispatcher.in_hand() and not answering.waiting():
+            if not dispatcher.in_hand() and not relay.waiting():
                 gc_policy.collect()
 
-        rhythm.every(GARBAGE_EVERY_SECONDS, look_for_garbage)
+        periodic_jobs.every(GARBAGE_EVERY_SECONDS, look_for_garbage)
         if self.settings.role.reminds:
-            dispatcher.keep_to(rhythm)
-        talk = await self._begin_to_talk(bot, answering) if self.settings.role.talks else _Talk()
-        _show(outbox, answering, dispatcher)
+            dispatcher.keep_to(periodic_jobs)
+        talk = await self._begin_to_talk(bot, relay) if self.settings.role.talks else _Talk()
+        _show(client, relay, dispatcher)
         gc_policy.freeze()
-        rhythm.start()
+        periodic_jobs.start()
         log.info("bot.started", name=bot.username, role=self.settings.role.value)
         stopping = asyncio.create_task(self.stop.wait())
         await asyncio.wait({stopping, *talk.running}, return_when=asyncio.FIRST_COMPLETED)
         log.info("bot.stopping")
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(STOP_SECONDS):
-                await asyncio.gather(_finish(talk, answering), rhythm.stop(STEP_SECONDS), dispatcher.stop(STEP_SECONDS))
-        await outbox.close(LAST_CALLS_SECONDS)
+                await asyncio.gather(
+                    _finish(talk, relay), periodic_jobs.stop(STEP_SECONDS), dispatcher.stop(STEP_SECONDS)
+                )
+        await client.close(LAST_CALLS_SECONDS)
 
-    async def _begin_to_talk(self, bot: ExtBot[None], answering: Answering) -> "_Talk":
-        conversation = Conversation(self.database, self.clock, answering, self.library, self.languages)
-        membership = Membership(self.database, self.clock, answering, self.languages)
+    async def _begin_to_talk(self, bot: ExtBot[None], relay: OutboxRelay) -> "_Talk":
+        conversation = Conversation(self.database, self.clock, relay, self.library, self.languages)
+        membership = Membership(self.database, self.clock, relay, self.languages)
         application = build_application(bot, conversation, membership)
         await application.initialize()
         await _announce(bot, self.database, self.languages)
-        lanes = Lanes(application)
+        chat_queues = ChatQueues(application)
         webhook = self.webhook
         if webhook is not None:
-            webhook.open(bot, lanes)
+            webhook.open(bot, chat_queues)
             await self._keep_trying(lambda: _register(webhook, bot))
             return _Talk(webhook.close)
         # Left from another time, a webhook would keep the updates from us.
         await self._keep_trying(bot.delete_webhook)
-        intake = Intake(bot, lanes, answering, self.reach)
-        polling = asyncio.create_task(intake.run())
+        poller = Polling(bot, chat_queues, relay, self.connectivity)
+        task = asyncio.create_task(poller.run())
 
         async def finish() -> None:
-            intake.stop()
-            await polling
+            poller.stop()
+            await task
 
-        return _Talk(finish, (polling,))
+        return _Talk(finish, (task,))
 
     async def _keep_trying(self, call: Callable[[], Awaitable[object]]) -> bool:
         """Call Telegram again and again while it is out of reach; False when stopped before.
@@ -167,10 +169,10 @@ class _Process:
                 raise
             except TelegramError as error:
                 with contextlib.suppress(TimeoutError):
-                    async with asyncio.timeout(self.reach.lost(error)):
+                    async with asyncio.timeout(self.connectivity.failed(error)):
                         await self.stop.wait()
             else:
-                self.reach.found()
+                self.connectivity.succeeded()
                 return True
         return False
 
@@ -187,10 +189,10 @@ class _Talk:
     running: tuple[asyncio.Task[None], ...] = ()
 
 
-async def _finish(talk: _Talk, answering: Answering) -> None:
+async def _finish(talk: _Talk, relay: OutboxRelay) -> None:
     """Take no more updates, and answer those that were taken."""
     await talk.finish()
-    await answering.stop(STEP_SECONDS)
+    await relay.stop(STEP_SECONDS)
 
 
 def _stop_on_signals() -> asyncio.Event:
@@ -241,18 +243,19 @@ async def _announce(bot: ExtBot[None], database: Database, languages: Languages)
         await note_announced(db, bot.id, languages)
 
 
-def _show(outbox: Outbox, answering: Answering, dispatcher: Dispatcher) -> None:
+def _show(client: TelegramClient, relay: OutboxRelay, dispatcher: Dispatcher) -> None:
     """Let the gauges be read off when Prometheus asks."""
-    for lane in Lane:
-        metrics.WAITING.labels(lane.name.lower()).set_function(partial(outbox.waiting, lane))
-    metrics.UNANSWERED.set_function(answering.waiting)
+    for priority in Priority:
+        metrics.WAITING.labels(priority.name.lower()).set_function(partial(client.waiting, priority))
+    metrics.UNANSWERED.set_function(relay.waiting)
     metrics.IN_HAND.set_function(dispatcher.in_hand)
 
 
-def _budget(settings: Settings) -> Budget:
-    return Budget(
+def _limits(settings: Settings) -> RateLimits:
+    return RateLimits(
         bot_per_second=settings.messages_per_second,
         reminders_per_second=settings.reminders_per_second,
         chat_per_second=settings.messages_per_chat_per_second,
         group_per_minute=settings.messages_per_group_per_minute,
+        paid_broadcast=settings.paid_broadcast,
     )

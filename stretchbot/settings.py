@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 PREFIX = "STRETCHBOT_"
@@ -21,6 +21,11 @@ PUBLIC_BOT_API = "https://api.telegram.org"
 # Digits, colon and at least 30 of the URL-safe alphabet: the form of every token BotFather has issued.
 TOKEN_FORM = re.compile(r"[0-9]{3,}:[A-Za-z0-9_-]{30,}")
 HIGHEST_PORT = 65535
+# Messages that a bot may send in a second: for free, and with paid broadcasts. https://core.telegram.org/bots/faq
+FREE_PER_SECOND = 30.0
+PAID_PER_SECOND = 1000.0
+# The rest stays free for replies in chat: a sixth, as without paid broadcasts.
+PAID_REMINDERS_PER_SECOND = 830.0
 
 
 # What Telegram takes as the secret of a webhook.
@@ -93,8 +98,18 @@ class Settings(BaseSettings):
     pseudo_language: bool = False
     # Telegram's ceilings are about 30 messages a second for a bot, one a second for a chat and 20 a minute for a group;
     # reminders keep below.
-    messages_per_second: float = Field(default=30.0, gt=0, allow_inf_nan=False)
-    reminders_per_second: float = Field(default=25.0, gt=0, allow_inf_nan=False)
+    # With paid broadcasts, Telegram allows 1,000 a second, and takes Stars for what is above the free ceiling.
+    paid_broadcast: bool = False
+    messages_per_second: float = Field(
+        default_factory=lambda given: PAID_PER_SECOND if given.get("paid_broadcast") else FREE_PER_SECOND,
+        gt=0,
+        allow_inf_nan=False,
+    )
+    reminders_per_second: float = Field(
+        default_factory=lambda given: PAID_REMINDERS_PER_SECOND if given.get("paid_broadcast") else 25.0,
+        gt=0,
+        allow_inf_nan=False,
+    )
     messages_per_chat_per_second: float = Field(default=1.0, gt=0, allow_inf_nan=False)
     messages_per_group_per_minute: float = Field(default=20.0, gt=0, allow_inf_nan=False)
 
@@ -125,6 +140,19 @@ class Settings(BaseSettings):
         if not fits or "/" in host or any(letter.isspace() for letter in host):
             raise ValueError("is not host:port; write it like 127.0.0.1:8080")
         return host.strip("[]") or "127.0.0.1", int(port)
+
+    @field_validator("messages_per_second", "reminders_per_second")
+    @classmethod
+    def _rate_is_one_that_telegram_allows(cls, rate: float, info: ValidationInfo) -> float:
+        is_paid = info.data.get("paid_broadcast", False)
+        if not is_paid and rate > FREE_PER_SECOND:
+            raise ValueError(
+                f"is above {FREE_PER_SECOND:g}, all that Telegram allows for free: lower it, "
+                "or set STRETCHBOT_PAID_BROADCAST=true and pay for what is above"
+            )
+        if rate > PAID_PER_SECOND:
+            raise ValueError(f"is above {PAID_PER_SECOND:g}, all that Telegram allows: lower it")
+        return rate
 
     @field_validator("webhook_url")
     @classmethod

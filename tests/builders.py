@@ -9,28 +9,28 @@ from stretchbot.db.models import User
 from stretchbot.domain.exercise import Area, Place
 from stretchbot.domain.routine import Routine, Step, TimeOfDay
 from stretchbot.services.reminders import replace_reminders
-from stretchbot.services.users import Writer, meet, set_zone
+from stretchbot.services.users import TelegramAccount, get_or_create_user, set_zone
 
-ADDRESS = 4711
+TELEGRAM_ID = 4711
 # A Monday in winter: 09:00 in Berlin.
 MONDAY_MORNING = datetime(2026, 1, 12, 8, 0, tzinfo=UTC)
 
 
-def a_writer(address: int = ADDRESS, *, name: str = "Vera", language: str = "en") -> Writer:
+def an_account(telegram_id: int = TELEGRAM_ID, *, name: str = "Vera", language: str = "en") -> TelegramAccount:
     """Somebody who writes in their private chat."""
-    return Writer(user_address=address, chat_address=address, name=name, language=language)
+    return TelegramAccount(telegram_user_id=telegram_id, telegram_chat_id=telegram_id, name=name, language=language)
 
 
 async def a_user(
     db: AsyncSession,
     now: datetime = MONDAY_MORNING,
     *,
-    address: int = ADDRESS,
+    telegram_id: int = TELEGRAM_ID,
     zone: str | None = "Europe/Berlin",
     minutes: Sequence[int] = (),
 ) -> User:
     """A user in that zone, with a reminder every day at each of `minutes`."""
-    user = await meet(db, a_writer(address), now)
+    user = await get_or_create_user(db, an_account(telegram_id), now)
     if zone is not None:
         await set_zone(db, user, zone, now)
     await replace_reminders(db, user.chat, minutes, now)

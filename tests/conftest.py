@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from stretchbot.db.encryption import Seal, decode_key, key_file_for
+from stretchbot.db.encryption import Cipher, decode_key, key_file_for
 from stretchbot.db.engine import Database, open_database
 from stretchbot.db.migrate import upgrade
 from stretchbot.db.urls import parse_database_url
@@ -99,7 +99,7 @@ def migrated_postgresql(postgres_server: Databases) -> Iterator[str]:
 
 
 def _open(url: str) -> Database:
-    return open_database(parse_database_url(url), Seal(decode_key(DATABASE_KEY)))
+    return open_database(parse_database_url(url), Cipher(decode_key(DATABASE_KEY)))
 
 
 async def _migrate(url: str) -> None:

@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from stretchbot.domain.exercise import Exercise, Side
-from stretchbot.library.pictures import Kind, Manifest, PictureFile, file_name, pictures_folder, write_manifest
+from stretchbot.library.pictures import Manifest, PictureFile, PictureKind, file_name, pictures_folder, write_manifest
 from stretchbot.simulator.pictures import SMALL_PNG
 
 MP4_HEAD = b"\x00\x00\x00\x18ftypisom"
@@ -23,14 +23,14 @@ def put_pictures(content: Path, exercise_id: str, forms: Iterable[Form]) -> None
         (kind, file_name(kind, variation, side))
         for variation, sides in forms
         for side in sides or (None,)
-        for kind in Kind
+        for kind in PictureKind
     ]
     files = {}
     for kind, name in names:
-        data = (MP4_HEAD if kind is Kind.LOOP else SMALL_PNG) + f"{exercise_id}/{name}".encode()
+        data = (MP4_HEAD if kind is PictureKind.LOOP else SMALL_PNG) + f"{exercise_id}/{name}".encode()
         (folder / name).write_bytes(data)
-        side = LOOP_SIDE if kind is Kind.LOOP else STILL_SIDE
-        seconds = LOOP_SECONDS if kind is Kind.LOOP else 0
+        side = LOOP_SIDE if kind is PictureKind.LOOP else STILL_SIDE
+        seconds = LOOP_SECONDS if kind is PictureKind.LOOP else 0
         files[name] = PictureFile(
             width=side, height=side, seconds=seconds, size=len(data), sha256=sha256(data).hexdigest()
         )

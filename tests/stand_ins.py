@@ -32,9 +32,9 @@ class FailingDatabase(Database):
         self.transactions = 0
 
     @asynccontextmanager
-    async def write(self, *, brief: bool = False) -> AsyncIterator[AsyncSession]:
+    async def write(self, *, inline: bool = False) -> AsyncIterator[AsyncSession]:
         self.transactions += 1
         if self.errors:
             raise self.errors.pop(0)
-        async with super().write(brief=brief) as db:
+        async with super().write(inline=inline) as db:
             yield db

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from stretchbot.db.encryption import KEY_BYTES, Seal, decode_key, make_key
+from stretchbot.db.encryption import KEY_BYTES, Cipher, decode_key, make_key
 from stretchbot.db.engine import open_database
 from stretchbot.db.urls import parse_database_url
 from stretchbot.settings import environment_with
@@ -184,7 +184,7 @@ def test_a_fault_of_ours_shows_a_traceback_but_never_the_token(tmp_path: Path) -
 
 def change_database(url: str, key: str, statement: str) -> None:
     async def change() -> None:
-        database = open_database(parse_database_url(url), Seal(decode_key(key)))
+        database = open_database(parse_database_url(url), Cipher(decode_key(key)))
         async with database.write() as db:
             await db.execute(text(statement))
         await database.close()

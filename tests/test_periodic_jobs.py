@@ -1,6 +1,6 @@
 import asyncio
 
-from stretchbot.periodic_jobs import Rhythm
+from stretchbot.periodic_jobs import PeriodicJobs
 from tests.patience import PATIENCE_SECONDS
 
 
@@ -14,11 +14,11 @@ async def test_stopping_lets_a_run_end_in_its_own_time_and_begins_no_other() -> 
         await go_on.wait()
         ended += 1
 
-    rhythm = Rhythm()
-    rhythm.every(1, job)
-    rhythm.start()
+    periodic_jobs = PeriodicJobs()
+    periodic_jobs.every(1, job)
+    periodic_jobs.start()
     await begun.wait()
-    stopping = asyncio.create_task(rhythm.stop(10))
+    stopping = asyncio.create_task(periodic_jobs.stop(10))
     await asyncio.sleep(0)
     assert not stopping.done()
     go_on.set()
@@ -33,13 +33,13 @@ async def test_stopping_does_not_wait_for_ever() -> None:
         begun.set()
         await asyncio.Event().wait()
 
-    rhythm = Rhythm()
-    rhythm.every(1, hangs)
-    rhythm.start()
+    periodic_jobs = PeriodicJobs()
+    periodic_jobs.every(1, hangs)
+    periodic_jobs.start()
     await begun.wait()
     async with asyncio.timeout(PATIENCE_SECONDS):
-        await rhythm.stop(0.01)
+        await periodic_jobs.stop(0.01)
 
 
 async def test_what_never_began_needs_no_stopping() -> None:
-    await Rhythm().stop(1)
+    await PeriodicJobs().stop(1)

@@ -123,6 +123,9 @@ def test_an_address_of_a_bot_api_is_read(written: str, meant: str, monkeypatch: 
         ("MESSAGES_PER_SECOND", "0"),
         ("MESSAGES_PER_SECOND", "nan"),
         ("REMINDERS_PER_SECOND", "inf"),
+        ("MESSAGES_PER_SECOND", "31"),
+        ("REMINDERS_PER_SECOND", "30.5"),
+        ("PAID_BROADCAST", "perhaps"),
         ("MESSAGES_PER_CHAT_PER_SECOND", "many"),
     ],
 )
@@ -139,6 +142,31 @@ def test_a_malformed_setting_is_one_line_that_names_it_and_hides_its_value(
     assert "hunter2" not in line
     assert refused.value.__cause__ is None
     assert refused.value.__suppress_context__
+
+
+def test_a_rate_above_what_is_free_names_the_setting_that_allows_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STRETCHBOT_MESSAGES_PER_SECOND", "31")
+    with pytest.raises(
+        SettingsError, match=r"^STRETCHBOT_MESSAGES_PER_SECOND is above 30, .*STRETCHBOT_PAID_BROADCAST="
+    ):
+        load_settings()
+
+
+@pytest.mark.parametrize(("paid", "messages", "reminders"), [("false", 30, 25), ("true", 1000, 830)])
+def test_paid_broadcasts_raise_the_rates(
+    monkeypatch: pytest.MonkeyPatch, paid: str, messages: float, reminders: float
+) -> None:
+    monkeypatch.setenv("STRETCHBOT_PAID_BROADCAST", paid)
+    settings = load_settings()
+    assert (settings.messages_per_second, settings.reminders_per_second) == (messages, reminders)
+
+
+def test_not_even_paid_broadcasts_are_without_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STRETCHBOT_PAID_BROADCAST", "true")
+    assert load_settings(messages_per_second=1000).messages_per_second == 1000
+    monkeypatch.setenv("STRETCHBOT_REMINDERS_PER_SECOND", "1001")
+    with pytest.raises(SettingsError, match=r"^STRETCHBOT_REMINDERS_PER_SECOND is above 1000"):
+        load_settings()
 
 
 def test_a_missing_token_names_the_setting_and_the_demo() -> None:

@@ -6,7 +6,7 @@ import aiohttp
 import pytest
 
 from stretchbot.bot.webhook import Webhook
-from stretchbot.db.encryption import Seal
+from stretchbot.db.encryption import Cipher
 from stretchbot.db.engine import Database, open_database
 from stretchbot.db.urls import parse_database_url
 from stretchbot.settings import SettingsError, WebhookSetting
@@ -30,7 +30,7 @@ async def http(port: int) -> AsyncIterator[aiohttp.ClientSession]:
 
 
 def unreachable_database() -> Database:
-    return open_database(parse_database_url("postgresql://bot@127.0.0.1:1/bot"), Seal(bytes(32)))
+    return open_database(parse_database_url("postgresql://bot@127.0.0.1:1/bot"), Cipher(bytes(32)))
 
 
 async def answer(http: aiohttp.ClientSession, path: str) -> tuple[int, str]:

@@ -17,9 +17,9 @@ from telegram.ext import (
     filters,
 )
 
-from stretchbot.bot.button_routes import PRESSES
+from stretchbot.bot.button_routes import BUTTON_ROUTES
 from stretchbot.bot.commands import COMMANDS, Command
-from stretchbot.bot.context import Handler, Turn
+from stretchbot.bot.context import Context, Handler
 from stretchbot.bot.conversation import Conversation
 from stretchbot.bot.handlers import text, zone
 from stretchbot.bot.handlers.start import set_up_first
@@ -39,18 +39,18 @@ def build_application(bot: ExtBot[None], conversation: Conversation, membership:
     """The application with every handler; it neither polls nor schedules."""
 
     def take(handle: Handler) -> Callback:
-        async def callback(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        async def callback(update: Update, _ptb_context: ContextTypes.DEFAULT_TYPE) -> None:
             await conversation.take(update, handle)
 
         return callback
 
-    async def pressed(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def pressed(update: Update, ptb_context: ContextTypes.DEFAULT_TYPE) -> None:
         chat, user = update.effective_chat, update.effective_user
         # A private chat has its owner's number: nobody else may press there.
         if chat is not None and user is not None and chat.type == chat.PRIVATE and chat.id == user.id:
             await conversation.take(update, press)
         else:
-            await membership.private_only(update, context)
+            await membership.private_only(update, ptb_context)
 
     handlers: list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, Any]] = [
         *(CommandHandler(command.name, take(_guarded(command)), PRIVATE) for command in COMMANDS),
@@ -69,19 +69,19 @@ def build_application(bot: ExtBot[None], conversation: Conversation, membership:
 
 
 def _guarded(command: Command) -> Handler:
-    async def handle(turn: Turn) -> None:
-        if command.needs_setup and turn.chat.ready_at is None:
-            await set_up_first(turn)
+    async def handle(context: Context) -> None:
+        if command.needs_setup and context.chat.ready_at is None:
+            await set_up_first(context)
         else:
-            await command.handler(turn)
+            await command.handler(context)
 
     return handle
 
 
-async def press(turn: Turn) -> None:
+async def press(context: Context) -> None:
     """Carry out a press; a button of another version of the bot is stale."""
-    pressed = decode(turn.data)
+    pressed = decode(context.data)
     if pressed is None:
-        turn.stale()
+        context.stale()
         return
-    await PRESSES[type(pressed)](turn, pressed)
+    await BUTTON_ROUTES[type(pressed)](context, pressed)

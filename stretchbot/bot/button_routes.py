@@ -7,7 +7,7 @@ from stretchbot.bot.handlers import pauses, privacy, progress, reminder, reminde
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.callback_data import Callback
 
-PRESSES: Mapping[type[Callback], PressHandler] = {
+BUTTON_ROUTES: Mapping[type[Callback], PressHandler] = {
     press.Agree: start.agree,
     press.AskZone: zone.ask_again,
     press.ChooseZone: zone.choose_zone,

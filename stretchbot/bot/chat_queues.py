@@ -10,24 +10,24 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from stretchbot.bot.application import AnyApplication
-from stretchbot.db.errors import is_out_of_reach, trouble_of
+from stretchbot.db.errors import describe, is_unreachable
 from stretchbot.metrics import UPDATES
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
 HANDLE_SECONDS = 10
-MOST_SLOW_TRIES = 3
+MAX_SLOW_ATTEMPTS = 3
 _HANDLED = UPDATES.labels("handled")  # looked up once: most are
 # Each holds a connection to the database; those who come next wait without one.
 CHATS_AT_ONCE = 16
 
 
-class Lanes:
+class ChatQueues:
     """Gives updates to the application and learns whether they had their effect."""
 
     def __init__(self, application: AnyApplication) -> None:
         self._application = application
-        self._lanes: dict[int, _Lane] = {}
+        self._chat_queues: dict[int, _ChatQueue] = {}
         self._at_once = asyncio.Semaphore(CHATS_AT_ONCE)
         self._again: set[int] = set()
         self._slow: Counter[int] = Counter()
@@ -41,19 +41,19 @@ class Lanes:
         """
         if not updates:
             return 0
-        chat = lane_of(updates[0])
-        lane = self._lanes.setdefault(chat, _Lane())
-        lane.users += 1
+        chat = chat_of(updates[0])
+        queue = self._chat_queues.setdefault(chat, _ChatQueue())
+        queue.users += 1
         try:
-            # The chat's turn first: who waits for it keeps nobody else from theirs.
-            async with lane.lock, self._at_once:
+            # The chat's lock first: who waits for it takes none of the places.
+            async with queue.lock, self._at_once:
                 for done, update in enumerate(updates):
                     if not await self._handle_one(update):
                         return done
         finally:
-            lane.users -= 1
-            if not lane.users:
-                del self._lanes[chat]
+            queue.users -= 1
+            if not queue.users:
+                del self._chat_queues[chat]
         return len(updates)
 
     async def _handle_one(self, update: Update) -> bool:
@@ -74,32 +74,32 @@ class Lanes:
     def _is_worth_another(self, update: Update) -> bool:
         """An update took too long: it comes again, as it may have had no effect yet; but not for ever."""
         self._slow[update.update_id] += 1
-        if self._slow[update.update_id] < MOST_SLOW_TRIES:
+        if self._slow[update.update_id] < MAX_SLOW_ATTEMPTS:
             _log.warning("update.slow", seconds=HANDLE_SECONDS)
             return True
-        _log.error("update.given_up", tries=MOST_SLOW_TRIES)
+        _log.error("update.given_up", attempts=MAX_SLOW_ATTEMPTS)
         del self._slow[update.update_id]
         return False
 
-    async def _note_failure(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def _note_failure(self, update: object, ptb_context: ContextTypes.DEFAULT_TYPE) -> None:
         """The application swallows what handlers raise: note which updates must come again."""
-        error = context.error
-        if isinstance(update, Update) and error is not None and is_out_of_reach(error):
-            _log.error("database.unreachable", error=trouble_of(error))
+        error = ptb_context.error
+        if isinstance(update, Update) and error is not None and is_unreachable(error):
+            _log.error("database.unreachable", error=describe(error))
             self._again.add(update.update_id)
         else:
             _log.error("update.failed", error=type(error).__name__)
 
 
-class _Lane:
-    """A chat's turn, as long as somebody wants it."""
+class _ChatQueue:
+    """The lock that keeps a chat's updates in order, and how many use it; forgotten when none does."""
 
     def __init__(self) -> None:
         self.lock = asyncio.Lock()
         self.users = 0
 
 
-def lane_of(update: Update) -> int:
+def chat_of(update: Update) -> int:
     """The chat whose order an update belongs to; 0 for those without one."""
     chat = update.effective_chat
     return chat.id if chat else 0

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from stretchbot.bot.context import Handler, Turn
+from stretchbot.bot.context import Context, Handler
 from stretchbot.bot.handlers import pauses, privacy, progress, reminder, reminders, routine, settings, start, text
 from stretchbot.languages import Words, mark
 from stretchbot.screens import common
@@ -23,9 +23,9 @@ class Command:
     needs_setup: bool = True
 
 
-async def help_(turn: Turn) -> None:
+async def help_(context: Context) -> None:
     """/help: every command, and how to get the most of the bot."""
-    turn.say(_help_page(turn.t))
+    context.say(_help_page(context.t))
 
 
 @cache  # the same for all who read that language

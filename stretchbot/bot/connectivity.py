@@ -6,7 +6,7 @@ import structlog
 from structlog.typing import FilteringBoundLogger
 from telegram.error import TelegramError
 
-from stretchbot.telegram.failures import Kind, classify
+from stretchbot.telegram.failures import FailureKind, classify
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 _TROUBLE = {
@@ -18,32 +18,32 @@ _TROUBLE = {
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 1.0, 30.0
 
 
-class Reach:
+class Connectivity:
     """How a process gets on with the Bot API; all its tries tell it."""
 
     def __init__(self, api_url: str) -> None:
         self._host = urlsplit(api_url).hostname or ""
         self._pause = FIRST_PAUSE_SECONDS
         self._is_lost = False
-        self.is_there = False
+        self.is_connected = False
 
-    def lost(self, error: TelegramError) -> float:
+    def failed(self, error: TelegramError) -> float:
         """A try failed; the first time, say so. How many seconds to wait before the next one."""
         failure = classify(error)
-        self.is_there = False
+        self.is_connected = False
         if not self._is_lost:
             self._is_lost = True
             trouble = _TROUBLE.get(failure.reason, "it refuses the call")
             _log.warning("telegram.unreachable", host=self._host, trouble=trouble, hint="trying again")
-        if failure.kind is Kind.WAIT and failure.retry_after is not None:
+        if failure.kind is FailureKind.WAIT and failure.retry_after is not None:
             return failure.retry_after.total_seconds()
         pause = self._pause
         self._pause = min(pause * 2, LONGEST_PAUSE_SECONDS)
         return pause
 
-    def found(self) -> None:
+    def succeeded(self) -> None:
         """A try succeeded; after trouble, say so."""
-        self.is_there, self._pause = True, FIRST_PAUSE_SECONDS
+        self.is_connected, self._pause = True, FIRST_PAUSE_SECONDS
         if self._is_lost:
             self._is_lost = False
             _log.info("telegram.back", host=self._host)

@@ -1,7 +1,7 @@
-"""One turn of a conversation: an update comes in, the database changes, answers go out.
+"""The context of one update: what a handler needs, and the reply it puts together.
 
-Everything a handler needs is in the `Turn` it gets. A handler only notes its answers; they are kept with the change in
-one transaction and sent after it, so no transaction waits for Telegram and a crash loses neither.
+A handler only notes actions; they are stored with the change in one transaction and performed after it, so no
+transaction waits for Telegram and a crash loses neither.
 """
 
 from collections.abc import Awaitable, Callable
@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from stretchbot.db.models import Chat, User
 from stretchbot.languages import Languages, Words
 from stretchbot.library import Library
-from stretchbot.replies.actions import Answer, DropButtons, Edit, Send, Toast
+from stretchbot.replies.actions import Action, CallbackAnswer, DropButtons, Edit, Send
 from stretchbot.screens import common
 from stretchbot.screens.screen import Screen
 from stretchbot.telegram.captions import fits_in_place
@@ -35,8 +35,8 @@ class Pressed:
 
 
 @dataclass(slots=True)
-class Turn:
-    """One update of one user, with what handling it needs and the answers noted so far."""
+class Context:
+    """One update of one user, with what handling it needs and the actions noted so far."""
 
     db: AsyncSession
     now: datetime
@@ -48,7 +48,7 @@ class Turn:
     location: tuple[float, float] | None = None
     data: str = ""
     pressed: Pressed | None = None
-    answers: list[Answer] = field(default_factory=list)
+    actions: list[Action] = field(default_factory=list)
     erased: bool = False
 
     @property
@@ -58,7 +58,7 @@ class Turn:
 
     def say(self, screen: Screen, *, session: int | None = None) -> None:
         """Send a message; with `session`, it is that session's message from then on."""
-        self.answers.append(Send(screen, session))
+        self.actions.append(Send(screen, session))
 
     def change(self, screen: Screen, *, session: int | None = None) -> None:
         """Change the message whose button was pressed; where that can't be, send a message in its stead (see `say`)."""
@@ -67,34 +67,34 @@ class Turn:
             self.drop_buttons()
             self.say(screen, session=session)
         else:
-            self.answers.append(Edit(pressed.message_id, screen, pressed.pictured))
+            self.actions.append(Edit(pressed.message_id, screen, pressed.pictured))
 
     def drop_buttons(self, message_id: int | None = None) -> None:
         """Take the buttons off a message, by default the one whose button was pressed."""
         if message_id is None and self.pressed is not None:
             message_id = self.pressed.message_id
         if message_id is not None:
-            self.answers.append(DropButtons(message_id))
+            self.actions.append(DropButtons(message_id))
 
-    def toast(self, text: str, *, alert: bool = False) -> None:
-        """Answer the press with a short text over the chat."""
+    def answer_callback(self, text: str, *, alert: bool = False) -> None:
+        """Answer the callback with a short text over the chat."""
         if self.pressed is not None:
-            self.answers.append(Toast(self.pressed.callback_id, text, alert))
+            self.actions.append(CallbackAnswer(self.pressed.callback_id, text, alert))
 
     def stale(self) -> None:
         """Say that the button is from earlier, and take it away."""
-        self.toast(common.stale(self.t))
+        self.answer_callback(common.stale(self.t))
         self.drop_buttons()
 
-    def finish(self) -> list[Answer]:
-        """All answers, in the order to send them. Every press is answered, and before anything else."""
-        toasts: list[Answer] = [answer for answer in self.answers if isinstance(answer, Toast)]
-        others = [answer for answer in self.answers if not isinstance(answer, Toast)]
-        if self.pressed is not None and not toasts:
-            toasts = [Toast(self.pressed.callback_id)]
-        return toasts[:1] + others
+    def finish(self) -> list[Action]:
+        """All actions, in the order to send them. Every press is answered, and before anything else."""
+        callback_answers: list[Action] = [action for action in self.actions if isinstance(action, CallbackAnswer)]
+        others = [action for action in self.actions if not isinstance(action, CallbackAnswer)]
+        if self.pressed is not None and not callback_answers:
+            callback_answers = [CallbackAnswer(self.pressed.callback_id)]
+        return callback_answers[:1] + others
 
 
-Handler = Callable[[Turn], Awaitable[None]]
+Handler = Callable[[Context], Awaitable[None]]
 # The press is of the class the handler stands beside in the table of presses.
-PressHandler = Callable[[Turn, Any], Awaitable[None]]
+PressHandler = Callable[[Context, Any], Awaitable[None]]

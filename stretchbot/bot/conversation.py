@@ -1,4 +1,4 @@
-"""From an update to its effect and its answers, once each."""
+"""From an update to its effect and its actions, once each."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -9,18 +9,18 @@ from sqlalchemy.exc import IntegrityError
 from telegram import Message, Update
 from telegram import User as TelegramUser
 
-from stretchbot.bot.context import Pressed, Turn
+from stretchbot.bot.context import Context, Pressed
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
-from stretchbot.db.errors import is_out_of_reach
-from stretchbot.domain.retry_after import silent_until
+from stretchbot.db.errors import is_unreachable
+from stretchbot.domain.retry_after import retry_after_in_force
 from stretchbot.languages import Languages
 from stretchbot.library import Library
-from stretchbot.replies.actions import Answer, Send, pack
-from stretchbot.replies.relay import Answering
+from stretchbot.replies.actions import Action, Send, to_json
+from stretchbot.replies.relay import OutboxRelay
 from stretchbot.screens import common
-from stretchbot.services.updates import is_handled, keep_handled
-from stretchbot.services.users import Writer, meet
+from stretchbot.services.updates import is_processed, record_processed
+from stretchbot.services.users import TelegramAccount, get_or_create_user
 
 log = structlog.get_logger(__name__)
 # Telegram allows 64 characters of first name; more than that in a greeting is no name.
@@ -33,64 +33,64 @@ class Conversation:
 
     database: Database
     clock: Clock
-    answering: Answering
+    relay: OutboxRelay
     library: Library
     languages: Languages
 
-    async def take(self, update: Update, handle: Callable[[Turn], Awaitable[None]]) -> None:
-        """Give a user's update to `handle`, keep what it changed and answered, and send the answers.
+    async def take(self, update: Update, handle: Callable[[Context], Awaitable[None]]) -> None:
+        """Give a user's update to `handle`, keep what it changed and answered, and send the actions.
 
         An update that was handled before changes nothing. When `handle` fails by a fault of ours, nothing it changed
         is kept and the user is told.
 
         Raises:
-            Exception: one that `is_out_of_reach` knows, when the database is: the update must come again.
+            Exception: one that `is_unreachable` knows, when the database is: the update must come again.
         """
         user, chat = update.effective_user, update.effective_chat
         if user is None or chat is None:
             return
-        answers = await self._handle_once(update, user, chat.id, handle)
-        if answers:
-            self.answering.send(update.update_id, chat.id, answers)
+        actions = await self._handle_once(update, user, chat.id, handle)
+        if actions:
+            self.relay.send(update.update_id, chat.id, actions)
 
     async def _handle_once(
-        self, update: Update, user: TelegramUser, address: int, handle: Callable[[Turn], Awaitable[None]]
-    ) -> Sequence[Answer]:
+        self, update: Update, user: TelegramUser, telegram_chat_id: int, handle: Callable[[Context], Awaitable[None]]
+    ) -> Sequence[Action]:
         try:
-            return await self._transact(update, user, address, handle)
+            return await self._transact(update, user, telegram_chat_id, handle)
         except IntegrityError:
             # Handled before, here or on another worker; or somebody was quicker with the same wish. Look again.
             log.info("update.repeated")
         except Exception as error:
-            if is_out_of_reach(error):
+            if is_unreachable(error):
                 raise
             # Not log.exception: a traceback shows values, and they may be personal.
             log.error("update.failed", error=type(error).__name__, **_whereabouts(error))  # noqa: TRY400
             handle = _apologise
-        return await self._transact(update, user, address, handle, again=True)
+        return await self._transact(update, user, telegram_chat_id, handle, again=True)
 
     async def _transact(
         self,
         update: Update,
         user: TelegramUser,
-        address: int,
-        handle: Callable[[Turn], Awaitable[None]],
+        telegram_chat_id: int,
+        handle: Callable[[Context], Awaitable[None]],
         *,
         again: bool = False,
-    ) -> Sequence[Answer]:
-        """What `handle` answers, kept with what it changed; nothing at a second try, when the update was handled.
+    ) -> Sequence[Action]:
+        """The reply of `handle`, stored with what it changed; nothing at a second try, when the update was processed.
 
         Raises:
             IntegrityError: at a first try, when it was: nothing is changed then. So that most need not ask.
         """
         now = self.clock.now()
         language = self.languages.words(user.language_code).language
-        writer = Writer(user.id, address, user.first_name[:LONGEST_NAME], language)
-        async with self.database.write(brief=True) as db:
-            if again and await is_handled(db, update.update_id):
+        writer = TelegramAccount(user.id, telegram_chat_id, user.first_name[:LONGEST_NAME], language)
+        async with self.database.write(inline=True) as db:
+            if again and await is_processed(db, update.update_id):
                 return []
-            person = await meet(db, writer, now)
-            turn = Turn(
+            person = await get_or_create_user(db, writer, now)
+            context = Context(
                 db=db,
                 now=now,
                 user=person,
@@ -102,19 +102,19 @@ class Conversation:
                 data=(update.callback_query.data or "") if update.callback_query else "",
                 pressed=_pressed(update),
             )
-            await handle(turn)
-            answers = turn.finish()
+            await handle(context)
+            actions = context.finish()
             # Also when another worker was told.
-            held_until = silent_until(person.chat.not_before_at, now)
-            kept = pack(answers) if answers else None
-            await keep_handled(db, update.update_id, address, kept, now, answer_at=held_until)
-        if turn.erased:
+            held_until = retry_after_in_force(person.chat.retry_after_at, now)
+            kept = to_json(actions) if actions else None
+            await record_processed(db, update.update_id, telegram_chat_id, kept, now, answer_at=held_until)
+        if context.erased:
             await self.database.wipe_erased()
-        return [] if held_until else answers
+        return [] if held_until else actions
 
 
-async def _apologise(turn: Turn) -> None:
-    turn.answers = [Send(common.went_wrong(turn.t))]
+async def _apologise(context: Context) -> None:
+    context.actions = [Send(common.went_wrong(context.t))]
 
 
 def _location(message: Message | None) -> tuple[float, float] | None:

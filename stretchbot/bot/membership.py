@@ -8,11 +8,11 @@ from telegram.ext import ContextTypes
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
 from stretchbot.languages import Languages
-from stretchbot.replies.actions import Answer, Send, Toast, pack
-from stretchbot.replies.relay import Answering
+from stretchbot.replies.actions import Action, CallbackAnswer, Send, to_json
+from stretchbot.replies.relay import OutboxRelay
 from stretchbot.screens import common
 from stretchbot.services.reachability import find_chat_id, mark_reachable, mark_unreachable, move_chat
-from stretchbot.services.updates import is_handled, keep_handled
+from stretchbot.services.updates import is_processed, record_processed
 
 BLOCKED = "blocked"
 
@@ -23,7 +23,7 @@ class Membership:
 
     database: Database
     clock: Clock
-    answering: Answering
+    relay: OutboxRelay
     languages: Languages
 
     async def changed(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -33,7 +33,7 @@ class Membership:
             return
         gone = member.new_chat_member.status in {ChatMember.BANNED, ChatMember.LEFT}
         if member.chat.type == member.chat.PRIVATE:
-            await self._reach(member.chat.id, gone=gone)
+            await self._note_reachability(member.chat.id, gone=gone)
         elif not gone and member.old_chat_member.status in {ChatMember.BANNED, ChatMember.LEFT}:
             await self.private_only(update, _context)
 
@@ -41,29 +41,29 @@ class Membership:
         """Somebody in a group, or below a message elsewhere, wants something."""
         user, chat, query = update.effective_user, update.effective_chat, update.callback_query
         t = self.languages.words(user.language_code if user else None)
-        answers: list[Answer] = [Toast(query.id, common.stale(t))] if query else [Send(common.private_only(t))]
+        actions: list[Action] = [CallbackAnswer(query.id, common.stale(t))] if query else [Send(common.private_only(t))]
         # A press below a message sent through inline mode comes without a chat: it is answered all the same.
-        address = chat.id if chat else 0
-        async with self.database.write(brief=True) as db:
-            if await is_handled(db, update.update_id):
+        telegram_chat_id = chat.id if chat else 0
+        async with self.database.write(inline=True) as db:
+            if await is_processed(db, update.update_id):
                 return
-            await keep_handled(db, update.update_id, address, pack(answers), self.clock.now())
-        self.answering.send(update.update_id, address, answers)
+            await record_processed(db, update.update_id, telegram_chat_id, to_json(actions), self.clock.now())
+        self.relay.send(update.update_id, telegram_chat_id, actions)
 
     async def migrated(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """A group became a supergroup, with another address."""
+        """A group became a supergroup, with another Telegram chat id."""
         message = update.message
         if message is None or message.migrate_to_chat_id is None:
             return
-        async with self.database.write(brief=True) as db:
+        async with self.database.write(inline=True) as db:
             chat_id = await find_chat_id(db, message.chat.id)
             if chat_id is not None:
                 await move_chat(db, chat_id, message.migrate_to_chat_id, self.clock.now())
 
-    async def _reach(self, address: int, *, gone: bool) -> None:
+    async def _note_reachability(self, telegram_chat_id: int, *, gone: bool) -> None:
         now = self.clock.now()
-        async with self.database.write(brief=True) as db:
-            chat_id = await find_chat_id(db, address)
+        async with self.database.write(inline=True) as db:
+            chat_id = await find_chat_id(db, telegram_chat_id)
             if chat_id is None:
                 return
             if gone:

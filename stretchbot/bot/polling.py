@@ -10,9 +10,9 @@ from structlog.typing import FilteringBoundLogger
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, TelegramError
 
-from stretchbot.bot.chat_queues import Lanes, lane_of
-from stretchbot.bot.connectivity import Reach
-from stretchbot.replies.relay import Answering
+from stretchbot.bot.chat_queues import ChatQueues, chat_of
+from stretchbot.bot.connectivity import Connectivity
+from stretchbot.replies.relay import OutboxRelay
 from stretchbot.telegram.bot_api import call
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
@@ -30,14 +30,14 @@ ANSWER_SECONDS = 1.0
 CALM_UPDATES = 4
 
 
-class Intake:
-    """Polls Telegram and hands updates to the lanes."""
+class Polling:
+    """Polls Telegram and hands updates to the chat queues."""
 
-    def __init__(self, bot: Bot, lanes: Lanes, answering: Answering, reach: Reach) -> None:
+    def __init__(self, bot: Bot, chat_queues: ChatQueues, relay: OutboxRelay, connectivity: Connectivity) -> None:
         self._bot = bot
-        self._lanes = lanes
-        self._answering = answering
-        self._reach = reach
+        self._chat_queues = chat_queues
+        self._relay = relay
+        self._connectivity = connectivity
         self._offset = 0
         self._conflict_at: float | None = None
         self._stopping = asyncio.Event()
@@ -55,7 +55,7 @@ class Intake:
         while not self._stopping.is_set():
             try:
                 # After trouble, a fetch that waits for nothing tells at once that Telegram is back.
-                seconds = FETCH_SECONDS if self._reach.is_there else 0
+                seconds = FETCH_SECONDS if self._connectivity.is_connected else 0
                 updates = await self._unless_stopped(self._fetch(seconds))
             except InvalidToken:
                 raise
@@ -63,9 +63,9 @@ class Intake:
                 self._alarm_once(conflict)
                 await self._pause(CONFLICT_PAUSE_SECONDS)
             except TelegramError as error:
-                await self._pause(self._reach.lost(error))
+                await self._pause(self._connectivity.failed(error))
             else:
-                self._reach.found()
+                self._connectivity.succeeded()
                 if updates:
                     await self._handle(updates)
         await self._confirm()
@@ -92,21 +92,23 @@ class Intake:
                 _log.info("polling.unconfirmed", error=type(error).__name__)
 
     async def _handle(self, raw: Sequence[dict[str, Any]]) -> None:
-        lanes: dict[int, list[Update]] = defaultdict(list)
+        by_chat: dict[int, list[Update]] = defaultdict(list)
         for one in raw:
             update = read_update(one, self._bot)
             if update is not None:
-                lanes[lane_of(update)].append(update)
-        done = await asyncio.gather(*(self._lanes.handle(lane) for lane in lanes.values()))
+                by_chat[chat_of(update)].append(update)
+        done = await asyncio.gather(*(self._chat_queues.handle(updates) for updates in by_chat.values()))
         unfinished = [
-            lane[count].update_id for lane, count in zip(lanes.values(), done, strict=True) if count < len(lane)
+            updates[count].update_id
+            for updates, count in zip(by_chat.values(), done, strict=True)
+            if count < len(updates)
         ]
         last = max(int(one["update_id"]) for one in raw)
         self._offset = min(unfinished, default=last + 1)
         if unfinished:
             await self._pause(AGAIN_SECONDS)
-        calm = [chat for chat, lane in lanes.items() if len(lane) <= CALM_UPDATES]
-        await self._answering.settle(calm, ANSWER_SECONDS)
+        calm = [chat for chat, updates in by_chat.items() if len(updates) <= CALM_UPDATES]
+        await self._relay.wait_for(calm, ANSWER_SECONDS)
 
     def _alarm_once(self, conflict: Conflict) -> None:
         now = asyncio.get_running_loop().time()
@@ -118,7 +120,7 @@ class Intake:
         self._conflict_at = now
 
     async def _unless_stopped(self, fetch: Coroutine[Any, Any, Sequence[dict[str, Any]]]) -> Sequence[dict[str, Any]]:
-        """What `fetch` brings; nothing when the intake is stopped first."""
+        """What `fetch` brings; nothing when polling is stopped first."""
         fetching = asyncio.create_task(fetch)
         stopping = asyncio.create_task(self._stopping.wait())
         await asyncio.wait({fetching, stopping}, return_when=asyncio.FIRST_COMPLETED)

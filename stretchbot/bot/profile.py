@@ -8,7 +8,7 @@ from telegram import Bot, BotCommand
 
 from stretchbot.bot.commands import COMMANDS
 from stretchbot.db.insert import insert_into
-from stretchbot.db.models import Fact
+from stretchbot.db.models import MetadataEntry
 from stretchbot.languages import ENGLISH, Languages, Words, mark
 
 NAME = mark("stretchbot")
@@ -17,7 +17,7 @@ DESCRIPTION = mark(
     "step and keep a streak that forgives. Gentle movements, not treatment."
 )
 SHORT_DESCRIPTION = mark("Short stretches for a stiff back, on your own clock.")
-FACT = "announced"
+METADATA_NAME = "announced"
 CODE_LETTERS = 2
 
 
@@ -49,15 +49,15 @@ def announcement(languages: Languages) -> str:
 
 async def is_announced(db: AsyncSession, bot_id: int, languages: Languages) -> bool:
     """Whether this bot's profile is what would be announced; names are limited to a few changes a day."""
-    fact = await db.get(Fact, f"{FACT}:{bot_id}")
-    return fact is not None and fact.value == announcement(languages)
+    entry = await db.get(MetadataEntry, f"{METADATA_NAME}:{bot_id}")
+    return entry is not None and entry.value == announcement(languages)
 
 
 async def note_announced(db: AsyncSession, bot_id: int, languages: Languages) -> None:
     """Note that it was announced; another worker may have done so at the same time."""
     value = announcement(languages)
-    note = insert_into(db, Fact).values(name=f"{FACT}:{bot_id}", value=value)
-    await db.execute(note.on_conflict_do_update(index_elements=[Fact.name], set_={"value": value}))
+    note = insert_into(db, MetadataEntry).values(name=f"{METADATA_NAME}:{bot_id}", value=value)
+    await db.execute(note.on_conflict_do_update(index_elements=[MetadataEntry.name], set_={"value": value}))
 
 
 def _menu(t: Words) -> list[BotCommand]:

@@ -14,7 +14,7 @@ from stretchbot.services.claims import DueReminder
 
 
 @dataclass(frozen=True, slots=True)
-class Nudge:
+class ReminderView:
     """Makes the screens of reminders from the library and the languages."""
 
     library: Library

@@ -2,13 +2,13 @@
 
 import os
 
-from stretchbot.db.encryption import Seal, SealError, decode_key, key_file_for, read_or_make_key_file
+from stretchbot.db.encryption import Cipher, EncryptionError, decode_key, key_file_for, read_or_make_key_file
 from stretchbot.db.engine import Database, open_database
 from stretchbot.db.urls import DatabaseUrl, DatabaseUrlError, parse_database_url
 from stretchbot.settings import Settings, SettingsError
 
 
-def open_set_database(settings: Settings) -> Database:
+def open_configured_database(settings: Settings) -> Database:
     """The database of `STRETCHBOT_DATABASE_URL`; nothing is connected yet.
 
     Raises:
@@ -18,14 +18,14 @@ def open_set_database(settings: Settings) -> Database:
         url = parse_database_url(settings.database_url.get_secret_value())
     except DatabaseUrlError as error:
         raise SettingsError(f"STRETCHBOT_DATABASE_URL {error}") from None
-    return open_database(url, Seal(_key(settings, url)))
+    return open_database(url, Cipher(_key(settings, url)))
 
 
 def _key(settings: Settings, url: DatabaseUrl) -> bytes:
     if settings.key is not None:
         try:
             return decode_key(settings.key.get_secret_value())
-        except SealError as error:
+        except EncryptionError as error:
             raise SettingsError(f"STRETCHBOT_KEY {error}") from None
     if url.sqlite_file is None:
         raise SettingsError(
@@ -40,7 +40,7 @@ def _key(settings: Settings, url: DatabaseUrl) -> bytes:
         )
     try:
         return read_or_make_key_file(path)
-    except SealError as error:
+    except EncryptionError as error:
         raise SettingsError(str(error)) from None
     except OSError as error:
         why = os.strerror(error.errno) if error.errno else "unknown reason"

@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from stretchbot.db.encryption import DIALECT_ATTRIBUTE, Seal
+from stretchbot.db.encryption import DIALECT_ATTRIBUTE, Cipher
 from stretchbot.db.sqlite import DRIVER, TRANSACTION, Transaction
 from stretchbot.db.urls import DatabaseUrl
 
@@ -56,15 +56,15 @@ class Database:
         return self.engine.dialect.name == "sqlite"
 
     @asynccontextmanager
-    async def write(self, *, brief: bool = False) -> AsyncIterator[AsyncSession]:
+    async def write(self, *, inline: bool = False) -> AsyncIterator[AsyncSession]:
         """A transaction that may write; committed at the end, rolled back on an exception.
 
-        A `brief` one promises statements of a few rows each: on SQLite these are executed without a thread's help.
+        An `inline` one promises statements of a few rows each: on SQLite these are executed without a thread's help.
 
         Raises:
             TimeoutError: when it takes longer than any should: rolled back, unless the commit was under way.
         """
-        kind = Transaction.BRIEF if brief else Transaction.WRITE
+        kind = Transaction.INLINE if inline else Transaction.WRITE
         async with asyncio.timeout(self._seconds), self._turn, self._sessions.begin() as db:
             await db.connection(execution_options={TRANSACTION: kind})
             yield db
@@ -93,14 +93,14 @@ class Database:
         await self.engine.dispose()
 
 
-def open_database(url: DatabaseUrl, seal: Seal, *, transaction_seconds: float = TRANSACTION_SECONDS) -> Database:
-    """The database at `url`; nothing is connected yet. Personal columns are sealed with `seal`."""
+def open_database(url: DatabaseUrl, cipher: Cipher, *, transaction_seconds: float = TRANSACTION_SECONDS) -> Database:
+    """The database at `url`; nothing is connected yet. Personal columns are encrypted with `cipher`."""
     engine = create_async_engine(
         url.url.set(drivername=DRIVER) if url.is_sqlite else url.url,
         hide_parameters=True,  # else an error's text shows the row that was written
         **_options(url),
     )
-    setattr(engine.sync_engine.dialect, DIALECT_ATTRIBUTE, seal)
+    setattr(engine.sync_engine.dialect, DIALECT_ATTRIBUTE, cipher)
     if url.is_sqlite:
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
     return Database(engine, transaction_seconds=transaction_seconds)

@@ -8,7 +8,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFreeError
 _PASSING = ("08", "28", "3D", "40", "53", "55", "57", "58")
 
 
-def is_out_of_reach(error: BaseException) -> bool:
+def is_unreachable(error: BaseException) -> bool:
     """Whether the database, or the way to it, is to blame; not for what would fail the next time too."""
     if isinstance(error, OSError | NoConnectionFreeError):
         return True
@@ -25,7 +25,7 @@ def is_out_of_reach(error: BaseException) -> bool:
     return (type(error) is DBAPIError or isinstance(error, InterfaceError)) and not is_value
 
 
-def trouble_of(error: BaseException) -> str:
+def describe(error: BaseException) -> str:
     """What went wrong, in the database's words: never the statement, nor its values."""
     if isinstance(error, DBAPIError) and error.orig is not None:
         return str(error.orig).partition("\n")[0]

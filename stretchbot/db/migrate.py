@@ -4,7 +4,10 @@ import asyncio
 import contextlib
 import sqlite3
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
+import aiosqlite
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -12,17 +15,17 @@ from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
 
 from stretchbot.bundled import migrations_folder
-from stretchbot.db.encryption import SealError
+from stretchbot.db.encryption import EncryptionError
 from stretchbot.db.engine import SQLITE_BUSY_SECONDS, UNREACHABLE, Database
 from stretchbot.db.insert import insert_into
-from stretchbot.db.models import SealCheck
+from stretchbot.db.models import KeyCheck
 
 # Any fixed number: all stretchbot processes that migrate one PostgreSQL agree on it.
 MIGRATION_LOCK = 0x57E7C4B0
-SEAL_WORD = "stretchbot"
+KEY_CHECK_WORD = "stretchbot"
 SWITCH_PAUSE_SECONDS = 0.05
 
 
@@ -42,13 +45,36 @@ async def upgrade(database: Database) -> None:
     Raises:
         DatabaseUnusableError: when it can't be reached, opened or written.
         DatabaseNewerError: when the database is ahead of the program.
-        SealError: when its personal columns were sealed with another key.
+        EncryptionError: when its personal columns were encrypted with another key.
     """
     await _reach(database)
-    async with database.engine.begin() as connection:
+    async with migrating(database) as connection:
         await connection.run_sync(_upgrade)
     async with database.write() as db:
-        await _check_seal(db)
+        await _check_key(db)
+
+
+@asynccontextmanager
+async def migrating(database: Database) -> AsyncIterator[AsyncConnection]:
+    """A transaction in which tables may be rebuilt: SQLite enforces no foreign keys meanwhile.
+
+    It can't change most of a table in place: a copy is made, and the old table dropped. With foreign keys enforced,
+    that would delete every row that refers to it.
+    """
+    async with database.engine.connect() as connection:
+        await _enforce_foreign_keys(connection, "OFF")
+        try:
+            async with connection.begin():
+                yield connection
+        finally:
+            await _enforce_foreign_keys(connection, "ON")
+
+
+async def _enforce_foreign_keys(connection: AsyncConnection, switch: str) -> None:
+    # On the driver's own connection: inside a transaction the switch does nothing.
+    driver = (await connection.get_raw_connection()).driver_connection
+    if isinstance(driver, aiosqlite.Connection):
+        await driver.execute(f"PRAGMA foreign_keys={switch}")
 
 
 async def version_of(database: Database) -> str | None:
@@ -125,13 +151,13 @@ def _refuse_newer(connection: Connection, config: Config) -> None:
         ) from None
 
 
-async def _check_seal(db: AsyncSession) -> None:
+async def _check_key(db: AsyncSession) -> None:
     # Whoever is first writes the word; of several at once, all but one find it written.
-    await db.execute(insert_into(db, SealCheck).values(id=1, word=SEAL_WORD).on_conflict_do_nothing())
+    await db.execute(insert_into(db, KeyCheck).values(id=1, word=KEY_CHECK_WORD).on_conflict_do_nothing())
     try:
-        await db.scalar(select(SealCheck.word))
-    except SealError:
-        raise SealError(
-            "STRETCHBOT_KEY, or the key file beside the database, is not the key that this database was sealed with: "
-            "restore the right one from your backup"
+        await db.scalar(select(KeyCheck.word))
+    except EncryptionError:
+        raise EncryptionError(
+            "STRETCHBOT_KEY, or the key file beside the database, is not the key that this database was encrypted "
+            "with: restore the right one from your backup"
         ) from None

@@ -1,7 +1,7 @@
 """All tables.
 
 Instants are UTC (`…_at`), local dates end in `_on`, local times are minutes after midnight, weekdays a bit mask with
-Monday as bit 0. Columns that say who somebody is, or something about their body, are sealed.
+Monday as bit 0. Columns that say who somebody is, or something about their body, are encrypted.
 """
 
 from datetime import date, datetime
@@ -10,7 +10,7 @@ from enum import StrEnum
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, MetaData, String, UniqueConstraint, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
-from stretchbot.db.encryption import Fingerprint, Sealed, SealedId
+from stretchbot.db.encryption import BlindIndex, Encrypted, EncryptedId
 from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.session import WalkState
 
@@ -46,8 +46,8 @@ class Chat(Base):
     __tablename__ = "chats"
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
-    address: Mapped[int] = mapped_column(SealedId("chats.address"))
-    address_hash: Mapped[int] = mapped_column(Fingerprint("chats.address"), unique=True)
+    telegram_chat_id: Mapped[int] = mapped_column(EncryptedId("chats.address"))
+    telegram_chat_id_index: Mapped[int] = mapped_column(BlindIndex("chats.address"), unique=True)
     language: Mapped[str] = mapped_column(String(16))
     zone: Mapped[str | None] = mapped_column(String(64))
     # Each question asked gets a number; a button that carries an older one is stale.
@@ -61,7 +61,7 @@ class Chat(Base):
     # When somebody last came back, or may have: what was refused before says nothing about the present.
     back_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # Telegram asked to wait until then before the next message to this chat.
-    not_before_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    retry_after_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
@@ -72,12 +72,12 @@ class User(Base):
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     chat_id: Mapped[int] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"), unique=True)
-    address: Mapped[int] = mapped_column(SealedId("users.address"))
-    address_hash: Mapped[int] = mapped_column(Fingerprint("users.address"), unique=True)
-    name: Mapped[str] = mapped_column(Sealed("users.name"))
+    telegram_user_id: Mapped[int] = mapped_column(EncryptedId("users.address"))
+    telegram_user_id_index: Mapped[int] = mapped_column(BlindIndex("users.address"), unique=True)
+    name: Mapped[str] = mapped_column(Encrypted("users.name"))
     place: Mapped[str] = mapped_column(String(16), default="desk")
     # Comma-separated: parts of the body somebody asks for tell about their health.
-    areas: Mapped[str] = mapped_column(Sealed("users.areas"), default="")
+    areas: Mapped[str] = mapped_column(Encrypted("users.areas"), default="")
     day_start_minute: Mapped[int] = mapped_column(default=4 * 60)
     rest_days: Mapped[int] = mapped_column(default=0)
     agreed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -195,26 +195,26 @@ class ExcusedDays(Base):
     last_on: Mapped[date | None]
 
 
-class HandledUpdate(Base):
+class ProcessedUpdate(Base):
     """An update whose effect is in the database, with its answers as long as they are not all sent.
 
     So a repeated update changes nothing twice, and a crash between effect and answer loses no answer.
     """
 
-    __tablename__ = "handled_updates"
+    __tablename__ = "processed_updates"
 
     update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    handled_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    processed_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     # When to send the answers (again): set a lease ahead by who is about to, None once they are sent.
     answer_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
-    address: Mapped[int | None] = mapped_column(SealedId("handled_updates.address"))
-    answers: Mapped[str | None] = mapped_column(Sealed("handled_updates.answers"))
+    telegram_chat_id: Mapped[int | None] = mapped_column(EncryptedId("handled_updates.address"))
+    answers: Mapped[str | None] = mapped_column(Encrypted("handled_updates.answers"))
 
 
-class SendingPace(Base):
+class RateLimitState(Base):
     """How far a bot's budget is spent: one row for each bot, shared by all its workers."""
 
-    __tablename__ = "sending_paces"
+    __tablename__ = "rate_limits"
 
     # Telegram's number of the bot: the first part of its token, and no secret.
     bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
@@ -222,7 +222,7 @@ class SendingPace(Base):
     earned_at: Mapped[datetime] = mapped_column(UtcDateTime)
     reminders_earned_at: Mapped[datetime] = mapped_column(UtcDateTime)
     # Telegram asked to wait until then before the bot's next message to anybody.
-    not_before_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    retry_after_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class Upload(Base):
@@ -238,19 +238,19 @@ class Upload(Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
-class Fact(Base):
+class MetadataEntry(Base):
     """What the bot notes about itself, by name."""
 
-    __tablename__ = "facts"
+    __tablename__ = "metadata"
 
     name: Mapped[str] = mapped_column(String(64), primary_key=True)
     value: Mapped[str] = mapped_column(String(1024))
 
 
-class SealCheck(Base):
-    """One sealed word, to notice a wrong key at the start instead of at the first message."""
+class KeyCheck(Base):
+    """One encrypted word, to notice a wrong key at the start instead of at the first message."""
 
-    __tablename__ = "seal_checks"
+    __tablename__ = "key_checks"
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    word: Mapped[str] = mapped_column(Sealed("seal_checks.word"))
+    word: Mapped[str] = mapped_column(Encrypted("seal_checks.word"))

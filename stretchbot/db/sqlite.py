@@ -1,8 +1,8 @@
-"""How statements reach SQLite: each is at most one errand to the connection's thread.
+"""The driver of SQLite: each statement takes at most one thread hop, to the connection's thread and back.
 
-SQLAlchemy's own adapter of aiosqlite goes there for a cursor, to execute, to fetch and to close: four errands, and one
-costs more than finding a row. Here BEGIN goes along with a transaction's first statement, a rollback of nothing takes
-no errand, and in a brief transaction only what may have to wait does: for the lock, and for the disk at the end.
+SQLAlchemy's own adapter of aiosqlite takes four (cursor, execute, fetch, close), and one costs more than finding a row.
+Here BEGIN goes along with a transaction's first statement, a rollback of nothing takes no hop, and in an inline
+transaction only those statements take one that may have to wait: the first (for the lock) and COMMIT (for the disk).
 """
 
 import sqlite3
@@ -35,7 +35,7 @@ class Transaction(Enum):
     READ = auto()
     WRITE = auto()
     """Asks for the write lock at its beginning."""
-    BRIEF = auto()
+    INLINE = auto()
     """Writes, with statements of a few rows each: all but the first are executed while the event loop stands still."""
 
 
@@ -126,17 +126,17 @@ class SqliteConnection(AsyncAdapt_aiosqlite_connection):
         begin, self._begin = self._begin, None
         self._begun = self._begun or begin is not None
         driver = self._connection
-        errand = partial(_run, driver._conn, begin, method, operation, parameters)  # noqa: SLF001 - as its own methods
+        hop = partial(_run, driver._conn, begin, method, operation, parameters)  # noqa: SLF001 - as its own methods
         try:
-            on_the_spot = self.transaction is Transaction.BRIEF and self._begun and begin is None
-            outcome: _Outcome = await_(_now(errand) if on_the_spot else driver._execute(errand))  # noqa: SLF001 - the same
+            on_the_spot = self.transaction is Transaction.INLINE and self._begun and begin is None
+            outcome: _Outcome = await_(_now(hop) if on_the_spot else driver._execute(hop))  # noqa: SLF001 - the same
         except Exception as error:  # noqa: BLE001 - raised again, the few of aiosqlite's own as the DBAPI's
             self._handle_exception(error)
         return outcome
 
 
-async def _now(errand: Callable[[], _Outcome]) -> _Outcome:
-    return errand()
+async def _now(hop: Callable[[], _Outcome]) -> _Outcome:
+    return hop()
 
 
 class _Cursor(AsyncAdapt_dbapi_cursor):

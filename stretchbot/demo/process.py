@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from stretchbot.db.encryption import Seal, decode_key
+from stretchbot.db.encryption import Cipher, decode_key
 from stretchbot.db.engine import Database, open_database
 from stretchbot.db.models import Chat, Occurrence
 from stretchbot.db.urls import parse_database_url
@@ -102,7 +102,7 @@ class DemoBot:
         if not self._started.is_set():
             return Plan()
         async with self._database.read() as db:
-            chat = await db.scalar(select(Chat).where(Chat.address_hash == user_id))
+            chat = await db.scalar(select(Chat).where(Chat.telegram_chat_id_index == user_id))
             if chat is None:
                 return Plan()
             snoozed = select(Occurrence.send_at).where(Occurrence.chat_id == chat.id, Occurrence.send_at.is_not(None))
@@ -153,4 +153,4 @@ class DemoBot:
 
 def _database(settings: Mapping[str, str]) -> Database:
     """The bot's database, to look into; nothing is connected yet."""
-    return open_database(parse_database_url(settings["database_url"]), Seal(decode_key(settings["key"])))
+    return open_database(parse_database_url(settings["database_url"]), Cipher(decode_key(settings["key"])))

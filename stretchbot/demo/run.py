@@ -18,7 +18,7 @@ from stretchbot.demo import preview
 from stretchbot.demo.content import marks, problems, watch, with_preview
 from stretchbot.demo.errors import DemoError
 from stretchbot.demo.process import DemoBot
-from stretchbot.demo.start_options import Opening
+from stretchbot.demo.start_options import StartOptions
 from stretchbot.languages import PSEUDO, load_languages
 from stretchbot.library import ContentError
 from stretchbot.settings import Settings
@@ -31,7 +31,7 @@ MOST_PORTS = 65536
 # Of each kind of record: a demo may run for days.
 MOST_KEPT = 5000
 FIRST_PERSON = "Friend"
-PACE = ("messages_per_second", "reminders_per_second", "messages_per_chat_per_second")
+RATES = ("messages_per_second", "reminders_per_second", "messages_per_chat_per_second")
 
 
 @dataclass(slots=True)
@@ -40,7 +40,7 @@ class Demo:
 
     folder: Path
     content: Path
-    opening: Opening
+    options: StartOptions
     telegram: SimulatedTelegram
     bot: DemoBot
     user_id: int | None = None
@@ -53,8 +53,8 @@ class Demo:
         if found:
             return
         try:
-            if self.opening.exercise is not None:
-                with_preview(self.content, self.folder, self.opening.exercise)
+            if self.options.exercise is not None:
+                with_preview(self.content, self.folder, self.options.exercise)
             await self._restart()
         except (DemoError, ContentError) as error:
             # An author at work saves again; the demo waits for that.
@@ -66,27 +66,27 @@ class Demo:
         self._say("content changed: the bot is started again")
         await self.bot.restart()
         await self.bot.until_started()
-        if self.user_id is not None and self.opening.exercise is not None:
-            await preview.begin_anew(self.telegram, self.user_id, self.opening.exercise)
+        if self.user_id is not None and self.options.exercise is not None:
+            await preview.begin_anew(self.telegram, self.user_id, self.options.exercise)
 
     def _say(self, line: str) -> None:
         self.bot.note(f"demo: {line}")
 
     async def open(self) -> None:
         """Put on the page what was asked for."""
-        opening = self.opening
-        if opening.language is None and opening.exercise is None:
+        options = self.options
+        if options.language is None and options.exercise is None:
             return  # the page makes a person of the browser's language
-        self.user_id = self.telegram.add_user(FIRST_PERSON, language_code=opening.language or "en").id
-        if opening.exercise is not None:
-            await preview.set_up(self.telegram, self.user_id, opening.zone)
-            await preview.begin(self.telegram, self.user_id, opening.exercise)
+        self.user_id = self.telegram.add_user(FIRST_PERSON, language_code=options.language or "en").id
+        if options.exercise is not None:
+            await preview.set_up(self.telegram, self.user_id, options.zone)
+            await preview.begin(self.telegram, self.user_id, options.exercise)
 
 
-async def run_demo(port: int, settings: Settings, opening: Opening, *, open_browser: bool) -> None:
+async def run_demo(port: int, settings: Settings, options: StartOptions, *, open_browser: bool) -> None:
     """Run the simulated Telegram and the bot until Ctrl-C; everything is forgotten at the end.
 
-    Of `settings`, the content folder and the pace of messages are the bot's, too.
+    Of `settings`, the content folder and the rates of messages are the bot's, too.
 
     Raises:
         DemoError: when the port is taken, the bot ends by itself, or there is no such exercise or language.
@@ -95,9 +95,9 @@ async def run_demo(port: int, settings: Settings, opening: Opening, *, open_brow
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     content = settings.content_folder or content_folder()
-    _check_language(opening.language, content)
+    _check_language(options.language, content)
     with tempfile.TemporaryDirectory(prefix="stretchbot-demo-") as name:
-        async with _running(port, Path(name), content, settings, opening) as (demo, url):
+        async with _running(port, Path(name), content, settings, options) as (demo, url):
             ended = asyncio.create_task(stop.wait())
             failed = asyncio.create_task(demo.bot.failed.wait())
             work = asyncio.create_task(_work(demo, url, open_browser=open_browser))
@@ -126,14 +126,15 @@ async def _work(demo: Demo, url: str, *, open_browser: bool) -> None:
 
 @contextlib.asynccontextmanager
 async def _running(
-    port: int, folder: Path, content: Path, given: Settings, opening: Opening
+    port: int, folder: Path, content: Path, given: Settings, options: StartOptions
 ) -> AsyncIterator[tuple[Demo, str]]:
     """The simulated Telegram and the bot, and where they are served."""
     clock = ClockFile(folder / "clock.json")
-    if opening.at is not None:
-        clock.set_to(opening.at)
-    shown = content if opening.exercise is None else with_preview(content, folder, opening.exercise)
+    if options.at is not None:
+        clock.set_to(options.at)
+    shown = content if options.exercise is None else with_preview(content, folder, options.exercise)
     telegram = SimulatedTelegram(clock, most_kept=MOST_KEPT)
+    telegram.has_stars = True  # as it costs nothing here
     port = port or _free_port(0)  # the bot's settings name it before it is listened on
     settings = {
         "token": TOKEN,
@@ -142,11 +143,12 @@ async def _running(
         "content_folder": str(shown),
         "database_url": f"sqlite:///{folder / 'stretchbot.db'}",
         "key": make_key(),
-        **{name: str(getattr(given, name)) for name in PACE},
+        "paid_broadcast": str(given.paid_broadcast),
+        **{name: str(getattr(given, name)) for name in RATES},
     }
-    if opening.language == PSEUDO:
+    if options.language == PSEUDO:
         settings["pseudo_language"] = "true"
-    bot = DemoBot(folder, settings, telegram.events.add, zone=opening.zone)
+    bot = DemoBot(folder, settings, telegram.events.add, zone=options.zone)
     server = SimulatorServer(port=port, telegram=telegram, bot=bot)
     try:
         await server.start()
@@ -156,7 +158,7 @@ async def _running(
         raise DemoError(f"port {port} is taken, perhaps by another demo: try --port {_free_port(port)}") from None
     try:
         await bot.start()
-        yield Demo(folder, content, opening, telegram, bot), server.url
+        yield Demo(folder, content, options, telegram, bot), server.url
     finally:
         await bot.close()
         await server.stop()

@@ -8,7 +8,7 @@ from stretchbot.demo.errors import DemoError
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class StartOptions:
     """What is on the page when it opens.
 
     `at` is where the clock starts (None: now); `zone` is the IANA name of the clock's time zone (None: the browser's);
@@ -21,7 +21,7 @@ class Opening:
     zone: str | None = None
 
 
-def read_opening(exercise: str | None, language: str | None, at: str | None, zone: str | None) -> Opening:
+def read_start_options(exercise: str | None, language: str | None, at: str | None, zone: str | None) -> StartOptions:
     """The options as typed; `at` is a local time of `zone`, or of this machine without one.
 
     Raises:
@@ -29,7 +29,7 @@ def read_opening(exercise: str | None, language: str | None, at: str | None, zon
     """
     if zone is not None and zone not in available_timezones():
         raise DemoError(f"there is no time zone {zone}: write one like Europe/Berlin")
-    return Opening(exercise, language, None if at is None else _instant(at, zone), zone)
+    return StartOptions(exercise, language, None if at is None else _instant(at, zone), zone)
 
 
 def _instant(at: str, zone: str | None) -> datetime:

@@ -42,24 +42,17 @@ class TimeProblem:
 class TypedTime:
     """One time as understood.
 
-    `minute` counts from midnight. `ambiguous`: nothing said morning or evening, so `other` may be meant.
-    `guessed`: half a day was added to what was typed, because the list rises ("8, 1, 6").
+    `minute` counts from midnight. Half a day was added to what was typed where only that makes the list rise
+    ("8, 1, 6").
     """
 
     minute: int
     typed: str
-    ambiguous: bool = False
-    guessed: bool = False
 
     @property
     def time(self) -> dt.time:
         """The time of the day, without a time zone."""
         return dt.time(*divmod(self.minute, 60))
-
-    @property
-    def other(self) -> dt.time:
-        """The time twelve hours away."""
-        return dt.time(*divmod((self.minute + HALF_DAY) % MINUTES_A_DAY, 60))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +114,7 @@ def parse_moment(text: str, language: str = "en") -> TypedTime | TimeProblem:
 
 
 def _placed(readings: Sequence[Reading]) -> list[TypedTime]:
-    return _rising(readings) or [TypedTime(one.minute, one.typed, one.ambiguous) for one in readings]
+    return _rising(readings) or [TypedTime(one.minute, one.typed) for one in readings]
 
 
 def _rising(readings: Sequence[Reading]) -> list[TypedTime] | None:
@@ -135,11 +128,10 @@ def _rising(readings: Sequence[Reading]) -> list[TypedTime] | None:
     placed: list[TypedTime] = []
     for one in readings:
         earliest = placed[-1].minute + 1 if placed else 0
-        guessed = one.ambiguous and one.minute < earliest
-        minute = one.minute + HALF_DAY if guessed else one.minute
+        minute = one.minute + HALF_DAY if one.ambiguous and one.minute < earliest else one.minute
         if minute < earliest:
             return None
-        placed.append(TypedTime(minute, one.typed, one.ambiguous, guessed))
+        placed.append(TypedTime(minute, one.typed))
     return placed
 
 

@@ -12,7 +12,7 @@ from stretchbot.figures.errors import TooLargeError
 from stretchbot.figures.freshness import MOST_BYTES
 from stretchbot.figures.motion import FRAMES_PER_SECOND
 from stretchbot.figures.scene import Frame
-from stretchbot.library.pictures import Kind
+from stretchbot.library.pictures import PictureKind
 
 THUMB_SIZE = 320
 STILL_QUALITY, THUMB_QUALITY = 90, 86
@@ -35,9 +35,11 @@ def write_loop(frames: Sequence[VideoFrame], path: Path) -> None:
     """
     for quality in QUALITIES:
         _encode(frames, path, quality)
-        if path.stat().st_size <= MOST_BYTES[Kind.LOOP]:
+        if path.stat().st_size <= MOST_BYTES[PictureKind.LOOP]:
             return
-    raise TooLargeError(f"{path.name} is over {MOST_BYTES[Kind.LOOP] // 1024} KiB: make the loop shorter or calmer")
+    raise TooLargeError(
+        f"{path.name} is over {MOST_BYTES[PictureKind.LOOP] // 1024} KiB: make the loop shorter or calmer"
+    )
 
 
 def _encode(frames: Sequence[VideoFrame], path: Path, quality: int) -> None:

@@ -11,7 +11,7 @@ from stretchbot.figures.people import LOOKS
 from stretchbot.library.figure_fields import FigureFields, combined, written
 from stretchbot.library.files import read_files
 from stretchbot.library.models import ExerciseFile
-from stretchbot.library.pictures import Kind, file_name
+from stretchbot.library.pictures import PictureKind, file_name
 from stretchbot.library.problem import ContentError
 
 EDITION = 1  # of the way of drawing: raise it when pictures come out differently, and all are drawn anew
@@ -33,7 +33,7 @@ class Form:
     def files(self) -> list[str]:
         """The names of all its pictures."""
         sides = self.sides or (None,)
-        return [file_name(kind, self.variation, side) for side in sides for kind in Kind]
+        return [file_name(kind, self.variation, side) for side in sides for kind in PictureKind]
 
 
 def forms_in(content: Path) -> dict[str, list[Form]]:

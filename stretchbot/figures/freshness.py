@@ -5,10 +5,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from stretchbot.figures.forms import Form, fingerprint, forms_in
-from stretchbot.library.pictures import Kind, Manifest, PictureFile, pictures_folder, read_pictures
+from stretchbot.library.pictures import Manifest, PictureFile, PictureKind, pictures_folder, read_pictures
 
-MOST_BYTES = {Kind.LOOP: 200 * 1024, Kind.STILL: 100 * 1024, Kind.THUMB: 100 * 1024}
-MOST_PIXELS = {Kind.LOOP: 640, Kind.STILL: 640, Kind.THUMB: 320}
+MOST_BYTES = {PictureKind.LOOP: 200 * 1024, PictureKind.STILL: 100 * 1024, PictureKind.THUMB: 100 * 1024}
+MOST_PIXELS = {PictureKind.LOOP: 640, PictureKind.STILL: 640, PictureKind.THUMB: 320}
 SHORTEST_LOOP, LONGEST_LOOP = 5.0, 8.0  # seconds
 
 
@@ -63,14 +63,14 @@ def _file_problems(where: str, path: Path, manifest: Manifest) -> Iterator[str]:
 
 def limits_broken(name: str, file: PictureFile) -> Iterator[str]:
     """Which limits a picture breaks."""
-    kind = next(kind for kind in Kind if name.endswith(kind.value.partition(".")[2]) and _is(kind, name))
+    kind = next(kind for kind in PictureKind if name.endswith(kind.value.partition(".")[2]) and _is(kind, name))
     if file.size > MOST_BYTES[kind]:
         yield f"{file.size // 1024} KiB, {MOST_BYTES[kind] // 1024} at most"
     if max(file.width, file.height) > MOST_PIXELS[kind]:
         yield f"{file.width} × {file.height} pixels, {MOST_PIXELS[kind]} at most"
-    if kind is Kind.LOOP and not SHORTEST_LOOP <= file.seconds <= LONGEST_LOOP:
+    if kind is PictureKind.LOOP and not SHORTEST_LOOP <= file.seconds <= LONGEST_LOOP:
         yield f"{file.seconds:.1f} s long, {SHORTEST_LOOP:.0f} to {LONGEST_LOOP:.0f} are right"
 
 
-def _is(kind: Kind, name: str) -> bool:
+def _is(kind: PictureKind, name: str) -> bool:
     return name.rpartition(".")[0].rpartition(".")[2].removesuffix("_left") == kind.value.partition(".")[0]

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from stretchbot.figures.forms import Form, forms_in
-from stretchbot.library.pictures import Kind, file_name, pictures_folder
+from stretchbot.library.pictures import PictureKind, file_name, pictures_folder
 
 COLUMNS = 3
 WIDTH = 260  # pixels of a still on the page
@@ -28,6 +28,6 @@ def gallery_text(content: Path, page_folder: Path) -> str:
 
 
 def _cell(form: Form, folder: Path) -> str:
-    loop, still = (folder / file_name(kind, form.variation) for kind in (Kind.LOOP, Kind.STILL))
+    loop, still = (folder / file_name(kind, form.variation) for kind in (PictureKind.LOOP, PictureKind.STILL))
     picture = f'<img src="{still.as_posix()}" alt="{form.name}" width="{WIDTH}">'
     return f'<td align="center"><a href="{loop.as_posix()}">{picture}</a><br>{form.name}</td>'

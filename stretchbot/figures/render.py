@@ -20,7 +20,7 @@ from stretchbot.figures.motion import FRAMES_PER_SECOND
 from stretchbot.figures.scene import SIZE, STILL_FINE, Frame, Scene
 from stretchbot.figures.sheet import Sheet
 from stretchbot.library.figure_fields import FigureFields, written
-from stretchbot.library.pictures import Kind, Manifest, PictureFile, file_name, pictures_folder, write_manifest
+from stretchbot.library.pictures import Manifest, PictureFile, PictureKind, file_name, pictures_folder, write_manifest
 
 if TYPE_CHECKING:
     from av.video.frame import VideoFrame
@@ -85,7 +85,7 @@ def _draw_form(form: Form, folder: Path, drawing: Drawing, executor: Executor) -
         sheet.save(drawing.sheets)
     files: dict[str, PictureFile] = {}
     for side in sides:
-        loop, still, thumb = (folder / file_name(kind, form.variation, side) for kind in Kind)
+        loop, still, thumb = (folder / file_name(kind, form.variation, side) for kind in PictureKind)
         write_loop(loops[side], loop)
         write_still(stills[side], still)
         write_thumb(stills[side], thumb)

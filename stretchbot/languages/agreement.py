@@ -8,7 +8,7 @@ from typing import Final
 
 from babel.messages.catalog import Message
 
-from stretchbot.languages.templates import Kind, pieces, placeholders
+from stretchbot.languages.templates import PieceKind, pieces, placeholders
 
 # https://core.telegram.org/bots/api#html-style
 TELEGRAM_TAGS: Final = frozenset(
@@ -65,19 +65,19 @@ def mistakes(template: str) -> list[str]:
     """What is wrong with a template by itself, in any language; empty when Telegram will take it."""
     found = []
     for piece in pieces(template):
-        if piece.kind is Kind.TEXT:
+        if piece.kind is PieceKind.TEXT:
             if "<" in piece.text:
                 found.append("< starts no tag: write &lt;")
             if "{" in piece.text or "}" in piece.text:
                 found.append("a brace stands alone: values are written {name}")
-        elif piece.kind is Kind.ENTITY and not _is_entity(piece.text):
+        elif piece.kind is PieceKind.ENTITY and not _is_entity(piece.text):
             found.append(f"Telegram does not know {piece.text}: write the character itself")
     return [*found, *_unbalanced(template)]
 
 
 def has_markup(template: str) -> bool:
     """Whether the template holds tags or entities, so that it can only be a message, never a label."""
-    return any(piece.kind in {Kind.TAG, Kind.ENTITY} for piece in pieces(template))
+    return any(piece.kind in {PieceKind.TAG, PieceKind.ENTITY} for piece in pieces(template))
 
 
 def _form_misfits(translation: str, originals: tuple[str, ...], *, alone: bool) -> list[str]:
@@ -99,19 +99,19 @@ def _misfits(
     found += [f"{{{name}}} is missing" for name in sorted(needed - used)]
     known = ", ".join(f"{{{name}}}" for name in sorted(needed | optional)) or "none"
     found += [f"{{{name}}} is unknown here: the values are {known}" for name in sorted(used - needed - optional)]
-    for kind, what in ((Kind.TAG, "tags"), (Kind.COMMAND, "commands")):
+    for kind, what in ((PieceKind.TAG, "tags"), (PieceKind.COMMAND, "commands")):
         wanted = [_all_of(kind, original) for original in originals]
         if _all_of(kind, translation) not in wanted:
             expected = " ".join(sorted(wanted[-1].elements())) or "none"
             found.append(f"the {what} differ from the English text's: {expected}")
-    if not has_markup(originals[-1]) and _all_of(Kind.ENTITY, translation):
+    if not has_markup(originals[-1]) and _all_of(PieceKind.ENTITY, translation):
         found.append("this is plain text: write the character itself instead of an &…; name")
     if _edges(translation) not in [_edges(original) for original in originals]:
         found.append("spaces or line breaks at the start or end differ from the English text's")
     return found
 
 
-def _all_of(kind: Kind, template: str) -> Counter[str]:
+def _all_of(kind: PieceKind, template: str) -> Counter[str]:
     return Counter(piece.text for piece in pieces(template) if piece.kind is kind)
 
 
@@ -126,7 +126,7 @@ def _is_entity(text: str) -> bool:
 def _unbalanced(template: str) -> Iterator[str]:
     open_tags: list[str] = []
     for piece in pieces(template):
-        if piece.kind is not Kind.TAG:
+        if piece.kind is not PieceKind.TAG:
             continue
         name = piece.text.strip("</>").split()[0]
         if name not in TELEGRAM_TAGS:

@@ -13,7 +13,7 @@ from typing import Final
 from babel import Locale
 
 from stretchbot.languages.catalogue import BOT, LIBRARY, PoCatalog, read_catalogue, translations
-from stretchbot.languages.templates import Kind, pieces
+from stretchbot.languages.templates import PieceKind, pieces
 from stretchbot.languages.words import Words
 
 PSEUDO: Final = "qps"
@@ -50,7 +50,7 @@ def pseudo(template: str, sign: str = "") -> str:
     letters = 0
     changed = []
     for piece in pieces(template):
-        if piece.kind is Kind.TEXT:
+        if piece.kind is PieceKind.TEXT:
             letters += sum(map(str.isalpha, piece.text))
             # Each line is a paragraph of its own, and takes its direction from its first strong character.
             changed.append(piece.text.translate(_ACCENTS).replace("\n", f"\n{RIGHT_TO_LEFT_MARK}"))

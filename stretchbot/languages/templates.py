@@ -15,7 +15,7 @@ FIRST_STRONG_ISOLATE: Final = "\u2068"
 POP_DIRECTIONAL_ISOLATE: Final = "\u2069"
 
 
-class Kind(Enum):
+class PieceKind(Enum):
     """What a piece of a template is."""
 
     TAG = "tag"
@@ -30,7 +30,7 @@ class Kind(Enum):
 class Piece:
     """A stretch of a template; all pieces joined give the template again."""
 
-    kind: Kind
+    kind: PieceKind
     text: str
 
 
@@ -51,11 +51,11 @@ def pieces(template: str) -> Iterator[Piece]:
     end = 0
     for match in _SPECIAL.finditer(template):
         if match.start() > end:
-            yield Piece(Kind.TEXT, template[end : match.start()])
-        yield Piece(Kind(match.lastgroup), match[0])
+            yield Piece(PieceKind.TEXT, template[end : match.start()])
+        yield Piece(PieceKind(match.lastgroup), match[0])
         end = match.end()
     if end < len(template):
-        yield Piece(Kind.TEXT, template[end:])
+        yield Piece(PieceKind.TEXT, template[end:])
 
 
 def placeholders(template: str) -> frozenset[str]:

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict
 from stretchbot.domain.exercise import Side
 
 
-class Kind(StrEnum):
+class PictureKind(StrEnum):
     """What is drawn of a form."""
 
     LOOP = "loop.mp4"  # silent, to be looped
@@ -51,13 +51,13 @@ class Pictures:
     folder: Path
     manifest: Manifest
 
-    def path(self, kind: Kind, variation: str | None = None, side: Side | None = None) -> Path | None:
+    def path(self, kind: PictureKind, variation: str | None = None, side: Side | None = None) -> Path | None:
         """The file for a form and side (None: the right, or the only one), or None when it was not drawn."""
         name = file_name(kind, variation, side)
         return self.folder / name if name in self.manifest.files else None
 
 
-def file_name(kind: Kind, variation: str | None = None, side: Side | None = None) -> str:
+def file_name(kind: PictureKind, variation: str | None = None, side: Side | None = None) -> str:
     """The name of a picture in its exercise's folder, e.g. `loop.mp4`, `loop_left.mp4` or `both.still.jpg`."""
     stem, _, ending = kind.value.partition(".")
     mirrored = "_left" if side is Side.LEFT else ""

@@ -4,7 +4,7 @@ import functools
 import math
 from typing import TYPE_CHECKING
 
-from stretchbot.places.search import opened
+from stretchbot.places.search import decrypted
 from stretchbot.places.zones import canonical
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def zone_at(latitude: float, longitude: float) -> str | None:
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
         return None
     zone = _finder().timezone_at(lng=longitude, lat=latitude)
-    return canonical(zone, opened().head) if zone else None
+    return canonical(zone, decrypted().head) if zone else None
 
 
 @functools.cache

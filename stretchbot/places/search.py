@@ -35,7 +35,7 @@ Claims = dict[int, Claim]  # by number of the city
 
 
 @functools.cache
-def opened() -> Index:
+def decrypted() -> Index:
     """The index of this installation, opened at its first use."""
     return Index()
 
@@ -53,7 +53,7 @@ def find_places(text: str, limit: int = 6) -> Found:
     text = " ".join(text.split())
     if reason := _refused(text):
         return Found(reason=reason)
-    index = opened()
+    index = decrypted()
     if zone := typed_zone(text, index.head):
         return Found((_place_for(zone, index),), certain=True)
     claims, exact = _exact(text, index)

@@ -12,16 +12,16 @@ from structlog.typing import FilteringBoundLogger
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
 from stretchbot.metrics import TICK
-from stretchbot.periodic_jobs import Rhythm
+from stretchbot.periodic_jobs import PeriodicJobs
 from stretchbot.reminders.senders import Render, Senders
 from stretchbot.services.due import BATCH, anything_due, expand_due
 from stretchbot.services.housekeeping import prune
 from stretchbot.services.sending import claim_to_send
-from stretchbot.telegram.client import Outbox
-from stretchbot.telegram.rate_limiter import PATIENCE_SECONDS, Lane
+from stretchbot.telegram.client import TelegramClient
+from stretchbot.telegram.rate_limiter import MAX_WAIT_SECONDS, Priority
 
-# In hand at most what the budget sends in that time: a lease must not end while its reminder waits for its turn, not
-# even when several workers share the budget.
+# In flight at most what the rate limits let through in that time: a lease must not end while its reminder waits, not
+# even when several workers share the limits.
 SECONDS_IN_HAND = 2
 STOP_SECONDS = 5.0
 
@@ -31,22 +31,22 @@ _log: FilteringBoundLogger = structlog.get_logger(__name__)
 class Dispatcher:
     """Sends reminders when they are due. What is due, `clock` says; `render` makes the message."""
 
-    def __init__(self, database: Database, clock: Clock, outbox: Outbox, render: Render) -> None:
+    def __init__(self, database: Database, clock: Clock, client: TelegramClient, render: Render) -> None:
         self._database = database
         self._clock = clock
-        self.outbox = outbox
-        self._senders = Senders(database, clock, outbox, render)
-        self._most_in_hand = max(1, int(outbox.budget.reminders_per_second * SECONDS_IN_HAND))
+        self.client = client
+        self._senders = Senders(database, clock, client, render)
+        self._most_in_hand = max(1, int(client.limits.reminders_per_second * SECONDS_IN_HAND))
         # Whether some are known to wait: those who come due after them get in line.
         self._some_wait = True
         self._ticking = asyncio.Lock()
         self._tidying = asyncio.Lock()
         self._stopping = False
 
-    def keep_to(self, rhythm: Rhythm) -> None:
-        """Tick every second, and tidy up every hour, once the rhythm starts."""
-        rhythm.every(1, self.tick)
-        rhythm.every(3600, self.tidy_up)
+    def keep_to(self, periodic_jobs: PeriodicJobs) -> None:
+        """Tick every second, and tidy up every hour, once the periodic jobs start."""
+        periodic_jobs.every(1, self.tick)
+        periodic_jobs.every(3600, self.tidy_up)
 
     async def stop(self, seconds: float = STOP_SECONDS) -> None:
         """Take no more reminders in hand, give back those whose turn hasn't come, and wait for those under way.
@@ -54,7 +54,7 @@ class Dispatcher:
         What takes longer than `seconds` is left to its lease.
         """
         self._stopping = True
-        self.outbox.close_lane(Lane.REMINDERS)
+        self.client.close_priority(Priority.REMINDERS)
         try:
             async with asyncio.timeout(seconds):
                 async with self._ticking, self._tidying:
@@ -112,7 +112,7 @@ class Dispatcher:
 
     def _may_send(self) -> bool:
         """Whether it makes sense to take reminders in hand: not while Telegram wants the whole bot to wait."""
-        return self.outbox.held_seconds() <= PATIENCE_SECONDS[Lane.REMINDERS]
+        return self.client.retry_after_seconds() <= MAX_WAIT_SECONDS[Priority.REMINDERS]
 
     async def _anything_due(self) -> bool:
         """Look before writing: mostly nothing is due, and whoever taps doesn't wait for a transaction in vain."""

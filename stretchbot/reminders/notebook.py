@@ -11,7 +11,7 @@ from structlog.typing import FilteringBoundLogger
 from stretchbot.clock import Clock
 from stretchbot.db.engine import UNREACHABLE, Database
 from stretchbot.reminders.notes import Gone, HeldBack, Moved, Note
-from stretchbot.services.reachability import hold_back, mark_unreachable, move_chat
+from stretchbot.services.reachability import mark_unreachable, move_chat, note_retry_after
 from stretchbot.services.recording import Failed, Released, Sent, record_failed, record_sent, release
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
@@ -102,9 +102,9 @@ class Notebook:
             await record_failed(db, _of(notes, Failed), now)
             await release(db, _of(notes, Released))
             for held in _of(notes, HeldBack):
-                await hold_back(db, held.chat_id, held.until)
+                await note_retry_after(db, held.chat_id, held.until)
             for moved in _of(notes, Moved):
-                await move_chat(db, moved.chat_id, moved.address, now)
+                await move_chat(db, moved.chat_id, moved.telegram_chat_id, now)
             for gone in _of(notes, Gone):
                 await mark_unreachable(db, gone.chat_id, gone.reason, now, tried_at=gone.tried_at)
         return settled

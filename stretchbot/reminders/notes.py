@@ -9,7 +9,7 @@ from stretchbot.services.occurrences import Reason
 from stretchbot.services.recording import Failed, Released, Sent
 from stretchbot.services.sending import LONGEST_HOLD
 from stretchbot.services.verdicts import MOST_TRIES
-from stretchbot.telegram.failures import Failure, Kind
+from stretchbot.telegram.failures import Failure, FailureKind
 
 SHORTEST_HOLD = timedelta(seconds=2)
 # A refused token is put right by an operator, who restarts the bot.
@@ -27,10 +27,10 @@ class Gone:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """The chat has another address."""
+    """The chat has another Telegram chat id."""
 
     chat_id: int
-    address: int
+    telegram_chat_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +49,20 @@ def notes_on_failure(due: DueReminder, failure: Failure, now: datetime) -> tuple
     again_at: datetime | None = None
     aside: tuple[Note, ...] = ()
     match failure.kind:
-        case Kind.FINAL:
+        case FailureKind.FINAL:
             aside = (Gone(due.chat_id, failure.reason, due.lease.claimed_at),)
-        case Kind.FOLLOW if failure.new_address is not None:
-            again_at, aside = now, (Moved(due.chat_id, failure.new_address),)
-        case Kind.WAIT if failure.retry_after is not None:
+        case FailureKind.FOLLOW if failure.new_telegram_chat_id is not None:
+            again_at, aside = now, (Moved(due.chat_id, failure.new_telegram_chat_id),)
+        case FailureKind.WAIT if failure.retry_after is not None:
             until = now + failure.retry_after
             again_at = min(until, now + LONGEST_HOLD)
             if not failure.is_everywhere:  # what the whole bot has to wait for is kept once, not with each chat
                 aside = (HeldBack(due.chat_id, until),)
-        case Kind.UNAUTHORIZED:
+        case FailureKind.UNAUTHORIZED:
             again_at = now + UNAUTHORIZED_HOLD
-        case Kind.RETRY:
+        case FailureKind.RETRY:
             again_at = now + _hold(now - due.send_at)
-        case Kind.AMBIGUOUS:
+        case FailureKind.AMBIGUOUS:
             return (_note_on_doubt(due, failure.reason),)
         case _:
             pass  # it would fail the next time too

@@ -20,9 +20,9 @@ from stretchbot.screens.screen import Screen
 from stretchbot.services.claims import DueReminder
 from stretchbot.services.recording import Failed, Released, Sent
 from stretchbot.telegram.captions import in_one_message
-from stretchbot.telegram.client import Outbox
+from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.messages import drop_buttons, send
-from stretchbot.telegram.rate_limiter import CallFailedError, Lane, OutboxClosedError
+from stretchbot.telegram.rate_limiter import CallFailedError, ClientClosedError, Priority
 
 Render = Callable[[DueReminder], Awaitable[Screen]]
 
@@ -43,9 +43,9 @@ class _TooLateToSendError(Exception):
 class Senders:
     """Tasks that send claimed reminders, as many as it takes; `render` makes the message. For one event loop."""
 
-    def __init__(self, database: Database, clock: Clock, outbox: Outbox, render: Render) -> None:
+    def __init__(self, database: Database, clock: Clock, client: TelegramClient, render: Render) -> None:
         self._clock = clock
-        self._outbox = outbox
+        self._client = client
         self._render = render
         self._notebook = Notebook(database, clock, self._recorded)
         self._in_hand: dict[int, DueReminder] = {}
@@ -114,8 +114,10 @@ class Senders:
             _log.error("reminder.poison", error=type(error).__name__, tries=due.tries)
             return (note_on_poison(due, error, self._clock.now()),)
         try:
-            message_id = await self._outbox.call(Lane.REMINDERS, due.address, lambda: self._send(due, screen))
-        except OutboxClosedError:
+            message_id = await self._client.call(
+                Priority.REMINDERS, due.telegram_chat_id, lambda: self._send(due, screen)
+            )
+        except ClientClosedError:
             return (note_on_untried(due, self._clock.now()),)
         except CallFailedError as error:
             if isinstance(error.__cause__, _TooLateToSendError):
@@ -129,7 +131,14 @@ class Senders:
     async def _send(self, due: DueReminder, screen: Screen) -> int:
         if self._clock.now() > due.lease.until - LONGEST_CALL:
             raise _TooLateToSendError
-        return await send(self._outbox.bot, due.address, in_one_message(screen), self._outbox.album)
+        client = self._client
+        return await send(
+            client.bot,
+            due.telegram_chat_id,
+            in_one_message(screen),
+            client.uploader,
+            paid_broadcast=client.limits.paid_broadcast,
+        )
 
     def _recorded(self, notes: Sequence[Note], settled: Set[int]) -> None:
         """Take no longer for in hand what `notes` are about, and count it."""
@@ -140,7 +149,7 @@ class Senders:
                     _SENT.inc()
                     LATENESS.observe((sent_at - due.send_at).total_seconds())
                     if lease.occurrence_id in settled:
-                        self._begin(self._take_buttons_off(due.address, message_id))
+                        self._begin(self._take_buttons_off(due.telegram_chat_id, message_id))
                 case Failed(lease, reason):
                     del self._in_hand[lease.occurrence_id]
                     REMINDERS.labels(Outcome.FAILED.value, reason).inc()
@@ -149,9 +158,9 @@ class Senders:
                 case _:
                     pass  # not about the reminder
 
-    async def _take_buttons_off(self, address: int, message_id: int) -> None:
+    async def _take_buttons_off(self, telegram_chat_id: int, message_id: int) -> None:
         """Off a reminder that crossed with its reader's /done: nothing is left to press."""
-        drop = partial(drop_buttons, self._outbox.bot, address, message_id)
+        drop = partial(drop_buttons, self._client.bot, telegram_chat_id, message_id)
         # Where that fails, a press on them is answered all the same.
-        with contextlib.suppress(CallFailedError, OutboxClosedError):
-            await self._outbox.call(Lane.REMINDERS, address, drop)
+        with contextlib.suppress(CallFailedError, ClientClosedError):
+            await self._client.call(Priority.REMINDERS, telegram_chat_id, drop)

@@ -1,6 +1,6 @@
-"""What a turn of the conversation sends back: plain values, decided first and performed after the commit.
+"""Reply actions: plain values that a handler decides on, performed after the commit.
 
-They can be kept in the database (`pack`, `unpack`), so that a crash between effect and answer loses no answer.
+They can be kept in the database (`to_json`, `from_json`), so that a crash between effect and reply loses no reply.
 """
 
 import json
@@ -41,87 +41,87 @@ class DropButtons:
 
 
 @dataclass(frozen=True, slots=True)
-class Toast:
-    """Answers a press: empty text only stops the button's spinner; `alert` asks for an OK."""
+class CallbackAnswer:
+    """Answers a callback query: empty text only stops the button's spinner; `alert` asks for an OK."""
 
     callback_id: str
     text: str = ""
     alert: bool = False
 
 
-Answer = Send | Edit | DropButtons | Toast
+Action = Send | Edit | DropButtons | CallbackAnswer
 
 
-def pack(answers: Iterable[Answer]) -> str:
-    """The answers as one text (JSON), for the database."""
-    return json.dumps([_pack_answer(answer) for answer in answers], ensure_ascii=False, separators=(",", ":"))
+def to_json(actions: Iterable[Action]) -> str:
+    """The actions as one text (JSON), for the database."""
+    return json.dumps([_action_to_json(action) for action in actions], ensure_ascii=False, separators=(",", ":"))
 
 
-def unpack(text: str) -> tuple[Answer, ...]:
-    """The answers that `pack` made a text of.
+def from_json(text: str) -> tuple[Action, ...]:
+    """The actions that `to_json` made a text of.
 
     A button whose press this version of the bot doesn't know any more is left out.
 
     Raises:
-        ValueError: when the text holds anything else than answers.
+        ValueError: when the text holds anything else than actions.
     """
     try:
-        return tuple(_unpack_answer(packed) for packed in json.loads(text))
+        return tuple(_action_from_json(packed) for packed in json.loads(text))
     except (KeyError, TypeError) as error:
-        raise ValueError("not a list of answers") from error
+        raise ValueError("not a list of actions") from error
 
 
-def _pack_answer(answer: Answer) -> dict[str, Any]:
-    kind = type(answer).__name__
-    match answer:
+def _action_to_json(action: Action) -> dict[str, Any]:
+    kind = type(action).__name__
+    match action:
         case Send(screen, session):
-            return {"kind": kind, "screen": _pack_screen(screen), "session": session}
+            return {"kind": kind, "screen": _screen_to_json(screen), "session": session}
         case Edit(message_id, screen, pictured):
-            return {"kind": kind, "message_id": message_id, "screen": _pack_screen(screen), "pictured": pictured}
+            return {"kind": kind, "message_id": message_id, "screen": _screen_to_json(screen), "pictured": pictured}
         case DropButtons(message_id):
             return {"kind": kind, "message_id": message_id}
-        case Toast(callback_id, text, alert):
+        case CallbackAnswer(callback_id, text, alert):
             return {"kind": kind, "callback_id": callback_id, "text": text, "alert": alert}
 
 
-def _unpack_answer(packed: dict[str, Any]) -> Answer:
+def _action_from_json(packed: dict[str, Any]) -> Action:
     match packed["kind"]:
         case "Send":
-            return Send(_unpack_screen(packed["screen"]), packed["session"])
+            return Send(_screen_from_json(packed["screen"]), packed["session"])
         case "Edit":
-            return Edit(packed["message_id"], _unpack_screen(packed["screen"]), packed["pictured"])
+            return Edit(packed["message_id"], _screen_from_json(packed["screen"]), packed["pictured"])
         case "DropButtons":
             return DropButtons(packed["message_id"])
-        case "Toast":
-            return Toast(packed["callback_id"], packed["text"], packed["alert"])
+        case "CallbackAnswer" | "Toast":  # the name in replies that earlier versions stored
+            return CallbackAnswer(packed["callback_id"], packed["text"], packed["alert"])
         case kind:
-            raise ValueError(f"no answer is of the kind {kind!r}")
+            raise ValueError(f"no action is of the kind {kind!r}")
 
 
-def _pack_screen(screen: Screen) -> dict[str, Any]:
+def _screen_to_json(screen: Screen) -> dict[str, Any]:
     ask = screen.ask
     return {
         "text": str(screen.text),
         "buttons": [[[button.label, button.press.encode(), button.style] for button in row] for row in screen.buttons],
         "ask": None if ask is None else [ask.location, ask.choices, ask.placeholder],
         "forget_ask": screen.forget_ask,
-        "picture": _pack_picture(screen.picture),
+        "picture": _picture_to_json(screen.picture),
     }
 
 
-def _unpack_screen(packed: dict[str, Any]) -> Screen:
-    rows = (tuple(_unpack_buttons(row)) for row in packed["buttons"])
+def _screen_from_json(packed: dict[str, Any]) -> Screen:
+    rows = (tuple(_buttons_from_json(row)) for row in packed["buttons"])
     ask = packed["ask"]
     return Screen(
         text=Markup(packed["text"]),  # noqa: S704 - escaped when it was made, and kept by ourselves since
         buttons=tuple(row for row in rows if row),
         ask=None if ask is None else Ask(ask[0], tuple(ask[1]), ask[2]),
         forget_ask=packed["forget_ask"],
-        picture=_unpack_picture(packed.get("picture")),  # answers kept by an earlier version have none
+        picture=_picture_from_json(packed.get("picture")),  # actions kept by an earlier version have none
     )
 
 
-def _pack_picture(picture: Picture | None) -> str | list[Any] | None:
+def _picture_to_json(picture: Picture | None) -> str | list[Any] | None:
     """What it takes to have the picture again, never its bytes: drawing waits until no transaction is open."""
     match picture:
         case Chart():
@@ -132,7 +132,7 @@ def _pack_picture(picture: Picture | None) -> str | list[Any] | None:
             return None
 
 
-def _unpack_picture(packed: str | list[Any] | None) -> Picture | None:
+def _picture_from_json(packed: str | list[Any] | None) -> Picture | None:
     match packed:
         case None:
             return None
@@ -144,7 +144,7 @@ def _unpack_picture(packed: str | list[Any] | None) -> Picture | None:
             raise ValueError("not a picture")
 
 
-def _unpack_buttons(row: Iterable[tuple[str, str, str | None]]) -> Iterator[Button]:
+def _buttons_from_json(row: Iterable[tuple[str, str, str | None]]) -> Iterator[Button]:
     for label, data, style in row:
         press = decode(data)
         if press is not None:

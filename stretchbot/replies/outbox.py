@@ -15,8 +15,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from structlog.typing import FilteringBoundLogger
 
 from stretchbot.db.batch import is_one_of
-from stretchbot.db.encryption import Sealed, SealedId, opened, still_sealed
-from stretchbot.db.models import HandledUpdate
+from stretchbot.db.encryption import Encrypted, EncryptedId, decrypted, still_encrypted
+from stretchbot.db.models import ProcessedUpdate
 from stretchbot.db.types import UtcDateTime
 from stretchbot.services.updates import ANSWER_LEASE
 
@@ -25,8 +25,8 @@ ANSWER_WITHIN = timedelta(hours=1)
 # Telegram keeps what people write for a day: what was answered before that is over.
 ANSWER_AT_LAST = timedelta(days=1)
 
-_ADDRESS = cast("SealedId", HandledUpdate.__table__.c.address.type)
-_ANSWERS = cast("Sealed", HandledUpdate.__table__.c.answers.type)
+_TELEGRAM_CHAT_ID = cast("EncryptedId", ProcessedUpdate.__table__.c.telegram_chat_id.type)
+_ANSWERS = cast("Encrypted", ProcessedUpdate.__table__.c.answers.type)
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
@@ -36,16 +36,16 @@ class Unanswered:
     """Answers of an update that nobody is known to have sent."""
 
     update_id: int
-    address: int
+    telegram_chat_id: int
     answers: str
 
 
 # The first is asked every two seconds, the second with every reply: built once.
-_ANY_UNANSWERED = select(exists().where(HandledUpdate.answer_at <= bindparam("now", type_=UtcDateTime)))
+_ANY_UNANSWERED = select(exists().where(ProcessedUpdate.answer_at <= bindparam("now", type_=UtcDateTime)))
 _FORGET = (
-    update(HandledUpdate)
-    .where(HandledUpdate.update_id == bindparam("answered"))
-    .values(answer_at=None, address=None, answers=None)
+    update(ProcessedUpdate)
+    .where(ProcessedUpdate.update_id == bindparam("answered"))
+    .values(answer_at=None, telegram_chat_id=None, answers=None)
 )
 
 
@@ -58,15 +58,17 @@ async def mark_answered(db: AsyncSession, *update_ids: int) -> None:
 async def postpone_answers(db: AsyncSession, update_id: int, answers: str, again_at: datetime) -> None:
     """Keep what is left of an update's answers, to be sent from `again_at` on."""
     await db.execute(
-        update(HandledUpdate).where(HandledUpdate.update_id == update_id).values(answer_at=again_at, answers=answers)
+        update(ProcessedUpdate)
+        .where(ProcessedUpdate.update_id == update_id)
+        .values(answer_at=again_at, answers=answers)
     )
 
 
 async def give_back_answers(db: AsyncSession, update_ids: Collection[int], now: datetime) -> None:
     """Let others send the answers of these updates at once: who was to do it stops."""
     await db.execute(
-        update(HandledUpdate)
-        .where(HandledUpdate.update_id.in_(update_ids), HandledUpdate.answer_at.is_not(None))
+        update(ProcessedUpdate)
+        .where(ProcessedUpdate.update_id.in_(update_ids), ProcessedUpdate.answer_at.is_not(None))
         .values(answer_at=now)
     )
 
@@ -85,28 +87,28 @@ async def claim_unanswered(
     `but_not` names updates whose answers the caller is at, whatever the clock says of its leases.
     """
     await db.execute(
-        update(HandledUpdate)
+        update(ProcessedUpdate)
         .where(
-            HandledUpdate.answer_at <= now,
-            or_(HandledUpdate.answer_at < now - ANSWER_WITHIN, HandledUpdate.handled_at < now - ANSWER_AT_LAST),
+            ProcessedUpdate.answer_at <= now,
+            or_(ProcessedUpdate.answer_at < now - ANSWER_WITHIN, ProcessedUpdate.processed_at < now - ANSWER_AT_LAST),
         )
-        .values(answer_at=None, address=None, answers=None)
+        .values(answer_at=None, telegram_chat_id=None, answers=None)
     )
     waiting = (
-        select(HandledUpdate.update_id)
-        .where(HandledUpdate.answer_at <= now, ~is_one_of(db, HandledUpdate.update_id, but_not))
-        .order_by(HandledUpdate.update_id)
+        select(ProcessedUpdate.update_id)
+        .where(ProcessedUpdate.answer_at <= now, ~is_one_of(db, ProcessedUpdate.update_id, but_not))
+        .order_by(ProcessedUpdate.update_id)
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
     claimed = (
-        update(HandledUpdate)
-        .where(HandledUpdate.update_id.in_(waiting))
+        update(ProcessedUpdate)
+        .where(ProcessedUpdate.update_id.in_(waiting))
         .values(answer_at=now + ANSWER_LEASE)
         .returning(
-            HandledUpdate.update_id,
-            still_sealed(HandledUpdate.address).label("sealed_address"),
-            still_sealed(HandledUpdate.answers).label("sealed_answers"),
+            ProcessedUpdate.update_id,
+            still_encrypted(ProcessedUpdate.telegram_chat_id).label("encrypted_telegram_chat_id"),
+            still_encrypted(ProcessedUpdate.answers).label("encrypted_answers"),
         )
         .execution_options(synchronize_session=False)
     )
@@ -115,14 +117,14 @@ async def claim_unanswered(
     readable: list[Unanswered] = []
     damaged: list[int] = []
     for row in rows:
-        address = opened(_ADDRESS, row.sealed_address, dialect)
-        answers = opened(_ANSWERS, row.sealed_answers, dialect)
-        if address is None or answers is None:
+        telegram_chat_id = decrypted(_TELEGRAM_CHAT_ID, row.encrypted_telegram_chat_id, dialect)
+        answers = decrypted(_ANSWERS, row.encrypted_answers, dialect)
+        if telegram_chat_id is None or answers is None:
             # One row that can't be read must not hold up all others at each look.
-            _log.error("answers.unreadable", hint="the row is damaged; they are dropped", update=row.update_id)
+            _log.error("replies.unreadable", hint="the row is damaged; they are dropped", update=row.update_id)
             damaged.append(row.update_id)
         else:
-            readable.append(Unanswered(row.update_id, address, answers))
+            readable.append(Unanswered(row.update_id, telegram_chat_id, answers))
     if damaged:
         await mark_answered(db, *damaged)
     return readable

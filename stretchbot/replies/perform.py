@@ -9,26 +9,26 @@ import structlog
 from structlog.typing import FilteringBoundLogger
 
 from stretchbot.db.engine import Database
-from stretchbot.replies.actions import Answer, DropButtons, Edit, Send, Toast
-from stretchbot.services.reachability import find_chat_id, hold_back, mark_unreachable, move_chat
+from stretchbot.replies.actions import Action, CallbackAnswer, DropButtons, Edit, Send
+from stretchbot.services.reachability import find_chat_id, mark_unreachable, move_chat, note_retry_after
 from stretchbot.telegram.captions import parts_of
-from stretchbot.telegram.client import Outbox
-from stretchbot.telegram.failures import Failure, Kind
-from stretchbot.telegram.messages import answer_press, drop_buttons, edit, send, with_picture_at_hand
-from stretchbot.telegram.rate_limiter import CallFailedError, Lane, OutboxClosedError
+from stretchbot.telegram.client import TelegramClient
+from stretchbot.telegram.failures import Failure, FailureKind
+from stretchbot.telegram.messages import answer_callback, drop_buttons, edit, send, with_picture_at_hand
+from stretchbot.telegram.rate_limiter import CallFailedError, ClientClosedError, Priority
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Performed:
-    """How performing answers went: true when they may be forgotten.
+    """How performing actions went: true when they may be forgotten.
 
     Else `left` are worth another try, after `wait` when Telegram has said how long. `messages` are the present ones of
     sessions, by session.
     """
 
-    left: tuple[Answer, ...] = ()
+    left: tuple[Action, ...] = ()
     wait: timedelta | None = None
     messages: Mapping[int, int] = field(default_factory=dict)
 
@@ -37,29 +37,29 @@ class Performed:
 
 
 async def perform(
-    outbox: Outbox, database: Database, address: int, answers: Iterable[Answer], now: datetime
+    client: TelegramClient, database: Database, telegram_chat_id: int, actions: Iterable[Action], now: datetime
 ) -> Performed:
-    """Perform the answers of one turn in the chat at `address`, in order, but answers to presses first.
+    """Perform the actions of one reply in a chat, in order, but answers to callbacks first.
 
     What nobody could see any more is left out. A chat that is gone is noted as unreachable, one that has moved is
     followed, one that has to wait is left alone by reminders too.
     """
-    left = sorted(answers, key=lambda answer: not isinstance(answer, Toast))
+    left = sorted(actions, key=lambda action: not isinstance(action, CallbackAnswer))
     messages: dict[int, int] = {}
     while left:
         try:
-            message_id = await _perform_one(outbox, address, left[0])
-        except OutboxClosedError:
+            message_id = await _perform_one(client, telegram_chat_id, left[0])
+        except ClientClosedError:
             return Performed(tuple(left), None, messages)
         except CallFailedError as error:
             failure = error.failure
-            await _note(database, address, failure, now)
-            if failure.kind in {Kind.WAIT, Kind.RETRY, Kind.UNAUTHORIZED}:
+            await _note(database, telegram_chat_id, failure, now)
+            if failure.kind in {FailureKind.WAIT, FailureKind.RETRY, FailureKind.UNAUTHORIZED}:
                 return Performed(tuple(left), failure.retry_after, messages)
-            if failure.kind is Kind.FINAL:
+            if failure.kind is FailureKind.FINAL:
                 break
-            if failure.kind is Kind.FOLLOW and failure.new_address not in {None, address}:
-                address = failure.new_address or address
+            if failure.kind is FailureKind.FOLLOW and failure.new_telegram_chat_id not in {None, telegram_chat_id}:
+                telegram_chat_id = failure.new_telegram_chat_id or telegram_chat_id
                 continue
         else:
             if isinstance(left[0], Send) and left[0].session is not None:
@@ -68,38 +68,42 @@ async def perform(
     return Performed(messages=messages)
 
 
-async def _perform_one(outbox: Outbox, address: int, answer: Answer) -> int:
-    """Perform one answer; the id of the message, if it sends one, comes back."""
-    bot, message_id = outbox.bot, 0
-    match answer:
-        case Toast(callback_id, text, alert):
-            await outbox.call(Lane.CHAT, None, lambda: answer_press(bot, callback_id, text, alert=alert))
+async def _perform_one(client: TelegramClient, telegram_chat_id: int, action: Action) -> int:
+    """Perform one action; the id of the message, if it sends one, comes back."""
+    bot, message_id = client.bot, 0
+    match action:
+        case CallbackAnswer(callback_id, text, alert):
+            await client.call(Priority.CHAT, None, lambda: answer_callback(bot, callback_id, text, alert=alert))
         case Send(screen):
-            for part in parts_of(with_picture_at_hand(screen, outbox.album)):
-                message_id = await outbox.call(Lane.CHAT, address, partial(send, bot, address, part, outbox.album))
+            for part in parts_of(with_picture_at_hand(screen, client.uploader)):
+                message_id = await client.call(
+                    Priority.CHAT, telegram_chat_id, partial(send, bot, telegram_chat_id, part, client.uploader)
+                )
         case Edit(shown, screen, pictured):
-            change = partial(edit, bot, address, shown, screen, outbox.album, pictured=pictured)
-            await outbox.call(Lane.CHAT, address, change)
+            change = partial(edit, bot, telegram_chat_id, shown, screen, client.uploader, pictured=pictured)
+            await client.call(Priority.CHAT, telegram_chat_id, change)
         case DropButtons(pressed):
-            await outbox.call(Lane.CHAT, address, lambda: drop_buttons(bot, address, pressed))
+            await client.call(Priority.CHAT, telegram_chat_id, lambda: drop_buttons(bot, telegram_chat_id, pressed))
     return message_id
 
 
-async def _note(database: Database, address: int, failure: Failure, now: datetime) -> None:
-    if failure.kind is Kind.HARMLESS:
+async def _note(database: Database, telegram_chat_id: int, failure: Failure, now: datetime) -> None:
+    if failure.kind is FailureKind.HARMLESS:
         return
     log = _log.error if failure.is_alarming else _log.warning
-    log("answer.failed", kind=failure.kind.name.lower(), reason=failure.reason)
-    of_the_chat = failure.kind in {Kind.FINAL, Kind.FOLLOW} or (failure.retry_after and not failure.is_everywhere)
+    log("reply.failed", kind=failure.kind.name.lower(), reason=failure.reason)
+    of_the_chat = failure.kind in {FailureKind.FINAL, FailureKind.FOLLOW} or (
+        failure.retry_after and not failure.is_everywhere
+    )
     if not of_the_chat:
         return
-    async with database.write(brief=True) as db:
-        chat_id = await find_chat_id(db, address)
+    async with database.write(inline=True) as db:
+        chat_id = await find_chat_id(db, telegram_chat_id)
         if chat_id is None:
             return
         if failure.retry_after is not None:
-            await hold_back(db, chat_id, now + failure.retry_after)
-        elif failure.new_address is not None:
-            await move_chat(db, chat_id, failure.new_address, now)
+            await note_retry_after(db, chat_id, now + failure.retry_after)
+        elif failure.new_telegram_chat_id is not None:
+            await move_chat(db, chat_id, failure.new_telegram_chat_id, now)
         else:
             await mark_unreachable(db, chat_id, failure.reason, now)

@@ -15,18 +15,18 @@ from structlog.typing import FilteringBoundLogger
 
 from stretchbot.clock import Clock
 from stretchbot.db.engine import UNREACHABLE, Database
-from stretchbot.replies.actions import Answer, Toast, pack, unpack
+from stretchbot.replies.actions import Action, CallbackAnswer, from_json, to_json
 from stretchbot.replies.outbox import any_unanswered, claim_unanswered, give_back_answers, postpone_answers
 from stretchbot.replies.perform import Performed, perform
-from stretchbot.replies.write_behind import AnsweredNotes
+from stretchbot.replies.write_behind import AnsweredBuffer
 from stretchbot.services.recording import record_session_message
 from stretchbot.services.updates import ANSWER_LEASE
-from stretchbot.telegram.client import Outbox
-from stretchbot.telegram.rate_limiter import PATIENCE_SECONDS, Lane
+from stretchbot.telegram.client import TelegramClient
+from stretchbot.telegram.rate_limiter import MAX_WAIT_SECONDS, Priority
 
 # Who begins to send later than that would be at it when the lease ends and others take over.
 BEGIN_WITHIN_SECONDS = ANSWER_LEASE.total_seconds() / 2
-# Telegram was out of reach for all tries of the outbox: how long until the next.
+# Telegram was out of reach for all attempts of the client: how long until the next.
 RETRY_AFTER = timedelta(seconds=20)
 # A chat whose owner writes faster than answers may go gets the newest of them.
 MOST_WAITING = 20
@@ -36,126 +36,130 @@ _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class _Turn:
+class _Reply:
     """What an update is answered with; begun until `deadline`, in seconds of the event loop."""
 
     update_id: int
-    answers: Sequence[Answer]
+    actions: Sequence[Action]
     deadline: float
 
 
-class Answering:
+class OutboxRelay:
     """Sends answers that are kept in the database, and forgets them there."""
 
-    def __init__(self, database: Database, clock: Clock, outbox: Outbox) -> None:
+    def __init__(self, database: Database, clock: Clock, client: TelegramClient) -> None:
         self._database = database
         self._clock = clock
-        self._outbox = outbox
-        self._waiting: dict[int, deque[_Turn]] = defaultdict(deque)
+        self._client = client
+        self._waiting: dict[int, deque[_Reply]] = defaultdict(deque)
         self._senders: dict[int, asyncio.Task[None]] = {}
-        self._in_hand: set[int] = set()
-        self._answered = AnsweredNotes(database)
+        self._in_flight: set[int] = set()
+        self._answered = AnsweredBuffer(database)
 
-    def send(self, update_id: int, address: int, answers: Sequence[Answer]) -> None:
-        """Send the answers of an update, kept under a lease of ours, to the chat at `address`; returns at once."""
+    def send(self, update_id: int, telegram_chat_id: int, answers: Sequence[Action]) -> None:
+        """Send the answers of an update, stored under a lease of ours; returns at once."""
         deadline = asyncio.get_running_loop().time() + BEGIN_WITHIN_SECONDS
-        queue = self._waiting[address]
-        queue.append(_Turn(update_id, answers, deadline))
-        self._in_hand.add(update_id)
+        queue = self._waiting[telegram_chat_id]
+        queue.append(_Reply(update_id, answers, deadline))
+        self._in_flight.add(update_id)
         if len(queue) > MOST_WAITING:
-            _thin_out(queue)
-        if address not in self._senders:
-            self._senders[address] = asyncio.create_task(self._send_all(address, queue))
+            _drop_oldest(queue)
+        if telegram_chat_id not in self._senders:
+            self._senders[telegram_chat_id] = asyncio.create_task(self._send_all(telegram_chat_id, queue))
 
     def waiting(self) -> int:
         """How many updates wait for their answers to be sent, or are being answered."""
-        return len(self._in_hand)
+        return len(self._in_flight)
 
-    async def settle(self, addresses: Collection[int], seconds: float) -> None:
+    async def wait_for(self, telegram_chat_ids: Collection[int], seconds: float) -> None:
         """Return when these chats have all their answers, or after `seconds`."""
-        senders = [self._senders[address] for address in addresses if address in self._senders]
+        senders = [
+            self._senders[telegram_chat_id]
+            for telegram_chat_id in telegram_chat_ids
+            if telegram_chat_id in self._senders
+        ]
         if senders:
             await asyncio.wait(senders, timeout=seconds)
 
     async def send_left(self) -> None:
         """Send answers whose sender died, or was held up by Telegram; never raises."""
-        if self._outbox.held_seconds() > PATIENCE_SECONDS[Lane.CHAT]:
+        if self._client.retry_after_seconds() > MAX_WAIT_SECONDS[Priority.CHAT]:
             return  # they would only be put off again
         try:
             now = self._clock.now()
             async with self._database.read() as db:
                 if not await any_unanswered(db, now):
                     return
-            async with self._database.write(brief=True) as db:
-                claimed = await claim_unanswered(db, now, but_not=self._in_hand | self._answered.unwritten)
+            async with self._database.write(inline=True) as db:
+                claimed = await claim_unanswered(db, now, but_not=self._in_flight | self._answered.unwritten)
         except UNREACHABLE as error:
-            _log.warning("answers.postponed", error=type(error).__name__)
+            _log.warning("replies.postponed", error=type(error).__name__)
             return
         for one in claimed:
             try:
-                answers = unpack(one.answers)
+                answers = from_json(one.answers)
             except ValueError:
-                _log.error("answers.unreadable", hint="kept by another version; they are dropped")
+                _log.error("replies.unreadable", hint="kept by another version; they are dropped")
                 self._answered.add(one.update_id, {})
             else:
-                self.send(one.update_id, one.address, answers)
+                self.send(one.update_id, one.telegram_chat_id, answers)
 
     async def stop(self, seconds: float = STOP_SECONDS) -> None:
         """Send what is in hand, and leave to others what takes longer than `seconds`."""
-        await self.settle(tuple(self._senders), seconds)
+        await self.wait_for(tuple(self._senders), seconds)
         for sender in tuple(self._senders.values()):
             sender.cancel()
         await asyncio.gather(*self._senders.values(), return_exceptions=True)
         await self._answered.close()
-        if not self._in_hand:
+        if not self._in_flight:
             return
-        _log.info("answers.left", updates=len(self._in_hand))
+        _log.info("replies.left", updates=len(self._in_flight))
         try:
-            async with self._database.write(brief=True) as db:
-                await give_back_answers(db, self._in_hand, self._clock.now())
+            async with self._database.write(inline=True) as db:
+                await give_back_answers(db, self._in_flight, self._clock.now())
         except UNREACHABLE as error:  # their leases end
-            _log.warning("answers.postponed", error=type(error).__name__)
+            _log.warning("replies.postponed", error=type(error).__name__)
 
-    async def _send_all(self, address: int, queue: deque[_Turn]) -> None:
+    async def _send_all(self, telegram_chat_id: int, queue: deque[_Reply]) -> None:
         try:
             while queue:
-                await self._send_next(address, queue[0])
-                self._in_hand.discard(queue.popleft().update_id)
+                await self._send_next(telegram_chat_id, queue[0])
+                self._in_flight.discard(queue.popleft().update_id)
         finally:
             # At once, so that who comes now begins anew.
-            del self._waiting[address], self._senders[address]
+            del self._waiting[telegram_chat_id], self._senders[telegram_chat_id]
 
-    async def _send_next(self, address: int, turn: _Turn) -> None:
-        if asyncio.get_running_loop().time() > turn.deadline:
+    async def _send_next(self, telegram_chat_id: int, reply: _Reply) -> None:
+        if asyncio.get_running_loop().time() > reply.deadline:
             return  # it stays in the database, and its lease ends
         try:
-            performed = await perform(self._outbox, self._database, address, turn.answers, self._clock.now())
+            performed = await perform(self._client, self._database, telegram_chat_id, reply.actions, self._clock.now())
             if not performed:
-                await self._postpone(turn.update_id, performed)
+                await self._postpone(reply.update_id, performed)
                 return
-            self._answered.add(turn.update_id, performed.messages)
+            self._answered.add(reply.update_id, performed.messages)
             if performed.messages:  # the next tap may come at once
                 await self._answered.write()
         except UNREACHABLE as error:
-            _log.warning("answers.postponed", error=type(error).__name__)
+            _log.warning("replies.postponed", error=type(error).__name__)
         except Exception as error:  # noqa: BLE001 - one that can't be sent must not hold up the chat's others
-            _log.error("answers.failed", error=type(error).__name__)
+            _log.error("replies.failed", error=type(error).__name__)
 
     async def _postpone(self, update_id: int, performed: Performed) -> None:
         again_at = self._clock.now() + (performed.wait or RETRY_AFTER)
-        async with self._database.write(brief=True) as db:
-            await postpone_answers(db, update_id, pack(performed.left), again_at)
+        async with self._database.write(inline=True) as db:
+            await postpone_answers(db, update_id, to_json(performed.left), again_at)
             for session, message_id in performed.messages.items():
                 await record_session_message(db, session, message_id)
 
 
-def _thin_out(queue: deque[_Turn]) -> None:
+def _drop_oldest(queue: deque[_Reply]) -> None:
     """Leave out the oldest messages that nobody has begun to send: newer ones say where things stand.
 
     Presses are answered all the same: that costs nothing, and stops the buttons' spinners.
     """
-    for place, turn in enumerate(queue):
-        toasts = tuple(answer for answer in turn.answers if isinstance(answer, Toast))
-        if place and len(toasts) < len(turn.answers):
-            queue[place] = replace(turn, answers=toasts)
+    for place, reply in enumerate(queue):
+        callback_answers = tuple(answer for answer in reply.actions if isinstance(answer, CallbackAnswer))
+        if place and len(callback_answers) < len(reply.actions):
+            queue[place] = replace(reply, actions=callback_answers)
             return

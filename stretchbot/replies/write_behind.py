@@ -17,7 +17,7 @@ AGAIN_SECONDS = 1.0
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
 
-class AnsweredNotes:
+class AnsweredBuffer:
     """Notes of what was sent, until they are in the database."""
 
     def __init__(self, database: Database) -> None:
@@ -45,13 +45,13 @@ class AnsweredNotes:
                 return True
             notes = dict(self._unwritten)
             try:
-                async with self._database.write(brief=True) as db:
+                async with self._database.write(inline=True) as db:
                     await mark_answered(db, *notes)
                     for messages in notes.values():
                         for session, message_id in messages.items():
                             await record_session_message(db, session, message_id)
             except UNREACHABLE as error:
-                _log.warning("answers.unnoted", updates=len(notes), error=type(error).__name__)
+                _log.warning("replies.unrecorded", updates=len(notes), error=type(error).__name__)
                 return False
             for update_id in notes:
                 del self._unwritten[update_id]

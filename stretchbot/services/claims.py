@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Row, ScalarSelect, func, select
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import InstrumentedAttribute
 
-from stretchbot.db.encryption import Sealed, SealedId, opened, still_sealed
+from stretchbot.db.encryption import Encrypted, EncryptedId, decrypted, still_encrypted
 from stretchbot.db.models import Chat, Session, User
 from stretchbot.domain.exercise import Area
 from stretchbot.domain.session import WalkState
@@ -23,9 +23,9 @@ from stretchbot.services.recording import Lease
 from stretchbot.services.users import read_areas
 from stretchbot.services.verdicts import Circumstances
 
-# Kept, as asking a column for its type takes longer than opening what is sealed.
-_ADDRESS = cast("SealedId", Chat.__table__.c.address.type)
-_AREAS = cast("Sealed", User.__table__.c.areas.type)
+# Kept, as asking a column for its type takes longer than opening what is encrypted.
+_TELEGRAM_CHAT_ID = cast("EncryptedId", Chat.__table__.c.telegram_chat_id.type)
+_AREAS = cast("Encrypted", User.__table__.c.areas.type)
 
 
 # Gone through before anybody else runs: whoever taps meanwhile waits for so many only.
@@ -43,7 +43,7 @@ class DueReminder(NamedTuple):
 
     lease: Lease
     chat_id: int
-    address: int
+    telegram_chat_id: int
     language: str
     zone: str | None
     user_id: int | None
@@ -60,35 +60,39 @@ def of_chat() -> Sequence[ColumnElement[Any]]:
     """The columns about the chat, and about its user who may not exist; to be joined with `Chat` and `User`."""
     return (
         Chat.id.label("chat_id"),
-        still_sealed(Chat.address).label("sealed_address"),
+        still_encrypted(Chat.telegram_chat_id).label("encrypted_telegram_chat_id"),
         Chat.language.label("language"),
         Chat.zone.label("zone"),
         Chat.unreachable.label("unreachable"),
         Chat.paused_until.label("paused_until"),
-        Chat.not_before_at.label("not_before_at"),
+        Chat.retry_after_at.label("retry_after_at"),
         User.id.label("user_id"),
         User.place.label("place"),
-        still_sealed(User.areas).label("sealed_areas"),
+        still_encrypted(User.areas).label("encrypted_areas"),
         _last(Session.ended_at, WalkState.FINISHED).label("finished_at"),
         _last(Session.active_at, WalkState.OPEN).label("active_at"),
     )
 
 
-def address_in(row: Row[Any], dialect: Dialect) -> int | None:
-    """The chat's address, None when it can't be read: the row was damaged."""
-    return opened(_ADDRESS, row.sealed_address, dialect)
+def telegram_chat_id_in(row: Row[Any], dialect: Dialect) -> int | None:
+    """Telegram's id of the chat, None when it can't be read: the row was damaged."""
+    return decrypted(_TELEGRAM_CHAT_ID, row.encrypted_telegram_chat_id, dialect)
 
 
 def _areas_in(row: Row[Any], dialect: Dialect) -> frozenset[Area]:
     """The parts of the body the chat's user asks for; none when they can't be read, which is no reason not to send."""
-    return frozenset() if row.sealed_areas is None else read_areas(opened(_AREAS, row.sealed_areas, dialect) or "")
+    return (
+        frozenset()
+        if row.encrypted_areas is None
+        else read_areas(decrypted(_AREAS, row.encrypted_areas, dialect) or "")
+    )
 
 
 def due_reminder_in(
     row: Row[Any],
     dialect: Dialect,
     lease: Lease,
-    address: int,
+    telegram_chat_id: int,
     at: tuple[datetime, datetime],
     *,
     tries: int = 1,
@@ -99,7 +103,7 @@ def due_reminder_in(
     return DueReminder(
         lease,
         row.chat_id,
-        address,
+        telegram_chat_id,
         row.language,
         row.zone,
         row.user_id,

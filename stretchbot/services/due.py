@@ -20,13 +20,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from structlog.typing import FilteringBoundLogger
 
 from stretchbot.db.models import Outcome
-from stretchbot.domain.retry_after import is_unbelievable, silent_until
+from stretchbot.domain.retry_after import is_unbelievable, retry_after_in_force
 from stretchbot.domain.schedule import is_missed, next_due, overdue
 from stretchbot.metrics import REMINDERS
-from stretchbot.services.claims import DueReminder, address_in, circumstances_in, due_reminder_in, portions
+from stretchbot.services.claims import DueReminder, circumstances_in, due_reminder_in, portions, telegram_chat_id_in
 from stretchbot.services.due_statements import ADVANCED, ANYTHING_DUE, CLAIMED, WRITTEN, select_due
 from stretchbot.services.occurrences import Reason
-from stretchbot.services.reachability import hold_back
+from stretchbot.services.reachability import note_retry_after
 from stretchbot.services.recording import LEASE, Lease
 from stretchbot.services.verdicts import Verdict, verdict_on
 
@@ -62,11 +62,11 @@ class _Written(NamedTuple):
 
 
 class _Claimed(NamedTuple):
-    """An occurrence to be written down and sent to an address."""
+    """An occurrence to be written down and sent to a Telegram chat."""
 
     row: Row[Any]
     due_at: datetime
-    address: int
+    telegram_chat_id: int
 
 
 async def anything_due(db: AsyncSession, now: datetime) -> bool:
@@ -105,7 +105,7 @@ async def expand_due(db: AsyncSession, now: datetime, limit: int = BATCH, *, roo
                 advances.append((row.id, None, row.last_due_at))
                 continue
             advances.append((row.id, following, instants[-1]))
-            if is_unbelievable(row.not_before_at, now):
+            if is_unbelievable(row.retry_after_at, now):
                 misled.append(row.chat_id)
             if len(claimed) < room and len(instants) == 1 and not _is_for_later(row, now):
                 decided = _decide(row, instants[0], now, connection.dialect)
@@ -121,13 +121,13 @@ async def expand_due(db: AsyncSession, now: datetime, limit: int = BATCH, *, roo
     if advances:
         await ADVANCED.execute(db, advances)
     for chat in misled:
-        await hold_back(db, chat, None)  # some hours later the wish for silence would be believed
+        await note_retry_after(db, chat, None)  # some hours later the wish for silence would be believed
     _count(written)
     return Expansion(len(advances), to_send)
 
 
 def _is_for_later(row: Row[Any], now: datetime) -> bool:
-    return row.has_rival or silent_until(row.not_before_at, now) is not None
+    return row.has_rival or retry_after_in_force(row.retry_after_at, now) is not None
 
 
 def _record(row: Row[Any], due_at: datetime, now: datetime) -> _Written:
@@ -139,12 +139,12 @@ def _record(row: Row[Any], due_at: datetime, now: datetime) -> _Written:
 
 def _decide(row: Row[Any], due_at: datetime, now: datetime, dialect: Dialect) -> _Written | _Claimed:
     """An occurrence settled without sending, or to be sent."""
-    address = address_in(row, dialect)
-    if address is None:
+    telegram_chat_id = telegram_chat_id_in(row, dialect)
+    if telegram_chat_id is None:
         _log.error("reminder.unreadable", reminder=row.id)
         return _Written(row, due_at, _UNREADABLE)
     verdict = verdict_on(circumstances_in(row, due_at, due_at), now)
-    return _Claimed(row, due_at, address) if verdict is None else _Written(row, due_at, verdict)
+    return _Claimed(row, due_at, telegram_chat_id) if verdict is None else _Written(row, due_at, verdict)
 
 
 async def _claim(db: AsyncSession, claimed: Sequence[_Claimed], now: datetime) -> tuple[DueReminder, ...]:
@@ -156,10 +156,12 @@ async def _claim(db: AsyncSession, claimed: Sequence[_Claimed], now: datetime) -
     numbers = {row.reminder_id: row.id for row in result}
     to_send: list[DueReminder] = []
     async for portion in portions(claimed):
-        for row, due_at, address in portion:
+        for row, due_at, telegram_chat_id in portion:
             # One without a number was written down by somebody else before: the clock was set back.
             if (number := numbers.get(row.id)) is not None:
-                to_send.append(due_reminder_in(row, dialect, Lease(number, lease_until), address, (due_at, due_at)))
+                to_send.append(
+                    due_reminder_in(row, dialect, Lease(number, lease_until), telegram_chat_id, (due_at, due_at))
+                )
     return tuple(to_send)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from stretchbot.db.models import HandledUpdate, Occurrence, Outcome
+from stretchbot.db.models import Occurrence, Outcome, ProcessedUpdate
 
 # A year's progress, and a month to look back on it.
 KEEP_OCCURRENCES = timedelta(days=400)
@@ -28,7 +28,7 @@ async def prune(db: AsyncSession, now: datetime, limit: int = BATCH) -> int:
             select(old.c.id).where(old.c.due_at < now - KEEP_OCCURRENCES, old.c.outcome != Outcome.WAITING)
         )
     )
-    passed = select(HandledUpdate.update_id).where(HandledUpdate.handled_at < now - KEEP_UPDATES).limit(limit)
-    updates = delete(HandledUpdate).where(HandledUpdate.update_id.in_(passed))
+    passed = select(ProcessedUpdate.update_id).where(ProcessedUpdate.processed_at < now - KEEP_UPDATES).limit(limit)
+    updates = delete(ProcessedUpdate).where(ProcessedUpdate.update_id.in_(passed))
     connection = await db.connection()
     return sum([(await connection.execute(statement)).rowcount for statement in (occurrences, updates)])

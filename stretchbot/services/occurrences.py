@@ -28,12 +28,7 @@ class Reason(StrEnum):
     GAVE_UP = "gave_up"  # failed: so many tries, and not one ended in an answer
     UNCONFIRMED = "unconfirmed"  # failed: sent twice, perhaps, and no answer came
     BAD_SCHEDULE = "bad_schedule"  # failed: no due instant can be computed
-    UNREADABLE = "unreadable"  # failed: the chat's address can't be unsealed
-
-
-# Outcomes in which an occurrence's session may begin: nobody did or skipped it yet. Who has the button to begin it has
-# the message, whatever the records say about that.
-STARTABLE = frozenset({Outcome.WAITING, Outcome.SENT, Outcome.MISSED, Outcome.FAILED})
+    UNREADABLE = "unreadable"  # failed: the chat's Telegram id can't be decrypted
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Whether a chat can be written to: blocked or gone, back again, moved to another address."""
+"""Whether a chat can be written to: blocked or gone, back again, moved to another Telegram chat id."""
 
 from datetime import datetime
 
@@ -12,9 +12,9 @@ from stretchbot.services.reminders import reschedule
 MOVED = "moved"
 
 
-async def find_chat_id(db: AsyncSession, address: int) -> int | None:
-    """The id of the chat at a Telegram address, None when the bot doesn't know it."""
-    return await db.scalar(select(Chat.id).where(Chat.address_hash == address))
+async def find_chat_id(db: AsyncSession, telegram_chat_id: int) -> int | None:
+    """Our id of the chat with that Telegram id, None when the bot doesn't know it."""
+    return await db.scalar(select(Chat.id).where(Chat.telegram_chat_id_index == telegram_chat_id))
 
 
 async def mark_unreachable(
@@ -60,17 +60,21 @@ async def mark_reachable(db: AsyncSession, chat_id: int, now: datetime) -> bool:
     return True
 
 
-async def hold_back(db: AsyncSession, chat_id: int, until: datetime | None) -> None:
+async def note_retry_after(db: AsyncSession, chat_id: int, until: datetime | None) -> None:
     """Note that Telegram wants nothing sent to the chat before `until`; None when there is no such wish."""
-    await db.execute(update(Chat).where(Chat.id == chat_id).values(not_before_at=until))
+    await db.execute(update(Chat).where(Chat.id == chat_id).values(retry_after_at=until))
 
 
-async def move_chat(db: AsyncSession, chat_id: int, address: int, now: datetime) -> None:
-    """Follow a group that became a supergroup, with another address.
+async def move_chat(db: AsyncSession, chat_id: int, telegram_chat_id: int, now: datetime) -> None:
+    """Follow a group that became a supergroup, with another Telegram chat id.
 
     When the bot met the supergroup as a chat of its own already, that one lives on and the old one is unreachable.
     """
-    if await find_chat_id(db, address) is not None:
+    if await find_chat_id(db, telegram_chat_id) is not None:
         await mark_unreachable(db, chat_id, MOVED, now)
         return
-    await db.execute(update(Chat).where(Chat.id == chat_id).values(address=address, address_hash=address))
+    await db.execute(
+        update(Chat)
+        .where(Chat.id == chat_id)
+        .values(telegram_chat_id=telegram_chat_id, telegram_chat_id_index=telegram_chat_id)
+    )

@@ -34,10 +34,17 @@ from structlog.typing import FilteringBoundLogger
 from stretchbot.db.batch import Batch, is_one_of
 from stretchbot.db.models import Chat, Occurrence, Outcome, Reminder, User
 from stretchbot.db.types import UtcDateTime
-from stretchbot.domain.retry_after import LONGEST_SILENCE
+from stretchbot.domain.retry_after import MAX_RETRY_AFTER
 from stretchbot.domain.schedule import GRACE
 from stretchbot.metrics import REMINDERS
-from stretchbot.services.claims import DueReminder, address_in, circumstances_in, due_reminder_in, of_chat, portions
+from stretchbot.services.claims import (
+    DueReminder,
+    circumstances_in,
+    due_reminder_in,
+    of_chat,
+    portions,
+    telegram_chat_id_in,
+)
 from stretchbot.services.occurrences import Reason
 from stretchbot.services.recording import LEASE, Lease
 from stretchbot.services.verdicts import Verdict, verdict_on
@@ -72,7 +79,7 @@ async def claim_to_send(db: AsyncSession, now: datetime, limit: int, *, but_not:
     if but_not:
         query = query.where(~is_one_of(db, Occurrence.id, but_not))
     instants = {"now": now, "too_late": now - GRACE, "beyond_trust": now + _CLOCK_TRUST}
-    instants["longest_silence"] = now + LONGEST_SILENCE
+    instants["max_retry_after"] = now + MAX_RETRY_AFTER
     connection = await db.connection()  # Core: the ORM would hold up the event loop
     rows = await connection.execute(query, instants | {"most": limit})
     lease_until = now + LEASE
@@ -94,8 +101,8 @@ async def claim_to_send(db: AsyncSession, now: datetime, limit: int, *, but_not:
 
 def _decide(row: Row[Any], dialect: Dialect, now: datetime, lease_until: datetime) -> Verdict | DueReminder:
     """What becomes of an occurrence without sending it, or what it takes to send it."""
-    address = address_in(row, dialect)
-    if address is None:
+    telegram_chat_id = telegram_chat_id_in(row, dialect)
+    if telegram_chat_id is None:
         # One row that can't be read must not hold up all others at each tick.
         _log.error("reminder.unreadable", occurrence=row.id)
         return Verdict(Outcome.FAILED, Reason.UNREADABLE)
@@ -113,7 +120,7 @@ def _decide(row: Row[Any], dialect: Dialect, now: datetime, lease_until: datetim
         row,
         dialect,
         Lease(row.id, lease_until),
-        address,
+        telegram_chat_id,
         (row.due_at, row.send_at),
         tries=tries,
         snoozes=row.snoozes,
@@ -127,7 +134,7 @@ def _waiting() -> Select[*tuple[Any, ...]]:
     now, lease = _instant("now"), Occurrence.lease_until
     free = or_(lease.is_(None), lease <= now, lease > _instant("beyond_trust"))
     may_be_written_to = or_(
-        Chat.not_before_at.is_(None), Chat.not_before_at <= now, Chat.not_before_at > _instant("longest_silence")
+        Chat.retry_after_at.is_(None), Chat.retry_after_at <= now, Chat.retry_after_at > _instant("max_retry_after")
     )
     late = Occurrence.send_at < _instant("too_late")
     return (

@@ -11,12 +11,12 @@ from sqlalchemy import BigInteger, Row, Select, select, update
 from stretchbot.db.batch import Batch
 from stretchbot.db.engine import Database
 from stretchbot.db.insert import insert_into
-from stretchbot.db.models import Chat, Fact, Reminder
+from stretchbot.db.models import Chat, MetadataEntry, Reminder
 from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.schedule import next_due
 from stretchbot.services.due import BATCH, UNPLANNABLE
 
-FACT = "tzdata_version"
+METADATA_NAME = "tzdata_version"
 # What decides when a reminder is due; in the order of `_schedules`.
 _Schedule = tuple[int, int, int, datetime | None, datetime | None, str | None, datetime | None]
 _MOVED = Batch(
@@ -45,14 +45,14 @@ async def follow_time_zone_data(database: Database, version: str, now: datetime)
         How many reminders are due at another instant than before.
     """
     async with database.read() as db:
-        fact = await db.get(Fact, FACT)
-    if fact is not None and fact.value == version:
+        entry = await db.get(MetadataEntry, METADATA_NAME)
+    if entry is not None and entry.value == version:
         return 0
     changed = await recompute_all_due(database, now)
     # Noted last: whoever is interrupted begins anew.
     async with database.write() as db:
-        note = insert_into(db, Fact).values(name=FACT, value=version)
-        await db.execute(note.on_conflict_do_update(index_elements=[Fact.name], set_={"value": version}))
+        note = insert_into(db, MetadataEntry).values(name=METADATA_NAME, value=version)
+        await db.execute(note.on_conflict_do_update(index_elements=[MetadataEntry.name], set_={"value": version}))
     return changed
 
 

@@ -5,25 +5,25 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from stretchbot.db.models import HandledUpdate
+from stretchbot.db.models import ProcessedUpdate
 
 # How long who keeps answers has to send them, before somebody else does.
 ANSWER_LEASE = timedelta(seconds=60)
 
 # Every update needs these: built once.
-_FIND = select(HandledUpdate.update_id).where(HandledUpdate.update_id == bindparam("update_id"))
-_KEEP = insert(HandledUpdate)
+_FIND = select(ProcessedUpdate.update_id).where(ProcessedUpdate.update_id == bindparam("update_id"))
+_KEEP = insert(ProcessedUpdate)
 
 
-async def is_handled(db: AsyncSession, update_id: int) -> bool:
+async def is_processed(db: AsyncSession, update_id: int) -> bool:
     """Whether the update had its effect already."""
     return await db.scalar(_FIND, {"update_id": update_id}) is not None
 
 
-async def keep_handled(
+async def record_processed(
     db: AsyncSession,
     update_id: int,
-    address: int,
+    telegram_chat_id: int,
     answers: str | None,
     now: datetime,
     *,
@@ -41,9 +41,9 @@ async def keep_handled(
         _KEEP,
         {
             "update_id": update_id,
-            "handled_at": now,
+            "processed_at": now,
             "answer_at": (answer_at or now + ANSWER_LEASE) if answers else None,
-            "address": address if answers else None,
+            "telegram_chat_id": telegram_chat_id if answers else None,
             "answers": answers,
         },
     )

@@ -18,59 +18,65 @@ from stretchbot.domain.weekdays import Weekdays
 from stretchbot.services.reminders import reschedule
 
 # Every update needs these: built once.
-_LOCK = select(User.id).where(User.address_hash == bindparam("address")).with_for_update(key_share=True)
-_FIND = select(User).where(User.address_hash == bindparam("address")).execution_options(populate_existing=True)
+_LOCK = (
+    select(User.id).where(User.telegram_user_id_index == bindparam("telegram_user_id")).with_for_update(key_share=True)
+)
+_FIND = (
+    select(User)
+    .where(User.telegram_user_id_index == bindparam("telegram_user_id"))
+    .execution_options(populate_existing=True)
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Writer:
+class TelegramAccount:
     """What Telegram tells about somebody who writes."""
 
-    user_address: int
-    chat_address: int
+    telegram_user_id: int
+    telegram_chat_id: int
     name: str
     language: str
 
 
-async def meet(db: AsyncSession, writer: Writer, now: datetime) -> User:
+async def get_or_create_user(db: AsyncSession, account: TelegramAccount, now: datetime) -> User:
     """The user who writes, made on first contact.
 
-    Their row is locked until the end of the transaction: two turns of one person, even on two workers, come one after
+    Their row is locked until the end of the transaction: two updates of one person, even on two workers, come one after
     the other.
     """
-    user = await _find(db, writer.user_address)
+    user = await _find(db, account.telegram_user_id)
     if user is None:
-        await _make(db, writer, now)
-        user = await _find(db, writer.user_address)
+        await _make(db, account, now)
+        user = await _find(db, account.telegram_user_id)
     if user is None:
         raise LookupError("the user was erased while they were being made")
-    if user.name != writer.name:
-        user.name = writer.name
+    if user.name != account.name:
+        user.name = account.name
     return user
 
 
-async def _find(db: AsyncSession, address: int) -> User | None:
+async def _find(db: AsyncSession, telegram_user_id: int) -> User | None:
     if not is_sqlite(db):  # which has locked the whole file
-        await db.scalar(_LOCK, {"address": address})
+        await db.scalar(_LOCK, {"telegram_user_id": telegram_user_id})
     # Read only after the lock is won: a row joined to the locked one would show the chat as it was before the wait.
-    return await db.scalar(_FIND, {"address": address})
+    return await db.scalar(_FIND, {"telegram_user_id": telegram_user_id})
 
 
-async def _make(db: AsyncSession, writer: Writer, now: datetime) -> None:
+async def _make(db: AsyncSession, account: TelegramAccount, now: datetime) -> None:
     # A second first contact at the same time finds the row made, and goes on with it.
     chat = insert_into(db, Chat).values(
-        address=writer.chat_address,
-        address_hash=writer.chat_address,
-        language=writer.language,
+        telegram_chat_id=account.telegram_chat_id,
+        telegram_chat_id_index=account.telegram_chat_id,
+        language=account.language,
         created_at=now,
     )
     await db.execute(chat.on_conflict_do_nothing())
-    chat_id = await db.scalar(select(Chat.id).where(Chat.address_hash == writer.chat_address))
+    chat_id = await db.scalar(select(Chat.id).where(Chat.telegram_chat_id_index == account.telegram_chat_id))
     user = insert_into(db, User).values(
         chat_id=chat_id,
-        address=writer.user_address,
-        address_hash=writer.user_address,
-        name=writer.name,
+        telegram_user_id=account.telegram_user_id,
+        telegram_user_id_index=account.telegram_user_id,
+        name=account.name,
         created_at=now,
     )
     await db.execute(user.on_conflict_do_nothing())

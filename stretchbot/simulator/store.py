@@ -47,6 +47,7 @@ class Store:
         self.bot = User(int(token.partition(":")[0]), "Stretch", username="stretch_simulated_bot", is_bot=True)
         self.started_at = clock.now()
         self.is_logged_out = False
+        self.has_stars = False  # to pay for broadcasts with
         self.events = EventLog(most_kept)
         self.updates = UpdateQueue(self._note_confirmed, most_kept)
         self.webhook = Webhook()

@@ -1,6 +1,6 @@
-"""The one door through which calls to Telegram leave: in turn, within the budget, and tried again where that helps.
+"""The client of the Bot API: every call passes the rate limiter, and is retried where that helps.
 
-Nothing is kept here that isn't recorded elsewhere: callers hold a lease on what they send, or have it stored, and
+The client keeps nothing that isn't recorded elsewhere: callers hold a lease on what they send, or have it stored, and
 learn of every failure.
 """
 
@@ -14,109 +14,119 @@ from typing import TypeVar
 from telegram import Bot
 
 from stretchbot.metrics import CALLS
-from stretchbot.telegram.failures import Failure, Kind, classify
-from stretchbot.telegram.gcra import Allowance
-from stretchbot.telegram.media_upload import Album
-from stretchbot.telegram.rate_limiter import PATIENCE_SECONDS, Budget, CallFailedError, Lane, OutboxClosedError, Turns
+from stretchbot.telegram.failures import Failure, FailureKind, classify
+from stretchbot.telegram.gcra import BotRateLimit
+from stretchbot.telegram.media_upload import MediaUploader
+from stretchbot.telegram.rate_limiter import (
+    MAX_WAIT_SECONDS,
+    CallFailedError,
+    ClientClosedError,
+    Priority,
+    RateLimiter,
+    RateLimits,
+)
 
 Result = TypeVar("Result")
 
-# Tries in the chat lane, where somebody waits for the answer; the waits between them double from the first.
-MOST_TRIES = 5
+# Attempts at a call of Priority.CHAT, where somebody waits for the reply: exponential back-off, with jitter.
+MAX_ATTEMPTS = 5
 FIRST_BACKOFF_SECONDS = 0.5
 CLOSE_SECONDS = 5.0
 # Looked up once: most calls end well.
-_ACCEPTED = {lane: CALLS.labels(lane.name.lower(), "accepted") for lane in Lane}
+_ACCEPTED = {priority: CALLS.labels(priority.name.lower(), "accepted") for priority in Priority}
 
 
-# Keeps that the bot as a whole has to wait, for the next start and for other workers.
-KeepHold = Callable[[timedelta], Awaitable[None]]
+# Records a retry_after of the bot as a whole, for the next start and for other workers.
+KeepRetryAfter = Callable[[timedelta], Awaitable[None]]
 
 
-class Outbox:
-    """Lets calls of `bot` out in turn, within a budget. For one event loop.
+class TelegramClient:
+    """Makes calls of `bot` within rate limits, by priority. For one event loop.
 
-    `album` holds the pictures of exercises; without one they are shown in words only.
-    With several workers, `allowance` is their common one. `keep_hold` is told when Telegram wants the bot as a whole
-    to wait.
+    `uploader` holds the pictures of exercises; without one they are shown in words only. With several workers,
+    `bot_limit` is the one they share. `keep_retry_after` is called with every retry_after that is for the whole bot.
     """
 
     def __init__(
         self,
         bot: Bot,
-        budget: Budget,
+        limits: RateLimits,
         *,
-        album: Album | None = None,
-        allowance: Allowance | None = None,
-        keep_hold: KeepHold | None = None,
+        uploader: MediaUploader | None = None,
+        bot_limit: BotRateLimit | None = None,
+        keep_retry_after: KeepRetryAfter | None = None,
         first_backoff_seconds: float = FIRST_BACKOFF_SECONDS,
     ) -> None:
         self.bot = bot
-        self.budget = budget
-        self.album = album
+        self.limits = limits
+        self.uploader = uploader
         self._first_backoff = first_backoff_seconds
-        self._turns = Turns(budget, allowance)
-        self._keep_hold = keep_hold
+        self._rate_limiter = RateLimiter(limits, bot_limit)
+        self._keep_retry_after = keep_retry_after
         self._closed = False
         self._in_flight = 0
         self._idle = asyncio.Event()
         self._idle.set()
 
-    async def call(self, lane: Lane, address: int | None, fn: Callable[[], Awaitable[Result]]) -> Result:
-        """What `fn` returns, called when it is its turn; `address` is the chat, None for what Telegram doesn't count.
+    async def call(
+        self, priority: Priority, telegram_chat_id: int | None, fn: Callable[[], Awaitable[Result]]
+    ) -> Result:
+        """What `fn` returns, called as soon as the rate limits allow.
 
-        In the chat lane, `fn` is called again when Telegram can't be reached or wants a short wait, and once more
-        when it may or may not have been carried out. In the other lanes that is the caller's decision.
+        `telegram_chat_id` is the chat whose limit counts; None for methods that Telegram doesn't limit.
+
+        With Priority.CHAT, a call that surely failed is repeated, up to `MAX_ATTEMPTS` in all, also after a retry_after
+        of up to 30 s; one that may have been carried out is repeated once. With other priorities the caller decides.
 
         Raises:
             CallFailedError: when it failed and is not tried again.
-            OutboxClosedError: when the bot stops before its turn came.
+            ClientClosedError: when the bot stops before the call was made.
         """
         attempt = 1
         while True:
             if self._closed:
-                raise OutboxClosedError("the bot is stopping")
-            if address is not None:
-                await self._turns.wait(lane, address)
+                raise ClientClosedError("the bot is stopping")
+            if telegram_chat_id is not None:
+                await self._rate_limiter.wait(priority, telegram_chat_id)
             try:
-                result = await self._under_way(fn)
+                result = await self._in_flight_until_done(fn)
             except Exception as error:
                 failure = classify(error)
-                CALLS.labels(lane.name.lower(), failure.kind.name.lower()).inc()
-                if failure.kind is Kind.WAIT:
-                    failure = await self._hold(address, failure)
-                if lane is not Lane.CHAT or not _is_worth_another(failure, attempt):
+                CALLS.labels(priority.name.lower(), failure.kind.name.lower()).inc()
+                if failure.kind is FailureKind.WAIT:
+                    failure = await self._honour_retry_after(telegram_chat_id, failure)
+                if priority is not Priority.CHAT or not _is_worth_another_attempt(failure, attempt):
                     raise CallFailedError(failure) from error
             else:
-                _ACCEPTED[lane].inc()
+                _ACCEPTED[priority].inc()
                 return result
-            await asyncio.sleep(self._pause_seconds(failure, attempt))
+            await asyncio.sleep(self._backoff_seconds(failure, attempt))
             attempt += 1
 
     def hold(self, wait: timedelta) -> None:
-        """Let nothing out for a while: so Telegram has asked before this start, or another worker."""
-        self._turns.hold(None, wait)
+        """Make no call for a while: Telegram said retry_after before this start, or to another worker."""
+        self._rate_limiter.hold(None, wait)
 
-    def held_seconds(self) -> float:
-        """How long Telegram wants the bot as a whole to be silent; 0 when it doesn't."""
-        return self._turns.held_seconds()
+    def retry_after_seconds(self) -> float:
+        """How many seconds of the whole bot's retry_after are left; 0 without one."""
+        return self._rate_limiter.retry_after_seconds()
 
-    def waiting(self, lane: Lane) -> int:
-        """How many calls of a lane wait for their turn."""
-        return self._turns.waiting(lane)
+    def waiting(self, priority: Priority) -> int:
+        """How many calls of a priority wait for the rate limiter."""
+        return self._rate_limiter.waiting(priority)
 
-    def close_lane(self, lane: Lane) -> None:
-        """Let nothing more out in a lane; what is under way goes on."""
-        self._turns.close(lane)
+    def close_priority(self, priority: Priority) -> None:
+        """Refuse what waits with that priority, and what comes; calls in flight go on."""
+        self._rate_limiter.close(priority)
 
     async def close(self, seconds: float = CLOSE_SECONDS) -> bool:
-        """Let nothing more out, and wait up to `seconds` for what is under way.
+        """Refuse what waits and what comes, and wait up to `seconds` for the calls in flight.
 
         Returns:
-            Whether everything came to its end.
+            Whether all of them ended in time.
         """
         self._closed = True
-        await self._turns.stop()
+        await self._rate_limiter.stop()
         try:
             async with asyncio.timeout(seconds):
                 await self._idle.wait()
@@ -124,22 +134,22 @@ class Outbox:
             return False
         return True
 
-    async def _hold(self, address: int | None, failure: Failure) -> Failure:
-        """Do as Telegram asks; the failure, which says now whether the bot as a whole has to wait."""
+    async def _honour_retry_after(self, telegram_chat_id: int | None, failure: Failure) -> Failure:
+        """Hold back the chat, or the bot; the failure comes back, saying which (`is_everywhere`)."""
         wait = failure.retry_after or timedelta()
-        is_everywhere = self._turns.hold(address, wait)
-        if is_everywhere and self._keep_hold is not None:
-            await self._keep_hold(wait)
+        is_everywhere = self._rate_limiter.hold(telegram_chat_id, wait)
+        if is_everywhere and self._keep_retry_after is not None:
+            await self._keep_retry_after(wait)
         return replace(failure, is_everywhere=is_everywhere)
 
-    def _pause_seconds(self, failure: Failure, attempt: int) -> float:
-        if failure.kind is Kind.WAIT:
+    def _backoff_seconds(self, failure: Failure, attempt: int) -> float:
+        if failure.kind is FailureKind.WAIT:
             return _wait_seconds(failure)
         longest = self._first_backoff * 2 ** (attempt - 1)
         # Spread, so that those who failed together don't come back together.
         return random.uniform(longest / 2, longest)  # noqa: S311 - nothing secret
 
-    async def _under_way(self, fn: Callable[[], Awaitable[Result]]) -> Result:
+    async def _in_flight_until_done(self, fn: Callable[[], Awaitable[Result]]) -> Result:
         self._in_flight += 1
         self._idle.clear()
         try:
@@ -150,12 +160,12 @@ class Outbox:
                 self._idle.set()
 
 
-def _is_worth_another(failure: Failure, attempt: int) -> bool:
-    if failure.kind is Kind.AMBIGUOUS:
+def _is_worth_another_attempt(failure: Failure, attempt: int) -> bool:
+    if failure.kind is FailureKind.AMBIGUOUS:
         return attempt == 1
-    if failure.kind is Kind.WAIT and _wait_seconds(failure) > PATIENCE_SECONDS[Lane.CHAT]:
+    if failure.kind is FailureKind.WAIT and _wait_seconds(failure) > MAX_WAIT_SECONDS[Priority.CHAT]:
         return False
-    return failure.kind in {Kind.RETRY, Kind.WAIT} and attempt < MOST_TRIES
+    return failure.kind in {FailureKind.RETRY, FailureKind.WAIT} and attempt < MAX_ATTEMPTS
 
 
 def _wait_seconds(failure: Failure) -> float:

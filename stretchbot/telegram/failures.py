@@ -15,16 +15,16 @@ from telegram.error import (
     TimedOut,
 )
 
-from stretchbot.domain.retry_after import LONGEST_SILENCE
+from stretchbot.domain.retry_after import MAX_RETRY_AFTER
 from stretchbot.telegram.transport import MaybeDeliveredError, NotDeliveredError
 
 
-class Kind(Enum):
+class FailureKind(Enum):
     """What to do about a failure."""
 
     HARMLESS = auto()  # nothing: what was wanted is so already, or nobody can see it any more
     FINAL = auto()  # nothing goes to this chat any more
-    FOLLOW = auto()  # the chat has another address now
+    FOLLOW = auto()  # the chat has another Telegram chat id now
     WAIT = auto()  # too much at once: wait as long as Telegram says
     RETRY = auto()  # surely not delivered: again, a little later
     AMBIGUOUS = auto()  # may have been delivered
@@ -36,20 +36,20 @@ class Kind(Enum):
 class Failure:
     """A failed call: what to do, and a short word for the record that names nobody.
 
-    `retry_after` is set for WAIT, and `is_everywhere` when it is the whole bot that has to wait; `new_address` is set
-    for FOLLOW.
+    `retry_after` is set for WAIT, and `is_everywhere` when it is the whole bot that has to wait;
+    `new_telegram_chat_id` is set for FOLLOW.
     """
 
-    kind: Kind
+    kind: FailureKind
     reason: str
     retry_after: timedelta | None = None
-    new_address: int | None = None
+    new_telegram_chat_id: int | None = None
     is_everywhere: bool = False
 
     @property
     def is_alarming(self) -> bool:
         """Whether somebody has to mend something: the program, or its token."""
-        return self.kind in {Kind.OURS, Kind.UNAUTHORIZED}
+        return self.kind in {FailureKind.OURS, FailureKind.UNAUTHORIZED}
 
 
 # Telegram's words, in lower case, and ours for them.
@@ -92,14 +92,14 @@ _FILE_GONE = (
     "can't use file of type",
     "media_empty",
 )
-_UNCLEAR = Failure(Kind.AMBIGUOUS, "no_answer")
+_UNCLEAR = Failure(FailureKind.AMBIGUOUS, "no_answer")
 # The first that fits counts: later ones are more general.
 _BY_TYPE: tuple[tuple[type[BaseException], Failure], ...] = (
-    (InvalidToken, Failure(Kind.UNAUTHORIZED, "unauthorized")),
-    (NotDeliveredError, Failure(Kind.RETRY, "no_connection")),
+    (InvalidToken, Failure(FailureKind.UNAUTHORIZED, "unauthorized")),
+    (NotDeliveredError, Failure(FailureKind.RETRY, "no_connection")),
     (MaybeDeliveredError, _UNCLEAR),
     (TimedOut, _UNCLEAR),
-    (NetworkError, Failure(Kind.RETRY, "server_error")),
+    (NetworkError, Failure(FailureKind.RETRY, "server_error")),
     (TelegramError, _UNCLEAR),  # an answer that can't be read may be a yes
     (TimeoutError, _UNCLEAR),
 )
@@ -109,17 +109,17 @@ def classify(error: BaseException) -> Failure:
     """What the failure of a call to Telegram means; anything that isn't Telegram's or the network's is ours."""
     match error:
         case RetryAfter():
-            return Failure(Kind.WAIT, "flood", retry_after=min(_seconds(error.retry_after), LONGEST_SILENCE))
+            return Failure(FailureKind.WAIT, "flood", retry_after=min(_seconds(error.retry_after), MAX_RETRY_AFTER))
         case ChatMigrated():
-            return Failure(Kind.FOLLOW, "moved", new_address=error.new_chat_id)
+            return Failure(FailureKind.FOLLOW, "moved", new_telegram_chat_id=error.new_chat_id)
         case Forbidden():
-            return Failure(Kind.FINAL, _final_reason(error) or "forbidden")
+            return Failure(FailureKind.FINAL, _final_reason(error) or "forbidden")
         case BadRequest():
             return _bad_request(error)
     for kinds, failure in _BY_TYPE:
         if isinstance(error, kinds):
             return failure
-    return Failure(Kind.OURS, type(error).__name__)
+    return Failure(FailureKind.OURS, type(error).__name__)
 
 
 def is_file_gone(error: BadRequest) -> bool:
@@ -131,11 +131,11 @@ def is_file_gone(error: BadRequest) -> bool:
 def _bad_request(error: BadRequest) -> Failure:
     text = error.message.lower()
     if any(words in text for words in _HARMLESS):
-        return Failure(Kind.HARMLESS, "nothing_to_do")
+        return Failure(FailureKind.HARMLESS, "nothing_to_do")
     reason = _final_reason(error)
     if reason is not None:
-        return Failure(Kind.FINAL, reason)
-    return Failure(Kind.OURS, "bad_request")
+        return Failure(FailureKind.FINAL, reason)
+    return Failure(FailureKind.OURS, "bad_request")
 
 
 def _seconds(wait: int | timedelta) -> timedelta:

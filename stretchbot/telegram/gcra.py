@@ -1,50 +1,53 @@
-"""How often something may happen: so many times a second, with short bursts (the generic cell rate algorithm)."""
+"""The generic cell rate algorithm: so many calls a second, with short bursts.
+
+All it keeps is the theoretical arrival time: when everything spent so far will be earned again.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import inf
 
-# A call's turn lapses when it isn't used in that time: so much may leave in one burst.
-REST_SECONDS = 0.2
+# The burst that the whole bot may send after a rest, in seconds of its rate; a reservation lapses after as long.
+BURST_SECONDS = 0.2
 
 
-class Pace:
-    """A budget of `per_second`, of which up to `burst` may be spent at once after a rest.
+class Gcra:
+    """A rate limit of `per_second`, of which up to `burst` may be spent at once after a rest.
 
     Instants are seconds of any clock that doesn't jump.
     """
 
-    __slots__ = ("_earned_at", "_interval", "_tolerance", "held_until")
+    __slots__ = ("_arrival_at", "_interval", "_tolerance", "held_until")
 
     def __init__(self, per_second: float, burst: int = 1) -> None:
         self._interval = 1 / per_second
         self._tolerance = self._interval * (burst - 1)
-        # When everything spent so far is earned again.
-        self._earned_at = -inf
+        # The theoretical arrival time.
+        self._arrival_at = -inf
         self.held_until = -inf
 
     @property
     def ready_at(self) -> float:
         """The instant from which on the next one may happen."""
-        return self._earned_at - self._tolerance
+        return self._arrival_at - self._tolerance
 
     def take(self, now: float) -> None:
         """Spend one."""
-        self._earned_at = max(self._earned_at, now) + self._interval
+        self._arrival_at = max(self._arrival_at, now) + self._interval
 
     def hold_until(self, instant: float) -> None:
         """Let nothing happen before `instant`, and no burst right after it."""
         self.held_until = max(self.held_until, instant)
-        self._earned_at = max(self._earned_at, instant + self._tolerance)
+        self._arrival_at = max(self._arrival_at, instant + self._tolerance)
 
-    def is_rested(self, now: float) -> bool:
-        """Whether nothing of the past matters any more: a new pace would be the same."""
-        return self._earned_at <= now
+    def is_unused(self, now: float) -> bool:
+        """Whether nothing spent matters any more: a new limit would be the same."""
+        return self._arrival_at <= now
 
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """What may leave in a second: of everything, and of reminders among it."""
+    """How many calls a second the bot may make: of all kinds, and reminders among them."""
 
     calls: float
     reminders: float
@@ -52,14 +55,14 @@ class Rates:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """How many calls could leave now if the budget let them, reminders apart from all others."""
+    """How many calls only wait for the bot's limit, reminders apart from all others."""
 
     calls: int
     reminders: int
 
 
-class Allowance:
-    """The budget of a process that is alone with its token."""
+class BotRateLimit:
+    """The limit of the bot as a whole, where one process is alone with the token."""
 
     def __init__(self, rates: Rates) -> None:
         self.rates = rates
@@ -83,12 +86,12 @@ class Allowance:
         self._all.hold_until(instant)
 
     def ask(self, waiting: Callable[[], Waiting], when_there: Callable[[], None]) -> None:
-        """See to it that those who wait get their turn; `when_there` is called when that brought something."""
+        """Reserve calls for those that wait; `when_there` is called when that brought some. Nothing to do here."""
 
     async def close(self) -> None:
-        """Ask for nothing more."""
+        """Reserve nothing more."""
 
 
-def _smooth(per_second: float) -> Pace:
-    """What a rest earns at once: smooth, and quick to answer."""
-    return Pace(per_second, max(1, round(per_second * REST_SECONDS)))
+def _smooth(per_second: float) -> Gcra:
+    """A limit whose burst is `BURST_SECONDS` long: smooth, and yet quick to answer after a rest."""
+    return Gcra(per_second, max(1, round(per_second * BURST_SECONDS)))

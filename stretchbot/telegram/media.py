@@ -6,7 +6,7 @@ from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
-from stretchbot.library.pictures import Kind, PictureFile, Pictures
+from stretchbot.library.pictures import PictureFile, PictureKind, Pictures
 from stretchbot.screens.screen import Illustration
 
 
@@ -71,11 +71,11 @@ def media_of(pictures: Mapping[str, Pictures], wanted: Illustration) -> Media | 
     drawn = pictures.get(wanted.exercise_id)
     if drawn is None:
         return None
-    path = drawn.path(Kind.LOOP if wanted.moving else Kind.STILL, wanted.variation_id, wanted.side)
+    path = drawn.path(PictureKind.LOOP if wanted.moving else PictureKind.STILL, wanted.variation_id, wanted.side)
     if path is None:
         return None
     facts = drawn.manifest.files[path.name]
     if not wanted.moving:
         return Media(MediaKind.PHOTO, path, facts, None)  # Telegram makes the small sizes of a photo itself
-    thumbnail = drawn.path(Kind.THUMB, wanted.variation_id, wanted.side)
+    thumbnail = drawn.path(PictureKind.THUMB, wanted.variation_id, wanted.side)
     return Media(MediaKind.ANIMATION, path, facts, thumbnail)

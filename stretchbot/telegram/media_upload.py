@@ -20,12 +20,12 @@ from stretchbot.db.engine import UNREACHABLE, Database
 from stretchbot.library.pictures import Pictures
 from stretchbot.screens.screen import Illustration
 from stretchbot.telegram.bot_api import Keyboard
-from stretchbot.telegram.failures import Kind, classify, is_file_gone
+from stretchbot.telegram.failures import FailureKind, classify, is_file_gone
 from stretchbot.telegram.file_ids import find_upload, forget_upload, keep_upload
 from stretchbot.telegram.media import Media, MediaKind, PictureRefusedError, PictureUnavailableError, media_of
 
 # How long to wait for somebody else's upload of the same picture before the words go without it.
-PATIENCE_SECONDS = 10.0
+MAX_WAIT_SECONDS = 10.0
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
@@ -33,7 +33,7 @@ _log: FilteringBoundLogger = structlog.get_logger(__name__)
 Show = Callable[[str | bytes, bytes | None], Awaitable[Message]]
 
 
-class Album:
+class MediaUploader:
     """The pictures of one bot's exercises, and the names under which Telegram holds them. For one event loop."""
 
     def __init__(
@@ -43,13 +43,13 @@ class Album:
         database: Database,
         clock: Clock,
         *,
-        patience_seconds: float = PATIENCE_SECONDS,
+        max_wait_seconds: float = MAX_WAIT_SECONDS,
     ) -> None:
         self.bot = bot
         self._pictures = pictures
         self._database = database
         self._clock = clock
-        self._patience_seconds = patience_seconds
+        self._max_wait_seconds = max_wait_seconds
         self._file_ids: dict[tuple[str, str], str] = {}
         self._uploading: dict[tuple[str, str], asyncio.Lock] = {}
         # Until when (in the event loop's time) not to upload a picture; for ever when Telegram refused it.
@@ -88,7 +88,7 @@ class Album:
     async def _show_once_uploaded(self, media: Media, show: Show) -> Message:
         uploading = self._uploading.setdefault(media.key, asyncio.Lock())
         try:
-            async with asyncio.timeout(self._patience_seconds):
+            async with asyncio.timeout(self._max_wait_seconds):
                 await uploading.acquire()
         except TimeoutError:
             raise PictureUnavailableError from None
@@ -164,28 +164,37 @@ def _refusal(media: Media, error: BadRequest) -> Exception:
     """What a refusal means: when it isn't about the chat or the message, it may be about the picture."""
     if is_file_gone(error):
         return PictureUnavailableError()  # gone once more right after somebody uploaded it: another time
-    return PictureRefusedError(media, error.message) if classify(error).kind is Kind.OURS else error
+    return PictureRefusedError(media, error.message) if classify(error).kind is FailureKind.OURS else error
 
 
-async def send_illustrated(album: Album, address: int, media: Media, caption: Markup, keyboard: Keyboard | None) -> int:
-    """Send a picture with its caption as a new message; its id comes back.
+async def send_illustrated(
+    uploader: MediaUploader,
+    telegram_chat_id: int,
+    media: Media,
+    caption: Markup,
+    keyboard: Keyboard | None,
+    *,
+    paid: bool = False,
+) -> int:
+    """Send a picture with its caption as a new message, as a paid broadcast if `paid`; its id comes back.
 
     Raises:
-        PictureUnavailableError: see `Album.show`.
+        PictureUnavailableError: see `MediaUploader.show`.
     """
 
     async def show(file: str | bytes, thumbnail: bytes | None) -> Message:
         if media.kind is MediaKind.PHOTO:
-            return await album.bot.send_photo(
-                address,
+            return await uploader.bot.send_photo(
+                telegram_chat_id,
                 file,
                 caption=str(caption),
                 parse_mode=ParseMode.HTML,
+                allow_paid_broadcast=paid or None,
                 api_kwargs={"reply_markup": keyboard},
                 filename=media.path.name,
             )
-        return await album.bot.send_animation(
-            address,
+        return await uploader.bot.send_animation(
+            telegram_chat_id,
             file,
             duration=round(media.facts.seconds),
             width=media.facts.width,
@@ -193,16 +202,17 @@ async def send_illustrated(album: Album, address: int, media: Media, caption: Ma
             thumbnail=thumbnail,
             caption=str(caption),
             parse_mode=ParseMode.HTML,
+            allow_paid_broadcast=paid or None,
             api_kwargs={"reply_markup": keyboard},
             filename=media.path.name,
         )
 
-    return (await album.show(media, show)).message_id
+    return (await uploader.show(media, show)).message_id
 
 
 async def swap_illustration(
-    album: Album,
-    address: int,
+    uploader: MediaUploader,
+    telegram_chat_id: int,
     message_id: int,
     media: Media,
     caption: Markup,
@@ -211,13 +221,13 @@ async def swap_illustration(
     """Put another picture and caption in the place of a message's own.
 
     Raises:
-        PictureUnavailableError: see `Album.show`; the message is as it was.
+        PictureUnavailableError: see `MediaUploader.show`; the message is as it was.
     """
 
     async def show(file: str | bytes, thumbnail: bytes | None) -> Message:
-        shown = await album.bot.edit_message_media(
+        shown = await uploader.bot.edit_message_media(
             _input_media(media, file, thumbnail, caption),
-            address,
+            telegram_chat_id,
             message_id,
             api_kwargs={"reply_markup": keyboard},
         )
@@ -225,7 +235,7 @@ async def swap_illustration(
             raise TypeError("an edited message of a chat comes back as a message")
         return shown
 
-    await album.show(media, show)
+    await uploader.show(media, show)
 
 
 def _input_media(

@@ -11,51 +11,61 @@ from stretchbot.charts import Chart, draw
 from stretchbot.screens.screen import Illustration, Screen
 from stretchbot.telegram.bot_api import call, inline_keyboard, keyboard_of
 from stretchbot.telegram.media import PictureRefusedError, PictureUnavailableError
-from stretchbot.telegram.media_upload import Album, send_illustrated, swap_illustration
+from stretchbot.telegram.media_upload import MediaUploader, send_illustrated, swap_illustration
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 _NO_PREVIEW = {"is_disabled": True}
 
 
-def with_picture_at_hand(screen: Screen, album: Album | None) -> Screen:
+def with_picture_at_hand(screen: Screen, uploader: MediaUploader | None) -> Screen:
     """The screen, without its illustration when there is none to be had."""
-    if isinstance(screen.picture, Illustration) and (album is None or album.find(screen.picture) is None):
+    if isinstance(screen.picture, Illustration) and (uploader is None or uploader.find(screen.picture) is None):
         return replace(screen, picture=None)
     return screen
 
 
-async def send(bot: Bot, address: int, screen: Screen, album: Album | None = None) -> int:
+async def send(
+    bot: Bot,
+    telegram_chat_id: int,
+    screen: Screen,
+    uploader: MediaUploader | None = None,
+    *,
+    paid_broadcast: bool = False,
+) -> int:
     """Send a screen as a new message; its id comes back. With a picture, its text must fit into a caption.
 
-    Where its illustration can't be had, the text goes alone; 0 comes back when there is none either.
+    Where its illustration can't be had, the text goes alone; 0 comes back when there is none either. With
+    `paid_broadcast`, Telegram takes it beyond the bot's free rate, for a fee.
     """
     match screen.picture:
-        case Illustration() as wanted if album is not None:
-            return await _send_illustrated(bot, address, screen, album, wanted)
+        case Illustration() as wanted if uploader is not None:
+            return await _send_illustrated(bot, telegram_chat_id, screen, uploader, wanted, paid=paid_broadcast)
         case Chart() as chart:
-            return await _send_chart(bot, address, screen, chart)
+            return await _send_chart(bot, telegram_chat_id, screen, chart)
         case _:
-            return await _send_text(bot, address, screen)
+            return await _send_text(bot, telegram_chat_id, screen, paid=paid_broadcast)
 
 
-async def _send_illustrated(bot: Bot, address: int, screen: Screen, album: Album, wanted: Illustration) -> int:
-    media = album.find(wanted)
+async def _send_illustrated(
+    bot: Bot, telegram_chat_id: int, screen: Screen, uploader: MediaUploader, wanted: Illustration, *, paid: bool
+) -> int:
+    media = uploader.find(wanted)
     if media is None:
-        return await _send_text(bot, address, screen)
+        return await _send_text(bot, telegram_chat_id, screen, paid=paid)
     try:
-        return await send_illustrated(album, address, media, screen.text, keyboard_of(screen))
+        return await send_illustrated(uploader, telegram_chat_id, media, screen.text, keyboard_of(screen), paid=paid)
     except PictureRefusedError as refused:
         # Only when the words alone are taken was it the picture's fault.
-        message_id = await _send_text(bot, address, screen)
-        album.give_up(refused)
+        message_id = await _send_text(bot, telegram_chat_id, screen, paid=paid)
+        uploader.give_up(refused)
         return message_id
     except PictureUnavailableError:
-        return await _send_text(bot, address, screen)
+        return await _send_text(bot, telegram_chat_id, screen, paid=paid)
 
 
-async def _send_chart(bot: Bot, address: int, screen: Screen, chart: Chart) -> int:
+async def _send_chart(bot: Bot, telegram_chat_id: int, screen: Screen, chart: Chart) -> int:
     photo = await bot.send_photo(
-        address,
+        telegram_chat_id,
         draw(chart),
         caption=str(screen.text),
         parse_mode=ParseMode.HTML,
@@ -64,23 +74,30 @@ async def _send_chart(bot: Bot, address: int, screen: Screen, chart: Chart) -> i
     return photo.message_id
 
 
-async def _send_text(bot: Bot, address: int, screen: Screen) -> int:
+async def _send_text(bot: Bot, telegram_chat_id: int, screen: Screen, *, paid: bool) -> int:
     if not screen.text:
         return 0
     message = await call(
         bot,
         "sendMessage",
-        chat_id=address,
+        chat_id=telegram_chat_id,
         text=str(screen.text),
         parse_mode=ParseMode.HTML,
         link_preview_options=_NO_PREVIEW,
         reply_markup=keyboard_of(screen),
+        allow_paid_broadcast=paid or None,
     )
     return int(message["message_id"])
 
 
 async def edit(
-    bot: Bot, address: int, message_id: int, screen: Screen, album: Album | None = None, *, pictured: bool = False
+    bot: Bot,
+    telegram_chat_id: int,
+    message_id: int,
+    screen: Screen,
+    uploader: MediaUploader | None = None,
+    *,
+    pictured: bool = False,
 ) -> None:
     """Make a message show another screen, where `fits_in_place` says that it can.
 
@@ -89,13 +106,13 @@ async def edit(
     and `forget_ask` are void.
     """
     if isinstance(screen.picture, Illustration):
-        if album is not None:
-            await _swap(address, message_id, screen, album, screen.picture)
+        if uploader is not None:
+            await _swap(telegram_chat_id, message_id, screen, uploader, screen.picture)
     elif pictured:
         await call(
             bot,
             "editMessageCaption",
-            chat_id=address,
+            chat_id=telegram_chat_id,
             message_id=message_id,
             caption=str(screen.text),
             parse_mode=ParseMode.HTML,
@@ -105,7 +122,7 @@ async def edit(
         await call(
             bot,
             "editMessageText",
-            chat_id=address,
+            chat_id=telegram_chat_id,
             message_id=message_id,
             text=str(screen.text),
             parse_mode=ParseMode.HTML,
@@ -114,22 +131,26 @@ async def edit(
         )
 
 
-async def _swap(address: int, message_id: int, screen: Screen, album: Album, wanted: Illustration) -> None:
-    media = album.find(wanted)
+async def _swap(
+    telegram_chat_id: int, message_id: int, screen: Screen, uploader: MediaUploader, wanted: Illustration
+) -> None:
+    media = uploader.find(wanted)
     if media is None:
         return
     try:
-        await swap_illustration(album, address, message_id, media, screen.text, inline_keyboard(screen.buttons))
+        await swap_illustration(
+            uploader, telegram_chat_id, message_id, media, screen.text, inline_keyboard(screen.buttons)
+        )
     except PictureUnavailableError as error:
         # New words below the old picture would be wrong.
         _log.warning("picture.not_swapped", file=media.name, reason=str(error))
 
 
-async def drop_buttons(bot: Bot, address: int, message_id: int) -> None:
+async def drop_buttons(bot: Bot, telegram_chat_id: int, message_id: int) -> None:
     """Take the buttons off a message."""
-    await call(bot, "editMessageReplyMarkup", chat_id=address, message_id=message_id)
+    await call(bot, "editMessageReplyMarkup", chat_id=telegram_chat_id, message_id=message_id)
 
 
-async def answer_press(bot: Bot, callback_id: str, text: str = "", *, alert: bool = False) -> None:
+async def answer_callback(bot: Bot, callback_id: str, text: str = "", *, alert: bool = False) -> None:
     """Answer a press: its spinner stops, and `text`, if any, is shown for a moment, or until OK with `alert`."""
     await call(bot, "answerCallbackQuery", callback_query_id=callback_id, text=text or None, show_alert=alert)

@@ -1,4 +1,4 @@
-"""The outbox of a bot process, with what its database knows about the bot's budget."""
+"""Making the client of a process, with what the database knows about the bot's rate limit and retry_after."""
 
 from datetime import timedelta
 
@@ -8,39 +8,43 @@ from telegram import Bot
 
 from stretchbot.clock import Clock
 from stretchbot.db.engine import UNREACHABLE, Database
-from stretchbot.domain.retry_after import silent_until
-from stretchbot.telegram.client import Outbox
-from stretchbot.telegram.media_upload import Album
-from stretchbot.telegram.rate_limiter import Budget
-from stretchbot.telegram.rate_reservations import bot_held_until, hold_bot
-from stretchbot.telegram.shared_rate_limiter import SharedAllowance
+from stretchbot.domain.retry_after import retry_after_in_force
+from stretchbot.telegram.client import TelegramClient
+from stretchbot.telegram.media_upload import MediaUploader
+from stretchbot.telegram.rate_limiter import RateLimits
+from stretchbot.telegram.rate_reservations import bot_retry_after_at, note_bot_retry_after
+from stretchbot.telegram.shared_rate_limiter import SharedBotRateLimit
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
 
-async def open_outbox(bot: Bot, budget: Budget, database: Database, clock: Clock, album: Album | None = None) -> Outbox:
-    """The outbox of `bot`, which must be initialized.
+async def open_client(
+    bot: Bot, limits: RateLimits, database: Database, clock: Clock, uploader: MediaUploader | None = None
+) -> TelegramClient:
+    """The client of `bot`, which must be initialized.
 
-    On PostgreSQL its budget is that of all workers together; on SQLite there is one process. A wait that Telegram
-    asked of the whole bot goes on, whoever was asked.
+    On PostgreSQL all workers share the bot's limit; on SQLite there is one process. A retry_after of the whole bot
+    stays in force, whichever worker Telegram told.
     """
 
-    async def keep_hold(wait: timedelta) -> None:
+    async def keep_retry_after(wait: timedelta) -> None:
         try:
             async with database.write() as db:
-                await hold_bot(db, bot.id, clock.now() + wait)
+                await note_bot_retry_after(db, bot.id, clock.now() + wait)
         except UNREACHABLE as error:  # this process knows, and others will be told by Telegram
-            _log.warning("hold.unrecorded", error=type(error).__name__)
+            _log.warning("retry_after.unrecorded", error=type(error).__name__)
 
-    allowance = None if database.is_sqlite else SharedAllowance(budget.rates, database, clock, bot.id)
-    outbox = Outbox(bot, budget, album=album, allowance=allowance, keep_hold=keep_hold)
+    bot_limit = None if database.is_sqlite else SharedBotRateLimit(limits.rates, database, clock, bot.id)
+    client = TelegramClient(bot, limits, uploader=uploader, bot_limit=bot_limit, keep_retry_after=keep_retry_after)
     async with database.read() as db:
-        held_until = await bot_held_until(db, bot.id)
+        retry_after_at = await bot_retry_after_at(db, bot.id)
     now = clock.now()
-    held_until = silent_until(held_until, now)
-    if held_until is not None:
+    retry_after_at = retry_after_in_force(retry_after_at, now)
+    if retry_after_at is not None:
         _log.warning(
-            "bot.held_back", hint="Telegram asked the bot to wait", seconds=round((held_until - now).total_seconds())
+            "bot.retry_after",
+            hint="Telegram asked the bot to wait",
+            seconds=round((retry_after_at - now).total_seconds()),
         )
-        outbox.hold(held_until - now)
-    return outbox
+        client.hold(retry_after_at - now)
+    return client

@@ -1,7 +1,7 @@
-"""Whose turn it is: three lanes that share the bot's budget, and a budget for each chat.
+"""The rate limiter: one limit for the bot and one for each chat, each by the generic cell rate algorithm.
 
-Answers in chat go before reminders, reminders before the ticks of a timer. No task waits here: whoever comes, and a
-timer of the event loop, let out all that may go.
+Calls that have to wait queue by priority: replies in chat go before reminders, reminders before the ticks of a timer.
+No task of its own runs here: each arriving call, and one timer of the event loop, release whatever may go.
 """
 
 import asyncio
@@ -12,21 +12,21 @@ from enum import IntEnum
 from itertools import islice
 from math import inf
 
-from stretchbot.telegram.failures import Failure, Kind
-from stretchbot.telegram.gcra import Allowance, Pace, Rates, Waiting
+from stretchbot.telegram.failures import Failure, FailureKind
+from stretchbot.telegram.gcra import BotRateLimit, Gcra, Rates, Waiting
 
-# That many chats told to wait within so many seconds mean that the bot as a whole is too fast.
+# A 429 from that many chats within so many seconds means that the bot as a whole is too fast.
 FLOODED_CHATS = 3
 FLOOD_SECONDS = 5.0
-# Above so many chats remembered, those that have rested are forgotten.
+# Above so many chats remembered, those whose limit is unused are forgotten.
 MOST_CHATS = 10_000
-# Looking through more of those who wait than that takes longer than it brings.
+# Of each priority, at most so many waiters are counted for a reservation: a batch is smaller.
 MOST_LOOKED_AT = 200
-# Let out before anybody else runs: each then makes its request, and whoever taps meanwhile waits for them all.
-LET_OUT_TOGETHER = 5
+# Released in one pass: all of these make their requests before the event loop runs any other task.
+RELEASED_TOGETHER = 5
 
 
-class Lane(IntEnum):
+class Priority(IntEnum):
     """What a call is for; the lowest goes first."""
 
     CHAT = 0
@@ -34,32 +34,34 @@ class Lane(IntEnum):
     TICKS = 2
 
 
-# How long a call waits while Telegram wants its chat, or the bot, to be silent; beyond that it fails at once.
-PATIENCE_SECONDS = {Lane.CHAT: 30.0, Lane.REMINDERS: 5.0, Lane.TICKS: 1.0}
+# The longest retry_after, of its chat or of the bot, that a call waits for; with a longer one it fails at once.
+MAX_WAIT_SECONDS = {Priority.CHAT: 30.0, Priority.REMINDERS: 5.0, Priority.TICKS: 1.0}
 
 
 @dataclass(frozen=True, slots=True)
-class Budget:
-    """How much may leave: Telegram's own ceilings, about, and below them for reminders."""
+class RateLimits:
+    """How many messages may be sent: about what Telegram allows, and less than that for reminders."""
 
     bot_per_second: float = 30.0
     reminders_per_second: float = 25.0
     chat_per_second: float = 1.0
-    # Telegram lets short bursts pass: somebody who taps on quickly must not wait; a 429 is honoured all the same.
+    # Telegram lets short bursts pass, so somebody who taps quickly need not wait; a 429 is honoured all the same.
     chat_burst: int = 10
     group_per_minute: float = 20.0
     group_burst: int = 4
+    # Whether reminders may be paid for: Telegram then takes up to 1,000 messages a second from the bot.
+    paid_broadcast: bool = False
 
     @property
     def rates(self) -> Rates:
-        """What the bot as a whole may send."""
+        """The limits of the bot as a whole."""
         return Rates(self.bot_per_second, self.reminders_per_second)
 
-    def pace_of_chat(self, address: int) -> Pace:
-        """The pace of a private chat, or of a group, whose address is negative."""
-        if address < 0:
-            return Pace(self.group_per_minute / 60, self.group_burst)
-        return Pace(self.chat_per_second, self.chat_burst)
+    def of_chat(self, telegram_chat_id: int) -> Gcra:
+        """The limit of a private chat, or of a group, whose id is negative."""
+        if telegram_chat_id < 0:
+            return Gcra(self.group_per_minute / 60, self.group_burst)
+        return Gcra(self.chat_per_second, self.chat_burst)
 
 
 class CallFailedError(Exception):
@@ -70,139 +72,139 @@ class CallFailedError(Exception):
         self.failure = failure
 
 
-class OutboxClosedError(Exception):
+class ClientClosedError(Exception):
     """The bot is stopping: nothing was sent."""
 
 
 @dataclass(slots=True, eq=False)
-class _Ticket:
-    """A call that waits for its turn."""
+class _Waiter:
+    """A call that waits; `released` is set when it may be made."""
 
-    lane: Lane
-    chat: Pace
-    turn: "asyncio.Future[None]"
+    priority: Priority
+    chat: Gcra
+    released: "asyncio.Future[None]"
 
     def refuse(self, error: Exception) -> None:
-        if not self.turn.done():
-            self.turn.set_exception(error)
+        if not self.released.done():
+            self.released.set_exception(error)
 
 
-class Turns:
-    """Gives calls their turn, within a budget. For one event loop.
+class RateLimiter:
+    """Delays calls until the limits allow them. For one event loop.
 
-    With several workers, `allowance` is their common one.
+    With several workers, `bot_limit` is the one they share.
     """
 
-    def __init__(self, budget: Budget, allowance: Allowance | None = None) -> None:
-        self._budget = budget
-        self._bot = allowance or Allowance(budget.rates)
-        self._waiting: dict[Lane, deque[_Ticket]] = {lane: deque() for lane in Lane}
-        self._chats: dict[int, Pace] = {}
+    def __init__(self, limits: RateLimits, bot_limit: BotRateLimit | None = None) -> None:
+        self._limits = limits
+        self._bot = bot_limit or BotRateLimit(limits.rates)
+        self._waiting: dict[Priority, deque[_Waiter]] = {priority: deque() for priority in Priority}
+        self._chats: dict[int, Gcra] = {}
         self._flooded: deque[tuple[float, int]] = deque()
         self._coming_back: asyncio.Handle | None = None
-        self._closed: set[Lane] = set()
+        self._closed: set[Priority] = set()
 
-    async def wait(self, lane: Lane, address: int) -> None:
-        """Return when a call to the chat at `address` may leave.
+    async def wait(self, priority: Priority, telegram_chat_id: int) -> None:
+        """Return when a call to the chat may be made.
 
         Raises:
-            CallFailedError: when Telegram wants the chat, or the bot, to be silent for longer than the lane's patience.
-            OutboxClosedError: when the lane is closed before.
+            CallFailedError: when the chat, or the bot, has a retry_after longer than `MAX_WAIT_SECONDS`.
+            ClientClosedError: when the priority is closed before.
         """
-        if lane in self._closed:
-            raise OutboxClosedError("the bot is stopping")
+        if priority in self._closed:
+            raise ClientClosedError("the bot is stopping")
         loop = asyncio.get_running_loop()
         now = loop.time()
-        chat = self._pace_of(address, now)
-        if self._is_free(lane, chat, now):
-            self._take(lane, chat, now)
+        chat = self._limit_of(telegram_chat_id, now)
+        if self._is_free(priority, chat, now):
+            self._take(priority, chat, now)
             return
-        ticket = _Ticket(lane, chat, loop.create_future())
-        self._refuse_impatient(ticket, now)
-        self._waiting[lane].append(ticket)
+        waiter = _Waiter(priority, chat, loop.create_future())
+        self._refuse_late(waiter, now)
+        self._waiting[priority].append(waiter)
         self._release()
         try:
-            await ticket.turn
+            await waiter.released
         except BaseException:  # refused, or the caller was cancelled
-            if ticket in self._waiting[lane]:
-                self._waiting[lane].remove(ticket)
+            if waiter in self._waiting[priority]:
+                self._waiting[priority].remove(waiter)
             raise
 
-    def hold(self, address: int | None, wait: timedelta) -> bool:
-        """Leave a chat alone for a while, as Telegram asked; with None, or when it asks for many chats, all of them.
+    def hold(self, telegram_chat_id: int | None, wait: timedelta) -> bool:
+        """Make no call to a chat for a while, as Telegram asked; to none at all with None, or after many such wishes.
 
         Returns:
-            Whether it is all of them.
+            Whether all chats are held back.
         """
         now = asyncio.get_running_loop().time()
         until = now + wait.total_seconds()
-        if address is not None:
-            self._pace_of(address, now).hold_until(until)
-            self._flooded.append((now, address))
+        if telegram_chat_id is not None:
+            self._limit_of(telegram_chat_id, now).hold_until(until)
+            self._flooded.append((now, telegram_chat_id))
             while self._flooded[0][0] < now - FLOOD_SECONDS:
                 self._flooded.popleft()
-        everywhere = address is None or len({chat for _, chat in self._flooded}) >= FLOODED_CHATS
+        everywhere = telegram_chat_id is None or len({chat for _, chat in self._flooded}) >= FLOODED_CHATS
         if everywhere:
             self._bot.hold_until(until)
         self._look_again()
         return everywhere
 
-    def held_seconds(self) -> float:
-        """How long Telegram wants the bot as a whole to be silent; 0 when it doesn't."""
+    def retry_after_seconds(self) -> float:
+        """How many seconds of the whole bot's retry_after are left; 0 without one."""
         return max(0.0, self._bot.held_until - asyncio.get_running_loop().time())
 
-    def waiting(self, lane: Lane) -> int:
-        """How many calls of a lane wait for their turn."""
-        return len(self._waiting[lane])
+    def waiting(self, priority: Priority) -> int:
+        """How many calls of a priority wait."""
+        return len(self._waiting[priority])
 
-    def close(self, lane: Lane) -> None:
-        """Refuse all who wait in a lane, and all who come."""
-        self._closed.add(lane)
-        for ticket in list(self._waiting[lane]):
-            ticket.refuse(OutboxClosedError("the bot is stopping"))
+    def close(self, priority: Priority) -> None:
+        """Refuse all calls of a priority that wait, and all that come."""
+        self._closed.add(priority)
+        for waiter in list(self._waiting[priority]):
+            waiter.refuse(ClientClosedError("the bot is stopping"))
 
     async def stop(self) -> None:
-        """Nobody gets a turn any more."""
-        for lane in Lane:
-            self.close(lane)
+        """Refuse all calls from now on."""
+        for priority in Priority:
+            self.close(priority)
         await self._bot.close()
 
     def _look_again(self) -> None:
-        """Something has changed: refuse those for whom it takes too long now, and let out all who may go."""
+        """A limit has changed: refuse the calls that would wait too long now, release those that may go."""
         now = asyncio.get_running_loop().time()
-        for tickets in self._waiting.values():
-            for ticket in tickets:
-                self._refuse_impatient(ticket, now)
+        for waiters in self._waiting.values():
+            for waiter in waiters:
+                self._refuse_late(waiter, now)
         self._release()
 
-    def _is_free(self, lane: Lane, chat: Pace, now: float) -> bool:
-        """Whether a call may leave at once, as nobody waits before it."""
+    def _is_free(self, priority: Priority, chat: Gcra, now: float) -> bool:
+        """Whether a call may be made at once: the limits allow it, and no other waits."""
         return (
             chat.ready_at <= now
             and not any(self._waiting.values())
-            and self._bot.ready_at(reminder=lane is Lane.REMINDERS) <= now
+            and self._bot.ready_at(reminder=priority is Priority.REMINDERS) <= now
         )
 
-    def _take(self, lane: Lane, chat: Pace, now: float) -> None:
-        self._bot.take(now, reminder=lane is Lane.REMINDERS)
+    def _take(self, priority: Priority, chat: Gcra, now: float) -> None:
+        self._bot.take(now, reminder=priority is Priority.REMINDERS)
         chat.take(now)
 
     def _release(self) -> None:
-        """Let out those whose turn it is, some at a time, and come back for the next."""
+        """Release what may go now, at most `RELEASED_TOGETHER`, and schedule the next pass."""
         now = asyncio.get_running_loop().time()
-        left = LET_OUT_TOGETHER
-        while left and (ticket := self._next_ready(now)) is not None:
-            self._waiting[ticket.lane].remove(ticket)
-            if not ticket.turn.done():
-                self._take(ticket.lane, ticket.chat, now)
-                ticket.turn.set_result(None)
+        left = RELEASED_TOGETHER
+        while left and (waiter := self._next_ready(now)) is not None:
+            self._waiting[waiter.priority].remove(waiter)
+            if not waiter.released.done():
+                self._take(waiter.priority, waiter.chat, now)
+                waiter.released.set_result(None)
                 left -= 1
         if left and any(self._waiting.values()):
             self._bot.ask(lambda: self._could_leave(now), self._look_again)
-        self._come_back(now if not left else min(self._next_chance(lane, now) for lane in Lane), now)
+        self._come_back(now if not left else min(self._next_chance(priority, now) for priority in Priority), now)
 
     def _come_back(self, at: float, now: float) -> None:
-        """Look again at that instant, or as soon as those had their turn who are ready now."""
+        """Run the next pass at that instant, or after the tasks that are ready now."""
         if self._coming_back is not None:
             self._coming_back.cancel()
             self._coming_back = None
@@ -212,44 +214,46 @@ class Turns:
         elif at < inf:
             self._coming_back = loop.call_at(at, self._release)
 
-    def _next_ready(self, now: float) -> _Ticket | None:
-        for lane, tickets in self._waiting.items():
-            if tickets and self._bot.ready_at(reminder=lane is Lane.REMINDERS) <= now:
-                for ticket in tickets:
-                    if ticket.chat.ready_at <= now:
-                        return ticket
+    def _next_ready(self, now: float) -> _Waiter | None:
+        for priority, waiters in self._waiting.items():
+            if waiters and self._bot.ready_at(reminder=priority is Priority.REMINDERS) <= now:
+                for waiter in waiters:
+                    if waiter.chat.ready_at <= now:
+                        return waiter
         return None
 
-    def _next_chance(self, lane: Lane, now: float) -> float:
-        """When a call in `lane` may be next; infinite when none waits, or nobody knows."""
-        tickets = self._waiting[lane]
-        if not tickets:
+    def _next_chance(self, priority: Priority, now: float) -> float:
+        """When a call of `priority` may be released next; infinite when none waits, or nothing is reserved yet."""
+        waiters = self._waiting[priority]
+        if not waiters:
             return inf
-        gate = self._bot.ready_at(reminder=lane is Lane.REMINDERS)
+        gate = self._bot.ready_at(reminder=priority is Priority.REMINDERS)
         if now < gate < inf:
-            return gate  # looking through the tickets is for when only their chats hold them back
-        # With nothing reserved, a ticket whose chat is ready waits for the allowance, not for a timer.
-        return min((ticket.chat.ready_at for ticket in tickets if ticket.chat.ready_at > now), default=inf)
+            return gate  # looking through the waiters is for when only their chats hold them back
+        # With nothing reserved, a waiter whose chat is ready waits for a reservation, not for a timer.
+        return min((waiter.chat.ready_at for waiter in waiters if waiter.chat.ready_at > now), default=inf)
 
     def _could_leave(self, now: float) -> Waiting:
-        """How many are held back by the bot's budget alone."""
+        """How many calls the bot's limit alone holds back."""
         ready = {
-            lane: sum(1 for ticket in islice(tickets, MOST_LOOKED_AT) if ticket.chat.ready_at <= now)
-            for lane, tickets in self._waiting.items()
+            priority: sum(1 for waiter in islice(waiters, MOST_LOOKED_AT) if waiter.chat.ready_at <= now)
+            for priority, waiters in self._waiting.items()
         }
-        return Waiting(calls=ready[Lane.CHAT] + ready[Lane.TICKS], reminders=ready[Lane.REMINDERS])
+        return Waiting(calls=ready[Priority.CHAT] + ready[Priority.TICKS], reminders=ready[Priority.REMINDERS])
 
-    def _pace_of(self, address: int, now: float) -> Pace:
-        pace = self._chats.get(address)
-        if pace is None:
+    def _limit_of(self, telegram_chat_id: int, now: float) -> Gcra:
+        limit = self._chats.get(telegram_chat_id)
+        if limit is None:
             if len(self._chats) >= MOST_CHATS:
-                self._chats = {known: pace for known, pace in self._chats.items() if not pace.is_rested(now)}
-            pace = self._chats[address] = self._budget.pace_of_chat(address)
-        return pace
+                self._chats = {known: limit for known, limit in self._chats.items() if not limit.is_unused(now)}
+            limit = self._chats[telegram_chat_id] = self._limits.of_chat(telegram_chat_id)
+        return limit
 
-    def _refuse_impatient(self, ticket: _Ticket, now: float) -> None:
-        seconds = max(self._bot.held_until, ticket.chat.held_until) - now
-        if seconds > PATIENCE_SECONDS[ticket.lane]:
-            everywhere = self._bot.held_until >= ticket.chat.held_until
+    def _refuse_late(self, waiter: _Waiter, now: float) -> None:
+        seconds = max(self._bot.held_until, waiter.chat.held_until) - now
+        if seconds > MAX_WAIT_SECONDS[waiter.priority]:
+            everywhere = self._bot.held_until >= waiter.chat.held_until
             wait = timedelta(seconds=seconds)
-            ticket.refuse(CallFailedError(Failure(Kind.WAIT, "flood", retry_after=wait, is_everywhere=everywhere)))
+            waiter.refuse(
+                CallFailedError(Failure(FailureKind.WAIT, "flood", retry_after=wait, is_everywhere=everywhere))
+            )

@@ -1,4 +1,4 @@
-"""When calls of the bot as a whole may leave, whatever their chats say: in one process, or shared with other workers.
+"""The bot's rate limit, shared by all workers of one database: each reserves calls in batches, ahead of making them.
 
 Instants are seconds of the event loop's clock, which doesn't jump.
 """
@@ -14,18 +14,18 @@ from structlog.typing import FilteringBoundLogger
 
 from stretchbot.clock import Clock
 from stretchbot.db.engine import UNREACHABLE, Database
-from stretchbot.telegram.gcra import REST_SECONDS, Allowance, Rates, Waiting
+from stretchbot.telegram.gcra import BURST_SECONDS, BotRateLimit, Rates, Waiting
 from stretchbot.telegram.rate_reservations import reserve
 
-# Reserved at once at most what may leave in that time: another worker's answer waits no longer for ours.
+# The longest batch, in seconds of the rate: that is how long another worker's reply may wait for ours.
 RESERVE_SECONDS = 0.1
 RESERVE_AGAIN_SECONDS = 0.5
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
 
-class SharedAllowance(Allowance):
-    """The budget of all workers with one token, in one row of their database."""
+class SharedBotRateLimit(BotRateLimit):
+    """The limit of all workers with one token together, in one row of their database."""
 
     def __init__(self, rates: Rates, database: Database, clock: Clock, bot_id: int) -> None:
         super().__init__(rates)
@@ -38,26 +38,26 @@ class SharedAllowance(Allowance):
         self._is_closed = False
 
     def ready_at(self, *, reminder: bool) -> float:
-        """When the next call may leave; infinite when none is reserved."""
-        turns, now = self._turns(reminder=reminder), asyncio.get_running_loop().time()
-        while turns and turns[0] < now - REST_SECONDS:
-            turns.popleft()
-        if turns:
-            return max(turns[0], self.held_until)
+        """When the next call may be made; infinite when none is reserved."""
+        reserved, now = self._reserved(reminder=reminder), asyncio.get_running_loop().time()
+        while reserved and reserved[0] < now - BURST_SECONDS:
+            reserved.popleft()
+        if reserved:
+            return max(reserved[0], self.held_until)
         return self.held_until if self.held_until > now else inf
 
     def take(self, now: float, *, reminder: bool) -> None:  # noqa: ARG002 - as in the base class
         """Spend one reserved call."""
-        self._turns(reminder=reminder).popleft()
+        self._reserved(reminder=reminder).popleft()
 
     def hold_until(self, instant: float) -> None:
-        """Let nothing leave before `instant`."""
+        """Make no call before `instant`, and drop what is reserved."""
         self.held_until = max(self.held_until, instant)
-        for turns in (self._calls, self._reminders_reserved):
-            turns.clear()
+        for reserved in (self._calls, self._reminders_reserved):
+            reserved.clear()
 
     def ask(self, waiting: Callable[[], Waiting], when_there: Callable[[], None]) -> None:
-        """Reserve a batch for those who wait, unless that is under way."""
+        """Reserve a batch for the calls that wait, unless one is being reserved, or some are left of the last."""
         loop = asyncio.get_running_loop()
         if self._is_closed or self._asking is not None or self.held_until > loop.time():
             return
@@ -71,13 +71,13 @@ class SharedAllowance(Allowance):
             self._asking.add_done_callback(lambda task: self._asked(task, when_there))
 
     async def close(self) -> None:
-        """Ask for nothing more; what was reserved and not used is lost."""
+        """Reserve nothing more; what was reserved and not used is lost."""
         self._is_closed = True
         if self._asking is not None:
             self._asking.cancel()
             await asyncio.wait([self._asking])
 
-    def _turns(self, *, reminder: bool) -> deque[float]:
+    def _reserved(self, *, reminder: bool) -> deque[float]:
         return self._reminders_reserved if reminder else self._calls
 
     def _asked(self, task: "asyncio.Task[None]", when_there: Callable[[], None]) -> None:
@@ -92,14 +92,14 @@ class SharedAllowance(Allowance):
             async with self._database.write() as db:
                 got = await reserve(db, self._bot_id, self.rates, now, calls=calls, reminders=reminders)
         except UNREACHABLE as error:
-            _log.warning("budget.unreachable", error=type(error).__name__)
+            _log.warning("limits.unreachable", error=type(error).__name__)
             await asyncio.sleep(RESERVE_AGAIN_SECONDS)
             return
         offset = asyncio.get_running_loop().time()
         self._calls.extend(_on_loop(got.calls, now, offset))
         self._reminders_reserved.extend(_on_loop(got.reminders, now, offset))
-        if got.not_before is not None:
-            self.hold_until(offset + (got.not_before - now).total_seconds())
+        if got.retry_after_at is not None:
+            self.hold_until(offset + (got.retry_after_at - now).total_seconds())
 
 
 def _batch(wanted: int, per_second: float) -> int:
@@ -107,4 +107,4 @@ def _batch(wanted: int, per_second: float) -> int:
 
 
 def _on_loop(instants: Iterable[datetime], now: datetime, loop_now: float) -> list[float]:
-    return [loop_now + max((instant - now).total_seconds(), -REST_SECONDS / 2) for instant in instants]
+    return [loop_now + max((instant - now).total_seconds(), -BURST_SECONDS / 2) for instant in instants]

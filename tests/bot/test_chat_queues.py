@@ -6,7 +6,7 @@ from telegram import Chat, Message, Update
 from telegram.ext import ApplicationBuilder, ContextTypes, ExtBot, TypeHandler
 
 from stretchbot.bot import chat_queues
-from stretchbot.bot.chat_queues import MOST_SLOW_TRIES, Lanes
+from stretchbot.bot.chat_queues import MAX_SLOW_ATTEMPTS, ChatQueues
 from stretchbot.clock import Clock
 
 Handle = Callable[[Update], Awaitable[None]]
@@ -17,8 +17,8 @@ def update(number: int, chat: int = 1) -> Update:
     return Update(number, message=message)
 
 
-async def lanes_to(handle: Handle) -> Lanes:
-    """Lanes to an application that does `handle` with every update."""
+async def queues_to(handle: Handle) -> ChatQueues:
+    """Chat queues before an application that does `handle` with every update."""
 
     async def callback(update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         await handle(update)
@@ -27,7 +27,7 @@ async def lanes_to(handle: Handle) -> Lanes:
     application = ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
     application.add_handler(TypeHandler(Update, callback))
     application._initialized = True  # without asking Telegram who it is
-    return Lanes(application)
+    return ChatQueues(application)
 
 
 async def test_a_chat_is_handled_in_order_whoever_brings_its_updates() -> None:
@@ -37,8 +37,8 @@ async def test_a_chat_is_handled_in_order_whoever_brings_its_updates() -> None:
         await asyncio.sleep(0.01 / update.update_id)
         handled.append(update.update_id)
 
-    lanes = await lanes_to(slowest_first)
-    await asyncio.gather(lanes.handle([update(1), update(2)]), lanes.handle([update(3)]), lanes.handle([update(4)]))
+    queues = await queues_to(slowest_first)
+    await asyncio.gather(queues.handle([update(1), update(2)]), queues.handle([update(3)]), queues.handle([update(4)]))
     assert handled == [1, 2, 3, 4]
 
 
@@ -51,9 +51,9 @@ async def test_a_flood_in_one_chat_holds_up_no_other() -> None:
             await release.wait()
         handled.append(update.update_id)
 
-    lanes = await lanes_to(handle)
-    flood = [asyncio.create_task(lanes.handle([update(number, chat=1)])) for number in range(1000)]
-    await lanes.handle([update(2000, chat=2)])
+    queues = await queues_to(handle)
+    flood = [asyncio.create_task(queues.handle([update(number, chat=1)])) for number in range(1000)]
+    await queues.handle([update(2000, chat=2)])
     assert handled == [2000]
     release.set()
     await asyncio.gather(*flood)
@@ -65,16 +65,16 @@ async def test_what_had_no_effect_comes_again_with_those_after_it() -> None:
         if update.update_id == 2:
             raise ConnectionRefusedError
 
-    lanes = await lanes_to(handle)
-    assert await lanes.handle([update(1), update(2), update(3)]) == 1
+    queues = await queues_to(handle)
+    assert await queues.handle([update(1), update(2), update(3)]) == 1
 
 
 async def test_a_fault_of_ours_is_passed_over() -> None:
     async def handle(_update: Update) -> None:
         raise KeyError("routine")
 
-    lanes = await lanes_to(handle)
-    assert await lanes.handle([update(1), update(2)]) == 2
+    queues = await queues_to(handle)
+    assert await queues.handle([update(1), update(2)]) == 2
 
 
 async def test_one_that_takes_too_long_comes_again_but_not_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,6 +83,6 @@ async def test_one_that_takes_too_long_comes_again_but_not_for_ever(monkeypatch:
     async def hangs(_update: Update) -> None:
         await asyncio.Event().wait()
 
-    lanes = await lanes_to(hangs)
-    effects = [await lanes.handle([update(1)]) for _ in range(MOST_SLOW_TRIES)]
-    assert effects == [0] * (MOST_SLOW_TRIES - 1) + [1]
+    queues = await queues_to(hangs)
+    effects = [await queues.handle([update(1)]) for _ in range(MAX_SLOW_ATTEMPTS)]
+    assert effects == [0] * (MAX_SLOW_ATTEMPTS - 1) + [1]

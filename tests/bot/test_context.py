@@ -1,14 +1,14 @@
-"""What a turn answers when a button was pressed."""
+"""What a context replies when a button was pressed."""
 
 import pytest
 from markupsafe import Markup
 
-from stretchbot.bot.context import Pressed, Turn
+from stretchbot.bot.context import Context, Pressed
 from stretchbot.bundled import content_folder
 from stretchbot.db.engine import Database
 from stretchbot.languages import load_languages
 from stretchbot.library import load_library
-from stretchbot.replies.actions import Answer, DropButtons, Edit, Send
+from stretchbot.replies.actions import Action, DropButtons, Edit, Send
 from stretchbot.screens.screen import Illustration, Screen
 from tests.builders import MONDAY_MORNING, a_user
 
@@ -17,11 +17,11 @@ LOOP = Screen(Markup("caption"), picture=Illustration("knee_hug"))
 TOO_LONG = Screen(Markup("x" * 1025), picture=Illustration("knee_hug"))  # noqa: S704 - no markup in it
 
 
-async def answers_to(database: Database, pressed: Pressed | None, screen: Screen) -> list[Answer]:
-    """What the turn answers when the pressed message is to become `screen`, that session's message."""
+async def answers_to(database: Database, pressed: Pressed | None, screen: Screen) -> list[Action]:
+    """What the context replies when the pressed message is to become `screen`, that session's message."""
     languages = load_languages(content_folder() / "languages")
     async with database.write() as db:
-        turn = Turn(
+        context = Context(
             db=db,
             now=MONDAY_MORNING,
             user=await a_user(db),
@@ -30,8 +30,8 @@ async def answers_to(database: Database, pressed: Pressed | None, screen: Screen
             languages=languages,
             pressed=pressed,
         )
-        turn.change(screen, session=7)
-        return turn.answers
+        context.change(screen, session=7)
+        return context.actions
 
 
 @pytest.mark.parametrize(

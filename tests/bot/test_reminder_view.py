@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from stretchbot.bot.reminder_view import Nudge
+from stretchbot.bot.reminder_view import ReminderView
 from stretchbot.bundled import content_folder
 from stretchbot.domain.exercise import Area, Place
 from stretchbot.languages import load_languages
@@ -19,15 +19,15 @@ def library() -> Library:
 
 
 @pytest.fixture(scope="module")
-def nudge(library: Library) -> Nudge:
-    return Nudge(library, load_languages(content_folder() / "languages", pseudo=False))
+def nudge(library: Library) -> ReminderView:
+    return ReminderView(library, load_languages(content_folder() / "languages", pseudo=False))
 
 
 def due(at: datetime, place: Place, areas: frozenset[Area]) -> DueReminder:
     return DueReminder(
         lease=Lease(1, at + LEASE),
         chat_id=1,
-        address=1,
+        telegram_chat_id=1,
         language="en",
         zone="UTC",
         user_id=1,
@@ -40,7 +40,7 @@ def due(at: datetime, place: Place, areas: frozenset[Area]) -> DueReminder:
 
 @pytest.mark.parametrize("place", list(Place))
 async def test_a_reminder_proposes_what_the_chosen_parts_of_the_body_need(
-    library: Library, nudge: Nudge, place: Place
+    library: Library, nudge: ReminderView, place: Place
 ) -> None:
     here = [routine for routine in library.routines.values() if routine.place is place and routine.minutes <= 5]
     for area in Area:

@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, async_playwright, expect
 
-from stretchbot.demo.run import PACE
+from stretchbot.demo.run import RATES
 from stretchbot.simulator.person import Person
 from stretchbot.simulator.server import SimulatorServer
 from tests.browser.bot import HandBot
@@ -22,7 +22,7 @@ HERE = Path(__file__).parent
 WAIT_MS = PATIENCE_SECONDS * 1000
 DESKTOP = (1280, 860)
 # The bot paces its messages; tests tap faster than people do.
-FAST = dict.fromkeys(PACE, "1000")
+FAST = dict.fromkeys(RATES, "1000") | {"paid_broadcast": "true"}
 
 OpenPage = Callable[..., Awaitable[Page]]
 OpenChat = Callable[..., Awaitable[Chat]]

@@ -7,7 +7,7 @@ import pytest
 from stretchbot.bundled import content_folder
 from stretchbot.domain.exercise import Side
 from stretchbot.library import ContentError, check, load_library
-from stretchbot.library.pictures import Kind
+from stretchbot.library.pictures import PictureKind
 from tests.pictures import content_with_pictures, put_pictures
 from tests.shipped import LIBRARY
 
@@ -25,9 +25,9 @@ def test_a_library_knows_the_pictures_it_has(content: Path) -> None:
 
     assert set(library.pictures) == {"knee_hug", "deep_squat"}
     hug = library.pictures["knee_hug"]
-    assert hug.path(Kind.LOOP, None, Side.LEFT) == content / "pictures" / "knee_hug" / "loop_left.mp4"
-    assert hug.path(Kind.STILL, "both") == content / "pictures" / "knee_hug" / "both.still.jpg"
-    assert hug.path(Kind.LOOP, "both", Side.LEFT) is None
+    assert hug.path(PictureKind.LOOP, None, Side.LEFT) == content / "pictures" / "knee_hug" / "loop_left.mp4"
+    assert hug.path(PictureKind.STILL, "both") == content / "pictures" / "knee_hug" / "both.still.jpg"
+    assert hug.path(PictureKind.LOOP, "both", Side.LEFT) is None
 
 
 def test_pictures_of_no_exercise_are_not_in_it(content: Path) -> None:

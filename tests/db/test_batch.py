@@ -4,7 +4,7 @@ from sqlalchemy import BigInteger, String, select, update
 
 from stretchbot.db.batch import Batch, is_one_of
 from stretchbot.db.engine import Database
-from stretchbot.db.models import HandledUpdate
+from stretchbot.db.models import ProcessedUpdate
 from stretchbot.db.types import UtcDateTime
 
 NOON = datetime(2026, 6, 10, 12, 0, tzinfo=UTC)
@@ -13,18 +13,18 @@ MANY = 70_000
 
 INSERT = Batch(
     lambda row: (
-        row.insert_into(HandledUpdate, update_id=row["number"], handled_at=row["at"])
+        row.insert_into(ProcessedUpdate, update_id=row["number"], processed_at=row["at"])
         .on_conflict_do_nothing()
-        .returning(HandledUpdate.update_id, HandledUpdate.handled_at)
+        .returning(ProcessedUpdate.update_id, ProcessedUpdate.processed_at)
     ),
     number=BigInteger(),
     at=UtcDateTime(),
 )
 CHANGE = Batch(
     lambda row: (
-        update(HandledUpdate)
-        .where(HandledUpdate.update_id == row["number"], row["word"] == "yes")
-        .values(handled_at=row["at"])
+        update(ProcessedUpdate)
+        .where(ProcessedUpdate.update_id == row["number"], row["word"] == "yes")
+        .values(processed_at=row["at"])
     ),
     number=BigInteger(),
     at=UtcDateTime(),
@@ -34,13 +34,13 @@ CHANGE = Batch(
 
 async def _insert(database: Database, rows: list[tuple[int, datetime]]) -> list[tuple[int, datetime]]:
     async with database.write() as db:
-        return sorted((row.update_id, row.handled_at) for row in await INSERT.execute(db, rows))
+        return sorted((row.update_id, row.processed_at) for row in await INSERT.execute(db, rows))
 
 
 async def _look(database: Database) -> list[tuple[int, datetime]]:
     async with database.read() as db:
-        query = select(HandledUpdate.update_id, HandledUpdate.handled_at).order_by(HandledUpdate.update_id)
-        return [(row.update_id, row.handled_at) for row in await db.execute(query)]
+        query = select(ProcessedUpdate.update_id, ProcessedUpdate.processed_at).order_by(ProcessedUpdate.update_id)
+        return [(row.update_id, row.processed_at) for row in await db.execute(query)]
 
 
 async def test_each_row_of_a_batch_is_inserted_once_and_keeps_its_instant(database: Database) -> None:
@@ -71,8 +71,8 @@ async def test_a_column_is_compared_with_more_numbers_than_a_statement_takes(dat
     await _insert(database, [(number, NOON) for number in (1, MANY, MANY + 1)])
 
     async with database.read() as db:
-        among = is_one_of(db, HandledUpdate.update_id, range(MANY + 1))
-        inside = set(await db.scalars(select(HandledUpdate.update_id).where(among)))
-        outside = set(await db.scalars(select(HandledUpdate.update_id).where(~among)))
+        among = is_one_of(db, ProcessedUpdate.update_id, range(MANY + 1))
+        inside = set(await db.scalars(select(ProcessedUpdate.update_id).where(among)))
+        outside = set(await db.scalars(select(ProcessedUpdate.update_id).where(~among)))
 
     assert (inside, outside) == ({1, MANY}, {MANY + 1})

@@ -9,8 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.encryption import (
     KEY_BYTES,
-    Seal,
-    SealError,
+    Cipher,
+    EncryptionError,
     decode_key,
     key_file_for,
     make_key,
@@ -19,7 +19,7 @@ from stretchbot.db.encryption import (
 from stretchbot.db.engine import Database, open_database
 from stretchbot.db.models import Chat, User
 from stretchbot.db.urls import parse_database_url
-from tests.db.people import ADDRESS, NAME, add_vera
+from tests.db.people import NAME, TELEGRAM_ID, add_vera
 
 ONE_KEY, OTHER_KEY = bytes(range(KEY_BYTES)), bytes(KEY_BYTES)
 PURPOSE = "users.name"
@@ -28,71 +28,71 @@ SQLITE_ONLY = pytest.mark.parametrize("database_kind", ["sqlite"])
 
 
 @pytest.mark.parametrize("value", ["", "Vera", "Ünïcode 🧘", "x" * 10_000])
-def test_what_was_sealed_can_be_opened(value: str) -> None:
-    assert Seal(ONE_KEY).unseal(PURPOSE, Seal(ONE_KEY).seal(PURPOSE, value)) == value
+def test_what_was_encrypted_can_be_decrypted(value: str) -> None:
+    assert Cipher(ONE_KEY).decrypt(PURPOSE, Cipher(ONE_KEY).encrypt(PURPOSE, value)) == value
 
 
-def test_equal_values_are_sealed_differently() -> None:
-    seal = Seal(ONE_KEY)
-    assert len({seal.seal(PURPOSE, "Vera") for _ in range(20)}) == 20
+def test_equal_values_are_encrypted_differently() -> None:
+    cipher = Cipher(ONE_KEY)
+    assert len({cipher.encrypt(PURPOSE, "Vera") for _ in range(20)}) == 20
 
 
 @pytest.mark.parametrize(
     ("key", "purpose"), [(OTHER_KEY, PURPOSE), (ONE_KEY, "users.areas")], ids=["another key", "another column"]
 )
-def test_what_was_sealed_opens_with_its_own_key_and_column_only(key: bytes, purpose: str) -> None:
-    sealed = Seal(ONE_KEY).seal(PURPOSE, "Vera")
-    with pytest.raises(SealError):
-        Seal(key).unseal(purpose, sealed)
+def test_what_was_encrypted_is_decrypted_with_its_own_key_and_column_only(key: bytes, purpose: str) -> None:
+    encrypted = Cipher(ONE_KEY).encrypt(PURPOSE, "Vera")
+    with pytest.raises(EncryptionError):
+        Cipher(key).decrypt(purpose, encrypted)
 
 
 @pytest.mark.parametrize("place", [0, 12, -1], ids=["nonce", "text", "mark"])
 def test_what_was_changed_does_not_open(place: int) -> None:
-    sealed = bytearray(Seal(ONE_KEY).seal(PURPOSE, "Vera"))
-    sealed[place] ^= 1
-    with pytest.raises(SealError):
-        Seal(ONE_KEY).unseal(PURPOSE, bytes(sealed))
+    encrypted = bytearray(Cipher(ONE_KEY).encrypt(PURPOSE, "Vera"))
+    encrypted[place] ^= 1
+    with pytest.raises(EncryptionError):
+        Cipher(ONE_KEY).decrypt(PURPOSE, bytes(encrypted))
 
 
 @pytest.mark.parametrize("length", [0, 5, 12, 20])
-def test_what_is_too_short_to_be_sealed_is_refused(length: int) -> None:
-    with pytest.raises(SealError):
-        Seal(ONE_KEY).unseal(PURPOSE, bytes(length))
+def test_what_is_too_short_to_be_encrypted_is_refused(length: int) -> None:
+    with pytest.raises(EncryptionError):
+        Cipher(ONE_KEY).decrypt(PURPOSE, bytes(length))
 
 
-def test_a_fingerprint_is_the_same_for_a_value_and_differs_by_value_column_and_key() -> None:
-    fingerprint = Seal(ONE_KEY).fingerprint(PURPOSE, "Vera")
-    assert Seal(ONE_KEY).fingerprint(PURPOSE, "Vera") == fingerprint
+def test_a_blind_index_is_the_same_for_a_value_and_differs_by_value_column_and_key() -> None:
+    blind_index = Cipher(ONE_KEY).blind_index(PURPOSE, "Vera")
+    assert Cipher(ONE_KEY).blind_index(PURPOSE, "Vera") == blind_index
     others = {
-        Seal(ONE_KEY).fingerprint(PURPOSE, "Vere"),
-        Seal(ONE_KEY).fingerprint("users.areas", "Vera"),
-        Seal(OTHER_KEY).fingerprint(PURPOSE, "Vera"),
+        Cipher(ONE_KEY).blind_index(PURPOSE, "Vere"),
+        Cipher(ONE_KEY).blind_index("users.areas", "Vera"),
+        Cipher(OTHER_KEY).blind_index(PURPOSE, "Vera"),
     }
-    assert len(others - {fingerprint}) == 3
+    assert len(others - {blind_index}) == 3
 
 
 async def test_somebody_is_found_by_their_id(database: Database) -> None:
     async with database.write() as db:
         await add_vera(db)
-        await add_vera(db, address=ADDRESS + 1, name="Wanda")
+        await add_vera(db, telegram_id=TELEGRAM_ID + 1, name="Wanda")
     async with database.read() as db:
-        user = (await db.scalars(select(User).where(User.address_hash == ADDRESS))).one()
-        assert (user.address, user.name, user.chat.address) == (ADDRESS, NAME, ADDRESS)
-        assert await db.scalar(select(User.id).where(User.address_hash == ADDRESS + 2)) is None
+        user = (await db.scalars(select(User).where(User.telegram_user_id_index == TELEGRAM_ID))).one()
+        assert (user.telegram_user_id, user.name, user.chat.telegram_chat_id) == (TELEGRAM_ID, NAME, TELEGRAM_ID)
+        assert await db.scalar(select(User.id).where(User.telegram_user_id_index == TELEGRAM_ID + 2)) is None
 
 
 async def test_a_groups_negative_id_survives(database: Database) -> None:
     group = -1_001_234_567_890
     async with database.write() as db:
-        await add_vera(db, address=group)
+        await add_vera(db, telegram_id=group)
     async with database.read() as db:
-        assert await db.scalar(select(Chat.address).where(Chat.address_hash == group)) == group
+        assert await db.scalar(select(Chat.telegram_chat_id).where(Chat.telegram_chat_id_index == group)) == group
 
 
 async def test_equal_names_are_stored_differently(database: Database) -> None:
     async with database.write() as db:
         await add_vera(db)
-        await add_vera(db, address=ADDRESS + 1)
+        await add_vera(db, telegram_id=TELEGRAM_ID + 1)
     async with database.engine.connect() as connection:
         stored = (await connection.exec_driver_sql("SELECT name FROM users")).scalars().all()
     assert len(set(stored)) == 2
@@ -105,11 +105,11 @@ async def test_neither_name_nor_id_can_be_read_in_the_files(database_url: str, d
     async with database.write() as db:
         await add_vera(db)
     everything = _bytes_beside(file)
-    assert b"Europe/Vienna" in everything  # what isn't sealed shows that the row is there
+    assert b"Europe/Vienna" in everything  # what isn't encrypted shows that the row is there
     assert NAME.encode() not in everything
-    assert str(ADDRESS).encode() not in everything
-    assert ADDRESS.to_bytes(6, "big") not in everything
-    assert ADDRESS.to_bytes(6, "little") not in everything
+    assert str(TELEGRAM_ID).encode() not in everything
+    assert TELEGRAM_ID.to_bytes(6, "big") not in everything
+    assert TELEGRAM_ID.to_bytes(6, "little") not in everything
 
 
 async def test_the_stored_columns_show_neither_name_nor_id(database: Database) -> None:
@@ -120,7 +120,7 @@ async def test_the_stored_columns_show_neither_name_nor_id(database: Database) -
     shown = repr([tuple(row) for row in rows])
     assert "Europe/Vienna" in shown
     assert NAME not in shown
-    assert str(ADDRESS) not in shown
+    assert str(TELEGRAM_ID) not in shown
 
 
 @SQLITE_ONLY
@@ -129,21 +129,21 @@ async def test_what_was_deleted_is_gone_from_the_files(database_url: str, databa
     assert file is not None
     async with database.write() as db:
         vera = await add_vera(db)
-        sealed = await _sealed_name(db, vera)
-    assert sealed in _bytes_beside(file)
+        encrypted = await _encrypted_name(db, vera)
+    assert encrypted in _bytes_beside(file)
     async with database.write() as db:
         await db.delete(vera.chat)
     await database.close()  # moves the log into the file, which then has nothing left of it
-    assert sealed not in _bytes_beside(file)
+    assert encrypted not in _bytes_beside(file)
 
 
-async def test_what_one_key_sealed_another_cannot_open(database_url: str, database: Database) -> None:
+async def test_what_one_key_encrypted_another_cannot_decrypt(database_url: str, database: Database) -> None:
     async with database.write() as db:
         await add_vera(db)
-    stranger = open_database(parse_database_url(database_url), Seal(OTHER_KEY))
+    stranger = open_database(parse_database_url(database_url), Cipher(OTHER_KEY))
     async with stranger.read() as db:
-        assert await db.scalar(select(User.id).where(User.address_hash == ADDRESS)) is None
-        with pytest.raises(SealError):
+        assert await db.scalar(select(User.id).where(User.telegram_user_id_index == TELEGRAM_ID)) is None
+        with pytest.raises(EncryptionError):
             await db.scalar(select(User.name))
     await stranger.close()
 
@@ -160,7 +160,7 @@ def test_a_key_is_read_in_both_alphabets_of_base64(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "hunter2", "A" * 43, "A" * 44, "A" * 42 + "==", "A" * 88, "ключ" * 11, "!" * 44])
 def test_what_is_no_key_is_refused_without_showing_it(text: str) -> None:
-    with pytest.raises(SealError, match=r"^is not a key: make one with `stretchbot key`") as refused:
+    with pytest.raises(EncryptionError, match=r"^is not a key: make one with `stretchbot key`") as refused:
         decode_key(text)
     assert not text or text not in str(refused.value)
 
@@ -178,7 +178,7 @@ def test_a_key_file_is_made_once_for_its_owner_only(tmp_path: Path) -> None:
 def test_a_key_file_without_a_key_is_refused_and_kept(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "stretchbot.db.key"
     path.write_bytes(content)
-    with pytest.raises(SealError, match=r"^stretchbot\.db\.key holds no key: restore it from your backup$"):
+    with pytest.raises(EncryptionError, match=r"^stretchbot\.db\.key holds no key: restore it from your backup$"):
         read_or_make_key_file(path)
     assert path.read_bytes() == content
 
@@ -212,7 +212,7 @@ def _bytes_beside(file: Path) -> bytes:
     return b"".join(path.read_bytes() for path in sorted(file.parent.glob(f"{file.name}*")))
 
 
-async def _sealed_name(db: AsyncSession, user: User) -> bytes:
+async def _encrypted_name(db: AsyncSession, user: User) -> bytes:
     connection = await db.connection()
     stored = await connection.exec_driver_sql("SELECT name FROM users WHERE id = ?", (user.id,))
     return bytes(stored.scalar_one())

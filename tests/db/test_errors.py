@@ -5,9 +5,9 @@ from collections.abc import Awaitable, Callable
 import pytest
 from sqlalchemy import text
 
-from stretchbot.db.encryption import Seal
+from stretchbot.db.encryption import Cipher
 from stretchbot.db.engine import Database, open_database
-from stretchbot.db.errors import is_out_of_reach, trouble_of
+from stretchbot.db.errors import describe, is_unreachable
 from stretchbot.db.urls import parse_database_url
 from tests.postgres import Databases
 
@@ -33,24 +33,24 @@ async def error_in(database: Database, statement: str, **values: object) -> Exce
     ["postgresql://bot@127.0.0.1:1/bot", "postgresql://bot@/bot?host=/nowhere"],
 )
 async def test_a_server_that_is_not_there_is_out_of_reach(url: str) -> None:
-    database = open_database(parse_database_url(url), Seal(bytes(32)))
+    database = open_database(parse_database_url(url), Cipher(bytes(32)))
     error = await error_in(database, "SELECT 1")
     await database.close()
-    assert is_out_of_reach(error), repr(error)
+    assert is_unreachable(error), repr(error)
 
 
 async def test_a_missing_database_is_out_of_reach(postgres_server: Databases) -> None:
     url = postgres_server.url.replace("/postgres?", "/missing?")
-    database = open_database(parse_database_url(url), Seal(bytes(32)))
+    database = open_database(parse_database_url(url), Cipher(bytes(32)))
     error = await error_in(database, "SELECT 1")
     await database.close()
-    assert is_out_of_reach(error), repr(error)
+    assert is_unreachable(error), repr(error)
 
 
 @pytest.mark.parametrize("database_kind", ["postgresql"])
 async def test_a_killed_connection_is_out_of_reach(database: Database) -> None:
     error = await error_in(database, "SELECT pg_terminate_backend(pg_backend_pid())")
-    assert is_out_of_reach(error), repr(error)
+    assert is_unreachable(error), repr(error)
 
 
 @pytest.mark.parametrize("database_kind", ["sqlite"])
@@ -60,38 +60,38 @@ async def test_a_full_disk_passes(database: Database) -> None:
             await db.execute(text("PRAGMA max_page_count = 1"))
             for number in range(1000):
                 await db.execute(
-                    text("INSERT INTO facts VALUES (:name, :value)"), {"name": f"{number}", "value": "x" * 1000}
+                    text("INSERT INTO metadata VALUES (:name, :value)"), {"name": f"{number}", "value": "x" * 1000}
                 )
 
     error = await error_of(fill)
-    assert is_out_of_reach(error), repr(error)
-    assert trouble_of(error) == "database or disk is full"
+    assert is_unreachable(error), repr(error)
+    assert describe(error) == "database or disk is full"
 
 
 @pytest.mark.parametrize("database_kind", ["postgresql"])
 @pytest.mark.parametrize(
     ("statement", "values"),
     [
-        ("INSERT INTO facts VALUES (repeat('x', 99), 'too long')", {}),
+        ("INSERT INTO metadata VALUES (repeat('x', 99), 'too long')", {}),
         ("SELECT 1 / 0", {}),
         ("SELECT nothing FROM nowhere", {}),
         ("SELECT CAST(:number AS int)", {"number": "not a number"}),
-        ("INSERT INTO facts VALUES ('same', ''), ('same', '')", {}),
+        ("INSERT INTO metadata VALUES ('same', ''), ('same', '')", {}),
     ],
 )
 async def test_what_would_fail_the_next_time_too_is_not(
     database: Database, statement: str, values: dict[str, object]
 ) -> None:
     error = await error_in(database, statement, **values)
-    assert not is_out_of_reach(error), repr(error)
+    assert not is_unreachable(error), repr(error)
 
 
 async def test_a_fault_of_ours_is_not() -> None:
-    assert not is_out_of_reach(KeyError("routine"))
-    assert trouble_of(KeyError("Vera")) == "KeyError"
+    assert not is_unreachable(KeyError("routine"))
+    assert describe(KeyError("Vera")) == "KeyError"
 
 
 @pytest.mark.parametrize("database_kind", ["postgresql"])
 async def test_the_trouble_is_told_without_statement_and_values(database: Database) -> None:
-    told = trouble_of(await error_in(database, "SELECT CAST(:secret AS int)", secret="Vera"))
+    told = describe(await error_in(database, "SELECT CAST(:secret AS int)", secret="Vera"))
     assert "SELECT" not in told

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, delete, inspect, text
 
-from stretchbot.db.encryption import KEY_BYTES, Seal, SealError, decode_key
+from stretchbot.db.encryption import KEY_BYTES, Cipher, EncryptionError, decode_key
 from stretchbot.db.engine import Database, open_database
 from stretchbot.db.migrate import DatabaseNewerError, DatabaseUnusableError, upgrade, version_of
-from stretchbot.db.models import Base, SealCheck
+from stretchbot.db.models import Base, KeyCheck
 from stretchbot.db.urls import parse_database_url
 from tests.postgres import Databases
 from tests.processes import run
@@ -17,13 +17,13 @@ from tests.processes import run
 OTHER_KEY = bytes(KEY_BYTES)
 
 
-def opened(url: str, key: bytes) -> Database:
-    return open_database(parse_database_url(url), Seal(key))
+def decrypted(url: str, key: bytes) -> Database:
+    return open_database(parse_database_url(url), Cipher(key))
 
 
 @pytest.fixture
 async def empty(empty_database_url: str, database_key: str) -> AsyncIterator[Database]:
-    database = opened(empty_database_url, decode_key(database_key))
+    database = decrypted(empty_database_url, decode_key(database_key))
     yield database
     await database.close()
 
@@ -50,7 +50,7 @@ async def test_upgrading_again_changes_nothing(database: Database) -> None:
 
 
 async def test_several_that_upgrade_at_once_all_find_it_done(empty_database_url: str, database_key: str) -> None:
-    databases = [opened(empty_database_url, decode_key(database_key)) for _ in range(4)]
+    databases = [decrypted(empty_database_url, decode_key(database_key)) for _ in range(4)]
     await asyncio.gather(*(upgrade(database) for database in databases))
     assert len({await version_of(database) for database in databases}) == 1
     for database in databases:
@@ -60,7 +60,7 @@ async def test_several_that_upgrade_at_once_all_find_it_done(empty_database_url:
 async def test_a_new_file_that_another_process_is_writing_is_waited_for(tmp_path: Path) -> None:
     other = sqlite3.connect(tmp_path / "bot.db", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    database = opened(f"sqlite:///{tmp_path / 'bot.db'}", OTHER_KEY)
+    database = decrypted(f"sqlite:///{tmp_path / 'bot.db'}", OTHER_KEY)
     upgrading = asyncio.create_task(upgrade(database))
     done, _ = await asyncio.wait({upgrading}, timeout=0.3)
     assert not done
@@ -71,13 +71,13 @@ async def test_a_new_file_that_another_process_is_writing_is_waited_for(tmp_path
 
 
 async def test_of_several_first_starts_at_once_one_key_wins(empty_database_url: str, database_key: str) -> None:
-    first = opened(empty_database_url, decode_key(database_key))
+    first = decrypted(empty_database_url, decode_key(database_key))
     await upgrade(first)
     async with first.write() as db:
-        await db.execute(delete(SealCheck))  # as if the tables had been made by a step of its own
-    databases = [opened(empty_database_url, key) for key in (decode_key(database_key), OTHER_KEY) for _ in range(4)]
+        await db.execute(delete(KeyCheck))  # as if the tables had been made by a step of its own
+    databases = [decrypted(empty_database_url, key) for key in (decode_key(database_key), OTHER_KEY) for _ in range(4)]
     results = await asyncio.gather(*(upgrade(database) for database in databases), return_exceptions=True)
-    refused = [isinstance(result, SealError) for result in results]
+    refused = [isinstance(result, EncryptionError) for result in results]
     assert refused in ([False] * 4 + [True] * 4, [True] * 4 + [False] * 4), results
     for database in (first, *databases):
         await database.close()
@@ -114,8 +114,8 @@ async def test_a_database_newer_than_the_program_is_refused_and_left_alone(datab
 
 async def test_a_wrong_key_is_noticed_at_once(database_url: str, database: Database) -> None:
     await upgrade(database)
-    stranger = opened(database_url, OTHER_KEY)
-    with pytest.raises(SealError, match=r"^STRETCHBOT_KEY, or the key file .* is not the key"):
+    stranger = decrypted(database_url, OTHER_KEY)
+    with pytest.raises(EncryptionError, match=r"^STRETCHBOT_KEY, or the key file .* is not the key"):
         await upgrade(stranger)
     await stranger.close()
 
@@ -147,7 +147,7 @@ async def test_a_postgresql_database_that_does_not_exist_is_named(postgres_serve
 
 
 async def refuses(url: str, reason: str) -> None:
-    database = opened(url, OTHER_KEY)
+    database = decrypted(url, OTHER_KEY)
     with pytest.raises(DatabaseUnusableError) as refused:
         await upgrade(database)
     await database.close()

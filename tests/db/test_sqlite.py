@@ -10,17 +10,17 @@ from sqlalchemy import event, select, text
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from stretchbot.db.encryption import Seal
+from stretchbot.db.encryption import Cipher
 from stretchbot.db.engine import Database, open_database
-from stretchbot.db.models import Fact
+from stretchbot.db.models import MetadataEntry
 from stretchbot.db.urls import parse_database_url
 
-BOTH = pytest.mark.parametrize("brief", [False, True], ids=["thread", "brief"])
-ADD = text("INSERT INTO facts VALUES (:name, :value)")
+BOTH = pytest.mark.parametrize("inline", [False, True], ids=["thread", "inline"])
+ADD = text("INSERT INTO metadata VALUES (:name, :value)")
 
 
 def open_file(file: Path) -> Database:
-    return open_database(parse_database_url(f"sqlite:///{file}"), Seal(bytes(32)))
+    return open_database(parse_database_url(f"sqlite:///{file}"), Cipher(bytes(32)))
 
 
 @pytest.fixture
@@ -44,45 +44,45 @@ def other(file: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-async def facts(database: Database) -> dict[str, str]:
+async def metadata(database: Database) -> dict[str, str]:
     async with database.read() as db:
-        return {fact.name: fact.value for fact in await db.scalars(select(Fact))}
+        return {entry.name: entry.value for entry in await db.scalars(select(MetadataEntry))}
 
 
 @BOTH
-async def test_what_was_written_is_read(database: Database, *, brief: bool) -> None:
-    async with database.write(brief=brief) as db:
+async def test_what_was_written_is_read(database: Database, *, inline: bool) -> None:
+    async with database.write(inline=inline) as db:
         await db.execute(ADD, [{"name": "a", "value": "1"}, {"name": "b", "value": "2"}])
-        changed = await (await db.connection()).execute(text("UPDATE facts SET value = '3'"))
+        changed = await (await db.connection()).execute(text("UPDATE metadata SET value = '3'"))
         assert changed.rowcount == 2
-        found = await db.execute(text("SELECT name, value FROM facts ORDER BY name"))
+        found = await db.execute(text("SELECT name, value FROM metadata ORDER BY name"))
         assert list(found.keys()) == ["name", "value"]
         assert found.fetchmany(1) == [("a", "3")]
         assert found.fetchone() == ("b", "3")
         assert found.fetchone() is None
-    assert await facts(database) == {"a": "3", "b": "3"}
+    assert await metadata(database) == {"a": "3", "b": "3"}
 
 
 @BOTH
 async def test_an_error_undoes_the_transaction_and_frees_the_file(
-    database: Database, other: sqlite3.Connection, *, brief: bool
+    database: Database, other: sqlite3.Connection, *, inline: bool
 ) -> None:
     async def twice_the_same() -> None:
-        async with database.write(brief=brief) as db:
+        async with database.write(inline=inline) as db:
             for _ in range(2):
                 await db.execute(ADD, {"name": "a", "value": "1"})
 
     with pytest.raises(IntegrityError):
         await twice_the_same()
     other.execute("BEGIN IMMEDIATE")
-    assert other.execute("SELECT * FROM facts").fetchall() == []
+    assert other.execute("SELECT * FROM metadata").fetchall() == []
 
 
 @BOTH
 async def test_who_writes_has_the_lock_from_the_first_statement_to_the_last(
-    database: Database, other: sqlite3.Connection, *, brief: bool
+    database: Database, other: sqlite3.Connection, *, inline: bool
 ) -> None:
-    async with database.write(brief=brief) as db:
+    async with database.write(inline=inline) as db:
         await db.execute(text("SELECT 1"))
         with pytest.raises(sqlite3.OperationalError, match="locked"):
             other.execute("BEGIN IMMEDIATE")
@@ -91,10 +91,10 @@ async def test_who_writes_has_the_lock_from_the_first_statement_to_the_last(
 
 @BOTH
 async def test_a_transaction_given_up_while_it_waits_for_the_lock_never_begins(
-    database: Database, other: sqlite3.Connection, *, brief: bool
+    database: Database, other: sqlite3.Connection, *, inline: bool
 ) -> None:
     async def write() -> None:
-        async with database.write(brief=brief) as db:
+        async with database.write(inline=inline) as db:
             asked.set()
             await db.execute(ADD, {"name": "a", "value": "1"})
 
@@ -110,23 +110,23 @@ async def test_a_transaction_given_up_while_it_waits_for_the_lock_never_begins(
         await writing
     async with database.write() as db:
         await db.execute(ADD, {"name": "b", "value": "2"})
-    assert await facts(database) == {"b": "2"}
+    assert await metadata(database) == {"b": "2"}
     other.execute("BEGIN IMMEDIATE")
 
 
 @BOTH
-async def test_writers_of_two_processes_lose_nothing(database: Database, file: Path, *, brief: bool) -> None:
+async def test_writers_of_two_processes_lose_nothing(database: Database, file: Path, *, inline: bool) -> None:
     async def count_one(writer: Database) -> None:
-        async with writer.write(brief=brief) as db:
-            fact = await db.get_one(Fact, "count")
-            fact.value = str(int(fact.value) + 1)
+        async with writer.write(inline=inline) as db:
+            entry = await db.get_one(MetadataEntry, "count")
+            entry.value = str(int(entry.value) + 1)
 
     async with database.write() as db:
-        db.add(Fact(name="count", value="0"))
+        db.add(MetadataEntry(name="count", value="0"))
     second = open_file(file)
     await asyncio.gather(*(count_one(writer) for writer in (database, second) for _ in range(20)))
     await second.close()
-    assert await facts(database) == {"count": "40"}
+    assert await metadata(database) == {"count": "40"}
 
 
 async def test_a_brief_transaction_goes_to_the_thread_for_its_beginning_and_its_end_only(database: Database) -> None:
@@ -139,7 +139,7 @@ async def test_a_brief_transaction_goes_to_the_thread_for_its_beginning_and_its_
     def _add_function(connection: object, _: object) -> None:
         connection.create_function("here", 0, lambda: there.append(threading.get_ident() != loop))  # type: ignore[attr-defined]  # of SQLite's driver
 
-    async with database.write(brief=True) as db:
+    async with database.write(inline=True) as db:
         await where(db)
         await where(db)
     async with database.write() as db:
@@ -157,14 +157,14 @@ async def test_a_transaction_without_statements_asks_for_no_lock(database: Datab
 
 
 async def test_an_error_of_sqlite_is_one_of_sqlalchemy(database: Database) -> None:
-    async with database.write(brief=True) as db:
+    async with database.write(inline=True) as db:
         await db.execute(text("SELECT 1"))
         with pytest.raises(OperationalError, match="no such table"):
             await db.execute(text("SELECT * FROM nowhere"))
 
 
 async def test_who_comes_after_a_reader_may_write(database: Database, other: sqlite3.Connection) -> None:
-    await facts(database)
+    await metadata(database)
     async with database.engine.begin() as connection:  # as migrations do, on the connection that has read
         await connection.execute(text("SELECT 1"))
         with pytest.raises(sqlite3.OperationalError, match="locked"):

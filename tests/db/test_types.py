@@ -7,7 +7,7 @@ from sqlalchemy.exc import StatementError
 
 from stretchbot.db.engine import Database
 from stretchbot.db.models import Chat
-from tests.db.people import ADDRESS, add_vera
+from tests.db.people import TELEGRAM_ID, add_vera
 
 
 @pytest.mark.parametrize(
@@ -42,11 +42,14 @@ async def test_instants_are_ordered_and_compared_across_zones(database: Database
     earlier = datetime(2026, 3, 1, 9, tzinfo=ZoneInfo("Asia/Tokyo"))  # 00:00 UTC
     later = datetime(2026, 3, 1, 1, tzinfo=UTC)
     async with database.write() as db:
-        await add_vera(db, address=ADDRESS + 1, now=later)
-        await add_vera(db, address=ADDRESS, now=earlier)
+        await add_vera(db, telegram_id=TELEGRAM_ID + 1, now=later)
+        await add_vera(db, telegram_id=TELEGRAM_ID, now=earlier)
     async with database.read() as db:
-        assert list(await db.scalars(select(Chat.address).order_by(Chat.created_at))) == [ADDRESS, ADDRESS + 1]
-        assert list(await db.scalars(select(Chat.address).where(Chat.created_at <= earlier))) == [ADDRESS]
+        assert list(await db.scalars(select(Chat.telegram_chat_id).order_by(Chat.created_at))) == [
+            TELEGRAM_ID,
+            TELEGRAM_ID + 1,
+        ]
+        assert list(await db.scalars(select(Chat.telegram_chat_id).where(Chat.created_at <= earlier))) == [TELEGRAM_ID]
 
 
 async def test_a_naive_datetime_is_refused(database: Database) -> None:

@@ -3,11 +3,11 @@ from datetime import UTC, datetime
 import pytest
 
 from stretchbot.demo.errors import DemoError
-from stretchbot.demo.start_options import Opening, read_opening
+from stretchbot.demo.start_options import StartOptions, read_start_options
 
 
 def test_without_options_everything_is_left_to_the_page() -> None:
-    assert read_opening(None, None, None, None) == Opening()
+    assert read_start_options(None, None, None, None) == StartOptions()
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ def test_without_options_everything_is_left_to_the_page() -> None:
     ],
 )
 def test_the_clock_starts_at_a_local_time_of_the_zone(at: str, zone: str | None, instant: datetime) -> None:
-    assert read_opening(None, None, at, zone).at == instant
+    assert read_start_options(None, None, at, zone).at == instant
 
 
 @pytest.mark.parametrize(
@@ -36,5 +36,5 @@ def test_the_clock_starts_at_a_local_time_of_the_zone(at: str, zone: str | None,
 )
 def test_what_cant_be_read_is_told_in_one_line(at: str | None, zone: str, words: str) -> None:
     with pytest.raises(DemoError, match=words) as raised:
-        read_opening(None, None, at, zone)
+        read_start_options(None, None, at, zone)
     assert "\n" not in str(raised.value)

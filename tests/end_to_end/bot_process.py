@@ -6,9 +6,9 @@ from pathlib import Path
 
 from sqlalchemy import exists, or_, select
 
-from stretchbot.db.encryption import Seal, decode_key
+from stretchbot.db.encryption import Cipher, decode_key
 from stretchbot.db.engine import Database, open_database
-from stretchbot.db.models import HandledUpdate, Occurrence, Outcome
+from stretchbot.db.models import Occurrence, Outcome, ProcessedUpdate
 from stretchbot.db.urls import parse_database_url
 from stretchbot.settings import environment_with
 from stretchbot.simulator.events import Bell
@@ -86,7 +86,7 @@ class BotProcess:
 
         What is sent is noted a moment later, and repeated by the next process if that moment never comes.
         """
-        database = open_database(parse_database_url(self._database_url), Seal(decode_key(DATABASE_KEY)))
+        database = open_database(parse_database_url(self._database_url), Cipher(decode_key(DATABASE_KEY)))
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
                 while not await _is_at_rest(database):  # noqa: ASYNC110 - databases ring no bell
@@ -118,7 +118,7 @@ class BotProcess:
 
 async def _is_at_rest(database: Database) -> bool:
     in_hand = Occurrence.outcome == Outcome.WAITING, Occurrence.lease_until.is_not(None)
-    unanswered = HandledUpdate.answers.is_not(None)
+    unanswered = ProcessedUpdate.answers.is_not(None)
     query = select(or_(exists().where(unanswered), exists().where(*in_hand)))
     async with database.read() as db:
         return not await db.scalar(query)

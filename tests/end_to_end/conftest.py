@@ -80,6 +80,7 @@ async def running_world(folder: Path, database_url: str, **settings: str) -> Asy
     """A simulated Telegram whose clock stands at MORNING, and the shipped bot running against it."""
     clock_file = folder / "clock.json"
     async with SimulatorServer(clock_file=clock_file) as server:
+        server.telegram.has_stars = True
         server.telegram.set_clock(MORNING)
         bot = bot_for(server, folder, database_url, **settings)
         await bot.start()
@@ -101,6 +102,7 @@ def bot_for(server: SimulatorServer, folder: Path, database_url: str, **settings
         key=DATABASE_KEY,
         clock_file=str(folder / "clock.json"),
         # The simulated people tap faster than people do.
+        paid_broadcast="true",
         messages_per_second="1000",
         reminders_per_second="1000",
         messages_per_chat_per_second="1000",

@@ -9,7 +9,7 @@ import pytest_asyncio
 from stretchbot.bundled import content_folder
 from stretchbot.domain.exercise import Side
 from stretchbot.domain.routine import Routine
-from stretchbot.library.pictures import Kind, file_name
+from stretchbot.library.pictures import PictureKind, file_name
 from stretchbot.screens.callbacks import StartRoutine
 from stretchbot.simulator.faults import FaultKind, FaultRule
 from stretchbot.simulator.model import Message
@@ -35,7 +35,7 @@ def begins_sided(routine: Routine) -> bool:
 SIDED = next(routine for routine in LIBRARY.routines.values() if begins_sided(routine))
 # No other test sees its first exercise.
 UNSEEN = LIBRARY.routines["doorway_pause"]
-FIRST_LOOP = file_name(Kind.LOOP, SIDED.steps[0].variation_id)
+FIRST_LOOP = file_name(PictureKind.LOOP, SIDED.steps[0].variation_id)
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
@@ -112,7 +112,7 @@ async def test_a_step_is_shown_by_its_loop_and_the_second_time_without_an_upload
         uploads.append(illustrated.telegram.files.uploads)
 
         shown = [shown_file(illustrated, message) for message in person.received if "⏱" in message.text]
-        assert shown == [file_name(Kind.LOOP, step.variation_id) for step in SIDED.steps]
+        assert shown == [file_name(PictureKind.LOOP, step.variation_id) for step in SIDED.steps]
     assert uploads[0] == uploads[1]
 
 
@@ -166,7 +166,7 @@ async def test_killed_between_upload_and_record_it_is_uploaded_again(illustrated
 
     step = await go_on(illustrated, vera)
 
-    assert shown_file(illustrated, step) == file_name(Kind.LOOP, UNSEEN.steps[0].variation_id)
+    assert shown_file(illustrated, step) == file_name(PictureKind.LOOP, UNSEEN.steps[0].variation_id)
     assert illustrated.telegram.files.uploads == uploads + 2
 
 
@@ -214,7 +214,7 @@ async def test_the_other_side_takes_the_place_of_the_first_and_back(illustrated:
 
     assert left.message_id == right.message_id == step.message_id
     assert left.text == step.text.replace(RIGHT, LEFT)
-    assert shown_file(illustrated, left) == file_name(Kind.LOOP, SIDED.steps[0].variation_id, Side.LEFT)
+    assert shown_file(illustrated, left) == file_name(PictureKind.LOOP, SIDED.steps[0].variation_id, Side.LEFT)
     assert (right.text, shown_file(illustrated, right)) == (step.text, FIRST_LOOP)
     await walk_on(vera, steps)
     await vera.sees("Done!")

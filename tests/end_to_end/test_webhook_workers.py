@@ -15,7 +15,7 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import func, select, text
 
-from stretchbot.db.models import HandledUpdate, Session, User
+from stretchbot.db.models import ProcessedUpdate, Session, User
 from stretchbot.domain.session import WalkState
 from stretchbot.simulator.faults import FaultKind
 from stretchbot.simulator.person import Person
@@ -154,7 +154,7 @@ async def test_a_whole_routine_goes_through_two_workers_once(workers: Workers, c
 async def test_a_worker_killed_in_the_middle_of_an_update_is_stood_in_for(workers: Workers) -> None:
     walk = await workers.at_first_step()
     async with workers.stage.database.write() as db:
-        await db.execute(select(User.id).where(User.address_hash == walk.vera.id).with_for_update())
+        await db.execute(select(User.id).where(User.telegram_user_id_index == walk.vera.id).with_for_update())
         await walk.vera.presses("Next")
         await workers.talking[await workers.until_at_work()].kill()
 
@@ -242,7 +242,7 @@ async def finished(stage: Stage, person: Person) -> int:
     """How many routines they have done, as far as the database knows."""
     done = select(func.count()).select_from(Session).join(User).where(Session.state == WalkState.FINISHED)
     async with stage.database.read() as db:
-        return await db.scalar(done.where(User.address_hash == person.id)) or 0
+        return await db.scalar(done.where(User.telegram_user_id_index == person.id)) or 0
 
 
 async def rush(stage: Stage) -> list[Person]:
@@ -265,7 +265,7 @@ def answered(people: Sequence[Person]) -> Counter[int]:
 async def unanswered(stage: Stage, people: Sequence[Person]) -> set[int]:
     """Those whose answers are kept, as nobody has recorded that they were sent."""
     async with stage.database.read() as db:
-        rows = await db.scalars(select(HandledUpdate.address).where(HandledUpdate.answers.is_not(None)))
+        rows = await db.scalars(select(ProcessedUpdate.telegram_chat_id).where(ProcessedUpdate.answers.is_not(None)))
         return {address for address in rows if address in ids(people)}
 
 

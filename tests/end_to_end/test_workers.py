@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import select
 
-from stretchbot.db.models import Chat, SendingPace
+from stretchbot.db.models import Chat, RateLimitState
 from stretchbot.services.updates import ANSWER_LEASE
 from stretchbot.simulator.faults import FaultKind
 from stretchbot.simulator.person import Person
@@ -97,9 +97,9 @@ async def test_the_whole_bot_told_to_wait_is_silent_in_every_worker(stage: Stage
     asked = tries(stage)
 
     await vera.sends("/help")
-    await talking.says("answer.failed")
+    await talking.says("reply.failed")
     await talking.restart()
-    await talking.says("bot.held_back")
+    await talking.says("bot.retry_after")
 
     assert tries(stage) == asked
     stage.move_on(timedelta(seconds=LONG + 1))
@@ -116,7 +116,7 @@ async def test_the_whole_bot_told_to_wait_is_silent_after_a_restart(stage: Stage
     await until_bot_is_held(stage)
     stage.telegram.faults.clear()
     await bot.restart()
-    await bot.says("bot.held_back")
+    await bot.says("bot.retry_after")
     asked = tries(stage)
     assert stage.deliveries(crowd.chats) == []
     assert tries(stage) == asked
@@ -177,7 +177,10 @@ async def until_known(stage: Stage, person: Person) -> None:
     async with asyncio.timeout(PATIENCE_SECONDS):
         while True:
             async with stage.database.read() as db:
-                if await db.scalar(select(Chat.not_before_at).where(Chat.address_hash == person.id)) is not None:
+                if (
+                    await db.scalar(select(Chat.retry_after_at).where(Chat.telegram_chat_id_index == person.id))
+                    is not None
+                ):
                     return
             await asyncio.sleep(0.05)  # databases ring no bell
 
@@ -187,6 +190,6 @@ async def until_bot_is_held(stage: Stage) -> None:
     async with asyncio.timeout(PATIENCE_SECONDS):
         while True:
             async with stage.database.read() as db:
-                if await db.scalar(select(SendingPace.not_before_at)) is not None:
+                if await db.scalar(select(RateLimitState.retry_after_at)) is not None:
                     return
             await asyncio.sleep(0.05)

@@ -12,12 +12,12 @@ from stretchbot.reminders.dispatcher import Dispatcher
 from stretchbot.screens.screen import Screen
 from stretchbot.services.claims import DueReminder
 from stretchbot.simulator.store import TOKEN
-from stretchbot.telegram.client import Outbox
-from stretchbot.telegram.rate_limiter import Budget
+from stretchbot.telegram.client import TelegramClient
+from stretchbot.telegram.rate_limiter import RateLimits
 from stretchbot.telegram.transport import AiohttpRequest
 from tests.end_to_end.world import NUDGE
 
-FAST = Budget(bot_per_second=1000, reminders_per_second=1000, chat_per_second=1000)
+FAST = RateLimits(bot_per_second=1000, reminders_per_second=1000, chat_per_second=1000)
 
 
 async def nudge(_due: DueReminder) -> Screen:
@@ -30,13 +30,13 @@ async def engine(
 ) -> AsyncIterator[Dispatcher]:
     """A dispatcher that looks when it is told to; `read_timeout` is how long Telegram has to answer, in seconds."""
     async with Bot(TOKEN, base_url=f"{api_url}/bot", request=AiohttpRequest(read_timeout=read_timeout)) as bot:
-        outbox = Outbox(bot, FAST)
-        dispatcher = Dispatcher(database, clock, outbox, nudge)
+        client = TelegramClient(bot, FAST)
+        dispatcher = Dispatcher(database, clock, client, nudge)
         try:
             yield dispatcher
         finally:
             await dispatcher.stop()
-            await outbox.close()
+            await client.close()
 
 
 async def look(dispatcher: Dispatcher) -> None:

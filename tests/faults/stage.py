@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select, update
 
-from stretchbot.db.encryption import Seal, decode_key
+from stretchbot.db.encryption import Cipher, decode_key
 from stretchbot.db.engine import Database, open_database
 from stretchbot.db.models import Occurrence, Outcome, Reminder
 from stretchbot.db.urls import parse_database_url
@@ -58,7 +58,7 @@ class Stage:
         self._database_url = database_url
         self._folder = folder
         # Addresses by the chats' rows: what is looked up by them needs no seal opened.
-        self._addresses: dict[int, int] = {}
+        self._telegram_ids: dict[int, int] = {}
 
     @property
     def telegram(self) -> SimulatedTelegram:
@@ -82,6 +82,7 @@ class Stage:
             "database_url": self._database_url,
             "key": DATABASE_KEY,
             "clock_file": str(self._folder / "clock.json"),
+            "paid_broadcast": "true",
             "messages_per_second": "1000",
             "reminders_per_second": "1000",
             "messages_per_chat_per_second": "1000",
@@ -100,8 +101,8 @@ class Stage:
         async with self.database.write() as db:
             for chat in chats:
                 self.telegram.started.add(chat)
-                user = await a_user(db, due_at - timedelta(minutes=1), address=chat, zone=zone, minutes=(minute,))
-                self._addresses[user.chat_id] = chat
+                user = await a_user(db, due_at - timedelta(minutes=1), telegram_id=chat, zone=zone, minutes=(minute,))
+                self._telegram_ids[user.chat_id] = chat
         return Crowd(chats, due_at)
 
     async def crowd_now(self, size: int) -> Crowd:
@@ -211,7 +212,7 @@ class Stage:
         )
         async with self.database.read() as db:
             rows = (await db.execute(query)).all()
-        return [Ending(self._addresses[row.chat_id], row.due_at, row.reason) for row in rows]
+        return [Ending(self._telegram_ids[row.chat_id], row.due_at, row.reason) for row in rows]
 
     async def findings(self, targets: Sequence[Target]) -> Findings:
         """What is wrong with what these people got."""
@@ -221,7 +222,7 @@ class Stage:
     async def unrecorded(self, crowd: Crowd) -> Counter[int]:
         """Once each, the chats whose reminder somebody has claimed and not yet recorded: it is in flight."""
         rows = await self._occurrences(crowd)
-        return Counter(self._addresses[row.chat_id] for row in rows if row.outcome == Outcome.WAITING and row.tries)
+        return Counter(self._telegram_ids[row.chat_id] for row in rows if row.outcome == Outcome.WAITING and row.tries)
 
     async def outcomes(self, crowd: Crowd) -> Counter[str]:
         """How often each outcome is recorded."""
@@ -240,7 +241,7 @@ class Stage:
 
     def _rows(self, chats: Collection[int]) -> list[int]:
         """The ids of the chats' rows."""
-        return [row for row, address in self._addresses.items() if address in chats]
+        return [row for row, telegram_chat_id in self._telegram_ids.items() if telegram_chat_id in chats]
 
     async def _is_nothing_due(self) -> bool:
         waiting = select(Occurrence.id).where(Occurrence.outcome == Outcome.WAITING, Occurrence.send_at <= self.now)
@@ -251,7 +252,7 @@ class Stage:
 
 def open_test_database(url: str) -> Database:
     """A test's database, open."""
-    return open_database(parse_database_url(url), Seal(decode_key(DATABASE_KEY)))
+    return open_database(parse_database_url(url), Cipher(decode_key(DATABASE_KEY)))
 
 
 @asynccontextmanager
@@ -260,6 +261,7 @@ async def open_stage(folder: Path, database_url: str) -> AsyncIterator[Stage]:
     database = open_test_database(database_url)
     try:
         async with SimulatorServer(clock_file=folder / "clock.json") as server:
+            server.telegram.has_stars = True
             server.telegram.set_clock(MORNING)
             stage = Stage(server, database, database_url, folder)
             try:

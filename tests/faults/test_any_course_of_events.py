@@ -33,10 +33,10 @@ from stretchbot.services import reminders
 from stretchbot.services.occurrences import pending_occurrence, settle, snooze
 from stretchbot.services.pauses import pause, resume
 from stretchbot.services.sessions import count_done
-from stretchbot.services.users import meet, set_zone
+from stretchbot.services.users import get_or_create_user, set_zone
 from stretchbot.simulator.store import TOKEN
-from stretchbot.telegram.client import Outbox
-from tests.builders import a_routine, a_user, a_writer
+from stretchbot.telegram.client import TelegramClient
+from tests.builders import a_routine, a_user, an_account
 from tests.faults.checker import Ending, find_faults
 from tests.faults.engine import FAST, look, nudge
 from tests.faults.promises import WATCHED_DAYS, Look, Person, Reminder
@@ -103,12 +103,12 @@ class Engine(RuleBasedStateMachine):
         await self.start()
         async with self.database.write() as db:
             for chat in PEOPLE:
-                await a_user(db, self.now, address=chat, zone=ZONES[0])
+                await a_user(db, self.now, telegram_id=chat, zone=ZONES[0])
 
     async def start(self) -> None:
         self.database = open_test_database(self.url)
-        outbox = Outbox(Bot(TOKEN, request=self.wire), FAST)
-        self.dispatcher = Dispatcher(self.database, self.clock, outbox, nudge)
+        client = TelegramClient(Bot(TOKEN, request=self.wire), FAST)
+        self.dispatcher = Dispatcher(self.database, self.clock, client, nudge)
 
     async def stop(self) -> None:
         await self.database.close()
@@ -307,7 +307,7 @@ class Engine(RuleBasedStateMachine):
 
     async def with_user(self, chat: int, course: Callable[[AsyncSession, User], Awaitable[None]]) -> None:
         async with self.database.write() as db:
-            await course(db, await meet(db, a_writer(chat), self.now))
+            await course(db, await get_or_create_user(db, an_account(chat), self.now))
 
     # The judge
 
@@ -323,13 +323,13 @@ class Engine(RuleBasedStateMachine):
 
     async def endings(self) -> list[Ending]:
         query = (
-            select(Chat.address, Occurrence.due_at, Occurrence.reason)
+            select(Chat.telegram_chat_id, Occurrence.due_at, Occurrence.reason)
             .join(Chat, Chat.id == Occurrence.chat_id)
             .where(Occurrence.outcome.not_in([Outcome.WAITING, Outcome.SENT]), Occurrence.reason.is_not(None))
         )
         async with self.database.read() as db:
             rows = (await db.execute(query)).all()
-        return [Ending(row.address, row.due_at, row.reason) for row in rows]
+        return [Ending(row.telegram_chat_id, row.due_at, row.reason) for row in rows]
 
 
 def play(new: NewDatabase, *, examples: int, steps: int, derandomize: bool = False) -> None:

@@ -56,7 +56,9 @@ async def test_a_group_that_became_a_supergroup_is_followed(running: Stage) -> N
     await telegram.settle()
     async with running.database.write() as db:
         await db.execute(
-            update(Chat).where(Chat.address_hash == moving).values(address=group.id, address_hash=group.id)
+            update(Chat)
+            .where(Chat.telegram_chat_id_index == moving)
+            .values(telegram_chat_id=group.id, telegram_chat_id_index=group.id)
         )
     telegram.hold_updates()  # the bot learns of it by being refused
     supergroup = telegram.migrate_group(group.id, member)
@@ -73,9 +75,11 @@ async def test_a_row_that_can_not_be_read_is_put_aside_while_others_go_out_on_ti
     crowd = await running.crowd(10)
     broken, *others = crowd.chats
     async with running.database.write() as db:
-        # As when a disk, or a restored backup, got it wrong: the seal of the address can't be opened.
+        # As when a disk, or a restored backup, got it wrong: the Telegram id can't be decrypted.
         rotten = literal(b"rotten", LargeBinary)
-        await db.execute(update(Chat).where(Chat.address_hash == broken).values({Chat.address: rotten}))
+        await db.execute(
+            update(Chat).where(Chat.telegram_chat_id_index == broken).values({Chat.telegram_chat_id: rotten})
+        )
     running.move_to(crowd.due_at)
     await running.until_reached(others)
     await running.until_settled(crowd)
@@ -87,7 +91,7 @@ async def test_a_zone_that_nobody_knows_is_put_aside_while_others_go_out_on_time
     crowd = await running.crowd(10)
     broken, *others = crowd.chats
     async with running.database.write() as db:
-        await db.execute(update(Chat).where(Chat.address_hash == broken).values(zone="Middle/Earth"))
+        await db.execute(update(Chat).where(Chat.telegram_chat_id_index == broken).values(zone="Middle/Earth"))
     running.move_to(crowd.due_at)
     await running.until_reached(others)
     await running.until_settled(crowd)

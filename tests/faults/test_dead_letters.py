@@ -25,7 +25,7 @@ async def test_a_reminder_that_can_not_be_made_is_put_aside_after_five_tries(run
     await running.until_reached(others)
     await until_tried(running, broken, 0, "server_error")
     async with running.database.write() as db:
-        await db.execute(update(Chat).where(Chat.address_hash == broken).values(zone="Middle/Earth"))
+        await db.execute(update(Chat).where(Chat.telegram_chat_id_index == broken).values(zone="Middle/Earth"))
 
     for tries in range(1, TRIES + 1):
         running.move_on(STEP)
@@ -46,6 +46,6 @@ async def until_tried(stage: Stage, chat: int, tries: int, reason: str) -> None:
 
     async def is_tried() -> bool:
         async with stage.database.read() as db:
-            return tuple((await db.execute(query.where(Chat.address_hash == chat))).one()) == (tries, reason)
+            return tuple((await db.execute(query.where(Chat.telegram_chat_id_index == chat))).one()) == (tries, reason)
 
     await stage.until_recorded(is_tried, f"it was tried {tries} times: {reason}")

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from stretchbot.clock import ClockFile
-from stretchbot.db.encryption import Seal, decode_key
+from stretchbot.db.encryption import Cipher, decode_key
 from stretchbot.db.engine import open_database
 from stretchbot.db.models import Outcome
 from stretchbot.db.urls import parse_database_url
@@ -63,8 +63,8 @@ async def test_a_silent_connection_to_the_database_costs_one_look_and_repeats_no
     async with by_tcp(database_url) as server, proxy_to(server) as proxy:
         there = urlsplit(database_url)
         url = f"postgresql://{there.username}@{urlsplit(proxy.url).netloc}{there.path}"
-        seal = Seal(decode_key(DATABASE_KEY))
-        database = open_database(parse_database_url(url), seal, transaction_seconds=PATIENCE_SECONDS)
+        cipher = Cipher(decode_key(DATABASE_KEY))
+        database = open_database(parse_database_url(url), cipher, transaction_seconds=PATIENCE_SECONDS)
         async with engine(database, stage.telegram.clock, stage.server.url) as dispatcher, asyncio.timeout(60):
             await look(dispatcher)
             assert await stage.findings(before.targets()) == Findings()

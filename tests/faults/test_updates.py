@@ -24,7 +24,7 @@ async def finished_sessions(stage: Stage, person: Person) -> int:
         select(func.count())
         .select_from(Session)
         .join(User, User.id == Session.user_id)
-        .where(User.address_hash == person.id, Session.state == WalkState.FINISHED)
+        .where(User.telegram_user_id_index == person.id, Session.state == WalkState.FINISHED)
     )
     async with stage.database.read() as db:
         return await db.scalar(query) or 0
@@ -34,7 +34,7 @@ async def outcomes(stage: Stage, person: Person) -> list[str]:
     query = (
         select(Occurrence.outcome)
         .join(Chat, Chat.id == Occurrence.chat_id)
-        .where(Chat.address_hash == person.id)
+        .where(Chat.telegram_chat_id_index == person.id)
         .order_by(Occurrence.due_at)
     )
     async with stage.database.read() as db:

@@ -13,7 +13,7 @@ from stretchbot.bundled import content_folder
 from stretchbot.figures.forms import Form, forms_in
 from stretchbot.figures.freshness import limits_broken, picture_problems
 from stretchbot.figures.gallery import gallery_text
-from stretchbot.library.pictures import Kind, PictureFile, file_name, pictures_folder, read_pictures
+from stretchbot.library.pictures import PictureFile, PictureKind, file_name, pictures_folder, read_pictures
 
 CONTENT = content_folder()
 FORMS = forms_in(CONTENT)
@@ -122,18 +122,18 @@ def test_pictures_are_found_by_form_and_side() -> None:
     assert pictures is not None
     plain = FORMS["knee_hug"][0]
     for side in plain.sides:
-        path = pictures.path(Kind.LOOP, None, side)
+        path = pictures.path(PictureKind.LOOP, None, side)
         assert path is not None
         assert path.is_file()
-    assert pictures.path(Kind.LOOP, "both", plain.sides[1]) is None  # both knees at once have no sides
-    assert pictures.path(Kind.STILL, "both") == pictures.folder / "both.still.jpg"
+    assert pictures.path(PictureKind.LOOP, "both", plain.sides[1]) is None  # both knees at once have no sides
+    assert pictures.path(PictureKind.STILL, "both") == pictures.folder / "both.still.jpg"
     assert read_pictures(CONTENT, "no_such_exercise") is None
 
 
 def test_names_tell_form_and_side() -> None:
     form: Form = FORMS["doorway_reach"][1]
 
-    assert [file_name(Kind.LOOP, form.variation, side) for side in form.sides] == [
+    assert [file_name(PictureKind.LOOP, form.variation, side) for side in form.sides] == [
         "side_to_side.loop.mp4",
         "side_to_side.loop_left.mp4",
     ]

@@ -15,7 +15,7 @@ from stretchbot.figures.encode import as_video, write_loop
 from stretchbot.figures.errors import FigureError
 from stretchbot.figures.forms import Form
 from stretchbot.figures.render import Drawing, check_figures, draw_exercise
-from stretchbot.library.pictures import Kind, read_pictures
+from stretchbot.library.pictures import PictureKind, read_pictures
 from tests.figures.figure_builder import figure
 
 SHORT = Form("reach", "Reach", None, (Side.RIGHT, Side.LEFT), figure(loop=[{"pose": "reach", "hold": 0.12}]))
@@ -40,7 +40,7 @@ def test_an_exercise_is_drawn_with_both_sides_a_contact_sheet_and_a_manifest(tmp
     right, left = (pixels(pictures.folder / name) for name in ("still.jpg", "still_left.jpg"))
     assert np.abs(right[200:] - left[200:, ::-1]).mean() < 2
     assert (tmp_path / "sheets" / "reach.png").is_file()
-    thumb = pictures.path(Kind.THUMB)
+    thumb = pictures.path(PictureKind.THUMB)
     assert thumb is not None
     assert pixels(thumb).shape == (320, 320, 3)
 

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterator
 from html import unescape
 
 from stretchbot.languages.pseudo import CLOSING, OPENING
-from stretchbot.languages.templates import Kind, pieces
+from stretchbot.languages.templates import PieceKind, pieces
 
-_NEVER_TRANSLATED = {Kind.TAG, Kind.COMMAND, Kind.ADDRESS}
+_NEVER_TRANSLATED = {PieceKind.TAG, PieceKind.COMMAND, PieceKind.ADDRESS}
 _PLAIN_WORDS = re.compile(r"[A-Za-z]+(?:[ ,'’-]+[A-Za-z]+)*")
 _EMOJI_THAT_COUNT_AS_LETTERS = "ℹ"
 

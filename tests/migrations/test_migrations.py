@@ -12,9 +12,9 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
-from stretchbot.db.encryption import Seal, decode_key
+from stretchbot.db.encryption import Cipher, decode_key
 from stretchbot.db.engine import Database, open_database
-from stretchbot.db.migrate import alembic_config, version_of
+from stretchbot.db.migrate import alembic_config, migrating, version_of
 from stretchbot.db.models import Base
 from stretchbot.db.urls import parse_database_url
 
@@ -23,13 +23,13 @@ CHECKOUT = Path(__file__).parents[2]
 
 @pytest.fixture
 async def empty(empty_database_url: str, database_key: str) -> AsyncIterator[Database]:
-    database = open_database(parse_database_url(empty_database_url), Seal(decode_key(database_key)))
+    database = open_database(parse_database_url(empty_database_url), Cipher(decode_key(database_key)))
     yield database
     await database.close()
 
 
 async def carry_out(database: Database, step: Callable[[Config], None]) -> None:
-    async with database.engine.begin() as connection:
+    async with migrating(database) as connection:
         await connection.run_sync(lambda sync: step(alembic_config(sync)))
 
 
@@ -82,7 +82,7 @@ async def test_migrations_make_exactly_the_tables_of_the_models(database: Databa
 
 async def test_a_column_that_no_migration_knows_is_noticed(database: Database) -> None:
     async with database.write() as db:
-        await db.execute(text("ALTER TABLE facts ADD COLUMN stray INTEGER"))
+        await db.execute(text("ALTER TABLE metadata ADD COLUMN stray INTEGER"))
     with pytest.raises(Exception, match="stray"):
         await carry_out(database, command.check)
 

@@ -4,13 +4,13 @@ import pytest
 
 from stretchbot.places import find_places
 from stretchbot.places.index import AREA, MAIN, Index
-from stretchbot.places.search import opened
+from stretchbot.places.search import decrypted
 from stretchbot.places.spelling import key, one_edit_away
 
 
 @pytest.fixture(scope="module")
 def index() -> Index:
-    return opened()
+    return decrypted()
 
 
 def test_every_zone_of_the_index_opens(index: Index) -> None:

@@ -3,13 +3,13 @@ from collections.abc import AsyncIterator
 import pytest
 from telegram import Bot
 
-from stretchbot.periodic_jobs import Rhythm
+from stretchbot.periodic_jobs import PeriodicJobs
 from stretchbot.simulator.server import SimulatorServer
 from tests.reminders.stage import Stage
 from tests.services.world import World
-from tests.telegram.fixtures import album, bot, content, new_album, pictures, server, world
+from tests.telegram.fixtures import bot, content, new_uploader, pictures, server, uploader, world
 
-__all__ = ["album", "bot", "content", "new_album", "pictures", "server", "world"]
+__all__ = ["bot", "content", "new_uploader", "pictures", "server", "uploader", "world"]
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ async def stage(world: World, server: SimulatorServer, bot: Bot) -> AsyncIterato
 
 
 @pytest.fixture
-async def rhythm() -> AsyncIterator[Rhythm]:
-    rhythm = Rhythm()
-    yield rhythm
-    await rhythm.stop(1)
+async def periodic_jobs() -> AsyncIterator[PeriodicJobs]:
+    periodic_jobs = PeriodicJobs()
+    yield periodic_jobs
+    await periodic_jobs.stop(1)

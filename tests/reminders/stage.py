@@ -14,8 +14,8 @@ from stretchbot.services.claims import DueReminder
 from stretchbot.simulator.faults import FaultKind, FaultRule
 from stretchbot.simulator.person import Person
 from stretchbot.simulator.server import SimulatorServer
-from stretchbot.telegram.client import Outbox
-from stretchbot.telegram.rate_limiter import Budget
+from stretchbot.telegram.client import TelegramClient
+from stretchbot.telegram.rate_limiter import RateLimits
 from tests.services.world import NINE, World
 from tests.stand_ins import HandClock
 
@@ -38,10 +38,10 @@ class Stage:
         self.dispatcher = self.with_dispatcher()
 
     def with_dispatcher(
-        self, *, render: Render = nudge, budget: Budget | None = None, database: Database | None = None
+        self, *, render: Render = nudge, limits: RateLimits | None = None, database: Database | None = None
     ) -> Dispatcher:
-        outbox = Outbox(self.bot, budget or Budget(reminders_per_second=1000, chat_per_second=1000))
-        self.dispatcher = Dispatcher(database or self.world.database, self.clock, outbox, render)
+        client = TelegramClient(self.bot, limits or RateLimits(reminders_per_second=1000, chat_per_second=1000))
+        self.dispatcher = Dispatcher(database or self.world.database, self.clock, client, render)
         self.dispatchers.append(self.dispatcher)
         return self.dispatcher
 
@@ -49,7 +49,7 @@ class Stage:
         """Somebody who talks to the bot, and their chat."""
         person = Person(self.server.telegram, name)
         await person.sends("/start")
-        return person, await self.world.chat(address=person.id)
+        return person, await self.world.chat(telegram_chat_id=person.id)
 
     async def reminded(self, name: str = "Vera") -> tuple[Person, int]:
         """Somebody with a reminder that waits to be sent, and its occurrence."""

@@ -3,13 +3,13 @@ import asyncio
 import pytest
 
 from stretchbot.db.models import Outcome
-from stretchbot.periodic_jobs import Rhythm
+from stretchbot.periodic_jobs import PeriodicJobs
 from stretchbot.reminders import dispatcher
 from stretchbot.reminders.dispatcher import SECONDS_IN_HAND
 from stretchbot.services.housekeeping import KEEP_OCCURRENCES
 from stretchbot.services.recording import LEASE
 from stretchbot.simulator.faults import FaultKind
-from stretchbot.telegram.rate_limiter import Budget
+from stretchbot.telegram.rate_limiter import RateLimits
 from tests.patience import PATIENCE_SECONDS
 from tests.reminders.stage import TEXT, Stage, texts
 from tests.services.world import DAY, HOUR, MINUTE, NINE, NINE_O_CLOCK, SECOND
@@ -65,7 +65,7 @@ async def test_all_who_are_due_are_reminded_in_one_tick(stage: Stage) -> None:
 async def test_no_more_are_in_hand_than_can_be_sent_within_their_leases(stage: Stage) -> None:
     for number in range(8):
         await stage.reminded(f"Vera {number}")
-    stage.with_dispatcher(budget=Budget(reminders_per_second=1))
+    stage.with_dispatcher(limits=RateLimits(reminders_per_second=1))
     await stage.dispatcher.tick()
     rows = [row for chat in range(1, 9) for row in await stage.world.occurrences(chat)]
     assert sum(row.lease_until is not None or row.outcome == Outcome.SENT for row in rows) == SECONDS_IN_HAND
@@ -105,7 +105,7 @@ async def test_who_came_due_while_the_bot_had_to_wait_goes_out_first(
     await stage.ticks()
     stage.clock.instant = NINE
     with monkeypatch.context() as meanwhile:
-        meanwhile.setattr(stage.dispatcher.outbox, "held_seconds", lambda: 60.0)
+        meanwhile.setattr(stage.dispatcher.client, "retry_after_seconds", lambda: 60.0)
         await stage.ticks()
     assert await stage.sent(chats) == [False] * 4
     stage.clock.instant = NINE + MINUTE
@@ -116,10 +116,10 @@ async def test_who_came_due_while_the_bot_had_to_wait_goes_out_first(
 # Starting and stopping.
 
 
-async def test_in_its_rhythm_it_ticks_by_itself(stage: Stage, rhythm: Rhythm) -> None:
+async def test_in_its_rhythm_it_ticks_by_itself(stage: Stage, periodic_jobs: PeriodicJobs) -> None:
     vera, _ = await stage.reminded()
-    stage.dispatcher.keep_to(rhythm)
-    rhythm.start()
+    stage.dispatcher.keep_to(periodic_jobs)
+    periodic_jobs.start()
     await vera.sees(TEXT)
 
 
@@ -135,7 +135,7 @@ async def test_stopping_lets_what_is_under_way_finish(stage: Stage) -> None:
 async def test_stopping_gives_back_what_waits_for_its_turn(stage: Stage) -> None:
     _, chat = await stage.person()
     first, second = await stage.world.occurrence(chat), await stage.world.occurrence(await stage.world.chat())
-    stage.with_dispatcher(budget=Budget(reminders_per_second=1))
+    stage.with_dispatcher(limits=RateLimits(reminders_per_second=1))
     await stage.dispatcher.tick()
     await stage.dispatcher.stop()
     rows = [await stage.world.look(occurrence) for occurrence in (first, second)]
@@ -181,3 +181,12 @@ async def test_tidying_waits_for_a_better_hour_when_the_database_is_out_of_reach
     stage.with_dispatcher(database=FailingDatabase(stage.world.database, ConnectionRefusedError()))
     await stage.dispatcher.tidy_up()
     assert [row.id for row in await stage.world.occurrences(chat)] == [old]
+
+
+async def test_reminders_are_paid_broadcasts_where_the_limits_say_so(stage: Stage) -> None:
+    stage.server.telegram.has_stars = True
+    stage.with_dispatcher(limits=RateLimits(paid_broadcast=True))
+    await stage.reminded()
+    await stage.ticks()
+    (call,) = stage.server.telegram.calls_of("sendMessage")
+    assert call.params["allow_paid_broadcast"] is True

@@ -32,7 +32,7 @@ async def test_a_flooded_chat_waits_as_told_and_others_do_not(stage: Stage) -> N
     assert (texts(vera), texts(other)) == ([], [TEXT])
     row = await stage.world.look(occurrence)
     assert (row.outcome, row.tries) == (Outcome.WAITING, 0)
-    assert (await stage.world.look_at_chat(row.chat_id)).not_before_at == NINE + 40 * SECOND
+    assert (await stage.world.look_at_chat(row.chat_id)).retry_after_at == NINE + 40 * SECOND
     # After a restart the wait is still known, though nothing is in memory.
     stage.with_dispatcher()
     stage.clock.move_on(39 * SECOND)
@@ -138,7 +138,7 @@ async def test_a_group_that_moved_is_followed(stage: Stage) -> None:
     telegram = stage.server.telegram
     group = telegram.create_group("Stiff backs", vera.id)
     telegram.add_bot(group.id, vera.id)
-    occurrence = await stage.world.occurrence(await stage.world.chat(address=group.id))
+    occurrence = await stage.world.occurrence(await stage.world.chat(telegram_chat_id=group.id))
     moved = telegram.migrate_group(group.id, vera.id)
     await stage.ticks()
     await stage.ticks()
@@ -148,7 +148,7 @@ async def test_a_group_that_moved_is_followed(stage: Stage) -> None:
 
 async def test_while_the_whole_bot_has_to_wait_nothing_is_taken_in_hand(stage: Stage) -> None:
     vera, occurrence = await stage.reminded()
-    stage.dispatcher.outbox.hold(HOUR)
+    stage.dispatcher.client.hold(HOUR)
     await stage.ticks()
     row = await stage.world.look(occurrence)
     assert (row.outcome, row.lease_until, texts(vera)) == (Outcome.WAITING, None, [])

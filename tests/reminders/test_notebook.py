@@ -12,7 +12,7 @@ from stretchbot.services.claims import DueReminder
 from stretchbot.services.reachability import mark_reachable
 from stretchbot.services.recording import Failed, Lease, Released, Sent
 from stretchbot.services.sending import claim_to_send
-from stretchbot.telegram.failures import Failure, Kind
+from stretchbot.telegram.failures import Failure, FailureKind
 from tests.services.world import HOUR, MINUTE, NINE, SECOND, World
 from tests.stand_ins import FailingDatabase, HandClock
 
@@ -55,14 +55,14 @@ async def test_every_kind_of_note_finds_its_place(world: World) -> None:
     )
     outcomes = [(await world.look(due.lease.occurrence_id)).outcome for due in (sent, failed, released, gone)]
     assert outcomes == [Outcome.SENT, Outcome.FAILED, Outcome.WAITING, Outcome.SKIPPED]
-    assert (await world.look_at_chat(held.chat_id)).not_before_at == NINE + HOUR
-    assert (await world.look_at_chat(moved.chat_id)).address == -100
+    assert (await world.look_at_chat(held.chat_id)).retry_after_at == NINE + HOUR
+    assert (await world.look_at_chat(moved.chat_id)).telegram_chat_id == -100
     assert (await world.look_at_chat(gone.chat_id)).unreachable == "blocked"
 
 
 async def test_the_failure_that_showed_a_chat_to_be_gone_keeps_its_reason(world: World) -> None:
     (due,) = await claimed(world, 1)
-    notes = notes_on_failure(due, Failure(Kind.FINAL, "deactivated"), NINE)
+    notes = notes_on_failure(due, Failure(FailureKind.FINAL, "deactivated"), NINE)
     await Book(world).write(*notes)
     row = await world.look(due.lease.occurrence_id)
     assert (row.outcome, row.reason) == (Outcome.FAILED, "deactivated")
@@ -104,7 +104,7 @@ async def test_a_chat_that_came_back_since_it_refused_stays_reachable(world: Wor
     book = Book(world, now=NINE + 2 * SECOND)
     async with world.database.write() as db:
         await mark_reachable(db, due.chat_id, NINE + SECOND)
-    await book.write(*notes_on_failure(due, Failure(Kind.FINAL, "blocked"), NINE + 2 * SECOND))
+    await book.write(*notes_on_failure(due, Failure(FailureKind.FINAL, "blocked"), NINE + 2 * SECOND))
     assert (await world.look_at_chat(due.chat_id)).unreachable is None
     assert (await world.look(due.lease.occurrence_id)).outcome == Outcome.FAILED
 

@@ -16,14 +16,14 @@ from stretchbot.services.occurrences import Reason
 from stretchbot.services.recording import LEASE, Failed, Lease, Released
 from stretchbot.services.sending import LONGEST_HOLD
 from stretchbot.services.verdicts import MOST_TRIES
-from stretchbot.telegram.failures import Failure, Kind
+from stretchbot.telegram.failures import Failure, FailureKind
 from tests.services.world import HOUR, MINUTE, NINE, SECOND
 
 CLAIMED = Lease(1, NINE + LEASE)
 DUE = DueReminder(
     lease=CLAIMED,
     chat_id=7,
-    address=42,
+    telegram_chat_id=42,
     language="en",
     zone=None,
     user_id=1,
@@ -43,21 +43,21 @@ def again(after: timedelta, reason: str) -> Released:
 @pytest.mark.parametrize(
     ("failure", "notes"),
     [
-        (Failure(Kind.FINAL, "blocked"), (Failed(CLAIMED, "blocked"), Gone(7, "blocked", NINE))),
-        (Failure(Kind.OURS, "bad_request"), (Failed(CLAIMED, "bad_request"),)),
-        (Failure(Kind.HARMLESS, "nothing_to_do"), (Failed(CLAIMED, "nothing_to_do"),)),
-        (Failure(Kind.FOLLOW, "moved", new_address=-100), (again(0 * SECOND, "moved"), Moved(7, -100))),
+        (Failure(FailureKind.FINAL, "blocked"), (Failed(CLAIMED, "blocked"), Gone(7, "blocked", NINE))),
+        (Failure(FailureKind.OURS, "bad_request"), (Failed(CLAIMED, "bad_request"),)),
+        (Failure(FailureKind.HARMLESS, "nothing_to_do"), (Failed(CLAIMED, "nothing_to_do"),)),
+        (Failure(FailureKind.FOLLOW, "moved", new_telegram_chat_id=-100), (again(0 * SECOND, "moved"), Moved(7, -100))),
         (
-            Failure(Kind.WAIT, "flood", retry_after=20 * SECOND),
+            Failure(FailureKind.WAIT, "flood", retry_after=20 * SECOND),
             (again(20 * SECOND, "flood"), HeldBack(7, NINE + 20 * SECOND)),
         ),
         (
             # The occurrence is looked at again in time to be recorded as missed; the chat stays held back.
-            Failure(Kind.WAIT, "flood", retry_after=3 * HOUR),
+            Failure(FailureKind.WAIT, "flood", retry_after=3 * HOUR),
             (again(LONGEST_HOLD, "flood"), HeldBack(7, NINE + 3 * HOUR)),
         ),
-        (Failure(Kind.UNAUTHORIZED, "unauthorized"), (again(MINUTE, "unauthorized"),)),
-        (Failure(Kind.AMBIGUOUS, "no_answer"), (Released(CLAIMED, NINE + LEASE, "no_answer", counted=True),)),
+        (Failure(FailureKind.UNAUTHORIZED, "unauthorized"), (again(MINUTE, "unauthorized"),)),
+        (Failure(FailureKind.AMBIGUOUS, "no_answer"), (Released(CLAIMED, NINE + LEASE, "no_answer", counted=True),)),
     ],
 )
 def test_each_failure_has_its_consequence(failure: Failure, notes: tuple[Note, ...]) -> None:
@@ -66,7 +66,7 @@ def test_each_failure_has_its_consequence(failure: Failure, notes: tuple[Note, .
 
 def test_what_twice_may_have_arrived_is_not_sent_a_third_time() -> None:
     once_in_doubt = DUE._replace(reason="no_answer", tries=2)
-    notes = notes_on_failure(once_in_doubt, Failure(Kind.AMBIGUOUS, "no_answer"), NINE)
+    notes = notes_on_failure(once_in_doubt, Failure(FailureKind.AMBIGUOUS, "no_answer"), NINE)
     assert notes == (Failed(CLAIMED, Reason.UNCONFIRMED),)
 
 
@@ -82,7 +82,7 @@ def test_the_longer_it_does_not_work_the_rarer_it_is_tried(
     late: timedelta, shortest: timedelta, longest: timedelta
 ) -> None:
     now = NINE + late
-    (note,) = notes_on_failure(DUE, Failure(Kind.RETRY, "server_error"), now)
+    (note,) = notes_on_failure(DUE, Failure(FailureKind.RETRY, "server_error"), now)
     assert isinstance(note, Released)
     assert not note.counted
     assert shortest <= note.again_at - now <= longest

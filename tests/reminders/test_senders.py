@@ -11,13 +11,13 @@ from stretchbot.reminders.senders import BEGUN_TOGETHER, Senders
 from stretchbot.screens.screen import Screen
 from stretchbot.services.claims import DueReminder
 from stretchbot.services.recording import Lease
-from stretchbot.telegram.client import Outbox, Result
-from stretchbot.telegram.rate_limiter import Budget, Lane
+from stretchbot.telegram.client import Result, TelegramClient
+from stretchbot.telegram.rate_limiter import Priority, RateLimits
 from tests.reminders.stage import nudge
 from tests.services.world import NINE, World
 from tests.stand_ins import HandClock
 
-UNLIMITED = Budget(bot_per_second=1e6, reminders_per_second=1e6, chat_per_second=1e6)
+UNLIMITED = RateLimits(bot_per_second=1e6, reminders_per_second=1e6, chat_per_second=1e6)
 
 
 def due(number: int) -> DueReminder:
@@ -68,7 +68,7 @@ async def test_others_run_between_those_that_nothing_keeps_waiting(world: World,
         begun.add(one)
         raise KeyError("routine")
 
-    senders = Senders(world.database, HandClock(NINE), Outbox(bot, UNLIMITED), unmakeable)
+    senders = Senders(world.database, HandClock(NINE), TelegramClient(bot, UNLIMITED), unmakeable)
     async with begun.watched():
         senders.send(begun.reminders())
         await senders.drain()
@@ -80,7 +80,7 @@ async def test_others_run_between_those_that_nothing_keeps_waiting(world: World,
 async def test_all_wait_for_telegram_at_once_and_begin_some_at_a_time(world: World, bot: Bot) -> None:
     begun = Begun()
 
-    senders = Senders(world.database, HandClock(NINE), Outbox(bot, UNLIMITED), begun.stuck)
+    senders = Senders(world.database, HandClock(NINE), TelegramClient(bot, UNLIMITED), begun.stuck)
     async with begun.watched():
         senders.send(begun.reminders())
         await begun.complete.wait()
@@ -92,7 +92,7 @@ async def test_all_wait_for_telegram_at_once_and_begin_some_at_a_time(world: Wor
 async def test_what_is_given_up_is_not_begun(world: World, bot: Bot) -> None:
     begun = Begun()
 
-    senders = Senders(world.database, HandClock(NINE), Outbox(bot, UNLIMITED), begun.stuck)
+    senders = Senders(world.database, HandClock(NINE), TelegramClient(bot, UNLIMITED), begun.stuck)
     senders.send(begun.reminders())
     await asyncio.sleep(0)
     await senders.give_up()
@@ -101,17 +101,19 @@ async def test_what_is_given_up_is_not_begun(world: World, bot: Bot) -> None:
 
 
 async def test_one_that_dies_of_a_fault_of_ours_is_left_to_its_lease_and_others_go_on(world: World, bot: Bot) -> None:
-    class Faulty(Outbox):
-        async def call(self, lane: Lane, address: int | None, fn: Callable[[], Awaitable[Result]]) -> Result:
-            if address == 0:
+    class Faulty(TelegramClient):
+        async def call(
+            self, priority: Priority, telegram_chat_id: int | None, fn: Callable[[], Awaitable[Result]]
+        ) -> Result:
+            if telegram_chat_id == 0:
                 raise ValueError("a fault of ours")
-            return await super().call(lane, address, fn)
+            return await super().call(priority, telegram_chat_id, fn)
 
     begun = Begun()
 
     async def unmakeable(one: DueReminder) -> Screen:
         begun.add(one)
-        if one.address == 0:
+        if one.telegram_chat_id == 0:
             return await nudge(one)
         raise KeyError("routine")
 

@@ -1,3 +1,3 @@
-from tests.telegram.fixtures import album, bot, content, new_album, pictures, server, world
+from tests.telegram.fixtures import bot, content, new_uploader, pictures, server, uploader, world
 
-__all__ = ["album", "bot", "content", "new_album", "pictures", "server", "world"]
+__all__ = ["bot", "content", "new_uploader", "pictures", "server", "uploader", "world"]

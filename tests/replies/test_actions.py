@@ -4,7 +4,7 @@ import pytest
 from markupsafe import Markup
 
 from stretchbot.domain.exercise import Side
-from stretchbot.replies.actions import Answer, DropButtons, Edit, Send, Toast, pack, unpack
+from stretchbot.replies.actions import Action, CallbackAnswer, DropButtons, Edit, Send, from_json, to_json
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.screen import Ask, Button, Illustration, Screen, Style
 
@@ -15,7 +15,7 @@ BUTTONS = (
 
 
 @pytest.mark.parametrize(
-    "answer",
+    "action",
     [
         Send(Screen(Markup("<b>Hello</b> &amp; مرحبا"))),
         Send(Screen(Markup("step"), BUTTONS), session=12),
@@ -27,42 +27,47 @@ BUTTONS = (
         Edit(5, Screen(Markup("the same picture"), BUTTONS), pictured=True),
         Edit(5, Screen(Markup("the left side"), picture=Illustration("knee_hug", None, Side.LEFT)), pictured=True),
         DropButtons(5),
-        Toast("123"),
-        Toast("123", 'said "so"', alert=True),
+        CallbackAnswer("123"),
+        CallbackAnswer("123", 'said "so"', alert=True),
     ],
 )
-def test_an_answer_survives_being_kept(answer: Answer) -> None:
-    assert unpack(pack([answer])) == (answer,)
+def test_an_answer_survives_being_kept(action: Action) -> None:
+    assert from_json(to_json([action])) == (action,)
 
 
 def test_answers_keep_their_order() -> None:
-    answers = (Toast("1"), DropButtons(2), Send(Screen(Markup("3"))))
-    assert unpack(pack(answers)) == answers
-    assert unpack(pack([])) == ()
+    actions = (CallbackAnswer("1"), DropButtons(2), Send(Screen(Markup("3"))))
+    assert from_json(to_json(actions)) == actions
+    assert from_json(to_json([])) == ()
+
+
+def test_a_reply_that_an_earlier_version_kept_is_read() -> None:
+    kept = '[{"kind":"Toast","callback_id":"1","text":"Here","alert":true}]'
+    assert from_json(kept) == (CallbackAnswer("1", "Here", alert=True),)
 
 
 def test_a_kept_text_is_still_safe_html() -> None:
-    (sent,) = unpack(pack([Send(Screen(Markup("<b>{}</b>").format("<i>")))]))
+    (sent,) = from_json(to_json([Send(Screen(Markup("<b>{}</b>").format("<i>")))]))
     assert isinstance(sent, Send)
     assert sent.screen.text + "<u>" == "<b>&lt;i&gt;</b>&lt;u&gt;"
 
 
 def test_a_button_that_a_later_version_no_longer_knows_is_left_out() -> None:
-    packed = json.loads(pack([Edit(5, Screen(Markup("x"), BUTTONS))]))
+    packed = json.loads(to_json([Edit(5, Screen(Markup("x"), BUTTONS))]))
     packed[0]["screen"]["buttons"][0][0][1] = "forgotten:1"
     packed[0]["screen"]["buttons"][1][0][1] = "forgotten:2"
-    assert unpack(json.dumps(packed)) == (Edit(5, Screen(Markup("x"), ((BUTTONS[0][1],),))),)
+    assert from_json(json.dumps(packed)) == (Edit(5, Screen(Markup("x"), ((BUTTONS[0][1],),))),)
 
 
 @pytest.mark.parametrize("picture", [7, [], ["knee_hug", None, "upside down", True], "{}"])
 def test_what_is_no_picture_is_refused(picture: object) -> None:
-    packed = json.loads(pack([Send(Screen(Markup("x")))]))
+    packed = json.loads(to_json([Send(Screen(Markup("x")))]))
     packed[0]["screen"]["picture"] = picture
     with pytest.raises(ValueError, match=r".+"):
-        unpack(json.dumps(packed))
+        from_json(json.dumps(packed))
 
 
-@pytest.mark.parametrize("text", ["", "{", "[1]", "[{}]", '[{"kind":"Toast"}]', '[{"kind":"Poem"}]', "null"])
+@pytest.mark.parametrize("text", ["", "{", "[1]", "[{}]", '[{"kind":"CallbackAnswer"}]', '[{"kind":"Poem"}]', "null"])
 def test_what_are_no_answers_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
-        unpack(text)
+        from_json(text)

@@ -4,37 +4,39 @@ import pytest
 from sqlalchemy import LargeBinary, literal, select, update
 
 from stretchbot.db.engine import Database
-from stretchbot.db.models import HandledUpdate
+from stretchbot.db.models import ProcessedUpdate
 from stretchbot.replies.outbox import Unanswered, claim_unanswered
-from stretchbot.services.updates import ANSWER_LEASE, is_handled, keep_handled
-from tests.builders import ADDRESS, MONDAY_MORNING
+from stretchbot.services.updates import ANSWER_LEASE, is_processed, record_processed
+from tests.builders import MONDAY_MORNING, TELEGRAM_ID
 
 LATER = MONDAY_MORNING + ANSWER_LEASE
 ANSWERS = '[{"send": "Grüße an Vera"}]'
 BEFORE, ROTTEN, AFTER = 10, 20, 30
 
-# One at a time, and both; too short to have been sealed, and long enough.
-rotten_columns = pytest.mark.parametrize("columns", [("address",), ("answers",), ("address", "answers")], ids="+".join)
-rotten_bytes = pytest.mark.parametrize("sealed", [b"rotten", bytes(64)], ids=["short", "long"])
+# One at a time, and both; too short to have been encrypted, and long enough.
+rotten_columns = pytest.mark.parametrize(
+    "columns", [("telegram_chat_id",), ("answers",), ("telegram_chat_id", "answers")], ids="+".join
+)
+rotten_bytes = pytest.mark.parametrize("encrypted", [b"rotten", bytes(64)], ids=["short", "long"])
 
 
-async def keep_three(database: Database, columns: tuple[str, ...], sealed: bytes) -> None:
+async def keep_three(database: Database, columns: tuple[str, ...], encrypted: bytes) -> None:
     """Three updates whose answers nobody has sent; those of the second are rotten."""
     async with database.write() as db:
         for update_id in (BEFORE, ROTTEN, AFTER):
-            await keep_handled(db, update_id, ADDRESS, ANSWERS, MONDAY_MORNING)
+            await record_processed(db, update_id, TELEGRAM_ID, ANSWERS, MONDAY_MORNING)
         await db.flush()
-        rot = dict.fromkeys(columns, literal(sealed, LargeBinary))
-        await db.execute(update(HandledUpdate).where(HandledUpdate.update_id == ROTTEN).values(rot))
+        rot = dict.fromkeys(columns, literal(encrypted, LargeBinary))
+        await db.execute(update(ProcessedUpdate).where(ProcessedUpdate.update_id == ROTTEN).values(rot))
 
 
 @rotten_bytes
 @rotten_columns
-async def test_rotten_answers_hold_up_no_others(database: Database, columns: tuple[str, ...], sealed: bytes) -> None:
-    await keep_three(database, columns, sealed)
+async def test_rotten_answers_hold_up_no_others(database: Database, columns: tuple[str, ...], encrypted: bytes) -> None:
+    await keep_three(database, columns, encrypted)
     async with database.write() as db:
         claimed = await claim_unanswered(db, LATER)
-    assert claimed == [Unanswered(BEFORE, ADDRESS, ANSWERS), Unanswered(AFTER, ADDRESS, ANSWERS)]
+    assert claimed == [Unanswered(BEFORE, TELEGRAM_ID, ANSWERS), Unanswered(AFTER, TELEGRAM_ID, ANSWERS)]
 
 
 @rotten_columns
@@ -43,12 +45,12 @@ async def test_rotten_answers_are_looked_at_once(database: Database, columns: tu
     async with database.write() as db:
         await claim_unanswered(db, LATER)
     async with database.read() as db:
-        waiting = select(HandledUpdate.update_id).where(HandledUpdate.answer_at.is_not(None))
+        waiting = select(ProcessedUpdate.update_id).where(ProcessedUpdate.answer_at.is_not(None))
         assert sorted(await db.scalars(waiting)) == [BEFORE, AFTER]
         # Their words are forgotten, rotten or not; and the update has no effect again.
-        row = (await db.scalars(select(HandledUpdate).where(HandledUpdate.update_id == ROTTEN))).one()
-        assert (row.address, row.answers) == (None, None)
-        assert await is_handled(db, ROTTEN)
+        row = (await db.scalars(select(ProcessedUpdate).where(ProcessedUpdate.update_id == ROTTEN))).one()
+        assert (row.telegram_chat_id, row.answers) == (None, None)
+        assert await is_processed(db, ROTTEN)
 
 
 async def test_nothing_but_rotten_answers_is_no_answer_at_all(database: Database) -> None:

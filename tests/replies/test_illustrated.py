@@ -1,4 +1,4 @@
-"""Answers and reminders with a picture of an exercise, from the outbox to the chat."""
+"""Answers and reminders with a picture of an exercise, from the client to the chat."""
 
 from collections.abc import AsyncIterator
 
@@ -9,16 +9,16 @@ from telegram import Bot
 from stretchbot.db.models import Outcome
 from stretchbot.domain.exercise import Side
 from stretchbot.reminders.dispatcher import Dispatcher
-from stretchbot.replies.actions import Answer, DropButtons, Edit, Send, pack, unpack
+from stretchbot.replies.actions import Action, DropButtons, Edit, Send, from_json, to_json
 from stretchbot.replies.perform import perform
 from stretchbot.screens.screen import Illustration, Screen
 from stretchbot.services.claims import DueReminder
 from stretchbot.simulator.faults import FaultKind, FaultRule
 from stretchbot.simulator.person import Person
 from stretchbot.simulator.server import SimulatorServer
-from stretchbot.telegram.client import Outbox
-from stretchbot.telegram.media_upload import Album
-from stretchbot.telegram.rate_limiter import Budget
+from stretchbot.telegram.client import TelegramClient
+from stretchbot.telegram.media_upload import MediaUploader
+from stretchbot.telegram.rate_limiter import RateLimits
 from tests.services.world import NINE, World
 from tests.stand_ins import HandClock
 from tests.telegram.pictured import BUTTONS, HUG, REFUSED, STEP, kind_of
@@ -27,12 +27,12 @@ LONG = Markup("x" * 1024)  # noqa: S704 - no markup in it
 
 
 @pytest.fixture
-async def outbox(bot: Bot, album: Album) -> AsyncIterator[Outbox]:
-    """An outbox whose album has the pictures of one exercise."""
-    plenty = Budget(chat_per_second=1000, reminders_per_second=1000)
-    outbox = Outbox(bot, plenty, album=album, first_backoff_seconds=0.001)
-    yield outbox
-    await outbox.close()
+async def client(bot: Bot, uploader: MediaUploader) -> AsyncIterator[TelegramClient]:
+    """A client whose uploader has the pictures of one exercise."""
+    plenty = RateLimits(chat_per_second=1000, reminders_per_second=1000)
+    client = TelegramClient(bot, plenty, uploader=uploader, first_backoff_seconds=0.001)
+    yield client
+    await client.close()
 
 
 @pytest.fixture
@@ -45,18 +45,18 @@ async def vera(server: SimulatorServer) -> Person:
 class Stage:
     """A chat in which answers are performed as if a crash had come before."""
 
-    def __init__(self, outbox: Outbox, world: World, vera: Person) -> None:
-        self.outbox = outbox
+    def __init__(self, client: TelegramClient, world: World, vera: Person) -> None:
+        self.client = client
         self.world = world
         self.vera = vera
 
-    async def performs(self, *answers: Answer) -> None:
-        assert await perform(self.outbox, self.world.database, self.vera.id, unpack(pack(answers)), NINE)
+    async def performs(self, *answers: Action) -> None:
+        assert await perform(self.client, self.world.database, self.vera.id, from_json(to_json(answers)), NINE)
 
 
 @pytest.fixture
-def stage(outbox: Outbox, world: World, vera: Person) -> Stage:
-    return Stage(outbox, world, vera)
+def stage(client: TelegramClient, world: World, vera: Person) -> Stage:
+    return Stage(client, world, vera)
 
 
 def shown(person: Person) -> list[tuple[str, str, int]]:
@@ -140,13 +140,13 @@ async def test_an_upload_that_telegram_wants_later_is_made_later(stage: Stage, v
 
 @pytest.mark.parametrize(("text", "kind"), [(Markup("Time to stretch"), "photo"), (LONG + "x", "nothing")])
 async def test_a_reminder_is_one_message_with_or_without_its_picture(
-    outbox: Outbox, world: World, vera: Person, text: Markup, kind: str
+    client: TelegramClient, world: World, vera: Person, text: Markup, kind: str
 ) -> None:
     async def render(_due: DueReminder) -> Screen:
         return Screen(text, BUTTONS, picture=Illustration(HUG, moving=False))
 
-    occurrence = await world.occurrence(await world.chat(address=vera.id))
-    dispatcher = Dispatcher(world.database, HandClock(NINE), outbox, render)
+    occurrence = await world.occurrence(await world.chat(telegram_chat_id=vera.id))
+    dispatcher = Dispatcher(world.database, HandClock(NINE), client, render)
     await dispatcher.tick()
     await dispatcher.drain()
 

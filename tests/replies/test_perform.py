@@ -4,7 +4,7 @@ import pytest
 from markupsafe import Markup
 from telegram import Bot
 
-from stretchbot.replies.actions import Answer, DropButtons, Edit, Send, Toast
+from stretchbot.replies.actions import Action, CallbackAnswer, DropButtons, Edit, Send
 from stretchbot.replies.perform import Performed, perform
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.screen import Ask, Button, Screen, Style
@@ -12,9 +12,9 @@ from stretchbot.simulator.faults import FaultKind, FaultRule
 from stretchbot.simulator.model import Button as ShownButton
 from stretchbot.simulator.person import Person
 from stretchbot.simulator.server import SimulatorServer
-from stretchbot.telegram.client import Outbox
+from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.messages import send
-from stretchbot.telegram.rate_limiter import Budget
+from stretchbot.telegram.rate_limiter import RateLimits
 from tests.services.world import NINE, World
 
 HELLO = Screen(Markup("<b>Hello</b> &amp; welcome: https://example.org"))
@@ -29,27 +29,27 @@ async def vera(server: SimulatorServer) -> Person:
 
 
 @pytest.fixture
-async def outbox(bot: Bot) -> AsyncIterator[Outbox]:
-    outbox = Outbox(bot, Budget(chat_per_second=1000), first_backoff_seconds=0.001)
-    yield outbox
-    await outbox.close()
+async def client(bot: Bot) -> AsyncIterator[TelegramClient]:
+    client = TelegramClient(bot, RateLimits(chat_per_second=1000), first_backoff_seconds=0.001)
+    yield client
+    await client.close()
 
 
 class Stage:
     """A chat in which answers are performed."""
 
-    def __init__(self, outbox: Outbox, world: World, address: int) -> None:
-        self.outbox = outbox
+    def __init__(self, client: TelegramClient, world: World, telegram_chat_id: int) -> None:
+        self.client = client
         self.world = world
-        self.address = address
+        self.telegram_chat_id = telegram_chat_id
 
-    async def performs(self, *answers: Answer) -> Performed:
-        return await perform(self.outbox, self.world.database, self.address, answers, NINE)
+    async def performs(self, *answers: Action) -> Performed:
+        return await perform(self.client, self.world.database, self.telegram_chat_id, answers, NINE)
 
 
 @pytest.fixture
-def stage(outbox: Outbox, world: World, vera: Person) -> Stage:
-    return Stage(outbox, world, vera.id)
+def stage(client: TelegramClient, world: World, vera: Person) -> Stage:
+    return Stage(client, world, vera.id)
 
 
 # What a screen becomes.
@@ -118,7 +118,7 @@ async def test_a_message_changes_in_place_and_loses_its_buttons(stage: Stage, ve
 async def test_a_press_is_answered_before_anything_else(stage: Stage, vera: Person, server: SimulatorServer) -> None:
     await stage.performs(Send(Screen(Markup("choose"), BUTTONS)))
     query = server.telegram.press(vera.id, vera.last.message_id, "routine")
-    assert await stage.performs(Send(Screen(Markup("next"))), Toast(query.id, "Here you are", alert=True))
+    assert await stage.performs(Send(Screen(Markup("next"))), CallbackAnswer(query.id, "Here you are", alert=True))
     calls = [call.method for call in server.telegram.calls_of("sendMessage", "answerCallbackQuery")]
     assert calls == ["sendMessage", "answerCallbackQuery", "sendMessage"]
     (answer,) = vera.callback_answers
@@ -128,7 +128,7 @@ async def test_a_press_is_answered_before_anything_else(stage: Stage, vera: Pers
 async def test_what_nobody_could_see_any_more_is_left_out(stage: Stage, vera: Person) -> None:
     await stage.performs(Send(Screen(Markup("same"))))
     assert await stage.performs(
-        Toast("no such press"),
+        CallbackAnswer("no such press"),
         Edit(vera.last.message_id, Screen(Markup("same"))),
         Edit(987_654, Screen(Markup("nothing"))),
         DropButtons(vera.last.message_id),
@@ -180,7 +180,7 @@ async def test_an_answer_that_may_have_arrived_is_repeated_once_and_then_let_be(
 
 
 async def test_a_closed_outbox_leaves_the_answers_for_later(stage: Stage, vera: Person) -> None:
-    await stage.outbox.close()
+    await stage.client.close()
     assert not await stage.performs(Send(HELLO))
     assert vera.received == []
 
@@ -197,7 +197,7 @@ async def test_a_refused_token_leaves_the_answers_for_later(stage: Stage, server
 
 
 async def test_a_chat_that_blocked_the_bot_is_reminded_no_more(stage: Stage, vera: Person) -> None:
-    chat = await stage.world.chat(address=vera.id)
+    chat = await stage.world.chat(telegram_chat_id=vera.id)
     reminder = await stage.world.reminder(chat)
     await vera.blocks()
     assert await stage.performs(Send(HELLO), Send(HELLO))
@@ -213,11 +213,11 @@ async def test_a_stranger_who_blocked_the_bot_is_no_trouble(stage: Stage, vera: 
 async def test_a_group_that_moved_is_followed(stage: Stage, vera: Person, server: SimulatorServer) -> None:
     group = server.telegram.create_group("Stiff backs", vera.id)
     server.telegram.add_bot(group.id, vera.id)
-    chat = await stage.world.chat(address=group.id)
+    chat = await stage.world.chat(telegram_chat_id=group.id)
     moved = server.telegram.migrate_group(group.id, vera.id)
-    stage.address = group.id
+    stage.telegram_chat_id = group.id
     assert await stage.performs(Send(HELLO), Send(Screen(Markup("again"))))
     # In a supergroup the bot counts messages anew; what matters is that both are there.
     texts = [message.text for message in server.telegram.history(moved.id)]
     assert texts[-2:] == ["Hello & welcome: https://example.org", "again"]
-    assert (await stage.world.look_at_chat(chat)).address == moved.id
+    assert (await stage.world.look_at_chat(chat)).telegram_chat_id == moved.id

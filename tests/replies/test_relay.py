@@ -7,17 +7,17 @@ from markupsafe import Markup
 from sqlalchemy import select
 from telegram import Bot
 
-from stretchbot.db.models import HandledUpdate
-from stretchbot.replies.actions import Answer, Send, Toast, pack
+from stretchbot.db.models import ProcessedUpdate
+from stretchbot.replies.actions import Action, CallbackAnswer, Send, to_json
 from stretchbot.replies.outbox import ANSWER_WITHIN
-from stretchbot.replies.relay import MOST_WAITING, Answering
+from stretchbot.replies.relay import MOST_WAITING, OutboxRelay
 from stretchbot.screens.screen import Screen
-from stretchbot.services.updates import ANSWER_LEASE, keep_handled
+from stretchbot.services.updates import ANSWER_LEASE, record_processed
 from stretchbot.simulator.faults import FaultKind, FaultRule
 from stretchbot.simulator.person import Person
 from stretchbot.simulator.server import SimulatorServer
-from stretchbot.telegram.client import Outbox
-from stretchbot.telegram.rate_limiter import Budget
+from stretchbot.telegram.client import TelegramClient
+from stretchbot.telegram.rate_limiter import RateLimits
 from tests.services.world import NINE, SECOND, World
 from tests.stand_ins import FailingDatabase, HandClock
 
@@ -34,37 +34,39 @@ class Stage:
         self.clock = HandClock(NINE)
         self.database = FailingDatabase(world.database)
         self.vera = Person(server.telegram, "Vera")
-        self.answering = self.restarted()
+        self.relay = self.restarted()
 
-    def restarted(self, chat_per_second: float = 1000) -> Answering:
+    def restarted(self, chat_per_second: float = 1000) -> OutboxRelay:
         """As after a crash: what was in memory is forgotten."""
-        outbox = Outbox(self.bot, Budget(chat_per_second=chat_per_second, chat_burst=1), first_backoff_seconds=0.001)
-        self.answering = Answering(self.database, self.clock, outbox)
-        return self.answering
+        client = TelegramClient(
+            self.bot, RateLimits(chat_per_second=chat_per_second, chat_burst=1), first_backoff_seconds=0.001
+        )
+        self.relay = OutboxRelay(self.database, self.clock, client)
+        return self.relay
 
-    async def keep(self, update_id: int, *texts: str, person: Person | None = None) -> tuple[Answer, ...]:
+    async def keep(self, update_id: int, *texts: str, person: Person | None = None) -> tuple[Action, ...]:
         """Answers to an update, kept as a turn keeps them."""
         answers = tuple(Send(Screen(Markup.escape(text))) for text in texts)
         await self.keep_these(update_id, answers, person)
         return answers
 
-    async def keep_these(self, update_id: int, answers: tuple[Answer, ...], person: Person | None = None) -> None:
+    async def keep_these(self, update_id: int, answers: tuple[Action, ...], person: Person | None = None) -> None:
         async with self.world.database.write() as db:
-            await keep_handled(db, update_id, (person or self.vera).id, pack(answers), self.clock.now())
+            await record_processed(db, update_id, (person or self.vera).id, to_json(answers), self.clock.now())
 
     async def answer(self, update_id: int, *texts: str) -> None:
-        self.answering.send(update_id, self.vera.id, await self.keep(update_id, *texts))
+        self.relay.send(update_id, self.vera.id, await self.keep(update_id, *texts))
 
     async def done(self) -> None:
         """Everything in hand is sent or put off, and written down."""
-        while self.answering.waiting():
-            await self.answering.settle([self.vera.id], 10)
-        await self.answering.stop()
+        while self.relay.waiting():
+            await self.relay.wait_for([self.vera.id], 10)
+        await self.relay.stop()
 
     async def left(self) -> dict[int, timedelta]:
         """Which updates are unanswered, and how long until somebody looks at them."""
         async with self.world.database.read() as db:
-            rows = (await db.scalars(select(HandledUpdate).where(HandledUpdate.answers.is_not(None)))).all()
+            rows = (await db.scalars(select(ProcessedUpdate).where(ProcessedUpdate.answers.is_not(None)))).all()
         return {row.update_id: row.answer_at - self.clock.now() for row in rows if row.answer_at is not None}
 
     def fails(self, kind: FaultKind, **options: object) -> None:
@@ -76,7 +78,7 @@ async def stage(world: World, server: SimulatorServer, bot: Bot) -> AsyncIterato
     stage = Stage(world, server, bot)
     await stage.vera.sends("/start")
     yield stage
-    await stage.answering.stop(0.1)
+    await stage.relay.stop(0.1)
 
 
 def texts(person: Person) -> list[str]:
@@ -96,7 +98,7 @@ async def test_a_chat_is_answered_in_order_and_holds_up_no_other(stage: Stage) -
     stage.fails(FaultKind.SLOW, chat_id=stage.vera.id, seconds=30)
     await stage.answer(1, "one")
     await stage.answer(2, "two")
-    stage.answering.send(3, tom.id, await stage.keep(3, "hello", person=tom))
+    stage.relay.send(3, tom.id, await stage.keep(3, "hello", person=tom))
     await tom.sees("hello")
     assert texts(stage.vera) == ["one"]
 
@@ -106,7 +108,7 @@ async def test_who_writes_faster_than_answers_may_go_gets_the_newest(stage: Stag
     for number in range(100):
         await stage.keep(number, str(number))
     for number in range(100):
-        stage.answering.send(number, stage.vera.id, (Send(Screen(Markup.escape(number))),))
+        stage.relay.send(number, stage.vera.id, (Send(Screen(Markup.escape(number))),))
     await stage.done()
     assert texts(stage.vera) == ["0", *(str(number) for number in range(101 - MOST_WAITING, 100))]
     assert await stage.left() == {}
@@ -115,8 +117,8 @@ async def test_who_writes_faster_than_answers_may_go_gets_the_newest(stage: Stag
 async def test_every_press_of_a_flood_is_answered(stage: Stage) -> None:
     stage.restarted(chat_per_second=1000)
     for number in range(3 * MOST_WAITING):
-        stage.answering.send(
-            number, stage.vera.id, (Toast(f"no such press {number}"), Send(Screen(Markup.escape(number))))
+        stage.relay.send(
+            number, stage.vera.id, (CallbackAnswer(f"no such press {number}"), Send(Screen(Markup.escape(number))))
         )
     await stage.done()
     assert len(stage.server.telegram.calls_of("answerCallbackQuery")) == 3 * MOST_WAITING
@@ -125,21 +127,21 @@ async def test_every_press_of_a_flood_is_answered(stage: Stage) -> None:
 
 @pytest.mark.parametrize("seconds", [LONG, 3 * 3600])
 async def test_a_chat_that_has_to_wait_gets_the_rest_when_the_wait_is_over(stage: Stage, seconds: int) -> None:
-    chat = await stage.world.chat(address=stage.vera.id)
+    chat = await stage.world.chat(telegram_chat_id=stage.vera.id)
     answers = await stage.keep(1, "one", "two")
     stage.fails(FaultKind.FLOOD, retry_after=seconds)
-    stage.answering.send(1, stage.vera.id, answers)
+    stage.relay.send(1, stage.vera.id, answers)
     await stage.done()
     assert texts(stage.vera) == []
     assert await stage.left() == {1: timedelta(seconds=seconds)}
-    assert (await stage.world.look_at_chat(chat)).not_before_at == NINE + timedelta(seconds=seconds)
+    assert (await stage.world.look_at_chat(chat)).retry_after_at == NINE + timedelta(seconds=seconds)
 
     stage.restarted()
     stage.clock.move_on(timedelta(seconds=seconds) - SECOND)
-    await stage.answering.send_left()
-    assert not stage.answering.waiting()
+    await stage.relay.send_left()
+    assert not stage.relay.waiting()
     stage.clock.move_on(SECOND)
-    await stage.answering.send_left()
+    await stage.relay.send_left()
     await stage.done()
     assert texts(stage.vera) == ["one", "two"]
 
@@ -156,17 +158,17 @@ async def test_what_was_sent_before_trouble_is_not_repeated(stage: Stage) -> Non
     await stage.done()
     stage.server.telegram.faults.clear()
     stage.clock.move_on(ANSWER_LEASE)
-    await stage.answering.send_left()
+    await stage.relay.send_left()
     await stage.done()
     assert texts(stage.vera) == ["one", "two"]
 
 
 async def test_answers_whose_sender_died_are_sent_after_its_lease(stage: Stage) -> None:
     await stage.keep(1, "one")
-    await stage.answering.send_left()
-    assert not stage.answering.waiting()
+    await stage.relay.send_left()
+    assert not stage.relay.waiting()
     stage.clock.move_on(ANSWER_LEASE)
-    await stage.answering.send_left()
+    await stage.relay.send_left()
     await stage.done()
     assert texts(stage.vera) == ["one"]
 
@@ -176,7 +178,7 @@ async def test_what_is_in_hand_is_not_claimed_again_whatever_the_clock_says(stag
     await stage.answer(1, "one")
     await stage.vera.sees("one")
     stage.clock.move_on(ANSWER_LEASE)
-    await stage.answering.send_left()
+    await stage.relay.send_left()
     await stage.done()
     assert texts(stage.vera) == ["one"]
 
@@ -184,17 +186,17 @@ async def test_what_is_in_hand_is_not_claimed_again_whatever_the_clock_says(stag
 async def test_an_hour_later_nobody_wants_the_answer(stage: Stage) -> None:
     await stage.keep(1, "one")
     stage.clock.move_on(ANSWER_LEASE + ANSWER_WITHIN + SECOND)
-    await stage.answering.send_left()
-    assert not stage.answering.waiting()
+    await stage.relay.send_left()
+    assert not stage.relay.waiting()
     assert await stage.left() == {}
 
 
 async def test_answers_that_cannot_be_read_hold_up_no_others(stage: Stage) -> None:
     async with stage.world.database.write() as db:
-        await keep_handled(db, 1, stage.vera.id, '[{"kind":"Poem"}]', NINE)
+        await record_processed(db, 1, stage.vera.id, '[{"kind":"Poem"}]', NINE)
     await stage.keep(2, "two")
     stage.clock.move_on(ANSWER_LEASE)
-    await stage.answering.send_left()
+    await stage.relay.send_left()
     await stage.done()
     assert texts(stage.vera) == ["two"]
     assert await stage.left() == {}
@@ -204,16 +206,16 @@ async def test_a_database_out_of_reach_is_looked_at_again(stage: Stage) -> None:
     await stage.keep(1, "one")
     stage.clock.move_on(ANSWER_LEASE)
     stage.database.errors = [ConnectionRefusedError()]
-    await stage.answering.send_left()
-    assert not stage.answering.waiting()
-    await stage.answering.send_left()
+    await stage.relay.send_left()
+    assert not stage.relay.waiting()
+    await stage.relay.send_left()
     await stage.done()
     assert texts(stage.vera) == ["one"]
 
 
 async def test_stopping_sends_what_is_in_hand(stage: Stage) -> None:
     await stage.answer(1, "one")
-    await stage.answering.stop()
+    await stage.relay.stop()
     assert texts(stage.vera) == ["one"]
     assert await stage.left() == {}
 
@@ -223,5 +225,5 @@ async def test_what_takes_too_long_is_given_back_for_others_to_send_at_once(stag
     await stage.answer(1, "one")
     await stage.answer(2, "two")
     await stage.vera.sees("one")
-    await stage.answering.stop(0.05)
+    await stage.relay.stop(0.05)
     assert await stage.left() == {1: timedelta(0), 2: timedelta(0)}

@@ -3,10 +3,10 @@ import asyncio
 import pytest
 from sqlalchemy import select
 
-from stretchbot.db.models import HandledUpdate, Session
+from stretchbot.db.models import ProcessedUpdate, Session
 from stretchbot.domain.session import WalkState
-from stretchbot.replies.write_behind import AnsweredNotes
-from stretchbot.services.updates import keep_handled
+from stretchbot.replies.write_behind import AnsweredBuffer
+from stretchbot.services.updates import record_processed
 from tests.services.world import NINE, World
 from tests.stand_ins import FailingDatabase
 
@@ -19,16 +19,16 @@ class Stage:
     def __init__(self, world: World) -> None:
         self.world = world
         self.database = FailingDatabase(world.database)
-        self.notes = AnsweredNotes(self.database)
+        self.notes = AnsweredBuffer(self.database)
 
     async def keep(self, *update_ids: int) -> None:
         async with self.world.database.write() as db:
             for update_id in update_ids:
-                await keep_handled(db, update_id, VERA, "[]", NINE)
+                await record_processed(db, update_id, VERA, "[]", NINE)
 
     async def unanswered(self) -> set[int]:
         async with self.world.database.read() as db:
-            return set(await db.scalars(select(HandledUpdate.update_id).where(HandledUpdate.answers.is_not(None))))
+            return set(await db.scalars(select(ProcessedUpdate.update_id).where(ProcessedUpdate.answers.is_not(None))))
 
 
 @pytest.fixture

@@ -171,7 +171,7 @@ def _problem(typed: str) -> TimeProblem:
 
 
 def _zones(t: Words) -> Iterator[Shot]:
-    listed = [city for continent in common_zones().values() for city in continent]
+    listed = common_zones()
     yield Shot("zones.list_label", zones.list_label(t))
     yield Shot("zones.ask_for_zone", zones.ask_for_zone(t))
     yield Shot("zones.zone_list", zones.zone_list(t, LARGEST_ID, listed), _names(listed))

@@ -2,7 +2,7 @@ from zoneinfo import available_timezones
 
 import pytest
 
-from stretchbot.bot.button_routes import PRESSES
+from stretchbot.bot.button_routes import BUTTON_ROUTES
 from stretchbot.domain.exercise import Area, Place, Side
 from stretchbot.library import Library
 from stretchbot.screens import callbacks as press
@@ -59,7 +59,7 @@ def test_the_longest_of_every_kind_is_tried_here() -> None:
 
 
 def test_every_kind_has_a_handler() -> None:
-    assert set(PRESSES) == set(KINDS.values())
+    assert set(BUTTON_ROUTES) == set(KINDS.values())
 
 
 def test_no_two_kinds_share_a_name() -> None:

@@ -24,7 +24,7 @@ async def expand(world: World, now: datetime = NINE, room: int = 10) -> tuple[Du
 
 
 async def test_a_due_reminder_is_claimed_at_once_with_all_that_sending_takes(world: World) -> None:
-    chat = await world.chat(address=42)
+    chat = await world.chat(telegram_chat_id=42)
     await world.reminder(chat)
 
     (due,) = await expand(world, NINE + SECOND)
@@ -33,7 +33,7 @@ async def test_a_due_reminder_is_claimed_at_once_with_all_that_sending_takes(wor
     assert due == DueReminder(
         lease=Lease(row.id, NINE + SECOND + LEASE),
         chat_id=chat,
-        address=42,
+        telegram_chat_id=42,
         language="en",
         zone="Europe/Berlin",
         user_id=due.user_id,
@@ -109,18 +109,18 @@ async def test_after_downtime_of_days_nothing_is_claimed_at_once(world: World) -
 
 
 async def test_a_chat_that_has_to_wait_is_left_alone(world: World) -> None:
-    chat = await world.chat(not_before_at=NINE + MINUTE)
+    chat = await world.chat(retry_after_at=NINE + MINUTE)
     await world.reminder(chat)
     assert await expand(world) == ()
     assert [one.outcome for one in await world.occurrences(chat)] == [Outcome.WAITING]
 
 
 async def test_a_wait_noted_under_a_clock_that_ran_ahead_is_forgotten(world: World) -> None:
-    chat = await world.chat(not_before_at=NINE + DAY)
+    chat = await world.chat(retry_after_at=NINE + DAY)
     await world.reminder(chat)
     (due,) = await expand(world)
     assert due.chat_id == chat
-    assert (await world.look_at_chat(chat)).not_before_at is None
+    assert (await world.look_at_chat(chat)).retry_after_at is None
 
 
 async def test_what_is_not_to_go_out_is_settled_at_once(world: World) -> None:
@@ -143,7 +143,9 @@ async def test_a_chat_that_cannot_be_read_holds_up_nobody(world: World) -> None:
     for chat in (rotten, sound):
         await world.reminder(chat)
     async with world.database.write() as db:
-        await db.execute(text("UPDATE chats SET address = :bytes WHERE id = :id"), {"bytes": b"rotten", "id": rotten})
+        await db.execute(
+            text("UPDATE chats SET telegram_chat_id = :bytes WHERE id = :id"), {"bytes": b"rotten", "id": rotten}
+        )
 
     assert [due.chat_id for due in await expand(world)] == [sound]
 

@@ -2,7 +2,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from stretchbot.db.models import HandledUpdate, Outcome
+from stretchbot.db.models import Outcome, ProcessedUpdate
 from stretchbot.services.housekeeping import KEEP_OCCURRENCES, KEEP_UPDATES, prune
 from tests.services.world import NINE, SECOND, World
 
@@ -14,7 +14,7 @@ async def pruned(world: World, limit: int = 100) -> int:
 
 async def handled(world: World, update_id: int, at: datetime) -> None:
     async with world.database.write() as db:
-        db.add(HandledUpdate(update_id=update_id, handled_at=at))
+        db.add(ProcessedUpdate(update_id=update_id, processed_at=at))
 
 
 async def test_old_occurrences_go_and_younger_ones_stay(world: World) -> None:
@@ -44,4 +44,4 @@ async def test_updates_that_telegram_will_not_repeat_are_forgotten(world: World)
     await handled(world, 2, NINE - KEEP_UPDATES)
     assert await pruned(world) == 1
     async with world.database.read() as db:
-        assert list(await db.scalars(select(HandledUpdate.update_id))) == [2]
+        assert list(await db.scalars(select(ProcessedUpdate.update_id))) == [2]

@@ -5,7 +5,6 @@ import pytest
 
 from stretchbot.db.models import Outcome
 from stretchbot.services.occurrences import (
-    STARTABLE,
     Pending,
     Settled,
     look_at,
@@ -129,10 +128,6 @@ async def test_looking_changes_nothing(world: World) -> None:
     occurrence = await world.occurrence(chat, outcome=Outcome.SENT)
     async with world.database.read() as db:
         assert await look_at(db, occurrence, chat) == Settled(changed=False, outcome=Outcome.SENT)
-
-
-def test_what_somebody_did_or_skipped_can_not_be_started() -> None:
-    assert set(Outcome) - set(STARTABLE) == set(FINAL)
 
 
 async def test_the_newest_that_was_sent_is_pending(world: World) -> None:

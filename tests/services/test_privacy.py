@@ -13,7 +13,7 @@ from stretchbot.services.due import expand_due
 from stretchbot.services.pauses import pause
 from stretchbot.services.privacy import erase
 from stretchbot.services.sessions import count_done
-from tests.builders import ADDRESS, MONDAY_MORNING, a_routine, a_user
+from tests.builders import MONDAY_MORNING, TELEGRAM_ID, a_routine, a_user
 
 NOW = MONDAY_MORNING
 TABLES = (Chat, User, Reminder, Occurrence, Session, ExcusedDays)
@@ -24,27 +24,27 @@ async def rows_of(database: Database) -> dict[str, int]:
         return {table.__tablename__: await db.scalar(select(func.count()).select_from(table)) or 0 for table in TABLES}
 
 
-async def somebody(database: Database, address: int) -> int:
+async def somebody(database: Database, telegram_id: int) -> int:
     """A user with something in every table; their id."""
     async with database.write() as db:
-        user = await a_user(db, NOW, address=address, minutes=(10 * 60,))
+        user = await a_user(db, NOW, telegram_id=telegram_id, minutes=(10 * 60,))
         await count_done(db, user, a_routine("a"), NOW)
     async with database.write() as db:
         await expand_due(db, NOW + timedelta(hours=1))
     async with database.write() as db:
-        user = (await db.scalars(select(User).where(User.address_hash == address))).one()
+        user = (await db.scalars(select(User).where(User.telegram_user_id_index == telegram_id))).one()
         await pause(db, user, UNTIL_RESUMED, NOW + timedelta(hours=2))
         return user.id
 
 
 async def test_nothing_of_an_erased_user_is_left(database: Database) -> None:
-    await somebody(database, ADDRESS)
+    await somebody(database, TELEGRAM_ID)
     alone = await rows_of(database)
     assert all(alone.values()), "the test needs a row in every table"
-    other = await somebody(database, ADDRESS + 1)
+    other = await somebody(database, TELEGRAM_ID + 1)
 
     async with database.write() as db:
-        user = (await db.scalars(select(User).where(User.address_hash == ADDRESS))).one()
+        user = (await db.scalars(select(User).where(User.telegram_user_id_index == TELEGRAM_ID))).one()
         await erase(db, user)
 
     assert await rows_of(database) == alone
@@ -53,9 +53,9 @@ async def test_nothing_of_an_erased_user_is_left(database: Database) -> None:
 
 
 async def test_what_was_erased_is_out_of_sqlites_log_too(database: Database, database_url: str) -> None:
-    await somebody(database, ADDRESS)
+    await somebody(database, TELEGRAM_ID)
     async with database.write() as db:
-        await erase(db, (await db.scalars(select(User).where(User.address_hash == ADDRESS))).one())
+        await erase(db, (await db.scalars(select(User).where(User.telegram_user_id_index == TELEGRAM_ID))).one())
 
     await database.wipe_erased()
 

@@ -31,7 +31,7 @@ async def test_only_finished_sessions_of_the_day_count(database: Database) -> No
         for at in (NOW - DAY, NOW, NOW + HOUR):
             await count_done(db, user, ROUTINE, at)
         await begin_session(db, user, ROUTINE, NOW + 2 * HOUR)
-        await count_done(db, await a_user(db, address=2), ROUTINE, NOW)
+        await count_done(db, await a_user(db, telegram_id=2), ROUTINE, NOW)
         progress = await progress_of(db, user, NOW + 3 * HOUR)
 
     assert progress.finished_today == 2
@@ -42,7 +42,7 @@ async def test_only_finished_sessions_of_the_day_count(database: Database) -> No
 async def test_planned_are_the_reminders_that_are_on_today(database: Database) -> None:
     async with database.write() as db:
         user = await a_user(db, minutes=[8 * 60, 12 * 60, 16 * 60, 20 * 60])
-        await a_user(db, address=2, minutes=[9 * 60])
+        await a_user(db, telegram_id=2, minutes=[9 * 60])
         _, noon, afternoon, evening = await list_reminders(db, user.chat)
         await switch_reminder(db, user.chat, noon, NOW, on=False)
         change_weekdays(user.chat, afternoon, Weekdays.weekend(), NOW)

@@ -30,7 +30,7 @@ async def test_sessions_and_minutes_are_those_of_all_time(database: Database) ->
         for at, minutes in ((NOW - 200 * DAY, 3), (NOW - DAY, 5), (NOW, 8), (NOW + HOUR, 8)):
             await count_done(db, user, a_routine(minutes=minutes), at)
         await begin_session(db, user, a_routine(), NOW + 2 * HOUR)
-        await count_done(db, await a_user(db, address=2), a_routine(), NOW)
+        await count_done(db, await a_user(db, telegram_id=2), a_routine(), NOW)
         history = await history_of(db, user, NOW + 3 * HOUR)
 
     assert (history.sessions, history.minutes) == (4, 24)

@@ -3,16 +3,16 @@ from stretchbot.services.occurrences import Reason
 from stretchbot.services.reachability import (
     MOVED,
     find_chat_id,
-    hold_back,
     mark_reachable,
     mark_unreachable,
     move_chat,
+    note_retry_after,
 )
 from tests.services.world import HOUR, MINUTE, NINE, World
 
 
 async def test_a_chat_is_found_by_its_address(world: World) -> None:
-    chat = await world.chat(address=-42)
+    chat = await world.chat(telegram_chat_id=-42)
     async with world.database.read() as db:
         assert await find_chat_id(db, -42) == chat
         assert await find_chat_id(db, 42) is None
@@ -72,22 +72,22 @@ async def test_what_was_refused_before_somebody_came_back_says_nothing(world: Wo
 async def test_a_chat_is_held_back_as_telegram_asked(world: World) -> None:
     chat = await world.chat()
     async with world.database.write() as db:
-        await hold_back(db, chat, NINE + HOUR)
-    assert (await world.look_at_chat(chat)).not_before_at == NINE + HOUR
+        await note_retry_after(db, chat, NINE + HOUR)
+    assert (await world.look_at_chat(chat)).retry_after_at == NINE + HOUR
 
 
 async def test_a_chat_that_moved_is_found_at_its_new_address(world: World) -> None:
-    chat = await world.chat(address=-42)
+    chat = await world.chat(telegram_chat_id=-42)
     async with world.database.write() as db:
         await move_chat(db, chat, -10042, NINE)
     async with world.database.read() as db:
         assert await find_chat_id(db, -10042) == chat
         assert await find_chat_id(db, -42) is None
-    assert (await world.look_at_chat(chat)).address == -10042
+    assert (await world.look_at_chat(chat)).telegram_chat_id == -10042
 
 
 async def test_a_chat_that_moved_to_where_the_bot_is_already_ends_there(world: World) -> None:
-    old, new = await world.chat(address=-42), await world.chat(address=-10042)
+    old, new = await world.chat(telegram_chat_id=-42), await world.chat(telegram_chat_id=-10042)
     async with world.database.write() as db:
         await move_chat(db, old, -10042, NINE)
     assert (await world.look_at_chat(old)).unreachable == MOVED

@@ -172,8 +172,8 @@ async def test_removing_a_reminder_keeps_what_became_of_it(database: Database) -
 
 async def test_nobody_finds_another_chats_reminder(database: Database) -> None:
     async with database.write() as db:
-        mine = (await a_user(db, address=1, minutes=[600])).chat
-        theirs = (await a_user(db, address=2, minutes=[600])).chat
+        mine = (await a_user(db, telegram_id=1, minutes=[600])).chat
+        theirs = (await a_user(db, telegram_id=2, minutes=[600])).chat
         reminder = await the_only(db, theirs)
 
         assert await find_reminder(db, theirs, reminder.id) is reminder

@@ -27,7 +27,7 @@ def ids(claim: Claim) -> list[int]:
 
 
 async def test_a_claim_brings_all_that_sending_takes(world: World) -> None:
-    chat = await world.chat(address=42)
+    chat = await world.chat(telegram_chat_id=42)
     occurrence = await world.occurrence(chat, NINE - MINUTE, tries=1, snoozes=2, reason="server_error")
     (due,) = (await claim(world)).to_send
     user_id = due.user_id
@@ -35,7 +35,7 @@ async def test_a_claim_brings_all_that_sending_takes(world: World) -> None:
     assert due == DueReminder(
         lease=Lease(occurrence, NINE + LEASE),
         chat_id=chat,
-        address=42,
+        telegram_chat_id=42,
         language="en",
         zone="Europe/Berlin",
         user_id=user_id,
@@ -108,19 +108,19 @@ async def test_only_what_waits_is_claimed(world: World, outcome: Outcome) -> Non
 
 
 async def test_a_chat_that_telegram_holds_back_waits_and_others_do_not(world: World) -> None:
-    held = await world.occurrence(await world.chat(not_before_at=NINE + MINUTE))
+    held = await world.occurrence(await world.chat(retry_after_at=NINE + MINUTE))
     other = await world.occurrence(await world.chat())
     assert ids(await claim(world)) == [other]
     assert ids(await claim(world, NINE + MINUTE)) == [held, other]
 
 
 async def test_a_chat_held_back_under_a_clock_that_ran_ahead_is_reminded(world: World) -> None:
-    held = await world.occurrence(await world.chat(not_before_at=NINE + DAY))
+    held = await world.occurrence(await world.chat(retry_after_at=NINE + DAY))
     assert ids(await claim(world)) == [held]
 
 
 async def test_a_chat_held_back_past_the_grace_misses_its_reminder(world: World) -> None:
-    occurrence = await world.occurrence(await world.chat(not_before_at=NINE + HOUR), reason="flood")
+    occurrence = await world.occurrence(await world.chat(retry_after_at=NINE + HOUR), reason="flood")
     assert (await claim(world, NINE + 31 * MINUTE)).settled == 1
     row = await world.look(occurrence)
     assert (row.outcome, row.reason) == (Outcome.MISSED, "flood")

@@ -64,7 +64,7 @@ async def test_beginning_another_session_stops_the_open_one(database: Database) 
 
 async def test_a_session_of_one_user_leaves_anothers_alone(database: Database) -> None:
     async with database.write() as db:
-        mine, theirs = await a_user(db, address=1), await a_user(db, address=2)
+        mine, theirs = await a_user(db, telegram_id=1), await a_user(db, telegram_id=2)
         session = await begin_session(db, theirs, ROUTINE, NOW)
         await begin_session(db, mine, ROUTINE, NOW)
 
@@ -203,7 +203,7 @@ async def test_the_last_finished_session_is_the_one_that_ended_last(database: Da
         await count_done(db, user, ROUTINE, NOW)
         last = await count_done(db, user, ROUTINE, NOW + HOUR)
         await begin_session(db, user, ROUTINE, NOW + 2 * HOUR)
-        await count_done(db, await a_user(db, address=2), ROUTINE, NOW + 3 * HOUR)
+        await count_done(db, await a_user(db, telegram_id=2), ROUTINE, NOW + 3 * HOUR)
 
         assert await last_finished(db, user) is last
 
@@ -219,7 +219,7 @@ async def test_a_reminder_knows_the_newest_session_begun_from_it(database: Datab
         await begin_session(db, user, ROUTINE, NOW + 2 * MINUTE)
 
         assert await session_of_occurrence(db, user, occurrence_id) is newest
-        assert await session_of_occurrence(db, await a_user(db, address=2), occurrence_id) is None
+        assert await session_of_occurrence(db, await a_user(db, telegram_id=2), occurrence_id) is None
 
 
 async def test_routines_begun_last_are_told_newest_first_and_once_each(database: Database) -> None:

@@ -6,10 +6,10 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from stretchbot.db.engine import Database
-from stretchbot.db.models import HandledUpdate
+from stretchbot.db.models import ProcessedUpdate
 from stretchbot.replies.outbox import ANSWER_AT_LAST, ANSWER_WITHIN, Unanswered, claim_unanswered, mark_answered
-from stretchbot.services.updates import ANSWER_LEASE, is_handled, keep_handled
-from tests.builders import ADDRESS, MONDAY_MORNING
+from stretchbot.services.updates import ANSWER_LEASE, is_processed, record_processed
+from tests.builders import MONDAY_MORNING, TELEGRAM_ID
 
 NOW = MONDAY_MORNING
 SECOND = timedelta(seconds=1)
@@ -20,29 +20,29 @@ ANSWERS = '[{"send": "Grüße an Vera"}]'
 async def keep(database: Database, *update_ids: int, answers: str | None = ANSWERS) -> None:
     async with database.write() as db:
         for update_id in update_ids:
-            await keep_handled(db, update_id, ADDRESS, answers, NOW)
+            await record_processed(db, update_id, TELEGRAM_ID, answers, NOW)
 
 
 async def test_an_update_is_handled_once_its_effect_is_kept(database: Database) -> None:
     async with database.read() as db:
-        assert not await is_handled(db, UPDATE)
+        assert not await is_processed(db, UPDATE)
     await keep(database, UPDATE)
     async with database.read() as db:
-        assert await is_handled(db, UPDATE)
-        assert not await is_handled(db, UPDATE + 1)
+        assert await is_processed(db, UPDATE)
+        assert not await is_processed(db, UPDATE + 1)
 
 
 async def test_an_effect_that_fails_leaves_its_update_unhandled(database: Database) -> None:
     async def fail() -> None:
         async with database.write() as db:
-            await keep_handled(db, UPDATE, ADDRESS, ANSWERS, NOW)
+            await record_processed(db, UPDATE, TELEGRAM_ID, ANSWERS, NOW)
             await db.flush()
             raise RuntimeError("the handler failed")
 
     with pytest.raises(RuntimeError, match="the handler failed"):
         await fail()
     async with database.read() as db:
-        assert not await is_handled(db, UPDATE)
+        assert not await is_processed(db, UPDATE)
 
 
 async def test_an_update_is_kept_once(database: Database) -> None:
@@ -55,7 +55,7 @@ async def test_answers_are_claimed_only_after_their_senders_lease(database: Data
     await keep(database, UPDATE)
     async with database.write() as db:
         assert await claim_unanswered(db, NOW + ANSWER_LEASE - SECOND) == []
-        assert await claim_unanswered(db, NOW + ANSWER_LEASE) == [Unanswered(UPDATE, ADDRESS, ANSWERS)]
+        assert await claim_unanswered(db, NOW + ANSWER_LEASE) == [Unanswered(UPDATE, TELEGRAM_ID, ANSWERS)]
 
 
 async def test_claimed_answers_are_leased_to_who_claimed_them(database: Database) -> None:
@@ -95,16 +95,16 @@ async def test_what_is_answered_is_forgotten_but_stays_handled(database: Databas
         await mark_answered(db, UPDATE)
     async with database.write() as db:
         assert await claim_unanswered(db, NOW + ANSWER_LEASE) == []
-        row = (await db.scalars(select(HandledUpdate))).one()
-        assert (row.answer_at, row.address, row.answers) == (None, None, None)
-        assert await is_handled(db, UPDATE)
+        row = (await db.scalars(select(ProcessedUpdate))).one()
+        assert (row.answer_at, row.telegram_chat_id, row.answers) == (None, None, None)
+        assert await is_processed(db, UPDATE)
 
 
 async def test_an_update_without_answers_has_nothing_to_claim(database: Database) -> None:
     await keep(database, UPDATE, answers=None)
     async with database.write() as db:
         assert await claim_unanswered(db, NOW + ANSWER_LEASE) == []
-        assert (await db.scalars(select(HandledUpdate))).one().address is None
+        assert (await db.scalars(select(ProcessedUpdate))).one().telegram_chat_id is None
 
 
 @pytest.mark.parametrize("hold", [None, timedelta(minutes=30), timedelta(hours=5)], ids=str)
@@ -113,12 +113,14 @@ async def test_an_answer_is_dropped_an_hour_after_it_might_have_been_sent(
 ) -> None:
     async with database.write() as db:
         for update_id in (UPDATE, UPDATE + 1):
-            await keep_handled(db, update_id, ADDRESS, ANSWERS, NOW, answer_at=None if hold is None else NOW + hold)
+            await record_processed(
+                db, update_id, TELEGRAM_ID, ANSWERS, NOW, answer_at=None if hold is None else NOW + hold
+            )
     last_chance = NOW + (hold or ANSWER_LEASE) + ANSWER_WITHIN
     async with database.write() as db:
         assert len(await claim_unanswered(db, last_chance, limit=1)) == 1
         assert await claim_unanswered(db, last_chance + SECOND) == []
-        assert (await db.get_one(HandledUpdate, UPDATE + 1)).answers is None
+        assert (await db.get_one(ProcessedUpdate, UPDATE + 1)).answers is None
 
 
 async def test_an_answer_that_can_not_be_sent_is_tried_for_a_day(database: Database) -> None:
@@ -130,4 +132,4 @@ async def test_an_answer_that_can_not_be_sent_is_tried_for_a_day(database: Datab
             assert len(await claim_unanswered(db, now)) == 1
     async with database.write() as db:
         assert await claim_unanswered(db, now + timedelta(minutes=30)) == []
-        assert (await db.scalars(select(HandledUpdate))).one().answers is None
+        assert (await db.scalars(select(ProcessedUpdate))).one().answers is None

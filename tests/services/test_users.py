@@ -15,7 +15,7 @@ from stretchbot.services.users import (
     areas_of,
     ask,
     day_began_at,
-    meet,
+    get_or_create_user,
     place_of,
     set_areas,
     set_rest_days,
@@ -24,7 +24,7 @@ from stretchbot.services.users import (
     today_of,
     zone_of,
 )
-from tests.builders import ADDRESS, MONDAY_MORNING, a_user, a_writer
+from tests.builders import MONDAY_MORNING, TELEGRAM_ID, a_user, an_account
 
 NOW = MONDAY_MORNING
 HOUR = timedelta(hours=1)
@@ -33,39 +33,39 @@ DAY = timedelta(days=1)
 
 async def test_who_writes_first_is_made_a_user_with_a_chat(database: Database) -> None:
     async with database.write() as db:
-        await meet(db, a_writer(name="Zoë 🧘", language="de"), NOW)
+        await get_or_create_user(db, an_account(name="Zoë 🧘", language="de"), NOW)
     async with database.read() as db:
         user = (await db.scalars(select(User))).one()
 
-    assert (user.address, user.name, user.created_at) == (ADDRESS, "Zoë 🧘", NOW)
-    assert (user.chat.address, user.chat.language, user.chat.zone) == (ADDRESS, "de", None)
+    assert (user.telegram_user_id, user.name, user.created_at) == (TELEGRAM_ID, "Zoë 🧘", NOW)
+    assert (user.chat.telegram_chat_id, user.chat.language, user.chat.zone) == (TELEGRAM_ID, "de", None)
     assert (user.agreed_at, user.chat.ready_at, user.chat.expecting) == (None, None, None)
 
 
 async def test_who_writes_again_is_the_same_user_and_keeps_their_language(database: Database) -> None:
     async with database.write() as db:
-        first = (await meet(db, a_writer(language="de"), NOW)).id
+        first = (await get_or_create_user(db, an_account(language="de"), NOW)).id
     async with database.write() as db:
-        again = await meet(db, a_writer(language="fr"), NOW + DAY)
+        again = await get_or_create_user(db, an_account(language="fr"), NOW + DAY)
 
         assert (again.id, again.created_at, again.chat.language) == (first, NOW, "de")
 
 
 async def test_a_new_name_is_greeted_from_then_on(database: Database) -> None:
     async with database.write() as db:
-        await meet(db, a_writer(name="Vera"), NOW)
+        await get_or_create_user(db, an_account(name="Vera"), NOW)
     async with database.write() as db:
-        await meet(db, a_writer(name="Véra"), NOW)
+        await get_or_create_user(db, an_account(name="Véra"), NOW)
     async with database.read() as db:
         assert (await db.scalars(select(User))).one().name == "Véra"
 
 
-@pytest.mark.parametrize("address", [1, 5_000_000_000, 2**52])
-async def test_any_address_telegram_gives_is_found_again(database: Database, address: int) -> None:
+@pytest.mark.parametrize("telegram_id", [1, 5_000_000_000, 2**52])
+async def test_any_address_telegram_gives_is_found_again(database: Database, telegram_id: int) -> None:
     ids = []
     for _ in range(2):
         async with database.write() as db:
-            ids.append((await meet(db, a_writer(address), NOW)).id)
+            ids.append((await get_or_create_user(db, an_account(telegram_id), NOW)).id)
 
     assert ids[0] == ids[1]
 
@@ -78,7 +78,7 @@ async def test_two_first_contacts_at_once_make_one_user(database: Database) -> N
             if not database.is_sqlite:  # there the second one can't even begin before the first has ended
                 await db.connection()
                 await both_began.wait()
-            return (await meet(db, a_writer(), NOW)).id
+            return (await get_or_create_user(db, an_account(), NOW)).id
 
     first, second = await asyncio.gather(contact(), contact())
 
@@ -91,11 +91,11 @@ async def test_two_first_contacts_at_once_make_one_user(database: Database) -> N
 async def test_two_turns_at_once_come_one_after_the_other(database: Database) -> None:
     """Each sees what the one before it left, also in the chat's row: no question's number is given twice."""
     async with database.write() as db:
-        await meet(db, a_writer(), NOW)
+        await get_or_create_user(db, an_account(), NOW)
 
     async def turn() -> int:
         async with database.write() as db:
-            user = await meet(db, a_writer(), NOW)
+            user = await get_or_create_user(db, an_account(), NOW)
             question = ask(user.chat, Expecting.ZONE)
             await asyncio.sleep(0)  # another turn has its chance to begin
             return question

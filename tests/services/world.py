@@ -30,28 +30,36 @@ class World:
     async def chat(
         self,
         *,
-        address: int | None = None,
+        telegram_chat_id: int | None = None,
         zone: str | None = "Europe/Berlin",
         paused_until: datetime | None = None,
         unreachable: str | None = None,
-        not_before_at: datetime | None = None,
+        retry_after_at: datetime | None = None,
     ) -> int:
         """A chat with its user; its id."""
-        number = 1000 + next(self._numbers) if address is None else address
+        number = 1000 + next(self._numbers) if telegram_chat_id is None else telegram_chat_id
         async with self.database.write() as db:
             chat = Chat(
-                address=number,
-                address_hash=number,
+                telegram_chat_id=number,
+                telegram_chat_id_index=number,
                 language="en",
                 zone=zone,
                 paused_until=paused_until,
                 unreachable=unreachable,
-                not_before_at=not_before_at,
+                retry_after_at=retry_after_at,
                 created_at=NINE,
             )
             db.add(chat)
             await db.flush()
-            db.add(User(chat_id=chat.id, address=number, address_hash=number, name="Vera", created_at=NINE))
+            db.add(
+                User(
+                    chat_id=chat.id,
+                    telegram_user_id=number,
+                    telegram_user_id_index=number,
+                    name="Vera",
+                    created_at=NINE,
+                )
+            )
             return chat.id
 
     async def reminder(

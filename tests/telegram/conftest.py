@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from tests.skipping import SkippingLoop
-from tests.telegram.fixtures import album, bot, content, new_album, pictures, server, world
+from tests.telegram.fixtures import bot, content, new_uploader, pictures, server, uploader, world
 
-__all__ = ["album", "bot", "content", "new_album", "pictures", "server", "world"]
+__all__ = ["bot", "content", "new_uploader", "pictures", "server", "uploader", "world"]
 
 # Tests with nothing in them but this process, so that their waiting can be skipped.
 WITHOUT_WAITING = {"test_client"}

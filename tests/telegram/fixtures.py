@@ -11,14 +11,14 @@ from stretchbot.domain.exercise import Side
 from stretchbot.library.pictures import Pictures, read_pictures
 from stretchbot.simulator.server import SimulatorServer
 from stretchbot.simulator.store import TOKEN
-from stretchbot.telegram.media_upload import Album
+from stretchbot.telegram.media_upload import MediaUploader
 from stretchbot.telegram.transport import AiohttpRequest
 from tests.pictures import put_pictures
 from tests.services.world import NINE, World
 from tests.stand_ins import HandClock
 from tests.telegram.pictured import HUG
 
-MakeAlbum = Callable[..., Album]
+MakeUploader = Callable[..., MediaUploader]
 
 
 @pytest.fixture
@@ -54,15 +54,15 @@ def pictures(content: Path) -> dict[str, Pictures]:
 
 
 @pytest.fixture
-def new_album(bot: Bot, pictures: dict[str, Pictures], database: Database) -> MakeAlbum:
-    """Makes albums as after a restart, or in another worker."""
+def new_uploader(bot: Bot, pictures: dict[str, Pictures], database: Database) -> MakeUploader:
+    """Makes uploaders as after a restart, or in another worker."""
 
-    def make(*, on: Database = database, patience_seconds: float = 10) -> Album:
-        return Album(bot, pictures, on, HandClock(NINE), patience_seconds=patience_seconds)
+    def make(*, on: Database = database, max_wait_seconds: float = 10) -> MediaUploader:
+        return MediaUploader(bot, pictures, on, HandClock(NINE), max_wait_seconds=max_wait_seconds)
 
     return make
 
 
 @pytest.fixture
-def album(new_album: MakeAlbum) -> Album:
-    return new_album()
+def uploader(new_uploader: MakeUploader) -> MediaUploader:
+    return new_uploader()

@@ -11,15 +11,15 @@ from PIL import Image
 from telegram import Bot
 
 from stretchbot.charts import draw
-from stretchbot.replies.actions import Send, pack, unpack
+from stretchbot.replies.actions import Send, from_json, to_json
 from stretchbot.replies.perform import perform
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.screen import Button, Illustration, Picture, Screen
 from stretchbot.simulator.person import Person
 from stretchbot.simulator.server import SimulatorServer
 from stretchbot.telegram.captions import fits_in_place, in_one_message, parts_of, shown_length
-from stretchbot.telegram.client import Outbox
-from stretchbot.telegram.rate_limiter import Budget
+from stretchbot.telegram.client import TelegramClient
+from stretchbot.telegram.rate_limiter import RateLimits
 from tests.charts.samples import ENGLISH
 from tests.services.world import NINE, World
 
@@ -29,10 +29,10 @@ LONGEST = Markup("x" * 1024)  # noqa: S704 - no markup in it
 
 
 @pytest.fixture
-async def outbox(bot: Bot) -> AsyncIterator[Outbox]:
-    outbox = Outbox(bot, Budget(chat_per_second=1000), first_backoff_seconds=0.001)
-    yield outbox
-    await outbox.close()
+async def client(bot: Bot) -> AsyncIterator[TelegramClient]:
+    client = TelegramClient(bot, RateLimits(chat_per_second=1000), first_backoff_seconds=0.001)
+    yield client
+    await client.close()
 
 
 @pytest.fixture
@@ -43,17 +43,17 @@ async def vera(server: SimulatorServer) -> Person:
 
 
 def test_a_picture_survives_being_kept_without_its_bytes() -> None:
-    kept = pack([Send(PICTURED)])
+    kept = to_json([Send(PICTURED)])
 
-    assert unpack(kept) == (Send(PICTURED),)
+    assert from_json(kept) == (Send(PICTURED),)
     assert len(kept) < len(draw(ENGLISH)) / 10
 
 
 def test_answers_kept_before_there_were_pictures_are_still_read() -> None:
-    values = json.loads(pack([Send(replace(PICTURED, picture=None))]))
+    values = json.loads(to_json([Send(replace(PICTURED, picture=None))]))
     del values[0]["screen"]["picture"]
 
-    assert unpack(json.dumps(values)) == (Send(replace(PICTURED, picture=None)),)
+    assert from_json(json.dumps(values)) == (Send(replace(PICTURED, picture=None)),)
 
 
 @pytest.mark.parametrize(
@@ -120,9 +120,9 @@ def test_what_fits_in_the_place_of_a_message(
 
 
 async def test_a_picture_is_sent_with_its_caption_and_buttons(
-    outbox: Outbox, world: World, vera: Person, server: SimulatorServer
+    client: TelegramClient, world: World, vera: Person, server: SimulatorServer
 ) -> None:
-    assert await perform(outbox, world.database, vera.id, [Send(PICTURED)], NINE)
+    assert await perform(client, world.database, vera.id, [Send(PICTURED)], NINE)
 
     photo = vera.last.content["photo"]
     assert vera.last.text == "Your progress & more"
@@ -132,9 +132,9 @@ async def test_a_picture_is_sent_with_its_caption_and_buttons(
     assert Image.open(io.BytesIO(stored.data)).size == Image.open(io.BytesIO(draw(ENGLISH))).size
 
 
-async def test_the_buttons_are_below_what_is_read_last(outbox: Outbox, world: World, vera: Person) -> None:
+async def test_the_buttons_are_below_what_is_read_last(client: TelegramClient, world: World, vera: Person) -> None:
     long = Screen(Markup("short\n\n") + LONGEST, BUTTONS, picture=ENGLISH)
-    assert await perform(outbox, world.database, vera.id, [Send(long)], NINE)
+    assert await perform(client, world.database, vera.id, [Send(long)], NINE)
 
     photo, text = vera.received
     assert (photo.text, "photo" in photo.content, photo.buttons) == ("short", True, ())

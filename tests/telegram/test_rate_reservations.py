@@ -6,10 +6,10 @@ import pytest
 from stretchbot.db.engine import Database
 from stretchbot.telegram.gcra import Rates
 from stretchbot.telegram.rate_reservations import (
-    REST,
+    BURST,
     Spent,
-    bot_held_until,
-    hold_bot,
+    bot_retry_after_at,
+    note_bot_retry_after,
     reserve,
     spend_on_calls,
     spend_on_reminders,
@@ -24,7 +24,7 @@ RESTED = Spent(NINE - DAY, NINE - DAY)
 
 def offsets(instants: tuple[datetime, ...]) -> list[float]:
     """Seconds after the end of a rest that ended at NINE."""
-    return [round((instant - NINE + REST).total_seconds(), 6) for instant in instants]
+    return [round((instant - NINE + BURST).total_seconds(), 6) for instant in instants]
 
 
 async def take(database: Database, now: datetime, *, calls: int = 0, reminders: int = 0) -> tuple[list[float], ...]:
@@ -36,7 +36,7 @@ async def take(database: Database, now: datetime, *, calls: int = 0, reminders: 
 def test_after_a_rest_a_few_go_at_once_and_then_one_each_interval() -> None:
     instants, spent = spend_on_calls(RESTED, 3, RATES, NINE)
     assert offsets(instants) == [0, 0.1, 0.2]
-    assert spent.calls_until == NINE - REST + 3 * TENTH
+    assert spent.calls_until == NINE - BURST + 3 * TENTH
 
 
 def test_who_comes_next_continues_where_the_last_one_ended() -> None:
@@ -77,10 +77,10 @@ async def test_two_workers_at_once_never_get_the_same_turn(database: Database) -
 
 async def test_while_the_bot_has_to_wait_nobody_gets_a_turn_and_nothing_is_spent(database: Database) -> None:
     async with database.write() as db:
-        await hold_bot(db, BOT, NINE + MINUTE)
+        await note_bot_retry_after(db, BOT, NINE + MINUTE)
     async with database.write() as db:
         got = await reserve(db, BOT, RATES, NINE, calls=5, reminders=5)
-    assert (got.calls, got.reminders, got.not_before) == ((), (), NINE + MINUTE)
+    assert (got.calls, got.reminders, got.retry_after_at) == ((), (), NINE + MINUTE)
     calls, _ = await take(database, NINE + MINUTE, calls=1)
     assert calls == [60]
 
@@ -88,31 +88,31 @@ async def test_while_the_bot_has_to_wait_nobody_gets_a_turn_and_nothing_is_spent
 async def test_a_shorter_wait_does_not_end_a_longer_one(database: Database) -> None:
     for until in (NINE + HOUR, NINE + MINUTE):
         async with database.write() as db:
-            await hold_bot(db, BOT, until)
+            await note_bot_retry_after(db, BOT, until)
     async with database.read() as db:
-        assert await bot_held_until(db, BOT) == NINE + HOUR
+        assert await bot_retry_after_at(db, BOT) == NINE + HOUR
 
 
 async def test_a_wait_noted_under_a_clock_that_ran_ahead_is_forgotten(database: Database) -> None:
     async with database.write() as db:
-        await hold_bot(db, BOT, NINE + DAY)
+        await note_bot_retry_after(db, BOT, NINE + DAY)
     assert await take(database, NINE, calls=1) == ([0], [])
     async with database.read() as db:
-        assert await bot_held_until(db, BOT) is None
+        assert await bot_retry_after_at(db, BOT) is None
 
 
 async def test_it_does_not_outlive_one_noted_since(database: Database) -> None:
     for until in (NINE + DAY, NINE + MINUTE):
         async with database.write() as db:
-            await hold_bot(db, BOT, until)
+            await note_bot_retry_after(db, BOT, until)
     async with database.read() as db:
-        assert await bot_held_until(db, BOT) == NINE + MINUTE
+        assert await bot_retry_after_at(db, BOT) == NINE + MINUTE
 
 
 async def test_another_bot_has_a_budget_and_a_wait_of_its_own(database: Database) -> None:
     await take(database, NINE, calls=50)
     async with database.write() as db:
-        await hold_bot(db, BOT, NINE + HOUR)
+        await note_bot_retry_after(db, BOT, NINE + HOUR)
         other = await reserve(db, BOT + 1, RATES, NINE, calls=1, reminders=0)
-        assert await bot_held_until(db, BOT + 1) is None
+        assert await bot_retry_after_at(db, BOT + 1) is None
     assert offsets(other.calls) == [0]

@@ -1,4 +1,4 @@
-"""Workers that share a budget, each with an event loop's worth of calls."""
+"""Workers that share one limit, each with an event loop's worth of calls."""
 
 import asyncio
 from datetime import timedelta
@@ -9,36 +9,38 @@ from telegram import Bot
 
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
-from stretchbot.telegram.client import Outbox
-from stretchbot.telegram.failures import Kind
-from stretchbot.telegram.open_client import open_outbox
-from stretchbot.telegram.rate_limiter import Budget, CallFailedError, Lane
-from stretchbot.telegram.rate_reservations import bot_held_until, hold_bot
-from stretchbot.telegram.shared_rate_limiter import SharedAllowance
+from stretchbot.telegram.client import TelegramClient
+from stretchbot.telegram.failures import FailureKind
+from stretchbot.telegram.open_client import open_client
+from stretchbot.telegram.rate_limiter import CallFailedError, Priority, RateLimits
+from stretchbot.telegram.rate_reservations import bot_retry_after_at, note_bot_retry_after
+from stretchbot.telegram.shared_rate_limiter import SharedBotRateLimit
 from stretchbot.telegram.transport import FloodError
 from tests.stand_ins import FailingDatabase
 
-HUNDRED = Budget(bot_per_second=100, reminders_per_second=50, chat_per_second=10_000)
+HUNDRED = RateLimits(bot_per_second=100, reminders_per_second=50, chat_per_second=10_000)
 HOUR = timedelta(hours=1)
 
 
-def worker(bot: Bot, database: Database, budget: Budget = HUNDRED) -> Outbox:
-    return Outbox(bot, budget, allowance=SharedAllowance(budget.rates, database, Clock(), bot.id))
+def worker(bot: Bot, database: Database, limits: RateLimits = HUNDRED) -> TelegramClient:
+    return TelegramClient(bot, limits, bot_limit=SharedBotRateLimit(limits.rates, database, Clock(), bot.id))
 
 
-async def call(outbox: Outbox, lane: Lane, address: int) -> float:
+async def call(client: TelegramClient, priority: Priority, telegram_chat_id: int) -> float:
     """When the call left."""
 
     async def note() -> float:
         return asyncio.get_running_loop().time()
 
-    return await outbox.call(lane, address, note)
+    return await client.call(priority, telegram_chat_id, note)
 
 
-@pytest.mark.parametrize(("lane", "per_second"), [(Lane.CHAT, 100), (Lane.REMINDERS, 50)])
-async def test_workers_together_keep_to_the_budget(bot: Bot, database: Database, lane: Lane, per_second: int) -> None:
+@pytest.mark.parametrize(("priority", "per_second"), [(Priority.CHAT, 100), (Priority.REMINDERS, 50)])
+async def test_workers_together_keep_to_the_budget(
+    bot: Bot, database: Database, priority: Priority, per_second: int
+) -> None:
     workers = [worker(bot, database) for _ in range(3)]
-    left_at = sorted(await asyncio.gather(*(call(one, lane, number) for number in range(1, 21) for one in workers)))
+    left_at = sorted(await asyncio.gather(*(call(one, priority, number) for number in range(1, 21) for one in workers)))
     # Less what goes out at once after a rest, and what may be late by as much.
     assert left_at[-1] - left_at[0] >= 60 / per_second - 0.4
     for one in workers:
@@ -47,48 +49,48 @@ async def test_workers_together_keep_to_the_budget(bot: Bot, database: Database,
 
 async def test_answers_are_not_held_up_by_the_reminders_of_others(bot: Bot, database: Database) -> None:
     busy, talking = worker(bot, database), worker(bot, database)
-    reminders = [asyncio.create_task(call(busy, Lane.REMINDERS, number)) for number in range(1, 61)]
+    reminders = [asyncio.create_task(call(busy, Priority.REMINDERS, number)) for number in range(1, 61)]
     await reminders[0]
-    answered_at = await call(talking, Lane.CHAT, 99)
+    answered_at = await call(talking, Priority.CHAT, 99)
     assert answered_at < await reminders[-1]
     for one in (busy, talking):
         await one.close()
 
 
 async def test_a_wait_that_one_worker_was_asked_for_is_kept_by_the_others(bot: Bot, database: Database) -> None:
-    asked, other = await open_outbox(bot, HUNDRED, database, Clock()), worker(bot, database)
+    asked, other = await open_client(bot, HUNDRED, database, Clock()), worker(bot, database)
 
     async def flooded() -> None:
         raise FloodError(3600)
 
-    for address in (1, 2, 3):
+    for telegram_chat_id in (1, 2, 3):
         with pytest.raises(CallFailedError):
-            await asked.call(Lane.REMINDERS, address, flooded)
+            await asked.call(Priority.REMINDERS, telegram_chat_id, flooded)
     with pytest.raises(CallFailedError) as raised:
-        await call(other, Lane.CHAT, 4)
-    assert raised.value.failure.kind is Kind.WAIT
+        await call(other, Priority.CHAT, 4)
+    assert raised.value.failure.kind is FailureKind.WAIT
     assert raised.value.failure.is_everywhere
     async with database.read() as db:
-        assert await bot_held_until(db, bot.id) is not None
+        assert await bot_retry_after_at(db, bot.id) is not None
     for one in (asked, other):
         await one.close()
 
 
 async def test_a_wait_is_kept_over_a_restart(bot: Bot, database: Database) -> None:
     async with database.write() as db:
-        await hold_bot(db, bot.id, Clock().now() + HOUR)
-    outbox = await open_outbox(bot, HUNDRED, database, Clock())
-    assert HOUR.total_seconds() - 60 < outbox.held_seconds() <= HOUR.total_seconds()
-    await outbox.close()
+        await note_bot_retry_after(db, bot.id, Clock().now() + HOUR)
+    client = await open_client(bot, HUNDRED, database, Clock())
+    assert HOUR.total_seconds() - 60 < client.retry_after_seconds() <= HOUR.total_seconds()
+    await client.close()
 
 
 async def test_a_wait_that_is_over_holds_nobody_up(bot: Bot, database: Database) -> None:
     async with database.write() as db:
-        await hold_bot(db, bot.id, Clock().now() - HOUR)
-    outbox = await open_outbox(bot, HUNDRED, database, Clock())
-    assert outbox.held_seconds() == 0
-    await call(outbox, Lane.CHAT, 1)
-    await outbox.close()
+        await note_bot_retry_after(db, bot.id, Clock().now() - HOUR)
+    client = await open_client(bot, HUNDRED, database, Clock())
+    assert client.retry_after_seconds() == 0
+    await call(client, Priority.CHAT, 1)
+    await client.close()
 
 
 async def test_a_database_out_of_reach_delays_and_loses_nothing(
@@ -96,24 +98,24 @@ async def test_a_database_out_of_reach_delays_and_loses_nothing(
 ) -> None:
     monkeypatch.setattr("stretchbot.telegram.shared_rate_limiter.RESERVE_AGAIN_SECONDS", 0.01)
     failing = FailingDatabase(database, OperationalError("x", {}, ConnectionError()), ConnectionRefusedError())
-    outbox = worker(bot, failing)
-    await asyncio.gather(*(call(outbox, Lane.REMINDERS, number) for number in range(1, 6)))
+    client = worker(bot, failing)
+    await asyncio.gather(*(call(client, Priority.REMINDERS, number) for number in range(1, 6)))
     assert failing.errors == []
-    await outbox.close()
+    await client.close()
 
 
 async def test_it_reserves_in_batches(bot: Bot, database: Database) -> None:
     counting = FailingDatabase(database)
-    outbox = worker(bot, counting, Budget(bot_per_second=1000, reminders_per_second=1000))
-    await asyncio.gather(*(call(outbox, Lane.REMINDERS, number) for number in range(1, 301)))
+    client = worker(bot, counting, RateLimits(bot_per_second=1000, reminders_per_second=1000))
+    await asyncio.gather(*(call(client, Priority.REMINDERS, number) for number in range(1, 301)))
     assert counting.transactions <= 30  # three, unless the machine is so busy that turns lapse
-    await outbox.close()
+    await client.close()
 
 
 async def test_closing_ends_what_is_being_asked(bot: Bot, database: Database) -> None:
-    outbox = worker(bot, database)
-    waiting = asyncio.create_task(call(outbox, Lane.CHAT, 1))
+    client = worker(bot, database)
+    waiting = asyncio.create_task(call(client, Priority.CHAT, 1))
     await asyncio.sleep(0)
-    assert await outbox.close()
+    assert await client.close()
     await asyncio.wait([waiting])
     assert waiting.exception() is not None

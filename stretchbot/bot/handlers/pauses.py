@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from stretchbot.bot.context import Turn
+from stretchbot.bot.context import Context
 from stretchbot.domain.pauses import UNTIL_RESUMED, resume_after, resume_on
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import pauses as screens
@@ -16,70 +16,70 @@ LAST_PAGE = 12
 LONGEST_DAYS = 7
 
 
-async def pause(turn: Turn) -> None:
+async def pause(context: Context) -> None:
     """Ask how long."""
-    turn.say(screens.ask_how_long(turn.t, await _coming(turn)))
+    context.say(screens.ask_how_long(context.t, await _coming(context)))
 
 
-async def open_pause(turn: Turn, _press: press.OpenPause) -> None:
+async def open_pause(context: Context, _press: press.OpenPause) -> None:
     """The same, in place of the message pressed."""
-    turn.change(screens.ask_how_long(turn.t, await _coming(turn)))
+    context.change(screens.ask_how_long(context.t, await _coming(context)))
 
 
-async def pause_for(turn: Turn, pressed: press.PauseFor) -> None:
+async def pause_for(context: Context, pressed: press.PauseFor) -> None:
     """Pause for some days, today included."""
     if not 0 < pressed.days <= LONGEST_DAYS:
-        turn.stale()
+        context.stale()
         return
     until = resume_after(
-        pressed.days, now=turn.now, zone=zone_of(turn.user), day_start_minute=turn.user.day_start_minute
+        pressed.days, now=context.now, zone=zone_of(context.user), day_start_minute=context.user.day_start_minute
     )
-    await _pause(turn, until)
+    await _pause(context, until)
 
 
-async def pause_open(turn: Turn, _press: press.PauseOpen) -> None:
+async def pause_open(context: Context, _press: press.PauseOpen) -> None:
     """Pause until they say otherwise."""
-    await _pause(turn, UNTIL_RESUMED)
+    await _pause(context, UNTIL_RESUMED)
 
 
-async def pick_end(turn: Turn, pressed: press.PickPauseEnd) -> None:
+async def pick_end(context: Context, pressed: press.PickPauseEnd) -> None:
     """Show a page of days to choose from, from tomorrow on."""
     page = min(max(pressed.page, 0), LAST_PAGE)
-    first = today_of(turn.user, turn.now) + timedelta(days=1 + page * DAYS_A_PAGE)
-    turn.change(screens.pick_end(turn.t, [first + timedelta(days=i) for i in range(DAYS_A_PAGE)], page))
+    first = today_of(context.user, context.now) + timedelta(days=1 + page * DAYS_A_PAGE)
+    context.change(screens.pick_end(context.t, [first + timedelta(days=i) for i in range(DAYS_A_PAGE)], page))
 
 
-async def pause_until(turn: Turn, pressed: press.PauseUntil) -> None:
+async def pause_until(context: Context, pressed: press.PauseUntil) -> None:
     """Pause until a day begins; a button of a page from the past is stale."""
     try:
         day = date.fromisoformat(pressed.day)
     except ValueError:
-        turn.stale()
+        context.stale()
         return
-    until = resume_on(day, now=turn.now, zone=zone_of(turn.user), day_start_minute=turn.user.day_start_minute)
+    until = resume_on(day, now=context.now, zone=zone_of(context.user), day_start_minute=context.user.day_start_minute)
     if until is None:
-        turn.stale()
+        context.stale()
         return
-    await _pause(turn, until)
+    await _pause(context, until)
 
 
-async def resume(turn: Turn) -> None:
+async def resume(context: Context) -> None:
     """End the pause."""
-    resumed = await service.resume(turn.db, turn.user, turn.now)
+    resumed = await service.resume(context.db, context.user, context.now)
     screen = screens.resumed if resumed else screens.not_paused
-    turn.say(screen(turn.t, await _coming(turn)))
+    context.say(screen(context.t, await _coming(context)))
 
 
-async def resume_pressed(turn: Turn, _press: press.Resume) -> None:
+async def resume_pressed(context: Context, _press: press.Resume) -> None:
     """The same, from a button."""
-    turn.drop_buttons()
-    await resume(turn)
+    context.drop_buttons()
+    await resume(context)
 
 
-async def _pause(turn: Turn, until: datetime) -> None:
-    await service.pause(turn.db, turn.user, until, turn.now)
-    turn.change(screens.paused(turn.t, await _coming(turn)))
+async def _pause(context: Context, until: datetime) -> None:
+    await service.pause(context.db, context.user, until, context.now)
+    context.change(screens.paused(context.t, await _coming(context)))
 
 
-async def _coming(turn: Turn) -> Coming:
-    return await coming_up(turn.db, turn.chat, turn.now)
+async def _coming(context: Context) -> Coming:
+    return await coming_up(context.db, context.chat, context.now)

@@ -1,34 +1,34 @@
 """/privacy and /delete."""
 
-from stretchbot.bot.context import Turn
+from stretchbot.bot.context import Context
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import privacy as screens
 from stretchbot.services.privacy import erase
 from stretchbot.services.users import ask
 
 
-async def privacy(turn: Turn) -> None:
+async def privacy(context: Context) -> None:
     """Say what is kept and why."""
-    turn.say(screens.privacy(turn.t))
+    context.say(screens.privacy(context.t))
 
 
-async def delete(turn: Turn) -> None:
+async def delete(context: Context) -> None:
     """Ask before erasing."""
-    question = ask(turn.chat, None)
-    turn.say(screens.ask_before_erasing(turn.t, question))
+    question = ask(context.chat, None)
+    context.say(screens.ask_before_erasing(context.t, question))
 
 
-async def erase_all(turn: Turn, pressed: press.EraseAll) -> None:
+async def erase_all(context: Context, pressed: press.EraseAll) -> None:
     """Erase everything, when that was the last thing asked."""
-    if pressed.question != turn.chat.question:
-        turn.stale()
+    if pressed.question != context.chat.question:
+        context.stale()
         return
-    await turn.db.flush()
-    await erase(turn.db, turn.user)
-    turn.erased = True
-    turn.change(screens.erased(turn.t))
+    await context.db.flush()
+    await erase(context.db, context.user)
+    context.erased = True
+    context.change(screens.erased(context.t))
 
 
-async def keep_all(turn: Turn, _press: press.KeepAll) -> None:
+async def keep_all(context: Context, _press: press.KeepAll) -> None:
     """Erase nothing."""
-    turn.change(screens.kept(turn.t))
+    context.change(screens.kept(context.t))

@@ -1,6 +1,6 @@
 """/progress: streak, sessions and the last weeks, as a picture and in words."""
 
-from stretchbot.bot.context import Turn
+from stretchbot.bot.context import Context
 from stretchbot.languages import ENGLISH
 from stretchbot.places.weeks import first_weekday
 from stretchbot.screens import callbacks as press
@@ -9,14 +9,14 @@ from stretchbot.services.progress import history_of
 from stretchbot.services.users import zone_of
 
 
-async def progress(turn: Turn) -> None:
+async def progress(context: Context) -> None:
     """Show how the user is doing."""
-    begins_on = first_weekday(zone_of(turn.user).key, turn.t.locale)
-    history = await history_of(turn.db, turn.user, turn.now, first_weekday=begins_on)
-    turn.say(screens.progress(turn.t, history, turn.languages.words(ENGLISH)))
+    begins_on = first_weekday(zone_of(context.user).key, context.t.locale)
+    history = await history_of(context.db, context.user, context.now, first_weekday=begins_on)
+    context.say(screens.progress(context.t, history, context.languages.words(ENGLISH)))
 
 
-async def open_progress(turn: Turn, _press: press.OpenProgress) -> None:
+async def open_progress(context: Context, _press: press.OpenProgress) -> None:
     """The same, from a button."""
-    turn.drop_buttons()
-    await progress(turn)
+    context.drop_buttons()
+    await progress(context)

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from stretchbot.bot.context import Turn
+from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import routine as walk
 from stretchbot.db.models import Outcome, Session
 from stretchbot.domain.schedule import SNOOZE_MINUTES
@@ -19,95 +19,95 @@ from stretchbot.services.sessions import count_done, last_finished, open_session
 from stretchbot.services.users import day_began_at, zone_of
 
 
-async def start_reminded(turn: Turn, pressed: press.StartReminded) -> None:
+async def start_reminded(context: Context, pressed: press.StartReminded) -> None:
     """Begin the routine of the reminder."""
-    occurrence = await look_at(turn.db, pressed.occurrence, turn.chat.id)
-    begun = await session_of_occurrence(turn.db, turn.user, pressed.occurrence)
+    occurrence = await look_at(context.db, pressed.occurrence, context.chat.id)
+    begun = await session_of_occurrence(context.db, context.user, pressed.occurrence)
     # It may also be missed or failed on our books: a tap on it proves that it arrived.
     over = occurrence is None or occurrence.outcome in {Outcome.DONE, Outcome.SKIPPED}
     if over or (begun is not None and begun.state == WalkState.OPEN):
-        turn.stale()
+        context.stale()
         return
-    chosen = turn.library.routines.get(pressed.routine) or (await walk.suggested(turn))[0]
-    _show_outcome(turn, screens.started(turn.t, turn.now, zone_of(turn.user)))
-    await walk.begin(turn, chosen, occurrence_id=pressed.occurrence)
+    chosen = context.library.routines.get(pressed.routine) or (await walk.suggested(context))[0]
+    _show_outcome(context, screens.started(context.t, context.now, zone_of(context.user)))
+    await walk.begin(context, chosen, occurrence_id=pressed.occurrence)
 
 
-async def done_reminded(turn: Turn, pressed: press.DoneReminded) -> None:
+async def done_reminded(context: Context, pressed: press.DoneReminded) -> None:
     """It was done without the walk-through."""
-    settled = await settle(turn.db, pressed.occurrence, turn.chat.id, Outcome.DONE, turn.now)
+    settled = await settle(context.db, pressed.occurrence, context.chat.id, Outcome.DONE, context.now)
     if settled is None or not settled.changed:
-        turn.stale()
+        context.stale()
         return
-    await _count_done(turn, await open_session(turn.db, turn.user, turn.now), pressed.occurrence)
-    progress = await progress_of(turn.db, turn.user, turn.now)
-    zone, counts = zone_of(turn.user), (progress.finished_today, progress.planned_today)
-    outcome = screens.done(turn.t, turn.now, zone, *counts)
-    _show_outcome(turn, outcome + " " + routine_screens.streak_words(turn.t, progress.streak))
+    await _count_done(context, await open_session(context.db, context.user, context.now), pressed.occurrence)
+    progress = await progress_of(context.db, context.user, context.now)
+    zone, counts = zone_of(context.user), (progress.finished_today, progress.planned_today)
+    outcome = screens.done(context.t, context.now, zone, *counts)
+    _show_outcome(context, outcome + " " + routine_screens.streak_words(context.t, progress.streak))
 
 
-async def snooze_reminded(turn: Turn, pressed: press.Snooze) -> None:
+async def snooze_reminded(context: Context, pressed: press.Snooze) -> None:
     """Later."""
     if pressed.minutes in SNOOZE_MINUTES:
-        settled = await snooze(turn.db, pressed.occurrence, turn.chat.id, pressed.minutes, turn.now)
+        settled = await snooze(context.db, pressed.occurrence, context.chat.id, pressed.minutes, context.now)
         if settled is not None and settled.changed and settled.snoozed_until is not None:
-            _show_outcome(turn, screens.snoozed(turn.t, settled.snoozed_until, zone_of(turn.user)))
+            _show_outcome(context, screens.snoozed(context.t, settled.snoozed_until, zone_of(context.user)))
             return
-    turn.stale()
+    context.stale()
 
 
-async def skip_reminded(turn: Turn, pressed: press.SkipReminded) -> None:
+async def skip_reminded(context: Context, pressed: press.SkipReminded) -> None:
     """Not this time."""
-    settled = await settle(turn.db, pressed.occurrence, turn.chat.id, Outcome.SKIPPED, turn.now)
+    settled = await settle(context.db, pressed.occurrence, context.chat.id, Outcome.SKIPPED, context.now)
     if settled is None or not settled.changed:
-        turn.stale()
+        context.stale()
         return
-    _show_outcome(turn, screens.skipped(turn.t))
+    _show_outcome(context, screens.skipped(context.t))
 
 
-async def done(turn: Turn) -> None:
+async def done(context: Context) -> None:
     """/done: count the waiting reminder's session, or the one in the middle; a second time changes nothing."""
-    since = day_began_at(turn.user, turn.now)
-    waiting = await pending_occurrence(turn.db, turn.chat.id, since)
-    in_the_middle = await open_session(turn.db, turn.user, turn.now)
+    since = day_began_at(context.user, context.now)
+    waiting = await pending_occurrence(context.db, context.chat.id, since)
+    in_the_middle = await open_session(context.db, context.user, context.now)
     if waiting is None and in_the_middle is None:
-        last = await last_finished(turn.db, turn.user)
+        last = await last_finished(context.db, context.user)
         if last and last.ended_at and last.ended_at >= since:
-            coming = await coming_up(turn.db, turn.chat, turn.now)
-            turn.say(routine_screens.already_done(turn.t, clock(turn.t, last.ended_at, coming.zone), coming))
+            coming = await coming_up(context.db, context.chat, context.now)
+            context.say(routine_screens.already_done(context.t, clock(context.t, last.ended_at, coming.zone), coming))
             return
-    session = await _count_done(turn, in_the_middle, waiting.id if waiting else None)
-    await walk.settle_reminder(turn, session, waiting)
-    await walk.say_finished(turn, session)
+    session = await _count_done(context, in_the_middle, waiting.id if waiting else None)
+    await walk.settle_reminder(context, session, waiting)
+    await walk.say_finished(context, session)
 
 
-async def snooze_typed(turn: Turn) -> None:
+async def snooze_typed(context: Context) -> None:
     """Somebody typed "snooze": the shortest one, for the reminder that waits."""
-    waiting = await pending_occurrence(turn.db, turn.chat.id, day_began_at(turn.user, turn.now))
+    waiting = await pending_occurrence(context.db, context.chat.id, day_began_at(context.user, context.now))
     if waiting is None:
-        turn.say(common.nothing_to_snooze(turn.t))
+        context.say(common.nothing_to_snooze(context.t))
         return
-    settled = await snooze(turn.db, waiting.id, turn.chat.id, SNOOZE_MINUTES[0], turn.now)
+    settled = await snooze(context.db, waiting.id, context.chat.id, SNOOZE_MINUTES[0], context.now)
     until = settled.snoozed_until if settled else None
     if until is None:
-        turn.say(common.nothing_to_snooze(turn.t))
+        context.say(common.nothing_to_snooze(context.t))
         return
     if waiting.message_id is not None:
-        turn.drop_buttons(waiting.message_id)
-    turn.say(screens.with_outcome(Markup(), screens.snoozed(turn.t, until, zone_of(turn.user))))
+        context.drop_buttons(waiting.message_id)
+    context.say(screens.with_outcome(Markup(), screens.snoozed(context.t, until, zone_of(context.user))))
 
 
-async def _count_done(turn: Turn, in_the_middle: Session | None, occurrence_id: int | None) -> Session:
+async def _count_done(context: Context, in_the_middle: Session | None, occurrence_id: int | None) -> Session:
     counted = None
     if in_the_middle is not None:
-        counted = turn.library.routines.get(in_the_middle.routine_id)
+        counted = context.library.routines.get(in_the_middle.routine_id)
         if in_the_middle.message_id is not None:
-            turn.drop_buttons(in_the_middle.message_id)
+            context.drop_buttons(in_the_middle.message_id)
     if counted is None:
-        counted = (await walk.suggested(turn))[0]
-    return await count_done(turn.db, turn.user, counted, turn.now, occurrence_id=occurrence_id)
+        counted = (await walk.suggested(context))[0]
+    return await count_done(context.db, context.user, counted, context.now, occurrence_id=occurrence_id)
 
 
-def _show_outcome(turn: Turn, outcome: Markup) -> None:
-    shown = turn.pressed.shown if turn.pressed else Markup()
-    turn.change(screens.with_outcome(shown, outcome))
+def _show_outcome(context: Context, outcome: Markup) -> None:
+    shown = context.pressed.shown if context.pressed else Markup()
+    context.change(screens.with_outcome(shown, outcome))

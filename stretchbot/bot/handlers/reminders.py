@@ -1,6 +1,6 @@
 """/reminders: see, switch, move, add and remove them."""
 
-from stretchbot.bot.context import Turn
+from stretchbot.bot.context import Context
 from stretchbot.db.models import Expecting, Reminder
 from stretchbot.domain.times import TimeProblem, parse_moment
 from stretchbot.domain.weekdays import Weekdays
@@ -12,101 +12,101 @@ from stretchbot.services import reminders as service
 from stretchbot.services.users import ask, stop_asking
 
 
-async def reminders(turn: Turn) -> None:
+async def reminders(context: Context) -> None:
     """Show the list."""
-    turn.say(await _list(turn))
+    context.say(await _list(context))
 
 
-async def open_reminders(turn: Turn, _press: press.OpenReminders) -> None:
+async def open_reminders(context: Context, _press: press.OpenReminders) -> None:
     """Show the list in place of the message pressed."""
-    turn.change(await _list(turn))
+    context.change(await _list(context))
 
 
-async def open_reminder(turn: Turn, pressed: press.OpenReminder) -> None:
+async def open_reminder(context: Context, pressed: press.OpenReminder) -> None:
     """Show one reminder."""
-    reminder = await _found(turn, pressed.reminder)
+    reminder = await _found(context, pressed.reminder)
     if reminder is not None:
-        turn.change(screens.one_reminder(turn.t, _row(reminder)))
+        context.change(screens.one_reminder(context.t, _row(reminder)))
 
 
-async def switch(turn: Turn, pressed: press.SwitchReminder) -> None:
+async def switch(context: Context, pressed: press.SwitchReminder) -> None:
     """Turn a reminder on or off."""
-    reminder = await _found(turn, pressed.reminder)
+    reminder = await _found(context, pressed.reminder)
     if reminder is not None:
-        await service.switch_reminder(turn.db, turn.chat, reminder, turn.now, on=pressed.on)
-        turn.change(screens.one_reminder(turn.t, _row(reminder)))
+        await service.switch_reminder(context.db, context.chat, reminder, context.now, on=pressed.on)
+        context.change(screens.one_reminder(context.t, _row(reminder)))
 
 
-async def set_weekdays(turn: Turn, pressed: press.SetWeekdays) -> None:
+async def set_weekdays(context: Context, pressed: press.SetWeekdays) -> None:
     """Give a reminder other weekdays."""
     if not 0 < pressed.weekdays <= int(Weekdays.all()):
-        turn.toast(screens.last_weekday(turn.t))
+        context.answer_callback(screens.last_weekday(context.t))
         return
-    reminder = await _found(turn, pressed.reminder)
+    reminder = await _found(context, pressed.reminder)
     if reminder is not None:
-        service.change_weekdays(turn.chat, reminder, Weekdays(pressed.weekdays), turn.now)
-        turn.change(screens.one_reminder(turn.t, _row(reminder)))
+        service.change_weekdays(context.chat, reminder, Weekdays(pressed.weekdays), context.now)
+        context.change(screens.one_reminder(context.t, _row(reminder)))
 
 
-async def ask_for_time(turn: Turn, pressed: press.AskReminderTime) -> None:
+async def ask_for_time(context: Context, pressed: press.AskReminderTime) -> None:
     """Another time is wanted, or one more reminder."""
     if pressed.reminder == screens.ADD:
-        if len(await service.list_reminders(turn.db, turn.chat)) >= service.MOST_REMINDERS:
-            turn.toast(screens.six_already(turn.t), alert=True)
+        if len(await service.list_reminders(context.db, context.chat)) >= service.MOST_REMINDERS:
+            context.answer_callback(screens.six_already(context.t), alert=True)
             return
-    elif await _found(turn, pressed.reminder) is None:
+    elif await _found(context, pressed.reminder) is None:
         return
-    ask(turn.chat, Expecting.REMINDER_TIME, reminder_id=pressed.reminder)
-    turn.say(time_screens.ask_for_one_time(turn.t))
+    ask(context.chat, Expecting.REMINDER_TIME, reminder_id=pressed.reminder)
+    context.say(time_screens.ask_for_one_time(context.t))
 
 
-async def time_typed(turn: Turn) -> None:
+async def time_typed(context: Context) -> None:
     """The time that was asked for."""
-    typed = parse_moment(turn.text, turn.t.language)
+    typed = parse_moment(context.text, context.t.language)
     if isinstance(typed, TimeProblem):
-        turn.say(time_screens.not_understood(turn.t, typed))
+        context.say(time_screens.not_understood(context.t, typed))
         return
     try:
-        await _give_time(turn, typed.minute)
+        await _give_time(context, typed.minute)
     except service.TimeTakenError:
-        turn.say(screens.time_taken(turn.t))
+        context.say(screens.time_taken(context.t))
         return
     except service.TooManyRemindersError:
-        turn.say(screens.no_room(turn.t))
-    stop_asking(turn.chat)
-    turn.say(await _list(turn))
+        context.say(screens.no_room(context.t))
+    stop_asking(context.chat)
+    context.say(await _list(context))
 
 
-async def remove(turn: Turn, pressed: press.RemoveReminder) -> None:
+async def remove(context: Context, pressed: press.RemoveReminder) -> None:
     """Remove a reminder and show what is left."""
-    reminder = await _found(turn, pressed.reminder)
+    reminder = await _found(context, pressed.reminder)
     if reminder is not None:
-        await service.remove_reminder(turn.db, reminder, turn.now)
-        turn.change(await _list(turn))
+        await service.remove_reminder(context.db, reminder, context.now)
+        context.change(await _list(context))
 
 
-async def _give_time(turn: Turn, minute: int) -> None:
-    wanted = turn.chat.expecting_reminder_id
-    reminder = await service.find_reminder(turn.db, turn.chat, wanted) if wanted else None
+async def _give_time(context: Context, minute: int) -> None:
+    wanted = context.chat.expecting_reminder_id
+    reminder = await service.find_reminder(context.db, context.chat, wanted) if wanted else None
     if reminder is None:  # a new one, or the one it was for is gone
-        await service.add_reminder(turn.db, turn.chat, minute, turn.now)
+        await service.add_reminder(context.db, context.chat, minute, context.now)
     else:
-        await service.change_time(turn.db, turn.chat, reminder, minute, turn.now)
+        await service.change_time(context.db, context.chat, reminder, minute, context.now)
 
 
-async def _found(turn: Turn, reminder_id: int) -> Reminder | None:
+async def _found(context: Context, reminder_id: int) -> Reminder | None:
     """The reminder; one that is gone is answered by the list as it is now."""
-    reminder = await service.find_reminder(turn.db, turn.chat, reminder_id)
+    reminder = await service.find_reminder(context.db, context.chat, reminder_id)
     if reminder is None:
-        turn.toast(screens.removed_already(turn.t))
-        turn.change(await _list(turn))
+        context.answer_callback(screens.removed_already(context.t))
+        context.change(await _list(context))
     return reminder
 
 
-async def _list(turn: Turn) -> Screen:
-    rows = [_row(reminder) for reminder in await service.list_reminders(turn.db, turn.chat)]
-    coming = await service.coming_up(turn.db, turn.chat, turn.now)
-    return screens.reminder_list(turn.t, rows, coming, room=len(rows) < service.MOST_REMINDERS)
+async def _list(context: Context) -> Screen:
+    rows = [_row(reminder) for reminder in await service.list_reminders(context.db, context.chat)]
+    coming = await service.coming_up(context.db, context.chat, context.now)
+    return screens.reminder_list(context.t, rows, coming, room=len(rows) < service.MOST_REMINDERS)
 
 
 def _row(reminder: Reminder) -> screens.ReminderRow:

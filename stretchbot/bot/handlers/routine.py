@@ -1,6 +1,6 @@
 """/routine: offer one, walk through it message by message, finish it."""
 
-from stretchbot.bot.context import Turn
+from stretchbot.bot.context import Context
 from stretchbot.bot.illustrations import loop_of
 from stretchbot.db.models import Outcome, Session
 from stretchbot.domain.exercise import Place, Side
@@ -17,198 +17,198 @@ from stretchbot.services.sessions import begin_session, find_session, open_sessi
 from stretchbot.services.users import areas_of, day_began_at, place_of, zone_of
 
 
-async def routine(turn: Turn) -> None:
+async def routine(context: Context) -> None:
     """Offer the routine that suits now; somebody in the middle of one is asked first."""
-    session = await open_session(turn.db, turn.user, turn.now)
+    session = await open_session(context.db, context.user, context.now)
     if session is None:
-        await _offer(turn, place_of(turn.user))
+        await _offer(context, place_of(context.user))
         return
-    current = turn.library.routines.get(session.routine_id)
-    turn.say(screens.in_the_middle(turn.t, current, session.id, session.position, len(session.steps)))
+    current = context.library.routines.get(session.routine_id)
+    context.say(screens.in_the_middle(context.t, current, session.id, session.position, len(session.steps)))
 
 
-async def open_routine(turn: Turn, _press: press.OpenRoutine) -> None:
+async def open_routine(context: Context, _press: press.OpenRoutine) -> None:
     """The same, from a button."""
-    turn.drop_buttons()
-    await routine(turn)
+    context.drop_buttons()
+    await routine(context)
 
 
-async def list_routines(turn: Turn, pressed: press.ListRoutines) -> None:
+async def list_routines(context: Context, pressed: press.ListRoutines) -> None:
     """Routines of another place; the place is remembered."""
     if pressed.place in set(Place):
-        turn.user.place = pressed.place
-    turn.change(screens.offer(turn.t, await suggested(turn), place_of(turn.user)))
+        context.user.place = pressed.place
+    context.change(screens.offer(context.t, await suggested(context), place_of(context.user)))
 
 
-async def _offer(turn: Turn, place: Place) -> None:
-    turn.say(screens.offer(turn.t, await suggested(turn), place))
+async def _offer(context: Context, place: Place) -> None:
+    context.say(screens.offer(context.t, await suggested(context), place))
 
 
-async def suggested(turn: Turn) -> tuple[Routine, ...]:
+async def suggested(context: Context) -> tuple[Routine, ...]:
     """The routines that suit the user now, best first."""
     wish = Wish(
-        place=place_of(turn.user),
-        areas=areas_of(turn.user),
-        hour=turn.now.astimezone(zone_of(turn.user)).hour,
-        recent=await recent_routines(turn.db, turn.user),
+        place=place_of(context.user),
+        areas=areas_of(context.user),
+        hour=context.now.astimezone(zone_of(context.user)).hour,
+        recent=await recent_routines(context.db, context.user),
     )
-    return suggest(turn.library.routines.values(), wish)
+    return suggest(context.library.routines.values(), wish)
 
 
-async def start_routine(turn: Turn, pressed: press.StartRoutine) -> None:
+async def start_routine(context: Context, pressed: press.StartRoutine) -> None:
     """Begin a walk; a second tap on the same button finds it begun."""
-    current = await open_session(turn.db, turn.user, turn.now)
+    current = await open_session(context.db, context.user, context.now)
     if current is not None and current.routine_id == pressed.routine:
-        turn.stale()
+        context.stale()
         return
-    chosen = turn.library.routines.get(pressed.routine)
+    chosen = context.library.routines.get(pressed.routine)
     if chosen is None:
-        turn.change(screens.gone(turn.t))
+        context.change(screens.gone(context.t))
         return
-    turn.drop_buttons()
-    await begin(turn, chosen)
+    context.drop_buttons()
+    await begin(context, chosen)
 
 
-async def begin(turn: Turn, chosen: Routine, *, occurrence_id: int | None = None) -> None:
+async def begin(context: Context, chosen: Routine, *, occurrence_id: int | None = None) -> None:
     """Begin a walk through `chosen` and show its first step."""
-    current = await open_session(turn.db, turn.user, turn.now)
+    current = await open_session(context.db, context.user, context.now)
     if current is not None:
-        turn.drop_buttons(current.message_id)
-    session = await begin_session(turn.db, turn.user, chosen, turn.now, occurrence_id=occurrence_id)
-    _show_step(turn, session)
+        context.drop_buttons(current.message_id)
+    session = await begin_session(context.db, context.user, chosen, context.now, occurrence_id=occurrence_id)
+    _show_step(context, session)
 
 
-async def resume(turn: Turn, pressed: press.ResumeSession) -> None:
+async def resume(context: Context, pressed: press.ResumeSession) -> None:
     """Show the present step anew, at the end of the chat."""
-    session = await find_session(turn.db, turn.user, pressed.session)
+    session = await find_session(context.db, context.user, pressed.session)
     if session is None or session.state != WalkState.OPEN:
-        turn.stale()
+        context.stale()
         return
-    session.active_at = turn.now
-    turn.drop_buttons()
-    turn.drop_buttons(session.message_id)
-    _show_step(turn, session)
+    session.active_at = context.now
+    context.drop_buttons()
+    context.drop_buttons(session.message_id)
+    _show_step(context, session)
 
 
-async def next_step(turn: Turn, pressed: press.NextStep) -> None:
+async def next_step(context: Context, pressed: press.NextStep) -> None:
     """This step is done."""
-    await _tapped(turn, pressed.session, pressed.version, Tap.NEXT)
+    await _tapped(context, pressed.session, pressed.version, Tap.NEXT)
 
 
-async def skip_step(turn: Turn, pressed: press.SkipStep) -> None:
+async def skip_step(context: Context, pressed: press.SkipStep) -> None:
     """Leave this step out."""
-    await _tapped(turn, pressed.session, pressed.version, Tap.SKIP)
+    await _tapped(context, pressed.session, pressed.version, Tap.SKIP)
 
 
-async def stop_session(turn: Turn, pressed: press.StopSession) -> None:
+async def stop_session(context: Context, pressed: press.StopSession) -> None:
     """End here."""
-    await _tapped(turn, pressed.session, pressed.version, Tap.STOP)
+    await _tapped(context, pressed.session, pressed.version, Tap.STOP)
 
 
-async def stop_open(turn: Turn) -> bool:
+async def stop_open(context: Context) -> bool:
     """Stop the session the user is in the middle of; False when there is none."""
-    session = await open_session(turn.db, turn.user, turn.now)
+    session = await open_session(context.db, context.user, context.now)
     if session is None:
         return False
-    turn.drop_buttons(session.message_id)
-    _tap(turn, session, session.version, Tap.STOP)
-    turn.say(screens.stopped(turn.t, skipped_all=False))
+    context.drop_buttons(session.message_id)
+    _tap(context, session, session.version, Tap.STOP)
+    context.say(screens.stopped(context.t, skipped_all=False))
     return True
 
 
-async def _tapped(turn: Turn, session_id: int, version: int, how: Tap) -> None:
-    session = await find_session(turn.db, turn.user, session_id)
-    if session is None or not _tap(turn, session, version, how):
-        turn.stale()
+async def _tapped(context: Context, session_id: int, version: int, how: Tap) -> None:
+    session = await find_session(context.db, context.user, session_id)
+    if session is None or not _tap(context, session, version, how):
+        context.stale()
         return
-    turn.drop_buttons()
+    context.drop_buttons()
     match WalkState(session.state):
         case WalkState.OPEN:
-            _show_step(turn, session)
+            _show_step(context, session)
         case WalkState.STOPPED:
-            turn.say(screens.stopped(turn.t, skipped_all=how is Tap.SKIP))
+            context.say(screens.stopped(context.t, skipped_all=how is Tap.SKIP))
         case WalkState.FINISHED:
-            waiting = await pending_occurrence(turn.db, turn.chat.id, day_began_at(turn.user, turn.now))
-            await settle_reminder(turn, session, waiting)
-            await say_finished(turn, session)
+            waiting = await pending_occurrence(context.db, context.chat.id, day_began_at(context.user, context.now))
+            await settle_reminder(context, session, waiting)
+            await say_finished(context, session)
 
 
-def _tap(turn: Turn, session: Session, version: int, how: Tap) -> bool:
-    walked = turn.library.routines.get(session.routine_id)
+def _tap(context: Context, session: Session, version: int, how: Tap) -> bool:
+    walked = context.library.routines.get(session.routine_id)
     # A routine that left the library is still walked to its end; a step takes about a minute.
     planned = walked.minutes if walked else len(session.steps)
-    return tap(turn.user, session, how, version, turn.now, planned_minutes=planned)
+    return tap(context.user, session, how, version, context.now, planned_minutes=planned)
 
 
-async def show_side(turn: Turn, pressed: press.ShowSide) -> None:
+async def show_side(context: Context, pressed: press.ShowSide) -> None:
     """Show the present step on that side, in place."""
-    session = await find_session(turn.db, turn.user, pressed.session)
+    session = await find_session(context.db, context.user, pressed.session)
     if session is None or pressed.side not in set(Side) or not _is_at(session, pressed.version):
-        turn.stale()
+        context.stale()
         return
-    session.active_at = turn.now
-    screen = _step_screen(turn, session, Side(pressed.side))
+    session.active_at = context.now
+    screen = _step_screen(context, session, Side(pressed.side))
     if screen is None:
-        turn.drop_buttons()
-        _end_as_gone(turn, session)
+        context.drop_buttons()
+        _end_as_gone(context, session)
         return
-    turn.change(screen, session=session.id)
+    context.change(screen, session=session.id)
 
 
 def _is_at(session: Session, version: int) -> bool:
     return session.state == WalkState.OPEN and session.version == version
 
 
-def _show_step(turn: Turn, session: Session) -> None:
-    screen = _step_screen(turn, session, Side.RIGHT)
+def _show_step(context: Context, session: Session) -> None:
+    screen = _step_screen(context, session, Side.RIGHT)
     if screen is None:
-        _end_as_gone(turn, session)
+        _end_as_gone(context, session)
         return
-    turn.say(screen, session=session.id)
+    context.say(screen, session=session.id)
 
 
-def _step_screen(turn: Turn, session: Session, side: Side) -> Screen | None:
+def _step_screen(context: Context, session: Session, side: Side) -> Screen | None:
     """The present step, pictured on that side; None when the exercise left the library."""
     steps = steps_of(session)
     chosen = steps[session.position]
-    exercise = turn.library.exercises.get(chosen.exercise_id)
+    exercise = context.library.exercises.get(chosen.exercise_id)
     if exercise is None or not exercise.has_form(chosen.variation_id):
         return None
     return screens.step(
-        turn.t,
+        context.t,
         exercise,
         chosen,
         number=session.position + 1,
         of=len(steps),
         session_id=session.id,
         version=session.version,
-        picture=loop_of(turn.library, chosen, side),
+        picture=loop_of(context.library, chosen, side),
     )
 
 
-def _end_as_gone(turn: Turn, session: Session) -> None:
-    _tap(turn, session, session.version, Tap.STOP)
-    turn.say(screens.gone(turn.t))
+def _end_as_gone(context: Context, session: Session) -> None:
+    _tap(context, session, session.version, Tap.STOP)
+    context.say(screens.gone(context.t))
 
 
-async def settle_reminder(turn: Turn, session: Session, waiting: Pending | None) -> None:
+async def settle_reminder(context: Context, session: Session, waiting: Pending | None) -> None:
     """The reminder that waits today, if any, is done with a finished session."""
     if waiting is None:
         return
     session.occurrence_id = waiting.id
-    settled = await settle(turn.db, waiting.id, turn.chat.id, Outcome.DONE, turn.now)
+    settled = await settle(context.db, waiting.id, context.chat.id, Outcome.DONE, context.now)
     # The message may have become known since we looked; one that is still under way loses its buttons as it arrives.
     message_id = (settled and settled.message_id) or waiting.message_id
     if message_id is not None:
-        turn.drop_buttons(message_id)
+        context.drop_buttons(message_id)
 
 
-async def say_finished(turn: Turn, session: Session) -> None:
+async def say_finished(context: Context, session: Session) -> None:
     """Minutes, today's count and streak."""
-    progress = await progress_of(turn.db, turn.user, turn.now)
-    turn.say(
+    progress = await progress_of(context.db, context.user, context.now)
+    context.say(
         screens.finished(
-            turn.t,
+            context.t,
             minutes=session.minutes,
             finished_today=progress.finished_today,
             planned_today=progress.planned_today,
@@ -217,7 +217,7 @@ async def say_finished(turn: Turn, session: Session) -> None:
     )
 
 
-async def stop_typed(turn: Turn) -> None:
+async def stop_typed(context: Context) -> None:
     """Somebody typed "stop"."""
-    if not await stop_open(turn):
-        turn.say(common.nothing_to_stop(turn.t))
+    if not await stop_open(context):
+        context.say(common.nothing_to_stop(context.t))

@@ -1,6 +1,6 @@
 """/settings: one page with everything, one page each to change it."""
 
-from stretchbot.bot.context import Turn
+from stretchbot.bot.context import Context
 from stretchbot.domain.exercise import Place
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.screens import callbacks as press
@@ -10,28 +10,28 @@ from stretchbot.screens.settings import Page
 from stretchbot.services.users import areas_of, place_of, set_areas, set_rest_days
 
 
-async def settings(turn: Turn) -> None:
+async def settings(context: Context) -> None:
     """Show everything that is set."""
-    turn.say(_page(turn, Page.ALL))
+    context.say(_page(context, Page.ALL))
 
 
-async def open_settings(turn: Turn, pressed: press.OpenSettings) -> None:
+async def open_settings(context: Context, pressed: press.OpenSettings) -> None:
     """Show a page in place of the message pressed."""
     page = Page(pressed.page) if pressed.page in set(Page) else Page.ALL
-    turn.change(_page(turn, page))
+    context.change(_page(context, page))
 
 
-async def change_setting(turn: Turn, pressed: press.ChangeSetting) -> None:
+async def change_setting(context: Context, pressed: press.ChangeSetting) -> None:
     """Save a value and show the page with it."""
-    if pressed.setting not in set(Page) or not await _save(turn, Page(pressed.setting), pressed.value):
-        turn.stale()
+    if pressed.setting not in set(Page) or not await _save(context, Page(pressed.setting), pressed.value):
+        context.stale()
         return
-    turn.change(_page(turn, Page(pressed.setting)))
+    context.change(_page(context, Page(pressed.setting)))
 
 
-async def _save(turn: Turn, page: Page, value: str) -> bool:
+async def _save(context: Context, page: Page, value: str) -> bool:
     """Save a setting; False when the value is none (a button of another version)."""
-    user = turn.user
+    user = context.user
     match page:
         case Page.PLACE if value in set(Place):
             user.place = value
@@ -40,17 +40,17 @@ async def _save(turn: Turn, page: Page, value: str) -> bool:
         case Page.DAY_START if value in {str(minute) for minute in screens.DAY_STARTS}:
             user.day_start_minute = int(value)
         case Page.REST_DAYS if value.isdecimal() and int(value) <= int(Weekdays.all()):
-            await set_rest_days(turn.db, user, Weekdays(int(value)), turn.now)
-        case Page.LANGUAGE if value in turn.languages.codes:
-            turn.chat.language = value
-            turn.t = turn.languages.words(value)
+            await set_rest_days(context.db, user, Weekdays(int(value)), context.now)
+        case Page.LANGUAGE if value in context.languages.codes:
+            context.chat.language = value
+            context.t = context.languages.words(value)
         case _:
             return False
     return True
 
 
-def _page(turn: Turn, page: Page) -> Screen:
-    t, chosen = turn.t, _chosen(turn)
+def _page(context: Context, page: Page) -> Screen:
+    t, chosen = context.t, _chosen(context)
     match page:
         case Page.PLACE:
             return screens.place_page(t, chosen)
@@ -61,17 +61,17 @@ def _page(turn: Turn, page: Page) -> Screen:
         case Page.REST_DAYS:
             return screens.rest_days_page(t, chosen)
         case Page.LANGUAGE:
-            names = [(code, turn.languages.words(code).language_name(code)) for code in turn.languages.codes]
+            names = [(code, context.languages.words(code).language_name(code)) for code in context.languages.codes]
             return screens.language_page(t, chosen, names)
         case Page.ALL:
-            return screens.all_settings(t, chosen, turn.languages.codes)
+            return screens.all_settings(t, chosen, context.languages.codes)
 
 
-def _chosen(turn: Turn) -> screens.Chosen:
-    user = turn.user
+def _chosen(context: Context) -> screens.Chosen:
+    user = context.user
     return screens.Chosen(
-        language=turn.t.language,
-        zone=turn.chat.zone,
+        language=context.t.language,
+        zone=context.chat.zone,
         place=place_of(user),
         areas=areas_of(user),
         day_start_minute=user.day_start_minute,

@@ -1,6 +1,6 @@
 """/start and the first four taps: safety note, time zone, times, the first reminder."""
 
-from stretchbot.bot.context import Turn
+from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import zone
 from stretchbot.db.models import Expecting
 from stretchbot.domain.spread import SUGGESTED_COUNTS, suggested_times
@@ -13,102 +13,102 @@ from stretchbot.services.reminders import MOST_REMINDERS, coming_up, next_remind
 from stretchbot.services.users import agree_to_safety_note, ask, stop_asking, zone_of
 
 
-async def start(turn: Turn) -> None:
+async def start(context: Context) -> None:
     """Begin or go on setting up; greet somebody who is set up, and revive a chat that had blocked the bot."""
-    await mark_reachable(turn.db, turn.chat.id, turn.now)
-    if turn.chat.ready_at is None:
-        go_on(turn)
+    await mark_reachable(context.db, context.chat.id, context.now)
+    if context.chat.ready_at is None:
+        go_on(context)
         return
-    coming = await coming_up(turn.db, turn.chat, turn.now)
-    turn.say(onboarding.welcome_back(turn.t, turn.user.name, coming))
+    coming = await coming_up(context.db, context.chat, context.now)
+    context.say(onboarding.welcome_back(context.t, context.user.name, coming))
 
 
-def go_on(turn: Turn) -> None:
+def go_on(context: Context) -> None:
     """Ask what setting up still needs."""
-    if turn.user.agreed_at is None:
-        turn.say(onboarding.greeting(turn.t, turn.user.name))
-    elif turn.chat.zone is None:
-        zone.ask_for_zone(turn)
+    if context.user.agreed_at is None:
+        context.say(onboarding.greeting(context.t, context.user.name))
+    elif context.chat.zone is None:
+        zone.ask_for_zone(context)
     else:
-        offer_times(turn)
+        offer_times(context)
 
 
-async def set_up_first(turn: Turn) -> None:
+async def set_up_first(context: Context) -> None:
     """Answer somebody who is not set up yet and wants something else."""
-    turn.say(common.setup_first(turn.t))
-    go_on(turn)
+    context.say(common.setup_first(context.t))
+    go_on(context)
 
 
-async def agree(turn: Turn, _press: press.Agree) -> None:
+async def agree(context: Context, _press: press.Agree) -> None:
     """The safety note was read."""
-    first_time = turn.user.agreed_at is None
-    agree_to_safety_note(turn.user, turn.now)
-    turn.drop_buttons()
+    first_time = context.user.agreed_at is None
+    agree_to_safety_note(context.user, context.now)
+    context.drop_buttons()
     if first_time:
-        go_on(turn)
+        go_on(context)
 
 
-async def confirm_zone(turn: Turn, pressed: press.ConfirmZone) -> None:
+async def confirm_zone(context: Context, pressed: press.ConfirmZone) -> None:
     """The local time is right: go on with the times, or say what a move changed."""
-    if not await zone.settle(turn, pressed):
+    if not await zone.settle(context, pressed):
         return
-    if turn.chat.ready_at is None:
-        offer_times(turn)
+    if context.chat.ready_at is None:
+        offer_times(context)
     else:
-        turn.say(onboarding.moved(turn.t, await coming_up(turn.db, turn.chat, turn.now)))
+        context.say(onboarding.moved(context.t, await coming_up(context.db, context.chat, context.now)))
 
 
-def offer_times(turn: Turn) -> None:
+def offer_times(context: Context) -> None:
     """Offer the suggested sets, shifted by some minutes for this user."""
-    question = ask(turn.chat, None)
-    turn.say(onboarding.ask_for_times(turn.t, question, {count: _suggested(turn, count) for count in (3, 2)}))
+    question = ask(context.chat, None)
+    context.say(onboarding.ask_for_times(context.t, question, {count: _suggested(context, count) for count in (3, 2)}))
 
 
-async def take_suggested(turn: Turn, pressed: press.SuggestTimes) -> None:
+async def take_suggested(context: Context, pressed: press.SuggestTimes) -> None:
     """A suggested set was chosen."""
-    if pressed.question != turn.chat.question or pressed.count not in SUGGESTED_COUNTS:
-        turn.stale()
+    if pressed.question != context.chat.question or pressed.count not in SUGGESTED_COUNTS:
+        context.stale()
         return
-    await _save(turn, _suggested(turn, pressed.count))
+    await _save(context, _suggested(context, pressed.count))
 
 
-async def ask_for_times(turn: Turn, _press: press.AskTimes) -> None:
+async def ask_for_times(context: Context, _press: press.AskTimes) -> None:
     """Own times are wanted."""
-    if turn.chat.ready_at is not None:
-        turn.stale()
+    if context.chat.ready_at is not None:
+        context.stale()
         return
-    ask(turn.chat, Expecting.TIMES)
-    turn.drop_buttons()
-    turn.say(screens.ask_for_own_times(turn.t))
+    ask(context.chat, Expecting.TIMES)
+    context.drop_buttons()
+    context.say(screens.ask_for_own_times(context.t))
 
 
-async def times_typed(turn: Turn) -> None:
+async def times_typed(context: Context) -> None:
     """Times were typed: echo them before saving."""
-    parsed = parse_times(turn.text, turn.t.language)
+    parsed = parse_times(context.text, context.t.language)
     if not parsed.ok:
-        turn.say(screens.not_understood(turn.t, parsed.problems[0]))
+        context.say(screens.not_understood(context.t, parsed.problems[0]))
         return
-    question = ask(turn.chat, Expecting.TIMES)
-    turn.say(screens.echo_times(turn.t, question, parsed))
+    question = ask(context.chat, Expecting.TIMES)
+    context.say(screens.echo_times(context.t, question, parsed))
 
 
-async def confirm_times(turn: Turn, pressed: press.ConfirmTimes) -> None:
+async def confirm_times(context: Context, pressed: press.ConfirmTimes) -> None:
     """The echoed times are right."""
     minutes = screens.split_minutes(pressed.minutes)
-    if pressed.question != turn.chat.question or not minutes or len(minutes) > MOST_REMINDERS:
-        turn.stale()
+    if pressed.question != context.chat.question or not minutes or len(minutes) > MOST_REMINDERS:
+        context.stale()
         return
-    await _save(turn, minutes)
+    await _save(context, minutes)
 
 
-def _suggested(turn: Turn, count: int) -> list[int]:
-    return list(suggested_times(count, turn.user.id))
+def _suggested(context: Context, count: int) -> list[int]:
+    return list(suggested_times(count, context.user.id))
 
 
-async def _save(turn: Turn, minutes: list[int]) -> None:
-    stop_asking(turn.chat)
-    await replace_reminders(turn.db, turn.chat, minutes, turn.now)
-    turn.chat.ready_at = turn.chat.ready_at or turn.now
-    turn.change(onboarding.times_chosen(turn.t, minutes))
-    first_at = await next_reminder_at(turn.db, turn.chat)
-    turn.say(onboarding.all_set(turn.t, first_at, zone_of(turn.user), turn.now))
+async def _save(context: Context, minutes: list[int]) -> None:
+    stop_asking(context.chat)
+    await replace_reminders(context.db, context.chat, minutes, context.now)
+    context.chat.ready_at = context.chat.ready_at or context.now
+    context.change(onboarding.times_chosen(context.t, minutes))
+    first_at = await next_reminder_at(context.db, context.chat)
+    context.say(onboarding.all_set(context.t, first_at, zone_of(context.user), context.now))

@@ -1,6 +1,6 @@
 """Free text, /cancel, and messages without words."""
 
-from stretchbot.bot.context import Handler, Turn
+from stretchbot.bot.context import Context, Handler
 from stretchbot.bot.handlers import reminder, reminders, routine, start, zone
 from stretchbot.db.models import Expecting
 from stretchbot.languages import Words, mark
@@ -21,42 +21,42 @@ PHRASES: dict[str, Handler] = {
 }
 
 
-async def text(turn: Turn) -> None:
+async def text(context: Context) -> None:
     """Somebody typed something that is no command."""
-    phrase = _phrase(turn)
-    if turn.chat.expecting is not None:
-        await ANSWERS[Expecting(turn.chat.expecting)](turn)
-    elif turn.chat.ready_at is None:
-        start.go_on(turn)
+    phrase = _phrase(context)
+    if context.chat.expecting is not None:
+        await ANSWERS[Expecting(context.chat.expecting)](context)
+    elif context.chat.ready_at is None:
+        start.go_on(context)
     elif phrase is not None:
-        await phrase(turn)
+        await phrase(context)
     else:
-        turn.say(common.not_understood(turn.t))
+        context.say(common.not_understood(context.t))
 
 
-async def unknown_command(turn: Turn) -> None:
+async def unknown_command(context: Context) -> None:
     """A command nobody knows."""
-    turn.say(common.not_understood(turn.t))
+    context.say(common.not_understood(context.t))
 
 
-async def no_words(turn: Turn) -> None:
+async def no_words(context: Context) -> None:
     """A sticker, a photo, a voice message."""
-    turn.say(common.words_only(turn.t))
+    context.say(common.words_only(context.t))
 
 
-async def cancel(turn: Turn) -> None:
+async def cancel(context: Context) -> None:
     """/cancel: drop what was asked, or stop the session."""
-    if stop_asking(turn.chat):
-        turn.say(common.cancelled(turn.t))
-        if turn.chat.ready_at is None:
-            turn.say(common.setup_later(turn.t))
-    elif not await routine.stop_open(turn):
-        turn.say(common.nothing_to_cancel(turn.t))
+    if stop_asking(context.chat):
+        context.say(common.cancelled(context.t))
+        if context.chat.ready_at is None:
+            context.say(common.setup_later(context.t))
+    elif not await routine.stop_open(context):
+        context.say(common.nothing_to_cancel(context.t))
 
 
-def _phrase(turn: Turn) -> Handler | None:
-    typed = turn.text.strip().strip(".!").casefold()
-    return next((handler for word, handler in PHRASES.items() if typed in _forms(turn.t, word)), None)
+def _phrase(context: Context) -> Handler | None:
+    typed = context.text.strip().strip(".!").casefold()
+    return next((handler for word, handler in PHRASES.items() if typed in _forms(context.t, word)), None)
 
 
 def _forms(t: Words, word: str) -> set[str]:

@@ -55,8 +55,8 @@ def send_chat_action(store: Store, params: Params) -> bool:
 
 def _post(store: Store, params: Params, content: JsonObject) -> JsonObject:
     markup = read_markup(params.parsed("reply_markup"))
-    if params.boolean("allow_paid_broadcast"):
-        raise bad_request("FLOODSKIP_NOT_ALLOWED")  # the simulated bot has no Stars to pay with
+    if params.boolean("allow_paid_broadcast") and not store.has_stars:
+        raise bad_request("FLOODSKIP_NOT_ALLOWED")
     chat = store.chat_to_write(params.text("chat_id"))
     reply_to = _reply_to(store, params, chat.id)
     if params.boolean("protect_content"):

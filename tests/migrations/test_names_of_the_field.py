@@ -1,0 +1,120 @@
+"""A database of the first names is renamed in place: no row is lost, no ciphertext touched, on the way up and down."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+
+import pytest
+from alembic import command
+from sqlalchemy import select, text
+
+from stretchbot.db.encryption import Cipher, decode_key
+from stretchbot.db.engine import Database, open_database
+from stretchbot.db.migrate import alembic_config, migrating
+from stretchbot.db.models import Chat, Occurrence, ProcessedUpdate, Reminder, User
+from stretchbot.db.urls import parse_database_url
+
+VERA = 4242
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+ROWS: dict[str, dict[str, object]] = {
+    "chats": {"id": 1, "language": "en", "question": 0, "not_before_at": NOON, "created_at": NOON},
+    "users": {"id": 1, "chat_id": 1, "place": "desk", "day_start_minute": 240, "rest_days": 0, "created_at": NOON},
+    "reminders": {"id": 7, "chat_id": 1, "minute_of_day": 600, "weekdays": 127, "enabled": True, "created_at": NOON},
+    "occurrences": {
+        "id": 9,
+        "chat_id": 1,
+        "reminder_id": 7,
+        "due_at": NOON,
+        "outcome": "sent",
+        "tries": 1,
+        "snoozes": 0,
+    },
+    "handled_updates": {"update_id": 5, "handled_at": NOON, "answer_at": NOON},
+    "sending_paces": {"bot_id": 3, "earned_at": NOON, "reminders_earned_at": NOON, "not_before_at": NOON},
+    "facts": {"name": "a", "value": "1"},
+}
+
+
+@pytest.fixture
+def cipher(database_key: str) -> Cipher:
+    return Cipher(decode_key(database_key))
+
+
+@pytest.fixture
+async def old(empty_database_url: str, cipher: Cipher) -> AsyncIterator[Database]:
+    """A database of the first version, with Vera, her reminder, and an answer that is not sent yet."""
+    database = open_database(parse_database_url(empty_database_url), cipher)
+    await go_to(database, "0001")
+    encrypted: dict[str, dict[str, str | tuple[str, str]]] = {
+        "chats": {"address": ("chats.address", str(VERA)), "address_hash": "chats.address"},
+        "users": {
+            "address": ("users.address", str(VERA)),
+            "address_hash": "users.address",
+            "name": ("users.name", "Vera"),
+            "areas": ("users.areas", ""),
+        },
+        "handled_updates": {
+            "address": ("handled_updates.address", str(VERA)),
+            "answers": ("handled_updates.answers", "[]"),
+        },
+    }
+    async with database.write() as db:
+        for table, row in ROWS.items():
+            values: dict[str, object] = dict(row)
+            for column, of in encrypted.get(table, {}).items():
+                values[column] = cipher.blind_index(of, str(VERA)) if isinstance(of, str) else cipher.encrypt(*of)
+            if database.is_sqlite:
+                values = {
+                    name: value.isoformat(" ") if isinstance(value, datetime) else value
+                    for name, value in values.items()
+                }
+            names, places = ", ".join(values), ", ".join(f":{name}" for name in values)
+            await db.execute(text(f"INSERT INTO {table} ({names}) VALUES ({places})"), values)  # noqa: S608 - our own names
+    yield database
+    await database.close()
+
+
+def _as_text(value: object) -> object:
+    return value.replace(tzinfo=None).isoformat(" ", "microseconds") if isinstance(value, datetime) else value
+
+
+async def go_to(database: Database, revision: str) -> None:
+    step = command.downgrade if revision == "0001" and await has_new_names(database) else command.upgrade
+    async with migrating(database) as connection:
+        await connection.run_sync(lambda sync: step(alembic_config(sync), revision))
+
+
+async def has_new_names(database: Database) -> bool:
+    async with database.engine.connect() as connection:
+        return await connection.run_sync(lambda sync: sync.dialect.has_table(sync, "metadata"))
+
+
+async def test_everything_is_there_under_the_new_names(old: Database) -> None:
+    await go_to(old, "0002")
+    async with old.read() as db:
+        user = (await db.scalars(select(User).where(User.telegram_user_id_index == VERA))).one()
+        assert (user.telegram_user_id, user.name, user.chat.telegram_chat_id) == (VERA, "Vera", VERA)
+        assert await db.scalar(select(Chat.id).where(Chat.telegram_chat_id_index == VERA)) == 1
+        assert await db.scalar(select(Reminder.id).where(Reminder.chat_id == 1)) == 7
+        assert await db.scalar(select(Occurrence.reminder_id)) == 7
+        unsent = (await db.scalars(select(ProcessedUpdate))).one()
+        assert (unsent.telegram_chat_id, unsent.answers) == (VERA, "[]")
+        for table in ("rate_limits", "metadata"):
+            assert await db.scalar(text(f"SELECT count(*) FROM {table}")) == 1  # noqa: S608 - our own names
+
+
+async def test_the_way_back_loses_nothing_either(old: Database, cipher: Cipher) -> None:
+    await go_to(old, "0002")
+    await go_to(old, "0001")
+    async with old.read() as db:
+        for table in ROWS:
+            assert await db.scalar(text(f"SELECT count(*) FROM {table}")) == 1, table  # noqa: S608 - our own names
+        stored = await db.scalar(text("SELECT address FROM users"))
+        assert cipher.decrypt("users.address", stored) == str(VERA)
+        assert await db.scalar(text("SELECT reminder_id FROM occurrences")) == 7
+
+
+async def test_foreign_keys_are_enforced_again_afterwards(old: Database) -> None:
+    await go_to(old, "0002")
+    async with old.write() as db:
+        await db.execute(text("DELETE FROM chats"))
+        assert await db.scalar(text("SELECT count(*) FROM reminders")) == 0
