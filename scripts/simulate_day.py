@@ -1,7 +1,7 @@
 """How many people one token can remind: a day's curve of due reminders, with and without spread times.
 
 Pure arithmetic, no clock and no network: reminders are due at the times that the bot suggests, people live in time
-zones, and a queue is emptied at the budget's rate. With other numbers: `simulate_day.py --people 100000 --rate 1000`.
+zones, and a queue is emptied at the rate limit. With other numbers: `simulate_day.py --people 100000 --rate 1000`.
 """
 
 import argparse

@@ -16,9 +16,9 @@ LATENESS = Histogram(
     buckets=(0.5, 1, 2, 5, 10, 30, 60, 120, 300, 600, 1800),
 )
 CALLS = Counter("stretchbot_telegram_calls", "Calls to Telegram by what came of them", ("priority", "outcome"))
-WAITING = Gauge("stretchbot_outbox_waiting", "Calls that wait for their turn", ("priority",))
-IN_HAND = Gauge("stretchbot_reminders_in_hand", "Reminders claimed and not yet recorded")
-UNANSWERED = Gauge("stretchbot_answers_waiting", "Updates whose answers this process has yet to send")
+CALLS_WAITING = Gauge("stretchbot_telegram_calls_waiting", "Calls that the rate limiter holds back", ("priority",))
+IN_FLIGHT = Gauge("stretchbot_reminders_in_flight", "Reminders claimed and not yet recorded")
+REPLIES_WAITING = Gauge("stretchbot_replies_waiting", "Updates whose replies this process has yet to send")
 UPDATES = Counter("stretchbot_updates", "Updates by what came of them", ("outcome",))
 TICK = Histogram(
     "stretchbot_tick_seconds",

@@ -42,8 +42,8 @@ from stretchbot.web import create_app, serve
 
 log = structlog.get_logger(__name__)
 
-ANSWERS_EVERY_SECONDS = 2  # looks for unsent answers; a look into an index when there are none
-GARBAGE_EVERY_SECONDS = 60  # in a quiet moment
+RELAY_EVERY_SECONDS = 2  # looks into the outbox; one look into an index when nothing is there
+GARBAGE_EVERY_SECONDS = 60  # if nothing is in flight then
 # What is in flight gets that long to finish after SIGTERM; Kubernetes and systemd wait longer.
 STOP_SECONDS = 8.0
 STEP_SECONDS = 5.0
@@ -109,13 +109,13 @@ class _Process:
         relay = OutboxRelay(self.database, self.clock, client)
         dispatcher = Dispatcher(self.database, self.clock, client, ReminderView(self.library, self.languages).screen)
         periodic_jobs = PeriodicJobs()
-        periodic_jobs.every(ANSWERS_EVERY_SECONDS, relay.send_left)
+        periodic_jobs.every(RELAY_EVERY_SECONDS, relay.send_left)
 
-        async def look_for_garbage() -> None:
+        async def collect_garbage() -> None:
             if not dispatcher.in_hand() and not relay.waiting():
                 gc_policy.collect()
 
-        periodic_jobs.every(GARBAGE_EVERY_SECONDS, look_for_garbage)
+        periodic_jobs.every(GARBAGE_EVERY_SECONDS, collect_garbage)
         if self.settings.role.reminds:
             dispatcher.keep_to(periodic_jobs)
         talk = await self._begin_to_talk(bot, relay) if self.settings.role.talks else _Talk()
@@ -246,9 +246,9 @@ async def _announce(bot: ExtBot[None], database: Database, languages: Languages)
 def _show(client: TelegramClient, relay: OutboxRelay, dispatcher: Dispatcher) -> None:
     """Let the gauges be read off when Prometheus asks."""
     for priority in Priority:
-        metrics.WAITING.labels(priority.name.lower()).set_function(partial(client.waiting, priority))
-    metrics.UNANSWERED.set_function(relay.waiting)
-    metrics.IN_HAND.set_function(dispatcher.in_hand)
+        metrics.CALLS_WAITING.labels(priority.name.lower()).set_function(partial(client.waiting, priority))
+    metrics.REPLIES_WAITING.set_function(relay.waiting)
+    metrics.IN_FLIGHT.set_function(dispatcher.in_hand)
 
 
 def _limits(settings: Settings) -> RateLimits:

@@ -18,7 +18,7 @@ from stretchbot.db.migrate import upgrade
 from stretchbot.db.urls import parse_database_url
 from tests.postgres import Databases, running_server
 
-# Seals the personal columns of every test database; in the form that STRETCHBOT_KEY takes.
+# Encrypts the personal columns of every test database; in the form that STRETCHBOT_KEY takes.
 DATABASE_KEY = "dGVzdHMgb25seTogdGhpcnR5LXR3byBieXRlcyBvay4="
 
 # What Hypothesis tries is the same in every run, however slow the machine; --hypothesis-profile=searching tries others.

@@ -17,8 +17,8 @@ _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
 HANDLE_SECONDS = 10
 MAX_SLOW_ATTEMPTS = 3
-_HANDLED = UPDATES.labels("handled")  # looked up once: most are
-# Each holds a connection to the database; those who come next wait without one.
+_PROCESSED = UPDATES.labels("processed")  # looked up once: most are
+# Each uses a connection to the database; the updates of further chats wait without one.
 CHATS_AT_ONCE = 16
 
 
@@ -27,7 +27,7 @@ class ChatQueues:
 
     def __init__(self, application: AnyApplication) -> None:
         self._application = application
-        self._chat_queues: dict[int, _ChatQueue] = {}
+        self._queues: dict[int, _ChatQueue] = {}
         self._at_once = asyncio.Semaphore(CHATS_AT_ONCE)
         self._again: set[int] = set()
         self._slow: Counter[int] = Counter()
@@ -42,7 +42,7 @@ class ChatQueues:
         if not updates:
             return 0
         chat = chat_of(updates[0])
-        queue = self._chat_queues.setdefault(chat, _ChatQueue())
+        queue = self._queues.setdefault(chat, _ChatQueue())
         queue.users += 1
         try:
             # The chat's lock first: who waits for it takes none of the places.
@@ -53,7 +53,7 @@ class ChatQueues:
         finally:
             queue.users -= 1
             if not queue.users:
-                del self._chat_queues[chat]
+                del self._queues[chat]
         return len(updates)
 
     async def _handle_one(self, update: Update) -> bool:
@@ -68,7 +68,7 @@ class ChatQueues:
             self._again.discard(update.update_id)
             UPDATES.labels("again").inc()
             return False
-        _HANDLED.inc()
+        _PROCESSED.inc()
         return True
 
     def _is_worth_another(self, update: Update) -> bool:

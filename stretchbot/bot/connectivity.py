@@ -1,4 +1,4 @@
-"""Whether Telegram can be reached, said once when that changes and not with every try."""
+"""Whether Telegram can be reached, logged when that changes and not with every attempt."""
 
 from urllib.parse import urlsplit
 
@@ -19,20 +19,20 @@ FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 1.0, 30.0
 
 
 class Connectivity:
-    """How a process gets on with the Bot API; all its tries tell it."""
+    """Whether the Bot API can be reached; told of every attempt that failed or succeeded."""
 
     def __init__(self, api_url: str) -> None:
         self._host = urlsplit(api_url).hostname or ""
         self._pause = FIRST_PAUSE_SECONDS
-        self._is_lost = False
+        self._has_failed = False
         self.is_connected = False
 
     def failed(self, error: TelegramError) -> float:
-        """A try failed; the first time, say so. How many seconds to wait before the next one."""
+        """An attempt failed: logged the first time. How many seconds to wait before the next one."""
         failure = classify(error)
         self.is_connected = False
-        if not self._is_lost:
-            self._is_lost = True
+        if not self._has_failed:
+            self._has_failed = True
             trouble = _TROUBLE.get(failure.reason, "it refuses the call")
             _log.warning("telegram.unreachable", host=self._host, trouble=trouble, hint="trying again")
         if failure.kind is FailureKind.WAIT and failure.retry_after is not None:
@@ -42,8 +42,8 @@ class Connectivity:
         return pause
 
     def succeeded(self) -> None:
-        """A try succeeded; after trouble, say so."""
+        """An attempt succeeded: logged if the one before failed."""
         self.is_connected, self._pause = True, FIRST_PAUSE_SECONDS
-        if self._is_lost:
-            self._is_lost = False
+        if self._has_failed:
+            self._has_failed = False
             _log.info("telegram.back", host=self._host)

@@ -36,7 +36,7 @@ class Pressed:
 
 @dataclass(slots=True)
 class Context:
-    """One update of one user, with what handling it needs and the actions noted so far."""
+    """One update of one user, with what handling it needs and the actions decided so far."""
 
     db: AsyncSession
     now: datetime
@@ -87,7 +87,7 @@ class Context:
         self.drop_buttons()
 
     def finish(self) -> list[Action]:
-        """All actions, in the order to send them. Every press is answered, and before anything else."""
+        """The reply: all actions in the order to perform them. A press is always answered, and first."""
         callback_answers: list[Action] = [action for action in self.actions if isinstance(action, CallbackAnswer)]
         others = [action for action in self.actions if not isinstance(action, CallbackAnswer)]
         if self.pressed is not None and not callback_answers:
@@ -96,5 +96,5 @@ class Context:
 
 
 Handler = Callable[[Context], Awaitable[None]]
-# The press is of the class the handler stands beside in the table of presses.
+# The press is of the class the handler stands beside in `bot/button_routes.py`.
 PressHandler = Callable[[Context, Any], Awaitable[None]]

@@ -1,4 +1,4 @@
-"""From an update to its effect and its actions, once each."""
+"""From an update to its effect and its reply, once each."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ LONGEST_NAME = 64
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """Runs the turns of all users."""
+    """Processes the updates of all users."""
 
     database: Database
     clock: Clock
@@ -38,9 +38,9 @@ class Conversation:
     languages: Languages
 
     async def take(self, update: Update, handle: Callable[[Context], Awaitable[None]]) -> None:
-        """Give a user's update to `handle`, keep what it changed and answered, and send the actions.
+        """Give a user's update to `handle`, commit what it changed together with the reply, and send that.
 
-        An update that was handled before changes nothing. When `handle` fails by a fault of ours, nothing it changed
+        An update that was processed before changes nothing. When `handle` fails by a fault of ours, nothing it changed
         is kept and the user is told.
 
         Raises:
@@ -59,7 +59,7 @@ class Conversation:
         try:
             return await self._transact(update, user, telegram_chat_id, handle)
         except IntegrityError:
-            # Handled before, here or on another worker; or somebody was quicker with the same wish. Look again.
+            # Processed before, here or on another worker; or somebody was quicker with the same wish. Look again.
             log.info("update.repeated")
         except Exception as error:
             if is_unreachable(error):
@@ -85,11 +85,11 @@ class Conversation:
         """
         now = self.clock.now()
         language = self.languages.words(user.language_code).language
-        writer = TelegramAccount(user.id, telegram_chat_id, user.first_name[:LONGEST_NAME], language)
+        account = TelegramAccount(user.id, telegram_chat_id, user.first_name[:LONGEST_NAME], language)
         async with self.database.write(inline=True) as db:
             if again and await is_processed(db, update.update_id):
                 return []
-            person = await get_or_create_user(db, writer, now)
+            person = await get_or_create_user(db, account, now)
             context = Context(
                 db=db,
                 now=now,
@@ -104,13 +104,13 @@ class Conversation:
             )
             await handle(context)
             actions = context.finish()
-            # Also when another worker was told.
-            held_until = retry_after_in_force(person.chat.retry_after_at, now)
+            # Also when Telegram told another worker.
+            retry_after_at = retry_after_in_force(person.chat.retry_after_at, now)
             kept = to_json(actions) if actions else None
-            await record_processed(db, update.update_id, telegram_chat_id, kept, now, answer_at=held_until)
+            await record_processed(db, update.update_id, telegram_chat_id, kept, now, answer_at=retry_after_at)
         if context.erased:
             await self.database.wipe_erased()
-        return [] if held_until else actions
+        return [] if retry_after_at else actions
 
 
 async def _apologise(context: Context) -> None:

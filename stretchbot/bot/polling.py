@@ -23,10 +23,10 @@ FETCH_SECONDS = 50  # Telegram's most: how long a fetch waits for the first upda
 READ_MARGIN_SECONDS = 10
 AGAIN_SECONDS = 1.0
 CONFLICT_PAUSE_SECONDS = 10.0
-# Two pollers win by turns: as long as that keeps happening, it is one alarm.
+# Of two pollers each wins now and then: conflicts at shorter intervals than this are logged once.
 CONFLICT_OVER_SECONDS = 300.0
-# Answers to people who write as people do go out before the next fetch; nobody waits for those of a flood.
-ANSWER_SECONDS = 1.0
+# The next fetch waits up to a second for the replies to chats that sent at most four updates, not for those of a flood.
+REPLY_SECONDS = 1.0
 CALM_UPDATES = 4
 
 
@@ -108,7 +108,7 @@ class Polling:
         if unfinished:
             await self._pause(AGAIN_SECONDS)
         calm = [chat for chat, updates in by_chat.items() if len(updates) <= CALM_UPDATES]
-        await self._relay.wait_for(calm, ANSWER_SECONDS)
+        await self._relay.wait_for(calm, REPLY_SECONDS)
 
     def _alarm_once(self, conflict: Conflict) -> None:
         now = asyncio.get_running_loop().time()

@@ -9,7 +9,7 @@ from stretchbot.bot.chat_queues import ChatQueues
 from stretchbot.bot.polling import ALLOWED_UPDATES, read_update
 from stretchbot.settings import WebhookSetting
 
-# Deliveries that Telegram may have under way at once.
+# Deliveries that Telegram may have in flight at once.
 CONNECTIONS = 40
 
 

@@ -29,7 +29,7 @@ def _key(settings: Settings, url: DatabaseUrl) -> bytes:
             raise SettingsError(f"STRETCHBOT_KEY {error}") from None
     if url.sqlite_file is None:
         raise SettingsError(
-            "STRETCHBOT_KEY is not set: PostgreSQL needs a key to seal personal data with; make one with "
+            "STRETCHBOT_KEY is not set: PostgreSQL needs a key to encrypt personal data with; make one with "
             "`stretchbot key`, set it and keep it safe"
         )
     path = key_file_for(url.sqlite_file)

@@ -39,11 +39,15 @@ class Cipher:
     """Encrypts and hashes personal values with keys derived from one secret."""
 
     def __init__(self, key: bytes) -> None:
-        self._aead = AESGCM(_derive(key, b"stretchbot sealed columns"))
+        self._aead = AESGCM(_derive(key, b"stretchbot sealed columns"))  # these labels must never change
         self._hash_key = _derive(key, b"stretchbot look-up hashes")
 
     def encrypt(self, purpose: str, value: str) -> bytes:
-        """`value` encrypted; `purpose` (table and column) must be given again to open it."""
+        """`value` encrypted; `purpose` is the associated data, and must be given again to decrypt it.
+
+        It names the first table and column that the value was stored in ("chats.address"). It must never change, as
+        nothing stored could be decrypted then; so it outlives their names.
+        """
         nonce = os.urandom(NONCE_BYTES)
         return nonce + self._aead.encrypt(nonce, value.encode(), purpose.encode())
 

@@ -48,7 +48,7 @@ class Database:
         self._seconds = transaction_seconds
         self._sessions = async_sessionmaker(engine, expire_on_commit=False)
         # SQLite lets one write at a time, and whoever comes meanwhile asks again and again: better to queue up here.
-        self._turn = asyncio.Lock() if self.is_sqlite else contextlib.nullcontext()
+        self._writing = asyncio.Lock() if self.is_sqlite else contextlib.nullcontext()
 
     @property
     def is_sqlite(self) -> bool:
@@ -59,13 +59,13 @@ class Database:
     async def write(self, *, inline: bool = False) -> AsyncIterator[AsyncSession]:
         """A transaction that may write; committed at the end, rolled back on an exception.
 
-        An `inline` one promises statements of a few rows each: on SQLite these are executed without a thread's help.
+        An `inline` one promises statements of a few rows each: on SQLite they run in the event loop's thread.
 
         Raises:
             TimeoutError: when it takes longer than any should: rolled back, unless the commit was under way.
         """
         kind = Transaction.INLINE if inline else Transaction.WRITE
-        async with asyncio.timeout(self._seconds), self._turn, self._sessions.begin() as db:
+        async with asyncio.timeout(self._seconds), self._writing, self._sessions.begin() as db:
             await db.connection(execution_options={TRANSACTION: kind})
             yield db
 

@@ -1,4 +1,4 @@
-"""Whether an error means that the database is out of reach: then the same will work later."""
+"""Errors of the database: whether it is unreachable, so that the same will work later, and how to log them."""
 
 from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as NoConnectionFreeError

@@ -1,7 +1,8 @@
 """All tables.
 
 Instants are UTC (`…_at`), local dates end in `_on`, local times are minutes after midnight, weekdays a bit mask with
-Monday as bit 0. Columns that say who somebody is, or something about their body, are encrypted.
+Monday as bit 0. Columns that say who somebody is, or something about their body, are encrypted. The label of such a
+column ("chats.address") is authenticated with every stored value: it must not change when the column is renamed.
 """
 
 from datetime import date, datetime
@@ -196,29 +197,29 @@ class ExcusedDays(Base):
 
 
 class ProcessedUpdate(Base):
-    """An update whose effect is in the database, with its answers as long as they are not all sent.
+    """An update whose effect is committed, with its reply (`answers`, JSON) until that is sent: the outbox.
 
-    So a repeated update changes nothing twice, and a crash between effect and answer loses no answer.
+    So a repeated update changes nothing twice, and a crash between effect and reply loses no reply.
     """
 
     __tablename__ = "processed_updates"
 
     update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     processed_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
-    # When to send the answers (again): set a lease ahead by who is about to, None once they are sent.
+    # When any worker may send the reply: a lease ahead of who is about to, or a retry_after; None once it is sent.
     answer_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     telegram_chat_id: Mapped[int | None] = mapped_column(EncryptedId("handled_updates.address"))
     answers: Mapped[str | None] = mapped_column(Encrypted("handled_updates.answers"))
 
 
 class RateLimitState(Base):
-    """How far a bot's budget is spent: one row for each bot, shared by all its workers."""
+    """The state of a bot's rate limit: one row for each bot, shared by all its workers."""
 
     __tablename__ = "rate_limits"
 
     # Telegram's number of the bot: the first part of its token, and no secret.
     bot_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
-    # When everything spent so far is earned again (the generic cell rate algorithm): of all calls, and of reminders.
+    # The theoretical arrival times of the generic cell rate algorithm: of all calls, and of reminders among them.
     earned_at: Mapped[datetime] = mapped_column(UtcDateTime)
     reminders_earned_at: Mapped[datetime] = mapped_column(UtcDateTime)
     # Telegram asked to wait until then before the bot's next message to anybody.

@@ -20,9 +20,9 @@ from stretchbot.db.models import ProcessedUpdate
 from stretchbot.db.types import UtcDateTime
 from stretchbot.services.updates import ANSWER_LEASE
 
-# How long an answer that may be sent is worth sending; what Telegram makes wait has its time afterwards.
+# How long a reply that may be sent is worth sending; after a retry_after, from its end on.
 ANSWER_WITHIN = timedelta(hours=1)
-# Telegram keeps what people write for a day: what was answered before that is over.
+# Telegram keeps what people write for a day: older replies are dropped in any case.
 ANSWER_AT_LAST = timedelta(days=1)
 
 _TELEGRAM_CHAT_ID = cast("EncryptedId", ProcessedUpdate.__table__.c.telegram_chat_id.type)
@@ -33,7 +33,7 @@ _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """Answers of an update that nobody is known to have sent."""
+    """A reply that is not known to be sent; `answers` are its actions as JSON."""
 
     update_id: int
     telegram_chat_id: int
@@ -50,13 +50,13 @@ _FORGET = (
 
 
 async def mark_answered(db: AsyncSession, *update_ids: int) -> None:
-    """Note that the answers of updates were sent; their words are forgotten."""
+    """Record that the replies to updates were sent; their words are deleted."""
     connection = await db.connection()  # Core: no object of these rows is in use
     await connection.execute(_FORGET, [{"answered": update_id} for update_id in update_ids])
 
 
 async def postpone_answers(db: AsyncSession, update_id: int, answers: str, again_at: datetime) -> None:
-    """Keep what is left of an update's answers, to be sent from `again_at` on."""
+    """Keep what is left of a reply, to be sent from `again_at` on."""
     await db.execute(
         update(ProcessedUpdate)
         .where(ProcessedUpdate.update_id == update_id)
@@ -65,7 +65,7 @@ async def postpone_answers(db: AsyncSession, update_id: int, answers: str, again
 
 
 async def give_back_answers(db: AsyncSession, update_ids: Collection[int], now: datetime) -> None:
-    """Let others send the answers of these updates at once: who was to do it stops."""
+    """End our lease on the replies to these updates: any worker may send them at once."""
     await db.execute(
         update(ProcessedUpdate)
         .where(ProcessedUpdate.update_id.in_(update_ids), ProcessedUpdate.answer_at.is_not(None))
@@ -74,7 +74,7 @@ async def give_back_answers(db: AsyncSession, update_ids: Collection[int], now: 
 
 
 async def any_unanswered(db: AsyncSession, now: datetime) -> bool:
-    """Whether answers wait whose sender died or was held up; one look into an index."""
+    """Whether a reply may be sent whose lease or retry_after is over; one look into an index."""
     connection = await db.connection()  # Core: this is asked again and again
     return bool(await connection.scalar(_ANY_UNANSWERED, {"now": now}))
 
@@ -82,9 +82,9 @@ async def any_unanswered(db: AsyncSession, now: datetime) -> bool:
 async def claim_unanswered(
     db: AsyncSession, now: datetime, limit: int = 50, *, but_not: Collection[int] = ()
 ) -> Sequence[Unanswered]:
-    """Answers whose sender died or was held up, oldest first, claimed for a lease; too old or damaged ones are dropped.
+    """Claim replies whose lease or retry_after is over, oldest first; too old or damaged ones are dropped.
 
-    `but_not` names updates whose answers the caller is at, whatever the clock says of its leases.
+    `but_not` names updates whose replies the caller has in flight, whatever the clock says of its leases.
     """
     await db.execute(
         update(ProcessedUpdate)

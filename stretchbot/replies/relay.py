@@ -1,7 +1,7 @@
-"""Sending the answers of turns, after their effect is in the database and without anybody waiting for it.
+"""The relay of the outbox: sends replies after the effect of their update is committed; no handler waits for it.
 
-Each chat gets its answers in order, chats side by side. What can't be sent now, or whose sender died, stays in the
-database and is looked for every few seconds.
+Each chat gets its replies in order, chats side by side. What can't be sent now, or what a dead process left, stays in
+the outbox and is looked for every two seconds.
 """
 
 import asyncio
@@ -24,11 +24,11 @@ from stretchbot.services.updates import ANSWER_LEASE
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.rate_limiter import MAX_WAIT_SECONDS, Priority
 
-# Who begins to send later than that would be at it when the lease ends and others take over.
+# Half the lease: a reply begun later might still be on its way when the lease ends and another worker takes it over.
 BEGIN_WITHIN_SECONDS = ANSWER_LEASE.total_seconds() / 2
-# Telegram was out of reach for all attempts of the client: how long until the next.
+# How long until the next attempt when all attempts of the client failed.
 RETRY_AFTER = timedelta(seconds=20)
-# A chat whose owner writes faster than answers may go gets the newest of them.
+# Replies that may wait for one chat; beyond that the oldest lose their messages.
 MOST_WAITING = 20
 STOP_SECONDS = 5.0
 
@@ -37,7 +37,7 @@ _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class _Reply:
-    """What an update is answered with; begun until `deadline`, in seconds of the event loop."""
+    """The reply to one update; it must be begun before `deadline`, in seconds of the event loop."""
 
     update_id: int
     actions: Sequence[Action]
@@ -45,7 +45,7 @@ class _Reply:
 
 
 class OutboxRelay:
-    """Sends answers that are kept in the database, and forgets them there."""
+    """Sends the replies of the outbox, and deletes them there. For one event loop."""
 
     def __init__(self, database: Database, clock: Clock, client: TelegramClient) -> None:
         self._database = database
@@ -56,11 +56,11 @@ class OutboxRelay:
         self._in_flight: set[int] = set()
         self._answered = AnsweredBuffer(database)
 
-    def send(self, update_id: int, telegram_chat_id: int, answers: Sequence[Action]) -> None:
-        """Send the answers of an update, stored under a lease of ours; returns at once."""
+    def send(self, update_id: int, telegram_chat_id: int, actions: Sequence[Action]) -> None:
+        """Have the reply to an update sent, which is stored under a lease of ours; returns at once."""
         deadline = asyncio.get_running_loop().time() + BEGIN_WITHIN_SECONDS
         queue = self._waiting[telegram_chat_id]
-        queue.append(_Reply(update_id, answers, deadline))
+        queue.append(_Reply(update_id, actions, deadline))
         self._in_flight.add(update_id)
         if len(queue) > MOST_WAITING:
             _drop_oldest(queue)
@@ -68,23 +68,19 @@ class OutboxRelay:
             self._senders[telegram_chat_id] = asyncio.create_task(self._send_all(telegram_chat_id, queue))
 
     def waiting(self) -> int:
-        """How many updates wait for their answers to be sent, or are being answered."""
+        """How many replies wait, or are in flight."""
         return len(self._in_flight)
 
     async def wait_for(self, telegram_chat_ids: Collection[int], seconds: float) -> None:
-        """Return when these chats have all their answers, or after `seconds`."""
-        senders = [
-            self._senders[telegram_chat_id]
-            for telegram_chat_id in telegram_chat_ids
-            if telegram_chat_id in self._senders
-        ]
+        """Return when these chats have all their replies, or after `seconds`."""
+        senders = [self._senders[chat] for chat in telegram_chat_ids if chat in self._senders]
         if senders:
             await asyncio.wait(senders, timeout=seconds)
 
     async def send_left(self) -> None:
-        """Send answers whose sender died, or was held up by Telegram; never raises."""
+        """Send what is left in the outbox: of dead processes, or after a retry_after; never raises."""
         if self._client.retry_after_seconds() > MAX_WAIT_SECONDS[Priority.CHAT]:
-            return  # they would only be put off again
+            return  # they would only be postponed again
         try:
             now = self._clock.now()
             async with self._database.read() as db:
@@ -97,15 +93,15 @@ class OutboxRelay:
             return
         for one in claimed:
             try:
-                answers = from_json(one.answers)
+                actions = from_json(one.answers)
             except ValueError:
                 _log.error("replies.unreadable", hint="kept by another version; they are dropped")
                 self._answered.add(one.update_id, {})
             else:
-                self.send(one.update_id, one.telegram_chat_id, answers)
+                self.send(one.update_id, one.telegram_chat_id, actions)
 
     async def stop(self, seconds: float = STOP_SECONDS) -> None:
-        """Send what is in hand, and leave to others what takes longer than `seconds`."""
+        """Send what waits, and release what takes longer than `seconds` for other workers."""
         await self.wait_for(tuple(self._senders), seconds)
         for sender in tuple(self._senders.values()):
             sender.cancel()
@@ -126,7 +122,7 @@ class OutboxRelay:
                 await self._send_next(telegram_chat_id, queue[0])
                 self._in_flight.discard(queue.popleft().update_id)
         finally:
-            # At once, so that who comes now begins anew.
+            # Without an await in between: the next reply starts a sender of its own.
             del self._waiting[telegram_chat_id], self._senders[telegram_chat_id]
 
     async def _send_next(self, telegram_chat_id: int, reply: _Reply) -> None:
@@ -154,12 +150,12 @@ class OutboxRelay:
 
 
 def _drop_oldest(queue: deque[_Reply]) -> None:
-    """Leave out the oldest messages that nobody has begun to send: newer ones say where things stand.
+    """Drop the messages of the oldest reply that is not begun: newer ones say where things stand.
 
-    Presses are answered all the same: that costs nothing, and stops the buttons' spinners.
+    Its callback is answered all the same: Telegram doesn't limit that, and it stops the button's spinner.
     """
     for place, reply in enumerate(queue):
-        callback_answers = tuple(answer for answer in reply.actions if isinstance(answer, CallbackAnswer))
+        callback_answers = tuple(action for action in reply.actions if isinstance(action, CallbackAnswer))
         if place and len(callback_answers) < len(reply.actions):
             queue[place] = replace(reply, actions=callback_answers)
             return

@@ -15,7 +15,7 @@ BATCH = 1000
 
 
 async def prune(db: AsyncSession, now: datetime, limit: int = BATCH) -> int:
-    """Delete up to `limit` each of the oldest occurrences and handled updates that are past keeping.
+    """Delete up to `limit` each of the oldest occurrences and processed updates that are past keeping.
 
     Returns:
         How many rows were deleted; call again until it is 0.

@@ -35,7 +35,7 @@ async def mark_unreachable(
         return False
     await db.execute(update(Chat).where(Chat.id == chat_id, Chat.unreachable.is_(None)).values(unreachable=reason))
     await db.execute(update(Reminder).where(Reminder.chat_id == chat_id).values(next_due_at=None))
-    # The leases stay: should a message under way arrive nevertheless, its sender may still record it as sent.
+    # The leases stay: should a message in flight arrive nevertheless, its sender may still record it as sent.
     await db.execute(
         update(Occurrence)
         .where(Occurrence.chat_id == chat_id, Occurrence.outcome == Outcome.WAITING)
@@ -61,7 +61,7 @@ async def mark_reachable(db: AsyncSession, chat_id: int, now: datetime) -> bool:
 
 
 async def note_retry_after(db: AsyncSession, chat_id: int, until: datetime | None) -> None:
-    """Note that Telegram wants nothing sent to the chat before `until`; None when there is no such wish."""
+    """Note that Telegram wants nothing sent to the chat before `until`; None forgets that."""
     await db.execute(update(Chat).where(Chat.id == chat_id).values(retry_after_at=until))
 
 

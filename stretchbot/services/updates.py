@@ -1,4 +1,4 @@
-"""Which updates had their effect."""
+"""Which updates were processed: their effect is committed, together with the reply that the outbox keeps."""
 
 from datetime import datetime, timedelta
 
@@ -7,12 +7,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.models import ProcessedUpdate
 
-# How long who keeps answers has to send them, before somebody else does.
+# How long the worker that stored a reply has to send it, before any other may.
 ANSWER_LEASE = timedelta(seconds=60)
 
 # Every update needs these: built once.
 _FIND = select(ProcessedUpdate.update_id).where(ProcessedUpdate.update_id == bindparam("update_id"))
-_KEEP = insert(ProcessedUpdate)
+_RECORD = insert(ProcessedUpdate)
 
 
 async def is_processed(db: AsyncSession, update_id: int) -> bool:
@@ -29,16 +29,16 @@ async def record_processed(
     *,
     answer_at: datetime | None = None,
 ) -> None:
-    """Note, in the transaction of its effect, that an update was handled, with the answers still to be sent.
+    """Record, in the transaction of its effect, that an update was processed, with the reply (JSON) still to be sent.
 
-    Whoever notes it sends them, within `ANSWER_LEASE`; with `answer_at`, nobody does before that instant.
+    The caller sends it, within `ANSWER_LEASE`; with `answer_at`, nobody does before that instant.
 
     Raises:
-        IntegrityError: when it was handled before.
+        IntegrityError: when it was processed before.
     """
     connection = await db.connection()  # Core: no object of this row is in use
     await connection.execute(
-        _KEEP,
+        _RECORD,
         {
             "update_id": update_id,
             "processed_at": now,

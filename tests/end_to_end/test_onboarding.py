@@ -117,7 +117,7 @@ async def test_a_button_pressed_twice_counts_once(world: World, pressed: str, at
 
     again = await vera.presses_stale(next(first for first in firsts if has(first, pressed)), pressed)
 
-    answer = await world.toast(vera, again)
+    answer = await world.callback_answer(vera, again)
     assert pressed == "Got it" or STALE in answer
     await world.assert_nothing_more(vera)
     await go_on_from(vera, at)

@@ -240,7 +240,7 @@ async def test_the_other_side_of_an_earlier_step_is_from_earlier(illustrated: Wo
 
     late = await vera.presses_stale(step, "Other side")
 
-    assert STALE in await illustrated.toast(vera, late)
+    assert STALE in await illustrated.callback_answer(vera, late)
     await illustrated.assert_nothing_more(vera)
 
 
@@ -253,5 +253,5 @@ async def test_a_side_that_there_is_not_changes_nothing(illustrated: World, side
 
     pressed = illustrated.telegram.push_button(vera.id, vera.last, data)
 
-    assert STALE in await illustrated.toast(vera, pressed)
+    assert STALE in await illustrated.callback_answer(vera, pressed)
     await illustrated.assert_nothing_more(vera)

@@ -176,7 +176,7 @@ async def say_odd_things(vera: Reader) -> None:
 
 
 def plain_words(world: World, person: Person) -> list[str]:
-    """What of all texts, labels and toasts the person was shown is not in the pseudo-language."""
+    """What of all texts, labels and callback answers the person was shown is not in the pseudo-language."""
     versions = [v for message in person.received for v in world.telegram.versions(person.id, message.message_id)]
     shown = [version.text for version in versions]
     shown += [button.label for version in versions for button in version.buttons]

@@ -49,7 +49,7 @@ async def test_the_last_weekday_stays(world: World) -> None:
 
     pressed = await vera.presses(vera.last.buttons[6].label)
 
-    assert "at least one day" in await world.toast(vera, pressed)
+    assert "at least one day" in await world.callback_answer(vera, pressed)
     await world.assert_nothing_more(vera)
 
 
@@ -108,7 +108,7 @@ async def test_a_removed_reminder_never_comes(world: World) -> None:
     page = await vera.sees("Your reminders")
     assert "09:00" not in page.text
     late = await vera.presses_stale(old, "Turn off")
-    assert "removed already" in await world.toast(vera, late)
+    assert "removed already" in await world.callback_answer(vera, late)
     world.move_to_clock("09:00")
     await world.let_reminders_go()
     await world.telegram.settle()

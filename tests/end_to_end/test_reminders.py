@@ -97,7 +97,7 @@ async def test_the_first_of_two_taps_counts(world: World, first: str, second: st
 
     late = await vera.presses_stale(nudge, second)
 
-    assert STALE in await world.toast(vera, late)
+    assert STALE in await world.callback_answer(vera, late)
     await world.assert_nothing_more(vera)
     now = world.telegram.message(vera.id, nudge.message_id)
     assert now is not None

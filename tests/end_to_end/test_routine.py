@@ -74,7 +74,7 @@ async def test_stop_ends_it_and_its_buttons_with_it(world: World) -> None:
 
     await vera.sees("Stopped here.")
     for label in ("Next", "Skip", "Stop"):
-        assert STALE in await world.toast(vera, await vera.presses_stale(step, label))
+        assert STALE in await world.callback_answer(vera, await vera.presses_stale(step, label))
     await world.assert_nothing_more(vera)
 
 
@@ -124,7 +124,7 @@ async def test_another_routine_in_the_middle_takes_its_place(world: World) -> No
     await vera.presses(other)
 
     await vera.sees("1 of ")
-    assert STALE in await world.toast(vera, await vera.presses_stale(old, "Next"))
+    assert STALE in await world.callback_answer(vera, await vera.presses_stale(old, "Next"))
 
 
 async def test_an_hour_later_it_is_not_in_the_middle_any_more(world: World) -> None:

@@ -35,7 +35,7 @@ async def test_a_second_tap_on_a_choice_made_is_answered(world: World) -> None:
     await vera.presses("Place")
     await vera.sees("Where do you stretch")
 
-    await world.toast(vera, await vera.presses("✓ Desk"))
+    await world.callback_answer(vera, await vera.presses("✓ Desk"))
 
     await world.assert_nothing_more(vera)
 

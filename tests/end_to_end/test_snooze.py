@@ -108,5 +108,5 @@ async def test_the_old_message_of_a_snoozed_one_does_nothing_new(world: World) -
 
     late = await vera.presses_stale(old, "Start")
 
-    assert STALE in await world.toast(vera, late)
+    assert STALE in await world.callback_answer(vera, late)
     await world.assert_nothing_more(vera)

@@ -15,7 +15,7 @@ async def test_the_same_button_twice_is_one_step(world: World) -> None:
     world.telegram.release_updates()
 
     await vera.sees(f"2 of {steps}")
-    assert STALE in await world.toast(vera, late)
+    assert STALE in await world.callback_answer(vera, late)
     await world.assert_nothing_more(vera)
 
 
@@ -30,7 +30,7 @@ async def test_next_here_and_stop_there_the_first_counts(world: World) -> None:
     world.telegram.release_updates()
 
     await vera.sees(f"2 of {steps}")
-    assert STALE in await world.toast(vera, late)
+    assert STALE in await world.callback_answer(vera, late)
     await world.assert_nothing_more(vera)
     await walk_on(vera, steps, at=2)
     await vera.sees("Done!")
@@ -46,7 +46,7 @@ async def test_buttons_of_earlier_steps_change_nothing(world: World) -> None:
     await vera.sees(f"3 of {steps}" if steps > 2 else "Finish")
 
     for label in ("Next", "Skip", "Stop"):
-        assert STALE in await world.toast(vera, await vera.presses_stale(first, label))
+        assert STALE in await world.callback_answer(vera, await vera.presses_stale(first, label))
 
     await world.assert_nothing_more(vera)
 
@@ -59,7 +59,7 @@ async def test_buttons_of_a_finished_session_change_nothing(world: World) -> Non
     await vera.sees("Today: 1 of 2.")
 
     for label in ("Next", "Skip", "Stop"):
-        assert STALE in await world.toast(vera, await vera.presses_stale(first, label))
+        assert STALE in await world.callback_answer(vera, await vera.presses_stale(first, label))
 
     await world.assert_nothing_more(vera)
 
@@ -78,7 +78,7 @@ async def test_finish_twice_counts_once(world: World) -> None:
     world.telegram.release_updates()
 
     await vera.sees("Today: 1 of 2.")
-    assert STALE in await world.toast(vera, late)
+    assert STALE in await world.callback_answer(vera, late)
     await world.assert_nothing_more(vera)
 
 
@@ -93,7 +93,7 @@ async def test_start_twice_begins_one_session(world: World) -> None:
     world.telegram.release_updates()
 
     await vera.sees("1 of ")
-    assert STALE in await world.toast(vera, late)
+    assert STALE in await world.callback_answer(vera, late)
     await world.assert_nothing_more(vera)
 
 
@@ -107,7 +107,7 @@ async def test_start_of_a_reminder_twice_begins_one_session(world: World) -> Non
     world.telegram.release_updates()
 
     await vera.sees("1 of ")
-    assert STALE in await world.toast(vera, late)
+    assert STALE in await world.callback_answer(vera, late)
     await world.assert_nothing_more(vera)
 
 
@@ -121,7 +121,7 @@ async def test_done_of_a_reminder_twice_counts_once(world: World) -> None:
     world.telegram.release_updates()
 
     await vera.sees("Today: 1 of 2.")
-    assert STALE in await world.toast(vera, late)
+    assert STALE in await world.callback_answer(vera, late)
     await world.assert_nothing_more(vera)
 
 

@@ -56,7 +56,7 @@ async def test_type_again_forgets_the_first_list(world: World) -> None:
 
     await vera.sees("10:00 and 20:00")
     late = await vera.presses_stale(first, "Save")
-    assert STALE in await world.toast(vera, late)
+    assert STALE in await world.callback_answer(vera, late)
     await world.assert_nothing_more(vera)
     await vera.presses("Save")
     await vera.sees("All set! Your first one comes today at 10:00")

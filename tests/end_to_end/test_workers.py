@@ -49,14 +49,14 @@ async def test_workers_come_and_go_and_everybody_is_reminded_once(stage: Stage) 
 
 
 @several
-async def test_workers_share_one_budget(stage: Stage) -> None:
+async def test_workers_share_one_rate_limit(stage: Stage) -> None:
     crowd = await stage.crowd(100)
     await stage.start_bot(role="all", **rate(20))
     await stage.start_bot(role="dispatch", **rate(20))
     stage.move_to(crowd.due_at)
     await stage.until_reached(crowd.chats)
     came_at = [delivery.at for delivery in stage.deliveries(crowd.chats)]
-    # A hundred at twenty a second, less what goes out at once after a rest; each with a budget of its own would need
+    # A hundred at twenty a second, less what goes out at once after a rest; each with a rate limit of its own would need
     # half of that.
     assert max(came_at) - min(came_at) >= 4 * SECOND
 

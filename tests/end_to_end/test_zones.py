@@ -47,7 +47,7 @@ async def test_another_city_can_be_typed_instead_of_an_answer(world: World) -> N
 
     await vera.sees("It is 08:00 for you, right?")
     late = await vera.presses_stale(first, "Yes")
-    assert STALE in await world.toast(vera, late)
+    assert STALE in await world.callback_answer(vera, late)
     await world.assert_nothing_more(vera)
     await vera.presses("Yes")
     await vera.sees("Berlin time")

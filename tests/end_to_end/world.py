@@ -65,7 +65,7 @@ class World:
         await person.sees(NUDGE)
         return person
 
-    async def toast(self, person: Person, pressed: CallbackQuery | Message) -> str:
+    async def callback_answer(self, person: Person, pressed: CallbackQuery | Message) -> str:
         """What the bot answered to a press."""
         assert isinstance(pressed, CallbackQuery)
 

@@ -57,7 +57,7 @@ class Stage:
         self.bots: list[BotProcess] = []
         self._database_url = database_url
         self._folder = folder
-        # Addresses by the chats' rows: what is looked up by them needs no seal opened.
+        # Telegram's ids by those of the rows: what is looked up by them needs nothing decrypted.
         self._telegram_ids: dict[int, int] = {}
 
     @property

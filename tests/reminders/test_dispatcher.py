@@ -116,7 +116,7 @@ async def test_who_came_due_while_the_bot_had_to_wait_goes_out_first(
 # Starting and stopping.
 
 
-async def test_in_its_rhythm_it_ticks_by_itself(stage: Stage, periodic_jobs: PeriodicJobs) -> None:
+async def test_as_a_periodic_job_it_ticks_by_itself(stage: Stage, periodic_jobs: PeriodicJobs) -> None:
     vera, _ = await stage.reminded()
     stage.dispatcher.keep_to(periodic_jobs)
     periodic_jobs.start()

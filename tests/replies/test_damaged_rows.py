@@ -1,4 +1,4 @@
-"""Kept answers whose seal can't be opened, as when a disk or a restored backup got them wrong: only they are lost."""
+"""Kept answers that can't be decrypted, as when a disk or a restored backup got them wrong: only they are lost."""
 
 import pytest
 from sqlalchemy import LargeBinary, literal, select, update

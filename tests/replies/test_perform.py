@@ -179,7 +179,7 @@ async def test_an_answer_that_may_have_arrived_is_repeated_once_and_then_let_be(
     assert len(vera.received) == 2
 
 
-async def test_a_closed_outbox_leaves_the_answers_for_later(stage: Stage, vera: Person) -> None:
+async def test_a_closed_client_leaves_the_answers_for_later(stage: Stage, vera: Person) -> None:
     await stage.client.close()
     assert not await stage.performs(Send(HELLO))
     assert vera.received == []

@@ -207,8 +207,8 @@ def _reminders(t: Words) -> Iterator[Shot]:
     yield Shot("reminders.reminder_list", reminders.reminder_list(t, [], _coming(None), room=True))
     yield Shot("reminders.no_room", reminders.no_room(t))
     yield Shot("reminders.time_taken", reminders.time_taken(t))
-    for toast in (reminders.six_already, reminders.removed_already, reminders.last_weekday):
-        yield Shot(f"reminders.{toast.__name__}", toast(t))
+    for answer in (reminders.six_already, reminders.removed_already, reminders.last_weekday):
+        yield Shot(f"reminders.{answer.__name__}", answer(t))
 
 
 def _settings(t: Words) -> Iterator[Shot]:

@@ -21,7 +21,7 @@ from tests.screens.gallery import Shot, gallery
 # The words below a picture: a step and a reminder get one.
 CAPTIONS = {"routine.step", "reminder.reminder", "reminder.with_outcome"}
 # Shown over the chat in answer to a press.
-TOASTS = {"common.stale", "reminders.six_already", "reminders.removed_already", "reminders.last_weekday"}
+CALLBACK_ANSWERS = {"common.stale", "reminders.six_already", "reminders.removed_already", "reminders.last_weekday"}
 # Phones cut longer labels of a button that has a row of its own, of two, of three and more.
 READABLE = {1: 40, 2: 20, 3: 14, 4: 9}
 # The pseudo-language is two fifths longer, and brackets its pieces.
@@ -55,7 +55,7 @@ def marked_up(shot: Shot) -> list[str]:
 
 
 def plain(shot: Shot) -> list[str]:
-    """The texts without markup: labels of buttons, toasts."""
+    """The texts without markup: labels of buttons, answers."""
     if isinstance(shot.shown, Screen):
         ask = shot.shown.ask
         asked = [ask.location, *ask.choices, ask.placeholder] if ask else []
@@ -127,13 +127,13 @@ def test_labels_of_buttons_are_short_enough_for_a_phone(shots: list[Shot], t: Wo
     assert long == []
 
 
-def test_toasts_fit_over_the_chat(shots: list[Shot]) -> None:
-    toasts = [shot.shown for shot in shots if shot.function in TOASTS]
+def test_callback_answers_fit_over_the_chat(shots: list[Shot]) -> None:
+    answers = [shot.shown for shot in shots if shot.function in CALLBACK_ANSWERS]
 
-    assert len(toasts) == len(TOASTS)
+    assert len(answers) == len(CALLBACK_ANSWERS)
     assert all(
         isinstance(text, str) and 0 < len(text) <= CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH
-        for text in toasts
+        for text in answers
     )
 
 

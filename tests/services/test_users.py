@@ -88,19 +88,19 @@ async def test_two_first_contacts_at_once_make_one_user(database: Database) -> N
         assert await db.scalar(select(func.count()).select_from(Chat)) == 1
 
 
-async def test_two_turns_at_once_come_one_after_the_other(database: Database) -> None:
+async def test_two_updates_at_once_come_one_after_the_other(database: Database) -> None:
     """Each sees what the one before it left, also in the chat's row: no question's number is given twice."""
     async with database.write() as db:
         await get_or_create_user(db, an_account(), NOW)
 
-    async def turn() -> int:
+    async def update() -> int:
         async with database.write() as db:
             user = await get_or_create_user(db, an_account(), NOW)
             question = ask(user.chat, Expecting.ZONE)
-            await asyncio.sleep(0)  # another turn has its chance to begin
+            await asyncio.sleep(0)  # another update has its chance to begin
             return question
 
-    assert sorted(await asyncio.gather(*(turn() for _ in range(8)))) == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert sorted(await asyncio.gather(*(update() for _ in range(8)))) == [1, 2, 3, 4, 5, 6, 7, 8]
 
 
 async def test_the_first_reading_of_the_safety_note_counts(database: Database) -> None:

@@ -66,7 +66,7 @@ async def test_answers_overtake_reminders_and_reminders_overtake_ticks() -> None
     assert order[-9:] == ["before"] * 8 + ["TICKS"]
 
 
-async def test_the_bots_budget_holds_for_all_together() -> None:
+async def test_the_bots_rate_limit_holds_for_all_together() -> None:
     client = TelegramClient(BOT, RateLimits(bot_per_second=100, reminders_per_second=100))
     calls = [Script("done") for _ in range(30)]
     await asyncio.gather(*(client.call(Priority.CHAT, n, call) for n, call in enumerate(calls, 1)))
@@ -87,7 +87,7 @@ async def test_reminders_leave_room_for_answers() -> None:
 
 
 @pytest.mark.parametrize("telegram_chat_id", [SOMEBODY, -SOMEBODY])
-async def test_a_chat_has_a_budget_of_its_own_and_holds_up_no_other(telegram_chat_id: int) -> None:
+async def test_a_chat_has_a_rate_limit_of_its_own_and_holds_up_no_other(telegram_chat_id: int) -> None:
     limits = RateLimits(chat_per_second=20, chat_burst=2, group_per_minute=20 * 60, group_burst=2)
     client = TelegramClient(BOT, limits)
     busy = [Script("done") for _ in range(4)]
@@ -106,7 +106,7 @@ async def test_a_chat_is_answered_in_order() -> None:
     assert order == list("abcde")
 
 
-async def test_a_caller_that_gives_up_takes_nobodys_turn() -> None:
+async def test_a_caller_that_gives_up_uses_no_call() -> None:
     client = TelegramClient(BOT, RateLimits(chat_per_second=20, chat_burst=1))
     await client.call(Priority.CHAT, SOMEBODY, returning("first"))
     impatient = asyncio.create_task(client.call(Priority.CHAT, SOMEBODY, Script()))
@@ -289,11 +289,11 @@ async def test_closing_does_not_wait_for_ever() -> None:
     await asyncio.wait([hanging])
 
 
-async def test_an_idle_outbox_closes_at_once() -> None:
+async def test_an_idle_client_closes_at_once() -> None:
     assert await TelegramClient(BOT, PLENTY).close()
 
 
-async def test_closing_one_lane_leaves_the_others_open(client: TelegramClient) -> None:
+async def test_closing_one_priority_leaves_the_others_open(client: TelegramClient) -> None:
     client.close_priority(Priority.REMINDERS)
     with pytest.raises(ClientClosedError):
         await client.call(Priority.REMINDERS, SOMEBODY, Script())

@@ -53,7 +53,7 @@ def test_it_has_rested_when_all_is_earned_again(now: float, rested: bool) -> Non
     assert gcra.is_unused(now) is rested
 
 
-def test_a_slow_pace_is_no_hold() -> None:
+def test_a_low_rate_is_no_hold() -> None:
     gcra = Gcra(per_second=0.01)
     gcra.take(0)
     assert gcra.ready_at == 100

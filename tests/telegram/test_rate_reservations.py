@@ -65,17 +65,17 @@ def test_a_clock_put_back_holds_nobody_up(back: timedelta) -> None:
     assert offsets(instants) == [0]
 
 
-async def test_the_first_worker_finds_the_budget_unspent(database: Database) -> None:
+async def test_the_first_worker_finds_nothing_reserved(database: Database) -> None:
     assert await take(database, NINE, calls=2, reminders=1) == ([0, 0.1], [0.2])
 
 
-async def test_two_workers_at_once_never_get_the_same_turn(database: Database) -> None:
+async def test_two_workers_at_once_never_reserve_the_same_instant(database: Database) -> None:
     took = await asyncio.gather(*(take(database, NINE, calls=5) for _ in range(6)))
     instants = sorted(instant for calls, _ in took for instant in calls)
     assert instants == [round(place / 10, 6) for place in range(30)]
 
 
-async def test_while_the_bot_has_to_wait_nobody_gets_a_turn_and_nothing_is_spent(database: Database) -> None:
+async def test_while_the_bot_has_to_wait_nothing_is_reserved(database: Database) -> None:
     async with database.write() as db:
         await note_bot_retry_after(db, BOT, NINE + MINUTE)
     async with database.write() as db:
@@ -109,7 +109,7 @@ async def test_it_does_not_outlive_one_noted_since(database: Database) -> None:
         assert await bot_retry_after_at(db, BOT) == NINE + MINUTE
 
 
-async def test_another_bot_has_a_budget_and_a_wait_of_its_own(database: Database) -> None:
+async def test_another_bot_has_a_rate_limit_and_a_wait_of_its_own(database: Database) -> None:
     await take(database, NINE, calls=50)
     async with database.write() as db:
         await note_bot_retry_after(db, BOT, NINE + HOUR)

@@ -36,7 +36,7 @@ async def call(client: TelegramClient, priority: Priority, telegram_chat_id: int
 
 
 @pytest.mark.parametrize(("priority", "per_second"), [(Priority.CHAT, 100), (Priority.REMINDERS, 50)])
-async def test_workers_together_keep_to_the_budget(
+async def test_workers_together_keep_to_the_rate_limit(
     bot: Bot, database: Database, priority: Priority, per_second: int
 ) -> None:
     workers = [worker(bot, database) for _ in range(3)]

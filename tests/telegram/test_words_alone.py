@@ -54,7 +54,7 @@ async def test_what_was_never_drawn_is_said_in_words(bot: Bot, uploader: MediaUp
     assert all(message.buttons for message in vera.received)
 
 
-async def test_without_an_album_all_is_said_in_words(bot: Bot, vera: Person) -> None:
+async def test_without_an_uploader_all_is_said_in_words(bot: Bot, vera: Person) -> None:
     await send(bot, vera.id, STEP)
 
     assert (kind_of(vera.last), vera.last.text) == ("nothing", "Knee hug & more")
