@@ -56,8 +56,8 @@ async def test_workers_share_one_rate_limit(stage: Stage) -> None:
     stage.move_to(crowd.due_at)
     await stage.until_reached(crowd.chats)
     came_at = [delivery.at for delivery in stage.deliveries(crowd.chats)]
-    # A hundred at twenty a second, less what goes out at once after a rest; each with a rate limit of its own would need
-    # half of that.
+    # A hundred at twenty a second, less what goes out at once after a rest; with a rate limit for each
+    # worker it would take half of that.
     assert max(came_at) - min(came_at) >= 4 * SECOND
 
 
