@@ -17,14 +17,15 @@ from stretchbot.bot.reminder_view import ReminderView
 from stretchbot.bundled import content_folder
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
-from stretchbot.db.models import Occurrence, Outcome
-from stretchbot.gc_policy import look_seldom
+from stretchbot.db.models import Occurrence
+from stretchbot.domain.occurrence import Delivery
+from stretchbot.gc_policy import freeze
 from stretchbot.languages import load_languages
 from stretchbot.library import load_library
-from stretchbot.reminders import senders
 from stretchbot.reminders.dispatcher import Dispatcher
+from stretchbot.reminders.kinds import reminder
+from stretchbot.reminders.work import Work
 from stretchbot.screens.screen import Screen
-from stretchbot.services.claims import DueReminder
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.rate_limiter import RateLimits
 
@@ -70,7 +71,7 @@ class IdleBot:
         self.sent += 1
         return {"message_id": self.sent}
 
-    async def send_message_id(self, *_: object) -> int:
+    async def send_message_id(self, *_: object, **__: object) -> int:
         """The number of a message that nobody will see."""
         self.sent += 1
         return self.sent
@@ -81,7 +82,7 @@ class IdleBot:
         return SimpleNamespace(message_id=self.sent)
 
 
-async def plain(_: DueReminder) -> Screen:
+async def plain(_: Work) -> Screen:
     """A message that costs nothing to make."""
     return Screen(Markup("Time to stretch."))
 
@@ -102,7 +103,7 @@ async def cpu(url: str, reminders: int, span: int, rounds: int, *, words: bool) 
     await make_store(url, Plan(reminders, span))
     database, clock, bot = open_store(url), StillClock(BEGIN), IdleBot()
     if not words:
-        setattr(senders, "send", bot.send_message_id)  # noqa: B010 - it isn't exported; the process is our own
+        setattr(reminder, "send", bot.send_message_id)  # noqa: B010 - it isn't exported; the process is our own
     dispatcher = _dispatcher(database, clock, bot, UNLIMITED, words=words)
     gc.collect()
     gc.freeze()  # the peers' preparation isn't counted in their rounds either
@@ -128,7 +129,7 @@ async def stall(url: str, reminders: int, rounds: int) -> dict[str, list[float]]
     await make_store(url, Plan(reminders, 60, together=True))
     database, clock, bot = open_store(url), StillClock(BEGIN), IdleBot()
     dispatcher = _dispatcher(database, clock, bot, HIGHEST, words=True)
-    look_seldom()  # as the bot does once it has started
+    freeze()  # as the bot does once it has started
     longest = []
     for number in range(rounds + 1):  # the first to warm up, as the peers do
         clock.set_to(BEGIN + number * 60 * MINUTE)
@@ -147,7 +148,7 @@ async def stall(url: str, reminders: int, rounds: int) -> dict[str, list[float]]
 
 def _dispatcher(database: Database, clock: Clock, bot: IdleBot, limits: RateLimits, *, words: bool) -> Dispatcher:
     client = TelegramClient(cast("Bot", bot), limits)
-    return Dispatcher(database, clock, client, worded().screen if words else plain)
+    return Dispatcher(database, clock, client, [reminder.ReminderKind(worded().screen if words else plain)])
 
 
 async def _send_all_due(dispatcher: Dispatcher) -> None:
@@ -158,7 +159,7 @@ async def _send_all_due(dispatcher: Dispatcher) -> None:
 async def _check(database: Database, sent: int, expected: int) -> None:
     async with database.read() as db:
         recorded = await db.scalar(
-            select(func.count()).select_from(Occurrence).where(Occurrence.outcome == Outcome.SENT)
+            select(func.count()).select_from(Occurrence).where(Occurrence.delivery == Delivery.SENT)
         )
     if not sent == recorded == expected:
         raise RuntimeError(f"{expected} reminders were due, {sent} sent and {recorded} recorded as sent")

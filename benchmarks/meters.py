@@ -1,6 +1,7 @@
 """What is measured: processor time of this process and of PostgreSQL's, stalls of the event loop, memory."""
 
 import asyncio
+import contextlib
 import time
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
@@ -39,7 +40,11 @@ class CpuMeter:
         if self._server is None:
             return {}
         children = Path(f"/proc/{self._server}/task/{self._server}/children").read_text("ascii").split()
-        return {int(child): cpu_seconds(int(child)) for child in children}
+        spent: dict[int, float] = {}
+        for child in map(int, children):
+            with contextlib.suppress(FileNotFoundError, ProcessLookupError, psutil.NoSuchProcess):  # ended just now
+                spent[child] = cpu_seconds(child)
+        return spent
 
 
 def cpu_seconds(pid: int) -> float:

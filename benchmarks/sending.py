@@ -16,9 +16,10 @@ from benchmarks.engine_ours import worded
 from benchmarks.meters import CpuMeter
 from benchmarks.stores import BEGIN, FIRST_TELEGRAM_ID
 from benchmarks.stub import TOKEN
+from stretchbot.reminders.chat_columns import Reader
+from stretchbot.reminders.work import Hold, Work
 from stretchbot.screens.screen import Screen
-from stretchbot.services.claims import DueReminder
-from stretchbot.services.recording import Lease
+from stretchbot.services.queue import REMINDER
 from stretchbot.telegram.messages import send
 from stretchbot.telegram.transport import AiohttpRequest
 
@@ -104,18 +105,6 @@ async def _raw(url: str, screen: Screen, in_flight: int) -> AsyncIterator[Sender
 _SENDERS = {"ours": _ours, "stock": _stock, "aiogram": _aiogram, "raw": _raw}
 
 
-def _due() -> DueReminder:
-    return DueReminder(
-        lease=Lease(1, BEGIN),
-        chat_id=1,
-        telegram_chat_id=FIRST_TELEGRAM_ID,
-        language="en",
-        zone="Europe/Berlin",
-        user_id=1,
-        place="desk",
-        due_at=BEGIN,
-        send_at=BEGIN,
-        tries=1,
-        snoozes=0,
-        reason=None,
-    )
+def _due() -> Work:
+    reader = Reader("en", "Europe/Berlin", user_id=1, place="desk")
+    return Work(REMINDER, Hold(1, None, BEGIN), 1, FIRST_TELEGRAM_ID, 1, BEGIN, BEGIN, details=reader)

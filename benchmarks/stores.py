@@ -3,7 +3,7 @@
 import asyncio
 import base64
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -18,7 +18,6 @@ from stretchbot.db.encryption import Cipher, decode_key
 from stretchbot.db.engine import Database, open_database
 from stretchbot.db.migrate import upgrade
 from stretchbot.db.urls import parse_database_url
-from stretchbot.services.time_zone_data import follow_time_zone_data, installed_version
 
 KEY = base64.urlsafe_b64encode(b"benchmarks: these bytes are 32..").decode()
 REMINDERS_A_CHAT = 3
@@ -30,6 +29,8 @@ FIRST_TELEGRAM_ID = 10_000_000
 ROWS_A_STATEMENT = 50_000
 
 Row = tuple[object, ...]
+# Its zone, minute of the day, and when it is due next.
+_Slot = tuple[str, int, datetime]
 _CHATS = ("id", "telegram_chat_id", "telegram_chat_id_index", "language", "zone", "question", "ready_at", "created_at")
 _USERS = [
     "id",
@@ -44,7 +45,18 @@ _USERS = [
     "agreed_at",
     "created_at",
 ]
-_REMINDERS = ("id", "chat_id", "minute_of_day", "weekdays", "enabled", "next_due_at", "created_at")
+_SLOTS = ("id", "zone", "minute_of_day", "next_due_at")
+_REMINDERS = (
+    "id",
+    "chat_id",
+    "minute_of_day",
+    "weekdays",
+    "enabled",
+    "slot_id",
+    "due_from_at",
+    "asked_at",
+    "created_at",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +91,6 @@ async def make_store(url: str, plan: Plan) -> None:
     """Make the tables in an empty database, and fill them."""
     database = open_store(url)
     await upgrade(database)
-    # Noted while there is nothing to compute: else the first start would compute every due instant anew.
-    await follow_time_zone_data(database, installed_version(), plan.begin)
     await database.close()
     if url.startswith("sqlite"):
         await asyncio.to_thread(_fill_sqlite, Path(url.removeprefix("sqlite:///")), plan)
@@ -120,7 +130,9 @@ def _tables(plan: Plan) -> Iterator[tuple[str, Sequence[str], Iterator[Row]]]:
     cipher = Cipher(decode_key(KEY))
     yield "chats", _CHATS, (_chat(plan, cipher, chat) for chat in range(plan.chats))
     yield "users", _USERS, _users(plan, cipher)
-    yield "reminders", _REMINDERS, _reminders(plan)
+    slots = _slots(plan)
+    yield "slots", _SLOTS, iter([(number, zone, *time) for (zone, *time), number in slots.items()])
+    yield "reminders", _REMINDERS, _reminders(plan, slots)
 
 
 def _chat(plan: Plan, cipher: Cipher, chat: int) -> Row:
@@ -143,19 +155,29 @@ def _users(plan: Plan, cipher: Cipher) -> Iterator[Row]:
         yield chat + 1, chat + 1, encrypted, found, name, "desk", areas, 240, 0, plan.begin, plan.begin
 
 
-def _reminders(plan: Plan) -> Iterator[Row]:
-    # Only so many differ.
-    known = {
-        (nth, chat % plan.span, chat % len(ZONES)): _time(plan.due_at(chat, nth), ZONES[chat % len(ZONES)])
-        for nth in range(REMINDERS_A_CHAT)
-        for chat in range(min(plan.chats, plan.span * len(ZONES)))
-    }
+def _slots(plan: Plan) -> Mapping[_Slot, int]:
+    """The slots there are, with their numbers; only so many differ."""
+    slots: dict[_Slot, int] = {}
+    for nth in range(REMINDERS_A_CHAT):
+        for chat in range(min(plan.chats, plan.span * len(ZONES))):
+            slots.setdefault(_slot(plan, chat, nth), len(slots) + 1)
+    return slots
+
+
+def _reminders(plan: Plan, slots: Mapping[_Slot, int]) -> Iterator[Row]:
+    known = cache(lambda nth, minute, zone: _slot_of(plan, nth, minute, zone))
     for chat in range(plan.chats):
         for nth in range(REMINDERS_A_CHAT):
-            minute, due_at = known[nth, chat % plan.span, chat % len(ZONES)]
-            yield chat * REMINDERS_A_CHAT + nth + 1, chat + 1, minute, 0b1111111, True, due_at, plan.begin
+            slot = known(nth, chat % plan.span, chat % len(ZONES))
+            number = chat * REMINDERS_A_CHAT + nth + 1
+            yield number, chat + 1, slot[1], 0b1111111, True, slots[slot], slot[2], plan.begin, plan.begin
 
 
-def _time(due_at: datetime, zone: str) -> tuple[int, datetime]:
-    local = due_at.astimezone(ZoneInfo(zone))
-    return local.hour * 60 + local.minute, due_at
+def _slot(plan: Plan, chat: int, nth: int) -> _Slot:
+    return _slot_of(plan, nth, chat % plan.span, chat % len(ZONES))
+
+
+def _slot_of(plan: Plan, nth: int, minute: int, zone: int) -> _Slot:
+    due_at = plan.due_at(minute, nth)
+    local = due_at.astimezone(ZoneInfo(ZONES[zone]))
+    return ZONES[zone], local.hour * 60 + local.minute, due_at

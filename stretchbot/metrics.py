@@ -7,8 +7,8 @@ from prometheus_client import CONTENT_TYPE_LATEST, Counter, Gauge, Histogram, ge
 
 REMINDERS = Counter(
     "stretchbot_reminders",
-    "Reminders by what became of them; reason is empty where none is needed",
-    ("outcome", "reason"),
+    "Reminders by what the bot did about them; reason is empty where none is needed",
+    ("delivery", "reason"),
 )
 LATENESS = Histogram(
     "stretchbot_reminder_lateness_seconds",
@@ -17,7 +17,7 @@ LATENESS = Histogram(
 )
 CALLS = Counter("stretchbot_telegram_calls", "Calls to Telegram by what came of them", ("priority", "outcome"))
 CALLS_WAITING = Gauge("stretchbot_telegram_calls_waiting", "Calls that the rate limiter holds back", ("priority",))
-IN_FLIGHT = Gauge("stretchbot_reminders_in_flight", "Reminders claimed and not yet recorded")
+IN_FLIGHT = Gauge("stretchbot_work_in_flight", "Reminders and other due work, claimed and not yet recorded")
 REPLIES_WAITING = Gauge("stretchbot_replies_waiting", "Updates whose replies this process has yet to send")
 UPDATES = Counter("stretchbot_updates", "Updates by what came of them", ("outcome",))
 TICK = Histogram(

@@ -30,8 +30,10 @@ from stretchbot.languages import Languages, load_languages
 from stretchbot.library import Library, load_library
 from stretchbot.periodic_jobs import PeriodicJobs
 from stretchbot.reminders.dispatcher import Dispatcher
+from stretchbot.reminders.kinds.idle_session import IdleSessionKind
+from stretchbot.reminders.kinds.reminder import ReminderKind
 from stretchbot.replies.relay import OutboxRelay
-from stretchbot.services.time_zone_data import follow_time_zone_data, installed_version
+from stretchbot.services.schedule import rebuild_slots
 from stretchbot.settings import Settings, SettingsError
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.media_upload import MediaUploader
@@ -70,7 +72,7 @@ async def run(settings: Settings) -> None:
     database = open_configured_database(settings)
     try:
         await upgrade(database)
-        await follow_time_zone_data(database, installed_version(), clock.now())
+        await rebuild_slots(database, clock.now())
         async with contextlib.AsyncExitStack() as stack:
             if settings.listen is not None:
                 app = create_app(database, lambda: connectivity.is_connected, webhook)
@@ -107,17 +109,18 @@ class _Process:
         uploader = MediaUploader(bot, self.library.pictures, self.database, self.clock)
         client = await open_client(bot, _limits(self.settings), self.database, self.clock, uploader)
         relay = OutboxRelay(self.database, self.clock, client)
-        dispatcher = Dispatcher(self.database, self.clock, client, ReminderView(self.library, self.languages).screen)
+        kinds = (ReminderKind(ReminderView(self.library, self.languages).screen), IdleSessionKind(self.languages))
+        dispatcher = Dispatcher(self.database, self.clock, client, kinds)
         periodic_jobs = PeriodicJobs()
         periodic_jobs.every(RELAY_EVERY_SECONDS, relay.send_left)
 
         async def collect_garbage() -> None:
-            if not dispatcher.in_hand() and not relay.waiting():
+            if not dispatcher.in_flight() and not relay.waiting():
                 gc_policy.collect()
 
         periodic_jobs.every(GARBAGE_EVERY_SECONDS, collect_garbage)
         if self.settings.role.reminds:
-            dispatcher.keep_to(periodic_jobs)
+            dispatcher.run_by(periodic_jobs)
         talk = await self._begin_to_talk(bot, relay) if self.settings.role.talks else _Talk()
         _show(client, relay, dispatcher)
         gc_policy.freeze()
@@ -248,7 +251,7 @@ def _show(client: TelegramClient, relay: OutboxRelay, dispatcher: Dispatcher) ->
     for priority in Priority:
         metrics.CALLS_WAITING.labels(priority.name.lower()).set_function(partial(client.waiting, priority))
     metrics.REPLIES_WAITING.set_function(relay.waiting)
-    metrics.IN_FLIGHT.set_function(dispatcher.in_hand)
+    metrics.IN_FLIGHT.set_function(dispatcher.in_flight)
 
 
 def _limits(settings: Settings) -> RateLimits:

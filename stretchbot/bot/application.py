@@ -24,6 +24,7 @@ from stretchbot.bot.conversation import Conversation
 from stretchbot.bot.handlers import text, zone
 from stretchbot.bot.handlers.start import set_up_first
 from stretchbot.bot.membership import Membership
+from stretchbot.bot.old_buttons import with_due_instant
 from stretchbot.screens.callbacks import decode
 
 Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
@@ -80,7 +81,7 @@ def _guarded(command: Command) -> Handler:
 
 async def press(context: Context) -> None:
     """Carry out a press; a button of another version of the bot is stale."""
-    pressed = decode(context.data)
+    pressed = decode(await with_due_instant(context.db, context.data))
     if pressed is None:
         context.stale()
         return

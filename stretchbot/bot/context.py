@@ -40,6 +40,7 @@ class Context:
 
     db: AsyncSession
     now: datetime
+    chat: Chat
     user: User
     t: Words
     library: Library
@@ -50,11 +51,6 @@ class Context:
     pressed: Pressed | None = None
     actions: list[Action] = field(default_factory=list)
     erased: bool = False
-
-    @property
-    def chat(self) -> Chat:
-        """The user's private chat."""
-        return self.user.chat
 
     def say(self, screen: Screen, *, session: int | None = None) -> None:
         """Send a message; with `session`, it is that session's message from then on."""

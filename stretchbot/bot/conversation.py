@@ -93,6 +93,7 @@ class Conversation:
             context = Context(
                 db=db,
                 now=now,
+                chat=person.chat,
                 user=person,
                 t=self.languages.words(person.chat.language),
                 library=self.library,

@@ -113,3 +113,15 @@ def is_one_of(db: AsyncSession, number: InstrumentedAttribute[int], numbers: Col
     if db.get_bind().dialect.name == "sqlite":
         return number.in_(select(func.json_each(json.dumps(list(numbers))).table_valued("value").c.value))
     return number == func.any(literal(list(numbers), postgresql.ARRAY(BigInteger)))
+
+
+def among(number: InstrumentedAttribute[int], parameter: str, *, sqlite: bool) -> ColumnElement[bool]:
+    """The same in a statement that is built once: whether a column is among a parameter's `numbers_parameter`."""
+    if sqlite:
+        return number.in_(select(func.json_each(bindparam(parameter)).table_valued("value").c.value))
+    return number == func.any(bindparam(parameter, type_=postgresql.ARRAY(BigInteger)))
+
+
+def numbers_parameter(numbers: Collection[int], *, sqlite: bool) -> object:
+    """Numbers as `among` takes them."""
+    return json.dumps(list(numbers)) if sqlite else list(numbers)

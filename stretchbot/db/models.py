@@ -8,7 +8,7 @@ column ("chats.address") is authenticated with every stored value: it must not c
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, MetaData, String, UniqueConstraint, text
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, MetaData, String, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from stretchbot.db.encryption import BlindIndex, Encrypted, EncryptedId
@@ -87,13 +87,54 @@ class User(Base):
     chat: Mapped[Chat] = relationship(lazy="joined", innerjoin=True)
 
 
+class Slot(Base):
+    """A minute of the day in a time zone at which reminders are due: the schedule, which follows from the reminders.
+
+    So a day's work is to advance some hundred slots, not to rewrite every reminder.
+    """
+
+    __tablename__ = "slots"
+    __table_args__ = (UniqueConstraint("zone", "minute_of_day"),)
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    zone: Mapped[str] = mapped_column(String(64))
+    minute_of_day: Mapped[int]
+    # None when that can't be computed: the time zone data doesn't know the zone.
+    next_due_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    # The latest instant that was materialised as a claim.
+    last_due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class SlotClaim(Base):
+    """Reminders of a slot that are due at an instant and have no occurrence yet: a range of their ids.
+
+    Without a lease it is open to every worker. Whoever takes a page of it splits that off as a claim of its own, and
+    deletes it once the occurrences of the page are recorded. When the lease ends before, somebody else takes it over.
+    """
+
+    __tablename__ = "slot_claims"
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    slot_id: Mapped[int] = mapped_column(ForeignKey("slots.id", ondelete="CASCADE"), index=True)
+    due_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    # The local weekday it is meant for, Monday is 0.
+    weekday: Mapped[int]
+    # The range of reminders: above the first id, up to and including the second, without end when that is None.
+    after_id: Mapped[int] = mapped_column(BigInteger, default=0)
+    up_to_id: Mapped[int | None] = mapped_column(BigInteger)
+    # Also the fencing token: who holds another one has lost the claim.
+    lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # Some of the range may have been handled before: whoever takes it looks for the occurrences there are.
+    is_retaken: Mapped[bool] = mapped_column(default=False)
+
+
 class Reminder(Base):
     """A chat's wish to be nudged at a local time on some weekdays."""
 
     __tablename__ = "reminders"
     __table_args__ = (
-        # Only reminders that are on have a due instant: the tick's index stays as small as what it looks for.
-        Index("ix_reminders_next_due_at", "next_due_at"),
+        # A slot's reminders, page by page.
+        Index("ix_reminders_slot_id_id", "slot_id", "id"),
         UniqueConstraint("chat_id", "minute_of_day"),
     )
 
@@ -102,57 +143,57 @@ class Reminder(Base):
     minute_of_day: Mapped[int]
     weekdays: Mapped[int] = mapped_column(default=0b1111111)
     enabled: Mapped[bool] = mapped_column(default=True)
-    next_due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    # The last due instant under the present time and weekdays, for the gap after a move between zones.
-    last_due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # None while it is not scheduled: turned off, no zone yet, or nothing can be sent to the chat.
+    slot_id: Mapped[int | None] = mapped_column(ForeignKey("slots.id"))
+    # What was due in the slot before that was not this reminder's: it had another time, weekdays or zone then.
+    due_from_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # When its reader asked for the present time and weekdays: no gap is kept to what was due before that.
+    asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
-class Outcome(StrEnum):
-    """What became of an occurrence."""
-
-    WAITING = "waiting"  # due or snoozed: goes out at `send_at`
-    SENT = "sent"
-    DONE = "done"
-    SKIPPED = "skipped"
-    MISSED = "missed"
-    FAILED = "failed"
-
-
-def _while_waiting(name: str, *columns: str) -> Index:
-    """An index of the occurrences that have yet to be sent."""
-    waiting = text("send_at IS NOT NULL")
-    return Index(name, *columns, sqlite_where=waiting, postgresql_where=waiting)
-
-
 class Occurrence(Base):
-    """One due instant of a reminder, and what became of it."""
+    """One due instant of a reminder: what the bot did about it, and what the person did. Written when that is known."""
 
     __tablename__ = "occurrences"
-    __table_args__ = (
-        UniqueConstraint("reminder_id", "due_at"),
-        Index("ix_occurrences_chat_id_due_at", "chat_id", "due_at"),
-        # What still waits, in one chat or in all of them, is little; the history is long.
-        _while_waiting("ix_occurrences_chat_id_send_at", "chat_id", "send_at"),
-        _while_waiting("ix_occurrences_send_at", "send_at"),
-    )
+    __table_args__ = (UniqueConstraint("chat_id", "due_at", "reminder_id"),)
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     chat_id: Mapped[int] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"))
-    # None once the reminder was removed: the history stays.
-    reminder_id: Mapped[int | None] = mapped_column(ForeignKey("reminders.id", ondelete="SET NULL"))
+    # The number stays when the reminder is removed: so does the history. No foreign key, it would need an index.
+    reminder_id: Mapped[int] = mapped_column(BigInteger)
     due_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    outcome: Mapped[str] = mapped_column(String(16), default=Outcome.WAITING)
+    # A `Delivery`; None while only the person has done something, which can be quicker than the record.
+    delivery: Mapped[str | None] = mapped_column(String(16))
     reason: Mapped[str | None] = mapped_column(String(64))
-    # When to send, None when there is nothing to send.
-    send_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    # Who claimed it may hold it until then; afterwards anybody takes it over.
-    lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    tries: Mapped[int] = mapped_column(default=0)
-    snoozes: Mapped[int] = mapped_column(default=0)
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # A `Response`; None until there is one.
+    response: Mapped[str | None] = mapped_column(String(16))
+    responded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # When it comes again, as long as it is snoozed.
+    snoozed_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class QueueItem(Base):
+    """Due work that is no slot's: another attempt, a snooze, a session left idle. One row each, deleted when done."""
+
+    __tablename__ = "queue"
+    __table_args__ = (UniqueConstraint("kind", "subject_id", "due_at"),)
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    # One of `reminders.kinds`, and what the work is about: for instance the id of the reminder, and its due instant.
+    kind: Mapped[str] = mapped_column(String(32))
+    subject_id: Mapped[int] = mapped_column(BigInteger)
+    due_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    chat_id: Mapped[int] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"), index=True)
+    # When it is to be done: lateness counts from there. The next attempt is at `run_at`, which may be later.
+    send_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    run_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    lease_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # Attempts so far, and why the last one failed.
+    attempts: Mapped[int] = mapped_column(default=0)
+    reason: Mapped[str | None] = mapped_column(String(64))
 
 
 class Session(Base):

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from stretchbot.clock import Clock, ClockFile
 from stretchbot.db.encryption import Cipher, decode_key
 from stretchbot.db.engine import Database, open_database
-from stretchbot.db.models import Chat, Occurrence
+from stretchbot.db.models import Chat, QueueItem
 from stretchbot.db.urls import parse_database_url
 from stretchbot.services.reminders import next_reminder_at
 from stretchbot.settings import environment_with
@@ -52,6 +53,7 @@ class DemoBot:
         self._started = asyncio.Event()
         self._one_at_a_time = asyncio.Lock()
         self._database = _database(settings)
+        self._clock = ClockFile(Path(settings["clock_file"])) if "clock_file" in settings else Clock()
 
     @property
     def is_running(self) -> bool:
@@ -105,8 +107,9 @@ class DemoBot:
             chat = await db.scalar(select(Chat).where(Chat.telegram_chat_id_index == user_id))
             if chat is None:
                 return Plan()
-            snoozed = select(Occurrence.send_at).where(Occurrence.chat_id == chat.id, Occurrence.send_at.is_not(None))
-            due = [at for at in (await next_reminder_at(db, chat), *await db.scalars(snoozed)) if at is not None]
+            queued = await db.scalars(select(QueueItem.run_at).where(QueueItem.chat_id == chat.id))
+            next_at = await next_reminder_at(db, chat, self._clock.now())
+            due = [at for at in (next_at, *queued) if at is not None]
             return Plan(chat.zone, min(due, default=None))
 
     async def close(self) -> None:

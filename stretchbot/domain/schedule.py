@@ -2,9 +2,13 @@
 
 All instants are aware and in UTC; weekdays are a bit mask with Monday as bit 0. A weekday belongs to the
 local date for which a reminder was meant, even where a clock change moves it past midnight.
+
+A *slot* is one minute of the day in one zone. It is due once on every local date; a reminder is due with its
+slot, on its weekdays.
 """
 
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -55,39 +59,73 @@ def next_due(
     Raises:
         ValueError: No weekday, a minute outside the day, or a naive instant.
     """
-    if not 0 < weekdays <= _EVERY_DAY:
-        message = f"weekdays must be a mask from 1 to {_EVERY_DAY}, not {weekdays}"
-        raise ValueError(message)
-    if not 0 <= minute_of_day < MINUTES_A_DAY:
-        message = f"minute_of_day must be from 0 to {MINUTES_A_DAY - 1}, not {minute_of_day}"
-        raise ValueError(message)
+    _require_weekdays(weekdays)
     require_aware(after)
     earliest = after + _JUST_AFTER
     if last_due_at is not None and last_due_at - after <= _CLOCK_TRUST:
         earliest = max(earliest, last_due_at + MINIMUM_GAP)
+    return next(due_at for day, due_at in _occurrences(minute_of_day, zone, earliest) if weekdays >> day.weekday() & 1)
+
+
+def last_due(*, minute_of_day: int, weekdays: int, zone: ZoneInfo, since: datetime, until: datetime) -> datetime | None:
+    """The latest UTC instant from `since` up to `until`, both included, at which a reminder is due; None without one.
+
+    Raises:
+        ValueError: as for `next_due`.
+    """
+    _require_weekdays(weekdays)
+    require_aware(since)
+    found = None
+    # Two weeks back there was one for every weekday, even where a zone left out a date.
+    for day, due_at in _occurrences(minute_of_day, zone, max(since, until - 14 * DAY)):
+        if due_at > until:
+            return found
+        if weekdays >> day.weekday() & 1:
+            found = due_at
+    raise AssertionError("a slot is due again and again")
+
+
+def slot_due_after(after: datetime, minute_of_day: int, zone: ZoneInfo) -> datetime:
+    """The first UTC instant strictly after `after` at which a slot is due.
+
+    Raises:
+        ValueError: A minute outside the day, or a naive instant.
+    """
+    require_aware(after)
+    return next(due_at for _, due_at in _occurrences(minute_of_day, zone, after + _JUST_AFTER))
+
+
+def slot_occurrences(
+    due_at: datetime, until: datetime, minute_of_day: int, zone: ZoneInfo
+) -> Iterator[tuple[datetime, int]]:
+    """Every instant of a slot from `due_at` up to `until`, both included, with the weekday it is meant for (0 to 6).
+
+    After days of downtime there are several, and each is to be recorded.
+    """
+    for day, instant in _occurrences(minute_of_day, zone, due_at):
+        if instant > until:
+            return
+        yield instant, day.weekday()
+
+
+def _occurrences(minute_of_day: int, zone: ZoneInfo, earliest: datetime) -> Iterator[tuple[date, datetime]]:
+    """The slot's instants from `earliest` on, oldest first, without end, each with the local date it is meant for."""
+    if not 0 <= minute_of_day < MINUTES_A_DAY:
+        message = f"minute_of_day must be from 0 to {MINUTES_A_DAY - 1}, not {minute_of_day}"
+        raise ValueError(message)
     # From the day before: what was meant for yesterday 23:30 is due today when the clock jumps over midnight.
     day = earliest.astimezone(zone).date() - DAY
     while True:
-        if weekdays >> day.weekday() & 1:
-            due = instant_of(day, minute_of_day, zone)
-            if due >= earliest and (due.astimezone(zone).date() == day or day_exists(day, zone)):
-                return due
+        due_at = instant_of(day, minute_of_day, zone)
+        if due_at >= earliest and (due_at.astimezone(zone).date() == day or day_exists(day, zone)):
+            yield day, due_at
         day += DAY
 
 
-def overdue(
-    *, minute_of_day: int, weekdays: int, zone: ZoneInfo, due_at: datetime, now: datetime
-) -> tuple[datetime, ...]:
-    """Every due instant from the stored `due_at` up to and including `now`, oldest first.
-
-    Empty when `due_at` lies ahead. After days of downtime one stored `due_at` stands for several occurrences,
-    and each is to be recorded.
-    """
-    instants: list[datetime] = []
-    while due_at <= now:
-        instants.append(due_at)
-        due_at = next_due(minute_of_day=minute_of_day, weekdays=weekdays, zone=zone, after=due_at, last_due_at=due_at)
-    return tuple(instants)
+def _require_weekdays(weekdays: int) -> None:
+    if not 0 < weekdays <= _EVERY_DAY:
+        message = f"weekdays must be a mask from 1 to {_EVERY_DAY}, not {weekdays}"
+        raise ValueError(message)
 
 
 def is_missed(due_at: datetime, now: datetime, grace: timedelta = GRACE) -> bool:

@@ -1,4 +1,5 @@
-"""What the bot sends by itself: claims what is due, sends it, and records what became of it.
+"""What the bot does by itself when it is due: claims it from the database, sends it, records what came of it.
 
-May import `telegram` and what lies below it; never `replies` or `bot`.
+Two sources bring due work: slots (reminders at their local times) and the queue (other attempts, snoozes, sessions
+left idle). May import `telegram` and what lies below it; never `replies` or `bot`.
 """

@@ -1,70 +1,81 @@
-"""The tick: looks every second for reminders that are due, sends them, and records what became of them.
+"""The tick: looks every second for work that is due, has it done, and records what came of it.
 
-Nothing that is due is remembered here. A reminder in hand is under a lease in the database; should this process die,
+Nothing that is due is remembered here. What is in flight is under a lease in the database; should this process die,
 its lease ends and another takes over.
 """
 
 import asyncio
+from collections import Counter
+from collections.abc import Iterable
 
 import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
 from structlog.typing import FilteringBoundLogger
 
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
-from stretchbot.metrics import TICK
+from stretchbot.domain.eligibility import NotSent
+from stretchbot.metrics import REMINDERS, TICK
 from stretchbot.periodic_jobs import PeriodicJobs
-from stretchbot.reminders.senders import Render, Senders
-from stretchbot.services.due import BATCH, anything_due, expand_due
-from stretchbot.services.housekeeping import prune
-from stretchbot.services.sending import claim_to_send
+from stretchbot.reminders.claiming import Claimed, claim_slots
+from stretchbot.reminders.housekeeping import prune
+from stretchbot.reminders.kinds.kind import Kind
+from stretchbot.reminders.materialise import anything_due, materialise
+from stretchbot.reminders.queue import claim_queue
+from stretchbot.reminders.sender import Sender
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.rate_limiter import MAX_WAIT_SECONDS, Priority
 
-# In flight at most what the rate limits let through in that time: a lease must not end while its reminder waits, not
-# even when several workers share the limits.
-SECONDS_IN_HAND = 2
+# Claimed together at most: what a transaction costs is next to nothing for each.
+BATCH = 500
+# In flight at most what may be sent in that time: a lease must not end while its work waits for its turn, not even when
+# several workers share the rate.
+SECONDS_IN_FLIGHT = 2
 STOP_SECONDS = 5.0
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
 
 class Dispatcher:
-    """Sends reminders when they are due. What is due, `clock` says; `render` makes the message."""
+    """Does work when it is due. What is due, `clock` says; how each kind is done, `kinds`.
 
-    def __init__(self, database: Database, clock: Clock, client: TelegramClient, render: Render) -> None:
+    Two sources are claimed from in turn: the queue, as what waits there is older, and the slots.
+    """
+
+    def __init__(self, database: Database, clock: Clock, client: TelegramClient, kinds: Iterable[Kind]) -> None:
         self._database = database
         self._clock = clock
         self.client = client
-        self._senders = Senders(database, clock, client, render)
-        self._most_in_hand = max(1, int(client.limits.reminders_per_second * SECONDS_IN_HAND))
-        # Whether some are known to wait: those who come due after them get in line.
-        self._some_wait = True
+        self._kinds = {kind.name: kind for kind in kinds}
+        self._sender = Sender(database, clock, client, self._kinds)
+        self._most_in_flight = max(1, int(client.limits.reminders_per_second * SECONDS_IN_FLIGHT))
         self._ticking = asyncio.Lock()
         self._tidying = asyncio.Lock()
         self._stopping = False
 
-    def keep_to(self, periodic_jobs: PeriodicJobs) -> None:
-        """Tick every second, and tidy up every hour, once the periodic jobs start."""
-        periodic_jobs.every(1, self.tick)
-        periodic_jobs.every(3600, self.tidy_up)
+    def run_by(self, jobs: PeriodicJobs) -> None:
+        """Tick every second, and tidy up every hour, once the jobs start."""
+        jobs.every(1, self.tick)
+        jobs.every(3600, self.tidy_up)
 
     async def stop(self, seconds: float = STOP_SECONDS) -> None:
-        """Take no more reminders in hand, give back those whose turn hasn't come, and wait for those under way.
+        """Claim nothing more, release what was not begun, and wait for what is under way.
 
         What takes longer than `seconds` is left to its lease.
         """
         self._stopping = True
         self.client.close_priority(Priority.REMINDERS)
+        self.client.close_priority(Priority.TICKS)
         try:
             async with asyncio.timeout(seconds):
                 async with self._ticking, self._tidying:
                     await self.drain()
         except TimeoutError:
-            _log.warning("dispatcher.left_to_leases", in_hand=self.in_hand())
-            await self._senders.give_up()
+            _log.warning("dispatcher.left_to_leases", in_flight=self.in_flight())
+            await self._sender.give_up()
 
     async def tick(self) -> None:
-        """One look: write down what is due, claim what is to be sent, and begin to send it.
+        """One look: claim what is due, and begin to do it.
 
         Never raises: a database out of reach is logged, and the next tick looks again.
         """
@@ -74,25 +85,22 @@ class Dispatcher:
             loop = asyncio.get_running_loop()
             began_at = loop.time()
             try:
-                due = begun = claimed = settled = 0
-                if await self._anything_due():
-                    due, begun = await self._expand()
-                    claimed, settled = await self._claim() if self._may_send() else (0, 0)
+                claimed, not_sent = await self._claim_all() if await self._anything_due() else (0, 0)
             except Exception as error:  # noqa: BLE001 - whatever it is, the next tick looks again
                 # Never a traceback here: it may show values, and they may be personal.
                 _log.error("tick.failed", error=type(error).__name__)
                 return
             TICK.observe(loop.time() - began_at)
-        if due or claimed or settled:
-            _log.info("tick.done", due=due, sending=begun + claimed, settled=settled, in_hand=self.in_hand())
+        if claimed or not_sent:
+            _log.info("tick.done", sending=claimed, not_sent=not_sent, in_flight=self.in_flight())
 
-    def in_hand(self) -> int:
-        """How many reminders are claimed and not yet recorded."""
-        return len(self._senders.in_hand)
+    def in_flight(self) -> int:
+        """How much is claimed and not yet recorded."""
+        return self._sender.recorder.in_flight()
 
     async def drain(self) -> None:
-        """Return when everything in hand is recorded."""
-        await self._senders.drain()
+        """Return when everything in flight is recorded."""
+        await self._sender.drain()
 
     async def tidy_up(self) -> None:
         """Delete what is past keeping; never raises."""
@@ -111,47 +119,44 @@ class Dispatcher:
             _log.info("tidying.done", deleted=deleted)
 
     def _may_send(self) -> bool:
-        """Whether it makes sense to take reminders in hand: not while Telegram wants the whole bot to wait."""
+        """Whether it makes sense to claim: not while Telegram wants the whole bot to wait."""
         return self.client.retry_after_seconds() <= MAX_WAIT_SECONDS[Priority.REMINDERS]
 
     async def _anything_due(self) -> bool:
         """Look before writing: mostly nothing is due, and whoever taps doesn't wait for a transaction in vain."""
         async with self._database.read() as db:
-            if await anything_due(db, self._clock.now()):
-                return True
-        self._some_wait = False
-        return False
+            return await anything_due(db, self._clock.now())
 
-    async def _expand(self) -> tuple[int, int]:
-        """Write down what is due, and take it in hand as long as there is room; how many were due, and are in hand."""
-        due = begun = 0
+    async def _claim_all(self) -> tuple[int, int]:
+        """Claim as much as there is room for, from each source; how much that is, and how much was not to be sent."""
         while True:
-            room = self._room() if self._may_send() and not self._some_wait else 0
             async with self._database.write() as db:
-                expansion = await expand_due(db, self._clock.now(), room=room)
-            # The room is used up, or there was none: whatever comes next gets in line behind those left.
-            self._some_wait |= room <= len(expansion.to_send)
-            self._senders.send(expansion.to_send)
-            due += expansion.size
-            begun += len(expansion.to_send)
-            if expansion.size < BATCH:
-                return due, begun
+                if not await materialise(db, self._clock.now()):
+                    break
+        if not self._may_send():
+            return 0, 0
+        claimed = not_sent = 0
+        for source in (self._claim_queue, self._claim_slots):
+            is_last = False
+            while not is_last and (room := self._most_in_flight - self.in_flight()) > 0:
+                async with self._database.write() as db:
+                    one = await source(db, min(room, BATCH))
+                self._sender.send(one.work)
+                _count(one.not_sent)
+                claimed += len(one.work)
+                not_sent += one.not_sent.total()
+                is_last = one.is_last
+        return claimed, not_sent
 
-    async def _claim(self) -> tuple[int, int]:
-        """Take in hand what waits, as long as there is room; how many, and how many were settled without sending."""
-        claimed = settled = 0
-        self._some_wait = True
-        while room := self._room():
-            limit = min(room, BATCH)
-            async with self._database.write() as db:
-                claim = await claim_to_send(db, self._clock.now(), limit, but_not=tuple(self._senders.in_hand))
-            self._senders.send(claim.to_send)
-            claimed += len(claim.to_send)
-            settled += claim.settled
-            if claim.size < limit:
-                self._some_wait = False
-                break
-        return claimed, settled
+    async def _claim_queue(self, db: AsyncSession, room: int) -> Claimed:
+        held = self._sender.recorder.item_ids()
+        return await claim_queue(db, self._kinds, self._clock.now(), room, but_not=held)
 
-    def _room(self) -> int:
-        return self._most_in_hand - self.in_hand()
+    async def _claim_slots(self, db: AsyncSession, room: int) -> Claimed:
+        held = self._sender.recorder.claim_ids()
+        return await claim_slots(db, self._clock.now(), room, but_not=held)
+
+
+def _count(not_sent: Counter[NotSent]) -> None:
+    for (delivery, reason), count in not_sent.items():
+        REMINDERS.labels(delivery.value, reason).inc(count)

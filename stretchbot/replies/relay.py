@@ -6,7 +6,7 @@ the outbox and is looked for every two seconds.
 
 import asyncio
 from collections import defaultdict, deque
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -15,11 +15,17 @@ from structlog.typing import FilteringBoundLogger
 
 from stretchbot.clock import Clock
 from stretchbot.db.engine import UNREACHABLE, Database
+from stretchbot.db.write_behind import WriteBehindBuffer
 from stretchbot.replies.actions import Action, CallbackAnswer, from_json, to_json
-from stretchbot.replies.outbox import any_unanswered, claim_unanswered, give_back_answers, postpone_answers
+from stretchbot.replies.outbox import (
+    any_unanswered,
+    claim_unanswered,
+    give_back_answers,
+    mark_answered,
+    postpone_answers,
+)
 from stretchbot.replies.perform import Performed, perform
-from stretchbot.replies.write_behind import AnsweredBuffer
-from stretchbot.services.recording import record_session_message
+from stretchbot.services.sessions import record_message
 from stretchbot.services.updates import ANSWER_LEASE
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.rate_limiter import MAX_WAIT_SECONDS, Priority
@@ -31,6 +37,11 @@ RETRY_AFTER = timedelta(seconds=20)
 # Replies that may wait for one chat; beyond that the oldest lose their messages.
 MOST_WAITING = 20
 STOP_SECONDS = 5.0
+# So long the record of a sent reply waits for others. A process that is killed meanwhile sends these replies again,
+# once their lease is over.
+GATHER_SECONDS = 0.1
+# How long to wait for a record that the next tap may need.
+FLUSH_SECONDS = 1.0
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
@@ -44,6 +55,14 @@ class _Reply:
     deadline: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """An update whose reply was sent, and which `messages` sessions have got by it, by session."""
+
+    update_id: int
+    messages: Mapping[int, int]
+
+
 class OutboxRelay:
     """Sends the replies of the outbox, and deletes them there. For one event loop."""
 
@@ -54,7 +73,7 @@ class OutboxRelay:
         self._waiting: dict[int, deque[_Reply]] = defaultdict(deque)
         self._senders: dict[int, asyncio.Task[None]] = {}
         self._in_flight: set[int] = set()
-        self._answered = AnsweredBuffer(database)
+        self._answered = WriteBehindBuffer(self._record, lambda _: None, gather_seconds=GATHER_SECONDS)
 
     def send(self, update_id: int, telegram_chat_id: int, actions: Sequence[Action]) -> None:
         """Have the reply to an update sent, which is stored under a lease of ours; returns at once."""
@@ -87,7 +106,7 @@ class OutboxRelay:
                 if not await any_unanswered(db, now):
                     return
             async with self._database.write(inline=True) as db:
-                claimed = await claim_unanswered(db, now, but_not=self._in_flight | self._answered.unwritten)
+                claimed = await claim_unanswered(db, now, but_not=self._in_flight | self._unrecorded())
         except UNREACHABLE as error:
             _log.warning("replies.postponed", error=type(error).__name__)
             return
@@ -96,7 +115,7 @@ class OutboxRelay:
                 actions = from_json(one.answers)
             except ValueError:
                 _log.error("replies.unreadable", hint="kept by another version; they are dropped")
-                self._answered.add(one.update_id, {})
+                self._answered.add(_Answered(one.update_id, {}))
             else:
                 self.send(one.update_id, one.telegram_chat_id, actions)
 
@@ -106,6 +125,7 @@ class OutboxRelay:
         for sender in tuple(self._senders.values()):
             sender.cancel()
         await asyncio.gather(*self._senders.values(), return_exceptions=True)
+        await self._answered.flush(FLUSH_SECONDS)
         await self._answered.close()
         if not self._in_flight:
             return
@@ -133,20 +153,32 @@ class OutboxRelay:
             if not performed:
                 await self._postpone(reply.update_id, performed)
                 return
-            self._answered.add(reply.update_id, performed.messages)
+            self._answered.add(_Answered(reply.update_id, performed.messages))
             if performed.messages:  # the next tap may come at once
-                await self._answered.write()
+                await self._answered.flush(FLUSH_SECONDS)
         except UNREACHABLE as error:
             _log.warning("replies.postponed", error=type(error).__name__)
         except Exception as error:  # noqa: BLE001 - one that can't be sent must not hold up the chat's others
             _log.error("replies.failed", error=type(error).__name__)
+
+    async def _record(self, answered: Sequence[_Answered]) -> None:
+        """Write down which updates were answered, and which messages sessions have got by it."""
+        async with self._database.write(inline=True) as db:
+            await mark_answered(db, *(one.update_id for one in answered))
+            for one in answered:
+                for session, message_id in one.messages.items():
+                    await record_message(db, session, message_id)
+
+    def _unrecorded(self) -> set[int]:
+        """The updates that were answered, which the database doesn't know yet."""
+        return {one.update_id for one in self._answered.unwritten}
 
     async def _postpone(self, update_id: int, performed: Performed) -> None:
         again_at = self._clock.now() + (performed.wait or RETRY_AFTER)
         async with self._database.write(inline=True) as db:
             await postpone_answers(db, update_id, to_json(performed.left), again_at)
             for session, message_id in performed.messages.items():
-                await record_session_message(db, session, message_id)
+                await record_message(db, session, message_id)
 
 
 def _drop_oldest(queue: deque[_Reply]) -> None:

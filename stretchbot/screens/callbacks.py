@@ -138,10 +138,11 @@ class ResumeSession(Callback):
 
 @dataclass(frozen=True, slots=True)
 class StartReminded(Callback):
-    """Begins the session that a reminder is for."""
+    """Begins the session that a reminder is for: the one due at `due`, in seconds since 1970."""
 
-    kind: ClassVar[str] = "r.go"
-    occurrence: int
+    kind: ClassVar[str] = "due.go"
+    reminder: int
+    due: int
     routine: str
 
 
@@ -149,16 +150,18 @@ class StartReminded(Callback):
 class DoneReminded(Callback):
     """Did it without the walk-through."""
 
-    kind: ClassVar[str] = "r.done"
-    occurrence: int
+    kind: ClassVar[str] = "due.done"
+    reminder: int
+    due: int
 
 
 @dataclass(frozen=True, slots=True)
 class Snooze(Callback):
     """Later, in that many minutes."""
 
-    kind: ClassVar[str] = "r.later"
-    occurrence: int
+    kind: ClassVar[str] = "due.later"
+    reminder: int
+    due: int
     minutes: int
 
 
@@ -166,8 +169,9 @@ class Snooze(Callback):
 class SkipReminded(Callback):
     """Not this time."""
 
-    kind: ClassVar[str] = "r.skip"
-    occurrence: int
+    kind: ClassVar[str] = "due.skip"
+    reminder: int
+    due: int
 
 
 @dataclass(frozen=True, slots=True)

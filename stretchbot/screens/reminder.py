@@ -27,22 +27,29 @@ LINES = (
 
 
 def reminder(
-    t: Words, occurrence_id: int, routine: Routine, first: Exercise, picture: Illustration | None = None
+    t: Words,
+    reminder_id: int,
+    due_at: datetime,
+    routine: Routine,
+    first: Exercise,
+    picture: Illustration | None = None,
 ) -> Screen:
     """A reminder that is due: the routine's first exercise as a picture, a line, and what to do about it."""
+    due = int(due_at.timestamp())
+    line = LINES[(reminder_id + due_at.toordinal()) % len(LINES)]
     text = Markup("{}\n\n<b>{}</b> · {}\n{}").format(
-        t(LINES[occurrence_id % len(LINES)]),
+        t(line),
         t.library(routine.id, routine.name),
         t.plural("{n} minute", "{n} minutes", routine.minutes),
         t("Starts with: {exercise}", exercise=t.library(first.id, first.name)),
     )
     rows = (
         (
-            Button(t.label("Start"), press.StartReminded(occurrence_id, routine.id), Style.PRIMARY),
-            Button(t.label("Done"), press.DoneReminded(occurrence_id), Style.SUCCESS),
+            Button(t.label("Start"), press.StartReminded(reminder_id, due, routine.id), Style.PRIMARY),
+            Button(t.label("Done"), press.DoneReminded(reminder_id, due), Style.SUCCESS),
         ),
-        tuple(Button(_snooze_label(t, minutes), press.Snooze(occurrence_id, minutes)) for minutes in SNOOZE_MINUTES),
-        (Button(t.label("Skip this one"), press.SkipReminded(occurrence_id)),),
+        tuple(Button(_snooze_label(t, minutes), press.Snooze(reminder_id, due, minutes)) for minutes in SNOOZE_MINUTES),
+        (Button(t.label("Skip this one"), press.SkipReminded(reminder_id, due)),),
     )
     return Screen(text, rows, picture=picture)
 

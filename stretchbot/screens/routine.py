@@ -11,7 +11,7 @@ from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.coming import next_words
 from stretchbot.screens.doses import dose_words
-from stretchbot.screens.screen import Button, Illustration, Screen, Style
+from stretchbot.screens.screen import Button, Illustration, Rows, Screen, Style
 from stretchbot.services.reminders import Coming
 
 OTHERS_OFFERED = 3
@@ -57,6 +57,11 @@ def in_the_middle(t: Words, routine: Routine | None, session_id: int, position: 
     go_on = Button(t.label("Go on"), press.ResumeSession(session_id), Style.PRIMARY)
     another = Button(t.label("Another one"), press.ListRoutines("any"))
     return Screen(text, ((go_on, another),))
+
+
+def carry_on(t: Words, session_id: int) -> Rows:
+    """The one button of a session that was left."""
+    return ((Button(t.label("Carry on"), press.ResumeSession(session_id), Style.PRIMARY),),)
 
 
 def step(

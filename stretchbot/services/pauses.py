@@ -6,10 +6,11 @@ from sqlalchemy import or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.models import ExcusedDays, User
+from stretchbot.domain.occurrence import Reason
 from stretchbot.domain.pauses import UNTIL_RESUMED, is_paused
 from stretchbot.domain.streak import days_of_pause
-from stretchbot.services.occurrences import Reason, mute_snoozed
 from stretchbot.services.reminders import reschedule
+from stretchbot.services.responses import cancel_snoozes
 from stretchbot.services.users import today_of, zone_of
 
 
@@ -20,7 +21,7 @@ async def pause(db: AsyncSession, user: User, until: datetime, now: datetime) ->
     days = days_of_pause(now, resumed_at, zone=zone_of(user), day_start_minute=user.day_start_minute)
     db.add(ExcusedDays(user_id=user.id, first_on=days.first_on, last_on=days.last_on))
     user.chat.paused_until = until
-    await mute_snoozed(db, user.chat_id, now, Reason.PAUSED, before=until)
+    await cancel_snoozes(db, user.chat_id, Reason.PAUSED, before=until)
     await reschedule(db, user.chat, now)
 
 

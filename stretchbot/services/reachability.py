@@ -1,13 +1,15 @@
 """Whether a chat can be written to: blocked or gone, back again, moved to another Telegram chat id."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from stretchbot.db.models import Chat, Occurrence, Outcome, Reminder
-from stretchbot.services.occurrences import Reason
+from stretchbot.db.models import Chat
+from stretchbot.domain.occurrence import Reason
 from stretchbot.services.reminders import reschedule
+from stretchbot.services.responses import cancel_snoozes
 
 MOVED = "moved"
 
@@ -34,13 +36,8 @@ async def mark_unreachable(
     if chat is None:
         return False
     await db.execute(update(Chat).where(Chat.id == chat_id, Chat.unreachable.is_(None)).values(unreachable=reason))
-    await db.execute(update(Reminder).where(Reminder.chat_id == chat_id).values(next_due_at=None))
-    # The leases stay: should a message in flight arrive nevertheless, its sender may still record it as sent.
-    await db.execute(
-        update(Occurrence)
-        .where(Occurrence.chat_id == chat_id, Occurrence.outcome == Outcome.WAITING)
-        .values(outcome=Outcome.SKIPPED, reason=Reason.UNREACHABLE, send_at=None, settled_at=now)
-    )
+    await cancel_snoozes(db, chat_id, Reason.UNREACHABLE)
+    await reschedule(db, await db.get_one(Chat, chat_id, populate_existing=True), now)
     return chat.unreachable is None
 
 
@@ -58,6 +55,12 @@ async def mark_reachable(db: AsyncSession, chat_id: int, now: datetime) -> bool:
     chat.unreachable = None
     await reschedule(db, chat, now)
     return True
+
+
+async def forget_retry_after(db: AsyncSession, chat_ids: Collection[int]) -> None:
+    """Forget that chats have to wait: it was noted under a clock that ran ahead."""
+    if chat_ids:
+        await db.execute(update(Chat).where(Chat.id.in_(chat_ids)).values(retry_after_at=None))
 
 
 async def note_retry_after(db: AsyncSession, chat_id: int, until: datetime | None) -> None:

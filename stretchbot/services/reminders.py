@@ -5,20 +5,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.models import Chat, Reminder
+from stretchbot.domain.occurrence import Reason
 from stretchbot.domain.pauses import UNTIL_RESUMED, is_paused
 from stretchbot.domain.schedule import next_due
 from stretchbot.domain.weekdays import Weekdays
-from stretchbot.services.occurrences import Reason, mute_snoozed
+from stretchbot.services.responses import cancel_snoozes
+from stretchbot.services.schedule import keep_due, schedule
 
 MOST_REMINDERS = 6
 
 # Built once, as that takes longer than SQLite's answer.
 _OF_CHAT = select(Reminder).where(Reminder.chat_id == bindparam("chat")).order_by(Reminder.minute_of_day)
-_NEXT_DUE = select(func.min(Reminder.next_due_at)).where(Reminder.chat_id == bindparam("chat"))
 
 
 class TooManyRemindersError(Exception):
@@ -50,14 +51,31 @@ class Coming:
     now: datetime
 
 
-async def next_reminder_at(db: AsyncSession, chat: Chat) -> datetime | None:
-    """When the chat's next reminder is due; None when none is on."""
-    return await db.scalar(_NEXT_DUE, {"chat": chat.id})
+async def next_reminder_at(db: AsyncSession, chat: Chat, now: datetime) -> datetime | None:
+    """When the chat's next reminder is due, after its pause if there is one; None when none is on."""
+    if chat.zone is None or (chat.paused_until is not None and chat.paused_until >= UNTIL_RESUMED):
+        return None
+    # Due at the very end of a pause is due.
+    earliest = now if chat.paused_until is None else max(now, chat.paused_until - timedelta.resolution)
+    zone = ZoneInfo(chat.zone)
+    return min(
+        (
+            next_due(
+                minute_of_day=reminder.minute_of_day,
+                weekdays=reminder.weekdays,
+                zone=zone,
+                after=max(earliest, reminder.due_from_at - timedelta.resolution),
+            )
+            for reminder in await list_reminders(db, chat)
+            if reminder.due_from_at is not None
+        ),
+        default=None,
+    )
 
 
 async def coming_up(db: AsyncSession, chat: Chat, now: datetime) -> Coming:
     """What comes next for the chat."""
-    next_at = await next_reminder_at(db, chat)
+    next_at = await next_reminder_at(db, chat, now)
     paused_until = chat.paused_until if is_paused(now, chat.paused_until) else None
     return Coming(next_at, paused_until, ZoneInfo(chat.zone or "UTC"), now)
 
@@ -73,12 +91,11 @@ async def replace_reminders(
     wanted = sorted(set(minutes))
     if len(wanted) > MOST_REMINDERS:
         raise TooManyRemindersError
+    for reminder in await list_reminders(db, chat):
+        await keep_due(db, reminder, now)  # to be recorded as turned off
     await db.execute(delete(Reminder).where(Reminder.chat_id == chat.id))
     mask = int(Weekdays.all()) if weekdays is None else weekdays
-    reminders = [_new(chat, minute, mask, now) for minute in wanted]
-    db.add_all(reminders)
-    await db.flush()
-    return reminders
+    return [await _add(db, chat, minute, mask, now) for minute in wanted]
 
 
 async def add_reminder(db: AsyncSession, chat: Chat, minute_of_day: int, now: datetime) -> Reminder:
@@ -93,10 +110,7 @@ async def add_reminder(db: AsyncSession, chat: Chat, minute_of_day: int, now: da
         raise TooManyRemindersError
     if any(reminder.minute_of_day == minute_of_day for reminder in existing):
         raise TimeTakenError
-    reminder = _new(chat, minute_of_day, int(Weekdays.all()), now)
-    db.add(reminder)
-    await db.flush()
-    return reminder
+    return await _add(db, chat, minute_of_day, int(Weekdays.all()), now)
 
 
 async def change_time(db: AsyncSession, chat: Chat, reminder: Reminder, minute_of_day: int, now: datetime) -> None:
@@ -108,14 +122,16 @@ async def change_time(db: AsyncSession, chat: Chat, reminder: Reminder, minute_o
     others = [other for other in await list_reminders(db, chat) if other.id != reminder.id]
     if any(other.minute_of_day == minute_of_day for other in others):
         raise TimeTakenError
-    reminder.minute_of_day = minute_of_day
-    _plan_anew(chat, reminder, now)
+    await keep_due(db, reminder, now)
+    reminder.minute_of_day, reminder.asked_at = minute_of_day, now
+    await schedule(db, chat, reminder, now)
 
 
-def change_weekdays(chat: Chat, reminder: Reminder, weekdays: Weekdays, now: datetime) -> None:
+async def change_weekdays(db: AsyncSession, chat: Chat, reminder: Reminder, weekdays: Weekdays, now: datetime) -> None:
     """Give a reminder these weekdays (at least one)."""
-    reminder.weekdays = int(weekdays)
-    _plan_anew(chat, reminder, now)
+    await keep_due(db, reminder, now)
+    reminder.weekdays, reminder.asked_at = int(weekdays), now
+    await schedule(db, chat, reminder, now)
 
 
 async def switch_reminder(db: AsyncSession, chat: Chat, reminder: Reminder, now: datetime, *, on: bool) -> None:
@@ -123,56 +139,33 @@ async def switch_reminder(db: AsyncSession, chat: Chat, reminder: Reminder, now:
     if reminder.enabled == on:
         return
     reminder.enabled = on
-    reminder.next_due_at = _next_due(chat, reminder, now)
+    await schedule(db, chat, reminder, now)
     if not on:
-        await _mute_snoozed(db, reminder, now)
+        await cancel_snoozes(db, chat.id, Reason.TURNED_OFF, reminder_id=reminder.id)
 
 
 async def remove_reminder(db: AsyncSession, reminder: Reminder, now: datetime) -> None:
     """Remove a reminder; what became of its past occurrences stays."""
-    await _mute_snoozed(db, reminder, now)
+    await cancel_snoozes(db, reminder.chat_id, Reason.TURNED_OFF, reminder_id=reminder.id)
+    await keep_due(db, reminder, now)  # to be recorded as turned off
     await db.delete(reminder)
 
 
 async def reschedule(db: AsyncSession, chat: Chat, now: datetime) -> None:
-    """Plan all of a chat's reminders anew: after a move, a pause, or when it is reachable again.
+    """Put all of a chat's reminders where they belong in the schedule: after a move, or when it can be reached again.
 
-    What is due by now stays due, so that the tick sends or records it.
+    What is due by now and not yet recorded stays due, so that the tick sends or records it.
     """
     for reminder in await list_reminders(db, chat):
-        if reminder.next_due_at is None or reminder.next_due_at > now:
-            reminder.next_due_at = _next_due(chat, reminder, now)
+        await schedule(db, chat, reminder, now)
 
 
-async def _mute_snoozed(db: AsyncSession, reminder: Reminder, now: datetime) -> None:
-    await mute_snoozed(db, reminder.chat_id, now, Reason.TURNED_OFF, reminder_id=reminder.id)
-
-
-def _new(chat: Chat, minute_of_day: int, weekdays: int, now: datetime) -> Reminder:
-    reminder = Reminder(chat_id=chat.id, minute_of_day=minute_of_day, weekdays=weekdays, enabled=True, created_at=now)
-    reminder.next_due_at = _next_due(chat, reminder, now)
-    return reminder
-
-
-def _plan_anew(chat: Chat, reminder: Reminder, now: datetime) -> None:
-    # What they have just asked for comes before the distance to an earlier time.
-    reminder.last_due_at = None
-    reminder.next_due_at = _next_due(chat, reminder, now)
-
-
-def _next_due(chat: Chat, reminder: Reminder, now: datetime) -> datetime | None:
-    if not reminder.enabled or chat.zone is None or chat.unreachable is not None:
-        return None
-    after = now
-    if chat.paused_until is not None and chat.paused_until >= UNTIL_RESUMED:
-        return None
-    if chat.paused_until is not None and chat.paused_until > now:
-        # Due at the very end of a pause is due.
-        after = chat.paused_until - timedelta.resolution
-    return next_due(
-        minute_of_day=reminder.minute_of_day,
-        weekdays=reminder.weekdays,
-        zone=ZoneInfo(chat.zone),
-        after=after,
-        last_due_at=reminder.last_due_at,
+async def _add(db: AsyncSession, chat: Chat, minute_of_day: int, weekdays: int, now: datetime) -> Reminder:
+    reminder = Reminder(
+        chat_id=chat.id, minute_of_day=minute_of_day, weekdays=weekdays, enabled=True, asked_at=now, created_at=now
     )
+    db.add(reminder)
+    await db.flush()
+    await schedule(db, chat, reminder, now)
+    await db.flush()
+    return reminder

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.models import Session, User
 from stretchbot.domain.routine import Routine, Step
-from stretchbot.domain.session import Tap, Walk, WalkState, counted_minutes, is_open
+from stretchbot.domain.session import OPEN_FOR, Tap, Walk, WalkState, counted_minutes, is_open
+from stretchbot.services.queue import IDLE_SESSION, enqueue
 from stretchbot.services.users import today_of
 
 RECENT_ROUTINES = 8
@@ -52,7 +53,24 @@ async def begin_session(
     session = _new_session(user, routine, now, occurrence_id)
     db.add(session)
     await db.flush()
+    await watch_idleness(db, user, session)
     return session
+
+
+async def watch_idleness(db: AsyncSession, user: User, session: Session) -> None:
+    """Have it looked at whether the session was left, once it may have been; the queue does so until it has ended."""
+    if user.chat_id is not None:
+        idle_at = session.active_at + OPEN_FOR
+        await enqueue(db, IDLE_SESSION, user.chat_id, session.id, session.started_at, send_at=idle_at)
+
+
+async def record_message(db: AsyncSession, session_id: int, message_id: int) -> None:
+    """Record a session's present message, unless a later one is known: the ids of a chat's messages grow."""
+    await db.execute(
+        update(Session)
+        .where(Session.id == session_id, or_(Session.message_id.is_(None), Session.message_id < message_id))
+        .values(message_id=message_id)
+    )
 
 
 def _new_session(user: User, routine: Routine, now: datetime, occurrence_id: int | None) -> Session:

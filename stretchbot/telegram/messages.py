@@ -8,7 +8,7 @@ from telegram import Bot
 from telegram.constants import ParseMode
 
 from stretchbot.charts import Chart, draw
-from stretchbot.screens.screen import Illustration, Screen
+from stretchbot.screens.screen import Illustration, Rows, Screen
 from stretchbot.telegram.bot_api import call, inline_keyboard, keyboard_of
 from stretchbot.telegram.media import PictureRefusedError, PictureUnavailableError
 from stretchbot.telegram.media_upload import MediaUploader, send_illustrated, swap_illustration
@@ -149,6 +149,17 @@ async def _swap(
 async def drop_buttons(bot: Bot, telegram_chat_id: int, message_id: int) -> None:
     """Take the buttons off a message."""
     await call(bot, "editMessageReplyMarkup", chat_id=telegram_chat_id, message_id=message_id)
+
+
+async def replace_buttons(bot: Bot, telegram_chat_id: int, message_id: int, rows: Rows) -> None:
+    """Put these buttons below a message, in the place of those it has."""
+    await call(
+        bot,
+        "editMessageReplyMarkup",
+        chat_id=telegram_chat_id,
+        message_id=message_id,
+        reply_markup=inline_keyboard(rows),
+    )
 
 
 async def answer_callback(bot: Bot, callback_id: str, text: str = "", *, alert: bool = False) -> None:

@@ -21,10 +21,12 @@ async def answers_to(database: Database, pressed: Pressed | None, screen: Screen
     """What the context replies when the pressed message is to become `screen`, that session's message."""
     languages = load_languages(content_folder() / "languages")
     async with database.write() as db:
+        user = await a_user(db)
         context = Context(
+            chat=user.chat,
             db=db,
             now=MONDAY_MORNING,
-            user=await a_user(db),
+            user=user,
             t=languages.words("en"),
             library=load_library(content_folder()),
             languages=languages,

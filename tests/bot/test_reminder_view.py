@@ -7,8 +7,10 @@ from stretchbot.bundled import content_folder
 from stretchbot.domain.exercise import Area, Place
 from stretchbot.languages import load_languages
 from stretchbot.library import Library, load_library
-from stretchbot.services.claims import DueReminder
-from stretchbot.services.recording import LEASE, Lease
+from stretchbot.reminders.chat_columns import Reader
+from stretchbot.reminders.records import LEASE
+from stretchbot.reminders.work import Hold, Work
+from stretchbot.services.queue import REMINDER
 
 NINE = datetime(2026, 6, 10, 9, 0, tzinfo=UTC)
 
@@ -23,18 +25,16 @@ def nudge(library: Library) -> ReminderView:
     return ReminderView(library, load_languages(content_folder() / "languages", pseudo=False))
 
 
-def due(at: datetime, place: Place, areas: frozenset[Area]) -> DueReminder:
-    return DueReminder(
-        lease=Lease(1, at + LEASE),
+def due(at: datetime, place: Place, areas: frozenset[Area]) -> Work:
+    return Work(
+        kind=REMINDER,
+        hold=Hold(1, None, at + LEASE),
         chat_id=1,
         telegram_chat_id=1,
-        language="en",
-        zone="UTC",
-        user_id=1,
-        place=place,
+        subject_id=1,
         due_at=at,
         send_at=at,
-        areas=areas,
+        details=Reader("en", "UTC", 1, place, areas),
     )
 
 

@@ -7,8 +7,10 @@ from stretchbot.domain.schedule import (
     GRACE,
     SNOOZE_MINUTES,
     is_missed,
+    last_due,
     next_due,
-    overdue,
+    slot_due_after,
+    slot_occurrences,
     snooze_until,
 )
 
@@ -176,16 +178,60 @@ def test_a_reminder_that_could_never_be_due_is_refused(minute_of_day: int, weekd
         ("2026-03-30 07:00", ["2026-03-27 09:00", "2026-03-28 09:00", "2026-03-29 08:00"]),
     ],
 )
-def test_days_of_downtime_leave_one_overdue_occurrence_each(now: str, days: list[str]) -> None:
-    found = overdue(
-        minute_of_day=minute("09:00"),
-        weekdays=EVERY_DAY,
-        zone=LONDON,
-        due_at=utc("2026-03-27 09:00"),
-        now=utc(now),
+def test_days_of_downtime_leave_one_instant_each_with_its_weekday(now: str, days: list[str]) -> None:
+    found = slot_occurrences(utc("2026-03-27 09:00"), utc(now), minute("09:00"), LONDON)
+
+    friday = 4
+    assert list(found) == [(utc(day), friday + number) for number, day in enumerate(days)]
+
+
+def test_what_was_meant_for_the_evening_before_keeps_its_weekday_over_midnight() -> None:
+    # Nuuk, Saturday 28 March 2026: 23:30 is left out, and comes on Sunday at 00:30.
+    found = slot_occurrences(
+        utc("2026-03-28 12:00"), utc("2026-03-29 12:00"), minute("23:30"), ZoneInfo("America/Nuuk")
     )
 
-    assert list(found) == [utc(day) for day in days]
+    saturday = 5
+    assert list(found) == [(utc("2026-03-29 01:30"), saturday)]
+
+
+@pytest.mark.parametrize(("zone", "at", "weekdays", "after", "due"), HARD_CASES)
+def test_a_slot_is_due_on_every_day_of_its_reminders(zone: str, at: str, weekdays: int, after: str, due: str) -> None:
+    found = slot_due_after(utc(after), minute(at), ZoneInfo(zone))
+
+    assert utc(after) < found <= utc(due)
+    if weekdays == EVERY_DAY:
+        assert found == utc(due)
+
+
+@pytest.mark.parametrize(("zone", "at", "weekdays", "after", "due"), HARD_CASES)
+def test_what_was_due_last_is_what_was_to_be_due_next(zone: str, at: str, weekdays: int, after: str, due: str) -> None:
+    def last(since: datetime, until: datetime) -> datetime | None:
+        return last_due(minute_of_day=minute(at), weekdays=weekdays, zone=ZoneInfo(zone), since=since, until=until)
+
+    instant = timedelta(microseconds=1)
+    assert last(utc(after), utc(due)) == utc(due)
+    assert last(utc(due), utc(due)) == utc(due)
+    assert last(utc(after) + instant, utc(due) - instant) is None
+
+
+def test_what_was_due_last_is_the_latest_of_several() -> None:
+    found = last_due(
+        minute_of_day=minute("09:00"),
+        weekdays=MONDAY | THURSDAY,
+        zone=LONDON,
+        since=utc("2026-01-01 00:00"),
+        until=utc("2026-01-18 00:00"),  # a Sunday
+    )
+
+    assert found == utc("2026-01-15 09:00")
+
+
+def test_a_time_of_a_slot_that_could_never_be_due_is_refused() -> None:
+    with pytest.raises(ValueError, match="minute_of_day"):
+        slot_due_after(utc("2026-01-12 09:00"), 1440, LONDON)
+    with pytest.raises(ValueError, match="time zone"):
+        slot_due_after(datetime(2026, 1, 12, 9), 600, LONDON)
 
 
 @pytest.mark.parametrize(

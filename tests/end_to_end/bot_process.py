@@ -8,7 +8,7 @@ from sqlalchemy import exists, or_, select
 
 from stretchbot.db.encryption import Cipher, decode_key
 from stretchbot.db.engine import Database, open_database
-from stretchbot.db.models import Occurrence, Outcome, ProcessedUpdate
+from stretchbot.db.models import ProcessedUpdate, QueueItem, SlotClaim
 from stretchbot.db.urls import parse_database_url
 from stretchbot.settings import environment_with
 from stretchbot.simulator.events import Bell
@@ -117,8 +117,8 @@ class BotProcess:
 
 
 async def _is_at_rest(database: Database) -> bool:
-    in_hand = Occurrence.outcome == Outcome.WAITING, Occurrence.lease_until.is_not(None)
-    unanswered = ProcessedUpdate.answers.is_not(None)
-    query = select(or_(exists().where(unanswered), exists().where(*in_hand)))
+    unanswered = exists().where(ProcessedUpdate.answers.is_not(None))
+    claimed = exists().where(SlotClaim.lease_until.is_not(None)), exists().where(QueueItem.lease_until.is_not(None))
+    query = select(or_(unanswered, *claimed))
     async with database.read() as db:
         return not await db.scalar(query)

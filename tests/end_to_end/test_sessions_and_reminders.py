@@ -1,7 +1,13 @@
 """No reminder interrupts a routine, and what was done shortly before needs no reminder."""
 
+from stretchbot.simulator.model import Message
 from tests.end_to_end.walks import begin, walk_on
 from tests.end_to_end.world import NUDGE, World
+
+
+def labels(message: Message) -> list[str]:
+    """What is on the buttons below a message."""
+    return [button.label for button in message.buttons]
 
 
 async def test_no_reminder_during_an_open_session(world: World) -> None:
@@ -101,3 +107,37 @@ async def test_a_routine_of_ones_own_settles_the_reminder_that_waits(world: Worl
     now = world.telegram.message(vera.id, nudge.message_id)
     assert now is not None
     assert now.buttons == ()
+
+
+async def test_a_session_left_lying_gets_one_button_to_carry_on(world: World) -> None:
+    vera = await world.newcomer(times="9")
+    world.move_to_clock("10:00")
+    steps = await begin(vera)
+    await vera.presses("Next")
+    left = await vera.sees(f"2 of {steps}")
+
+    world.move_to_clock("10:21")
+    again = await vera.sees(f"2 of {steps}")
+    assert (again.message_id, labels(again)) == (left.message_id, ["Carry on"])
+    world.move_to_clock("11:00")
+    await world.let_reminders_go()
+    await world.assert_nothing_more(vera)
+
+    await vera.presses("Carry on")
+    await vera.sees(f"2 of {steps}")
+    await vera.presses("Next")
+
+
+async def test_whoever_taps_on_is_not_interrupted(world: World) -> None:
+    vera = await world.newcomer(times="9")
+    world.move_to_clock("10:00")
+    steps = await begin(vera)
+    world.move_to_clock("10:19")
+    await vera.presses("Next")
+    shown = await vera.sees(f"2 of {steps}")
+
+    world.move_to_clock("10:22")
+    await world.let_reminders_go()
+
+    await world.assert_nothing_more(vera)
+    assert "Next" in labels(shown)

@@ -9,8 +9,9 @@ from telegram import Bot
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
 from stretchbot.reminders.dispatcher import Dispatcher
+from stretchbot.reminders.kinds.reminder import ReminderKind
+from stretchbot.reminders.work import Work
 from stretchbot.screens.screen import Screen
-from stretchbot.services.claims import DueReminder
 from stretchbot.simulator.store import TOKEN
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.rate_limiter import RateLimits
@@ -20,7 +21,7 @@ from tests.end_to_end.world import NUDGE
 FAST = RateLimits(bot_per_second=1000, reminders_per_second=1000, chat_per_second=1000)
 
 
-async def nudge(_due: DueReminder) -> Screen:
+async def nudge(_work: Work) -> Screen:
     return Screen(Markup(NUDGE))  # noqa: S704 - a constant
 
 
@@ -31,7 +32,7 @@ async def engine(
     """A dispatcher that looks when it is told to; `read_timeout` is how long Telegram has to answer, in seconds."""
     async with Bot(TOKEN, base_url=f"{api_url}/bot", request=AiohttpRequest(read_timeout=read_timeout)) as bot:
         client = TelegramClient(bot, FAST)
-        dispatcher = Dispatcher(database, clock, client, nudge)
+        dispatcher = Dispatcher(database, clock, client, [ReminderKind(nudge)])
         try:
             yield dispatcher
         finally:

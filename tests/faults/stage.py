@@ -6,16 +6,17 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequ
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import cycle
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from stretchbot.db.encryption import Cipher, decode_key
 from stretchbot.db.engine import Database, open_database
-from stretchbot.db.models import Occurrence, Outcome, Reminder
+from stretchbot.db.models import Occurrence, QueueItem, Reminder, Slot, SlotClaim
 from stretchbot.db.urls import parse_database_url
-from stretchbot.services.recording import LEASE
+from stretchbot.reminders.records import LEASE
 from stretchbot.simulator.faults import FaultKind, FaultRule
 from stretchbot.simulator.model import Message
 from stretchbot.simulator.server import SimulatorServer
@@ -31,6 +32,8 @@ from tests.patience import PATIENCE_SECONDS
 # A Tuesday in winter.
 MORNING = datetime(2026, 3, 3, 8, 0, tzinfo=UTC)
 LOOK_AGAIN_SECONDS = 0.05
+# Each crowd that is due at once gets a slot of its own; that of UTC has others.
+ZONES_LIKE_UTC = ("Etc/UTC", "Etc/GMT", "Etc/Zulu", "Africa/Abidjan", "Africa/Accra", "Africa/Dakar", "Africa/Lome")
 # Time that goes by by itself while a test runs.
 SLACK = timedelta(minutes=2)
 
@@ -59,6 +62,7 @@ class Stage:
         self._folder = folder
         # Telegram's ids by those of the rows: what is looked up by them needs nothing decrypted.
         self._telegram_ids: dict[int, int] = {}
+        self._zones = cycle(ZONES_LIKE_UTC)
 
     @property
     def telegram(self) -> SimulatedTelegram:
@@ -107,17 +111,14 @@ class Stage:
 
     async def crowd_now(self, size: int) -> Crowd:
         """A crowd whose reminders are due at this very moment, without moving the clock."""
-        now = self.now.replace(microsecond=0)
-        crowd = await self.crowd(size, now + timedelta(hours=12))  # else a tick in between finds them due already
-        async with self.database.write() as db:
-            theirs = Reminder.chat_id.in_(self._rows(crowd.chats))
-            await db.execute(update(Reminder).where(theirs).values(next_due_at=now))
-        return Crowd(crowd.chats, now)
+        return await self.crowd(size, self.now, zone=next(self._zones))  # in a slot of their own, due a moment ago
 
     async def dismiss_all(self) -> None:
         """Nobody wants to be reminded any more."""
         async with self.database.write() as db:
-            await db.execute(update(Reminder).values(enabled=False, next_due_at=None))
+            await db.execute(update(Reminder).values(enabled=False, slot_id=None, due_from_at=None))
+            await db.execute(delete(QueueItem))
+            await db.execute(delete(Slot))
 
     def fails(self, kind: FaultKind, **options: object) -> None:
         """Let calls that send something fail; all of them, unless `options` (of `FaultRule`) say otherwise."""
@@ -146,8 +147,7 @@ class Stage:
         """Wait until the record says of everybody's reminder what became of it."""
 
         async def are_settled() -> bool:
-            outcomes = await self.outcomes(crowd)
-            return outcomes.total() - outcomes[Outcome.WAITING] == len(crowd.chats)
+            return (await self.outcomes(crowd)).total() == len(crowd.chats)
 
         await self.until_recorded(are_settled, "everybody's reminder was settled")
 
@@ -207,7 +207,6 @@ class Stage:
         """What the record says of reminders of these chats that came to an end without a message."""
         query = select(Occurrence.chat_id, Occurrence.due_at, Occurrence.reason).where(
             Occurrence.chat_id.in_(self._rows(chats)),
-            Occurrence.outcome.not_in([Outcome.WAITING, Outcome.SENT]),
             Occurrence.reason.is_not(None),
         )
         async with self.database.read() as db:
@@ -221,16 +220,34 @@ class Stage:
 
     async def unrecorded(self, crowd: Crowd) -> Counter[int]:
         """Once each, the chats whose reminder somebody has claimed and not yet recorded: it is in flight."""
-        rows = await self._occurrences(crowd)
-        return Counter(self._telegram_ids[row.chat_id] for row in rows if row.outcome == Outcome.WAITING and row.tries)
+        async with self.database.read() as db:
+            theirs = await db.scalars(select(Reminder).where(Reminder.chat_id.in_(self._rows(crowd.chats))))
+            reminders = {reminder.id: reminder for reminder in theirs}
+            held = set(await db.scalars(select(QueueItem.subject_id).where(QueueItem.lease_until.is_not(None))))
+            for claim in await db.scalars(select(SlotClaim).where(SlotClaim.lease_until.is_not(None))):
+                held |= {
+                    one.id
+                    for one in reminders.values()
+                    if one.slot_id == claim.slot_id
+                    and claim.after_id < one.id
+                    and (claim.up_to_id is None or one.id <= claim.up_to_id)
+                }
+            recorded = {row.reminder_id for row in await self._occurrences(crowd)}
+        return Counter(self._telegram_ids[reminders[one].chat_id] for one in held & set(reminders) - recorded)
 
     async def outcomes(self, crowd: Crowd) -> Counter[str]:
-        """How often each outcome is recorded."""
-        return Counter(row.outcome for row in await self._occurrences(crowd))
+        """How often each delivery is recorded."""
+        return Counter(row.delivery for row in await self._occurrences(crowd) if row.delivery is not None)
 
     async def reasons(self, crowd: Crowd) -> Counter[str | None]:
         """How often each reason is recorded, also for a try that failed and is to be repeated."""
-        return Counter(row.reason for row in await self._occurrences(crowd))
+        async with self.database.read() as db:
+            queued = await db.scalars(
+                select(QueueItem.reason).where(
+                    QueueItem.due_at == crowd.due_at, QueueItem.chat_id.in_(self._rows(crowd.chats))
+                )
+            )
+            return Counter(row.reason for row in await self._occurrences(crowd)) + Counter(queued)
 
     async def _occurrences(self, crowd: Crowd) -> Sequence[Occurrence]:
         query = select(Occurrence).where(
@@ -244,10 +261,13 @@ class Stage:
         return [row for row, telegram_chat_id in self._telegram_ids.items() if telegram_chat_id in chats]
 
     async def _is_nothing_due(self) -> bool:
-        waiting = select(Occurrence.id).where(Occurrence.outcome == Outcome.WAITING, Occurrence.send_at <= self.now)
-        due = select(Reminder.id).where(Reminder.next_due_at <= self.now)
+        due = (
+            select(QueueItem.id).where(QueueItem.run_at <= self.now),
+            select(Slot.id).where(Slot.next_due_at <= self.now),
+            select(SlotClaim.id),
+        )
         async with self.database.read() as db:
-            return await db.scalar(waiting.limit(1)) is None and await db.scalar(due.limit(1)) is None
+            return not [found for one in due if (found := await db.scalar(one.limit(1))) is not None]
 
 
 def open_test_database(url: str) -> Database:

@@ -27,11 +27,13 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Bot
 
-from stretchbot.db.models import Chat, Occurrence, Outcome, User
+from stretchbot.db.models import Chat, Occurrence, User
+from stretchbot.domain.occurrence import Response
 from stretchbot.reminders.dispatcher import Dispatcher
+from stretchbot.reminders.kinds.reminder import ReminderKind
 from stretchbot.services import reminders
-from stretchbot.services.occurrences import pending_occurrence, settle, snooze
 from stretchbot.services.pauses import pause, resume
+from stretchbot.services.responses import pending_occurrence, settle, snooze
 from stretchbot.services.sessions import count_done
 from stretchbot.services.users import get_or_create_user, set_zone
 from stretchbot.simulator.store import TOKEN
@@ -108,7 +110,7 @@ class Engine(RuleBasedStateMachine):
     async def start(self) -> None:
         self.database = open_test_database(self.url)
         client = TelegramClient(Bot(TOKEN, request=self.wire), FAST)
-        self.dispatcher = Dispatcher(self.database, self.clock, client, nudge)
+        self.dispatcher = Dispatcher(self.database, self.clock, client, [ReminderKind(nudge)])
 
     async def stop(self) -> None:
         await self.database.close()
@@ -121,7 +123,7 @@ class Engine(RuleBasedStateMachine):
         """Look, and die with all that is under way."""
         await self.dispatcher.tick()
         self.looks.append(Look(self.now, trouble=True))
-        await self.wire.until_silent(self.dispatcher.in_hand())
+        await self.wire.until_silent(self.dispatcher.in_flight())
         under_way = asyncio.all_tasks() - {asyncio.current_task()}
         for task in under_way:
             task.cancel()
@@ -287,17 +289,17 @@ class Engine(RuleBasedStateMachine):
         person = self.people[chat]
 
         async def course(db: AsyncSession, user: User) -> None:
-            newest = await pending_occurrence(db, user.chat_id, self.now - DAY)
-            if newest is None:
+            pending = await pending_occurrence(db, user.chat, self.now - DAY, self.now)
+            if pending is None:
                 return
+            newest = pending.of
             if isinstance(what, int):
-                settled = await snooze(db, newest.id, user.chat_id, what, self.now)
-                if settled is not None and settled.changed:
+                answered = await snooze(db, newest, what, self.now)
+                if answered is not None and answered.changed:
                     person.take_back(newest.due_at, self.now)
                     person.snooze(newest.due_at, self.now, what)
                 return
-            outcome = Outcome.DONE if what == "done" else Outcome.SKIPPED
-            await settle(db, newest.id, user.chat_id, outcome, self.now)
+            await settle(db, newest, Response.DONE if what == "done" else Response.SKIPPED, self.now)
             person.take_back(newest.due_at, self.now)
             if what == "done":
                 await count_done(db, user, a_routine(), self.now)
@@ -325,7 +327,7 @@ class Engine(RuleBasedStateMachine):
         query = (
             select(Chat.telegram_chat_id, Occurrence.due_at, Occurrence.reason)
             .join(Chat, Chat.id == Occurrence.chat_id)
-            .where(Occurrence.outcome.not_in([Outcome.WAITING, Outcome.SENT]), Occurrence.reason.is_not(None))
+            .where(Occurrence.reason.is_not(None))
         )
         async with self.database.read() as db:
             rows = (await db.execute(query)).all()

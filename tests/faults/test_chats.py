@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import LargeBinary, literal, update
+from sqlalchemy import LargeBinary, literal, select, update
 
-from stretchbot.db.models import Chat
+from stretchbot.db.models import Chat, Reminder, Slot
 from tests.faults.checker import Delivery, Findings, Target
 from tests.faults.stage import SLACK, Stage
 
@@ -90,8 +90,12 @@ async def test_a_row_that_can_not_be_read_is_put_aside_while_others_go_out_on_ti
 async def test_a_zone_that_nobody_knows_is_put_aside_while_others_go_out_on_time(running: Stage) -> None:
     crowd = await running.crowd(10)
     broken, *others = crowd.chats
+    nowhere = Slot(zone="Middle/Earth", minute_of_day=0, next_due_at=crowd.due_at)
     async with running.database.write() as db:
-        await db.execute(update(Chat).where(Chat.telegram_chat_id_index == broken).values(zone="Middle/Earth"))
+        db.add(nowhere)
+        await db.flush()
+        chat = select(Chat.id).where(Chat.telegram_chat_id_index == broken).scalar_subquery()
+        await db.execute(update(Reminder).where(Reminder.chat_id == chat).values(slot_id=nowhere.id))
     running.move_to(crowd.due_at)
     await running.until_reached(others)
     await running.until_settled(crowd)

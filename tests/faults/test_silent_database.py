@@ -11,8 +11,8 @@ import pytest
 from stretchbot.clock import ClockFile
 from stretchbot.db.encryption import Cipher, decode_key
 from stretchbot.db.engine import open_database
-from stretchbot.db.models import Outcome
 from stretchbot.db.urls import parse_database_url
+from stretchbot.domain.occurrence import Delivery
 from tests.conftest import DATABASE_KEY
 from tests.faults.checker import Findings
 from tests.faults.engine import engine, look
@@ -74,6 +74,6 @@ async def test_a_silent_connection_to_the_database_costs_one_look_and_repeats_no
             await look(dispatcher)
             assert await stage.outcomes(crowd) == {}
             await look(dispatcher)
-            assert await stage.outcomes(crowd) == {Outcome.SENT: 10}
+            assert await stage.outcomes(crowd) == {Delivery.SENT: 10}
         await database.close()
     assert await stage.findings(crowd.targets()) == Findings()

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from stretchbot.db.models import Outcome
-from stretchbot.services.recording import LEASE
+from stretchbot.domain.occurrence import Delivery
+from stretchbot.reminders.records import LEASE
 from stretchbot.simulator.faults import FaultKind
 from tests.faults.checker import Findings
 from tests.faults.stage import Stage
@@ -101,7 +101,7 @@ async def test_one_chat_told_to_wait_holds_up_nobody_else(running: Stage) -> Non
 
     async def all_is_recorded() -> bool:
         told_to_wait = (await running.reasons(crowd))["flood"] == 1
-        return told_to_wait and (await running.outcomes(crowd))[Outcome.SENT] == len(others)
+        return told_to_wait and (await running.outcomes(crowd))[Delivery.SENT] == len(others)
 
     # What is not recorded when the bot is killed, it may send again.
     await running.until_recorded(all_is_recorded, "one chat was told to wait, and the others have their reminder")

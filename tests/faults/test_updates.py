@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import pytest
 from sqlalchemy import func, select
 
-from stretchbot.db.models import Chat, Occurrence, Outcome, Session, User
+from stretchbot.db.models import Chat, Occurrence, Session, User
+from stretchbot.domain.occurrence import Response
 from stretchbot.domain.session import WalkState
 from stretchbot.services.updates import ANSWER_LEASE
 from stretchbot.simulator.model import CallbackQuery
@@ -32,7 +33,7 @@ async def finished_sessions(stage: Stage, person: Person) -> int:
 
 async def outcomes(stage: Stage, person: Person) -> list[str]:
     query = (
-        select(Occurrence.outcome)
+        select(Occurrence.response)
         .join(Chat, Chat.id == Occurrence.chat_id)
         .where(Chat.telegram_chat_id_index == person.id)
         .order_by(Occurrence.due_at)
@@ -59,7 +60,7 @@ async def test_a_hundred_taps_on_one_button_are_one_and_all_are_answered(running
     running.telegram.release_updates()
     await running.telegram.settle()
     assert await finished_sessions(running, vera) == 1
-    assert await outcomes(running, vera) == [Outcome.DONE]
+    assert await outcomes(running, vera) == [Response.DONE]
     await until_answered(running, queries)
     assert len([message for message in vera.received if "Today: 1 of 1." in message.text]) == 1
 
@@ -80,7 +81,7 @@ async def test_taps_that_come_three_times_and_shuffled_have_the_effect_of_the_fi
 
     # A snoozed one can still be done or skipped; after that nothing changes any more.
     first = next(labels[place % 3] for place in order if labels[place % 3] != SNOOZE)
-    assert await outcomes(running, vera) == [Outcome.DONE if first == DONE else Outcome.SKIPPED]
+    assert await outcomes(running, vera) == [Response.DONE if first == DONE else Response.SKIPPED]
     assert await finished_sessions(running, vera) == (1 if first == DONE else 0)
     await until_answered(running, queries)
 
@@ -96,5 +97,5 @@ async def test_a_crash_before_the_confirmation_repeats_no_effect_and_loses_no_an
     await vera.sees("Today: 1 of 1.")
     await running.telegram.settle()
     assert await finished_sessions(running, vera) == 1
-    assert await outcomes(running, vera) == [Outcome.DONE]
+    assert await outcomes(running, vera) == [Response.DONE]
     assert len([message for message in vera.received if "Today: 1 of 1." in message.text]) == 1

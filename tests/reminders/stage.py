@@ -1,16 +1,22 @@
 """A dispatcher on the stage: the people it reminds, and a clock that is moved by hand."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from markupsafe import Markup
 from telegram import Bot
 
+from stretchbot.bundled import content_folder
 from stretchbot.db.engine import Database
-from stretchbot.db.models import Outcome
+from stretchbot.domain.occurrence import Delivery
+from stretchbot.languages import load_languages
 from stretchbot.reminders.dispatcher import Dispatcher
-from stretchbot.reminders.senders import Render
+from stretchbot.reminders.kinds.idle_session import IdleSessionKind
+from stretchbot.reminders.kinds.kind import Kind
+from stretchbot.reminders.kinds.reminder import ReminderKind, Render
+from stretchbot.reminders.work import Hold, Work
 from stretchbot.screens.screen import Screen
-from stretchbot.services.claims import DueReminder
+from stretchbot.services.queue import REMINDER
 from stretchbot.simulator.faults import FaultKind, FaultRule
 from stretchbot.simulator.person import Person
 from stretchbot.simulator.server import SimulatorServer
@@ -20,10 +26,17 @@ from tests.services.world import NINE, World
 from tests.stand_ins import HandClock
 
 TEXT = "Time to give your back a break."
+LANGUAGES = load_languages(Path(content_folder()) / "languages", pseudo=False)
 
 
-async def nudge(_due: DueReminder) -> Screen:
+async def nudge(_work: Work) -> Screen:
     return Screen(Markup(TEXT))  # noqa: S704 - a constant
+
+
+def kinds(render: Render = nudge) -> dict[str, Kind]:
+    """All kinds of due work, by name."""
+    every: tuple[Kind, ...] = (ReminderKind(render), IdleSessionKind(LANGUAGES))
+    return {kind.name: kind for kind in every}
 
 
 class Stage:
@@ -41,7 +54,7 @@ class Stage:
         self, *, render: Render = nudge, limits: RateLimits | None = None, database: Database | None = None
     ) -> Dispatcher:
         client = TelegramClient(self.bot, limits or RateLimits(reminders_per_second=1000, chat_per_second=1000))
-        self.dispatcher = Dispatcher(database or self.world.database, self.clock, client, render)
+        self.dispatcher = Dispatcher(database or self.world.database, self.clock, client, kinds(render).values())
         self.dispatchers.append(self.dispatcher)
         return self.dispatcher
 
@@ -52,23 +65,24 @@ class Stage:
         return person, await self.world.chat(telegram_chat_id=person.id)
 
     async def reminded(self, name: str = "Vera") -> tuple[Person, int]:
-        """Somebody with a reminder that waits to be sent, and its occurrence."""
+        """Somebody with a reminder that is due at nine, and the reminder."""
         person, chat = await self.person(name)
-        return person, await self.world.occurrence(chat)
+        return person, await self.world.reminder(chat)
 
     async def ticks(self) -> None:
         """One tick, up to the last record."""
         await self.dispatcher.tick()
         await self.dispatcher.drain()
 
-    async def outcome(self, occurrence: int) -> tuple[str, str | None]:
-        row = await self.world.look(occurrence)
-        return row.outcome, row.reason
+    async def delivery(self, reminder: int) -> tuple[str | None, str | None] | None:
+        """What was recorded of a reminder's occurrence at nine, and why; None while nothing is."""
+        row = await self.world.occurrence_of(reminder)
+        return None if row is None else (row.delivery, row.reason)
 
     async def sent(self, chats: Iterable[int]) -> list[bool]:
         """Whether each of `chats` was reminded."""
         found = [await self.world.occurrences(chat) for chat in chats]
-        return [any(row.outcome == Outcome.SENT for row in rows) for rows in found]
+        return [any(row.delivery == Delivery.SENT for row in rows) for rows in found]
 
     def fails(self, kind: FaultKind, **options: object) -> None:
         self.server.telegram.faults.add(FaultRule(kind, "sendMessage", **options))  # type: ignore[arg-type]  # by name
@@ -76,3 +90,9 @@ class Stage:
 
 def texts(person: Person) -> list[str]:
     return [message.text for message in person.received]
+
+
+def some_work(**change: object) -> Work:
+    """Work on a reminder of chat 7, claimed at nine by nobody in particular, but for `change`."""
+    work = Work(REMINDER, Hold(1, None, NINE), 7, 42, 3, NINE, NINE)
+    return work._replace(**change)  # type: ignore[arg-type]  # by name

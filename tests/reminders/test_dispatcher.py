@@ -2,12 +2,12 @@ import asyncio
 
 import pytest
 
-from stretchbot.db.models import Outcome
+from stretchbot.domain.occurrence import Delivery
 from stretchbot.periodic_jobs import PeriodicJobs
 from stretchbot.reminders import dispatcher
-from stretchbot.reminders.dispatcher import SECONDS_IN_HAND
-from stretchbot.services.housekeeping import KEEP_OCCURRENCES
-from stretchbot.services.recording import LEASE
+from stretchbot.reminders.dispatcher import SECONDS_IN_FLIGHT
+from stretchbot.reminders.housekeeping import KEEP_OCCURRENCES
+from stretchbot.reminders.records import LEASE
 from stretchbot.simulator.faults import FaultKind
 from stretchbot.telegram.rate_limiter import RateLimits
 from tests.patience import PATIENCE_SECONDS
@@ -27,8 +27,8 @@ async def test_a_reminder_goes_out_when_it_is_due_and_once(stage: Stage) -> None
     await stage.ticks()
     assert texts(vera) == [TEXT]
     (occurrence,) = await stage.world.occurrences(chat)
-    assert (occurrence.outcome, occurrence.message_id, occurrence.sent_at) == (
-        Outcome.SENT,
+    assert (occurrence.delivery, occurrence.message_id, occurrence.sent_at) == (
+        Delivery.SENT,
         vera.last.message_id,
         NINE,
     )
@@ -62,23 +62,24 @@ async def test_all_who_are_due_are_reminded_in_one_tick(stage: Stage) -> None:
     assert [texts(person) for person, _ in people] == [[TEXT]] * 5
 
 
-async def test_no_more_are_in_hand_than_can_be_sent_within_their_leases(stage: Stage) -> None:
+async def test_no_more_are_in_flight_than_can_be_sent_within_their_leases(stage: Stage) -> None:
     for number in range(8):
         await stage.reminded(f"Vera {number}")
     stage.with_dispatcher(limits=RateLimits(reminders_per_second=1))
     await stage.dispatcher.tick()
-    rows = [row for chat in range(1, 9) for row in await stage.world.occurrences(chat)]
-    assert sum(row.lease_until is not None or row.outcome == Outcome.SENT for row in rows) == SECONDS_IN_HAND
+    assert stage.dispatcher.in_flight() <= SECONDS_IN_FLIGHT
+    waiting = [claim for claim in await stage.world.claims() if claim.lease_until is None]
+    assert [claim.after_id for claim in waiting] == [SECONDS_IN_FLIGHT]
 
 
 @pytest.mark.parametrize("restarted", [False, True])
 async def test_who_came_due_before_goes_out_before(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, restarted: bool
 ) -> None:
-    monkeypatch.setattr(dispatcher, "SECONDS_IN_HAND", 0.002)  # two at a time
+    monkeypatch.setattr(dispatcher, "SECONDS_IN_FLIGHT", 0.002)  # two at a time
     chats = [(await stage.person(f"Vera {number}"))[1] for number in range(5)]
     for number, chat in enumerate(chats):
-        await stage.world.reminder(chat, NINE_O_CLOCK + number, next_due_at=NINE + number * MINUTE)
+        await stage.world.reminder(chat, NINE_O_CLOCK + number, due_at=NINE + number * MINUTE)
     stage.with_dispatcher()
     stage.clock.instant = NINE + 3 * MINUTE
     await stage.ticks()
@@ -95,11 +96,11 @@ async def test_who_came_due_before_goes_out_before(
 async def test_who_came_due_while_the_bot_had_to_wait_goes_out_first(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(dispatcher, "SECONDS_IN_HAND", 0.002)  # two at a time
+    monkeypatch.setattr(dispatcher, "SECONDS_IN_FLIGHT", 0.002)  # two at a time
     chats = [(await stage.person(f"Vera {number}"))[1] for number in range(4)]
     for chat in chats[:3]:
         await stage.world.reminder(chat)
-    await stage.world.reminder(chats[3], NINE_O_CLOCK + 1, next_due_at=NINE + MINUTE)
+    await stage.world.reminder(chats[3], NINE_O_CLOCK + 1, due_at=NINE + MINUTE)
     stage.with_dispatcher()
     stage.clock.instant = NINE - MINUTE
     await stage.ticks()
@@ -118,50 +119,53 @@ async def test_who_came_due_while_the_bot_had_to_wait_goes_out_first(
 
 async def test_as_a_periodic_job_it_ticks_by_itself(stage: Stage, periodic_jobs: PeriodicJobs) -> None:
     vera, _ = await stage.reminded()
-    stage.dispatcher.keep_to(periodic_jobs)
+    stage.dispatcher.run_by(periodic_jobs)
     periodic_jobs.start()
     await vera.sees(TEXT)
 
 
 async def test_stopping_lets_what_is_under_way_finish(stage: Stage) -> None:
-    vera, occurrence = await stage.reminded()
+    vera, reminder = await stage.reminded()
     stage.fails(FaultKind.SLOW, seconds=0.2)
     await stage.dispatcher.tick()
     await vera.sees(TEXT)
     await stage.dispatcher.stop()
-    assert await stage.outcome(occurrence) == (Outcome.SENT, None)
+    assert await stage.delivery(reminder) == (Delivery.SENT, None)
 
 
-async def test_stopping_gives_back_what_waits_for_its_turn(stage: Stage) -> None:
-    _, chat = await stage.person()
-    first, second = await stage.world.occurrence(chat), await stage.world.occurrence(await stage.world.chat())
+async def test_stopping_releases_what_waits_for_its_turn(stage: Stage) -> None:
+    people = [await stage.reminded(f"Vera {number}") for number in range(2)]
     stage.with_dispatcher(limits=RateLimits(reminders_per_second=1))
     await stage.dispatcher.tick()
     await stage.dispatcher.stop()
-    rows = [await stage.world.look(occurrence) for occurrence in (first, second)]
-    assert {row.outcome for row in rows} <= {Outcome.SENT, Outcome.WAITING, Outcome.FAILED}
-    waiting = [row for row in rows if row.outcome == Outcome.WAITING]
-    assert waiting
-    assert all((row.tries, row.lease_until) == (0, NINE) for row in waiting)
+    unsent = [reminder for _, reminder in people if await stage.delivery(reminder) is None]
+    assert unsent
+    # Nobody has to wait for the end of a lease.
+    assert [claim.lease_until for claim in await stage.world.claims()] == [None]
+    stage.with_dispatcher()
+    await stage.ticks()
+    assert [texts(person) for person, _ in people] == [[TEXT]] * 2
+    assert await stage.world.claims() == []
 
 
-async def test_after_stopping_nothing_is_taken_in_hand(stage: Stage) -> None:
-    vera, occurrence = await stage.reminded()
+async def test_after_stopping_nothing_is_claimed(stage: Stage) -> None:
+    vera, reminder = await stage.reminded()
     await stage.dispatcher.stop()
     await stage.ticks()
     assert texts(vera) == []
-    assert (await stage.world.look(occurrence)).lease_until is None
+    assert await stage.delivery(reminder) is None
+    assert await stage.world.claims() == []
 
 
 async def test_stopping_leaves_what_hangs_to_its_lease(stage: Stage) -> None:
-    vera, occurrence = await stage.reminded()
+    vera, reminder = await stage.reminded()
     stage.fails(FaultKind.SLOW, seconds=30)
     await stage.dispatcher.tick()
     await vera.sees(TEXT)
     async with asyncio.timeout(PATIENCE_SECONDS):
         await stage.dispatcher.stop(seconds=0.1)
-    row = await stage.world.look(occurrence)
-    assert (row.outcome, row.lease_until) == (Outcome.WAITING, NINE + LEASE)
+    assert await stage.delivery(reminder) is None
+    assert [claim.lease_until for claim in await stage.world.claims()] == [NINE + LEASE]
 
 
 # Housekeeping.
@@ -169,15 +173,15 @@ async def test_stopping_leaves_what_hangs_to_its_lease(stage: Stage) -> None:
 
 async def test_old_occurrences_are_tidied_away(stage: Stage) -> None:
     _, chat = await stage.person()
-    await stage.world.occurrence(chat, NINE - KEEP_OCCURRENCES - HOUR, Outcome.DONE)
-    young = await stage.world.occurrence(chat, NINE - HOUR, Outcome.DONE)
+    await stage.world.occurrence(chat, NINE - KEEP_OCCURRENCES - HOUR)
+    young = await stage.world.occurrence(chat, NINE - HOUR)
     await stage.dispatcher.tidy_up()
     assert [row.id for row in await stage.world.occurrences(chat)] == [young]
 
 
 async def test_tidying_waits_for_a_better_hour_when_the_database_is_out_of_reach(stage: Stage) -> None:
     _, chat = await stage.person()
-    old = await stage.world.occurrence(chat, NINE - KEEP_OCCURRENCES - HOUR, Outcome.DONE)
+    old = await stage.world.occurrence(chat, NINE - KEEP_OCCURRENCES - HOUR)
     stage.with_dispatcher(database=FailingDatabase(stage.world.database, ConnectionRefusedError()))
     await stage.dispatcher.tidy_up()
     assert [row.id for row in await stage.world.occurrences(chat)] == [old]

@@ -9,7 +9,10 @@ from stretchbot.screens import callbacks as press
 from stretchbot.screens.screen import Ask, Button, Illustration, Screen, Style
 
 BUTTONS = (
-    (Button("Start ▶", press.StartReminded(7, "desk-3"), Style.PRIMARY), Button("Done", press.DoneReminded(7))),
+    (
+        Button("Start ▶", press.StartReminded(7, 1_780_000_000, "desk-3"), Style.PRIMARY),
+        Button("Done", press.DoneReminded(7, 1_780_000_000)),
+    ),
     (Button("Off", press.SwitchReminder(3, on=False), Style.DANGER),),
 )
 

@@ -6,13 +6,14 @@ import pytest
 from markupsafe import Markup
 from telegram import Bot
 
-from stretchbot.db.models import Outcome
 from stretchbot.domain.exercise import Side
+from stretchbot.domain.occurrence import Delivery
 from stretchbot.reminders.dispatcher import Dispatcher
+from stretchbot.reminders.kinds.reminder import ReminderKind
+from stretchbot.reminders.work import Work
 from stretchbot.replies.actions import Action, DropButtons, Edit, Send, from_json, to_json
 from stretchbot.replies.perform import perform
 from stretchbot.screens.screen import Illustration, Screen
-from stretchbot.services.claims import DueReminder
 from stretchbot.simulator.faults import FaultKind, FaultRule
 from stretchbot.simulator.person import Person
 from stretchbot.simulator.server import SimulatorServer
@@ -142,15 +143,16 @@ async def test_an_upload_that_telegram_wants_later_is_made_later(stage: Stage, v
 async def test_a_reminder_is_one_message_with_or_without_its_picture(
     client: TelegramClient, world: World, vera: Person, text: Markup, kind: str
 ) -> None:
-    async def render(_due: DueReminder) -> Screen:
+    async def render(_work: Work) -> Screen:
         return Screen(text, BUTTONS, picture=Illustration(HUG, moving=False))
 
-    occurrence = await world.occurrence(await world.chat(telegram_chat_id=vera.id))
-    dispatcher = Dispatcher(world.database, HandClock(NINE), client, render)
+    reminder = await world.reminder(await world.chat(telegram_chat_id=vera.id))
+    dispatcher = Dispatcher(world.database, HandClock(NINE), client, [ReminderKind(render)])
     await dispatcher.tick()
     await dispatcher.drain()
 
     assert shown(vera) == [(kind, text, 1)]
-    row = await world.look(occurrence)
-    assert (row.outcome, row.message_id) == (Outcome.SENT, vera.last.message_id)
+    row = await world.occurrence_of(reminder)
+    assert row is not None
+    assert (row.delivery, row.message_id) == (Delivery.SENT, vera.last.message_id)
     await dispatcher.stop()

@@ -202,7 +202,7 @@ async def test_a_chat_that_blocked_the_bot_is_reminded_no_more(stage: Stage, ver
     await vera.blocks()
     assert await stage.performs(Send(HELLO), Send(HELLO))
     assert (await stage.world.look_at_chat(chat)).unreachable == "blocked"
-    assert (await stage.world.look_at_reminder(reminder)).next_due_at is None
+    assert (await stage.world.look_at_reminder(reminder)).slot_id is None
 
 
 async def test_a_stranger_who_blocked_the_bot_is_no_trouble(stage: Stage, vera: Person) -> None:

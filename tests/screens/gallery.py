@@ -43,6 +43,8 @@ NOW = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")
 LONGEST_ZONE = "America/Argentina/ComodRivadavia"  # no IANA name is longer
 LARGEST_ID = 2**63 - 1
+# What is left in the longest button: ids are counted up, and nobody makes a thousand million million reminders.
+LARGEST_REMINDER = 10**15 - 1
 # Six times that are long to say and to put into a button.
 SIX_TIMES = (1434, 1435, 1436, 1437, 1438, 1439)
 NAMES = ("Vera", "<b>&amp;\"'", "🧘‍♀️" * 16, "W" * 64)
@@ -240,11 +242,13 @@ def _routine(t: Words, library: Library) -> Iterator[Shot]:
         yield Shot("routine.offer", routine.offer(t, [offered], offered.place))
         yield Shot("routine.in_the_middle", routine.in_the_middle(t, offered, LARGEST_ID, 0, 7))
         first = library.exercises[offered.steps[0].exercise_id]
-        for occurrence_id in (*range(len(reminder.LINES)), LARGEST_ID):
-            yield Shot("reminder.reminder", reminder.reminder(t, occurrence_id, offered, first))
-        whole = reminder.reminder(t, 0, offered, first).text
+        for reminder_id in (*range(len(reminder.LINES)), LARGEST_REMINDER):
+            yield Shot("reminder.reminder", reminder.reminder(t, reminder_id, NOW, offered, first))
+        whole = reminder.reminder(t, 0, NOW, offered, first).text
         yield Shot("reminder.with_outcome", reminder.with_outcome(whole, reminder.done(t, NOW, BERLIN, 2, 3)))
-    yield Shot("routine.in_the_middle", routine.in_the_middle(t, None, LARGEST_ID, 6, 7))
+    left = routine.in_the_middle(t, None, LARGEST_ID, 6, 7)
+    yield Shot("routine.in_the_middle", left)
+    yield Shot("routine.carry_on", Screen(left.text, routine.carry_on(t, LARGEST_ID)))
     yield Shot("reminder.with_outcome", reminder.with_outcome(Markup(), reminder.skipped(t)))
     yield Shot("reminder.started", reminder.started(t, NOW, BERLIN))
     yield Shot("reminder.snoozed", reminder.snoozed(t, NOW, BERLIN))

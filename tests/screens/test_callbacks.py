@@ -10,9 +10,10 @@ from stretchbot.screens.callback_data import MAX_BYTES, Callback
 from stretchbot.screens.callbacks import KINDS, decode
 from stretchbot.screens.settings import Page, join_areas
 from stretchbot.screens.times import join_minutes
-from tests.screens.gallery import LARGEST_ID, LONGEST_ZONE, SIX_TIMES
+from tests.screens.gallery import LARGEST_ID, LARGEST_REMINDER, LONGEST_ZONE, SIX_TIMES
 
 LARGEST_QUESTION = 2**31 - 1  # the database's integer
+YEAR_2286 = 10**10 - 1  # the last second that takes ten digits
 # One of each kind, with the longest values that can come up.
 LONGEST: tuple[Callback, ...] = (
     press.Agree(),
@@ -38,10 +39,10 @@ LONGEST: tuple[Callback, ...] = (
     press.ShowSide(LARGEST_ID, LARGEST_QUESTION, Side.RIGHT),
     press.StopSession(LARGEST_ID, LARGEST_QUESTION),
     press.ResumeSession(LARGEST_ID),
-    press.StartReminded(LARGEST_ID, "r" * 30),
-    press.DoneReminded(LARGEST_ID),
-    press.Snooze(LARGEST_ID, 60),
-    press.SkipReminded(LARGEST_ID),
+    press.StartReminded(LARGEST_REMINDER, YEAR_2286, "r" * 30),
+    press.DoneReminded(LARGEST_ID, YEAR_2286),
+    press.Snooze(LARGEST_ID, YEAR_2286, 60),
+    press.SkipReminded(LARGEST_ID, YEAR_2286),
     press.OpenProgress(),
     press.OpenReminders(),
     press.OpenReminder(LARGEST_ID),
@@ -83,7 +84,7 @@ def test_every_zone_there_is_fits_into_a_button() -> None:
 
 def test_every_routine_of_the_library_fits_into_a_button(library: Library) -> None:
     for name in library.routines:
-        one = press.StartReminded(LARGEST_ID, name)
+        one = press.StartReminded(LARGEST_REMINDER, YEAR_2286, name)
         assert decode(one.encode()) == one
 
 

@@ -42,7 +42,8 @@ def test_the_first_reminder_is_told_at_the_end_of_setting_up(english: Words) -> 
 def test_a_reminder_opens_with_another_line_each_time(english: Words, library: Library) -> None:
     chosen = library.routines["desk_back_break"]
     first = library.exercises[chosen.steps[0].exercise_id]
-    texts = {reminder.reminder(english, number, chosen, first).text for number in range(len(reminder.LINES))}
+    days = [NOW + timedelta(days=number) for number in range(len(reminder.LINES))]
+    texts = {reminder.reminder(english, 5, day, chosen, first).text for day in days}
 
     assert len(texts) == len(reminder.LINES)
     assert all("Back break" in text and first.name in text for text in texts)
@@ -50,13 +51,14 @@ def test_a_reminder_opens_with_another_line_each_time(english: Words, library: L
 
 def test_a_reminder_offers_start_done_three_snoozes_and_skip(english: Words, library: Library) -> None:
     chosen = library.routines["desk_back_break"]
-    screen = reminder.reminder(english, 5, chosen, library.exercises["neck_twist"])
+    screen = reminder.reminder(english, 5, NOW, chosen, library.exercises["neck_twist"])
 
+    due = int(NOW.timestamp())
     assert presses(screen) == [
-        press.StartReminded(5, "desk_back_break"),
-        press.DoneReminded(5),
-        *(press.Snooze(5, minutes) for minutes in SNOOZE_MINUTES),
-        press.SkipReminded(5),
+        press.StartReminded(5, due, "desk_back_break"),
+        press.DoneReminded(5, due),
+        *(press.Snooze(5, due, minutes) for minutes in SNOOZE_MINUTES),
+        press.SkipReminded(5, due),
     ]
     assert [button.label for button in screen.buttons[1]] == ["💤 10 min", "💤 30 min", "💤 1 hour"]
 

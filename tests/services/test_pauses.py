@@ -28,7 +28,7 @@ async def test_a_pause_moves_the_next_reminder_behind_its_end(database: Database
         user = await a_user(db, NOW, minutes=(TEN,))
         await pause(db, user, resume_after(A_WEEK, now=NOW, zone=zone_of(user)), NOW)
 
-        assert await next_reminder_at(db, user.chat) == NOW + timedelta(days=7, hours=1)
+        assert await next_reminder_at(db, user.chat, NOW) == NOW + timedelta(days=7, hours=1)
         assert (await coming_up(db, user.chat, NOW)).paused_until == NOW + timedelta(days=7, hours=-5)  # 04:00
 
 
@@ -36,12 +36,13 @@ async def test_a_pause_without_an_end_plans_nothing_until_it_is_ended(database: 
     async with database.write() as db:
         user = await a_user(db, NOW, minutes=(TEN,))
         await pause(db, user, UNTIL_RESUMED, NOW)
-        assert await next_reminder_at(db, user.chat) is None
+        assert await next_reminder_at(db, user.chat, NOW) is None
 
-        assert await resume(db, user, NOW + timedelta(days=3))
+        later = NOW + timedelta(days=3)
+        assert await resume(db, user, later)
 
-        assert await next_reminder_at(db, user.chat) == NOW + timedelta(days=3, hours=1)
-        assert (await coming_up(db, user.chat, NOW + timedelta(days=3))).paused_until is None
+        assert await next_reminder_at(db, user.chat, later) == NOW + timedelta(days=3, hours=1)
+        assert (await coming_up(db, user.chat, later)).paused_until is None
 
 
 async def test_the_days_of_a_pause_are_excused(database: Database) -> None:
@@ -70,7 +71,7 @@ async def test_another_pause_takes_the_place_of_the_first(database: Database) ->
         await pause(db, user, UNTIL_RESUMED, NOW)
         await pause(db, user, resume_after(1, now=NOW, zone=zone_of(user)), NOW)
 
-        assert await next_reminder_at(db, user.chat) == NOW + timedelta(days=1, hours=1)
+        assert await next_reminder_at(db, user.chat, NOW) == NOW + timedelta(days=1, hours=1)
     assert {last for _, last in await excused(database)} == {str(today)}
 
 
@@ -79,7 +80,7 @@ async def test_going_on_without_a_pause_changes_nothing(database: Database) -> N
         user = await a_user(db, NOW, minutes=(TEN,))
 
         assert not await resume(db, user, NOW)
-        assert await next_reminder_at(db, user.chat) == NOW + timedelta(hours=1)
+        assert await next_reminder_at(db, user.chat, NOW) == NOW + timedelta(hours=1)
 
 
 async def test_a_pause_that_ended_by_itself_needs_no_end(database: Database) -> None:

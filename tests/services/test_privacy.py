@@ -7,16 +7,17 @@ from sqlalchemy import func, select
 from sqlalchemy.engine import make_url
 
 from stretchbot.db.engine import Database
-from stretchbot.db.models import Chat, ExcusedDays, Occurrence, Reminder, Session, User
+from stretchbot.db.models import Chat, ExcusedDays, Occurrence, QueueItem, Reminder, Session, User
 from stretchbot.domain.pauses import UNTIL_RESUMED
-from stretchbot.services.due import expand_due
+from stretchbot.reminders.claiming import claim_slots
+from stretchbot.reminders.materialise import materialise
 from stretchbot.services.pauses import pause
 from stretchbot.services.privacy import erase
-from stretchbot.services.sessions import count_done
+from stretchbot.services.sessions import begin_session, count_done
 from tests.builders import MONDAY_MORNING, TELEGRAM_ID, a_routine, a_user
 
 NOW = MONDAY_MORNING
-TABLES = (Chat, User, Reminder, Occurrence, Session, ExcusedDays)
+TABLES = (Chat, User, Reminder, Occurrence, QueueItem, Session, ExcusedDays)
 
 
 async def rows_of(database: Database) -> dict[str, int]:
@@ -27,12 +28,14 @@ async def rows_of(database: Database) -> dict[str, int]:
 async def somebody(database: Database, telegram_id: int) -> int:
     """A user with something in every table; their id."""
     async with database.write() as db:
-        user = await a_user(db, NOW, telegram_id=telegram_id, minutes=(10 * 60,))
+        user = await a_user(db, NOW, telegram_id=telegram_id, minutes=(10 * 60 + telegram_id - TELEGRAM_ID,))
         await count_done(db, user, a_routine("a"), NOW)
     async with database.write() as db:
-        await expand_due(db, NOW + timedelta(hours=1))
+        await materialise(db, NOW + timedelta(hours=2))
+        await claim_slots(db, NOW + timedelta(hours=2), 10)  # missed by now
     async with database.write() as db:
         user = (await db.scalars(select(User).where(User.telegram_user_id_index == telegram_id))).one()
+        await begin_session(db, user, a_routine("a"), NOW + timedelta(hours=2))
         await pause(db, user, UNTIL_RESUMED, NOW + timedelta(hours=2))
         return user.id
 

@@ -45,8 +45,8 @@ async def test_planned_are_the_reminders_that_are_on_today(database: Database) -
         await a_user(db, telegram_id=2, minutes=[9 * 60])
         _, noon, afternoon, evening = await list_reminders(db, user.chat)
         await switch_reminder(db, user.chat, noon, NOW, on=False)
-        change_weekdays(user.chat, afternoon, Weekdays.weekend(), NOW)
-        change_weekdays(user.chat, evening, Weekdays.of([0]), NOW)
+        await change_weekdays(db, user.chat, afternoon, Weekdays.weekend(), NOW)
+        await change_weekdays(db, user.chat, evening, Weekdays.of([0]), NOW)
 
         planned = [(await progress_of(db, user, NOW + days * DAY)).planned_today for days in range(7)]
 

@@ -7,12 +7,15 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from stretchbot.db.models import Outcome, Reminder, User
-from stretchbot.services.occurrences import Reason, snooze
+from stretchbot.db.models import Reminder, User
+from stretchbot.domain.occurrence import Delivery, Reason, Response
+from stretchbot.reminders.queue import claim_queue, finish_items
+from stretchbot.reminders.records import record_sent
+from stretchbot.reminders.work import Sent
 from stretchbot.services.pauses import pause
-from stretchbot.services.recording import Sent, record_sent
 from stretchbot.services.reminders import remove_reminder, switch_reminder
-from stretchbot.services.sending import claim_to_send
+from stretchbot.services.responses import DueInstant, snooze
+from tests.reminders.stage import kinds
 from tests.services.world import DAY, HOUR, MINUTE, NINE, World
 
 Ask = Callable[[AsyncSession, User, Reminder], Awaitable[None]]
@@ -35,12 +38,24 @@ WAYS = pytest.mark.parametrize(
 )
 
 
-async def snoozed(world: World, chat: int, send_at: datetime) -> tuple[int, int]:
-    """A reminder, and an occurrence of it that came an hour ago and is to come again."""
-    reminder = await world.reminder(chat, next_due_at=None)
-    return reminder, await world.occurrence(
-        chat, NINE - HOUR, send_at=send_at, snoozes=1, message_id=7, reminder_id=reminder
+async def came(world: World, chat: int, snoozed_until: datetime | None = None) -> int:
+    """A reminder that came an hour ago."""
+    reminder = await world.reminder(chat, 8 * 60 + len(await world.slots()), due_at=NINE + DAY)
+    await world.occurrence(
+        chat,
+        NINE - HOUR,
+        response=Response.SNOOZED if snoozed_until else None,
+        snoozed_until=snoozed_until,
+        message_id=7,
+        reminder_id=reminder,
     )
+    return reminder
+
+
+async def snoozed(world: World, chat: int, send_at: datetime) -> int:
+    """A reminder that came an hour ago and is to come again."""
+    reminder = await came(world, chat, send_at)
+    return await world.queued(chat, NINE - HOUR, send_at=send_at, reminder_id=reminder)
 
 
 async def wants_quiet(world: World, asks: Ask, chat: int, reminder: int) -> None:
@@ -51,55 +66,58 @@ async def wants_quiet(world: World, asks: Ask, chat: int, reminder: int) -> None
 
 async def claimed(world: World, now: datetime) -> list[int]:
     async with world.database.write() as db:
-        return [due.lease.occurrence_id for due in (await claim_to_send(db, now, 10)).to_send]
+        return [work.subject_id for work in (await claim_queue(db, kinds(), now, 10)).work]
 
 
 @WAYS
 async def test_what_was_snoozed_before_does_not_come(world: World, asks: Ask, reason: Reason) -> None:
     chat = await world.chat()
-    reminder, occurrence = await snoozed(world, chat, NINE + MINUTE)
+    reminder = await snoozed(world, chat, NINE + MINUTE)
     await wants_quiet(world, asks, chat, reminder)
-    row = await world.look(occurrence)
-    assert (row.outcome, row.reason, row.send_at, row.settled_at) == (Outcome.SKIPPED, reason, None, NINE)
+    row = await world.occurrence_of(reminder, NINE - HOUR)
+    assert row is not None
+    assert (row.delivery, row.reason, row.snoozed_until) == (Delivery.SENT, reason, None)
+    assert await world.queue() == []
     assert await claimed(world, NINE + MINUTE) == []
 
 
 @WAYS
 async def test_what_is_snoozed_after_it_comes(world: World, asks: Ask, reason: Reason) -> None:
     chat = await world.chat()
-    reminder = await world.reminder(chat, next_due_at=None)
-    occurrence = await world.occurrence(chat, NINE - HOUR, Outcome.SENT, message_id=7, reminder_id=reminder)
+    reminder = await came(world, chat)
     await wants_quiet(world, asks, chat, reminder)
     async with world.database.write() as db:
-        await snooze(db, occurrence, chat, 10, NINE)
-    assert await claimed(world, NINE + 10 * MINUTE) == [occurrence], reason
+        await snooze(db, DueInstant(chat, reminder, NINE - HOUR), 10, NINE, message_id=7)
+    assert await claimed(world, NINE + 10 * MINUTE) == [reminder], reason
 
 
 @WAYS
 async def test_one_that_is_under_way_is_recorded_as_sent(world: World, asks: Ask, reason: Reason) -> None:
     chat = await world.chat()
-    reminder, occurrence = await snoozed(world, chat, NINE)
+    reminder = await snoozed(world, chat, NINE)
     async with world.database.write() as db:
-        (due,) = (await claim_to_send(db, NINE, 10)).to_send
+        (work,) = (await claim_queue(db, kinds(), NINE, 10)).work
     await wants_quiet(world, asks, chat, reminder)
     async with world.database.write() as db:
-        await record_sent(db, [Sent(due.lease, 8, NINE)])
-    row = await world.look(occurrence)
-    assert (row.outcome, row.message_id) == (Outcome.SENT, 8), reason
+        await record_sent(db, [Sent(work, 8, NINE)])
+        await finish_items(db, [Sent(work, 8, NINE)])
+    row = await world.occurrence_of(reminder, NINE - HOUR)
+    assert row is not None
+    assert (row.delivery, row.reason, row.message_id) == (Delivery.SENT, None, 8), reason
+    assert await world.queue() == []
 
 
 async def test_a_snooze_beyond_the_pause_comes(world: World) -> None:
     chat = await world.chat()
-    reminder, occurrence = await snoozed(world, chat, NINE + DAY)
+    reminder = await snoozed(world, chat, NINE + DAY)
     await wants_quiet(world, pauses, chat, reminder)
-    assert await claimed(world, NINE + DAY) == [occurrence]
+    assert await claimed(world, NINE + DAY) == [reminder]
 
 
 async def test_other_reminders_and_other_chats_are_left_alone(world: World) -> None:
     chat, other_chat = await world.chat(), await world.chat()
-    reminder, muted = await snoozed(world, chat, NINE + MINUTE)
-    second = await world.occurrence(chat, NINE - HOUR, send_at=NINE + 2 * MINUTE, snoozes=1)
-    third = await world.occurrence(other_chat, NINE - HOUR, send_at=NINE + 2 * MINUTE, snoozes=1)
-    await wants_quiet(world, turns_off, chat, reminder)
+    muted = await snoozed(world, chat, NINE + MINUTE)
+    second = await snoozed(world, chat, NINE + 2 * MINUTE)
+    third = await snoozed(world, other_chat, NINE + 2 * MINUTE)
+    await wants_quiet(world, turns_off, chat, muted)
     assert await claimed(world, NINE + 2 * MINUTE) == [second, third]
-    assert (await world.look(muted)).outcome == Outcome.SKIPPED

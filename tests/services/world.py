@@ -8,8 +8,10 @@ from itertools import count
 from sqlalchemy import select
 
 from stretchbot.db.engine import Database
-from stretchbot.db.models import Chat, Occurrence, Outcome, Reminder, Session, User
+from stretchbot.db.models import Chat, Occurrence, QueueItem, Reminder, Session, Slot, SlotClaim, User
+from stretchbot.domain.occurrence import Delivery, Response
 from stretchbot.domain.session import WalkState
+from stretchbot.services.queue import REMINDER
 
 # A Wednesday in summer: Berlin is two hours ahead of UTC, so this is 09:00 there.
 NINE = datetime(2026, 6, 10, 7, 0, tzinfo=UTC)
@@ -67,20 +69,27 @@ class World:
         chat_id: int,
         minute_of_day: int = NINE_O_CLOCK,
         *,
-        next_due_at: datetime | None = NINE,
-        last_due_at: datetime | None = None,
+        due_at: datetime = NINE,
+        due_from_at: datetime = NINE - timedelta(days=365),
         weekdays: int = 0b1111111,
         enabled: bool = True,
+        zone: str = "Europe/Berlin",
     ) -> int:
-        """A reminder; its id."""
+        """A reminder; its id. When it is on, its slot is due next at `due_at`, unless that slot is there already."""
         async with self.database.write() as db:
+            slot = await db.scalar(select(Slot).where(Slot.zone == zone, Slot.minute_of_day == minute_of_day))
+            if slot is None:
+                slot = Slot(zone=zone, minute_of_day=minute_of_day, next_due_at=due_at)
+                db.add(slot)
+                await db.flush()
             reminder = Reminder(
                 chat_id=chat_id,
                 minute_of_day=minute_of_day,
                 weekdays=weekdays,
                 enabled=enabled,
-                next_due_at=next_due_at,
-                last_due_at=last_due_at,
+                slot_id=slot.id if enabled else None,
+                due_from_at=due_from_at if enabled else None,
+                asked_at=due_from_at,
                 created_at=NINE,
             )
             db.add(reminder)
@@ -91,38 +100,72 @@ class World:
         self,
         chat_id: int,
         due_at: datetime = NINE,
-        outcome: Outcome = Outcome.WAITING,
+        delivery: Delivery | None = Delivery.SENT,
         *,
-        send_at: datetime | None = None,
-        lease_until: datetime | None = None,
-        tries: int = 0,
-        snoozes: int = 0,
+        response: Response | None = None,
+        snoozed_until: datetime | None = None,
         reason: str | None = None,
         message_id: int | None = None,
         reminder_id: int | None = None,
     ) -> int:
-        """An occurrence of a reminder of its own; its id. One that waits is to be sent when it is due."""
+        """An occurrence of a reminder of its own, which is turned off; its id."""
         if reminder_id is None:
-            reminder_id = await self.reminder(chat_id, next(self._numbers), next_due_at=None)
+            reminder_id = await self.reminder(chat_id, next(self._numbers), enabled=False)
         async with self.database.write() as db:
             occurrence = Occurrence(
                 chat_id=chat_id,
                 reminder_id=reminder_id,
                 due_at=due_at,
-                outcome=outcome,
+                delivery=delivery,
                 reason=reason,
-                send_at=send_at or (due_at if outcome is Outcome.WAITING else None),
-                lease_until=lease_until,
-                tries=tries,
-                snoozes=snoozes,
                 message_id=message_id,
+                response=response,
+                snoozed_until=snoozed_until,
             )
             db.add(occurrence)
             await db.flush()
             return occurrence.id
 
+    async def queued(
+        self,
+        chat_id: int,
+        due_at: datetime = NINE,
+        *,
+        send_at: datetime | None = None,
+        run_at: datetime | None = None,
+        lease_until: datetime | None = None,
+        attempts: int = 0,
+        reason: str | None = None,
+        reminder_id: int | None = None,
+    ) -> int:
+        """A reminder on the queue, by default one that is enabled and due at no other time; the reminder's id."""
+        if reminder_id is None:
+            never = NINE + timedelta(days=5)
+            reminder_id = await self.reminder(chat_id, next(self._numbers), due_at=never, due_from_at=never)
+        async with self.database.write() as db:
+            db.add(
+                QueueItem(
+                    kind=REMINDER,
+                    subject_id=reminder_id,
+                    due_at=due_at,
+                    chat_id=chat_id,
+                    send_at=send_at or due_at,
+                    run_at=run_at or send_at or due_at,
+                    lease_until=lease_until,
+                    attempts=attempts,
+                    reason=reason,
+                )
+            )
+        return reminder_id
+
     async def session(
-        self, chat_id: int, state: WalkState, *, active_at: datetime, ended_at: datetime | None = None
+        self,
+        chat_id: int,
+        state: WalkState,
+        *,
+        active_at: datetime,
+        ended_at: datetime | None = None,
+        message_id: int | None = None,
     ) -> int:
         """A session of the chat's user; its id."""
         async with self.database.write() as db:
@@ -132,6 +175,7 @@ class World:
                 routine_id="any",
                 steps=[],
                 state=state,
+                message_id=message_id,
                 started_at=active_at,
                 active_at=active_at,
                 ended_at=ended_at,
@@ -140,16 +184,32 @@ class World:
             await db.flush()
             return session.id
 
-    async def look(self, occurrence_id: int) -> Occurrence:
-        """An occurrence as it is now."""
-        async with self.database.read() as db:
-            return (await db.scalars(select(Occurrence).where(Occurrence.id == occurrence_id))).one()
-
     async def occurrences(self, chat_id: int) -> list[Occurrence]:
         """A chat's occurrences, oldest first."""
-        query = select(Occurrence).where(Occurrence.chat_id == chat_id).order_by(Occurrence.due_at)
+        query = select(Occurrence).where(Occurrence.chat_id == chat_id).order_by(Occurrence.due_at, Occurrence.id)
         async with self.database.read() as db:
             return list(await db.scalars(query))
+
+    async def occurrence_of(self, reminder_id: int, due_at: datetime = NINE) -> Occurrence | None:
+        """The occurrence of a reminder, None while there is none."""
+        query = select(Occurrence).where(Occurrence.reminder_id == reminder_id, Occurrence.due_at == due_at)
+        async with self.database.read() as db:
+            return await db.scalar(query)
+
+    async def queue(self) -> list[QueueItem]:
+        """What is on the queue, next first."""
+        async with self.database.read() as db:
+            return list(await db.scalars(select(QueueItem).order_by(QueueItem.run_at, QueueItem.id)))
+
+    async def claims(self) -> list[SlotClaim]:
+        """The claims of slots, oldest first."""
+        async with self.database.read() as db:
+            return list(await db.scalars(select(SlotClaim).order_by(SlotClaim.id)))
+
+    async def slots(self) -> list[Slot]:
+        """The slots, next first."""
+        async with self.database.read() as db:
+            return list(await db.scalars(select(Slot).order_by(Slot.next_due_at)))
 
     async def look_at_reminder(self, reminder_id: int) -> Reminder:
         """A reminder as it is now."""

@@ -44,7 +44,7 @@ async def set_weekdays(context: Context, pressed: press.SetWeekdays) -> None:
         return
     reminder = await _found(context, pressed.reminder)
     if reminder is not None:
-        service.change_weekdays(context.chat, reminder, Weekdays(pressed.weekdays), context.now)
+        await service.change_weekdays(context.db, context.chat, reminder, Weekdays(pressed.weekdays), context.now)
         context.change(screens.one_reminder(context.t, _row(reminder)))
 
 

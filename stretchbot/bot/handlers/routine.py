@@ -2,8 +2,9 @@
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.illustrations import loop_of
-from stretchbot.db.models import Outcome, Session
+from stretchbot.db.models import Session
 from stretchbot.domain.exercise import Place, Side
+from stretchbot.domain.occurrence import Response
 from stretchbot.domain.planner import Wish, suggest
 from stretchbot.domain.routine import Routine
 from stretchbot.domain.session import Tap, WalkState
@@ -11,9 +12,17 @@ from stretchbot.screens import callbacks as press
 from stretchbot.screens import common
 from stretchbot.screens import routine as screens
 from stretchbot.screens.screen import Screen
-from stretchbot.services.occurrences import Pending, pending_occurrence, settle
 from stretchbot.services.progress import progress_of
-from stretchbot.services.sessions import begin_session, find_session, open_session, recent_routines, steps_of, tap
+from stretchbot.services.responses import Pending, pending_occurrence, settle
+from stretchbot.services.sessions import (
+    begin_session,
+    find_session,
+    open_session,
+    recent_routines,
+    steps_of,
+    tap,
+    watch_idleness,
+)
 from stretchbot.services.users import areas_of, day_began_at, place_of, zone_of
 
 
@@ -85,6 +94,7 @@ async def resume(context: Context, pressed: press.ResumeSession) -> None:
         context.stale()
         return
     session.active_at = context.now
+    await watch_idleness(context.db, context.user, session)
     context.drop_buttons()
     context.drop_buttons(session.message_id)
     _show_step(context, session)
@@ -128,8 +138,9 @@ async def _tapped(context: Context, session_id: int, version: int, how: Tap) -> 
         case WalkState.STOPPED:
             context.say(screens.stopped(context.t, skipped_all=how is Tap.SKIP))
         case WalkState.FINISHED:
-            waiting = await pending_occurrence(context.db, context.chat.id, day_began_at(context.user, context.now))
-            await settle_reminder(context, session, waiting)
+            since = day_began_at(context.user, context.now)
+            pending = await pending_occurrence(context.db, context.chat, since, context.now)
+            await settle_reminder(context, session, pending)
             await say_finished(context, session)
 
 
@@ -191,16 +202,16 @@ def _end_as_gone(context: Context, session: Session) -> None:
     context.say(screens.gone(context.t))
 
 
-async def settle_reminder(context: Context, session: Session, waiting: Pending | None) -> None:
+async def settle_reminder(context: Context, session: Session, pending: Pending | None) -> None:
     """The reminder that waits today, if any, is done with a finished session."""
-    if waiting is None:
+    if pending is None:
         return
-    session.occurrence_id = waiting.id
-    settled = await settle(context.db, waiting.id, context.chat.id, Outcome.DONE, context.now)
-    # The message may have become known since we looked; one that is still under way loses its buttons as it arrives.
-    message_id = (settled and settled.message_id) or waiting.message_id
-    if message_id is not None:
-        context.drop_buttons(message_id)
+    # One whose message is still under way loses its buttons as it arrives.
+    answered = await settle(context.db, pending.of, Response.DONE, context.now)
+    if answered is not None:
+        session.occurrence_id = answered.id
+        if answered.message_id is not None:
+            context.drop_buttons(answered.message_id)
 
 
 async def say_finished(context: Context, session: Session) -> None:

@@ -110,5 +110,5 @@ async def _save(context: Context, minutes: list[int]) -> None:
     await replace_reminders(context.db, context.chat, minutes, context.now)
     context.chat.ready_at = context.chat.ready_at or context.now
     context.change(onboarding.times_chosen(context.t, minutes))
-    first_at = await next_reminder_at(context.db, context.chat)
+    first_at = await next_reminder_at(context.db, context.chat, context.now)
     context.say(onboarding.all_set(context.t, first_at, zone_of(context.user), context.now))

@@ -1,0 +1,106 @@
+"""What every claim of a reminder reads about the chat it goes to."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Sequence
+from datetime import datetime
+from itertools import islice
+from typing import Any, NamedTuple, TypeVar, cast
+
+from sqlalchemy import ColumnElement, ScalarSelect, func, select
+from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import InstrumentedAttribute
+
+from stretchbot.db.encryption import Encrypted, EncryptedId, decrypted, still_encrypted
+from stretchbot.db.models import Chat, Session, User
+from stretchbot.domain.exercise import Area
+from stretchbot.domain.session import WalkState
+from stretchbot.services.users import read_areas
+
+# Kept, as asking a column for its type takes longer than decrypting what is in it.
+_TELEGRAM_CHAT_ID = cast("EncryptedId", Chat.__table__.c.telegram_chat_id.type)
+_AREAS = cast("Encrypted", User.__table__.c.areas.type)
+
+# Rows handled before anything else runs on the event loop.
+ROWS_TOGETHER = 50
+
+_Item = TypeVar("_Item")
+
+
+class Reader(NamedTuple):
+    """Who will read a reminder: what its message depends on.
+
+    `user_id` and `place` are None in a chat without a user of its own.
+    """
+
+    language: str
+    zone: str | None
+    user_id: int | None = None
+    place: str | None = None
+    areas: frozenset[Area] = frozenset()
+
+
+class ChatRow(NamedTuple):
+    """The columns of `chat_columns`, in their order: a row's own attributes take ten times as long to read."""
+
+    chat_id: int
+    encrypted_telegram_chat_id: bytes
+    language: str
+    zone: str | None
+    unreachable: str | None
+    paused_until: datetime | None
+    retry_after_at: datetime | None
+    user_id: int | None
+    place: str | None
+    encrypted_areas: bytes | None
+    finished_at: datetime | None
+    active_at: datetime | None
+
+
+def chat_columns() -> Sequence[ColumnElement[Any]]:
+    """The columns about the chat, and about its user who may not exist; to be joined with `Chat` and `User`."""
+    return (
+        Chat.id.label("chat_id"),
+        encrypted_telegram_chat_id(),
+        Chat.language.label("language"),
+        Chat.zone.label("zone"),
+        Chat.unreachable.label("unreachable"),
+        Chat.paused_until.label("paused_until"),
+        Chat.retry_after_at.label("retry_after_at"),
+        User.id.label("user_id"),
+        User.place.label("place"),
+        still_encrypted(User.areas).label("encrypted_areas"),
+        _latest(Session.ended_at, WalkState.FINISHED).label("finished_at"),
+        _latest(Session.active_at, WalkState.OPEN).label("active_at"),
+    )
+
+
+def encrypted_telegram_chat_id() -> ColumnElement[bytes]:
+    """Telegram's id of the chat as it is stored, for `telegram_chat_id_in`."""
+    return still_encrypted(Chat.telegram_chat_id).label("encrypted_telegram_chat_id")
+
+
+def telegram_chat_id_in(encrypted: bytes, dialect: Dialect) -> int | None:
+    """Telegram's id of the chat, None when it can't be decrypted: the row was damaged."""
+    return decrypted(_TELEGRAM_CHAT_ID, encrypted, dialect)
+
+
+def reader_in(row: ChatRow, dialect: Dialect) -> Reader:
+    """Who reads the message; areas that can't be decrypted are none, which is no reason not to send."""
+    encrypted = row.encrypted_areas
+    areas = frozenset[Area]() if encrypted is None else read_areas(decrypted(_AREAS, encrypted, dialect) or "")
+    return Reader(row.language, row.zone, row.user_id, row.place, areas)
+
+
+async def a_few_at_once(items: Iterable[_Item]) -> AsyncIterator[Sequence[_Item]]:
+    """The items, `ROWS_TOGETHER` at a time; whatever else is ready on the event loop runs in between.
+
+    Rows of a result are converted from what the driver brought only when it is their turn.
+    """
+    left = iter(items)
+    while some := tuple(islice(left, ROWS_TOGETHER)):
+        yield some
+        await asyncio.sleep(0)
+
+
+def _latest(instant: InstrumentedAttribute[Any], state: WalkState) -> ScalarSelect[datetime | None]:
+    return select(func.max(instant)).where(Session.user_id == User.id, Session.state == state).scalar_subquery()

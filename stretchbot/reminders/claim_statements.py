@@ -1,0 +1,146 @@
+"""The statements of `claiming`: which claims are open, and which reminders are in them."""
+
+from collections.abc import Collection
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Integer,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    or_,
+    select,
+    true,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from stretchbot.db.batch import Batch, among, is_one_of
+from stretchbot.db.models import Chat, Occurrence, QueueItem, Reminder, Slot, SlotClaim, User
+from stretchbot.db.types import UtcDateTime
+from stretchbot.reminders.chat_columns import ChatRow, chat_columns
+from stretchbot.services.queue import REMINDER
+
+CLAIMS_TOGETHER: Final = 50
+
+
+class PageRow(NamedTuple):
+    """A row of `select_page`: a reminder, the claim it is in, and its chat."""
+
+    claim_id: int
+    reminder_id: int
+    has_snooze: bool
+    chat: ChatRow
+
+    @classmethod
+    def of(cls, row: Row[*tuple[Any, ...]]) -> "PageRow":
+        """The row as it came, its columns by position."""
+        return cls(row[0], row[1], row[2], ChatRow._make(row[3:]))
+
+
+def open_claims(db: AsyncSession, but_not: Collection[int]) -> Select[*tuple[Any, ...]]:
+    """Claims that nobody holds at `now`, oldest first and locked; leases `beyond_trust` don't count."""
+    return _open_claims().where(~is_one_of(db, SlotClaim.id, but_not)) if but_not else _open_claims()
+
+
+@cache  # building it takes as long as claiming a dozen
+def _open_claims() -> Select[*tuple[Any, ...]]:
+    lease = SlotClaim.lease_until
+    return (
+        select(
+            SlotClaim.id,
+            SlotClaim.slot_id,
+            SlotClaim.due_at,
+            SlotClaim.weekday,
+            SlotClaim.after_id,
+            Slot.zone,
+            Slot.minute_of_day,
+        )
+        .join(Slot, Slot.id == SlotClaim.slot_id)
+        .where(
+            SlotClaim.due_at <= _instant("now"),  # unless the clock was set back since
+            or_(lease.is_(None), lease <= _instant("now"), lease > _instant("beyond_trust")),
+        )
+        .order_by(SlotClaim.id)
+        .limit(CLAIMS_TOGETHER)
+        .with_for_update(of=SlotClaim, skip_locked=True)
+    )
+
+
+@cache
+def select_page(*, sqlite: bool) -> Select[*tuple[Any, ...]]:
+    """The first `most` reminders within `claims`, by claim and id, with all that decides what becomes of them.
+
+    On PostgreSQL each claim's own first ones are looked up by themselves: else it would sort all that are waiting.
+    SQLite goes through the claims in order anyway.
+    """
+    most = bindparam("most", type_=Integer)
+    claim = select(SlotClaim.id.label("claim_id"), SlotClaim.due_at)
+    if sqlite:
+        pairs = claim.add_columns(Reminder.id.label("reminder_id"), Reminder.chat_id).join(Reminder, _within())
+    else:
+        of_claim = select(Reminder.id, Reminder.chat_id, Reminder.slot_id).where(_within())
+        first = of_claim.order_by(Reminder.id).limit(most).lateral("first")
+        pairs = claim.add_columns(first.c.id.label("reminder_id"), first.c.chat_id).join(
+            first, first.c.slot_id == SlotClaim.slot_id
+        )
+    page = (
+        pairs.where(among(SlotClaim.id, "claims", sqlite=sqlite)).order_by("claim_id", "reminder_id").limit(most)
+    ).subquery("page")
+    has_snooze = exists().where(QueueItem.chat_id == page.c.chat_id, QueueItem.send_at > page.c.due_at)
+    return (
+        select(page.c.claim_id, page.c.reminder_id, has_snooze.label("has_snooze"), *chat_columns())
+        .select_from(page)
+        .join(Chat, Chat.id == page.c.chat_id)
+        .outerjoin(User, User.chat_id == Chat.id)
+        .order_by(page.c.claim_id, page.c.reminder_id)
+    )
+
+
+def _within() -> ColumnElement[bool]:
+    """Whether a reminder is in a claim: in its range, on its weekdays, and not yet handled where that may be."""
+    has_occurrence = exists().where(
+        Occurrence.chat_id == Reminder.chat_id,
+        Occurrence.due_at == SlotClaim.due_at,
+        Occurrence.reminder_id == Reminder.id,
+        Occurrence.delivery.is_not(None),
+    )
+    is_queued = exists().where(
+        QueueItem.kind == REMINDER, QueueItem.subject_id == Reminder.id, QueueItem.due_at == SlotClaim.due_at
+    )
+    # Of this claim: left to itself, a lateral join would look into all of them.
+    is_handled = or_(has_occurrence.correlate(Reminder, SlotClaim), is_queued.correlate(Reminder, SlotClaim))
+    return and_(
+        in_claim(),
+        # One planned that far ahead was planned under a clock that ran ahead.
+        or_(Reminder.due_from_at <= SlotClaim.due_at, Reminder.due_from_at > _instant("unbelievable")),
+        or_(~SlotClaim.is_retaken, ~is_handled),
+    )
+
+
+def in_claim() -> ColumnElement[bool]:
+    """Whether a reminder's id and weekdays are those of a claim."""
+    return and_(
+        Reminder.slot_id == SlotClaim.slot_id,
+        Reminder.id > SlotClaim.after_id,
+        or_(SlotClaim.up_to_id.is_(None), Reminder.id <= SlotClaim.up_to_id),
+        Reminder.weekdays.bitwise_rshift(SlotClaim.weekday).bitwise_and(1) == 1,
+    )
+
+
+def _instant(name: str) -> ColumnElement[Any]:
+    return bindparam(name, type_=UtcDateTime)
+
+
+LEASED = Batch(
+    lambda row: (
+        update(SlotClaim).where(SlotClaim.id == row["claim"]).values(lease_until=row["until"], is_retaken=true())
+    ),
+    claim=BigInteger(),
+    until=UtcDateTime(),
+)

@@ -1,0 +1,217 @@
+"""A page of the reminders that slots brought due: claimed under a lease, or recorded without being sent.
+
+A claim is a range of a slot's reminders at one instant. A worker takes as many as it has room for, splits them off as
+a claim of its own, and deletes that once every occurrence is recorded (`results`). When it dies its lease ends, and
+whoever takes the claim over sends those that have no occurrence: everything goes out at least once.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+import structlog
+from sqlalchemy import Row, delete, select, update
+from sqlalchemy.engine import Dialect
+from sqlalchemy.ext.asyncio import AsyncSession
+from structlog.typing import FilteringBoundLogger
+
+from stretchbot.db.batch import is_one_of, numbers_parameter
+from stretchbot.db.insert import is_sqlite
+from stretchbot.db.models import QueueItem, SlotClaim
+from stretchbot.domain.eligibility import Circumstances, NotSent, why_not_send
+from stretchbot.domain.occurrence import Delivery, Reason
+from stretchbot.domain.retry_after import is_unbelievable, retry_after_in_force
+from stretchbot.domain.schedule import is_missed
+from stretchbot.reminders.chat_columns import a_few_at_once, reader_in, telegram_chat_id_in
+from stretchbot.reminders.claim_statements import CLAIMS_TOGETHER, LEASED, PageRow, open_claims, select_page
+from stretchbot.reminders.conflicts import LatestDue, latest_due
+from stretchbot.reminders.records import LEASE, RecordedNotSent, record_missed, record_not_sent, retry_later
+from stretchbot.reminders.work import Hold, Retry, Work
+from stretchbot.services.queue import REMINDER
+from stretchbot.services.reachability import forget_retry_after
+from stretchbot.services.schedule import FARTHEST_DUE_FROM
+
+# No lease reaches that far ahead: one that does was given under a clock that ran wrong.
+CLOCK_TRUST: Final = timedelta(minutes=10)
+# Reminders of one chat are at least a minute apart: nothing newer can be due before that.
+_ON_TIME: Final = timedelta(minutes=1)
+
+# A row of `open_claims`.
+_Claim = Row[*tuple[Any, ...]]
+
+_log: FilteringBoundLogger = structlog.get_logger(__name__)
+
+
+@dataclass(slots=True)
+class Claimed:
+    """What a claim brought: work to do, oldest first, and how often what was recorded instead.
+
+    `is_last` tells that nothing else waits just now.
+    """
+
+    work: list[Work] = field(default_factory=list)
+    not_sent: Counter[NotSent] = field(default_factory=Counter)
+    is_last: bool = True
+
+
+async def claim_slots(db: AsyncSession, now: datetime, room: int, *, but_not: Collection[int] = ()) -> Claimed:
+    """Claim up to `room` reminders that slots brought due, oldest first, for `LEASE`.
+
+    In the same transaction, those that are not to go out are recorded, and those whose chat has to wait are queued.
+    Of several workers, each claims what no other holds; `but_not` names claims that this one holds, whatever the clock
+    says of its leases.
+    """
+    connection = await db.connection()  # Core: the ORM would hold up the event loop
+    instants = {"now": now, "beyond_trust": now + CLOCK_TRUST}
+    claims = (await connection.execute(open_claims(db, but_not), instants)).all()
+    late = {claim.id for claim in claims if is_missed(claim.due_at, now)}
+    claimed = Claimed(is_last=len(claims) < CLAIMS_TOGETHER)
+    if late:
+        claimed.not_sent[NotSent(Delivery.MISSED, Reason.TOO_LATE)] = await record_missed(db, late)
+        await _delete(db, late)
+    in_time = {claim.id: claim for claim in claims if claim.id not in late}
+    if in_time:
+        await _claim_page(db, in_time, now, room, claimed)
+    return claimed
+
+
+async def _claim_page(
+    db: AsyncSession, claims: Mapping[int, _Claim], now: datetime, room: int, claimed: Claimed
+) -> None:
+    connection = await db.connection()
+    sqlite = is_sqlite(db)
+    parameters = {
+        "claims": numbers_parameter(claims, sqlite=sqlite),
+        "most": room + 1,
+        "unbelievable": now + FARTHEST_DUE_FROM,
+    }
+    rows = [PageRow.of(row) for row in await connection.execute(select_page(sqlite=sqlite), parameters)]
+    page, cut = rows[:room], rows[room] if len(rows) > room else None
+    claimed.is_last &= cut is None
+    holds = await _lease(db, claims, page, cut, now + LEASE)
+    latest = await _latest_due(db, page, claims, now)
+    snoozed = await _snoozed(db, page)
+    not_sent: list[RecordedNotSent] = []
+    later: list[Retry] = []
+    async for some in a_few_at_once(page):
+        for row in some:
+            due_at = claims[row.claim_id].due_at
+            if (row.reminder_id, due_at) in snoozed:
+                continue
+            decided = _decide(row, holds[row.claim_id], due_at, connection.dialect, latest, now)
+            if isinstance(decided, NotSent):
+                not_sent.append(RecordedNotSent(row.chat.chat_id, row.reminder_id, due_at, due_at, decided))
+            elif (
+                row.chat.retry_after_at is not None
+                and (until := retry_after_in_force(row.chat.retry_after_at, now)) is not None
+            ):
+                later.append(Retry(decided, until, None, counted=False))
+            else:
+                claimed.work.append(decided)
+    await record_not_sent(db, not_sent)
+    await retry_later(db, later)
+    await forget_retry_after(db, [row.chat.chat_id for row in page if is_unbelievable(row.chat.retry_after_at, now)])
+    claimed.not_sent.update(one.what for one in not_sent)
+    needed = {work.hold for work in claimed.work}
+    await _delete(db, [hold.claim_id or 0 for hold in holds.values() if hold not in needed])
+
+
+async def _lease(
+    db: AsyncSession, claims: Mapping[int, _Claim], page: Sequence[PageRow], cut: PageRow | None, until: datetime
+) -> Mapping[int, Hold]:
+    """Put under a lease what the page covers; the holds of its reminders, by the claim they were in.
+
+    Claims that the page covers to their end are leased as they are. From the one that `cut` goes on with, the part
+    within the page is split off; the rest, and the claims after it, stay open.
+    """
+    covered = [claim for claim in claims if cut is None or claim < cut.claim_id]
+    holds = {claim: Hold(claim, None, until) for claim in covered}
+    if covered:
+        await LEASED.execute(db, [(claim, until) for claim in covered])
+    if cut is not None and page and page[-1].claim_id == cut.claim_id:
+        divided, last_id = claims[cut.claim_id], page[-1].reminder_id
+        connection = await db.connection()
+        await connection.execute(update(SlotClaim).where(SlotClaim.id == divided.id).values(after_id=last_id))
+        split = SlotClaim(
+            slot_id=divided.slot_id,
+            due_at=divided.due_at,
+            weekday=divided.weekday,
+            after_id=divided.after_id,
+            up_to_id=last_id,
+            lease_until=until,
+            is_retaken=True,
+        )
+        db.add(split)
+        await db.flush()
+        holds[divided.id] = Hold(split.id, None, until)
+    return holds
+
+
+async def _latest_due(
+    db: AsyncSession, page: Sequence[PageRow], claims: Mapping[int, _Claim], now: datetime
+) -> LatestDue:
+    """What else is due of the page's chats; a look is only worth it where something can have come due since."""
+    contested = {claim.id for claim in claims.values() if now - claim.due_at >= _ON_TIME or _is_shifted(claim)}
+    rows = [row for row in page if row.claim_id in contested or row.has_snooze]
+    if not rows:
+        return LatestDue()
+    return await latest_due(
+        db, {row.chat.chat_id for row in rows}, min(claims[row.claim_id].due_at for row in rows), now
+    )
+
+
+async def _snoozed(db: AsyncSession, page: Sequence[PageRow]) -> Collection[tuple[int, datetime]]:
+    """Reminders of the page that were snoozed before they went out, and their due instants: the queue has them."""
+    chats = {row.chat.chat_id for row in page if row.has_snooze}
+    if not chats:
+        return ()
+    query = select(QueueItem.subject_id, QueueItem.due_at).where(
+        is_one_of(db, QueueItem.chat_id, chats), QueueItem.kind == REMINDER
+    )
+    return {(reminder_id, due_at) for reminder_id, due_at in await (await db.connection()).execute(query)}
+
+
+def _is_shifted(claim: _Claim) -> bool:
+    """Whether clocks were put forward over the slot's minute: another slot is due at the same instant."""
+    local = claim.due_at.astimezone(ZoneInfo(claim.zone))
+    shown: int = local.hour * 60 + local.minute
+    return bool(shown != claim.minute_of_day)
+
+
+def _decide(
+    row: PageRow, hold: Hold, due_at: datetime, dialect: Dialect, latest: LatestDue, now: datetime
+) -> Work | NotSent:
+    """What it takes to send a reminder, or what to record instead."""
+    chat = row.chat
+    telegram_chat_id = telegram_chat_id_in(chat.encrypted_telegram_chat_id, dialect)
+    if telegram_chat_id is None:
+        # One row that can't be read must not hold up all others at each tick.
+        _log.error("reminder.unreadable", reminder=row.reminder_id)
+        return NotSent(Delivery.FAILED, Reason.UNREADABLE)
+    of = Circumstances(
+        due_at,
+        due_at,
+        unreachable=chat.unreachable is not None,
+        paused_until=chat.paused_until,
+        newer_due=latest.is_after(chat.chat_id, due_at, row.reminder_id),
+        finished_at=chat.finished_at,
+        active_at=chat.active_at,
+    )
+    return why_not_send(of, now) or Work(
+        REMINDER,
+        hold,
+        chat.chat_id,
+        telegram_chat_id,
+        row.reminder_id,
+        due_at,
+        due_at,
+        details=reader_in(chat, dialect),
+    )
+
+
+async def _delete(db: AsyncSession, claims: Collection[int]) -> None:
+    if claims:
+        await (await db.connection()).execute(delete(SlotClaim).where(is_one_of(db, SlotClaim.id, claims)))

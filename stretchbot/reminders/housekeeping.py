@@ -1,0 +1,31 @@
+"""Forgetting what has served its purpose."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from stretchbot.db.models import Occurrence, ProcessedUpdate
+
+# A year's progress, and a month to look back on it.
+KEEP_OCCURRENCES = timedelta(days=400)
+# Telegram repeats an update for a day.
+KEEP_UPDATES = timedelta(days=2)
+BATCH = 1000
+
+
+async def prune(db: AsyncSession, now: datetime, limit: int = BATCH) -> int:
+    """Delete up to `limit` each of the oldest occurrences and processed updates that are past keeping.
+
+    Returns:
+        How many rows were deleted; call again until it is 0.
+    """
+    # Rows come in the order of their ids, so the lowest ids are the oldest: a look at those alone, not at the table.
+    old = select(Occurrence.id, Occurrence.due_at).order_by(Occurrence.id).limit(limit).subquery()
+    occurrences = delete(Occurrence).where(
+        Occurrence.id.in_(select(old.c.id).where(old.c.due_at < now - KEEP_OCCURRENCES))
+    )
+    passed = select(ProcessedUpdate.update_id).where(ProcessedUpdate.processed_at < now - KEEP_UPDATES).limit(limit)
+    updates = delete(ProcessedUpdate).where(ProcessedUpdate.update_id.in_(passed))
+    connection = await db.connection()
+    return sum([(await connection.execute(statement)).rowcount for statement in (occurrences, updates)])

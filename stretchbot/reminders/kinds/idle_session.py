@@ -1,0 +1,93 @@
+"""Sessions that were left: after 20 minutes without a tap, one button to carry on takes the place of the others."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple, cast
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from stretchbot.db.batch import is_one_of
+from stretchbot.db.models import Chat, QueueItem, Session
+from stretchbot.domain.session import OPEN_FOR, WalkState
+from stretchbot.languages import Languages
+from stretchbot.reminders.chat_columns import encrypted_telegram_chat_id, telegram_chat_id_in
+from stretchbot.reminders.kinds.kind import Item, Prepared, Send
+from stretchbot.reminders.work import Failed, Sent, Work
+from stretchbot.screens.routine import carry_on
+from stretchbot.services.queue import IDLE_SESSION
+from stretchbot.telegram.client import TelegramClient
+from stretchbot.telegram.messages import replace_buttons
+from stretchbot.telegram.rate_limiter import Priority
+
+
+class Left(NamedTuple):
+    """The message of a session that was left, and the language of its reader."""
+
+    message_id: int
+    language: str
+
+
+class IdleSessionKind:
+    """Sessions left idle; the subject is the session, and `details` what it `Left`."""
+
+    name = IDLE_SESSION
+    priority = Priority.TICKS
+    gives_up_at_once = True
+
+    def __init__(self, languages: Languages) -> None:
+        self._languages = languages
+
+    async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> Prepared:
+        """The sessions that nobody has tapped for 20 minutes; those that go on are looked at again."""
+        connection = await db.connection()
+        query = (
+            select(
+                QueueItem.id,
+                Session.state,
+                Session.active_at,
+                Session.message_id,
+                Chat.language,
+                Chat.unreachable,
+                encrypted_telegram_chat_id(),
+            )
+            .join(Session, Session.id == QueueItem.subject_id)
+            .join(Chat, Chat.id == QueueItem.chat_id)
+            .where(is_one_of(db, QueueItem.id, [cast("int", item.hold.item_id) for item in items]))
+        )
+        rows = {row.id: row for row in await connection.execute(query)}
+        prepared = Prepared()
+        for item in items:
+            row = rows.get(item.hold.item_id)
+            if row is None or row.state != WalkState.OPEN:
+                continue
+            idle_at = row.active_at + OPEN_FOR
+            chat = telegram_chat_id_in(row.encrypted_telegram_chat_id, connection.dialect)
+            if idle_at > now:
+                prepared.postponed.append((item.hold, idle_at))
+            elif row.message_id is not None and row.unreachable is None and chat is not None:
+                left = Left(row.message_id, row.language)
+                subject = item.chat_id, chat, item.subject_id, item.due_at, item.send_at
+                prepared.work.append(Work(self.name, item.hold, *subject, details=left))
+        return prepared
+
+    async def compose(self, client: TelegramClient, work: Work) -> Send:
+        """The one button that takes the place of the others."""
+        left: Left = work.details
+        rows = carry_on(self._languages.words(left.language), work.subject_id)
+
+        async def replace() -> int:
+            await replace_buttons(client.bot, work.telegram_chat_id, left.message_id, rows)
+            return left.message_id
+
+        return replace
+
+    async def record(
+        self,
+        db: AsyncSession,  # noqa: ARG002 - as in the protocol
+        sent: Sequence[Sent],  # noqa: ARG002
+        failed: Sequence[Failed],  # noqa: ARG002
+        now: datetime,  # noqa: ARG002
+    ) -> Sequence[Work]:
+        """Nothing: the session stays open for whoever carries on, and the queue forgets it."""
+        return ()

@@ -1,0 +1,62 @@
+"""What each kind of due work brings along."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from stretchbot.domain.eligibility import NotSent
+from stretchbot.reminders.work import Failed, Hold, Sent, Work
+from stretchbot.telegram.client import TelegramClient
+from stretchbot.telegram.rate_limiter import Priority
+
+
+class Item(NamedTuple):
+    """A claimed row of the queue, as `QueueItem` describes it; `attempts` counts this one too."""
+
+    hold: Hold
+    subject_id: int
+    due_at: datetime
+    chat_id: int
+    send_at: datetime
+    attempts: int
+    reason: str | None
+
+
+@dataclass(slots=True)
+class Prepared:
+    """What claimed items come to: work to do, items whose time comes later after all, and what was recorded instead."""
+
+    work: list[Work] = field(default_factory=list)
+    postponed: list[tuple[Hold, datetime]] = field(default_factory=list)
+    not_sent: list[NotSent] = field(default_factory=list)
+
+
+Send = Callable[[], Awaitable[int]]
+"""Sends a message, or changes one; its id at Telegram comes back."""
+
+
+class Kind(Protocol):
+    """A kind of due work: what is to be done about its items, by which message, and what is recorded of it."""
+
+    name: str
+    priority: Priority
+    gives_up_at_once: bool
+    """Whether it is dropped, instead of tried again, when its message can't be sent just now."""
+
+    async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> Prepared:
+        """What is to be sent for claimed items of the queue; what is neither work nor postponed is done with."""
+
+    async def compose(self, client: TelegramClient, work: Work) -> Send:
+        """Make the message; what sends it is called when the rate limits allow.
+
+        Raises:
+            Exception: whatever it is, the message can't be made.
+        """
+
+    async def record(
+        self, db: AsyncSession, sent: Sequence[Sent], failed: Sequence[Failed], now: datetime
+    ) -> Sequence[Work]:
+        """Write down what came of it; those come back whose message has nothing left to ask, and loses its buttons."""

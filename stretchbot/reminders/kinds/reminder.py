@@ -1,0 +1,173 @@
+"""Reminders: those that slots bring due, their other attempts and their snoozes."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from functools import cache
+from typing import Any, NamedTuple
+
+import structlog
+from sqlalchemy import Row, Select, select
+from sqlalchemy.engine import Dialect
+from sqlalchemy.ext.asyncio import AsyncSession
+from structlog.typing import FilteringBoundLogger
+
+from stretchbot.db.batch import among, numbers_parameter
+from stretchbot.db.insert import is_sqlite
+from stretchbot.db.models import Chat, Occurrence, QueueItem, Reminder, User
+from stretchbot.domain.eligibility import Circumstances, NotSent, why_not_send
+from stretchbot.domain.occurrence import Delivery, Reason, Response
+from stretchbot.reminders.chat_columns import ChatRow, chat_columns, reader_in, telegram_chat_id_in
+from stretchbot.reminders.conflicts import LatestDue, latest_due
+from stretchbot.reminders.kinds.kind import Item, Prepared, Send
+from stretchbot.reminders.records import RecordedNotSent, record_not_sent, record_sent
+from stretchbot.reminders.work import Failed, Sent, Work
+from stretchbot.screens.screen import Screen
+from stretchbot.services.queue import REMINDER
+from stretchbot.telegram.captions import in_one_message
+from stretchbot.telegram.client import TelegramClient
+from stretchbot.telegram.messages import send
+from stretchbot.telegram.rate_limiter import Priority
+
+Render = Callable[[Work], Awaitable[Screen]]
+
+_log: FilteringBoundLogger = structlog.get_logger(__name__)
+
+
+class _ItemRow(NamedTuple):
+    """A row of `_select_items`, but for the item's number."""
+
+    enabled: bool | None
+    delivery: str | None
+    response: str | None
+    snoozed_until: datetime | None
+    chat: ChatRow
+
+    @classmethod
+    def of(cls, row: Row[*tuple[Any, ...]]) -> "_ItemRow":
+        return cls(row[1], row[2], row[3], row[4], ChatRow._make(row[5:]))
+
+
+class ReminderKind:
+    """Reminders; `render` makes the message of one, whose `details` are a `Reader`."""
+
+    name = REMINDER
+    priority = Priority.REMINDERS
+    gives_up_at_once = False
+
+    def __init__(self, render: Render) -> None:
+        self._render = render
+
+    async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> Prepared:
+        """What is still to be sent of other attempts and snoozes; the rest is recorded."""
+        connection = await db.connection()
+        sqlite = is_sqlite(db)
+        numbers = numbers_parameter([item.hold.item_id or 0 for item in items], sqlite=sqlite)
+        found = await connection.execute(_select_items(sqlite=sqlite), {"items": numbers})
+        rows = {row[0]: _ItemRow.of(row) for row in found}
+        since = min(item.send_at for item in items)
+        latest = await latest_due(db, {item.chat_id for item in items}, since, now)
+        prepared = Prepared()
+        not_sent: list[RecordedNotSent] = []
+        for item in items:
+            row = rows.get(item.hold.item_id)
+            if row is None or _is_settled(row, item):
+                continue
+            decided = _decide(row, item, connection.dialect, latest, now)
+            if isinstance(decided, Work):
+                prepared.work.append(decided)
+            else:
+                not_sent.append(RecordedNotSent(item.chat_id, item.subject_id, item.due_at, item.send_at, decided))
+        await record_not_sent(db, not_sent)
+        prepared.not_sent.extend(one.what for one in not_sent)
+        return prepared
+
+    async def compose(self, client: TelegramClient, work: Work) -> Send:
+        """Make the message, of one part."""
+        screen = in_one_message(await self._render(work))
+        chat, paid = work.telegram_chat_id, client.limits.paid_broadcast
+        return lambda: send(client.bot, chat, screen, client.uploader, paid_broadcast=paid)
+
+    async def record(
+        self,
+        db: AsyncSession,
+        sent: Sequence[Sent],
+        failed: Sequence[Failed],
+        now: datetime,  # noqa: ARG002 - as in the protocol
+    ) -> Sequence[Work]:
+        """Record each as an occurrence; those that were done or skipped meanwhile come back."""
+        await record_not_sent(
+            db,
+            [
+                RecordedNotSent(
+                    work.chat_id, work.subject_id, work.due_at, work.send_at, NotSent(Delivery.FAILED, reason)
+                )
+                for work, reason in failed
+            ],
+        )
+        return await record_sent(db, sent)
+
+
+def _is_settled(row: _ItemRow, item: Item) -> bool:
+    """Whether nothing is left to do: its reader has done or skipped it, or it was sent and this is no snooze."""
+    if row.response in {Response.DONE, Response.SKIPPED}:
+        return True
+    is_snooze = row.snoozed_until is not None and row.snoozed_until == item.send_at
+    return row.delivery is not None and not is_snooze
+
+
+def _decide(row: _ItemRow, item: Item, dialect: Dialect, latest: LatestDue, now: datetime) -> Work | NotSent:
+    chat = row.chat
+    telegram_chat_id = telegram_chat_id_in(chat.encrypted_telegram_chat_id, dialect)
+    if telegram_chat_id is None:
+        _log.error("reminder.unreadable", reminder=item.subject_id)
+        return NotSent(Delivery.FAILED, Reason.UNREADABLE)
+    of = Circumstances(
+        item.due_at,
+        item.send_at,
+        attempts=item.attempts,
+        last_reason=item.reason,
+        turned_off=not row.enabled,
+        unreachable=chat.unreachable is not None,
+        paused_until=chat.paused_until,
+        newer_due=latest.is_after(item.chat_id, item.send_at, item.subject_id),
+        finished_at=chat.finished_at,
+        active_at=chat.active_at,
+    )
+    return why_not_send(of, now) or Work(
+        REMINDER,
+        item.hold,
+        item.chat_id,
+        telegram_chat_id,
+        item.subject_id,
+        item.due_at,
+        item.send_at,
+        item.attempts,
+        item.reason,
+        reader_in(chat, dialect),
+    )
+
+
+@cache
+def _select_items(*, sqlite: bool) -> Select[*tuple[Any, ...]]:
+    """What is known about `items` of the queue, their chats and their occurrences."""
+    return (
+        select(
+            QueueItem.id.label("item_id"),
+            Reminder.enabled,
+            Occurrence.delivery,
+            Occurrence.response,
+            Occurrence.snoozed_until,
+            *chat_columns(),
+        )
+        .select_from(QueueItem)
+        .join(Chat, Chat.id == QueueItem.chat_id)
+        .outerjoin(User, User.chat_id == Chat.id)
+        .outerjoin(Reminder, Reminder.id == QueueItem.subject_id)
+        .outerjoin(
+            Occurrence,
+            (Occurrence.chat_id == QueueItem.chat_id)
+            & (Occurrence.due_at == QueueItem.due_at)
+            & (Occurrence.reminder_id == QueueItem.subject_id),
+        )
+        .where(among(QueueItem.id, "items", sqlite=sqlite))
+    )

@@ -1,0 +1,163 @@
+"""The queue as a source of due work: claimed item by item, handed to its kind, done once or tried again."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from functools import cache
+from typing import Any, TypeVar
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Integer,
+    Select,
+    String,
+    bindparam,
+    delete,
+    null,
+    or_,
+    select,
+    tuple_,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from stretchbot.db.batch import Batch, Columns, is_one_of
+from stretchbot.db.models import Chat, QueueItem
+from stretchbot.db.types import UtcDateTime
+from stretchbot.domain.retry_after import MAX_RETRY_AFTER
+from stretchbot.domain.schedule import GRACE
+from stretchbot.reminders.claiming import CLOCK_TRUST, Claimed
+from stretchbot.reminders.kinds.kind import Item, Kind
+from stretchbot.reminders.records import LEASE, attempts_after
+from stretchbot.reminders.work import Hold, Released, Retry, Work, WorkResult
+
+_Kind = TypeVar("_Kind", bound=WorkResult)
+
+
+async def claim_queue(
+    db: AsyncSession, kinds: Mapping[str, Kind], now: datetime, room: int, *, but_not: Collection[int] = ()
+) -> Claimed:
+    """Claim up to `room` items of the queue whose time has come, oldest first, for `LEASE`.
+
+    Each kind says in the same transaction what is to be sent; what needs no message any more is done with. Items of
+    chats that have to wait are left alone, and so are those of a kind that only a later version of the bot knows.
+    `but_not` names items that this worker holds, whatever the clock says of their leases.
+    """
+    connection = await db.connection()
+    query = _open_items().where(~is_one_of(db, QueueItem.id, but_not)) if but_not else _open_items()
+    instants = {
+        "now": now,
+        "beyond_trust": now + CLOCK_TRUST,
+        "too_late": now - GRACE,
+        "longest_retry_after": now + MAX_RETRY_AFTER,
+    }
+    rows = (await connection.execute(query, instants | {"most": room, "kinds": list(kinds)})).all()
+    claimed = Claimed(is_last=len(rows) < room)
+    until = now + LEASE
+    over = {row.id for row in rows}
+    postponed: list[tuple[Hold, datetime]] = []
+    for name in {row.kind for row in rows}:
+        items = [Item(Hold(None, row.id, until), *row[2:]) for row in rows if row.kind == name]
+        prepared = await kinds[name].prepare(db, items, now)
+        claimed.work += prepared.work
+        claimed.not_sent.update(prepared.not_sent)
+        postponed += prepared.postponed
+        over.difference_update(hold.item_id for hold in (*(w.hold for w in prepared.work), *dict(prepared.postponed)))
+    if claimed.work:
+        held = [work.hold.item_id or 0 for work in claimed.work]
+        lease = {"lease_until": until, "attempts": QueueItem.attempts + 1}
+        await connection.execute(update(QueueItem).where(is_one_of(db, QueueItem.id, held)).values(lease))
+    if postponed:
+        await _POSTPONED.execute(db, [(hold.item_id, run_at) for hold, run_at in postponed])
+    if over:
+        await connection.execute(delete(QueueItem).where(is_one_of(db, QueueItem.id, over)))
+    return claimed
+
+
+async def finish_items(db: AsyncSession, results: Sequence[WorkResult]) -> None:
+    """Take items out of the queue, or leave them for another attempt; what somebody else holds by now stays."""
+    retries = [(*_held(one.work), one.run_at, attempts_after(one), one.reason) for one in _of(results, Retry)]
+    released = [(*_held(one.work), one.work.attempts - 1) for one in _of(results, Released)]
+    finished = [_held(one.work) for one in results if not isinstance(one, Retry | Released)]
+    for batch, rows in ((_RETRIED, retries), (_RELEASED, released), (_FINISHED, finished)):
+        if rows:
+            await batch.execute(db, rows)
+
+
+def _held(work: Work) -> tuple[int | None, datetime]:
+    return work.hold.item_id, work.hold.until
+
+
+def _of(results: Sequence[WorkResult], kind: type[_Kind]) -> list[_Kind]:
+    return [one for one in results if isinstance(one, kind)]
+
+
+@cache  # building it takes as long as claiming a dozen
+def _open_items() -> Select[*tuple[Any, ...]]:
+    now, lease, retry_after = _instant("now"), QueueItem.lease_until, Chat.retry_after_at
+    is_free = or_(lease.is_(None), lease <= now, lease > _instant("beyond_trust"))
+    may_be_written_to = or_(retry_after.is_(None), retry_after <= now, retry_after > _instant("longest_retry_after"))
+    is_late = QueueItem.send_at < _instant("too_late")
+    return (
+        select(
+            QueueItem.id,
+            QueueItem.kind,
+            QueueItem.subject_id,
+            QueueItem.due_at,
+            QueueItem.chat_id,
+            QueueItem.send_at,
+            QueueItem.attempts + 1,
+            QueueItem.reason,
+        )
+        .join(Chat, Chat.id == QueueItem.chat_id)
+        .where(
+            QueueItem.run_at <= now,
+            QueueItem.kind.in_(bindparam("kinds", expanding=True)),
+            is_free,
+            or_(may_be_written_to, is_late),
+        )
+        .order_by(QueueItem.run_at, QueueItem.id)
+        .limit(bindparam("most", type_=Integer))
+        .with_for_update(of=QueueItem, skip_locked=True)
+    )
+
+
+def _instant(name: str) -> ColumnElement[Any]:
+    return bindparam(name, type_=UtcDateTime)
+
+
+def _is_held(row: Columns) -> Sequence[ColumnElement[bool]]:
+    """Whether it is held as it was claimed: its reader may have snoozed it, or another worker have taken it over."""
+    return QueueItem.id == row["item"], QueueItem.lease_until == row["lease"]
+
+
+_POSTPONED = Batch(
+    lambda row: update(QueueItem).where(QueueItem.id == row["item"]).values(run_at=row["run"]),
+    item=BigInteger(),
+    run=UtcDateTime(),
+)
+_RETRIED = Batch(
+    lambda row: (
+        update(QueueItem)
+        .where(*_is_held(row))
+        .values(run_at=row["run"], lease_until=null(), attempts=row["attempts"], reason=row["reason"])
+    ),
+    item=BigInteger(),
+    lease=UtcDateTime(),
+    run=UtcDateTime(),
+    attempts=Integer(),
+    reason=String(),
+)
+_RELEASED = Batch(
+    lambda row: update(QueueItem).where(*_is_held(row)).values(lease_until=null(), attempts=row["attempts"]),
+    item=BigInteger(),
+    lease=UtcDateTime(),
+    attempts=Integer(),
+)
+_FINISHED = Batch(
+    lambda row: delete(QueueItem).where(
+        tuple_(QueueItem.id, QueueItem.lease_until).in_(select(row["item"], row["lease"]))
+    ),
+    item=BigInteger(),
+    lease=UtcDateTime(),
+)

@@ -1,0 +1,110 @@
+"""What is in flight in this process, and the buffer through which its results get into the database."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+from stretchbot.clock import Clock
+from stretchbot.db.engine import Database
+from stretchbot.db.write_behind import WriteBehindBuffer
+from stretchbot.domain.occurrence import Delivery
+from stretchbot.metrics import LATENESS, REMINDERS
+from stretchbot.reminders.kinds.kind import Kind
+from stretchbot.reminders.results import record
+from stretchbot.reminders.work import Failed, Hold, Released, Result, Sent, Work, WorkResult
+from stretchbot.services.queue import REMINDER
+
+# So long results gather, to share a transaction; a process that is killed meanwhile repeats what it sent in that time.
+GATHER_SECONDS = 0.1
+
+_SENT = REMINDERS.labels(Delivery.SENT.value, "")  # looked up once: most are
+
+
+class Recorder:
+    """Keeps what is claimed until its result is recorded. For one event loop.
+
+    `answered` is told of work whose message came after its reader had done or skipped it.
+    """
+
+    def __init__(
+        self, database: Database, clock: Clock, kinds: Mapping[str, Kind], answered: Callable[[Sent], None]
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._kinds = kinds
+        self._answered = answered
+        self._left: Counter[Hold] = Counter()
+        # Claims of which something was released, to be opened again; and those that are left to their leases.
+        self._released: set[Hold] = set()
+        self._abandoned: set[Hold] = set()
+        self._count = 0
+        self.buffer = WriteBehindBuffer(self._write, self._forget, gather_seconds=GATHER_SECONDS)
+
+    def begin(self, work: Sequence[Work]) -> None:
+        """Take claimed work for in flight."""
+        self._left.update(one.hold for one in work)
+        self._count += len(work)
+
+    def in_flight(self) -> int:
+        """How much is claimed and not yet recorded."""
+        return self._count
+
+    def claim_ids(self) -> Collection[int]:
+        """The claims of slots that are in flight."""
+        return [hold.claim_id for hold in self._left if hold.claim_id is not None]
+
+    def item_ids(self) -> Collection[int]:
+        """The items of the queue that are in flight."""
+        return [hold.item_id for hold in self._left if hold.item_id is not None]
+
+    def abandon(self, work: Work) -> None:
+        """Leave work to its lease: nobody knows what came of it."""
+        self._abandoned.add(work.hold)
+        self._end([work])
+
+    async def _write(self, results: Sequence[Result]) -> None:
+        worked = [one for one in results if isinstance(one, WorkResult)]
+        counts = Counter(one.work.hold for one in worked)
+        released = self._released | {one.work.hold for one in worked if isinstance(one, Released)}
+        whole = [
+            hold
+            for hold, count in counts.items()
+            if hold.claim_id is not None and self._left[hold] == count and hold not in self._abandoned
+        ]
+        closed = [hold for hold in whole if hold not in released]
+        reopened = [hold for hold in whole if hold in released]
+        async with self._database.write() as db:
+            over = await record(db, self._kinds, results, closed, reopened, self._clock.now())
+        self._released = released
+        self._end([one.work for one in worked])
+        _count(worked)
+        if over:
+            for one in worked:
+                if isinstance(one, Sent) and one.work in over:
+                    self._answered(one)
+
+    def _forget(self, result: Result) -> None:
+        if isinstance(result, WorkResult):
+            self.abandon(result.work)
+
+    def _end(self, work: Sequence[Work]) -> None:
+        self._count -= len(work)
+        for one in work:
+            self._left[one.hold] -= 1
+            if not self._left[one.hold]:
+                del self._left[one.hold]
+                self._released.discard(one.hold)
+                self._abandoned.discard(one.hold)
+
+
+def _count(results: Iterable[WorkResult]) -> None:
+    for one in results:
+        if one.work.kind != REMINDER:
+            continue
+        match one:
+            case Sent(work, _, sent_at):
+                _SENT.inc()
+                LATENESS.observe((sent_at - work.send_at).total_seconds())
+            case Failed(_, reason):
+                REMINDERS.labels(Delivery.FAILED.value, reason).inc()
+            case _:
+                pass

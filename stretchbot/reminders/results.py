@@ -1,0 +1,146 @@
+"""From what came of a call to Telegram to what is recorded, and the recording itself."""
+
+import random
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Final, TypeVar
+
+from sqlalchemy import BigInteger, delete, null, select, tuple_, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from stretchbot.db.batch import Batch
+from stretchbot.db.models import SlotClaim
+from stretchbot.db.types import UtcDateTime
+from stretchbot.domain.eligibility import MAX_ATTEMPTS
+from stretchbot.domain.occurrence import Reason
+from stretchbot.reminders.kinds.kind import Kind
+from stretchbot.reminders.queue import finish_items
+from stretchbot.reminders.records import LEASE, retry_later
+from stretchbot.reminders.work import (
+    ChatGone,
+    ChatMoved,
+    ChatRetryAfter,
+    Failed,
+    Hold,
+    Result,
+    Retry,
+    Sent,
+    Work,
+    WorkResult,
+)
+from stretchbot.services.reachability import mark_unreachable, move_chat, note_retry_after
+from stretchbot.telegram.failures import Failure, FailureKind
+
+SHORTEST_BACKOFF: Final = timedelta(seconds=2)
+LONGEST_BACKOFF: Final = timedelta(minutes=5)
+# A refused token is put right by an operator, who restarts the bot.
+UNAUTHORIZED_BACKOFF: Final = timedelta(minutes=1)
+
+_Kind = TypeVar("_Kind", bound=Result)
+
+
+def results_of_failure(work: Work, failure: Failure, now: datetime) -> tuple[Result, ...]:
+    """What to record when Telegram didn't take a message."""
+    run_at: datetime | None = None
+    of_chat: tuple[Result, ...] = ()
+    match failure.kind:
+        case FailureKind.FINAL:
+            of_chat = (ChatGone(work.chat_id, failure.reason, work.hold.until - LEASE),)
+        case FailureKind.FOLLOW if failure.new_telegram_chat_id is not None:
+            run_at, of_chat = now, (ChatMoved(work.chat_id, failure.new_telegram_chat_id),)
+        case FailureKind.WAIT if failure.retry_after is not None:
+            until = now + failure.retry_after
+            run_at = min(until, now + LONGEST_BACKOFF)
+            if not failure.is_everywhere:  # what the whole bot has to wait for is kept once, not with each chat
+                of_chat = (ChatRetryAfter(work.chat_id, until),)
+        case FailureKind.UNAUTHORIZED:
+            run_at = now + UNAUTHORIZED_BACKOFF
+        case FailureKind.RETRY:
+            run_at = now + _backoff(now - work.send_at)
+        case FailureKind.AMBIGUOUS:
+            return (_result_of_doubt(work, failure.reason),)
+        case _:
+            pass  # it would fail the next time too
+    if run_at is None:
+        return Failed(work, failure.reason), *of_chat
+    return Retry(work, run_at, failure.reason, counted=False), *of_chat
+
+
+def _result_of_doubt(work: Work, reason: str) -> WorkResult:
+    """It may have arrived: once more when the lease is over, as if the sender had died, and then no more."""
+    if work.reason == reason:
+        return Failed(work, Reason.UNCONFIRMED)
+    return Retry(work, work.hold.until, reason, counted=True)
+
+
+def result_of_error(work: Work, error: Exception, now: datetime) -> WorkResult:
+    """What to record when a message can't even be made: some more attempts, then it is a dead letter."""
+    reason = type(error).__name__
+    if work.attempts >= MAX_ATTEMPTS:
+        return Failed(work, reason)
+    return Retry(work, now + SHORTEST_BACKOFF * 2**work.attempts, reason, counted=True)
+
+
+def _backoff(late: timedelta) -> timedelta:
+    """How long to wait when it has not worked for so long: half of that again, and not everybody at once."""
+    longest = min(max(late / 2, SHORTEST_BACKOFF), LONGEST_BACKOFF)
+    return longest * random.uniform(0.5, 1)  # noqa: S311 - nothing secret
+
+
+async def record(
+    db: AsyncSession,
+    kinds: Mapping[str, Kind],
+    results: Sequence[Result],
+    closed: Sequence[Hold],
+    reopened: Sequence[Hold],
+    now: datetime,
+) -> Sequence[Work]:
+    """Record results in one transaction: occurrences, other attempts, what is known of chats.
+
+    The slots' claims in `closed` are done with; those in `reopened` are open to every worker again.
+
+    Returns:
+        Work whose message has nothing left to ask, as its reader was quicker: it loses its buttons.
+    """
+    # Claims first, as in `services.schedule`: who locks in the same order waits, and never for each other.
+    if closed:
+        await _CLOSED.execute(db, [(hold.claim_id, hold.until) for hold in closed])
+    if reopened:
+        await _REOPENED.execute(db, [(hold.claim_id, hold.until) for hold in reopened])
+    over: list[Work] = []
+    sent, failed = _of(results, Sent), _of(results, Failed)
+    for name in {one.work.kind for one in sent} | {one.work.kind for one in failed}:
+        mine = [one for one in sent if one.work.kind == name], [one for one in failed if one.work.kind == name]
+        over += await kinds[name].record(db, *mine, now)
+    worked: list[WorkResult] = [one for one in results if isinstance(one, WorkResult)]
+    await finish_items(db, [one for one in worked if one.work.hold.item_id is not None])
+    await retry_later(db, [one for one in _of(worked, Retry) if one.work.hold.item_id is None])
+    for chat in _of(results, ChatRetryAfter):
+        await note_retry_after(db, chat.chat_id, chat.until)
+    for moved in _of(results, ChatMoved):
+        await move_chat(db, moved.chat_id, moved.telegram_chat_id, now)
+    for gone in _of(results, ChatGone):
+        await mark_unreachable(db, gone.chat_id, gone.reason, now, tried_at=gone.tried_at)
+    return over
+
+
+def _of(results: Iterable[Result], kind: type[_Kind]) -> list[_Kind]:
+    return [one for one in results if isinstance(one, kind)]
+
+
+_CLOSED = Batch(
+    lambda row: delete(SlotClaim).where(
+        tuple_(SlotClaim.id, SlotClaim.lease_until).in_(select(row["claim"], row["lease"]))
+    ),
+    claim=BigInteger(),
+    lease=UtcDateTime(),
+)
+_REOPENED = Batch(
+    lambda row: (
+        update(SlotClaim)
+        .where(SlotClaim.id == row["claim"], SlotClaim.lease_until == row["lease"])
+        .values(lease_until=null())
+    ),
+    claim=BigInteger(),
+    lease=UtcDateTime(),
+)

@@ -1,0 +1,135 @@
+"""Sending what is claimed, and having what came of it recorded."""
+
+import asyncio
+import contextlib
+from collections import deque
+from collections.abc import Coroutine, Iterable, Mapping
+from datetime import timedelta
+from functools import partial
+
+import structlog
+from structlog.typing import FilteringBoundLogger
+
+from stretchbot.clock import Clock
+from stretchbot.db.engine import Database
+from stretchbot.reminders.kinds.kind import Kind, Send
+from stretchbot.reminders.recorder import Recorder
+from stretchbot.reminders.results import result_of_error, results_of_failure
+from stretchbot.reminders.work import Failed, Released, Result, Sent, Work
+from stretchbot.telegram.client import TelegramClient
+from stretchbot.telegram.messages import drop_buttons
+from stretchbot.telegram.rate_limiter import CallFailedError, ClientClosedError
+
+# So many are begun before anything else runs on the event loop, when nothing keeps them waiting.
+BEGUN_TOGETHER = 10
+# What is left of a lease must be enough for the longest call: one that uploads a picture, or waits for an upload first.
+LONGEST_CALL = timedelta(seconds=45)
+
+_log: FilteringBoundLogger = structlog.get_logger(__name__)
+
+
+class _LeaseEndsError(Exception):
+    """Another worker may take the work over while the call goes on."""
+
+
+class Sender:
+    """Tasks that do claimed work, as many as it takes, each by its kind. For one event loop."""
+
+    def __init__(self, database: Database, clock: Clock, client: TelegramClient, kinds: Mapping[str, Kind]) -> None:
+        self._clock = clock
+        self._client = client
+        self._kinds = kinds
+        self.recorder = Recorder(database, clock, kinds, self._take_buttons_off)
+        self._queue: deque[Work] = deque()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._next_is_coming = False
+
+    def send(self, work: Iterable[Work]) -> None:
+        """Have claimed work done and recorded, in order."""
+        claimed = tuple(work)
+        self.recorder.begin(claimed)
+        self._queue.extend(claimed)
+        self._start_next()
+
+    async def drain(self) -> None:
+        """Return when everything in flight is recorded."""
+        while self._tasks or self.recorder.buffer.is_writing():
+            if self._tasks:
+                await asyncio.wait(self._tasks)
+            await self.recorder.buffer.flush()
+
+    async def give_up(self) -> None:
+        """Stop at once, and leave what is in flight to its leases."""
+        self._queue.clear()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self.recorder.buffer.close()
+
+    def _start_next(self) -> None:
+        """Start a task that goes on with the queue while the others wait for Telegram."""
+        if self._queue and not self._next_is_coming:
+            self._next_is_coming = True
+            self._start(self._send_some())
+
+    def _start(self, course: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(course)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _send_some(self) -> None:
+        self._next_is_coming = False
+        for _ in range(BEGUN_TOGETHER):
+            if not self._queue:
+                return
+            work = self._queue.popleft()
+            self._start_next()
+            try:
+                results = await self._try(work)
+            except BaseException:
+                self.recorder.abandon(work)
+                raise
+            self.recorder.buffer.add(*results)
+        self._start_next()
+
+    async def _try(self, work: Work) -> tuple[Result, ...]:
+        """Do a piece of work; what to record about it."""
+        kind = self._kinds[work.kind]
+        try:
+            send = await kind.compose(self._client, work)
+        except Exception as error:  # noqa: BLE001 - one that can't be made must not hold up the others
+            _log.error("work.dead_letter", work=work.kind, error=type(error).__name__, attempts=work.attempts)
+            return (result_of_error(work, error, self._clock.now()),)
+        try:
+            message_id = await self._client.call(
+                kind.priority, work.telegram_chat_id, lambda: self._in_time(work, send)
+            )
+        except ClientClosedError:
+            return (Released(work),)
+        except CallFailedError as error:
+            if isinstance(error.__cause__, _LeaseEndsError):
+                return (Released(work),)
+            failure = error.failure
+            log = _log.error if failure.is_alarming else _log.warning
+            log("work.failed", work=work.kind, kind=failure.kind.name.lower(), reason=failure.reason)
+            if kind.gives_up_at_once:
+                return (Failed(work, failure.reason),)
+            return results_of_failure(work, failure, self._clock.now())
+        return (Sent(work, message_id, self._clock.now()),)
+
+    async def _in_time(self, work: Work, send: Send) -> int:
+        """Send, unless it took too long until the rate limits allowed."""
+        if self._clock.now() > work.hold.until - LONGEST_CALL:
+            raise _LeaseEndsError
+        return await send()
+
+    def _take_buttons_off(self, sent: Sent) -> None:
+        """Off a message that crossed with its reader's answer: nothing is left to press."""
+        self._start(self._drop_buttons(sent.work, sent.message_id))
+
+    async def _drop_buttons(self, work: Work, message_id: int) -> None:
+        chat = work.telegram_chat_id
+        drop = partial(drop_buttons, self._client.bot, chat, message_id)
+        # Where that fails, a press on them is answered all the same.
+        with contextlib.suppress(CallFailedError, ClientClosedError):
+            await self._client.call(self._kinds[work.kind].priority, chat, drop)

@@ -1,0 +1,88 @@
+"""Claimed work, and what can come of it."""
+
+from datetime import datetime
+from typing import Any, NamedTuple
+
+
+class Hold(NamedTuple):
+    """What keeps claimed work from all other workers up to `until`: a slot's claim, or an item of the queue."""
+
+    claim_id: int | None
+    item_id: int | None
+    until: datetime
+
+
+class Work(NamedTuple):
+    """A claimed piece of due work, with all that doing it takes.
+
+    `subject_id` and `due_at` say what it is about: for a reminder its id and due instant. `send_at` is when it was to
+    be done: then, or at the end of its snooze. `attempts` counts this one too; `reason` is why the last one failed.
+    `details` are what its kind needs to make the message.
+    """
+
+    kind: str
+    hold: Hold
+    chat_id: int
+    telegram_chat_id: int
+    subject_id: int
+    due_at: datetime
+    send_at: datetime
+    attempts: int = 1
+    reason: str | None = None
+    details: Any = None
+
+
+class Sent(NamedTuple):
+    """It went out, as that message."""
+
+    work: Work
+    message_id: int
+    sent_at: datetime
+
+
+class Failed(NamedTuple):
+    """It will not go out any more."""
+
+    work: Work
+    reason: str
+
+
+class Retry(NamedTuple):
+    """Another attempt at `run_at`. Without `counted` this one was none: it surely never reached Telegram."""
+
+    work: Work
+    run_at: datetime
+    reason: str | None
+    counted: bool
+
+
+class Released(NamedTuple):
+    """Not tried at all: anybody may claim it at once."""
+
+    work: Work
+
+
+class ChatGone(NamedTuple):
+    """Nothing could be sent to the chat any more at `tried_at`."""
+
+    chat_id: int
+    reason: str
+    tried_at: datetime
+
+
+class ChatMoved(NamedTuple):
+    """The chat has another id at Telegram."""
+
+    chat_id: int
+    telegram_chat_id: int
+
+
+class ChatRetryAfter(NamedTuple):
+    """Telegram wants nothing sent to the chat before `until`."""
+
+    chat_id: int
+    until: datetime
+
+
+WorkResult = Sent | Failed | Retry | Released
+Result = WorkResult | ChatGone | ChatMoved | ChatRetryAfter
