@@ -50,6 +50,14 @@ def area_label(t: Words, area: Area) -> str:
         Area.LOWER_BACK: t.label("Lower back"),
         Area.HIPS: t.label("Hips"),
         Area.LEGS: t.label("Legs"),
+        # Translators: the muscles at the front of the hips.
+        Area.HIP_FLEXORS: t.label("Hip flexors"),
+        # Translators: the muscles of the bottom.
+        Area.GLUTES: t.label("Glutes"),
+        # Translators: the muscles at the backs of the thighs.
+        Area.HAMSTRINGS: t.label("Hamstrings"),
+        # Translators: wrists and forearms.
+        Area.WRISTS: t.label("Wrists"),
     }[area]
 
 

@@ -171,6 +171,11 @@ def test_a_variation_shows_its_own_name_steps_and_dose(english: Words, library: 
     assert "each side" not in text
 
 
+def test_a_button_sent_before_areas_were_added_means_what_it_meant() -> None:
+    assert settings.split_areas("af") == {Area.NECK, Area.LEGS}
+    assert settings.join_areas({Area.LOWER_BACK, Area.HIPS}) == "de"
+
+
 def test_areas_fit_a_button_and_come_back() -> None:
     for size in range(len(Area) + 1):
         for areas in combinations(Area, size):
