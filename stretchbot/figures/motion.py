@@ -26,8 +26,10 @@ def ease(t: float) -> float:
     return t * t * t * (t * (6 * t - 15) + 10)
 
 
-def progress_at(t: float) -> Progress:
+def progress_at(t: float, *, together: bool = False) -> Progress:
     """How far each part is when `t`, 0 to 1, of a move's time is over."""
+    if together:
+        return Progress(ease(t), (ease(t), ease(t), ease(t)), ease(t), ease(t))
 
     def part(window: tuple[float, float]) -> float:
         start, end = window
@@ -89,7 +91,7 @@ class Loop:
         at = frame / FRAMES_PER_SECOND
         phase = next((phase for phase in self.phases if at < phase.starts + phase.seconds), self.phases[-1])
         done = min((at - phase.starts) / phase.seconds, 1.0)
-        progress = progress_at(done if phase.moving else 0.0)
+        progress = progress_at(done if phase.moving else 0.0, together=phase.step.together)
         return Moment(
             phase,
             self.pose(phase.before),

@@ -21,7 +21,9 @@ def paths_of(arrow: ArrowFields, moment: Moment, body: Body, camera: Camera) -> 
     """The paths of an arrow that shows the move of this moment, in pixels."""
     if arrow.between is not None:
         return [camera.pixels(np.array(arrow.between))]
-    way = [mixed(moment.a, moment.b, progress_at(t), body) for t in np.linspace(_FROM, _UNTIL, _POINTS)]
+    together = moment.phase.step.together
+    times = np.linspace(_FROM, _UNTIL, _POINTS)
+    way = [mixed(moment.a, moment.b, progress_at(float(t), together=together), body) for t in times]
     if arrow.turn is not None:
         head = np.mean([skeleton.head.origin for skeleton in way], axis=0)
         return [turn_path(camera, camera.pixel(head), to_right=arrow.turn is Way.RIGHT)]

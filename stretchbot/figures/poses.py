@@ -6,6 +6,7 @@ know nothing of how they were written.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from stretchbot.domain.exercise import Side
 from stretchbot.figures.vectors import MIRROR, Vec, of, vec
@@ -13,12 +14,15 @@ from stretchbot.library.figure_fields import (
     Anchor,
     FootFields,
     HandFields,
+    NeckFields,
     PelvisFields,
     PoseFields,
     Rest,
     ShoulderFields,
     TrunkFields,
 )
+
+TrunkT = TypeVar("TrunkT", bound=TrunkFields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class Pose:
     pelvis: PelvisFields
     spine: TrunkFields
     chest: TrunkFields
-    neck: TrunkFields
+    neck: NeckFields
     shoulders: ShoulderFields
     hands: Mapping[Side, Limb]
     feet: Mapping[Side, Limb]
@@ -144,5 +148,5 @@ def _mirrored(v: Vec | None) -> Vec | None:
     return None if v is None else v * MIRROR
 
 
-def _other_way(trunk: TrunkFields) -> TrunkFields:
+def _other_way(trunk: TrunkT) -> TrunkT:
     return trunk.model_copy(update={"lean": -trunk.lean, "twist": -trunk.twist})

@@ -13,6 +13,7 @@ from stretchbot.figures.flesh import flesh
 from stretchbot.figures.glow import glows_of
 from stretchbot.figures.joints import Skeleton
 from stretchbot.figures.motion import Loop, Moment, progress_at
+from stretchbot.figures.office import dressed_for_work
 from stretchbot.figures.paths import paths_of
 from stretchbot.figures.people import LOOKS, Look
 from stretchbot.figures.pixels import shrunk_softly
@@ -23,8 +24,9 @@ from stretchbot.figures.shadow import balls_of, shadow_on
 from stretchbot.figures.shapes import Grid, Part, Shape
 from stretchbot.figures.skeleton import mixed
 from stretchbot.figures.stage import SHADE, Stage, stage_of
+from stretchbot.figures.towel import towel_shapes
 from stretchbot.figures.vectors import Vec, vec
-from stretchbot.library.figure_fields import FigureFields
+from stretchbot.library.figure_fields import Clothes, FigureFields
 
 SIZE = 640  # pixels, both ways
 LOOP_FINE, STILL_FINE = 2, 4  # times finer while drawing, against jagged edges
@@ -68,11 +70,18 @@ class Scene:
     @property
     def look(self) -> Look:
         """Who is drawn."""
-        return LOOKS[self.figure.person]
+        person = self.figure.person
+        look = LOOKS[person]
+        return dressed_for_work(look, person) if self.figure.clothes is Clothes.WORK else look
 
     def skeleton(self, moment: Moment) -> Skeleton:
         """The body at that moment."""
         return mixed(moment.a, moment.b, moment.progress, self.look.body)
+
+    def shapes(self, skeleton: Skeleton, air: float = 0.0) -> list[Shape]:
+        """The person round a skeleton, with the towel that is held; `air` from 0 to 1 is how full the chest is."""
+        towel = towel_shapes(skeleton) if self.figure.set.towel else []
+        return [*flesh(skeleton, self.look, air), *towel]
 
     @cached_property
     def samples(self) -> list[list[Shape]]:
@@ -81,7 +90,8 @@ class Scene:
         for phase in self.loop.phases:
             for done in np.linspace(0, 1, _SAMPLES_PER_PHASE if phase.moving else 1):
                 a, b = self.loop.pose(phase.before), self.loop.pose(phase.step)
-                shapes.append(flesh(mixed(a, b, progress_at(float(done)), self.look.body), self.look))
+                progress = progress_at(float(done), together=phase.step.together)
+                shapes.append(self.shapes(mixed(a, b, progress, self.look.body)))
         return shapes
 
     @cached_property
@@ -172,7 +182,7 @@ class Scene:
     def _with_body(self, moment: Moment) -> Grid:
         fine = self.fine
         skeleton = self.skeleton(moment)
-        shapes = flesh(skeleton, self.look, moment.air)
+        shapes = self.shapes(skeleton, moment.air)
         stage, camera = self.stage, self.camera.enlarged(fine)
         colours = stage.colours.copy()
         balls = balls_of(shapes)

@@ -33,6 +33,7 @@ SMOOTHING: tuple[tuple[Part, float, tuple[Part, ...]], ...] = (
 NEIGHBOURHOOD = 0.045  # metres within which limbs dim each other
 STEP = 0.018  # metres in depth that make an overlap worth a line
 GLOW = rgb("#FF7A3D")
+TOWEL = "#F2E7D2"
 LINE, LINE_STRENGTH = rgb("#3A2438"), F32(0.38)
 Colours = NDArray[np.float32]  # red, green and blue (or x, y and z) of pixels, a column a pixel
 _SHADE_ON_SKIN = np.array([0.84, 0.66, 0.61], F32)
@@ -78,6 +79,8 @@ def _colours(look: Look) -> Colours:
         Material.TROUSERS: look.trousers,
         Material.HAIR: look.hair,
         Material.TRIM: look.trim,
+        Material.SHOES: look.shoes or look.skin,
+        Material.TOWEL: TOWEL,
     }
     return np.stack([rgb(by_material[material]) for material in Material], axis=1)
 

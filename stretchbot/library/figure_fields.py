@@ -55,6 +55,13 @@ class Spot(StrEnum):
     INNER_THIGHS = "inner_thighs"
     BACK_OF_THIGHS = "back_of_thighs"
     SHOULDERS = "shoulders"
+    SEAT_RIGHT = "seat_right"
+    FRONT_OF_HIP_RIGHT = "front_of_hip_right"
+    BACK_OF_THIGH_RIGHT = "back_of_thigh_right"
+    CALF_RIGHT = "calf_right"
+    CALVES = "calves"
+    SHINS = "shins"
+    FOREARM_RIGHT = "forearm_right"
 
 
 class Joint(StrEnum):
@@ -96,6 +103,13 @@ class Person(StrEnum):
     SLATE = "slate"
 
 
+class Clothes(StrEnum):
+    """What is worn: bare feet and a T-shirt, or jacket and shoes."""
+
+    HOME = "home"
+    WORK = "work"
+
+
 class FigureModel(BaseModel):
     """What all parts of a figure share: no unknown fields, no values turned into other kinds."""
 
@@ -112,6 +126,7 @@ class PelvisFields(FigureModel):
     roll: Degrees = Field(0.0, description="Tilted to its own right.")
     turn: Degrees = Field(0.0, description="Turned to its own right, as seen from above.")
     twist: Degrees = Field(0.0, description="Turned to its right about the spine, also when lying.")
+    rise: Metres = Field(0.0, description="How far it rises over the straight way on its way here and from here.")
 
 
 class TrunkFields(FigureModel):
@@ -120,6 +135,12 @@ class TrunkFields(FigureModel):
     bend: Degrees = Field(0.0, description="Forward.")
     lean: Degrees = Field(0.0, description="To its own right.")
     twist: Degrees = Field(0.0, description="To its own right.")
+
+
+class NeckFields(TrunkFields):
+    """How the neck departs from standing straight."""
+
+    glide: Degrees = Field(0.0, description="Forward while the head stays level: a chin poked out, or drawn in.")
 
 
 class ShoulderFields(FigureModel):
@@ -159,7 +180,7 @@ class PoseFields(FigureModel):
     pelvis: PelvisFields = PelvisFields()
     spine: TrunkFields = TrunkFields()
     chest: TrunkFields = Field(TrunkFields(), description="The upper part of the spine, on top of `spine`.")
-    neck: TrunkFields = TrunkFields()
+    neck: NeckFields = NeckFields()
     shoulders: ShoulderFields = ShoulderFields()
     hands: HandFields | None = Field(None, description="Both hands, written for the right one.")
     right_hand: HandFields | None = None
@@ -192,6 +213,7 @@ class LoopStep(FigureModel):
     mirrored: bool = Field(default=False, description="The pose to the other side.")
     move: Annotated[float, Field(ge=0.4, le=5)] = 1.4
     hold: Annotated[float, Field(ge=0, le=6)] = 0.4
+    together: bool = Field(default=False, description="All parts move at once; else the turn runs up the spine.")
     breath: Air | None = None
     felt: tuple[Spot, ...] = ()
     arrow: ArrowFields | None = None
@@ -213,12 +235,16 @@ class SetFields(FigureModel):
     bed_edge_x: Metres | None = Field(None, description="A bed whose front edge is at this x.")
     doorway_x: Metres | None = Field(None, description="A door frame at this x.")
     chair_x: Metres | None = Field(None, description="A chair whose seat is centred on this x.")
+    office_chair_x: Metres | None = Field(None, description="A chair on castors whose seat is centred on this x.")
+    pillow_x: Metres | None = Field(None, description="A pillow on the floor whose middle is at this x.")
+    towel: bool = Field(default=False, description="A towel round the right sole, its ends in both hands.")
 
 
 class FigureFields(FigureModel):
     """The pictures of an exercise. The first pose of the loop is the still, and the loop begins with it."""
 
     person: Person
+    clothes: Clothes = Field(Clothes.HOME, description="At a desk, `work`.")
     view: ViewFields
     set: SetFields = SetFields()
     poses: Annotated[dict[PoseName, PoseFields], Field(min_length=1)]
@@ -237,6 +263,7 @@ class VariationFigureFields(FigureModel):
     """How a variation's pictures differ: its own poses beside the exercise's, its own loop."""
 
     view: ViewFields | None = None
+    set: SetFields | None = Field(None, description="Other things than the exercise has.")
     poses: dict[PoseName, PoseFields] = {}
     loop: Annotated[tuple[LoopStep, ...], Field(min_length=1)]
 
@@ -254,8 +281,9 @@ def combined(figure: FigureFields, variation: VariationFigureFields) -> FigureFi
     """
     return FigureFields(
         person=figure.person,
+        clothes=figure.clothes,
         view=variation.view or figure.view,
-        set=figure.set,
+        set=variation.set or figure.set,
         poses={**figure.poses, **variation.poses},
         loop=variation.loop,
     )
