@@ -9,8 +9,8 @@ from stretchbot.figures.colours import rgb
 from stretchbot.figures.shapes import Grid
 
 COLOUR, HALO = rgb("#F08A24"), rgb("#FFFFFF")
-THICKNESS = 0.0135  # of the picture
-SHORTEST = 0.07  # of the picture: a shorter arrow says nothing
+THICKNESS = 0.0145  # of the height
+SHORTEST = 0.05  # of the height: a shorter arrow says nothing
 RING, RING_ABOVE, RING_FLATNESS = 0.17, 0.275, 0.34  # metres, metres, height of the width
 _POINTS = 48
 _FINER = 3
@@ -26,14 +26,14 @@ def strength_at(done: float) -> float:
 
 def draw_arrow(colours: Grid, path: Path, strength: float) -> None:
     """Draw an arrow along the path onto the picture (three layers) in place."""
-    size = colours.shape[-1]
+    height, width = colours.shape[1:]
     line = _even(path)
     length = float(np.linalg.norm(np.diff(line, axis=0), axis=1).sum())
-    if strength <= 0.01 or length < SHORTEST * size:
+    if strength <= 0.01 or length < SHORTEST * height:
         return
-    outline = _outline(line * _FINER, THICKNESS * size * _FINER)
-    for colour, extra, cover in ((HALO, THICKNESS * size * 0.55, 0.85), (COLOUR, 0.0, 1.0)):
-        mask = Image.new("L", (size * _FINER, size * _FINER))
+    outline = _outline(line * _FINER, THICKNESS * height * _FINER)
+    for colour, extra, cover in ((HALO, THICKNESS * height * 0.55, 0.85), (COLOUR, 0.0, 1.0)):
+        mask = Image.new("L", (width * _FINER, height * _FINER))
         pen = ImageDraw.Draw(mask)
         pen.polygon(outline, fill=255)
         pen.line([*outline, outline[0], outline[1]], fill=255, width=int((extra + 1.5) * _FINER), joint="curve")

@@ -11,7 +11,7 @@ from stretchbot.figures.joints import Skeleton
 from stretchbot.figures.motion import FRAMES_PER_SECOND, Moment
 from stretchbot.figures.props import resting_height
 from stretchbot.figures.raster import bounds_of
-from stretchbot.figures.scene import MARGIN, Scene
+from stretchbot.figures.scene import Scene
 from stretchbot.figures.shadow import Balls, balls_of
 from stretchbot.figures.shapes import Part, Shape
 from stretchbot.figures.skeleton import skeleton_of
@@ -92,9 +92,11 @@ def _timing(scene: Scene) -> Iterator[str]:
 def _framing(scene: Scene) -> Iterator[str]:
     if scene.figure.view.near:
         return
+    camera = scene.view.camera
+    room = np.array([camera.width, camera.height]) / 2 / camera.scale
     for shapes in scene.samples:
-        low, high = bounds_of(shapes, scene.camera)
-        if max(-low[0], -low[1], high[0], high[1]) > scene.camera.span * (0.5 - MARGIN / 2):
+        low, high = bounds_of(shapes, camera)
+        if (np.maximum(-low, high)[:2] > room).any():
             yield "the figure leaves the picture"
             return
 

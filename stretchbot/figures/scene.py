@@ -8,33 +8,29 @@ from numpy.typing import NDArray
 
 from stretchbot.figures.arrows import draw_arrow, strength_at
 from stretchbot.figures.breath import draw_breath
-from stretchbot.figures.camera import F32, Camera, axes_from, framing
+from stretchbot.figures.camera import Camera, axes_from, framing
 from stretchbot.figures.flesh import flesh
-from stretchbot.figures.glow import glows_of
 from stretchbot.figures.joints import Skeleton
 from stretchbot.figures.motion import Loop, Moment, progress_at
 from stretchbot.figures.office import dressed_for_work
 from stretchbot.figures.paths import paths_of
 from stretchbot.figures.people import LOOKS, Look
-from stretchbot.figures.pixels import shrunk_softly
-from stretchbot.figures.props import plates_of, surfaces_of
-from stretchbot.figures.raster import bounds_of, draw
-from stretchbot.figures.shading import shade
-from stretchbot.figures.shadow import balls_of, shadow_on
+from stretchbot.figures.props import plates_of
+from stretchbot.figures.raster import bounds_of
 from stretchbot.figures.shapes import Grid, Part, Shape
 from stretchbot.figures.skeleton import mixed
-from stretchbot.figures.stage import SHADE, Stage, stage_of
-from stretchbot.figures.towel import towel_shapes
+from stretchbot.figures.towel import held_things
 from stretchbot.figures.vectors import Vec, vec
+from stretchbot.figures.view import View
 from stretchbot.library.figure_fields import Clothes, FigureFields
 
-SIZE = 640  # pixels, both ways
+LOOP_SIZE, STILL_SIZE = (800, 600), (960, 720)  # pixels, width and height
 LOOP_FINE, STILL_FINE = 2, 4  # times finer while drawing, against jagged edges
 BREATH_STEPS = 8  # in which a held body breathes, a third of a pixel each: the frames between are the same
-MARGIN = 0.075  # of the picture round all that moves
-LEAST_SPAN = 1.25  # metres: nobody is drawn larger than that
+MARGIN = 0.045  # of the height round all that moves
+LOWEST_VIEW, LOWEST_VIEW_NEAR = 0.9, 0.62  # metres from top to bottom: nobody is drawn larger
 MAT_BELOW = 0.14  # metres: what is lower than that must have the mat under it
-MAT_MARGIN = vec(0.12, 0.0, 0.13)
+MAT_MARGIN = vec(0.07, 0.0, 0.09)
 LEAST_MAT = vec(1.05, 0.0, 0.60)
 ROOM_FOR_TURN = 0.33  # metres over the middle of the head
 _SAMPLES_PER_PHASE = 4
@@ -78,10 +74,9 @@ class Scene:
         """The body at that moment."""
         return mixed(moment.a, moment.b, moment.progress, self.look.body)
 
-    def shapes(self, skeleton: Skeleton, air: float = 0.0) -> list[Shape]:
-        """The person round a skeleton, with the towel that is held; `air` from 0 to 1 is how full the chest is."""
-        towel = towel_shapes(skeleton) if self.figure.set.towel else []
-        return [*flesh(skeleton, self.look, air), *towel]
+    def shapes(self, skeleton: Skeleton) -> list[Shape]:
+        """The person round a skeleton, and what is held."""
+        return [*flesh(skeleton, self.look), *held_things(self.figure.set, skeleton)]
 
     @cached_property
     def samples(self) -> list[list[Shape]]:
@@ -108,17 +103,23 @@ class Scene:
         return middle - half, middle + half
 
     @cached_property
-    def camera(self) -> Camera:
-        """The view of it all."""
-        view = self.figure.view
-        axes = axes_from(view.yaw, view.pitch)
-        rough = Camera(axes, np.zeros(3), 1, 1)
-        shown = [s for shapes in self.samples for s in shapes if not view.near or s.part in _UPPER]
+    def view(self) -> View:
+        """How the loop sees it all."""
+        return self.seen(LOOP_SIZE, self.samples)
+
+    def seen(self, size: tuple[int, int], samples: list[list[Shape]]) -> View:
+        """A view of these bodies in a picture of that size."""
+        near = self.figure.view.near
+        axes = axes_from(self.figure.view.yaw, self.figure.view.pitch)
+        rough = Camera(axes, np.zeros(3), 1, 1, 1)
+        shown = [s for shapes in samples for s in shapes if not near or s.part in _UPPER]
         low, high = bounds_of(shown, rough)
         for corners in self._corners():
             seen = corners @ axes.T
             low, high = np.minimum(low, seen.min(axis=0)), np.maximum(high, seen.max(axis=0))
-        return framing(axes, low, high, SIZE, least_span=0.8 if view.near else LEAST_SPAN, margin=MARGIN)
+        largest = size[1] / (LOWEST_VIEW_NEAR if near else LOWEST_VIEW)
+        camera = framing(axes, low, high, size, margin=MARGIN * size[1], largest=largest)
+        return View(camera, self.figure.set, self.mat, self.look, self.fine)
 
     def _corners(self) -> list[NDArray[np.float64]]:
         """Corners of what belongs into the picture too: mat and things, unless they may be cut off; room for arrows."""
@@ -133,81 +134,57 @@ class Scene:
             corners.append(np.array([[x, 0.0, z] for x in (low[0], high[0]) for z in (low[2], high[2])]))
         return corners
 
-    @cached_property
-    def stage(self) -> Stage:
-        """All that stands still."""
-        things = self.figure.set
-        mat = None if self.mat is None else (*self.mat, self.look.mat)
-        return stage_of(self.camera, plates_of(things), surfaces_of(things), mat, self.fine)
-
-    def frame(self, number: int) -> Frame:
-        """A frame of the loop."""
+    def frame(self, number: int, *, both_sides: bool = False) -> list[Frame]:
+        """A frame of the loop and, when `both_sides` are wanted, its mirror image."""
         moment = self.loop.moment(number)
-        return _finished(self._figure(moment), moment)
+        if moment.phase.moving:
+            colours = self._painted(moment, both_sides=both_sides)
+        else:
+            colours = [each.copy() for each in self._held_body(moment, both_sides=both_sides)]
+        return [_finished(each, moment) for each in colours]
 
-    def sides(self, number: int) -> list[Frame]:
-        """A frame for the right side and, its mirror image, for the left."""
-        moment = self.loop.moment(number)
-        colours = self._figure(moment)
-        return [_finished(side.copy(), moment) for side in (colours, colours[:, :, ::-1])]
-
-    def stills(self, *, both_sides: bool) -> list[Frame]:
-        """The picture that tells the exercise without moving, and its mirror image: the first frame with an arrow."""
-        moment = self.loop.moment(0)
-        colours = self._held_body(moment).copy()
-        if self.loop.told_by_arrow is not None:
-            self._add_arrows(colours, self.loop.told_by_arrow, 1.0)
-        sides = (colours, colours[:, :, ::-1]) if both_sides else (colours,)
-        return [_finished(side.copy(), moment) for side in sides]
-
-    def _figure(self, moment: Moment) -> Grid:
-        if not moment.phase.moving:
-            return self._held_body(moment).copy()
-        colours = self._with_body(moment)
-        self._add_arrows(colours, moment, strength_at(moment.done))
-        return colours
-
-    def _held_body(self, moment: Moment) -> Grid:
+    def _held_body(self, moment: Moment, *, both_sides: bool) -> list[Grid]:
         step = round(moment.air * BREATH_STEPS)
         key = (moment.phase.starts, step)
         if key not in self._held:
-            self._held[key] = self._with_body(replace(moment, air=step / BREATH_STEPS))
+            self._held[key] = self._painted(replace(moment, air=step / BREATH_STEPS), both_sides=both_sides)
         return self._held[key]
 
     @cached_property
-    def _held(self) -> dict[tuple[float, int], Grid]:
+    def _held(self) -> dict[tuple[float, int], list[Grid]]:
         """Pictures of held bodies, by the hold's beginning and the breath."""
         return {}
 
-    def _with_body(self, moment: Moment) -> Grid:
-        fine = self.fine
-        skeleton = self.skeleton(moment)
-        shapes = self.shapes(skeleton, moment.air)
-        stage, camera = self.stage, self.camera.enlarged(fine)
-        colours = stage.colours.copy()
-        balls = balls_of(shapes)
-        for surface, shown in stage.shown:
-            dark = shadow_on(surface, balls, self.camera) * shown
-            colours += (SHADE[:, None, None] * F32(0.55) + colours * F32(0.45) - colours) * dark
-        window = draw(shapes, camera, block=fine)
-        picture = shade(window, camera, self.look, skeleton.head, glows_of(skeleton, moment.felt), fine)
-        height, width = window.depth.shape
-        before = stage.depth[window.top : window.top + height, window.left : window.left + width]
-        cover = picture.cover * (window.depth > before)
-        body, share = shrunk_softly(picture.colours * cover, fine), shrunk_softly(cover, fine)
-        top, left = window.top // fine, window.left // fine
-        patch = colours[:, top : top + share.shape[0], left : left + share.shape[1]]
-        patch[:] = patch * (1 - share) + body
-        return colours
+    def _painted(self, moment: Moment, *, both_sides: bool) -> list[Grid]:
+        strength = strength_at(moment.done) if moment.phase.moving else 0.0
 
-    def _add_arrows(self, colours: Grid, move: Moment, strength: float) -> None:
-        if move.phase.step.arrow is None:
-            return
-        for path in paths_of(move.phase.step.arrow, move, self.look.body, self.camera):
-            draw_arrow(colours, path, strength)
+        def arrows(colours: Grid) -> None:
+            if moment.phase.step.arrow is not None and strength > 0:
+                for path in paths_of(moment.phase.step.arrow, moment, self.look.body, self.view.camera):
+                    draw_arrow(colours, path, strength)
+
+        return self.view.paint(self.skeleton(moment), moment.air, moment.felt, arrows, both_sides=both_sides)
+
+    def stills(self, *, both_sides: bool) -> list[Frame]:
+        """The picture that tells the exercise without moving, and its mirror image."""
+        moment, told = self.loop.moment(0), self.loop.told_by_arrow
+        view = self.seen(STILL_SIZE, self.samples)
+
+        def arrows(colours: Grid) -> None:
+            if told is not None and told.phase.step.arrow is not None:
+                for path in paths_of(told.phase.step.arrow, told, self.look.body, view.camera):
+                    draw_arrow(colours, path, 1.0)
+
+        painted = view.paint(self.skeleton(moment), moment.air, moment.felt, arrows, both_sides=both_sides)
+        return [as_frame(colours) for colours in painted]
 
 
 def _finished(colours: Grid, moment: Moment) -> Frame:
     """The picture with the breath, which keeps its corner on both sides, in whole numbers."""
     draw_breath(colours, moment.air)
+    return as_frame(colours)
+
+
+def as_frame(colours: Grid) -> Frame:
+    """The picture in whole numbers."""
     return np.asarray(np.clip(colours, 0, 1).transpose(1, 2, 0) * 255 + 0.5, np.uint8)

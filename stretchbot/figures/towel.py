@@ -4,11 +4,17 @@ from stretchbot.domain.exercise import Side
 from stretchbot.figures.joints import Skeleton
 from stretchbot.figures.shapes import Cone, Material, Part, Shape
 from stretchbot.figures.vectors import Frame, vec
+from stretchbot.library.figure_fields import SetFields
 
 THICKNESS = 0.017  # metres: half of it, rolled
 SOLE = vec(0.075, -0.085, 0.0)  # of the foot: where the towel crosses under the ball
 END = vec(0.065, -0.02, 0.0)  # of the hand: inside the fist
 HANGING = vec(0.0, -0.16, 0.0)  # metres of towel that hang out of each fist
+
+
+def held_things(things: SetFields, skeleton: Skeleton) -> list[Shape]:
+    """What the hands hold; nothing without a towel."""
+    return towel_shapes(skeleton) if things.towel else []
 
 
 def towel_shapes(skeleton: Skeleton) -> list[Shape]:
