@@ -11,6 +11,7 @@ from stretchbot.library.convert import exercise_of, routine_of
 from stretchbot.library.files import Files, read_files
 from stretchbot.library.pictures import Pictures, read_pictures
 from stretchbot.library.problem import ContentError, Problem
+from stretchbot.library.risk_checks import risk_problems
 from stretchbot.library.routine_checks import routine_problems
 from stretchbot.library.texts import Text, texts_in
 
@@ -57,6 +58,7 @@ def texts_of(library: Library) -> Iterator[Text]:
 def _examine(folder: Path) -> tuple[Files, dict[str, Exercise], list[Problem]]:
     files, problems = read_files(folder)
     problems.extend(exercise_problems(files))
+    problems.extend(risk_problems(files))
     exercises = _exercises(files, wrong={problem.file.stem for problem in problems})
     problems.extend(routine_problems(files, exercises))
     return files, exercises, sorted(problems)
