@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -52,17 +53,20 @@ def shoe(ankle: Vec, axes: Mat, side: Side) -> list[Shape]:
     ]
 
 
+# The front of the chest, from the breastbone up to the collar: how high over the chest's foot, how far ahead.
+_FRONT = ((-0.070, 0.113), (-0.030, 0.114), (0.010, 0.111), (0.045, 0.100), (0.075, 0.083), (0.105, 0.064))
+_OPENING = (0.006, 0.046)  # half of its width, low and high
+_PROUD = 0.003  # metres by which the shirt stands before the jacket
+
+
 def lapels(skeleton: Skeleton, girth: float) -> list[Shape]:
     """The shirt that shows in the jacket's opening: narrow at the breastbone, wide at the collar."""
-    chest = skeleton.chest
-    ahead = 0.104 * (girth - 1)
-    low, middle = chest.at(0.101 + ahead, -0.060, 0), chest.at(0.071 + ahead, 0.030, 0)
-    high = chest.at(0.014 + ahead, 0.105, 0)
-    shirt = Material.TRIM
-    return [
-        Cone(Part.TRUNK, shirt, low, middle, 0.006, 0.031),
-        Cone(Part.TRUNK, shirt, middle, high, 0.031, 0.052),
+    widths = np.linspace(*_OPENING, len(_FRONT))
+    points = [
+        (skeleton.chest.at(ahead * girth + _PROUD - float(wide), up, 0), float(wide))
+        for (up, ahead), wide in zip(_FRONT, widths, strict=True)
     ]
+    return [Cone(Part.TRUNK, Material.TRIM, a, b, wide, wider) for (a, wide), (b, wider) in pairwise(points)]
 
 
 def office_chair(x: float) -> Iterator[Plate]:
