@@ -1,6 +1,6 @@
-"""What somebody at work wears and sits on: jacket, shoes, and a chair on castors."""
+"""What somebody at work wears: jacket and shoes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
@@ -8,20 +8,10 @@ import numpy as np
 
 from stretchbot.domain.exercise import Side
 from stretchbot.figures.joints import Skeleton, sign
-from stretchbot.figures.people import Look
-from stretchbot.figures.plates import Plate, beam, box
+from stretchbot.figures.people import LOOKS, Look
 from stretchbot.figures.shapes import Cone, Material, Part, Shape
-from stretchbot.figures.vectors import Frame, Mat, Vec, vec
-from stretchbot.library.figure_fields import Person
-
-OFFICE_SEAT = 4  # the number of the surface
-SEAT_HEIGHT = 0.455  # metres
-BACKREST_TOP = 0.86  # metres: below the shoulder blades of whoever sits there
-BACKREST_BEHIND = 0.205  # metres of the backrest's front behind the seat's middle
-CASTOR, SPOKE = 0.055, 0.27  # metres: height of the castors, length of the foot's five spokes
-
-_FABRIC, _FABRIC_DARK, _METAL, _METAL_DARK = "#8FA59F", "#7B928C", "#8A8F98", "#6A6F78"
-_SPOKES = 5
+from stretchbot.figures.vectors import Frame, Mat, Vec
+from stretchbot.library.figure_fields import Clothes, FigureFields, Person
 
 # Jackets are light enough for a glow to show on them, and none has the chair's colour.
 _DRESS: Mapping[Person, tuple[str, str, str]] = {  # jacket, shirt, shoes
@@ -32,9 +22,12 @@ _DRESS: Mapping[Person, tuple[str, str, str]] = {  # jacket, shirt, shoes
 }
 
 
-def dressed_for_work(look: Look, person: Person) -> Look:
-    """The same person in jacket and shoes."""
-    jacket, shirt, shoes = _DRESS[person]
+def look_of(figure: FigureFields) -> Look:
+    """How the person of a figure looks in the clothes that it says."""
+    look = LOOKS[figure.person]
+    if figure.clothes is Clothes.HOME:
+        return look
+    jacket, shirt, shoes = _DRESS[figure.person]
     return replace(look, shirt=jacket, trim=shirt, shoes=shoes, long_sleeves=True)
 
 
@@ -67,19 +60,3 @@ def lapels(skeleton: Skeleton, girth: float) -> list[Shape]:
         for (up, ahead), wide in zip(_FRONT, widths, strict=True)
     ]
     return [Cone(Part.TRUNK, Material.TRIM, a, b, wide, wider) for (a, wide), (b, wider) in pairwise(points)]
-
-
-def office_chair(x: float) -> Iterator[Plate]:
-    """A chair on castors that looks toward x, its seat's middle there; no armrests."""
-    half, top = 0.225, SEAT_HEIGHT
-    yield from box(vec(x - 0.20, top - 0.075, -half), vec(x + 0.23, top, half), _FABRIC, OFFICE_SEAT)
-    behind = x - BACKREST_BEHIND
-    yield from box(vec(behind - 0.055, top + 0.075, -0.20), vec(behind, BACKREST_TOP, 0.20), _FABRIC)
-    yield from box(vec(behind - 0.085, top - 0.06, -0.03), vec(behind - 0.055, top + 0.26, 0.03), _METAL_DARK)
-    yield from box(vec(behind - 0.06, top - 0.10, -0.03), vec(x, top - 0.075, 0.03), _METAL_DARK)
-    yield from box(vec(x - 0.028, 0.10, -0.028), vec(x + 0.028, top - 0.075, 0.028), _METAL)
-    for turn in np.radians(np.arange(_SPOKES) * 360 / _SPOKES):
-        way = vec(np.cos(turn), 0, np.sin(turn))
-        hub = vec(x, 0, 0)
-        yield from beam(hub + way * 0.02, hub + way * SPOKE, 0.022, CASTOR, CASTOR + 0.045, _METAL)
-        yield from beam(hub + way * (SPOKE - 0.045), hub + way * SPOKE, 0.016, 0.0, CASTOR, _METAL_DARK)

@@ -16,9 +16,11 @@ from stretchbot.library.figure_fields import (
     HandFields,
     NeckFields,
     PelvisFields,
+    Place,
     PoseFields,
     Rest,
     ShoulderFields,
+    Touch,
     TrunkFields,
 )
 
@@ -40,6 +42,7 @@ class Limb:
     facing: Vec | None = None
     joint: Vec | None = None
     curl: float = 0.15
+    touch: Touch | None = None
 
     def mirrored(self) -> "Limb":
         """The same for the other side of the body."""
@@ -64,6 +67,7 @@ class Pose:
     hands: Mapping[Side, Limb]
     feet: Mapping[Side, Limb]
     rests: frozenset[Rest]
+    contacts: frozenset[tuple[Place, Place]]
 
     def mirrored(self) -> "Pose":
         """The same pose to the other side."""
@@ -77,7 +81,15 @@ class Pose:
             neck=_other_way(self.neck),
             hands={side: self.hands[side.other].mirrored() for side in Side},
             feet={side: self.feet[side.other].mirrored() for side in Side},
+            contacts=frozenset((other_side(a), other_side(b)) for a, b in self.contacts),
         )
+
+
+def other_side(place: Place) -> Place:
+    """The same place on the other side of the body; what has no side is itself."""
+    side, _, rest = place.value.partition("_")
+    other = {"right": "left", "left": "right"}.get(side)
+    return Place(f"{other}_{rest}") if other else place
 
 
 def poses_of(fields: Mapping[str, PoseFields]) -> dict[str, Pose]:
@@ -113,6 +125,7 @@ def _pose(fields: PoseFields) -> Pose:
         hands={side: _limb(_hand(own), _hand(fields.hands), side, _HANGING) for side, own in hands.items()},
         feet={side: _limb(_foot(own), _foot(fields.feet), side, _STANDING) for side, own in feet.items()},
         rests=frozenset(fields.rests),
+        contacts=frozenset(fields.contacts),
     )
 
 
@@ -131,7 +144,9 @@ def _limb(own: Limb | None, both: Limb | None, side: Side, default: Limb) -> Lim
 def _hand(fields: HandFields | None) -> Limb | None:
     if fields is None:
         return None
-    return Limb(of(fields.at), fields.to, _vec(fields.fingers), _vec(fields.palm), _vec(fields.elbow), curl=fields.curl)
+    return Limb(
+        of(fields.at), fields.to, _vec(fields.fingers), _vec(fields.palm), _vec(fields.elbow), fields.curl, fields.touch
+    )
 
 
 def _foot(fields: FootFields | None) -> Limb | None:

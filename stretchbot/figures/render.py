@@ -17,8 +17,10 @@ from stretchbot.figures.encode import THUMB_SIZE, as_video, write_loop, write_st
 from stretchbot.figures.errors import FigureError
 from stretchbot.figures.forms import Form, fingerprint
 from stretchbot.figures.motion import FRAMES_PER_SECOND
-from stretchbot.figures.scene import LOOP_SIZE, STILL_FINE, STILL_SIZE, Frame, Scene
+from stretchbot.figures.scene import LOOP_SIZE, Frame, Scene
 from stretchbot.figures.sheet import Sheet
+from stretchbot.figures.still import SIZE as STILL_SIZE
+from stretchbot.figures.still import stills as draw_stills
 from stretchbot.library.figure_fields import FigureFields, written
 from stretchbot.library.pictures import Kind, Manifest, PictureFile, file_name, pictures_folder, write_manifest
 
@@ -73,7 +75,7 @@ def draw_exercise(forms: list[Form], drawing: Drawing, workers: int) -> None:
 def _draw_form(form: Form, folder: Path, drawing: Drawing, executor: Executor) -> dict[str, PictureFile]:
     sides: tuple[Side | None, ...] = form.sides or (None,)
     loops: dict[Side | None, list[VideoFrame]] = {side: [] for side in sides}
-    stills = dict(zip(sides, Scene(form.figure, STILL_FINE).stills(both_sides=bool(form.sides)), strict=True))
+    stills = dict(zip(sides, draw_stills(Scene(form.figure), both_sides=bool(form.sides)), strict=True))
     sheet = Sheet(form) if drawing.sheets else None
     for number, drawn in enumerate(_frames(form, executor)):
         for side, frame in zip(sides, drawn, strict=True):

@@ -6,33 +6,33 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from stretchbot.figures.arrows import draw_arrow, strength_at
+from stretchbot.figures.arrows import Path, draw_arrow, strength_at
 from stretchbot.figures.breath import draw_breath
 from stretchbot.figures.camera import Camera, axes_from, framing
 from stretchbot.figures.flesh import flesh
 from stretchbot.figures.joints import Skeleton
-from stretchbot.figures.motion import Loop, Moment, progress_at
-from stretchbot.figures.office import dressed_for_work
+from stretchbot.figures.motion import Loop, Moment, Phase
+from stretchbot.figures.office import look_of
 from stretchbot.figures.paths import paths_of
-from stretchbot.figures.people import LOOKS, Look
-from stretchbot.figures.props import plates_of
+from stretchbot.figures.people import Look
+from stretchbot.figures.props import Points, boxes_to_show
 from stretchbot.figures.raster import bounds_of
 from stretchbot.figures.shapes import Grid, Part, Shape
 from stretchbot.figures.skeleton import mixed
 from stretchbot.figures.towel import held_things
 from stretchbot.figures.vectors import Vec, vec
 from stretchbot.figures.view import View
-from stretchbot.library.figure_fields import Clothes, FigureFields
+from stretchbot.library.figure_fields import FigureFields
 
-LOOP_SIZE, STILL_SIZE = (800, 600), (960, 720)  # pixels, width and height
-LOOP_FINE, STILL_FINE = 2, 4  # times finer while drawing, against jagged edges
+LOOP_SIZE = (800, 600)  # pixels, width and height
+FINE = 2  # times finer while drawing, against jagged edges
 BREATH_STEPS = 8  # in which a held body breathes, a third of a pixel each: the frames between are the same
 MARGIN = 0.045  # of the height round all that moves
 LOWEST_VIEW, LOWEST_VIEW_NEAR = 0.9, 0.62  # metres from top to bottom: nobody is drawn larger
 MAT_BELOW = 0.14  # metres: what is lower than that must have the mat under it
 MAT_MARGIN = vec(0.07, 0.0, 0.09)
 LEAST_MAT = vec(1.05, 0.0, 0.60)
-ROOM_FOR_TURN = 0.33  # metres over the middle of the head
+ROOM_FOR_TURN = 0.36  # metres over the middle of the head
 _SAMPLES_PER_PHASE = 4
 _UPPER = frozenset(
     {
@@ -56,7 +56,6 @@ class Scene:
     """A figure that can be drawn, frame by frame."""
 
     figure: FigureFields
-    fine: int = LOOP_FINE
 
     @cached_property
     def loop(self) -> Loop:
@@ -66,13 +65,11 @@ class Scene:
     @property
     def look(self) -> Look:
         """Who is drawn."""
-        person = self.figure.person
-        look = LOOKS[person]
-        return dressed_for_work(look, person) if self.figure.clothes is Clothes.WORK else look
+        return look_of(self.figure)
 
     def skeleton(self, moment: Moment) -> Skeleton:
         """The body at that moment."""
-        return mixed(moment.a, moment.b, moment.progress, self.look.body)
+        return mixed(moment.way.a, moment.way.b, moment.progress, self.look.body, moment.way.by)
 
     def shapes(self, skeleton: Skeleton) -> list[Shape]:
         """The person round a skeleton, and what is held."""
@@ -81,13 +78,11 @@ class Scene:
     @cached_property
     def samples(self) -> list[list[Shape]]:
         """The body at moments from all over the loop."""
-        shapes: list[list[Shape]] = []
-        for phase in self.loop.phases:
-            for done in np.linspace(0, 1, _SAMPLES_PER_PHASE if phase.moving else 1):
-                a, b = self.loop.pose(phase.before), self.loop.pose(phase.step)
-                progress = progress_at(float(done), together=phase.step.together)
-                shapes.append(self.shapes(mixed(a, b, progress, self.look.body)))
-        return shapes
+        return [
+            self.shapes(self.skeleton(self.loop.within(phase, float(done))))
+            for phase in self.loop.phases
+            for done in np.linspace(0, 1, _SAMPLES_PER_PHASE if phase.moving else 1)
+        ]
 
     @cached_property
     def mat(self) -> tuple[Vec, Vec] | None:
@@ -105,31 +100,38 @@ class Scene:
     @cached_property
     def view(self) -> View:
         """How the loop sees it all."""
-        return self.seen(LOOP_SIZE, self.samples)
+        return self.seen(LOOP_SIZE, self.samples, FINE)
 
-    def seen(self, size: tuple[int, int], samples: list[list[Shape]]) -> View:
-        """A view of these bodies in a picture of that size."""
+    def seen(self, size: tuple[int, int], samples: list[list[Shape]], fine: int) -> View:
+        """A view of these bodies in a picture of that size, drawn `fine` times finer."""
+        return View(self._framed(size, samples, self._corners()), self.figure.set, self.mat, self.look, fine)
+
+    def still_view(self, size: tuple[int, int], bodies: list[list[Shape]], tracks: list[Points], fine: int) -> View:
+        """A view of these bodies and the ways of arrows, in a panel of that size; the mat may be cut off."""
+        corners = [*self._corners(mat=False), *tracks]
+        return View(self._framed(size, bodies, corners), self.figure.set, self.mat, self.look, fine, disc=False)
+
+    def _framed(self, size: tuple[int, int], samples: list[list[Shape]], corners: list[Points]) -> Camera:
         near = self.figure.view.near
         axes = axes_from(self.figure.view.yaw, self.figure.view.pitch)
         rough = Camera(axes, np.zeros(3), 1, 1, 1)
         shown = [s for shapes in samples for s in shapes if not near or s.part in _UPPER]
         low, high = bounds_of(shown, rough)
-        for corners in self._corners():
-            seen = corners @ axes.T
+        for points in corners:
+            seen = points @ axes.T
             low, high = np.minimum(low, seen.min(axis=0)), np.maximum(high, seen.max(axis=0))
         largest = size[1] / (LOWEST_VIEW_NEAR if near else LOWEST_VIEW)
-        camera = framing(axes, low, high, size, margin=MARGIN * size[1], largest=largest)
-        return View(camera, self.figure.set, self.mat, self.look, self.fine)
+        return framing(axes, low, high, size, margin=MARGIN * min(size), largest=largest)
 
-    def _corners(self) -> list[NDArray[np.float64]]:
+    def _corners(self, *, mat: bool = True) -> list[Points]:
         """Corners of what belongs into the picture too: mat and things, unless they may be cut off; room for arrows."""
         things, near = self.figure.set, self.figure.view.near
-        corners: list[NDArray[np.float64]] = []
-        if things.bed_edge_x is None and things.doorway_x is None and not near:
-            corners += [plate.corners for plate in plates_of(things)]
+        corners: list[Points] = []
+        if not near:
+            corners += [plate.corners for box in boxes_to_show(things) for plate in box.plates()]
         if any(step.arrow and step.arrow.turn for step in self.figure.loop):
             corners += [self.skeleton(self.loop.moment(0)).head.at(0, ROOM_FOR_TURN, 0)[None, :]]
-        if self.mat is not None and not near:
+        if self.mat is not None and mat and not near:
             low, high = self.mat
             corners.append(np.array([[x, 0.0, z] for x in (low[0], high[0]) for z in (low[2], high[2])]))
         return corners
@@ -159,24 +161,23 @@ class Scene:
         strength = strength_at(moment.done) if moment.phase.moving else 0.0
 
         def arrows(colours: Grid) -> None:
-            if moment.phase.step.arrow is not None and strength > 0:
-                for path in paths_of(moment.phase.step.arrow, moment, self.look.body, self.view.camera):
-                    draw_arrow(colours, path, strength)
+            arrow = moment.phase.step.arrow
+            if arrow is not None and strength > 0:
+                for path in self._paths(moment.phase):
+                    draw_arrow(colours, path, strength, both_ways=arrow.both_ways)
 
         return self.view.paint(self.skeleton(moment), moment.air, moment.felt, arrows, both_sides=both_sides)
 
-    def stills(self, *, both_sides: bool) -> list[Frame]:
-        """The picture that tells the exercise without moving, and its mirror image."""
-        moment, told = self.loop.moment(0), self.loop.told_by_arrow
-        view = self.seen(STILL_SIZE, self.samples)
+    def _paths(self, phase: Phase) -> list[Path]:
+        """The paths of the arrows of a move."""
+        if phase.starts not in self._known_paths and phase.step.arrow is not None:
+            way = self.loop.way(phase)
+            self._known_paths[phase.starts] = paths_of(phase.step.arrow, way, self.look, self.view.camera)
+        return self._known_paths[phase.starts]
 
-        def arrows(colours: Grid) -> None:
-            if told is not None and told.phase.step.arrow is not None:
-                for path in paths_of(told.phase.step.arrow, told, self.look.body, view.camera):
-                    draw_arrow(colours, path, 1.0)
-
-        painted = view.paint(self.skeleton(moment), moment.air, moment.felt, arrows, both_sides=both_sides)
-        return [as_frame(colours) for colours in painted]
+    @cached_property
+    def _known_paths(self) -> dict[float, list[Path]]:
+        return {}
 
 
 def _finished(colours: Grid, moment: Moment) -> Frame:

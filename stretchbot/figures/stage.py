@@ -43,10 +43,16 @@ def stage_of(
     mat: tuple[Vec, Vec, str] | None,
     fine: int,
     light: Vec,
+    *,
+    disc: bool,
 ) -> Stage:
-    """The stage as the camera sees it; `mat` is two corners and a colour; the light is in the camera's directions."""
+    """The stage as the camera sees it.
+
+    `mat` is two corners and a colour; the light is in the camera's directions. The background is paper with a `disc`
+    on it, or all of the disc's colour.
+    """
     near = camera.enlarged(fine)
-    image = _paper(near)
+    image = _paper(near, disc=disc)
     if mat is not None:
         _lay_mat(image, near, *mat)
     colours = np.asarray(image, F32).transpose(2, 0, 1) / F32(255)
@@ -58,8 +64,10 @@ def stage_of(
     return Stage(camera, fine, shrunk(colours, fine), depth, shown)
 
 
-def _paper(camera: Camera) -> Image.Image:
+def _paper(camera: Camera, *, disc: bool) -> Image.Image:
     width, height = camera.width, camera.height
+    if not disc:
+        return Image.new("RGB", (width, height), SUN)
     image = Image.new("RGB", (width, height), PAPER)
     turn = np.linspace(0, 2 * np.pi, 180)
     radius = _SUN_SIZE * (1 + 0.018 * np.sin(2 * turn + 0.8) + 0.012 * np.sin(3 * turn + 2.1))

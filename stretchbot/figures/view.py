@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from stretchbot.figures.camera import F32, Camera
+from stretchbot.figures.colours import rgb
 from stretchbot.figures.flesh import flesh
 from stretchbot.figures.glow import glows_of
 from stretchbot.figures.joints import Skeleton
@@ -15,11 +16,12 @@ from stretchbot.figures.raster import draw
 from stretchbot.figures.shading import LIGHT, shade
 from stretchbot.figures.shadow import balls_of, shadow_on
 from stretchbot.figures.shapes import Grid
-from stretchbot.figures.stage import SHADE, Stage, stage_of
+from stretchbot.figures.stage import PAPER, SHADE, Stage, stage_of
 from stretchbot.figures.towel import held_things
 from stretchbot.figures.vectors import Vec, vec
 from stretchbot.library.figure_fields import SetFields, Spot
 
+PALENESS = rgb(PAPER)
 FLIPPED_LIGHT = LIGHT * vec(
     -1, 1, 1
 )  # for a picture that is mirrored afterwards: its light then comes from where it did
@@ -34,13 +36,16 @@ class View:
     mat: tuple[Vec, Vec] | None
     look: Look
     fine: int
+    disc: bool = True
 
     @cached_property
     def stages(self) -> tuple[Stage, Stage]:
         """All that stands still: as it is, and lit for a picture that is mirrored afterwards."""
         mat = None if self.mat is None else (*self.mat, self.look.mat)
         plates, surfaces = plates_of(self.things), surfaces_of(self.things)
-        plain, flipped = (stage_of(self.camera, plates, surfaces, mat, self.fine, light) for light in _LIGHTS)
+        plain, flipped = (
+            stage_of(self.camera, plates, surfaces, mat, self.fine, light, disc=self.disc) for light in _LIGHTS
+        )
         return plain, flipped
 
     def paint(
@@ -51,8 +56,12 @@ class View:
         behind: Callable[[Grid], None],
         *,
         both_sides: bool,
+        strength: float = 1.0,
     ) -> list[Grid]:
-        """The picture and, when `both_sides` are wanted, its mirror image. `behind` draws what the body may cover."""
+        """The picture and, when `both_sides` are wanted, its mirror image. `behind` draws what the body may cover.
+
+        With a `strength` below 1 the body is pale.
+        """
         fine, camera = self.fine, self.camera.enlarged(self.fine)
         lights = _LIGHTS if both_sides else _LIGHTS[:1]
         shapes = [*flesh(skeleton, self.look, air), *held_things(self.things, skeleton)]
@@ -69,7 +78,8 @@ class View:
             behind(colours)
             before = stage.depth[window.top : window.top + height, window.left : window.left + width]
             cover = picture.cover * (window.depth > before)
-            body, share = shrunk_softly(picture.colours * cover, fine), shrunk_softly(cover, fine)
+            pale = picture.colours + (PALENESS[:, None, None] - picture.colours) * F32(1 - strength)
+            body, share = shrunk_softly(pale * cover, fine), shrunk_softly(cover, fine)
             top, left = window.top // fine, window.left // fine
             patch = colours[:, top : top + share.shape[0], left : left + share.shape[1]]
             patch[:] = patch * (1 - share) + body
