@@ -47,7 +47,6 @@ class Risk(StrEnum):
 
 
 _BONES: Final[Choice] = ("osteoporosis", "no_osteoporosis")
-_PRESSURE: Final[Choice] = ("blood_pressure", "head_low", "head_low_fists")
 
 REQUIRED: Final[Mapping[Risk, tuple[Choice, ...]]] = {
     Risk.LOADED_FLEXION: (("disc_bend",), _BONES),
@@ -68,7 +67,7 @@ REQUIRED: Final[Mapping[Risk, tuple[Choice, ...]]] = {
     Risk.CHAIR: (("wheels", "steady_chair", "backrest"),),
     Risk.HEAD_LOW: (("head_low", "head_low_fists"),),
     Risk.NECK_END_RANGE: (("tingling",), ("neck_injury",)),
-    Risk.ARMS_OVERHEAD: (("shoulder",), _PRESSURE),
+    Risk.ARMS_OVERHEAD: (("shoulder",), ("blood_pressure",)),
     Risk.ARMS_BEHIND: (("shoulder",),),
     Risk.WEIGHT_ON_ARMS: (("wrists", "shoulder"),),
     Risk.WRIST_END_RANGE: (("sore_wrist",),),
