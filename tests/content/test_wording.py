@@ -1,7 +1,6 @@
 """One English, one word for one thing: held in everything that the bot and the library say."""
 
 import re
-from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
@@ -11,7 +10,7 @@ from stretchbot.bundled import content_folder
 
 def texts(template: str) -> list[str]:
     """Every text of a template, plurals apart."""
-    path: Path = content_folder() / "languages" / f"{template}.pot"
+    path = content_folder() / "languages" / f"{template}.pot"
     with path.open("rb") as file:
         ids = [message.id for message in read_po(file)]
     return [text for one in ids for text in (one if isinstance(one, tuple) else (one,)) if text]
