@@ -14,7 +14,7 @@ from stretchbot.figures.motion import FRAMES_PER_SECOND
 from stretchbot.figures.scene import Frame
 from stretchbot.library.pictures import Kind
 
-THUMB_SIZE = 320
+THUMB_SIZE = (320, 240)
 STILL_QUALITY, THUMB_QUALITY = 90, 86
 # Constant rate factors from fine to coarse: the first that keeps the limit is taken.
 QUALITIES = (20, 21, 22, 23, 25, 27)
@@ -62,5 +62,5 @@ def write_still(frame: Frame, path: Path) -> None:
 
 def write_thumb(frame: Frame, path: Path) -> None:
     """Write a thumbnail."""
-    small = Image.fromarray(frame).resize((THUMB_SIZE, THUMB_SIZE), Image.Resampling.LANCZOS)
+    small = Image.fromarray(frame).resize(THUMB_SIZE, Image.Resampling.LANCZOS)
     small.save(path, quality=THUMB_QUALITY, optimize=True)

@@ -8,8 +8,8 @@ from stretchbot.figures.forms import Form, fingerprint, forms_in
 from stretchbot.library.pictures import Kind, Manifest, PictureFile, pictures_folder, read_pictures
 
 MOST_BYTES = {Kind.LOOP: 200 * 1024, Kind.STILL: 100 * 1024, Kind.THUMB: 100 * 1024}
-MOST_PIXELS = {Kind.LOOP: 640, Kind.STILL: 640, Kind.THUMB: 320}
-SHORTEST_LOOP, LONGEST_LOOP = 5.0, 8.0  # seconds
+MOST_PIXELS = {Kind.LOOP: 960, Kind.STILL: 960, Kind.THUMB: 320}
+SHORTEST_LOOP, LONGEST_LOOP = 5.0, 14.0  # seconds
 
 
 def is_fresh(content: Path, forms: list[Form]) -> bool:

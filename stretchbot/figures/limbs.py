@@ -2,6 +2,7 @@
 
 from stretchbot.domain.exercise import Side
 from stretchbot.figures.joints import Arm, Leg, Skeleton, sign
+from stretchbot.figures.office import shoe
 from stretchbot.figures.people import Look
 from stretchbot.figures.shapes import Cone, Ellipsoid, Material, Part, Shape
 from stretchbot.figures.vectors import Frame, Mat, Vec, rotation, unit, vec
@@ -39,6 +40,14 @@ def _arm(arm: Arm, side: Side, look: Look) -> list[Shape]:
         Cone(sleeve, Material.SHIRT, shoulder, _on(shoulder, elbow, 0.60), 0.057 * k, 0.051 * k),
         Cone(sleeve, Material.TRIM, _on(shoulder, elbow, 0.60), _on(shoulder, elbow, 0.65), 0.0515 * k, 0.0515 * k),
     ]
+    if look.long_sleeves:
+        cuff = _on(elbow, wrist, 0.86)
+        shapes = [
+            Cone(sleeve, Material.SHIRT, shoulder, elbow, 0.057 * k, 0.046 * k),
+            Cone(bare, Material.SHIRT, elbow, cuff, 0.046 * k, 0.036 * k),
+            Cone(bare, Material.TRIM, cuff, _on(elbow, wrist, 0.93), 0.031 * k, 0.030 * k),
+            Cone(bare, Material.SKIN, cuff, wrist, 0.028 * k, 0.025 * k),
+        ]
     return shapes + _hand(arm, side, k)
 
 
@@ -87,6 +96,9 @@ def _leg(leg: Leg, pelvis: Frame, side: Side, look: Look) -> list[Shape]:
         Cone(part, Material.TRIM, cuff, _on(knee, ankle, 0.83), 0.0425 * k, 0.042 * k),
         Cone(part, skin, _on(knee, ankle, 0.7), ankle, 0.036 * k, 0.033),
     ]
+    if look.shoes is not None:
+        cloth_end = Cone(part, cloth, cuff, _on(knee, ankle, 0.97), 0.045 * k, 0.047 * k)
+        return [*shapes, cloth_end, *shoe(leg.ankle, leg.foot, side)]
     return shapes + _foot(leg.ankle, leg.foot, side)
 
 

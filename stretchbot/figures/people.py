@@ -33,6 +33,8 @@ class Look:
     trousers: str
     mat: str
     beard: bool = False
+    shoes: str | None = None  # None goes barefoot
+    long_sleeves: bool = False
 
 
 LOOKS: Mapping[Person, Look] = {

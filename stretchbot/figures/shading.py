@@ -14,7 +14,7 @@ from stretchbot.figures.people import Look
 from stretchbot.figures.pixels import blurred, grown, shrunk, smoothstep
 from stretchbot.figures.raster import Window
 from stretchbot.figures.shapes import Grid, Material, Part
-from stretchbot.figures.vectors import Frame, unit, vec
+from stretchbot.figures.vectors import Frame, Vec, unit, vec
 
 LIGHT = unit(vec(-0.40, 0.72, 0.57))  # where it comes from, in the camera's directions
 _SLEEVES = (Part.RIGHT_SLEEVE, Part.LEFT_SLEEVE)
@@ -33,6 +33,7 @@ SMOOTHING: tuple[tuple[Part, float, tuple[Part, ...]], ...] = (
 NEIGHBOURHOOD = 0.045  # metres within which limbs dim each other
 STEP = 0.018  # metres in depth that make an overlap worth a line
 GLOW = rgb("#FF7A3D")
+TOWEL = "#F2E7D2"
 LINE, LINE_STRENGTH = rgb("#3A2438"), F32(0.38)
 Colours = NDArray[np.float32]  # red, green and blue (or x, y and z) of pixels, a column a pixel
 _SHADE_ON_SKIN = np.array([0.84, 0.66, 0.61], F32)
@@ -47,8 +48,17 @@ class Picture:
     cover: Grid
 
 
-def shade(window: Window, camera: Camera, look: Look, head: Frame, glows: Sequence[Glow], fine: int) -> Picture:
-    """The window in colours, `fine` times finer than the picture that it is for."""
+def shade(
+    window: Window,
+    camera: Camera,
+    look: Look,
+    head: Frame,
+    glows: Sequence[Glow],
+    *,
+    fine: int,
+    lights: Sequence[Vec],
+) -> list[Picture]:
+    """The window in colours, `fine` times finer than the picture that it is for, in each of the lights."""
     solid = window.part > 0
     rows, columns = np.nonzero(solid)
     part, material = window.part[rows, columns], window.material[rows, columns]
@@ -60,15 +70,19 @@ def shade(window: Window, camera: Camera, look: Look, head: Frame, glows: Sequen
         :, material
     ]
     on_head = among(part, (Part.HEAD, Part.HAIR, Part.EAR))
-    lit = _lit(colours, normals, tint, on_head)
     close = _closeness(window, camera, fine)[rows, columns] * np.where(on_head, F32(0.40), F32(1.15))
-    lit *= 1 - close * (1 - tint)
-    _add_glow(lit, points, np.asarray(camera.axes.T.astype(F32) @ normals, F32), part, glows)
+    dim = 1 - close * (1 - tint)
+    glow = _glow(points, np.asarray(camera.axes.T.astype(F32) @ normals, F32), part, glows)
     line = _line(window, fine)[rows, columns] * LINE_STRENGTH
-    lit = lit * (1 - line) + LINE[:, None] * line
-    picture = np.zeros((3, *solid.shape), F32)
-    picture[:, rows, columns] = np.clip(lit, 0, 1)
-    return Picture(picture, solid.astype(F32))
+    pictures: list[Picture] = []
+    for light in lights:
+        lit = _lit(colours, normals, tint, on_head, light) * dim
+        lit = lit * (1 - glow * F32(0.60)) + GLOW[:, None] * glow * F32(0.56)
+        lit = lit * (1 - line) + LINE[:, None] * line
+        picture = np.zeros((3, *solid.shape), F32)
+        picture[:, rows, columns] = np.clip(lit, 0, 1)
+        pictures.append(Picture(picture, solid.astype(F32)))
+    return pictures
 
 
 def _colours(look: Look) -> Colours:
@@ -78,6 +92,8 @@ def _colours(look: Look) -> Colours:
         Material.TROUSERS: look.trousers,
         Material.HAIR: look.hair,
         Material.TRIM: look.trim,
+        Material.SHOES: look.shoes or look.skin,
+        Material.TOWEL: TOWEL,
     }
     return np.stack([rgb(by_material[material]) for material in Material], axis=1)
 
@@ -117,8 +133,8 @@ def _blocks(indices: NDArray[np.intp], fine: int, size: int) -> slice:
 
 def _world(rows: NDArray[np.intp], columns: NDArray[np.intp], depth: Grid, window: Window, camera: Camera) -> Colours:
     """Where the pixels' surfaces are, in columns."""
-    x = (columns.astype(F32) + F32(window.left + 0.5 - camera.size / 2)) / F32(camera.scale)
-    y = (F32(camera.size / 2 - window.top - 0.5) - rows.astype(F32)) / F32(camera.scale)
+    x = (columns.astype(F32) + F32(window.left + 0.5 - camera.width / 2)) / F32(camera.scale)
+    y = (F32(camera.height / 2 - window.top - 0.5) - rows.astype(F32)) / F32(camera.scale)
     seen = np.stack([x, y, depth])
     return np.asarray(camera.axes.T.astype(F32) @ seen + camera.centre[:, None].astype(F32), F32)
 
@@ -131,8 +147,8 @@ def _face(colours: Colours, points: Colours, part: NDArray[np.uint8], look: Look
     colours[:, on] = painted
 
 
-def _lit(colours: Colours, normals: Colours, tint: Colours, on_head: NDArray[np.bool_]) -> Colours:
-    facing = LIGHT.astype(F32) @ normals
+def _lit(colours: Colours, normals: Colours, tint: Colours, on_head: NDArray[np.bool_], light: Vec) -> Colours:
+    facing = light.astype(F32) @ normals
     k = smoothstep((facing + F32(0.18)) / F32(0.80))
     k = np.where(on_head, F32(0.40) + F32(0.60) * k, k)
     bright = np.clip(facing - F32(0.70), 0, 1) * F32(0.30)
@@ -152,11 +168,13 @@ def _closeness(window: Window, camera: Camera, fine: int) -> Grid:
     return np.asarray(np.clip((grown(around, fine) - depth - F32(0.012)) / F32(0.13), 0, 1) * solid, F32)
 
 
-def _add_glow(lit: Colours, points: Colours, normals: Colours, part: NDArray[np.uint8], glows: Sequence[Glow]) -> None:
+def _glow(points: Colours, normals: Colours, part: NDArray[np.uint8], glows: Sequence[Glow]) -> NDArray[np.float32]:
+    """How much of the glows each pixel shows, 0 to 1: of several, the strongest."""
+    amount = np.zeros(part.shape, F32)
     for glow in glows:
         on = among(part, glow.parts)
-        amount = shine(glow, points[:, on], normals[:, on])
-        lit[:, on] = lit[:, on] * (1 - amount * F32(0.60)) + GLOW[:, None] * amount * F32(0.56)
+        amount[on] = np.maximum(amount[on], shine(glow, points[:, on], normals[:, on]))
+    return amount
 
 
 def _line(window: Window, fine: int) -> Grid:

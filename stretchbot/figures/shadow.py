@@ -8,7 +8,6 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from stretchbot.figures.camera import F32, Camera
 from stretchbot.figures.props import Surface
-from stretchbot.figures.shading import LIGHT
 from stretchbot.figures.shapes import Cone, Grid, Shape
 from stretchbot.figures.vectors import UP, Vec, across, unit, vec
 
@@ -44,15 +43,17 @@ def _across_ellipsoid(centre: Vec, axes: NDArray[np.float64], radii: Vec) -> lis
     return [np.append(centre + axes[:, longest] * reach * side, radius) for side in (-1.0, -0.35, 0.35, 1.0)]
 
 
-def shadow_on(surface: Surface, balls: Balls, camera: Camera) -> Grid:
-    """How dark the shadow on the surface is in each pixel, 0 to 1."""
+def shadow_on(surface: Surface, balls: Balls, camera: Camera, light_seen: Vec) -> Grid:
+    """How dark the shadow on the surface is in each pixel, 0 to 1; the light is given in the camera's directions."""
     height = balls[:, :3] @ surface.normal - surface.distance
     balls, height = balls[height > -0.02], height[height > -0.02]
     if not len(balls):
-        return np.zeros((camera.size, camera.size), F32)
-    light = np.asarray(camera.axes.T @ LIGHT)
+        return np.zeros((camera.height, camera.width), F32)
+    light = np.asarray(camera.axes.T @ light_seen)
     if surface.normal[1] > 0.5:  # nearly from above, or the shadow would lie far from the body
-        light = UP - 0.26 * camera.axes[0] + 0.10 * vec(camera.axes[2][0], 0, camera.axes[2][2])
+        light = (
+            UP + np.sign(light_seen[0]) * 0.26 * camera.axes[0] + 0.10 * vec(camera.axes[2][0], 0, camera.axes[2][2])
+        )
     touching = np.clip(1 - (height - balls[:, 3]) / TOUCH_FADES, 0, 1)
     below = balls[:, :3] - height[:, None] * surface.normal
     touch = _print(below, balls[:, 3], touching**1.5, surface, camera, TOUCH_BLUR)
@@ -73,7 +74,7 @@ def _print(
     blur: float,
 ) -> Grid:
     """Soft discs on the surface, `blur` metres soft; darker ones over lighter ones."""
-    image = Image.new("L", (camera.size, camera.size))
+    image = Image.new("L", (camera.width, camera.height))
     pen = ImageDraw.Draw(image)
     a = unit(across(vec(0.3, 0.1, 1.0), surface.normal))
     b = np.cross(surface.normal, a)

@@ -13,12 +13,13 @@ from stretchbot.bundled import content_folder
 from stretchbot.figures.forms import Form, forms_in
 from stretchbot.figures.freshness import limits_broken, picture_problems
 from stretchbot.figures.gallery import gallery_text
+from stretchbot.figures.scene import LOOP_SIZE
 from stretchbot.library.pictures import Kind, PictureFile, file_name, pictures_folder, read_pictures
 
 CONTENT = content_folder()
 FORMS = forms_in(CONTENT)
 LOOPS = sorted((CONTENT / "pictures").glob("*/*.mp4"))
-SMALL = PictureFile(width=320, height=320, seconds=6, size=1000, sha256="")
+SMALL = PictureFile(width=320, height=240, seconds=6, size=1000, sha256="")
 
 
 def test_every_exercise_and_variation_is_drawn_as_its_file_says_now() -> None:
@@ -32,7 +33,7 @@ def test_a_loop_is_what_a_phone_plays_at_once(path: Path) -> None:
         (stream,) = container.streams
         assert isinstance(stream, av.VideoStream)
         assert (stream.codec_context.name, stream.codec_context.pix_fmt) == ("h264", "yuv420p")
-        assert (stream.width, stream.height) == (640, 640)
+        assert (stream.width, stream.height) == LOOP_SIZE
         assert stream.average_rate == 25
     content = path.read_bytes()
     assert content.index(b"moov") < content.index(b"mdat")  # it can be shown before it is all there
@@ -108,7 +109,7 @@ def test_pictures_that_were_touched_lost_or_left_over_are_named(copy: Path) -> N
         ("loop.mp4", {"size": 205 * 1024}, "205 KiB, 200 at most"),
         ("both.loop_left.mp4", {"seconds": 9.0}, "9.0 s long, 5 to 8 are right"),
         ("both.still_left.jpg", {"size": 101 * 1024}, "101 KiB, 100 at most"),
-        ("thumb.jpg", {"width": 640}, "640 × 320 pixels, 320 at most"),
+        ("thumb.jpg", {"width": 640}, "640 × 240 pixels, 320 at most"),
     ],
 )
 def test_a_picture_over_a_limit_is_named(name: str, changes: dict[str, float], message: str) -> None:
