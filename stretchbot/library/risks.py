@@ -59,7 +59,7 @@ REQUIRED: Final[Mapping[Risk, tuple[Choice, ...]]] = {
     Risk.HIP_TURNED: (("new_joint",),),
     Risk.HIP_STRETCHED_BACK: (("new_joint",),),
     Risk.LEGS_APART: (("new_joint",), ("groin",)),
-    Risk.DEEP_KNEE_BEND: (("new_joint",), ("knees", "knees_ankles", "knee_hold", "groin", "crossed_knee")),
+    Risk.DEEP_KNEE_BEND: (("new_joint",), ("knees", "knees_ankles", "knee_hold", "feet_away", "groin", "crossed_knee")),
     Risk.NERVE_PULL: (("sciatica_leg",),),
     Risk.KNEELING: (("kneeling", "knees_ankles"),),
     Risk.SQUATTING: (("tipping", "hold_on"), ("pregnancy_ask",)),
