@@ -1,6 +1,6 @@
 """Whether an exercise's cautions are those that its declared risks require: no fewer, and none without a reason."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from stretchbot.library.files import Files, ReadFile
 from stretchbot.library.models import ExerciseFile
@@ -29,5 +29,6 @@ def _of_one(file: ReadFile[ExerciseFile]) -> Iterator[Problem]:
         yield file.document.problem(where, message)
 
 
-def _or(names: Iterable[str]) -> str:
-    return " or ".join(names)
+def _or(names: Sequence[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} or {last}" if others else last

@@ -47,7 +47,6 @@ class Risk(StrEnum):
 
 
 _BONES: Final[Choice] = ("osteoporosis", "no_osteoporosis")
-_PRESSURE: Final[Choice] = ("blood_pressure", "head_low", "head_low_fists")
 
 REQUIRED: Final[Mapping[Risk, tuple[Choice, ...]]] = {
     Risk.LOADED_FLEXION: (("disc_bend",), _BONES),
@@ -60,7 +59,7 @@ REQUIRED: Final[Mapping[Risk, tuple[Choice, ...]]] = {
     Risk.HIP_TURNED: (("new_joint",),),
     Risk.HIP_STRETCHED_BACK: (("new_joint",),),
     Risk.LEGS_APART: (("new_joint",), ("groin",)),
-    Risk.DEEP_KNEE_BEND: (("new_joint",), ("knees", "knees_ankles", "knee_hold", "groin", "crossed_knee")),
+    Risk.DEEP_KNEE_BEND: (("new_joint",), ("knees", "knees_ankles", "knee_hold", "feet_away", "groin", "crossed_knee")),
     Risk.NERVE_PULL: (("sciatica_leg",),),
     Risk.KNEELING: (("kneeling", "knees_ankles"),),
     Risk.SQUATTING: (("tipping", "hold_on"), ("pregnancy_ask",)),
@@ -68,7 +67,7 @@ REQUIRED: Final[Mapping[Risk, tuple[Choice, ...]]] = {
     Risk.CHAIR: (("wheels", "steady_chair", "backrest"),),
     Risk.HEAD_LOW: (("head_low", "head_low_fists"),),
     Risk.NECK_END_RANGE: (("tingling",), ("neck_injury",)),
-    Risk.ARMS_OVERHEAD: (("shoulder",), _PRESSURE),
+    Risk.ARMS_OVERHEAD: (("shoulder",), ("blood_pressure",)),
     Risk.ARMS_BEHIND: (("shoulder",),),
     Risk.WEIGHT_ON_ARMS: (("wrists", "shoulder"),),
     Risk.WRIST_END_RANGE: (("sore_wrist",),),

@@ -111,7 +111,7 @@ def areas_page(t: Words, chosen: Chosen) -> Screen:
 def day_start_page(t: Words, chosen: Chosen) -> Screen:
     """When does your day turn?"""
     options = [(minute_clock(t, minute), str(minute), minute == chosen.day_start_minute) for minute in DAY_STARTS]
-    text = t("When does a new day start for you? Up to then, a late session counts for the evening before.")
+    text = t("When does a new day start for you? Until then, a late session counts for the day before.")
     return _page(t, text, Page.DAY_START, options)
 
 
