@@ -43,6 +43,7 @@ class Material(IntEnum):
     TROUSERS = 2
     HAIR = 3
     TRIM = 4  # hems and bands
+    SHOES = 5
 
 
 @dataclass(frozen=True, slots=True)

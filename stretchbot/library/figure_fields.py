@@ -154,6 +154,13 @@ class Person(StrEnum):
     SLATE = "slate"
 
 
+class Wear(StrEnum):
+    """What is worn."""
+
+    BARE = "bare"  # a shirt, and bare feet
+    OFFICE = "office"  # a jacket and shoes
+
+
 class FigureModel(BaseModel):
     """What all parts of a figure share: no unknown fields, no values turned into other kinds."""
 
@@ -292,6 +299,7 @@ class FigureFields(FigureModel):
     person: Person
     view: ViewFields
     set: SetFields = SetFields()
+    wear: Wear = Wear.BARE
     working: tuple[Limb, ...] = Field((), description="The limbs that work, tinted; where sides differ.")
     still: tuple[PanelFields, ...] = Field((), max_length=4, description="What the still shows, from start to end.")
     poses: Annotated[dict[PoseName, PoseFields], Field(min_length=1)]
@@ -337,6 +345,7 @@ def combined(figure: FigureFields, variation: VariationFigureFields) -> FigureFi
         person=figure.person,
         view=variation.view or figure.view,
         set=variation.set or figure.set,
+        wear=figure.wear,
         working=figure.working if variation.working is None else variation.working,
         still=variation.still,
         poses={**figure.poses, **variation.poses},
