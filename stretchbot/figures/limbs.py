@@ -2,6 +2,7 @@
 
 from stretchbot.domain.exercise import Side
 from stretchbot.figures.joints import Arm, Leg, Skeleton, sign
+from stretchbot.figures.office import shoe
 from stretchbot.figures.people import Look
 from stretchbot.figures.shapes import Cone, Ellipsoid, Material, Part, Shape
 from stretchbot.figures.vectors import Frame, Mat, Vec, rotation, unit, vec
@@ -38,17 +39,13 @@ def _arm(arm: Arm, side: Side, look: Look) -> list[Shape]:
         Cone(bare, Material.SKIN, elbow, belly, 0.037 * k, 0.039 * k),
         Cone(bare, Material.SKIN, belly, wrist, 0.039 * k, 0.025 * k),
     ]
-    if look.office:
-        cuff = _on(elbow, wrist, 0.84)
-        shapes += [
-            Cone(sleeve, Material.SHIRT, shoulder, elbow, 0.058 * k, 0.047 * k),
-            Cone(sleeve, Material.SHIRT, elbow, cuff, 0.047 * k, 0.037 * k),
-            Cone(sleeve, Material.TRIM, cuff, _on(elbow, wrist, 0.89), 0.035 * k, 0.034 * k),
-        ]
-    else:
-        shapes += [
-            Cone(sleeve, Material.SHIRT, shoulder, _on(shoulder, elbow, 0.60), 0.057 * k, 0.051 * k),
-            Cone(sleeve, Material.TRIM, _on(shoulder, elbow, 0.60), _on(shoulder, elbow, 0.65), 0.0515 * k, 0.0515 * k),
+    if look.long_sleeves:
+        cuff = _on(elbow, wrist, 0.86)
+        shapes = [
+            Cone(sleeve, Material.SHIRT, shoulder, elbow, 0.057 * k, 0.046 * k),
+            Cone(bare, Material.SHIRT, elbow, cuff, 0.046 * k, 0.036 * k),
+            Cone(bare, Material.TRIM, cuff, _on(elbow, wrist, 0.93), 0.031 * k, 0.030 * k),
+            Cone(bare, Material.SKIN, cuff, wrist, 0.028 * k, 0.025 * k),
         ]
     return shapes + _hand(arm, side, k)
 
@@ -90,16 +87,19 @@ def _leg(leg: Leg, pelvis: Frame, side: Side, look: Look) -> list[Shape]:
     calf = leg.shin.at(-0.014, -0.115, 0)
     cloth, skin = Material.TROUSERS, Material.SKIN
     mid = _on(hip, knee, 0.5)
-    cuff = _on(knee, ankle, 0.92 if look.office else 0.80)
+    cuff = _on(knee, ankle, 0.80)
     shapes: list[Shape] = [
         Cone(part, cloth, hip + pelvis.axes @ vec(0.0, -0.010, -0.006 * sign(side)), mid, 0.080 * g, 0.074 * g),
         Cone(part, cloth, mid, knee, 0.074 * g, 0.056 * k),
         Cone(part, cloth, knee, calf, 0.056 * k, 0.056 * k),
         Cone(part, cloth, calf, cuff, 0.056 * k, 0.041 * k),
-        Cone(part, cloth if look.office else Material.TRIM, cuff, _on(cuff, ankle, 0.15), 0.0425 * k, 0.042 * k),
+        Cone(part, Material.TRIM, cuff, _on(knee, ankle, 0.83), 0.0425 * k, 0.042 * k),
         Cone(part, skin, _on(knee, ankle, 0.7), ankle, 0.036 * k, 0.033),
     ]
-    return shapes + (_shoe if look.office else _foot)(leg.ankle, leg.foot, side)
+    if look.shoes is not None:
+        cloth_end = Cone(part, cloth, cuff, _on(knee, ankle, 0.97), 0.045 * k, 0.047 * k)
+        return [*shapes, cloth_end, *shoe(leg.ankle, leg.foot, side)]
+    return shapes + _foot(leg.ankle, leg.foot, side)
 
 
 def _foot(ankle: Vec, axes: Mat, side: Side) -> list[Shape]:
@@ -124,20 +124,3 @@ def _foot(ankle: Vec, axes: Mat, side: Side) -> list[Shape]:
         tip = root + unit(axes @ vec(1, -0.06, -0.05 * inward)) * (0.052 - 0.007 * number)
         shapes.append(Cone(part, skin, root, tip, radius, radius - 0.003))
     return shapes
-
-
-def _shoe(ankle: Vec, axes: Mat, side: Side) -> list[Shape]:
-    """A flat shoe, as long and as high as the foot."""
-    part = Part.RIGHT_FOOT if side is Side.RIGHT else Part.LEFT_FOOT
-    inward = -sign(side)
-    shoe, foot = Material.SHOES, Frame(ankle, axes)
-    heel, tip = foot.at(-0.042, -0.036, 0), foot.at(0.140, -0.044, 0.006 * inward)
-    great, small = foot.at(0.105, -0.043, 0.020 * inward), foot.at(0.085, -0.043, -0.022 * inward)
-    return [
-        Cone(part, shoe, foot.at(0, -0.01, 0), heel, 0.038, 0.036),
-        Cone(part, shoe, foot.at(0.01, -0.01, 0), great, 0.037, 0.029),
-        Cone(part, shoe, heel, great, 0.036, 0.029),
-        Cone(part, shoe, heel, small, 0.036, 0.028),
-        Cone(part, shoe, great, tip, 0.029, 0.028),
-        Cone(part, shoe, small, tip, 0.028, 0.026),
-    ]

@@ -8,7 +8,7 @@ import numpy as np
 
 from stretchbot.figures.contacts import settled
 from stretchbot.figures.joints import Progress
-from stretchbot.figures.people import LOOKS
+from stretchbot.figures.office import look_of
 from stretchbot.figures.poses import Pose, poses_of
 from stretchbot.library.figure_fields import Air, FigureFields, LoopStep, Spot
 
@@ -28,8 +28,10 @@ def ease(t: float) -> float:
     return t * t * t * (t * (6 * t - 15) + 10)
 
 
-def progress_at(t: float) -> Progress:
+def progress_at(t: float, *, together: bool = False) -> Progress:
     """How far each part is when `t`, 0 to 1, of a move's time is over."""
+    if together:
+        return Progress(ease(t), (ease(t), ease(t), ease(t)), ease(t), ease(t))
 
     def part(window: tuple[float, float]) -> float:
         start, end = window
@@ -56,6 +58,7 @@ class Way:
     a: Pose
     b: Pose
     by: Pose | None
+    together: bool = False  # all parts at once; else the turn runs up the spine
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ class Loop:
 
     def __init__(self, figure: FigureFields) -> None:
         self.figure = figure
-        self.poses = settled(poses_of(figure.poses), LOOKS[figure.person], figure.set)
+        self.poses = settled(poses_of(figure.poses), look_of(figure), figure.set)
         self.phases = _phases(figure.loop)
 
     @property
@@ -96,7 +99,8 @@ class Loop:
 
     def way(self, phase: Phase) -> Way:
         """The move of a phase; a hold's goes nowhere."""
-        return Way(self.pose(phase.before), self.pose(phase.step), self.way_of(phase.step) if phase.moving else None)
+        by = self.way_of(phase.step) if phase.moving else None
+        return Way(self.pose(phase.before), self.pose(phase.step), by, phase.step.together)
 
     def way_of(self, step: LoopStep) -> Pose | None:
         """The pose by which a step's move leads, or None."""
@@ -113,7 +117,7 @@ class Loop:
 
     def within(self, phase: Phase, done: float) -> Moment:
         """The moment when `done`, 0 to 1, of a phase's time is over."""
-        progress = progress_at(done if phase.moving else 0.0)
+        progress = progress_at(done if phase.moving else 0.0, together=phase.step.together)
         return Moment(
             phase,
             self.way(phase),

@@ -50,9 +50,9 @@ def tracks_of(arrow: ArrowFields, way: Way, body: Body) -> list[NDArray[np.float
 
 
 def _track(joint: Joint, way: Way, body: Body) -> NDArray[np.float64]:
-    return np.array(
-        [_PLACES[joint](mixed(way.a, way.b, progress_at(t), body, way.by)) for t in np.linspace(_FROM, _UNTIL, _POINTS)]
-    )
+    times = np.linspace(_FROM, _UNTIL, _POINTS)
+    moments = [progress_at(float(t), together=way.together) for t in times]
+    return np.array([_PLACES[joint](mixed(way.a, way.b, moment, body, way.by)) for moment in moments])
 
 
 def _ring(skeleton: Skeleton, camera: Camera, *, to_right: bool) -> Path:

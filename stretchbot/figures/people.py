@@ -1,11 +1,11 @@
 """The people in the pictures: bodies, skin, hair and clothes. They take turns between exercises."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from stretchbot.figures.body import Body
-from stretchbot.library.figure_fields import Person, Wear
+from stretchbot.library.figure_fields import Person
 
 
 class Hair(Enum):
@@ -32,18 +32,11 @@ class Look:
     trim: str
     trousers: str
     mat: str
-    jacket: str
     beard: bool = False
-    office: bool = False
-
-    def dressed(self, wear: Wear) -> "Look":
-        """The same person in what is worn."""
-        if wear is Wear.BARE:
-            return self
-        return replace(self, shirt=self.jacket, trim=self.shirt, office=True)
+    shoes: str | None = None  # None goes barefoot
+    long_sleeves: bool = False
 
 
-SHOES = "#4A3A36"
 LOOKS: Mapping[Person, Look] = {
     Person.FERN: Look(
         Body(hips=1.05, shoulders=0.97, waist=0.96),
@@ -57,7 +50,6 @@ LOOKS: Mapping[Person, Look] = {
         trim="#2F7F7B",
         trousers="#3C4672",
         mat="#C3B4DF",
-        jacket="#4E5A78",
     ),
     Person.OCHRE: Look(
         Body(girth=1.03, shoulders=1.06, hips=0.95, limbs=1.05),
@@ -71,7 +63,6 @@ LOOKS: Mapping[Person, Look] = {
         trim="#C78A28",
         trousers="#4B5364",
         mat="#A9C6BC",
-        jacket="#5C6F66",
         beard=True,
     ),
     Person.ROSE: Look(
@@ -86,7 +77,6 @@ LOOKS: Mapping[Person, Look] = {
         trim="#7D6BB0",
         trousers="#585E7C",
         mat="#A8C8C4",
-        jacket="#6B4F63",
     ),
     Person.SLATE: Look(
         Body(shoulders=1.02, girth=1.0),
@@ -100,6 +90,5 @@ LOOKS: Mapping[Person, Look] = {
         trim="#456D99",
         trousers="#4A4658",
         mat="#B7CFA4",
-        jacket="#51545E",
     ),
 }

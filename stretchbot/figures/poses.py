@@ -6,6 +6,7 @@ know nothing of how they were written.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from stretchbot.domain.exercise import Side
 from stretchbot.figures.vectors import MIRROR, Vec, of, vec
@@ -13,6 +14,7 @@ from stretchbot.library.figure_fields import (
     Anchor,
     FootFields,
     HandFields,
+    NeckFields,
     PelvisFields,
     Place,
     PoseFields,
@@ -21,6 +23,8 @@ from stretchbot.library.figure_fields import (
     Touch,
     TrunkFields,
 )
+
+TrunkT = TypeVar("TrunkT", bound=TrunkFields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class Pose:
     pelvis: PelvisFields
     spine: TrunkFields
     chest: TrunkFields
-    neck: TrunkFields
+    neck: NeckFields
     shoulders: ShoulderFields
     hands: Mapping[Side, Limb]
     feet: Mapping[Side, Limb]
@@ -159,5 +163,5 @@ def _mirrored(v: Vec | None) -> Vec | None:
     return None if v is None else v * MIRROR
 
 
-def _other_way(trunk: TrunkFields) -> TrunkFields:
+def _other_way(trunk: TrunkT) -> TrunkT:
     return trunk.model_copy(update={"lean": -trunk.lean, "twist": -trunk.twist})

@@ -1,11 +1,13 @@
 """Mat, wall, bed, doorway and chair: boxes, the planes on which shadows fall, and what a body rests on."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from stretchbot.figures.chairs import SEAT_HEIGHT as CHAIR_HEIGHT
+from stretchbot.figures.chairs import Piece, castors, office_chair, plain_chair
 from stretchbot.figures.vectors import Vec, vec
 from stretchbot.library.figure_fields import SetFields
 
@@ -14,6 +16,7 @@ SEAT_HEIGHT = 0.455  # of the chair
 DOOR_HEIGHT, DOOR_HALF_WIDTH = 2.02, 0.45  # of the opening
 MAT_THICKNESS = 0.014
 MAT_CORNER = 0.05
+PILLOW_HEIGHT = 0.08
 
 _MATTRESS, _SHEET, _PILLOW, _FRAME = "#FBF6EC", "#B9CBD9", "#DCE6EE", "#C79F78"
 _WALL, _WALL_OF_ROOM, _SKIRTING = "#E9DFE3", "#EFE6E6", "#FBF8F4"
@@ -69,6 +72,7 @@ FLOOR = Surface(1, vec(0, 1, 0), 0.0)
 BED = Surface(2, vec(0, 1, 0), BED_HEIGHT)
 WALL, WALL_AHEAD = 3, 5
 CHAIR = Surface(4, vec(0, 1, 0), SEAT_HEIGHT)
+OTHER_CHAIR = Surface(6, vec(0, 1, 0), CHAIR_HEIGHT)
 _TOP = (1, 1)
 
 
@@ -83,6 +87,8 @@ def surfaces_of(things: SetFields) -> list[Surface]:
         found.append(Surface(WALL_AHEAD, vec(-1, 0, 0), -things.wall_ahead_x))
     if things.chair_x is not None:
         found.append(CHAIR)
+    if things.office_chair_x is not None or things.plain_chair_x is not None:
+        found.append(OTHER_CHAIR)
     return found
 
 
@@ -90,6 +96,8 @@ def resting_height(things: SetFields) -> float:
     """The height of what the figure sits or lies on: the bed, the chair, else the floor."""
     if things.bed_edge_x is not None:
         return BED_HEIGHT
+    if things.office_chair_x is not None or things.plain_chair_x is not None:
+        return CHAIR_HEIGHT
     return SEAT_HEIGHT if things.chair_x is not None else 0.0
 
 
@@ -106,6 +114,13 @@ def boxes_of(things: SetFields) -> list[Box]:
         boxes += _doorway(things.doorway_x)
     if things.chair_x is not None:
         boxes += _chair(things.chair_x, -1 if things.chair_turned else 1)
+    if things.office_chair_x is not None:
+        boxes += _other_chair(office_chair(things.office_chair_x))
+    if things.plain_chair_x is not None:
+        boxes += _other_chair(plain_chair(things.plain_chair_x))
+    if things.pillow_x is not None:
+        x = things.pillow_x
+        boxes += [_box((x - 0.15, 0, -0.25), (x + 0.15, PILLOW_HEIGHT, 0.25), _PILLOW)]
     return boxes
 
 
@@ -117,7 +132,10 @@ def boxes_to_show(things: SetFields) -> list[Box]:
 
 def plates_of(things: SetFields) -> list[Plate]:
     """The faces of all pieces."""
-    return [plate for box in boxes_of(things) for plate in box.plates()]
+    plates = [plate for box in boxes_of(things) for plate in box.plates()]
+    if things.office_chair_x is not None:
+        plates += [Plate(np.array(corners), normal, colour) for corners, normal, colour in castors(things.office_chair_x)]
+    return plates
 
 
 def mat_outline(low: Vec, high: Vec, y: float) -> Points:
@@ -138,6 +156,11 @@ def mat_outline(low: Vec, high: Vec, y: float) -> Points:
 def _box(a: Sequence[float], b: Sequence[float], colour: str, *surfaces: tuple[int, int, int]) -> Box:
     """The box between two opposite corners, whichever they are."""
     return Box(np.minimum(a, b), np.maximum(a, b), colour, surfaces)
+
+
+def _other_chair(pieces: Iterable[Piece]) -> Iterator[Box]:
+    for number, (a, b, colour) in enumerate(pieces):
+        yield _box(a, b, colour, *(() if number else ((*_TOP, OTHER_CHAIR.number),)))
 
 
 def _room(x: float, way: int, surface: int) -> Iterator[Box]:

@@ -12,13 +12,15 @@ from stretchbot.figures.camera import Camera, axes_from, framing
 from stretchbot.figures.flesh import flesh
 from stretchbot.figures.joints import Skeleton
 from stretchbot.figures.motion import Loop, Moment, Phase
+from stretchbot.figures.office import look_of
 from stretchbot.figures.paths import paths_of
-from stretchbot.figures.people import LOOKS, Look
+from stretchbot.figures.people import Look
 from stretchbot.figures.props import Box, Points, boxes_of, boxes_to_show
 from stretchbot.figures.raster import bounds_of
 from stretchbot.figures.shapes import Grid, Part, Shape
 from stretchbot.figures.skeleton import mixed
 from stretchbot.figures.sliding import on_the_way
+from stretchbot.figures.towel import held_things
 from stretchbot.figures.vectors import Vec, vec
 from stretchbot.figures.view import View
 from stretchbot.library.figure_fields import FigureFields
@@ -64,7 +66,7 @@ class Scene:
     @property
     def look(self) -> Look:
         """Who is drawn."""
-        return LOOKS[self.figure.person].dressed(self.figure.wear)
+        return look_of(self.figure)
 
     def skeleton(self, moment: Moment) -> Skeleton:
         """The body at that moment."""
@@ -86,11 +88,15 @@ class Scene:
         """The things that hands go round."""
         return [box for box in boxes_of(self.figure.set) if box.high[1] > 0]
 
+    def shapes(self, skeleton: Skeleton) -> list[Shape]:
+        """The person round a skeleton, and what is held."""
+        return [*flesh(skeleton, self.look), *held_things(self.figure.set, skeleton)]
+
     @cached_property
     def samples(self) -> list[list[Shape]]:
         """The body at moments from all over the loop."""
         return [
-            flesh(self.skeleton(self.loop.within(phase, float(done))), self.look)
+            self.shapes(self.skeleton(self.loop.within(phase, float(done))))
             for phase in self.loop.phases
             for done in np.linspace(0, 1, _SAMPLES_PER_PHASE if phase.moving else 1)
         ]

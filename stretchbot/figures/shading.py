@@ -10,7 +10,7 @@ from stretchbot.figures.camera import F32, Camera
 from stretchbot.figures.colours import rgb
 from stretchbot.figures.face import paint_face, paint_of
 from stretchbot.figures.glow import Glow, shine
-from stretchbot.figures.people import SHOES, Look
+from stretchbot.figures.people import Look
 from stretchbot.figures.pixels import blurred, grown, shrunk, smoothstep
 from stretchbot.figures.raster import Window
 from stretchbot.figures.shapes import Grid, Material, Part
@@ -42,6 +42,7 @@ STEP = 0.018  # metres in depth that make an overlap worth a line
 GLOW, GLOW_RIM = rgb("#FF6A35"), rgb("#FFE9C9")
 GLOW_STRENGTH, RIM_STRENGTH = F32(0.78), F32(0.32)
 TINT, TINT_STRENGTH = rgb("#FFD873"), F32(0.62)  # of the cloth of a limb that works
+TOWEL = "#F2E7D2"
 LINE, LINE_STRENGTH = rgb("#3A2438"), F32(0.38)
 Colours = NDArray[np.float32]  # red, green and blue (or x, y and z) of pixels, a column a pixel
 _SHADE_ON_SKIN = np.array([0.84, 0.66, 0.61], F32)
@@ -105,7 +106,8 @@ def _colours(look: Look) -> Colours:
         Material.TROUSERS: look.trousers,
         Material.HAIR: look.hair,
         Material.TRIM: look.trim,
-        Material.SHOES: SHOES,
+        Material.SHOES: look.shoes or look.skin,
+        Material.TOWEL: TOWEL,
     }
     return np.stack([rgb(by_material[material]) for material in Material], axis=1)
 

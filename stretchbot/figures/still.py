@@ -9,7 +9,6 @@ from PIL import Image, ImageDraw
 from stretchbot.figures.arrows import draw_arrow
 from stretchbot.figures.camera import F32
 from stretchbot.figures.colours import rgb
-from stretchbot.figures.flesh import flesh
 from stretchbot.figures.motion import Way
 from stretchbot.figures.paths import paths_of, tracks_of
 from stretchbot.figures.scene import Frame, Scene, as_frame
@@ -69,7 +68,7 @@ def panels_of(scene: Scene) -> list[Panel]:
 
 def _layout(scene: Scene, panels: Sequence[Panel]) -> tuple[View, int]:
     """The view and the number of columns that show people largest."""
-    bodies = [flesh(skeleton_of(scene.loop.pose(panel.step), scene.look.body), scene.look) for panel in panels]
+    bodies = [scene.shapes(skeleton_of(scene.loop.pose(panel.step), scene.look.body)) for panel in panels]
     tracks = [
         track
         for panel in panels

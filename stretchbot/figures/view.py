@@ -17,6 +17,7 @@ from stretchbot.figures.shading import LIGHT, shade
 from stretchbot.figures.shadow import balls_of, shadow_on
 from stretchbot.figures.shapes import Grid
 from stretchbot.figures.stage import PAPER, SHADE, Stage, stage_of
+from stretchbot.figures.towel import held_things
 from stretchbot.figures.vectors import Vec, vec
 from stretchbot.library.figure_fields import Limb, SetFields, Spot
 
@@ -64,7 +65,7 @@ class View:
         """
         fine, camera = self.fine, self.camera.enlarged(self.fine)
         lights = _LIGHTS if both_sides else _LIGHTS[:1]
-        shapes = flesh(skeleton, self.look, air)
+        shapes = [*flesh(skeleton, self.look, air), *held_things(self.things, skeleton)]
         balls = balls_of(shapes)
         window = draw(shapes, camera, block=fine)
         height, width = window.depth.shape

@@ -113,6 +113,13 @@ class Spot(StrEnum):
     INNER_THIGHS = "inner_thighs"
     BACK_OF_THIGHS = "back_of_thighs"
     SHOULDERS = "shoulders"
+    SEAT_RIGHT = "seat_right"
+    FRONT_OF_HIP_RIGHT = "front_of_hip_right"
+    BACK_OF_THIGH_RIGHT = "back_of_thigh_right"
+    CALF_RIGHT = "calf_right"
+    CALVES = "calves"
+    SHINS = "shins"
+    FOREARM_RIGHT = "forearm_right"
 
 
 class Joint(StrEnum):
@@ -157,7 +164,7 @@ class Person(StrEnum):
 class Wear(StrEnum):
     """What is worn."""
 
-    BARE = "bare"  # a shirt, and bare feet
+    BARE = "bare"  # barefoot, a shirt
     OFFICE = "office"  # a jacket and shoes
 
 
@@ -177,6 +184,7 @@ class PelvisFields(FigureModel):
     roll: Degrees = Field(0.0, description="Tilted to its own right.")
     turn: Degrees = Field(0.0, description="Turned to its own right, as seen from above.")
     twist: Degrees = Field(0.0, description="Turned to its right about the spine, also when lying.")
+    rise: Metres = Field(0.0, description="How far it rises over the straight way on its way here and from here.")
 
 
 class TrunkFields(FigureModel):
@@ -185,6 +193,12 @@ class TrunkFields(FigureModel):
     bend: Degrees = Field(0.0, description="Forward.")
     lean: Degrees = Field(0.0, description="To its own right.")
     twist: Degrees = Field(0.0, description="To its own right.")
+
+
+class NeckFields(TrunkFields):
+    """How the neck departs from standing straight."""
+
+    glide: Degrees = Field(0.0, description="Forward while the head stays level: a chin poked out, or drawn in.")
 
 
 class ShoulderFields(FigureModel):
@@ -225,7 +239,7 @@ class PoseFields(FigureModel):
     pelvis: PelvisFields = PelvisFields()
     spine: TrunkFields = TrunkFields()
     chest: TrunkFields = Field(TrunkFields(), description="The upper part of the spine, on top of `spine`.")
-    neck: TrunkFields = TrunkFields()
+    neck: NeckFields = NeckFields()
     shoulders: ShoulderFields = ShoulderFields()
     hands: HandFields | None = Field(None, description="Both hands, written for the right one.")
     right_hand: HandFields | None = None
@@ -261,6 +275,7 @@ class LoopStep(FigureModel):
     by: PoseName | None = Field(None, description="A pose by whose hands and feet the move leads, without a stop.")
     move: Annotated[float, Field(ge=0.4, le=5)] = 2.6
     hold: Annotated[float, Field(ge=0, le=6)] = 0.4
+    together: bool = Field(default=False, description="All parts move at once; else the turn runs up the spine.")
     breath: Air | None = None
     felt: tuple[Spot, ...] = ()
     arrow: ArrowFields | None = None
@@ -283,6 +298,12 @@ class SetFields(FigureModel):
     bed_edge_x: Metres | None = Field(None, description="A bed whose front edge is at this x.")
     doorway_x: Metres | None = Field(None, description="A door frame at this x.")
     chair_x: Metres | None = Field(None, description="A chair whose seat is centred on this x.")
+    office_chair_x: Metres | None = Field(None, description="A chair on castors whose seat is centred on this x.")
+    plain_chair_x: Metres | None = Field(
+        None, description="A four-legged chair that looks back at the figure, its seat centred on this x."
+    )
+    pillow_x: Metres | None = Field(None, description="A pillow on the floor whose middle is at this x.")
+    towel: bool = Field(default=False, description="A towel round the right sole, its ends in both hands.")
     chair_turned: bool = Field(default=False, description="The chair looks back at the figure.")
 
 
@@ -297,9 +318,9 @@ class FigureFields(FigureModel):
     """The pictures of an exercise. The loop begins with its first pose; the still shows its ends side by side."""
 
     person: Person
+    wear: Wear = Wear.BARE
     view: ViewFields
     set: SetFields = SetFields()
-    wear: Wear = Wear.BARE
     working: tuple[Limb, ...] = Field((), description="The limbs that work, tinted; where sides differ.")
     still: tuple[PanelFields, ...] = Field((), max_length=4, description="What the still shows, from start to end.")
     poses: Annotated[dict[PoseName, PoseFields], Field(min_length=1)]
@@ -343,9 +364,9 @@ def combined(figure: FigureFields, variation: VariationFigureFields) -> FigureFi
     """
     return FigureFields(
         person=figure.person,
+        wear=figure.wear,
         view=variation.view or figure.view,
         set=variation.set or figure.set,
-        wear=figure.wear,
         working=figure.working if variation.working is None else variation.working,
         still=variation.still,
         poses={**figure.poses, **variation.poses},
