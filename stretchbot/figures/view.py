@@ -19,7 +19,7 @@ from stretchbot.figures.shapes import Grid
 from stretchbot.figures.stage import PAPER, SHADE, Stage, stage_of
 from stretchbot.figures.towel import held_things
 from stretchbot.figures.vectors import Vec, vec
-from stretchbot.library.figure_fields import SetFields, Spot
+from stretchbot.library.figure_fields import Limb, SetFields, Spot
 
 PALENESS = rgb(PAPER)
 FLIPPED_LIGHT = LIGHT * vec(
@@ -36,6 +36,7 @@ class View:
     mat: tuple[Vec, Vec] | None
     look: Look
     fine: int
+    working: tuple[Limb, ...] = ()
     disc: bool = True
 
     @cached_property
@@ -68,7 +69,16 @@ class View:
         balls = balls_of(shapes)
         window = draw(shapes, camera, block=fine)
         height, width = window.depth.shape
-        pictures = shade(window, camera, self.look, skeleton.head, glows_of(skeleton, felt), fine=fine, lights=lights)
+        pictures = shade(
+            window,
+            camera,
+            self.look,
+            skeleton.head,
+            glows_of(skeleton, felt),
+            fine=fine,
+            lights=lights,
+            working=self.working,
+        )
         done: list[Grid] = []
         for light, stage, picture in zip(lights, self.stages, pictures, strict=False):
             colours = stage.colours.copy()
