@@ -47,6 +47,12 @@ def _arm(arm: Arm, side: Side, look: Look) -> list[Shape]:
             Cone(bare, Material.TRIM, cuff, _on(elbow, wrist, 0.93), 0.031 * k, 0.030 * k),
             Cone(bare, Material.SKIN, cuff, wrist, 0.028 * k, 0.025 * k),
         ]
+    else:
+        hem = _on(shoulder, elbow, 0.60)
+        shapes += [
+            Cone(sleeve, Material.SHIRT, shoulder, hem, 0.057 * k, 0.051 * k),
+            Cone(sleeve, Material.TRIM, hem, _on(shoulder, elbow, 0.65), 0.0515 * k, 0.0515 * k),
+        ]
     return shapes + _hand(arm, side, k)
 
 

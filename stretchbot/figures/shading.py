@@ -13,7 +13,7 @@ from stretchbot.figures.glow import Glow, shine
 from stretchbot.figures.people import Look
 from stretchbot.figures.pixels import blurred, grown, shrunk, smoothstep
 from stretchbot.figures.raster import Window
-from stretchbot.figures.shapes import Grid, Material, Part
+from stretchbot.figures.shapes import Grid, Mask, Material, Part
 from stretchbot.figures.vectors import Frame, Vec, unit, vec
 from stretchbot.library.figure_fields import Limb
 
@@ -37,11 +37,12 @@ SMOOTHING: tuple[tuple[Part, float, tuple[Part, ...]], ...] = (
     (Part.HEAD, 0.007, ()),
     (Part.HAIR, 0.006, ()),
 )
+COARSER = 2  # times than the picture: enough for what is blurred over many pixels
 NEIGHBOURHOOD = 0.045  # metres within which limbs dim each other
 STEP = 0.018  # metres in depth that make an overlap worth a line
 GLOW, GLOW_RIM = rgb("#FF6A35"), rgb("#FFE9C9")
-GLOW_STRENGTH, RIM_STRENGTH = F32(0.78), F32(0.32)
-TINT, TINT_STRENGTH = rgb("#FFD873"), F32(0.62)  # of the cloth of a limb that works
+GLOW_STRENGTH, RIM_STRENGTH = F32(0.78), F32(0.16)
+TINT, TINT_STRENGTH = rgb("#F7C04A"), F32(0.80)  # of the cloth of a limb that works
 TOWEL = "#F2E7D2"
 LINE, LINE_STRENGTH = rgb("#3A2438"), F32(0.38)
 Colours = NDArray[np.float32]  # red, green and blue (or x, y and z) of pixels, a column a pixel
@@ -70,9 +71,11 @@ def shade(
 ) -> list[Picture]:
     """The window in colours, `fine` times finer than the picture that it is for, in each of the lights."""
     solid = window.part > 0
-    rows, columns = np.nonzero(solid)
+    lines = _line(window, fine)
+    even = _even_blocks(window, lines, fine)
+    rows, columns = np.nonzero(_needed(solid, even, fine))
     part, material = window.part[rows, columns], window.material[rows, columns]
-    normals = _smooth_normals(window, camera, fine)[:, rows, columns]
+    normals = _smooth_normals(window, camera, COARSER * fine)[:, rows, columns]
     points = _world(rows, columns, window.depth[rows, columns], window, camera)
     colours = _colours(look)[:, material]
     _tint(colours, part, material, working)
@@ -81,12 +84,12 @@ def shade(
         :, material
     ]
     on_head = among(part, (Part.HEAD, Part.HAIR, Part.EAR))
-    close = _closeness(window, camera, fine)[rows, columns] * np.where(on_head, F32(0.40), F32(1.15))
+    close = _closeness(window, camera, COARSER * fine)[rows, columns] * np.where(on_head, F32(0.40), F32(1.15))
     dim = 1 - close * (1 - tint)
     glow = _glow(points, np.asarray(camera.axes.T.astype(F32) @ normals, F32), part, glows)
     core = smoothstep((glow - F32(0.24)) / F32(0.55)) * GLOW_STRENGTH
     rim = np.exp(-(((glow - F32(0.22)) / F32(0.07)) ** 2)) * RIM_STRENGTH
-    line = _line(window, fine)[rows, columns] * LINE_STRENGTH
+    line = lines[rows, columns] * LINE_STRENGTH
     pictures: list[Picture] = []
     for light in lights:
         lit = _lit(colours, normals, tint, on_head, light) * dim
@@ -95,8 +98,37 @@ def shade(
         lit = lit * (1 - line) + LINE[:, None] * line
         picture = np.zeros((3, *solid.shape), F32)
         picture[:, rows, columns] = np.clip(lit, 0, 1)
+        _fill(picture, even, fine)
         pictures.append(Picture(picture, solid.astype(F32)))
     return pictures
+
+
+def _even_blocks(window: Window, lines: Grid, fine: int) -> Mask:
+    """Which blocks of `fine` by `fine` pixels are one part and one material, with nothing drawn on: one colour does."""
+    first = window.part[::fine, ::fine]
+    even = (first > 0) & ~among(first, (Part.HEAD,))
+    for row in range(fine):
+        for column in range(fine):
+            even &= window.part[row::fine, column::fine] == first
+            even &= window.material[row::fine, column::fine] == window.material[::fine, ::fine]
+            even &= lines[row::fine, column::fine] == 0
+    return even
+
+
+def _needed(solid: Mask, even: Mask, fine: int) -> Mask:
+    """The pixels to find the colours of: of an even block only the first."""
+    needed = solid & ~even.repeat(fine, axis=0).repeat(fine, axis=1)
+    needed[::fine, ::fine] |= even
+    return needed
+
+
+def _fill(picture: Grid, even: Mask, fine: int) -> None:
+    """Give all pixels of even blocks the colour of the first, in place."""
+    first = picture[:, ::fine, ::fine]
+    for row in range(fine):
+        for column in range(fine):
+            if row or column:
+                np.copyto(picture[:, row::fine, column::fine], first, where=even)
 
 
 def _colours(look: Look) -> Colours:
