@@ -216,7 +216,7 @@ def _jumps(scene: Scene) -> Iterator[str]:
     for values, limit, unit in ((speed, FASTEST, "m/s"), (jerk, JERKIEST, "m/s²")):
         frame, joint = np.unravel_index(int(values.argmax()), values.shape)
         if values[frame, joint] > limit:
-            yield f"frame {frame}: {JOINTS[joint]} jumps ({values[frame, joint]:.1f} {unit}, {limit:.0f} at most)"
+            yield f"frame {frame}: {JOINTS[joint]} jumps ({values[frame, joint]:.1f} {unit}, {limit:.1f} at most)"
 
 
 JOINTS = tuple(f"{side} {joint}" for side in ("right", "left") for joint in ("elbow", "wrist", "knee", "ankle"))

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from stretchbot.figures.props import Box
 from stretchbot.figures.shadow import Balls, balls_of
 from stretchbot.figures.shapes import Cone, Ellipsoid, Shape
+from stretchbot.figures.vectors import Vec, unit
 
 Distances = NDArray[np.float64]  # one for each point
 _NEVER = 9.0
@@ -26,6 +27,37 @@ def gap_to_boxes(one: Iterable[Shape], boxes: Sequence[Box]) -> float:
     """The distance between shapes and boxes; 9 without any."""
     balls = balls_of(one)
     return min((float((_from_box(box, balls) - balls[:, 3]).min()) for box in boxes), default=_NEVER)
+
+
+def deepest(hand: Iterable[Shape], shapes: Sequence[Shape], boxes: Sequence[Box]) -> tuple[float, Vec]:
+    """How many metres the hand is inside the shape or box that it is deepest in, and the direction out of that."""
+    balls = balls_of(hand)
+    depth, outward = 0.0, np.zeros(3)
+    low, high = (balls[:, :3] - balls[:, 3:]).min(axis=0), (balls[:, :3] + balls[:, 3:]).max(axis=0)
+    for shape in (*shapes, *boxes):
+        below, above = (shape.low, shape.high) if isinstance(shape, Box) else shape.bounds(np.eye(3))
+        if (below > high).any() or (above < low).any():
+            continue
+        away = (_from_box(shape, balls) if isinstance(shape, Box) else _from(shape, balls[:, :3])) - balls[:, 3]
+        worst = int(np.argmin(away))
+        if -away[worst] > depth:
+            depth, outward = -float(away[worst]), _outward(shape, balls[worst, :3])
+    return depth, outward
+
+
+def _outward(shape: Shape | Box, point: Vec) -> Vec:
+    """The way out of a shape for something at that point."""
+    if isinstance(shape, Cone):
+        axis = shape.b - shape.a
+        t = float(np.clip((point - shape.a) @ axis / max(float(axis @ axis), 1e-9), 0, 1))
+        return unit(point - shape.a - t * axis)
+    if isinstance(shape, Ellipsoid):
+        return unit(shape.axes @ ((shape.axes.T @ (point - shape.centre)) / shape.radii**2))
+    outside = np.maximum(shape.low - point, point - shape.high)
+    axis_number = int(np.argmax(outside))
+    way = np.zeros(3)
+    way[axis_number] = 1.0 if point[axis_number] > (shape.low + shape.high)[axis_number] / 2 else -1.0
+    return way
 
 
 def _from(shape: Shape, points: NDArray[np.float64]) -> Distances:

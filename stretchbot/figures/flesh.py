@@ -6,7 +6,12 @@ from stretchbot.figures.limbs import limb_shapes
 from stretchbot.figures.office import lapels
 from stretchbot.figures.people import Look
 from stretchbot.figures.shapes import Shape
-from stretchbot.figures.trunk import trunk_shapes
+from stretchbot.figures.trunk import seat_shapes, trunk_shapes
+
+
+def solid(skeleton: Skeleton, look: Look) -> list[Shape]:
+    """What hands must not go through, quickly made: limbs, seat and head."""
+    return [*seat_shapes(skeleton.pelvis, look.body), *limb_shapes(skeleton, look), *head_shapes(skeleton, look)[:4]]
 
 
 def flesh(skeleton: Skeleton, look: Look, air: float = 0.0) -> list[Shape]:

@@ -11,7 +11,7 @@ from stretchbot.figures.joints import Skeleton, sign
 from stretchbot.figures.people import LOOKS, Look
 from stretchbot.figures.shapes import Cone, Material, Part, Shape
 from stretchbot.figures.vectors import Frame, Mat, Vec
-from stretchbot.library.figure_fields import Clothes, FigureFields, Person
+from stretchbot.library.figure_fields import FigureFields, Person, Wear
 
 # Jackets are light enough for a glow to show on them, and none has the chair's colour.
 _DRESS: Mapping[Person, tuple[str, str, str]] = {  # jacket, shirt, shoes
@@ -25,7 +25,7 @@ _DRESS: Mapping[Person, tuple[str, str, str]] = {  # jacket, shirt, shoes
 def look_of(figure: FigureFields) -> Look:
     """How the person of a figure looks in the clothes that it says."""
     look = LOOKS[figure.person]
-    if figure.clothes is Clothes.HOME:
+    if figure.wear is Wear.BARE:
         return look
     jacket, shirt, shoes = _DRESS[figure.person]
     return replace(look, shirt=jacket, trim=shirt, shoes=shoes, long_sleeves=True)

@@ -11,7 +11,6 @@ from stretchbot.figures.flesh import flesh
 from stretchbot.figures.joints import Skeleton
 from stretchbot.figures.motion import Moment
 from stretchbot.figures.poses import Pose
-from stretchbot.figures.props import boxes_of
 from stretchbot.figures.scene import Scene
 from stretchbot.figures.shadow import balls_of
 from stretchbot.figures.shapes import Shape
@@ -19,8 +18,8 @@ from stretchbot.library.figure_fields import Place, Touch
 
 HAND_GIVES = 0.030  # metres by which a hand may press into what is soft
 HAND_IN_HAND = 0.045  # and into the other hand, whose fingers may lie between its own
-THING_GIVES = 0.012
-EVERY = 2  # frames looked at
+THING_GIVES = 0.030
+EVERY = 3  # frames looked at
 FACE, FACE_RADIUS = (0.08, -0.02, 0.0), 0.075  # metres, in the head's directions: its middle, and what must stay free
 SEEN_FROM = 0.25  # how much a face must look at the viewer to be a face
 
@@ -59,7 +58,6 @@ _BODY = (
 
 
 def _through(shapes: list[Shape], scene: Scene) -> Iterator[str]:
-    things = [box for box in boxes_of(scene.figure.set) if box.high[1] > 0.001]
     for side in Side:
         hand = of_place(Place(f"{side}_hand"), shapes)
         others = [*_BODY, Place(f"{side.other}_arm"), Place(f"{side.other}_hand")]
@@ -67,7 +65,7 @@ def _through(shapes: list[Shape], scene: Scene) -> Iterator[str]:
             deep = -gap(hand, of_place(place, shapes))
             if deep > (HAND_IN_HAND if place.value.endswith("hand") else HAND_GIVES):
                 yield f"the {side} hand goes through the {place.value.replace('_', ' ')} ({deep * 100:.1f} cm)"
-        deep = -gap_to_boxes(hand, things)
+        deep = -gap_to_boxes(hand, scene.obstacles)
         if deep > THING_GIVES:
             yield f"the {side} hand goes through a thing ({deep * 100:.1f} cm)"
 

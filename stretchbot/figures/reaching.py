@@ -32,11 +32,12 @@ PROTRACTION = 0.050  # metres forward at most
 
 @dataclass(frozen=True, slots=True)
 class Ends:
-    """A limb's way from `a` to `b`, by way of `by` when that is not None."""
+    """A limb's way from `a` to `b`, by way of `by` if there is one; `push` is how far beside it, in the world."""
 
     a: Limb
     b: Limb
     by: Limb | None = None
+    push: Vec | None = None
 
     def nearest(self, t: float) -> tuple[Limb, Limb, float]:
         """The two limbs between which it is at `t`, and how far it is from the first to the second."""
@@ -89,20 +90,20 @@ class Held:
     def frame(self, anchor: Anchor, side: Side, shoulder: Vec) -> Frame:
         """The frame that an anchor names for the hand of this side, whose shoulder is there."""
         own, other = self.legs[side], self.legs[side.other]
-        frames = {
-            Anchor.WORLD: WORLD,
-            Anchor.PELVIS: self.trunk.pelvis,
-            Anchor.CHEST: self.trunk.chest,
-            Anchor.HEAD: self.trunk.head,
-            Anchor.SHOULDER: Frame(shoulder, self.trunk.chest.axes),
-            Anchor.KNEE: own.shin,
-            Anchor.ANKLE: Frame(own.ankle, own.shin.axes),
-            Anchor.OTHER_KNEE: other.shin,
-            Anchor.OTHER_ANKLE: Frame(other.ankle, other.shin.axes),
-            Anchor.THIGH: _thigh(own),
-            Anchor.OTHER_THIGH: _thigh(other),
-        }
-        return frames[anchor]
+        match anchor:
+            case Anchor.WORLD:
+                return WORLD
+            case Anchor.SHOULDER:
+                return Frame(shoulder, self.trunk.chest.axes)
+            case Anchor.PELVIS | Anchor.CHEST | Anchor.HEAD:
+                return {"pelvis": self.trunk.pelvis, "chest": self.trunk.chest, "head": self.trunk.head}[anchor]
+            case Anchor.KNEE | Anchor.OTHER_KNEE:
+                return (own if anchor is Anchor.KNEE else other).shin
+            case Anchor.ANKLE | Anchor.OTHER_ANKLE:
+                leg = own if anchor is Anchor.ANKLE else other
+                return Frame(leg.ankle, leg.shin.axes)
+            case Anchor.THIGH | Anchor.OTHER_THIGH:
+                return _thigh(own if anchor is Anchor.THIGH else other)
 
 
 def _thigh(leg: Leg) -> Frame:
@@ -130,6 +131,8 @@ def arm_of(ends: Ends, side: Side, t: float, blades: tuple[float, float], held: 
     if by is None:
         via = chest.direction(vec(1, 0.1, 0.35 * s))
         target = shoulder + arc(place(ends.a) - shoulder, place(ends.b) - shoulder, t, via)
+    if ends.push is not None:
+        target = target + ends.push
 
     def pole(limb: Limb) -> Vec:
         if limb.joint is not None:

@@ -15,10 +15,11 @@ from stretchbot.figures.motion import Loop, Moment, Phase
 from stretchbot.figures.office import look_of
 from stretchbot.figures.paths import paths_of
 from stretchbot.figures.people import Look
-from stretchbot.figures.props import Points, boxes_to_show
+from stretchbot.figures.props import Box, Points, boxes_of, boxes_to_show
 from stretchbot.figures.raster import bounds_of
 from stretchbot.figures.shapes import Grid, Part, Shape
 from stretchbot.figures.skeleton import mixed
+from stretchbot.figures.sliding import on_the_way
 from stretchbot.figures.towel import held_things
 from stretchbot.figures.vectors import Vec, vec
 from stretchbot.figures.view import View
@@ -69,7 +70,23 @@ class Scene:
 
     def skeleton(self, moment: Moment) -> Skeleton:
         """The body at that moment."""
-        return mixed(moment.way.a, moment.way.b, moment.progress, self.look.body, moment.way.by)
+        way, key = moment.way, (moment.phase.starts, moment.done if moment.phase.moving else 0.0)
+        if key not in self._skeletons:
+            self._skeletons[key] = (
+                on_the_way(way, moment.progress, self.look, self.obstacles)
+                if moment.phase.moving
+                else mixed(way.a, way.b, moment.progress, self.look.body)
+            )
+        return self._skeletons[key]
+
+    @cached_property
+    def _skeletons(self) -> dict[tuple[float, float], Skeleton]:
+        return {}
+
+    @cached_property
+    def obstacles(self) -> list[Box]:
+        """The things that hands go round."""
+        return [box for box in boxes_of(self.figure.set) if box.high[1] > 0]
 
     def shapes(self, skeleton: Skeleton) -> list[Shape]:
         """The person round a skeleton, and what is held."""

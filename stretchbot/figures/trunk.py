@@ -40,7 +40,7 @@ def trunk_shapes(skeleton: Skeleton, body: Body, air: float) -> list[Shape]:
             material, slack = Material.SHIRT, 0.007
         radii = vec(s.depth + slack, 0.045, s.width + slack)
         shapes.append(Ellipsoid(Part.TRUNK if dressed else Part.SEAT, material, s.centre, s.axes, radii))
-    shapes += _seat(skeleton.pelvis, body)
+    shapes += seat_shapes(skeleton.pelvis, body)
     shapes += _shoulders(skeleton, body)
     return shapes
 
@@ -88,7 +88,8 @@ def _through(p: list[NDArray[np.float64]], t: float) -> NDArray[np.float64]:
     return np.asarray(curve)
 
 
-def _seat(pelvis: Frame, body: Body) -> list[Shape]:
+def seat_shapes(pelvis: Frame, body: Body) -> list[Shape]:
+    """The buttocks."""
     g, h = body.girth, body.hips * body.girth
     return [
         Ellipsoid(

@@ -161,11 +161,11 @@ class Person(StrEnum):
     SLATE = "slate"
 
 
-class Clothes(StrEnum):
-    """What is worn: bare feet and a T-shirt, or jacket and shoes."""
+class Wear(StrEnum):
+    """What is worn."""
 
-    HOME = "home"
-    WORK = "work"
+    BARE = "bare"  # barefoot, a shirt
+    OFFICE = "office"  # a jacket and shoes
 
 
 class FigureModel(BaseModel):
@@ -318,7 +318,7 @@ class FigureFields(FigureModel):
     """The pictures of an exercise. The loop begins with its first pose; the still shows its ends side by side."""
 
     person: Person
-    clothes: Clothes = Field(Clothes.HOME, description="At a desk, `work`.")
+    wear: Wear = Wear.BARE
     view: ViewFields
     set: SetFields = SetFields()
     working: tuple[Limb, ...] = Field((), description="The limbs that work, tinted; where sides differ.")
@@ -364,7 +364,7 @@ def combined(figure: FigureFields, variation: VariationFigureFields) -> FigureFi
     """
     return FigureFields(
         person=figure.person,
-        clothes=figure.clothes,
+        wear=figure.wear,
         view=variation.view or figure.view,
         set=variation.set or figure.set,
         working=figure.working if variation.working is None else variation.working,
