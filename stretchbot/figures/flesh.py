@@ -11,7 +11,7 @@ from stretchbot.figures.trunk import seat_shapes, trunk_shapes
 
 def solid(skeleton: Skeleton, look: Look) -> list[Shape]:
     """What hands must not go through, quickly made: limbs, seat and head."""
-    return [*seat_shapes(skeleton.pelvis, look.body), *limb_shapes(skeleton, look), *head_shapes(skeleton, look)[:4]]
+    return [*seat_shapes(skeleton.pelvis, look.body), *limb_shapes(skeleton, look), *head_shapes(skeleton, look)[:5]]
 
 
 def flesh(skeleton: Skeleton, look: Look, air: float = 0.0) -> list[Shape]:

@@ -39,7 +39,7 @@ def shine(glow: Glow, points: NDArray[np.float32], normals: NDArray[np.float32])
     away = points - glow.place[:, None].astype(np.float32)
     near = np.exp(-(away * away).sum(axis=0) / np.float32(2 * (glow.radius * 0.55) ** 2))
     facing = glow.outward.astype(np.float32) @ normals
-    return np.asarray(near * np.clip(facing * 1.3 + 0.45, 0, 1) * np.float32(glow.strength))
+    return np.asarray(near * np.clip(facing * 1.3 + 0.4, 0, 1) * np.float32(glow.strength))
 
 
 def _at(frame: Frame, place: Vec, outward: Vec, radius: float, parts: frozenset[Part], strength: float) -> Glow:

@@ -45,7 +45,7 @@ def paths_of(arrow: ArrowFields, way: Way, look: Look, camera: Camera) -> list[P
 def tracks_of(arrow: ArrowFields, way: Way, body: Body) -> list[NDArray[np.float64]]:
     """Where the arrow of a move goes, in the world, before it is moved to be seen; nothing for a turn."""
     if arrow.between is not None:
-        return [np.array(arrow.between)]
+        return [np.array(line) for line in arrow.lines]
     return [_track(joint, way, body) + np.array(arrow.shift) * _own_way(joint) for joint in arrow.follow]
 
 

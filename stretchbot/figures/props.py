@@ -13,7 +13,7 @@ from stretchbot.library.figure_fields import SetFields
 
 BED_HEIGHT = 0.47  # of the mattress's top
 SEAT_HEIGHT = 0.455  # of the chair
-DOOR_HEIGHT, DOOR_HALF_WIDTH = 2.02, 0.45  # of the opening
+DOOR_HEIGHT, DOOR_HALF_WIDTH = 2.07, 0.45  # of the opening
 MAT_THICKNESS = 0.014
 MAT_CORNER = 0.05
 PILLOW_HEIGHT = 0.08
@@ -134,7 +134,14 @@ def plates_of(things: SetFields) -> list[Plate]:
     """The faces of all pieces."""
     plates = [plate for box in boxes_of(things) for plate in box.plates()]
     if things.office_chair_x is not None:
-        plates += [Plate(np.array(corners), *rest) for corners, *rest in castors(things.office_chair_x)]
+<<<<<<< HEAD
+        faces = castors(things.office_chair_x)
+        plates += [Plate(np.array(corners), normal, colour) for corners, normal, colour in faces]
+=======
+        plates += [
+            Plate(np.array(corners), normal, colour) for corners, normal, colour in castors(things.office_chair_x)
+        ]
+>>>>>>> library-figures
     return plates
 
 
@@ -172,15 +179,15 @@ def _room(x: float, way: int, surface: int) -> Iterator[Box]:
 
 def _bed(edge: float) -> Iterator[Box]:
     """A bed along z, its pillows and headboard on the figure's left; the figure lies across it."""
-    back, head, foot = edge - 1.24, -0.98, 0.56
+    back, head, foot = edge - 1.16, -0.86, 0.50
     yield _box((back, 0.13, head), (edge - 0.02, 0.27, foot - 0.01), _FRAME)
     yield _box((back, 0.27, head), (edge, BED_HEIGHT, foot), _MATTRESS, (*_TOP, BED.number))
     for x in (back + 0.05, edge - 0.13):
         for z in (head + 0.04, foot - 0.11):
             yield _box((x, 0, z), (x + 0.06, 0.13, z + 0.06), _WOOD_DARK)
     yield _box((back, 0.10, head - 0.06), (edge, 0.80, head), _FRAME)
-    for x in (back + 0.05, edge - 0.59):
-        yield _box((x, BED_HEIGHT, head + 0.02), (x + 0.54, BED_HEIGHT + 0.10, head + 0.32), _PILLOW)
+    for x in (back + 0.05, edge - 0.55):
+        yield _box((x, BED_HEIGHT, head + 0.02), (x + 0.50, BED_HEIGHT + 0.10, head + 0.30), _PILLOW)
 
 
 def door_boxes(things: SetFields) -> list[Box]:

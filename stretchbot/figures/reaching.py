@@ -107,8 +107,9 @@ class Held:
 
 
 def _thigh(leg: Leg) -> Frame:
-    """At the knee, with the thigh's front, the direction to the hip, and right."""
-    return Frame(leg.knee, _shin_axes(leg.shin.axes[:, 0], unit(leg.hip - leg.knee)))
+    """At the knee: the thigh's front, to which the knee bends, the direction to the hip, and right."""
+    bent_to = across(leg.knee - leg.hip, unit(leg.ankle - leg.hip))
+    return Frame(leg.knee, _shin_axes(bent_to, unit(leg.hip - leg.knee)))
 
 
 def arm_of(ends: Ends, side: Side, t: float, blades: tuple[float, float], held: Held, body: Body) -> tuple[Arm, float]:

@@ -121,12 +121,27 @@ class Scene:
 
     def seen(self, size: tuple[int, int], samples: list[list[Shape]], fine: int) -> View:
         """A view of these bodies in a picture of that size, drawn `fine` times finer."""
-        return View(self._framed(size, samples, self._corners()), self.figure.set, self.mat, self.look, fine)
+        return View(
+            self._framed(size, samples, self._corners()),
+            self.figure.set,
+            self.mat,
+            self.look,
+            fine,
+            self.figure.working,
+        )
 
     def still_view(self, size: tuple[int, int], bodies: list[list[Shape]], tracks: list[Points], fine: int) -> View:
         """A view of these bodies and the ways of arrows, in a panel of that size; the mat may be cut off."""
         corners = [*self._corners(mat=False), *tracks]
-        return View(self._framed(size, bodies, corners), self.figure.set, self.mat, self.look, fine, disc=False)
+        return View(
+            self._framed(size, bodies, corners),
+            self.figure.set,
+            self.mat,
+            self.look,
+            fine,
+            self.figure.working,
+            disc=False,
+        )
 
     def _framed(self, size: tuple[int, int], samples: list[list[Shape]], corners: list[Points]) -> Camera:
         near = self.figure.view.near

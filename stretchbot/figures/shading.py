@@ -1,6 +1,6 @@
 """Light on a body: a soft light with warm shadows, dimmer where limbs come close, a thin line where they overlap."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,10 +13,17 @@ from stretchbot.figures.glow import Glow, shine
 from stretchbot.figures.people import Look
 from stretchbot.figures.pixels import blurred, grown, shrunk, smoothstep
 from stretchbot.figures.raster import Window
-from stretchbot.figures.shapes import Grid, Material, Part
+from stretchbot.figures.shapes import Grid, Mask, Material, Part
 from stretchbot.figures.vectors import Frame, Vec, unit, vec
+from stretchbot.library.figure_fields import Limb
 
 LIGHT = unit(vec(-0.40, 0.72, 0.57))  # where it comes from, in the camera's directions
+_LIMB_PARTS: Mapping[Limb, tuple[Part, ...]] = {
+    Limb.RIGHT_ARM: (Part.RIGHT_SLEEVE, Part.RIGHT_ARM),
+    Limb.LEFT_ARM: (Part.LEFT_SLEEVE, Part.LEFT_ARM),
+    Limb.RIGHT_LEG: (Part.RIGHT_LEG,),
+    Limb.LEFT_LEG: (Part.LEFT_LEG,),
+}
 _SLEEVES = (Part.RIGHT_SLEEVE, Part.LEFT_SLEEVE)
 _LEGS = (Part.RIGHT_LEG, Part.LEFT_LEG)
 # Each part's normals are smoothed over so many metres, together with those of the parts it flows into.
@@ -30,9 +37,12 @@ SMOOTHING: tuple[tuple[Part, float, tuple[Part, ...]], ...] = (
     (Part.HEAD, 0.007, ()),
     (Part.HAIR, 0.006, ()),
 )
+COARSER = 2  # times than the picture: enough for what is blurred over many pixels
 NEIGHBOURHOOD = 0.045  # metres within which limbs dim each other
 STEP = 0.018  # metres in depth that make an overlap worth a line
-GLOW = rgb("#FF7A3D")
+GLOW, GLOW_RIM = rgb("#FF6A35"), rgb("#FFE9C9")
+GLOW_STRENGTH, RIM_STRENGTH = F32(0.78), F32(0.16)
+TINT, TINT_STRENGTH = rgb("#F7C04A"), F32(0.80)  # of the cloth of a limb that works
 TOWEL = "#F2E7D2"
 LINE, LINE_STRENGTH = rgb("#3A2438"), F32(0.38)
 Colours = NDArray[np.float32]  # red, green and blue (or x, y and z) of pixels, a column a pixel
@@ -57,32 +67,68 @@ def shade(
     *,
     fine: int,
     lights: Sequence[Vec],
+    working: Sequence[Limb] = (),
 ) -> list[Picture]:
     """The window in colours, `fine` times finer than the picture that it is for, in each of the lights."""
     solid = window.part > 0
-    rows, columns = np.nonzero(solid)
+    lines = _line(window, fine)
+    even = _even_blocks(window, lines, fine)
+    rows, columns = np.nonzero(_needed(solid, even, fine))
     part, material = window.part[rows, columns], window.material[rows, columns]
-    normals = _smooth_normals(window, camera, fine)[:, rows, columns]
+    normals = _smooth_normals(window, camera, COARSER * fine)[:, rows, columns]
     points = _world(rows, columns, window.depth[rows, columns], window, camera)
     colours = _colours(look)[:, material]
+    _tint(colours, part, material, working)
     _face(colours, points, part, look, head)
     tint = np.stack([_SHADE_ON_SKIN if each is Material.SKIN else _SHADE_ON_CLOTH for each in Material], axis=1)[
         :, material
     ]
     on_head = among(part, (Part.HEAD, Part.HAIR, Part.EAR))
-    close = _closeness(window, camera, fine)[rows, columns] * np.where(on_head, F32(0.40), F32(1.15))
+    close = _closeness(window, camera, COARSER * fine)[rows, columns] * np.where(on_head, F32(0.40), F32(1.15))
     dim = 1 - close * (1 - tint)
     glow = _glow(points, np.asarray(camera.axes.T.astype(F32) @ normals, F32), part, glows)
-    line = _line(window, fine)[rows, columns] * LINE_STRENGTH
+    core = smoothstep((glow - F32(0.24)) / F32(0.55)) * GLOW_STRENGTH
+    rim = np.exp(-(((glow - F32(0.22)) / F32(0.07)) ** 2)) * RIM_STRENGTH
+    line = lines[rows, columns] * LINE_STRENGTH
     pictures: list[Picture] = []
     for light in lights:
         lit = _lit(colours, normals, tint, on_head, light) * dim
-        lit = lit * (1 - glow * F32(0.60)) + GLOW[:, None] * glow * F32(0.56)
+        lit += (GLOW_RIM[:, None] - lit) * rim
+        lit += (GLOW[:, None] - lit) * core
         lit = lit * (1 - line) + LINE[:, None] * line
         picture = np.zeros((3, *solid.shape), F32)
         picture[:, rows, columns] = np.clip(lit, 0, 1)
+        _fill(picture, even, fine)
         pictures.append(Picture(picture, solid.astype(F32)))
     return pictures
+
+
+def _even_blocks(window: Window, lines: Grid, fine: int) -> Mask:
+    """Which blocks of `fine` by `fine` pixels are one part and one material, with nothing drawn on: one colour does."""
+    first = window.part[::fine, ::fine]
+    even = (first > 0) & ~among(first, (Part.HEAD,))
+    for row in range(fine):
+        for column in range(fine):
+            even &= window.part[row::fine, column::fine] == first
+            even &= window.material[row::fine, column::fine] == window.material[::fine, ::fine]
+            even &= lines[row::fine, column::fine] == 0
+    return even
+
+
+def _needed(solid: Mask, even: Mask, fine: int) -> Mask:
+    """The pixels to find the colours of: of an even block only the first."""
+    needed = solid & ~even.repeat(fine, axis=0).repeat(fine, axis=1)
+    needed[::fine, ::fine] |= even
+    return needed
+
+
+def _fill(picture: Grid, even: Mask, fine: int) -> None:
+    """Give all pixels of even blocks the colour of the first, in place."""
+    first = picture[:, ::fine, ::fine]
+    for row in range(fine):
+        for column in range(fine):
+            if row or column:
+                np.copyto(picture[:, row::fine, column::fine], first, where=even)
 
 
 def _colours(look: Look) -> Colours:
@@ -96,6 +142,13 @@ def _colours(look: Look) -> Colours:
         Material.TOWEL: TOWEL,
     }
     return np.stack([rgb(by_material[material]) for material in Material], axis=1)
+
+
+def _tint(colours: Colours, part: NDArray[np.uint8], material: NDArray[np.uint8], working: Sequence[Limb]) -> None:
+    """Tint the cloth of these limbs in place."""
+    parts = [part_of for limb in working for part_of in _LIMB_PARTS[limb]]
+    on = among(part, parts) & (material != Material.SKIN) & (material != Material.SHOES)
+    colours[:, on] += (TINT[:, None] - colours[:, on]) * TINT_STRENGTH
 
 
 def among(part: NDArray[np.uint8], parts: Iterable[Part]) -> NDArray[np.bool_]:

@@ -15,6 +15,7 @@ TOUCH_FADES = 0.20  # metres above the surface at which nothing is left of the c
 TOUCH_BLUR, THROWN_BLUR = 0.013, 0.040  # metres
 TOUCH_STRENGTH, THROWN_STRENGTH = 0.42, 0.20
 GRAZING = 0.15  # light that meets a surface flatter than this throws no shadow on it
+FAINTEST = 0.02  # strength of what is drawn at all
 _ROUND = 14  # corners of a ball's shadow
 _BALLS_PER_METRE = 40
 
@@ -80,9 +81,9 @@ def _print(
     b = np.cross(surface.normal, a)
     turn = np.linspace(0, 2 * np.pi, _ROUND, endpoint=False)
     circle = np.outer(np.cos(turn), a) + np.outer(np.sin(turn), b)
-    for index in np.argsort(strength, kind="stable"):
-        if strength[index] > 0.02:
-            outline = camera.pixels(centres[index] + circle * radii[index])
-            pen.polygon([(float(x), float(y)) for x, y in outline], fill=int(255 * strength[index]))
+    order = [index for index in np.argsort(strength, kind="stable") if strength[index] > FAINTEST]
+    outlines = camera.pixels((centres[order, None] + circle * radii[order, None, None]).reshape(-1, 3))
+    for index, outline in zip(order, outlines.reshape(len(order), -1).tolist(), strict=True):
+        pen.polygon(outline, fill=int(255 * strength[index]))
     soft = image.filter(ImageFilter.GaussianBlur(camera.scale * blur))
     return np.asarray(soft, F32) / F32(255)

@@ -18,6 +18,7 @@ from stretchbot.figures.vectors import Vec
 PAPER, SUN = "#FBF3E8", "#F8E3CC"  # flat: a gradient would show bands, and cost bytes
 SHADE = rgb("#4A3550")
 _SUN_SIZE, _SUN_HEIGHT = 0.43, 0.48  # of the picture: half the disc's size, and its middle from above
+BEVEL, BEVEL_SHINE = 0.009, 0.2  # metres of a piece's edge that catch the light, and how much
 _MAT_EDGE = 0.82  # how bright the mat's side is
 
 
@@ -114,6 +115,12 @@ def _draw_plate(
     warmth = np.array([1.0, 0.985, 0.99]) ** ((1 - bright) * 10)
     for layer, value in zip(colours, rgb(plate.colour) * bright * warmth, strict=True):
         layer[area][nearer] = value
+    edge = Image.new("L", (camera.width, camera.height))
+    outline = _flat(camera.pixels(plate.corners))
+    ImageDraw.Draw(edge).line([*outline, outline[0]], fill=255, width=max(2, int(BEVEL * camera.scale)))
+    light_edge = np.asarray(edge, F32)[area] / F32(255) * nearer * F32(BEVEL_SHINE)
+    for layer in colours:
+        layer[area] += (1 - layer[area]) * light_edge
 
 
 def _flat(points: Points) -> list[tuple[float, float]]:

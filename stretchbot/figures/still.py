@@ -16,11 +16,11 @@ from stretchbot.figures.shapes import Grid
 from stretchbot.figures.skeleton import skeleton_of
 from stretchbot.figures.stage import PAPER
 from stretchbot.figures.view import View
-from stretchbot.library.figure_fields import ArrowFields, LoopStep
+from stretchbot.library.figure_fields import ArrowFields, LoopStep, PanelFields
 
 SIZE = (960, 720)  # pixels
 FINE = 3
-PALE, SOLID = 0.68, 1.0  # how strong the start is, and the end
+START, PALER, SOLID = 0.68, 0.42, 1.0  # how strong the start is, when it is behind the end, and the end
 HELD = 0.3  # seconds: a pose that is held so long is one of the ends
 SIGN, SIGN_SIZE, SIGN_WIDTH = rgb("#A08B9C"), 16, 8  # pixels
 GAP, CORNER = 7, 34  # pixels: half of what is between panels, and how round they are
@@ -43,9 +43,13 @@ def stills(scene: Scene, *, both_sides: bool) -> list[Frame]:
     """
     panels = panels_of(scene)
     view, columns = _layout(scene, panels)
+    if scene.figure.together:
+        return [
+            _joined([picture], 1, both_ways=False) for picture in _together(scene, panels, view, both_sides=both_sides)
+        ]
     painted = [
-        _painted(scene, panel, view, pale=panel.way is not None and panel is panels[0], both_sides=both_sides)
-        for panel in panels
+        _painted(scene, panel, view, strength=SOLID if number or len(panels) == 1 else START, both_sides=both_sides)
+        for number, panel in enumerate(panels)
     ]
     both_ways = any(panel.arrow is not None and panel.arrow.both_ways for panel in panels)
     return [_joined([sides[side] for sides in painted], columns, both_ways=both_ways) for side in range(1 + both_sides)]
@@ -56,7 +60,7 @@ def panels_of(scene: Scene) -> list[Panel]:
     steps = scene.loop.figure.loop
     named = scene.figure.still
     if named:
-        shown = [next(s for s in steps if (s.pose, s.mirrored) == (p.pose, p.mirrored)) for p in named]
+        shown = [_step_of(panel, steps) for panel in named]
     else:
         shown = [step for step in (*steps[1:], steps[0]) if step.hold >= HELD or step is steps[0]]
     panels: list[Panel] = []
@@ -64,6 +68,12 @@ def panels_of(scene: Scene) -> list[Panel]:
         way = None if after is None else Way(scene.loop.pose(step), scene.loop.pose(after), scene.loop.way_of(after))
         panels.append(Panel(step, None if after is None else after.arrow, way))
     return panels
+
+
+def _step_of(panel: PanelFields, steps: Sequence[LoopStep]) -> LoopStep:
+    """The step of the loop that a panel shows: of several, one with an arrow."""
+    own = [step for step in steps if (step.pose, step.mirrored) == (panel.pose, panel.mirrored)]
+    return next((step for step in own if step.arrow is not None), own[0])
 
 
 def _layout(scene: Scene, panels: Sequence[Panel]) -> tuple[View, int]:
@@ -75,7 +85,7 @@ def _layout(scene: Scene, panels: Sequence[Panel]) -> tuple[View, int]:
         if panel.arrow is not None and panel.way is not None
         for track in tracks_of(panel.arrow, panel.way, scene.look.body)
     ]
-    count = len(panels)
+    count = 1 if scene.figure.together else len(panels)
     views = [
         (scene.still_view((SIZE[0] // columns, SIZE[1] // -(-count // columns)), bodies, tracks, FINE), columns)
         for columns in range(count, 0, -1)
@@ -83,15 +93,23 @@ def _layout(scene: Scene, panels: Sequence[Panel]) -> tuple[View, int]:
     return max(views, key=lambda each: each[0].camera.scale)
 
 
-def _painted(scene: Scene, panel: Panel, view: View, *, pale: bool, both_sides: bool) -> list[Grid]:
+def _together(scene: Scene, panels: Sequence[Panel], view: View, *, both_sides: bool) -> list[Grid]:
+    """The last pose over the first, which is pale, with the arrow behind both."""
+    pale = _painted(scene, panels[0], view, strength=PALER, both_sides=both_sides)
+    return _painted(scene, panels[-1], view, strength=SOLID, both_sides=both_sides, over=pale)
+
+
+def _painted(
+    scene: Scene, panel: Panel, view: View, *, strength: float, both_sides: bool, over: Sequence[Grid] = ()
+) -> list[Grid]:
     def arrows(colours: Grid) -> None:
         if panel.arrow is not None and panel.way is not None:
             for path in paths_of(panel.arrow, panel.way, scene.look, view.camera):
                 draw_arrow(colours, path, 1.0, both_ways=panel.arrow.both_ways)
 
-    felt = dict.fromkeys(panel.step.felt, 1.0)
+    felt = dict.fromkeys(panel.step.felt if strength == SOLID else (), 1.0)
     skeleton = skeleton_of(scene.loop.pose(panel.step), scene.look.body)
-    return view.paint(skeleton, 0.5, felt, arrows, strength=PALE if pale else SOLID, both_sides=both_sides)
+    return view.paint(skeleton, 0.5, felt, arrows, strength=strength, both_sides=both_sides, over=over)
 
 
 def _joined(pictures: Sequence[Grid], columns: int, *, both_ways: bool) -> Frame:

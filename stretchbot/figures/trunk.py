@@ -12,7 +12,8 @@ from stretchbot.figures.shapes import Cone, Ellipsoid, Material, Part, Shape
 from stretchbot.figures.vectors import Frame, Mat, Vec, vec
 
 SLICES = 58
-WAISTBAND, HEM = 0.30, 0.27  # where trousers end and the shirt begins, of the way from seat to neck
+HEM, HEM_WIDTH = 0.19, 0.10  # where the shirt ends, of the way from seat to neck, and how far up its edge stands off
+SLACK, SLACK_AT_HEM = 0.005, 0.017  # metres between body and shirt
 BREATH_DEPTH = 0.009  # metres that the chest comes forward by when it is full
 
 
@@ -34,10 +35,9 @@ def trunk_shapes(skeleton: Skeleton, body: Body, air: float) -> list[Shape]:
     for at in np.linspace(0, 1, SLICES):
         s = _cut(sections, float(at))
         dressed = at >= HEM
-        slack = 0.005 if dressed else 0.0
+        loose = max(1 - (at - HEM) / HEM_WIDTH, 0.0) if dressed else 0.0
+        slack = SLACK + (SLACK_AT_HEM - SLACK) * loose if dressed else 0.0
         material = Material.SHIRT if dressed else Material.TROUSERS
-        if HEM <= at < WAISTBAND:
-            material, slack = Material.SHIRT, 0.007
         radii = vec(s.depth + slack, 0.045, s.width + slack)
         shapes.append(Ellipsoid(Part.TRUNK if dressed else Part.SEAT, material, s.centre, s.axes, radii))
     shapes += seat_shapes(skeleton.pelvis, body)
@@ -55,9 +55,9 @@ def _sections(skeleton: Skeleton, body: Body, air: float) -> list[_Section]:
     full = BREATH_DEPTH * air
     return [
         section(0.00, pelvis, -0.050, 0.000, 0.078 * g, 0.105 * h),
-        section(0.10, pelvis, -0.010, -0.006, 0.096 * g, 0.146 * h),
-        section(0.22, pelvis, 0.050, -0.004, 0.098 * g, 0.148 * h),
-        section(0.36, lumbar, 0.045, 0.004, 0.089 * w, 0.130 * w),
+        section(0.10, pelvis, -0.010, -0.004, 0.096 * g, 0.148 * h),
+        section(0.22, pelvis, 0.050, -0.002, 0.096 * g, 0.150 * h),
+        section(0.36, lumbar, 0.045, 0.002, 0.092 * w, 0.133 * w),
         section(0.48, lumbar, 0.115, 0.006 + full / 2, 0.089 * w + full / 2, 0.128 * w),
         section(0.62, thorax, 0.065, 0.002 + full / 2, 0.099 * g + full, 0.140 * s),
         section(0.76, chest, -0.005, -0.002 + full / 2, 0.104 * g + full, 0.150 * s),
@@ -95,9 +95,9 @@ def seat_shapes(pelvis: Frame, body: Body) -> list[Shape]:
         Ellipsoid(
             Part.SEAT,
             Material.TROUSERS,
-            pelvis.at(-0.030, -0.035, 0.068 * h * sign(side)),
+            pelvis.at(-0.022, -0.038, 0.066 * h * sign(side)),
             pelvis.axes,
-            vec(0.083 * g, 0.080 * g, 0.080 * g),
+            vec(0.080 * g, 0.082 * g, 0.078 * g),
         )
         for side in Side
     ]
@@ -117,5 +117,5 @@ def _shoulders(skeleton: Skeleton, body: Body) -> list[Shape]:
         ]
     return [
         *shapes,
-        Cone(Part.TRUNK, Material.TRIM, chest.at(-0.012, 0.110, 0), chest.at(-0.006, 0.129, 0), 0.062, 0.055),
+        Cone(Part.TRUNK, Material.TRIM, chest.at(-0.014, 0.100, 0), chest.at(-0.008, 0.118, 0), 0.064, 0.054),
     ]

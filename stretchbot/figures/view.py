@@ -1,6 +1,6 @@
 """A scene as one camera sees it: what stands still, and the body before it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,13 +13,13 @@ from stretchbot.figures.people import Look
 from stretchbot.figures.pixels import shrunk_softly
 from stretchbot.figures.props import plates_of, surfaces_of
 from stretchbot.figures.raster import draw
-from stretchbot.figures.shading import LIGHT, shade
+from stretchbot.figures.shading import COARSER, LIGHT, shade
 from stretchbot.figures.shadow import balls_of, shadow_on
 from stretchbot.figures.shapes import Grid
 from stretchbot.figures.stage import PAPER, SHADE, Stage, stage_of
 from stretchbot.figures.towel import held_things
 from stretchbot.figures.vectors import Vec, vec
-from stretchbot.library.figure_fields import SetFields, Spot
+from stretchbot.library.figure_fields import Limb, SetFields, Spot
 
 PALENESS = rgb(PAPER)
 FLIPPED_LIGHT = LIGHT * vec(
@@ -36,6 +36,7 @@ class View:
     mat: tuple[Vec, Vec] | None
     look: Look
     fine: int
+    working: tuple[Limb, ...] = ()
     disc: bool = True
 
     @cached_property
@@ -57,21 +58,31 @@ class View:
         *,
         both_sides: bool,
         strength: float = 1.0,
+        over: Sequence[Grid] = (),
     ) -> list[Grid]:
         """The picture and, when `both_sides` are wanted, its mirror image. `behind` draws what the body may cover.
 
-        With a `strength` below 1 the body is pale.
+        With a `strength` below 1 the body is pale. `over` has pictures that it is painted over, as this returns them.
         """
         fine, camera = self.fine, self.camera.enlarged(self.fine)
         lights = _LIGHTS if both_sides else _LIGHTS[:1]
         shapes = [*flesh(skeleton, self.look, air), *held_things(self.things, skeleton)]
         balls = balls_of(shapes)
-        window = draw(shapes, camera, block=fine)
+        window = draw(shapes, camera, block=COARSER * fine)
         height, width = window.depth.shape
-        pictures = shade(window, camera, self.look, skeleton.head, glows_of(skeleton, felt), fine=fine, lights=lights)
+        pictures = shade(
+            window,
+            camera,
+            self.look,
+            skeleton.head,
+            glows_of(skeleton, felt),
+            fine=fine,
+            lights=lights,
+            working=self.working,
+        )
         done: list[Grid] = []
-        for light, stage, picture in zip(lights, self.stages, pictures, strict=False):
-            colours = stage.colours.copy()
+        for number, (light, stage, picture) in enumerate(zip(lights, self.stages, pictures, strict=False)):
+            colours = (over[number][:, :, :: 1 - 2 * number] if over else stage.colours).copy()
             for surface, shown in stage.shown:
                 dark = shadow_on(surface, balls, self.camera, light) * shown
                 colours += (SHADE[:, None, None] * F32(0.55) + colours * F32(0.45) - colours) * dark

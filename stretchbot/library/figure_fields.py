@@ -6,11 +6,12 @@ Lengths are metres and angles degrees. x is the figure's forward, y up, z its ri
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, model_validator
 
 Metres = Annotated[float, Field(ge=-4, le=4)]
 Degrees = Annotated[float, Field(ge=-180, le=180)]
 Vector = tuple[Metres, Metres, Metres]
+_Lines: TypeAdapter[list[tuple[Vector, Vector]]] = TypeAdapter(list[tuple[Vector, Vector]])
 PoseName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,29}$")]
 
 
@@ -257,8 +258,18 @@ class ArrowFields(FigureModel):
     follow: tuple[Joint, ...] = ()
     shift: Vector = Field((0.0, 0.0, 0.0), description="Moves the path; for a left joint z goes the other way.")
     turn: Way | None = None
-    between: tuple[Vector, Vector] | None = Field(None, description="Where it begins and where it points.")
+    between: tuple[Vector, Vector] | tuple[tuple[Vector, Vector], ...] | None = Field(
+        None, description="Where it begins and where it points; or several of these."
+    )
     both_ways: bool = Field(default=False, description="The movement goes to and fro: a head at each end.")
+
+    @property
+    def lines(self) -> tuple[tuple[Vector, Vector], ...]:
+        """Where each straight arrow begins and where it points."""
+        between = self.between or ()
+        return tuple(
+            _Lines.validate_python([between] if between and isinstance(between[0][0], float | int) else between)
+        )
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
@@ -323,6 +334,9 @@ class FigureFields(FigureModel):
     set: SetFields = SetFields()
     working: tuple[Limb, ...] = Field((), description="The limbs that work, tinted; where sides differ.")
     still: tuple[PanelFields, ...] = Field((), max_length=4, description="What the still shows, from start to end.")
+    together: bool = Field(
+        default=False, description="The still shows its two ends in one panel, the start pale behind."
+    )
     poses: Annotated[dict[PoseName, PoseFields], Field(min_length=1)]
     loop: Annotated[tuple[LoopStep, ...], Field(min_length=1)]
 
@@ -347,6 +361,7 @@ class VariationFigureFields(FigureModel):
     set: SetFields | None = None
     working: tuple[Limb, ...] | None = None
     still: tuple[PanelFields, ...] = ()
+    together: bool = False
     poses: dict[PoseName, PoseFields] = {}
     loop: Annotated[tuple[LoopStep, ...], Field(min_length=1)]
 
@@ -369,6 +384,7 @@ def combined(figure: FigureFields, variation: VariationFigureFields) -> FigureFi
         set=variation.set or figure.set,
         working=figure.working if variation.working is None else variation.working,
         still=variation.still,
+        together=variation.together,
         poses={**figure.poses, **variation.poses},
         loop=variation.loop,
     )
