@@ -47,6 +47,7 @@ class Risk(StrEnum):
 
 
 _BONES: Final[Choice] = ("osteoporosis", "no_osteoporosis")
+_KNEES: Final[Choice] = ("knees", "knees_ankles", "sit_back_less", "knee_hold", "feet_away", "groin", "crossed_knee")
 
 REQUIRED: Final[Mapping[Risk, tuple[Choice, ...]]] = {
     Risk.LOADED_FLEXION: (("disc_bend",), _BONES),
@@ -59,9 +60,9 @@ REQUIRED: Final[Mapping[Risk, tuple[Choice, ...]]] = {
     Risk.HIP_TURNED: (("new_joint",),),
     Risk.HIP_STRETCHED_BACK: (("new_joint",),),
     Risk.LEGS_APART: (("new_joint",), ("groin",)),
-    Risk.DEEP_KNEE_BEND: (("new_joint",), ("knees", "knees_ankles", "knee_hold", "feet_away", "groin", "crossed_knee")),
+    Risk.DEEP_KNEE_BEND: (("new_joint",), _KNEES),
     Risk.NERVE_PULL: (("sciatica_leg",),),
-    Risk.KNEELING: (("kneeling", "knees_ankles"),),
+    Risk.KNEELING: (("kneeling", "knees_ankles", "sit_back_less"),),
     Risk.SQUATTING: (("tipping", "hold_on"), ("pregnancy_ask",)),
     Risk.BALANCE: (("balance", "tipping", "slipping", "hold_on"),),
     Risk.CHAIR: (("wheels", "steady_chair", "backrest"),),

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from babel.messages.pofile import read_po
 
 from stretchbot.bundled import content_folder
 from stretchbot.library import check
 from stretchbot.library.copying import hashes_of, read_pages, repeated
+from tests.content.templates import texts_of
 
 ProblemsAfter = Callable[[str, str, str], list[str]]
 
@@ -70,13 +70,7 @@ def test_both_source_pages_are_hashed() -> None:
 
 @pytest.mark.parametrize("template", ["messages", "exercises"])
 def test_nothing_the_bot_says_repeats_a_page(template: str) -> None:
-    pages = read_pages(content_folder())
-    with (content_folder() / "languages" / f"{template}.pot").open("rb") as file:
-        texts = [
-            text
-            for message in read_po(file)
-            for text in (message.id if isinstance(message.id, tuple) else (message.id,))
-        ]
+    pages, texts = read_pages(content_folder()), texts_of(template)
 
     assert len(texts) > 100
     assert [found for text in texts for found in repeated(text, pages)] == []

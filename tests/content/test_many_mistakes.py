@@ -1,5 +1,6 @@
 """A file full of mistakes is answered soon: the work done is bounded, however many there are."""
 
+from difflib import get_close_matches
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ HUG = "exercises/knee_hug.yaml"
 def looked_up(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
     """How often the costly things were done: the schema made, and near words looked for."""
     counts = {"schemas": 0, "near words": 0}
-    make, near = ExerciseFile.model_json_schema, wording.get_close_matches
+    make = ExerciseFile.model_json_schema
 
     def made() -> dict[str, JsonValue]:
         counts["schemas"] += 1
@@ -25,7 +26,7 @@ def looked_up(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
 
     def looked_for(word: str, known: list[str], n: int) -> list[str]:
         counts["near words"] += 1
-        return near(word, known, n=n)
+        return get_close_matches(word, known, n=n)
 
     wording._schema.cache_clear()  # or it would have been made by an earlier test
     monkeypatch.setattr(ExerciseFile, "model_json_schema", made)

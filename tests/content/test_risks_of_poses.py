@@ -12,9 +12,10 @@ from stretchbot.bundled import content_folder
 from stretchbot.domain.exercise import Side
 from stretchbot.figures.body import Body
 from stretchbot.figures.forms import forms_in
+from stretchbot.figures.joints import Skeleton
 from stretchbot.figures.motion import Loop
 from stretchbot.figures.poses import Pose
-from stretchbot.figures.skeleton import Skeleton, skeleton_of
+from stretchbot.figures.skeleton import skeleton_of
 from stretchbot.figures.vectors import UP, angle
 from stretchbot.library.files import read_files
 from stretchbot.library.risks import Risk

@@ -3,20 +3,10 @@
 import re
 
 import pytest
-from babel.messages.pofile import read_po
 
-from stretchbot.bundled import content_folder
+from tests.content.templates import texts_of
 
-
-def texts(template: str) -> list[str]:
-    """Every text of a template, plurals apart."""
-    path = content_folder() / "languages" / f"{template}.pot"
-    with path.open("rb") as file:
-        ids = [message.id for message in read_po(file)]
-    return [text for one in ids for text in (one if isinstance(one, tuple) else (one,)) if text]
-
-
-EVERYTHING = [*texts("messages"), *texts("exercises")]
+EVERYTHING = [*texts_of("messages"), *texts_of("exercises")]
 
 # Words of American spelling, each with the British one that stands here.
 AMERICAN = {
