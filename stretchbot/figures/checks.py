@@ -23,7 +23,7 @@ from stretchbot.library.figure_fields import LoopStep, Rest
 FLOATS_FROM = 0.012  # metres between a resting part and what it rests on
 SINKS_FROM = 0.015  # metres of a body below the surface
 CLOTH_AND_FLESH = 0.035  # metres by which soft parts may press into each other
-FASTEST = 1.6  # metres a second, of a wrist; more looks like a jump
+FASTEST = 1.8  # metres a second, of a wrist; more looks like a jump
 JERKIEST = 45.0  # metres a second squared
 SHORTEST_STILL = 0.8  # seconds that the loop holds its first pose
 SECONDS = (SHORTEST_LOOP, LONGEST_LOOP)

@@ -30,8 +30,11 @@ FAR = 1.2  # what a metre of it costs, against being hidden
 Hidden = NDArray[np.bool_]
 
 
-def paths_of(arrow: ArrowFields, way: Way, look: Look, camera: Camera) -> list[Path]:
-    """The paths of an arrow for a move, in pixels, moved to where the body that makes it hides them least."""
+def paths_of(arrow: ArrowFields, way: Way, look: Look, camera: Camera, *, both_ends: bool = False) -> list[Path]:
+    """The paths of an arrow for a move, in pixels, moved to where the body that makes it hides them least.
+
+    That body is where the move starts or, in a picture that shows `both_ends`, where it ends too.
+    """
     tracks = [camera.pixels(track) for track in tracks_of(arrow, way, look.body)]
     if arrow.between is not None:
         return tracks
@@ -39,6 +42,8 @@ def paths_of(arrow: ArrowFields, way: Way, look: Look, camera: Camera) -> list[P
     if arrow.turn is not None:
         return [_ring(start, camera, to_right=arrow.turn is Turn.RIGHT)]
     hidden = _hidden_by(start, look, camera)
+    if both_ends:
+        hidden |= _hidden_by(mixed(way.b, way.b, progress_at(0), look.body), look, camera)
     return [_clear(track, hidden, camera) for track in tracks]
 
 

@@ -104,7 +104,7 @@ def _painted(
 ) -> list[Grid]:
     def arrows(colours: Grid) -> None:
         if panel.arrow is not None and panel.way is not None:
-            for path in paths_of(panel.arrow, panel.way, scene.look, view.camera):
+            for path in paths_of(panel.arrow, panel.way, scene.look, view.camera, both_ends=scene.figure.together):
                 draw_arrow(colours, path, 1.0, both_ways=panel.arrow.both_ways)
 
     felt = dict.fromkeys(panel.step.felt if strength == SOLID else (), 1.0)
