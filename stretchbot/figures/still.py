@@ -43,9 +43,9 @@ def stills(scene: Scene, *, both_sides: bool) -> list[Frame]:
     """
     panels = panels_of(scene)
     view, columns = _layout(scene, panels)
-    if scene.figure.together:
+    if scene.figure.overlaid:
         return [
-            _joined([picture], 1, both_ways=False) for picture in _together(scene, panels, view, both_sides=both_sides)
+            _joined([picture], 1, both_ways=False) for picture in _overlaid(scene, panels, view, both_sides=both_sides)
         ]
     painted = [
         _painted(scene, panel, view, strength=SOLID if number or len(panels) == 1 else START, both_sides=both_sides)
@@ -85,7 +85,7 @@ def _layout(scene: Scene, panels: Sequence[Panel]) -> tuple[View, int]:
         if panel.arrow is not None and panel.way is not None
         for track in tracks_of(panel.arrow, panel.way, scene.look.body)
     ]
-    count = 1 if scene.figure.together else len(panels)
+    count = 1 if scene.figure.overlaid else len(panels)
     views = [
         (scene.still_view((SIZE[0] // columns, SIZE[1] // -(-count // columns)), bodies, tracks, FINE), columns)
         for columns in range(count, 0, -1)
@@ -93,7 +93,7 @@ def _layout(scene: Scene, panels: Sequence[Panel]) -> tuple[View, int]:
     return max(views, key=lambda each: each[0].camera.scale)
 
 
-def _together(scene: Scene, panels: Sequence[Panel], view: View, *, both_sides: bool) -> list[Grid]:
+def _overlaid(scene: Scene, panels: Sequence[Panel], view: View, *, both_sides: bool) -> list[Grid]:
     """The last pose over the first, which is pale, with the arrow behind both."""
     pale = _painted(scene, panels[0], view, strength=PALER, both_sides=both_sides)
     return _painted(scene, panels[-1], view, strength=SOLID, both_sides=both_sides, over=pale)
@@ -104,7 +104,7 @@ def _painted(
 ) -> list[Grid]:
     def arrows(colours: Grid) -> None:
         if panel.arrow is not None and panel.way is not None:
-            for path in paths_of(panel.arrow, panel.way, scene.look, view.camera, both_ends=scene.figure.together):
+            for path in paths_of(panel.arrow, panel.way, scene.look, view.camera, both_ends=scene.figure.overlaid):
                 draw_arrow(colours, path, 1.0, both_ways=panel.arrow.both_ways)
 
     felt = dict.fromkeys(panel.step.felt if strength == SOLID else (), 1.0)

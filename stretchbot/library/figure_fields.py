@@ -334,7 +334,7 @@ class FigureFields(FigureModel):
     set: SetFields = SetFields()
     working: tuple[Limb, ...] = Field((), description="The limbs that work, tinted; where sides differ.")
     still: tuple[PanelFields, ...] = Field((), max_length=4, description="What the still shows, from start to end.")
-    together: bool = Field(
+    overlaid: bool = Field(
         default=False, description="The still shows its two ends in one panel, the start pale behind."
     )
     poses: Annotated[dict[PoseName, PoseFields], Field(min_length=1)]
@@ -361,7 +361,7 @@ class VariationFigureFields(FigureModel):
     set: SetFields | None = None
     working: tuple[Limb, ...] | None = None
     still: tuple[PanelFields, ...] = ()
-    together: bool = False
+    overlaid: bool = False
     poses: dict[PoseName, PoseFields] = {}
     loop: Annotated[tuple[LoopStep, ...], Field(min_length=1)]
 
@@ -384,7 +384,7 @@ def combined(figure: FigureFields, variation: VariationFigureFields) -> FigureFi
         set=variation.set or figure.set,
         working=figure.working if variation.working is None else variation.working,
         still=variation.still,
-        together=variation.together,
+        overlaid=variation.overlaid,
         poses={**figure.poses, **variation.poses},
         loop=variation.loop,
     )

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from stretchbot.figures.motion import Loop, ease, progress_at
+from stretchbot.figures.motion import FRAMES_PER_SECOND, Loop, ease, progress_at
 from tests.figures.figure_builder import figure, scene
 
 
@@ -68,7 +68,9 @@ def test_what_is_felt_fades_in_with_the_stretch() -> None:
     steps = [{"pose": "reach", "hold": 1, "felt": ["belly"]}, {"pose": "stand", "move": 1.0, "hold": 0.4}]
     loop = Loop(figure(loop=steps))
 
-    strengths = [sum(loop.moment(number).felt.values()) for number in range(25, 51)]
+    strengths = [
+        sum(loop.moment(number).felt.values()) for number in range(FRAMES_PER_SECOND, 2 * FRAMES_PER_SECOND + 1)
+    ]
     assert strengths[0] == 1
     assert strengths[-1] == 0
     assert strengths == sorted(strengths, reverse=True)

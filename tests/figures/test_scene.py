@@ -1,5 +1,4 @@
 import numpy as np
-import pytest
 
 from stretchbot.figures.breath import draw_breath
 from stretchbot.figures.scene import LOOP_SIZE, Frame
@@ -73,27 +72,3 @@ def test_an_arrow_is_shown_only_while_moving() -> None:
 
     assert orange(held) == 0
     assert orange(moving) > 200
-
-
-@pytest.mark.parametrize(
-    ("of_reach", "of_stand", "shown"),
-    [
-        pytest.param({"turn": "right"}, None, "reach", id="the move into it"),
-        pytest.param({"turn": "right"}, {"follow": ["right_hand"]}, "reach", id="rather than another"),
-        pytest.param(None, {"turn": "right"}, "stand", id="else the first that has one"),
-        pytest.param(None, None, None, id="or none"),
-    ],
-)
-def test_a_still_has_the_arrow_of_a_move(
-    of_reach: dict[str, object] | None, of_stand: dict[str, object] | None, shown: str | None
-) -> None:
-    steps = [
-        {"pose": "reach", "move": 2.0, "hold": 2.0, "arrow": of_reach},
-        {"pose": "stand", "move": 1.5, "hold": 0.5, "arrow": of_stand},
-    ]
-    drawn = scene(loop=steps)
-    (still,) = drawn.stills(both_sides=False)
-
-    move = drawn.loop.told_by_arrow
-    assert (move and move.phase.step.pose) == shown
-    assert (orange(still) > 200) == (shown is not None)
