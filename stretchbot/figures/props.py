@@ -134,14 +134,9 @@ def plates_of(things: SetFields) -> list[Plate]:
     """The faces of all pieces."""
     plates = [plate for box in boxes_of(things) for plate in box.plates()]
     if things.office_chair_x is not None:
-<<<<<<< HEAD
-        faces = castors(things.office_chair_x)
-        plates += [Plate(np.array(corners), normal, colour) for corners, normal, colour in faces]
-=======
         plates += [
             Plate(np.array(corners), normal, colour) for corners, normal, colour in castors(things.office_chair_x)
         ]
->>>>>>> library-figures
     return plates
 
 
