@@ -17,6 +17,7 @@ TOUCH_STRENGTH, THROWN_STRENGTH = 0.42, 0.20
 GRAZING = 0.15  # light that meets a surface flatter than this throws no shadow on it
 FAINTEST = 0.02  # strength of what is drawn at all
 _ROUND = 14  # corners of a ball's shadow
+_BLURS_OVER = 4  # times its softness, a blur no longer reaches
 _BALLS_PER_METRE = 30
 _SIDE_BY_SIDE = (-1.0, -0.35, 0.35, 1.0)
 
@@ -86,5 +87,14 @@ def _print(
     outlines = camera.pixels((centres[order, None] + circle * radii[order, None, None]).reshape(-1, 3))
     for index, outline in zip(order, outlines.reshape(len(order), -1).tolist(), strict=True):
         pen.polygon(outline, fill=int(255 * strength[index]))
-    soft = image.filter(ImageFilter.GaussianBlur(camera.scale * blur))
-    return np.asarray(soft, F32) / F32(255)
+    box = image.getbbox()
+    if box is not None:  # only where there is something to blur: most of a picture is in the light
+        room = int(camera.scale * blur * _BLURS_OVER) + 2
+        box = (
+            max(box[0] - room, 0),
+            max(box[1] - room, 0),
+            min(box[2] + room, image.width),
+            min(box[3] + room, image.height),
+        )
+        image.paste(image.crop(box).filter(ImageFilter.GaussianBlur(camera.scale * blur)), box)
+    return np.asarray(image, F32) / F32(255)

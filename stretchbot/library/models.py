@@ -204,6 +204,9 @@ class RoutineFile(FileModel):
     minutes: Annotated[int, Field(ge=1, le=30)] = Field(description="What it takes, to half a minute.")
     areas: Areas
     time_of_day: TimeOfDay = TimeOfDay.ANY
+    only_by_choice: bool = Field(
+        default=False, description="For an occasion that the bot can't know of: never proposed by a reminder."
+    )
     steps: Annotated[tuple[StepFields, ...], Field(min_length=2, max_length=15)]
 
 

@@ -280,6 +280,7 @@ def test_calls_and_travel_have_routines_for_a_seat(library: Library, name: str) 
     exercises = [library.exercises[step.exercise_id] for step in library.routines[name].steps]
 
     assert all(exercise.posture is Posture.SITTING for exercise in exercises)
+    assert library.routines[name].only_by_choice, "nobody can know who sits on a train"
 
 
 def test_at_least_eight_exercises_work_on_an_office_chair(library: Library) -> None:
