@@ -14,7 +14,7 @@ from stretchbot.figures.forms import Form, forms_in
 from stretchbot.figures.freshness import limits_broken, picture_problems
 from stretchbot.figures.gallery import gallery_text
 from stretchbot.figures.scene import LOOP_SIZE
-from stretchbot.library.pictures import Kind, PictureFile, file_name, pictures_folder, read_pictures
+from stretchbot.library.pictures import Kind, PictureFile, file_name, read_pictures
 
 CONTENT = content_folder()
 FORMS = forms_in(CONTENT)
