@@ -71,7 +71,7 @@ def test_a_contact_that_is_apart_is_found_and_one_that_touches_is_not() -> None:
 
 
 def test_haste_is_found_but_a_small_movement_may_be_quick() -> None:
-    poses = {"stand": {}, "far": {"pelvis": {"pitch": 70}}, "near": {"neck": {"bend": 10}}}
+    poses = {"stand": {}, "far": {"hands": {"at": [0.45, 1.3, 0.2]}}, "near": {"neck": {"bend": 10}}}
     quick = [
         [{"pose": "stand", "move": 1.5, "hold": 1.5}, {"pose": other, "move": 1.5, "hold": 1.5}]
         for other in ("far", "near")
