@@ -32,6 +32,7 @@ _PARTS: Mapping[Place, frozenset[Part]] = {
 }
 _NECK = frozenset({Part.NECK, Part.HAIR, Part.TRUNK})
 _LEG = {Side.RIGHT: Part.RIGHT_LEG, Side.LEFT: Part.LEFT_LEG}
+_LEG_PARTS = frozenset({"thigh", "shin"})
 _THIGH_SHAPES = 2  # of a leg, the first ones
 
 
@@ -105,9 +106,7 @@ def of_place(place: Place, shapes: list[Shape]) -> list[Shape]:
 
 
 def _place(touch: Touch, side: Side) -> Place:
-    name = touch.value
-    if name in {"trunk", "hips", "head", "floor", "bed", "chair", "wall", "door"}:
-        return Place(name)
-    if name.startswith("other_"):
-        return Place(f"{side.other}_{name.removeprefix('other_').replace('forearm', 'arm')}")
-    return Place(f"{side}_{name}")
+    """What a hand of this side touches."""
+    other = touch.value.removeprefix("other_")
+    whose = side if other == touch.value else side.other
+    return Place(f"{whose}_{other}") if f"{whose}_{other}" in _PARTS or other in _LEG_PARTS else Place(other)

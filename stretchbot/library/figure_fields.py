@@ -42,7 +42,6 @@ class Touch(StrEnum):
     OTHER_SHIN = "other_shin"
     OTHER_FOOT = "other_foot"
     OTHER_ARM = "other_arm"
-    OTHER_FOREARM = "other_forearm"
     OTHER_HAND = "other_hand"
     TRUNK = "trunk"
     HIPS = "hips"
