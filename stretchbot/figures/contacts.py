@@ -10,6 +10,7 @@ from stretchbot.figures.people import Look
 from stretchbot.figures.poses import Pose
 from stretchbot.figures.props import boxes_of, door_boxes, resting_height
 from stretchbot.figures.reaching import Held
+from stretchbot.figures.shadow import balls_of
 from stretchbot.figures.shapes import Part, Shape
 from stretchbot.figures.skeleton import skeleton_of
 from stretchbot.figures.vectors import Vec, unit
@@ -66,7 +67,7 @@ def _hand(shapes: list[Shape], side: Side) -> list[Shape]:
 def gap_to(hand: list[Shape], touch: Touch, side: Side, shapes: list[Shape], things: SetFields) -> float:
     """How many metres the hand of this side is from what it touches."""
     if touch is Touch.NECK:
-        return gap(hand, [shape for shape in shapes if shape.part in _NECK])
+        return gap(balls_of(hand), [shape for shape in shapes if shape.part in _NECK])
     return _gap(hand, _place(touch, side), shapes, things)
 
 
@@ -82,12 +83,12 @@ def gaps(pose: Pose, shapes: list[Shape], things: SetFields) -> Iterator[tuple[s
 
 def _gap(own: list[Shape], other: Place, shapes: list[Shape], things: SetFields) -> float:
     if other not in _THINGS:
-        return gap(own, of_place(other, shapes))
+        return gap(balls_of(own), of_place(other, shapes))
     if other is Place.WALL:
         walls = SetFields(wall_x=things.wall_x, wall_ahead_x=things.wall_ahead_x)
-        return gap_to_boxes(own, [box for box in boxes_of(walls) if box.high[1] > 1])
+        return gap_to_boxes(balls_of(own), [box for box in boxes_of(walls) if box.high[1] > 1])
     if other is Place.DOOR:
-        return gap_to_boxes(own, door_boxes(things))
+        return gap_to_boxes(balls_of(own), door_boxes(things))
     ground = 0.0 if other is Place.FLOOR else resting_height(things)
     return min(shape.lowest() for shape in own) - ground
 

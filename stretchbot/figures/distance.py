@@ -14,18 +14,13 @@ Distances = NDArray[np.float64]  # one for each point
 _NEVER = 9.0
 
 
-def gap(one: Iterable[Shape], other: Iterable[Shape]) -> float:
-    """The distance between two sets of shapes; -0.02 when one is 2 cm inside the other, 9 when one is empty."""
-    one, other = list(one), list(other)
-    if not one or not other:
-        return _NEVER
-    balls = balls_of(one)
-    return float(min((_from(shape, balls[:, :3]) - balls[:, 3]).min() for shape in other))
+def gap(balls: Balls, shapes: Iterable[Shape]) -> float:
+    """The distance from balls to shapes; -0.02 when one is 2 cm inside the other, 9 without shapes."""
+    return min((float((_from(shape, balls[:, :3]) - balls[:, 3]).min()) for shape in shapes), default=_NEVER)
 
 
-def gap_to_boxes(one: Iterable[Shape], boxes: Sequence[Box]) -> float:
-    """The distance between shapes and boxes; 9 without any."""
-    balls = balls_of(one)
+def gap_to_boxes(balls: Balls, boxes: Sequence[Box]) -> float:
+    """The distance from balls to boxes; 9 without any."""
     return min((float((_from_box(box, balls) - balls[:, 3]).min()) for box in boxes), default=_NEVER)
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from stretchbot.domain.exercise import Side
 from stretchbot.figures.contacts import of_place
 from stretchbot.figures.distance import gap, gap_to_boxes
-from stretchbot.figures.flesh import flesh
+from stretchbot.figures.flesh import solid
 from stretchbot.figures.joints import Skeleton
 from stretchbot.figures.motion import Moment
 from stretchbot.figures.poses import Pose
@@ -32,7 +32,7 @@ def problems_of_hands(scene: Scene) -> Iterator[str]:
         if not moment.phase.moving and moment.done > 0:
             continue  # a held body is looked at once
         skeleton = scene.skeleton(moment)
-        shapes = flesh(skeleton, scene.look)
+        shapes = solid(skeleton, scene.look)
         for what in (*_through(shapes, scene), *_before_the_face(moment, skeleton, shapes, scene)):
             line = f"{_where(moment)}: {what}"
             if line.rpartition(" (")[0] not in said:
@@ -59,7 +59,7 @@ _BODY = (
 
 def _through(shapes: list[Shape], scene: Scene) -> Iterator[str]:
     for side in Side:
-        hand = of_place(Place(f"{side}_hand"), shapes)
+        hand = balls_of(of_place(Place(f"{side}_hand"), shapes))
         others = [*_BODY, Place(f"{side.other}_arm"), Place(f"{side.other}_hand")]
         for place in others:
             deep = -gap(hand, of_place(place, shapes))

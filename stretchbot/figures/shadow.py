@@ -19,6 +19,7 @@ FAINTEST = 0.02  # strength of what is drawn at all
 _ROUND = 14  # corners of a ball's shadow
 _BLURS_OVER = 4  # times its softness, a blur no longer reaches
 _BALLS_PER_METRE = 40
+_SIDE_BY_SIDE = (-1.0, -0.35, 0.35, 1.0)
 
 Balls = NDArray[np.float64]  # x, y, z and radius, one ball a row
 
@@ -29,20 +30,20 @@ def balls_of(shapes: Iterable[Shape]) -> Balls:
     for shape in shapes:
         if isinstance(shape, Cone):
             count = 2 + int(float(np.linalg.norm(shape.b - shape.a)) * _BALLS_PER_METRE)
-            for t in np.linspace(0, 1, count):
-                radius = shape.radius_a + (shape.radius_b - shape.radius_a) * t
-                rows.append(np.append(shape.a + (shape.b - shape.a) * t, radius))
+            first, last = np.append(shape.a, shape.radius_a), np.append(shape.b, shape.radius_b)
+            rows.append(first + np.linspace(0, 1, count)[:, None] * (last - first))
         else:
-            rows.extend(_across_ellipsoid(shape.centre, shape.axes, shape.radii))
-    return np.array(rows)
+            rows.append(_across_ellipsoid(shape.centre, shape.axes, shape.radii))
+    return np.concatenate(rows)
 
 
-def _across_ellipsoid(centre: Vec, axes: NDArray[np.float64], radii: Vec) -> list[NDArray[np.float64]]:
+def _across_ellipsoid(centre: Vec, axes: NDArray[np.float64], radii: Vec) -> Balls:
     """Balls side by side along its longest direction."""
     longest = int(np.argmax(radii))
     radius = float(np.median(radii))
     reach = float(radii[longest]) - radius
-    return [np.append(centre + axes[:, longest] * reach * side, radius) for side in (-1.0, -0.35, 0.35, 1.0)]
+    places = centre + np.outer(_SIDE_BY_SIDE, axes[:, longest] * reach)
+    return np.column_stack([places, np.full(len(_SIDE_BY_SIDE), radius)])
 
 
 def shadow_on(surface: Surface, balls: Balls, camera: Camera, light_seen: Vec) -> Grid:

@@ -1,6 +1,6 @@
 """The flesh of pelvis, belly and chest: slices along the spine, close enough to look like one piece."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,10 +32,9 @@ def trunk_shapes(skeleton: Skeleton, body: Body, air: float) -> list[Shape]:
     """Pelvis, belly, chest, shoulders and the foot of the neck; `air` from 0 to 1 fills the chest."""
     sections = _sections(skeleton, body, air)
     shapes: list[Shape] = []
-    for at in np.linspace(0, 1, SLICES):
-        s = _cut(sections, float(at))
-        dressed = at >= HEM
-        loose = max(1 - (at - HEM) / HEM_WIDTH, 0.0) if dressed else 0.0
+    for s in _slices(sections, np.linspace(0, 1, SLICES)):
+        dressed = s.at >= HEM
+        loose = max(1 - (s.at - HEM) / HEM_WIDTH, 0.0) if dressed else 0.0
         slack = SLACK + (SLACK_AT_HEM - SLACK) * loose if dressed else 0.0
         material = Material.SHIRT if dressed else Material.TROUSERS
         radii = vec(s.depth + slack, 0.045, s.width + slack)
@@ -67,20 +66,24 @@ def _sections(skeleton: Skeleton, body: Body, air: float) -> list[_Section]:
     ]
 
 
-def _cut(sections: list[_Section], at: float) -> _Section:
-    """The section at `at`, on a smooth curve through the given ones."""
-    last = len(sections) - 2
-    i = min(int(np.searchsorted([s.at for s in sections], at, side="right")) - 1, last)
-    around = [sections[max(i - 1, 0)], sections[i], sections[i + 1], sections[min(i + 2, last + 1)]]
-    t = (at - around[1].at) / (around[2].at - around[1].at)
-    centre = _through([s.centre for s in around], t)
-    size = _through([np.array([s.depth, s.width]) for s in around], t)
-    axes = around[1].axes * (1 - t) + around[2].axes * t
-    u, _, v = np.linalg.svd(axes)
-    return replace(around[1], at=at, centre=centre, axes=u @ v, depth=float(size[0]), width=float(size[1]))
+def _slices(sections: list[_Section], at: NDArray[np.float64]) -> list[_Section]:
+    """The sections at these places, on a smooth curve through the given ones."""
+    places = np.array([s.at for s in sections])
+    last = len(sections) - 1
+    i = np.clip(np.searchsorted(places, at, side="right") - 1, 0, last - 1)
+    around = np.stack([np.maximum(i - 1, 0), i, i + 1, np.minimum(i + 2, last)])
+    t = ((at - places[i]) / (places[i + 1] - places[i]))[:, None]
+    centres = _through(np.array([s.centre for s in sections])[around], t)
+    sizes = _through(np.array([(s.depth, s.width) for s in sections])[around], t)
+    axes = np.array([s.axes for s in sections])
+    u, _, v = np.linalg.svd(axes[i] * (1 - t[:, :, None]) + axes[i + 1] * t[:, :, None])
+    return [
+        _Section(float(place), centre, turned, float(depth), float(width))
+        for place, centre, turned, (depth, width) in zip(at, centres, u @ v, sizes, strict=True)
+    ]
 
 
-def _through(p: list[NDArray[np.float64]], t: float) -> NDArray[np.float64]:
+def _through(p: NDArray[np.float64], t: NDArray[np.float64]) -> NDArray[np.float64]:
     """Catmull-Rom: the curve through p[1] and p[2] that heads for its neighbours."""
     curve = p[1] + 0.5 * t * (
         p[2] - p[0] + t * (2 * p[0] - 5 * p[1] + 4 * p[2] - p[3] + t * (3 * (p[1] - p[2]) + p[3] - p[0]))

@@ -9,6 +9,7 @@ from stretchbot.figures.distance import deepest, gap, gap_to_boxes
 from stretchbot.figures.flesh import flesh
 from stretchbot.figures.props import Box
 from stretchbot.figures.scene import Scene
+from stretchbot.figures.shadow import balls_of
 from stretchbot.figures.shapes import Cone, Ellipsoid, Material, Part
 from stretchbot.figures.skeleton import skeleton_of
 from stretchbot.figures.vectors import Vec, vec
@@ -24,20 +25,20 @@ def ball(x: float, radius: float) -> Cone:
 
 @pytest.mark.parametrize(("x", "expected"), [(1.0, 0.7), (0.3, 0.0), (0.25, -0.05)])
 def test_the_gap_between_balls_is_what_is_between_their_surfaces(x: float, expected: float) -> None:
-    assert gap([ball(0, 0.1)], [ball(x, 0.2)]) == pytest.approx(expected)
+    assert gap(balls_of([ball(0, 0.1)]), [ball(x, 0.2)]) == pytest.approx(expected)
 
 
 def test_the_gap_to_an_ellipsoid_is_right_near_its_surface() -> None:
     egg = Ellipsoid(Part.HEAD, Material.SKIN, vec(0, 0, 0), np.eye(3), vec(0.1, 0.1, 0.3))
 
-    assert gap([ball(0.13, 0.02)], [egg]) == pytest.approx(0.01, abs=0.002)
+    assert gap(balls_of([ball(0.13, 0.02)]), [egg]) == pytest.approx(0.01, abs=0.002)
 
 
 @pytest.mark.parametrize(("x", "expected"), [(0.5, 0.3), (0.15, -0.05)])
 def test_the_gap_to_a_box_is_below_nothing_inside_it(x: float, expected: float) -> None:
     box = Box(vec(-0.1, -1, -1), vec(0.1, 1, 1), "#FFFFFF")
 
-    assert gap_to_boxes([ball(x, 0.1)], [box]) == pytest.approx(expected)
+    assert gap_to_boxes(balls_of([ball(x, 0.1)]), [box]) == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(

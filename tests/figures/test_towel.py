@@ -2,6 +2,7 @@ import numpy as np
 
 from stretchbot.domain.exercise import Side
 from stretchbot.figures.distance import gap
+from stretchbot.figures.shadow import balls_of
 from stretchbot.figures.shapes import Part
 from stretchbot.figures.towel import towel_shapes
 from tests.figures.figure_builder import scene
@@ -16,7 +17,7 @@ LYING = {
 def test_a_towel_reaches_from_both_hands_round_the_right_sole() -> None:
     held = scene(poses={"lie": LYING}, loop=[{"pose": "lie", "hold": 6}], set={"towel": True})
     shapes = held.shapes(held.skeleton(held.loop.moment(0)))
-    towel = [shape for shape in shapes if shape.part is Part.TOWEL]
+    towel = balls_of([shape for shape in shapes if shape.part is Part.TOWEL])
 
     for part in (Part.RIGHT_HAND, Part.LEFT_HAND, Part.RIGHT_FOOT):
         assert gap(towel, [shape for shape in shapes if shape.part is part]) < 0.01
