@@ -49,7 +49,7 @@ def shoe(ankle: Vec, axes: Mat, side: Side) -> list[Shape]:
 # The front of the chest, from the breastbone up to the collar: how high over the chest's foot, how far ahead.
 _FRONT = ((-0.070, 0.113), (-0.030, 0.114), (0.010, 0.111), (0.045, 0.100), (0.075, 0.083), (0.105, 0.064))
 _OPENING = (0.006, 0.046)  # half of its width, low and high
-_PROUD = 0.003  # metres by which the shirt stands before the jacket
+_PROUD = 0.007  # metres by which the shirt stands before the jacket
 
 
 def lapels(skeleton: Skeleton, girth: float) -> list[Shape]:

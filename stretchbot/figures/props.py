@@ -12,7 +12,6 @@ from stretchbot.figures.vectors import Vec, vec
 from stretchbot.library.figure_fields import SetFields
 
 BED_HEIGHT = 0.47  # of the mattress's top
-SEAT_HEIGHT = 0.455  # of the chair
 DOOR_HEIGHT, DOOR_HALF_WIDTH = 2.07, 0.45  # of the opening
 MAT_THICKNESS = 0.014
 MAT_CORNER = 0.05
@@ -21,7 +20,6 @@ PILLOW_HEIGHT = 0.08
 _MATTRESS, _SHEET, _PILLOW, _FRAME = "#FBF6EC", "#B9CBD9", "#DCE6EE", "#C79F78"
 _WALL, _WALL_OF_ROOM, _SKIRTING = "#E9DFE3", "#EFE6E6", "#FBF8F4"
 _WOOD, _WOOD_DARK, _BOARDS = "#D2A679", "#B98A5E", "#DDBF9B"
-_CUSHION, _METAL = "#6E7F8C", "#9AA3A8"
 
 Points = NDArray[np.float64]  # corners, one a row
 
@@ -71,8 +69,7 @@ class Surface:
 FLOOR = Surface(1, vec(0, 1, 0), 0.0)
 BED = Surface(2, vec(0, 1, 0), BED_HEIGHT)
 WALL, WALL_AHEAD = 3, 5
-CHAIR = Surface(4, vec(0, 1, 0), SEAT_HEIGHT)
-OTHER_CHAIR = Surface(6, vec(0, 1, 0), CHAIR_HEIGHT)
+CHAIR = Surface(4, vec(0, 1, 0), CHAIR_HEIGHT)
 _TOP = (1, 1)
 
 
@@ -85,10 +82,8 @@ def surfaces_of(things: SetFields) -> list[Surface]:
         found.append(Surface(WALL, vec(1, 0, 0), things.wall_x))
     if things.wall_ahead_x is not None:
         found.append(Surface(WALL_AHEAD, vec(-1, 0, 0), -things.wall_ahead_x))
-    if things.chair_x is not None:
-        found.append(CHAIR)
     if things.office_chair_x is not None or things.plain_chair_x is not None:
-        found.append(OTHER_CHAIR)
+        found.append(CHAIR)
     return found
 
 
@@ -96,9 +91,7 @@ def resting_height(things: SetFields) -> float:
     """The height of what the figure sits or lies on: the bed, the chair, else the floor."""
     if things.bed_edge_x is not None:
         return BED_HEIGHT
-    if things.office_chair_x is not None or things.plain_chair_x is not None:
-        return CHAIR_HEIGHT
-    return SEAT_HEIGHT if things.chair_x is not None else 0.0
+    return 0.0 if things.office_chair_x is None and things.plain_chair_x is None else CHAIR_HEIGHT
 
 
 def boxes_of(things: SetFields) -> list[Box]:
@@ -112,12 +105,10 @@ def boxes_of(things: SetFields) -> list[Box]:
         boxes += _bed(things.bed_edge_x)
     if things.doorway_x is not None:
         boxes += _doorway(things.doorway_x)
-    if things.chair_x is not None:
-        boxes += _chair(things.chair_x, -1 if things.chair_turned else 1)
     if things.office_chair_x is not None:
-        boxes += _other_chair(office_chair(things.office_chair_x))
+        boxes += _chair(office_chair(things.office_chair_x))
     if things.plain_chair_x is not None:
-        boxes += _other_chair(plain_chair(things.plain_chair_x))
+        boxes += _chair(plain_chair(things.plain_chair_x))
     if things.pillow_x is not None:
         x = things.pillow_x
         boxes += [_box((x - 0.15, 0, -0.25), (x + 0.15, PILLOW_HEIGHT, 0.25), _PILLOW)]
@@ -160,9 +151,9 @@ def _box(a: Sequence[float], b: Sequence[float], colour: str, *surfaces: tuple[i
     return Box(np.minimum(a, b), np.maximum(a, b), colour, surfaces)
 
 
-def _other_chair(pieces: Iterable[Piece]) -> Iterator[Box]:
+def _chair(pieces: Iterable[Piece]) -> Iterator[Box]:
     for number, (a, b, colour) in enumerate(pieces):
-        yield _box(a, b, colour, *(() if number else ((*_TOP, OTHER_CHAIR.number),)))
+        yield _box(a, b, colour, *(() if number else ((*_TOP, CHAIR.number),)))
 
 
 def _room(x: float, way: int, surface: int) -> Iterator[Box]:
@@ -202,19 +193,3 @@ def _doorway(x: float) -> Iterator[Box]:
     yield _box((x - deep, top, -wall), (x + deep, top + 0.12, wall), _WALL)
     yield _box((x - 0.30, -0.03, -wall), (x + 0.34, 0, wall), _BOARDS, (*_TOP, FLOOR.number))
     yield from door_boxes(SetFields(doorway_x=x))
-
-
-def _chair(x: float, way: int) -> Iterator[Box]:
-    """A chair at x whose sitter looks `way` along it: seat, back, a column and a foot of four."""
-    back, front, half = x - 0.24 * way, x + 0.23 * way, 0.235
-    yield _box((back, SEAT_HEIGHT - 0.065, -half), (front, SEAT_HEIGHT, half), _CUSHION, (*_TOP, CHAIR.number))
-    yield _box((back - 0.05 * way, SEAT_HEIGHT + 0.16, -half + 0.02), (back, SEAT_HEIGHT + 0.47, half - 0.02), _CUSHION)
-    for z in (-0.12, 0.09):
-        yield _box(
-            (back - 0.035 * way, SEAT_HEIGHT - 0.05, z), (back - 0.012 * way, SEAT_HEIGHT + 0.18, z + 0.03), _METAL
-        )
-    yield _box((x - 0.03, 0.06, -0.03), (x + 0.03, SEAT_HEIGHT - 0.065, 0.03), _METAL)
-    yield _box((x - 0.26, 0.03, -0.025), (x + 0.26, 0.065, 0.025), _METAL)
-    yield _box((x - 0.025, 0.03, -0.26), (x + 0.025, 0.065, 0.26), _METAL)
-    for a, b in ((0.25, 0), (-0.25, 0), (0, 0.25), (0, -0.25)):
-        yield _box((x + a - 0.02, 0, b - 0.02), (x + a + 0.02, 0.035, b + 0.02), _WOOD_DARK)

@@ -308,14 +308,12 @@ class SetFields(FigureModel):
     wall_ahead_x: Metres | None = Field(None, description="A wall before the figure, at this x.")
     bed_edge_x: Metres | None = Field(None, description="A bed whose front edge is at this x.")
     doorway_x: Metres | None = Field(None, description="A door frame at this x.")
-    chair_x: Metres | None = Field(None, description="A chair whose seat is centred on this x.")
     office_chair_x: Metres | None = Field(None, description="A chair on castors whose seat is centred on this x.")
     plain_chair_x: Metres | None = Field(
         None, description="A four-legged chair that looks back at the figure, its seat centred on this x."
     )
     pillow_x: Metres | None = Field(None, description="A pillow on the floor whose middle is at this x.")
     towel: bool = Field(default=False, description="A towel round the right sole, its ends in both hands.")
-    chair_turned: bool = Field(default=False, description="The chair looks back at the figure.")
 
 
 class PanelFields(FigureModel):
