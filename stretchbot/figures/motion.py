@@ -12,7 +12,7 @@ from stretchbot.figures.office import look_of
 from stretchbot.figures.poses import Pose, poses_of
 from stretchbot.library.figure_fields import Air, FigureFields, LoopStep, Spot
 
-FRAMES_PER_SECOND = 20
+FRAMES_PER_SECOND = 16
 QUIET_BREATH_SECONDS = 6.0  # in and out, where the loop does not say
 
 # When each part starts and arrives, of the time that a move takes. The turn runs up the spine, the head last.

@@ -161,27 +161,33 @@ def among(part: NDArray[np.uint8], parts: Iterable[Part]) -> NDArray[np.bool_]:
 def _smooth_normals(window: Window, camera: Camera, fine: int) -> Grid:
     """The normals, with the seams between a part's shapes smoothed away."""
     normals = window.normals.copy()
+    seen = window.part[::fine, ::fine]  # coarse, to find quickly where a part is
     for part, metres, neighbours in SMOOTHING:
-        own = window.part == part
-        if not own.any():
+        area = _around(seen, (part, *neighbours), fine)
+        if area is None:
             continue
-        mask = among(window.part, (part, *neighbours))
-        rows, columns = np.nonzero(mask)
-        area = (_blocks(rows, fine, mask.shape[0]), _blocks(columns, fine, mask.shape[1]))
-        here = mask[area].astype(F32)
+        own = window.part[area] == part
+        here = among(window.part[area], (part, *neighbours)).astype(F32)
         radius = max(1, round(metres * camera.scale / fine))
         weight = blurred(shrunk(here, fine), radius) + F32(1e-4)
+        patch = normals[:, area[0], area[1]]
         soft = blurred(shrunk(window.normals[:, area[0], area[1]] * here, fine), radius) / weight
         soft /= np.sqrt((soft * soft).sum(axis=0)) + F32(1e-6)
-        patch = normals[:, area[0], area[1]]
-        patch[:, own[area]] = grown(soft, fine)[:, own[area]]
+        np.copyto(patch, grown(soft, fine), where=own)
     return normals
 
 
-def _blocks(indices: NDArray[np.intp], fine: int, size: int) -> slice:
-    """The range of whole blocks that holds all indices."""
-    first, last = int(indices.min()) // fine * fine, (int(indices.max()) // fine + 1) * fine
-    return slice(first, min(last, size))
+def _around(seen: NDArray[np.uint8], parts: tuple[Part, ...], fine: int) -> tuple[slice, slice] | None:
+    """The whole blocks that hold the parts, of which `seen` has one pixel a block; None when the first isn't there."""
+    if not (seen == parts[0]).any():
+        return None
+    mask = among(seen, parts)
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    height, width = seen.shape
+    return (
+        slice(max(rows[0] - 1, 0) * fine, min(rows[-1] + 2, height) * fine),
+        slice(max(columns[0] - 1, 0) * fine, min(columns[-1] + 2, width) * fine),
+    )
 
 
 def _world(rows: NDArray[np.intp], columns: NDArray[np.intp], depth: Grid, window: Window, camera: Camera) -> Colours:
@@ -225,7 +231,8 @@ def _glow(points: Colours, normals: Colours, part: NDArray[np.uint8], glows: Seq
     """How much of the glows each pixel shows, 0 to 1: of several, the strongest."""
     amount = np.zeros(part.shape, F32)
     for glow in glows:
-        on = among(part, glow.parts)
+        away = points - glow.place[:, None].astype(F32)
+        on = among(part, glow.parts) & (np.abs(away).max(axis=0) < 2 * glow.radius)
         amount[on] = np.maximum(amount[on], shine(glow, points[:, on], normals[:, on]))
     return amount
 

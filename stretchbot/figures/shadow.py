@@ -18,7 +18,7 @@ GRAZING = 0.15  # light that meets a surface flatter than this throws no shadow 
 FAINTEST = 0.02  # strength of what is drawn at all
 _ROUND = 14  # corners of a ball's shadow
 _BLURS_OVER = 4  # times its softness, a blur no longer reaches
-_BALLS_PER_METRE = 40
+_BALLS_PER_METRE = 30
 _SIDE_BY_SIDE = (-1.0, -0.35, 0.35, 1.0)
 
 Balls = NDArray[np.float64]  # x, y, z and radius, one ball a row

@@ -11,7 +11,7 @@ from stretchbot.figures.joints import Skeleton, sign
 from stretchbot.figures.shapes import Cone, Ellipsoid, Material, Part, Shape
 from stretchbot.figures.vectors import Frame, Mat, Vec, vec
 
-SLICES = 58
+SLICES = 44
 HEM, HEM_WIDTH = 0.19, 0.10  # where the shirt ends, of the way from seat to neck, and how far up its edge stands off
 SLACK, SLACK_AT_HEM = 0.005, 0.017  # metres between body and shirt
 BREATH_DEPTH = 0.009  # metres that the chest comes forward by when it is full
