@@ -27,6 +27,8 @@ SETTING_WRONG = 2  # exit code: the command was understood, a setting is wrong
 CONTENT_WRONG = 1
 OURS_WRONG = 1
 
+_FOLDER_HELP = "A content folder. Default: STRETCHBOT_CONTENT_FOLDER, or the bot's own."
+
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 content = typer.Typer(no_args_is_help=True, help="For authors and translators.")
 app.add_typer(content, name="content")
@@ -94,10 +96,10 @@ def key() -> None:
 
 @content.command("check")
 def content_check(
-    folder: Annotated[Path | None, typer.Argument(help="A content folder; the bot's own by default.")] = None,
+    folder: Annotated[Path | None, typer.Argument(help=_FOLDER_HELP)] = None,
 ) -> None:
     """Say what is wrong in exercises, routines and translations, by file and line."""
-    folder = folder or content_folder()
+    folder = _chosen_content(folder)
     problems = [*check(folder), *check_catalogues(folder / "languages")]
     for problem in problems:
         typer.echo(str(problem))
@@ -111,6 +113,7 @@ def content_check(
 @content.command("render")
 def content_render(
     exercises: Annotated[list[str] | None, typer.Argument(help="Ids of exercises; all by default.")] = None,
+    folder: Annotated[Path | None, typer.Option(help=_FOLDER_HELP)] = None,
     sheet: Annotated[bool, typer.Option("--sheet", help="Also make contact sheets, to look at.")] = False,  # noqa: FBT002 - typer's way
 ) -> None:
     """Draw the pictures of exercises whose figure has changed (needs the extra `render`)."""
@@ -122,10 +125,15 @@ def content_render(
         _fail(f"drawing needs {error.name}: install stretchbot[render]")
     sheets = Path(tempfile.gettempdir()) / "stretchbot-sheets" if sheet else None
     try:
-        render(content_folder(), exercises or [], sheets=sheets)
+        render(_chosen_content(folder), exercises or [], sheets=sheets)
     except RenderError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(CONTENT_WRONG) from None
+
+
+def _chosen_content(folder: Path | None) -> Path:
+    """The folder that was typed, else the one that is set, else the bot's own."""
+    return folder or load_settings().content_folder or content_folder()
 
 
 async def _migrate(settings: Settings) -> str | None:

@@ -45,6 +45,7 @@ def a_routine(
     time_of_day: TimeOfDay = TimeOfDay.ANY,
     minutes: int = 5,
     steps: tuple[Step, ...] = (Step("neck_twist"), Step("back_arch", repetitions=3)),
+    only_by_choice: bool = False,
 ) -> Routine:
     """A routine of two steps."""
     return Routine(
@@ -56,4 +57,5 @@ def a_routine(
         areas=areas,
         time_of_day=time_of_day,
         steps=steps,
+        only_by_choice=only_by_choice,
     )

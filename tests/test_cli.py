@@ -147,6 +147,39 @@ def test_content_check_names_the_file_and_ends_with_1(tmp_path: Path) -> None:
     assert "Traceback" not in ended.err
 
 
+def test_content_check_takes_the_folder_that_is_set(tmp_path: Path) -> None:
+    content = tmp_path / "mine"
+    (content / "exercises").mkdir(parents=True)
+    (content / "exercises" / "odd.yaml").write_text("name: [", "utf-8")
+    ended = run(tmp_path, "content", "check", content_folder=str(content))
+    assert ended.code == 1
+    assert "odd.yaml" in ended.out
+
+
+def test_the_folder_that_is_typed_goes_before_the_one_that_is_set(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    ended = run(tmp_path, "content", "check", "mine", content_folder=str(tmp_path / "nowhere"))
+    assert ended.code == 1
+    assert "exercises:1: this folder is missing" in ended.out
+
+
+@pytest.mark.parametrize("typed", [True, False])
+def test_content_render_draws_what_is_in_the_folder_given(tmp_path: Path, typed: bool) -> None:
+    content = tmp_path / "mine"
+    for folder in ("exercises", "routines"):
+        (content / folder).mkdir(parents=True)
+    for file in ("cautions.yaml", "sources.yaml"):
+        (content / file).write_text("{}\n", "utf-8")
+    (content / "exercises" / "odd.yaml").write_text("name: [", "utf-8")
+    ended = (
+        run(tmp_path, "content", "render", "--folder", str(content))
+        if typed
+        else run(tmp_path, "content", "render", content_folder=str(content))
+    )
+    assert (ended.code, ended.out) == (2, "")
+    assert "exercises/odd.yaml:1: " in ended.err
+
+
 def test_help_lists_every_command(tmp_path: Path) -> None:
     ended = run(tmp_path, "--help")
     assert ended.code == 0

@@ -13,10 +13,10 @@ from stretchbot.languages import ENGLISH, Languages, Words, mark
 
 NAME = mark("stretchbot")
 DESCRIPTION = mark(
-    "Two or three short stretches a day for a stiff back. I nudge you on your own clock, show you each move step by "
-    "step and keep a streak that forgives. Gentle movements, not treatment."
+    "Two or three short stretches a day for a stiff back. I nudge you at times that suit you, show you each move step "
+    "by step and keep a streak that forgives. Gentle movements, not treatment."
 )
-SHORT_DESCRIPTION = mark("Short stretches for a stiff back, on your own clock.")
+SHORT_DESCRIPTION = mark("Short stretches for a stiff back, at times that suit you.")
 METADATA_NAME = "announced"
 CODE_LETTERS = 2
 

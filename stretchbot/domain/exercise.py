@@ -19,7 +19,10 @@ class Place(StrEnum):
 
 
 class Area(StrEnum):
-    """A part of the body that a stretcher can ask for."""
+    """A part of the body that a stretcher can ask for.
+
+    New ones go to the end: buttons already sent name an area by its place in this order.
+    """
 
     NECK = "neck"
     SHOULDERS = "shoulders"
@@ -27,6 +30,10 @@ class Area(StrEnum):
     LOWER_BACK = "lower_back"
     HIPS = "hips"
     LEGS = "legs"
+    HIP_FLEXORS = "hip_flexors"  # the front of the hips
+    GLUTES = "glutes"  # the bottom
+    HAMSTRINGS = "hamstrings"  # the backs of the thighs
+    WRISTS = "wrists"  # and forearms
 
 
 class Posture(StrEnum):

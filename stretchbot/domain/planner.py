@@ -35,18 +35,24 @@ def suggest(routines: Iterable[Routine], wish: Wish) -> tuple[Routine, ...]:
     """The routines of the wished place, the one that suits best first; empty when the place has none.
 
     The one done last comes last, so that nobody gets the same twice in a row; then parts of the body asked for decide,
-    the time of day, and how long ago each was done.
+    the time of day, and how long ago each was done. One that is there only by choice is never the first, as long as
+    there is another.
     """
-    here = [routine for routine in routines if routine.place is wish.place]
-    return tuple(sorted(here, key=lambda routine: _rank(routine, wish)))
+    here = sorted(
+        (routine for routine in routines if routine.place is wish.place), key=lambda routine: _rank(routine, wish)
+    )
+    first = next((routine for routine in here if not routine.only_by_choice), None)
+    return tuple(here) if first is None else (first, *(routine for routine in here if routine is not first))
 
 
 def propose(routines: Iterable[Routine], wish: Wish, local: datetime) -> Routine | None:
     """The routine a reminder proposes at that local time, without looking anything up; None when the place has none.
 
     Of those that suit a break, the place, areas and hour equally well, successive days and parts of a day take turns.
+    What is there only by choice is not proposed.
     """
-    here = sorted((routine for routine in routines if routine.place is wish.place), key=lambda routine: routine.id)
+    proposable = (routine for routine in routines if routine.place is wish.place and not routine.only_by_choice)
+    here = sorted(proposable, key=lambda routine: routine.id)
     if not here:
         return None
     best = min(_fit(routine, wish) for routine in here)

@@ -32,7 +32,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Routine:
-    """An ordered list of exercises for one place; `minutes` is what the stretcher is told."""
+    """An ordered list of exercises for one place; `minutes` is what the stretcher is told.
+
+    `only_by_choice`: made for an occasion that the bot can't know of, such as a seat on a train.
+    """
 
     id: str
     name: str
@@ -42,6 +45,7 @@ class Routine:
     areas: tuple[Area, ...]
     time_of_day: TimeOfDay
     steps: tuple[Step, ...]
+    only_by_choice: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Finds what is wrong with a figure: places out of reach, floating and sinking, limbs in limbs, sudden movements."""
+"""Finds what is wrong with a figure: what is out of reach, floats, sinks or does not touch; haste; limbs in limbs."""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -6,12 +6,15 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from stretchbot.figures.contacts import gaps
 from stretchbot.figures.flesh import flesh
+from stretchbot.figures.freshness import LONGEST_LOOP, SHORTEST_LOOP
 from stretchbot.figures.joints import Skeleton
 from stretchbot.figures.motion import FRAMES_PER_SECOND, Moment
+from stretchbot.figures.passing import problems_of_hands
 from stretchbot.figures.props import resting_height
 from stretchbot.figures.raster import bounds_of
-from stretchbot.figures.scene import MARGIN, Scene
+from stretchbot.figures.scene import Scene
 from stretchbot.figures.shadow import Balls, balls_of
 from stretchbot.figures.shapes import Part, Shape
 from stretchbot.figures.skeleton import skeleton_of
@@ -20,10 +23,13 @@ from stretchbot.library.figure_fields import LoopStep, Rest
 FLOATS_FROM = 0.012  # metres between a resting part and what it rests on
 SINKS_FROM = 0.015  # metres of a body below the surface
 CLOTH_AND_FLESH = 0.035  # metres by which soft parts may press into each other
-FASTEST = 3.0  # metres a second, of a wrist; more looks like a jump
+FASTEST = 1.8  # metres a second, of a wrist; more looks like a jump
 JERKIEST = 45.0  # metres a second squared
 SHORTEST_STILL = 0.8  # seconds that the loop holds its first pose
-SECONDS = (5.0, 8.0)
+SECONDS = (SHORTEST_LOOP, LONGEST_LOOP)
+SHORTEST_MOVE, SMALL_MOVE = 2.5, 0.22  # seconds of a move, and metres of one that may be quicker
+BREATH = (5.0, 7.0)  # seconds, in and out
+APART_FROM = 0.008  # metres between what should touch
 _EVERY = 3  # frames looked at for reach and sinking
 
 _RESTING: dict[Rest, frozenset[Part]] = {
@@ -71,8 +77,10 @@ def problems_of_scene(scene: Scene) -> Iterator[str]:
         for missed in skeleton.missed:
             yield f"pose {_name(step)}: the {missed.limb} is {missed.metres * 100:.1f} cm short of its place"
         yield from _resting(step, shapes, scene)
+        yield from _touching(step, shapes, scene)
         yield from _meeting(step, shapes)
     yield from _on_the_way(scene)
+    yield from problems_of_hands(scene)
     yield from _jumps(scene)
 
 
@@ -84,17 +92,33 @@ def _timing(scene: Scene) -> Iterator[str]:
     low, high = SECONDS
     if not low <= scene.loop.seconds <= high:
         yield f"the loop takes {scene.loop.seconds:.1f} s: make it {low:.0f} to {high:.0f}"
+    steps = scene.loop.figure.loop
+    for step in steps if len(steps) > 1 else ():
+        if step.move < SHORTEST_MOVE and _travel(scene, step) > SMALL_MOVE:
+            yield f"the move into {_name(step)} takes {step.move:.1f} s: give it {SHORTEST_MOVE} s or more"
+    for seconds in scene.loop.breath_seconds:
+        if not BREATH[0] <= seconds <= BREATH[1]:
+            yield f"a breath takes {seconds:.1f} s: make it {BREATH[0]:.0f} to {BREATH[1]:.0f}"
     first = scene.loop.figure.loop[0]
     if first.hold < SHORTEST_STILL:
         yield f"the loop begins with {_name(first)} for {first.hold:.1f} s: hold it {SHORTEST_STILL} s or more"
 
 
+def _travel(scene: Scene, step: LoopStep) -> float:
+    """The farthest that a joint comes in the move into a step, in metres."""
+    phase = next(phase for phase in scene.loop.phases if phase.moving and phase.step is step)
+    ends = [np.array(_joints(scene.skeleton(scene.loop.within(phase, done)))) for done in (0.0, 1.0)]
+    return float(np.linalg.norm(ends[1] - ends[0], axis=1).max())
+
+
 def _framing(scene: Scene) -> Iterator[str]:
     if scene.figure.view.near:
         return
+    camera = scene.view.camera
+    room = np.array([camera.width, camera.height]) / 2 / camera.scale
     for shapes in scene.samples:
-        low, high = bounds_of(shapes, scene.camera)
-        if max(-low[0], -low[1], high[0], high[1]) > scene.camera.span * (0.5 - MARGIN / 2):
+        low, high = bounds_of(shapes, camera)
+        if (np.maximum(-low, high)[:2] > room).any():
             yield "the figure leaves the picture"
             return
 
@@ -116,6 +140,14 @@ def _sides(rest: Rest, shapes: list[Shape]) -> list[list[Shape]]:
     if rest not in {Rest.FEET, Rest.HANDS, Rest.SHINS}:
         return [shapes]
     return [[s for s in shapes if s.part is part] for part in sorted(_RESTING[rest])]
+
+
+def _touching(step: LoopStep, shapes: list[Shape], scene: Scene) -> Iterator[str]:
+    for what, gap in gaps(scene.loop.pose(step), shapes, scene.figure.set):
+        if gap > APART_FROM:
+            yield f"pose {_name(step)}: {what} are {gap * 100:.1f} cm apart"
+        if -gap > CLOTH_AND_FLESH:
+            yield f"pose {_name(step)}: {what} are {-gap * 100:.1f} cm inside each other"
 
 
 def _meeting(step: LoopStep, shapes: list[Shape]) -> Iterator[str]:
@@ -171,7 +203,7 @@ def _on_the_way(scene: Scene) -> Iterator[str]:
 def _same_place(moment: Moment, limb: str) -> bool:
     """Whether a limb has the same place in both poses, so that it should stay there in between."""
     side, kind = limb.split()
-    ends = [getattr(pose, "hands" if kind == "hand" else "feet")[side] for pose in (moment.a, moment.b)]
+    ends = [getattr(pose, "hands" if kind == "hand" else "feet")[side] for pose in (moment.way.a, moment.way.b)]
     return ends[0].anchor is ends[1].anchor and bool(np.array_equal(ends[0].at, ends[1].at))
 
 
@@ -184,7 +216,7 @@ def _jumps(scene: Scene) -> Iterator[str]:
     for values, limit, unit in ((speed, FASTEST, "m/s"), (jerk, JERKIEST, "m/s²")):
         frame, joint = np.unravel_index(int(values.argmax()), values.shape)
         if values[frame, joint] > limit:
-            yield f"frame {frame}: {JOINTS[joint]} jumps ({values[frame, joint]:.1f} {unit}, {limit:.0f} at most)"
+            yield f"frame {frame}: {JOINTS[joint]} jumps ({values[frame, joint]:.1f} {unit}, {limit:.1f} at most)"
 
 
 JOINTS = tuple(f"{side} {joint}" for side in ("right", "left") for joint in ("elbow", "wrist", "knee", "ankle"))

@@ -1,5 +1,6 @@
 """Frames to files: a silent H.264 loop, and JPEG stills."""
 
+import math
 from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
@@ -14,10 +15,11 @@ from stretchbot.figures.motion import FRAMES_PER_SECOND
 from stretchbot.figures.scene import Frame
 from stretchbot.library.pictures import PictureKind
 
-THUMB_SIZE = 320
+THUMB_SIZE = (320, 240)
 STILL_QUALITY, THUMB_QUALITY = 90, 86
-# Constant rate factors from fine to coarse: the first that keeps the limit is taken.
-QUALITIES = (20, 21, 22, 23, 25, 27)
+# Constant rate factors from fine to coarse. Each step takes about a ninth of the bytes away, so that after a loop that
+# is too large one can step near to where it fits.
+FINEST, COARSEST, SMALLER_BY_A_STEP = 21, 29, 0.89
 _BT709 = 1
 
 
@@ -33,10 +35,13 @@ def write_loop(frames: Sequence[VideoFrame], path: Path) -> None:
     Raises:
         TooLargeError: when even the coarsest is too large.
     """
-    for quality in QUALITIES:
+    quality, most = FINEST, MOST_BYTES[PictureKind.LOOP]
+    while quality <= COARSEST:
         _encode(frames, path, quality)
-        if path.stat().st_size <= MOST_BYTES[PictureKind.LOOP]:
+        size = path.stat().st_size
+        if size <= most:
             return
+        quality += max(1, int(math.log(most / size) / math.log(SMALLER_BY_A_STEP)))
     raise TooLargeError(
         f"{path.name} is over {MOST_BYTES[PictureKind.LOOP] // 1024} KiB: make the loop shorter or calmer"
     )
@@ -47,7 +52,13 @@ def _encode(frames: Sequence[VideoFrame], path: Path, quality: int) -> None:
         stream = container.add_stream("libx264", rate=FRAMES_PER_SECOND)
         stream.width, stream.height, stream.pix_fmt = frames[0].width, frames[0].height, "yuv420p"
         # One thread: with more, the same frames may come out as other bytes on another machine.
-        stream.options = {"crf": str(quality), "preset": "slow", "tune": "animation", "profile": "high", "threads": "1"}
+        stream.options = {
+            "crf": str(quality),
+            "preset": "medium",
+            "tune": "animation",
+            "profile": "high",
+            "threads": "1",
+        }
         context = stream.codec_context
         context.color_range = 1
         context.colorspace = context.color_primaries = context.color_trc = _BT709
@@ -64,5 +75,5 @@ def write_still(frame: Frame, path: Path) -> None:
 
 def write_thumb(frame: Frame, path: Path) -> None:
     """Write a thumbnail."""
-    small = Image.fromarray(frame).resize((THUMB_SIZE, THUMB_SIZE), Image.Resampling.LANCZOS)
+    small = Image.fromarray(frame).resize(THUMB_SIZE, Image.Resampling.LANCZOS)
     small.save(path, quality=THUMB_QUALITY, optimize=True)

@@ -8,8 +8,8 @@ from stretchbot.figures.forms import Form, fingerprint, forms_in
 from stretchbot.library.pictures import Manifest, PictureFile, PictureKind, pictures_folder, read_pictures
 
 MOST_BYTES = {PictureKind.LOOP: 200 * 1024, PictureKind.STILL: 100 * 1024, PictureKind.THUMB: 100 * 1024}
-MOST_PIXELS = {PictureKind.LOOP: 640, PictureKind.STILL: 640, PictureKind.THUMB: 320}
-SHORTEST_LOOP, LONGEST_LOOP = 5.0, 8.0  # seconds
+MOST_PIXELS = {PictureKind.LOOP: 960, PictureKind.STILL: 960, PictureKind.THUMB: 320}
+SHORTEST_LOOP, LONGEST_LOOP = 5.0, 14.0  # seconds
 
 
 def is_fresh(content: Path, forms: list[Form]) -> bool:

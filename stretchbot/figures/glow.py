@@ -39,7 +39,7 @@ def shine(glow: Glow, points: NDArray[np.float32], normals: NDArray[np.float32])
     away = points - glow.place[:, None].astype(np.float32)
     near = np.exp(-(away * away).sum(axis=0) / np.float32(2 * (glow.radius * 0.55) ** 2))
     facing = glow.outward.astype(np.float32) @ normals
-    return np.asarray(near * np.clip(facing * 1.3 + 0.45, 0, 1) * np.float32(glow.strength))
+    return np.asarray(near * np.clip(facing * 1.3 + 0.4, 0, 1) * np.float32(glow.strength))
 
 
 def _at(frame: Frame, place: Vec, outward: Vec, radius: float, parts: frozenset[Part], strength: float) -> Glow:
@@ -129,6 +129,47 @@ def _shoulders(s: Skeleton, k: float) -> list[Glow]:
     ]
 
 
+def _seat_right(s: Skeleton, k: float) -> list[Glow]:
+    return [_at(s.pelvis, vec(-0.07, -0.03, 0.10), vec(-0.7, -0.2, 0.7), 0.14, _BACK_OF_BODY, k)]
+
+
+def _front_of_hip_right(s: Skeleton, k: float) -> list[Glow]:
+    leg = s.legs[Side.RIGHT]
+    ahead = _across(s.pelvis.direction(AHEAD), leg.knee - leg.hip)
+    place = leg.hip + (leg.knee - leg.hip) * 0.22 + ahead * 0.08
+    return [Glow(place, ahead, 0.15, _BACK_OF_BODY, k)]
+
+
+def _back_of_thigh_right(s: Skeleton, k: float) -> list[Glow]:
+    leg = s.legs[Side.RIGHT]
+    back = _across(-leg.shin.axes[:, 0], leg.knee - leg.hip)
+    return [Glow(leg.hip + (leg.knee - leg.hip) * 0.55 + back * 0.07, back, 0.17, _BACK_OF_BODY, k)]
+
+
+def _along_shin(sides: tuple[Side, ...], ahead: int) -> "_Maker":
+    """The calves (`ahead` -1) or the shins (1)."""
+
+    def make(s: Skeleton, k: float) -> list[Glow]:
+        legs = frozenset({Part.RIGHT_LEG, Part.LEFT_LEG})
+        return [_at(s.legs[side].shin, vec(0.05 * ahead, -0.15, 0), vec(ahead, 0, 0), 0.13, legs, k) for side in sides]
+
+    return make
+
+
+def _forearm_right(s: Skeleton, k: float) -> list[Glow]:
+    """The side of the forearm that a bent hand stretches: the one away from its fingers."""
+    arm = s.arms[Side.RIGHT]
+    out = _across(-arm.hand[:, 0], arm.wrist - arm.elbow)
+    place = arm.elbow + (arm.wrist - arm.elbow) * 0.6 + out * 0.03
+    return [Glow(place, out, 0.13, frozenset({Part.RIGHT_ARM, Part.RIGHT_SLEEVE}), k)]
+
+
+def _across(direction: Vec, along: Vec) -> Vec:
+    """The part of a direction that is at right angles to `along`, one metre long."""
+    line = unit(along)
+    return unit(direction - line * float(direction @ line))
+
+
 _Maker = Callable[[Skeleton, float], list[Glow]]
 _SPOTS: Mapping[Spot, _Maker] = {
     Spot.NECK: _neck,
@@ -144,4 +185,11 @@ _SPOTS: Mapping[Spot, _Maker] = {
     Spot.INNER_THIGHS: _inner_thighs,
     Spot.BACK_OF_THIGHS: _back_of_thighs,
     Spot.SHOULDERS: _shoulders,
+    Spot.SEAT_RIGHT: _seat_right,
+    Spot.FRONT_OF_HIP_RIGHT: _front_of_hip_right,
+    Spot.BACK_OF_THIGH_RIGHT: _back_of_thigh_right,
+    Spot.CALF_RIGHT: _along_shin((Side.RIGHT,), -1),
+    Spot.CALVES: _along_shin((Side.RIGHT, Side.LEFT), -1),
+    Spot.SHINS: _along_shin((Side.RIGHT, Side.LEFT), 1),
+    Spot.FOREARM_RIGHT: _forearm_right,
 }

@@ -17,7 +17,8 @@ def head_shapes(skeleton: Skeleton, look: Look) -> list[Shape]:
     """Neck, head and hair."""
     head, skin = skeleton.head, Material.SKIN
     shapes: list[Shape] = [
-        Cone(Part.NECK, skin, skeleton.neck.at(-0.006, -0.03, 0), head.at(-0.022, -0.085, 0), 0.050, 0.047),
+        Cone(Part.NECK, skin, skeleton.neck.at(-0.008, -0.04, 0), head.at(-0.020, -0.080, 0), 0.052, 0.044),
+        Cone(Part.NECK, skin, skeleton.neck.at(-0.016, -0.03, 0), head.at(-0.048, -0.040, 0), 0.046, 0.050),
         Ellipsoid(Part.HEAD, skin, head.at(-0.004, 0.014, 0), head.axes, SKULL),
         Ellipsoid(Part.HEAD, skin, head.at(0.022, -0.052, 0), head.axes, vec(0.082, 0.074, 0.077)),
         Cone(Part.HEAD, skin, head.at(0.050, -0.092, 0), head.at(0.062, -0.090, 0), 0.034, 0.034),

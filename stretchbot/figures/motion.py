@@ -6,12 +6,14 @@ from functools import cached_property
 
 import numpy as np
 
+from stretchbot.figures.contacts import settled
 from stretchbot.figures.joints import Progress
+from stretchbot.figures.office import look_of
 from stretchbot.figures.poses import Pose, poses_of
 from stretchbot.library.figure_fields import Air, FigureFields, LoopStep, Spot
 
-FRAMES_PER_SECOND = 25
-QUIET_BREATH_SECONDS = 3.2  # in and out, where the loop does not say
+FRAMES_PER_SECOND = 16
+QUIET_BREATH_SECONDS = 6.0  # in and out, where the loop does not say
 
 # When each part starts and arrives, of the time that a move takes. The turn runs up the spine, the head last.
 PELVIS = (0.0, 0.86)
@@ -26,8 +28,10 @@ def ease(t: float) -> float:
     return t * t * t * (t * (6 * t - 15) + 10)
 
 
-def progress_at(t: float) -> Progress:
+def progress_at(t: float, *, together: bool = False) -> Progress:
     """How far each part is when `t`, 0 to 1, of a move's time is over."""
+    if together:
+        return Progress(ease(t), (ease(t), ease(t), ease(t)), ease(t), ease(t))
 
     def part(window: tuple[float, float]) -> float:
         start, end = window
@@ -48,12 +52,21 @@ class Phase:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """A move from one pose to another, its hands and feet by way of a third when that is not None."""
+
+    a: Pose
+    b: Pose
+    by: Pose | None
+    together: bool = False  # all parts at once; else the turn runs up the spine
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
     """What a frame shows. `done` is how much of the phase's time is over, 0 to 1."""
 
     phase: Phase
-    a: Pose
-    b: Pose
+    way: Way
     progress: Progress
     done: float
     felt: Mapping[Spot, float]
@@ -65,7 +78,7 @@ class Loop:
 
     def __init__(self, figure: FigureFields) -> None:
         self.figure = figure
-        self.poses = poses_of(figure.poses)
+        self.poses = settled(poses_of(figure.poses), look_of(figure), figure.set)
         self.phases = _phases(figure.loop)
 
     @property
@@ -84,28 +97,35 @@ class Loop:
         pose = self.poses[step.pose]
         return pose.mirrored() if step.mirrored else pose
 
+    def way(self, phase: Phase) -> Way:
+        """The move of a phase; a hold's goes nowhere."""
+        by = self.way_of(phase.step) if phase.moving else None
+        return Way(self.pose(phase.before), self.pose(phase.step), by, phase.step.together)
+
+    def way_of(self, step: LoopStep) -> Pose | None:
+        """The pose by which a step's move leads, or None."""
+        if step.by is None:
+            return None
+        pose = self.poses[step.by]
+        return pose.mirrored() if step.mirrored else pose
+
     def moment(self, frame: int) -> Moment:
         """What the frame shows; frames count from 0."""
         at = frame / FRAMES_PER_SECOND
         phase = next((phase for phase in self.phases if at < phase.starts + phase.seconds), self.phases[-1])
-        done = min((at - phase.starts) / phase.seconds, 1.0)
-        progress = progress_at(done if phase.moving else 0.0)
+        return self.within(phase, min((at - phase.starts) / phase.seconds, 1.0))
+
+    def within(self, phase: Phase, done: float) -> Moment:
+        """The moment when `done`, 0 to 1, of a phase's time is over."""
+        progress = progress_at(done if phase.moving else 0.0, together=phase.step.together)
         return Moment(
             phase,
-            self.pose(phase.before),
-            self.pose(phase.step),
+            self.way(phase),
             progress,
             done,
             _felt(phase, progress.limbs),
-            self._air(at),
+            self._air(phase.starts + phase.seconds * done),
         )
-
-    @cached_property
-    def told_by_arrow(self) -> Moment | None:
-        """The move whose arrow a still shows: the one into its pose, else the first with an arrow; None without any."""
-        moves = (phase for phase in (self.phases[-1], *self.phases) if phase.moving and phase.step.arrow)
-        move = next(moves, None)
-        return None if move is None else self.moment(round((move.starts + move.seconds / 2) * FRAMES_PER_SECOND))
 
     def _air(self, at: float) -> float:
         """How full the lungs are, 0 to 1."""
@@ -115,6 +135,12 @@ class Loop:
                 done = 0.5 - 0.5 * float(np.cos(np.pi * within / seconds))
                 return done if way is Air.IN else 1 - done
         return 0.0
+
+    @property
+    def breath_seconds(self) -> list[float]:
+        """How long each breath takes, in and out."""
+        seconds = [seconds for _, seconds, _ in self._breaths]
+        return [one + other for one, other in zip(seconds[::2], seconds[1::2], strict=False)]
 
     @cached_property
     def _breaths(self) -> list[tuple[float, float, Air]]:

@@ -33,6 +33,8 @@ class Look:
     trousers: str
     mat: str
     beard: bool = False
+    shoes: str | None = None  # None goes barefoot
+    long_sleeves: bool = False
 
 
 LOOKS: Mapping[Person, Look] = {
@@ -71,10 +73,10 @@ LOOKS: Mapping[Person, Look] = {
         lips="#B9604F",
         hair="#B9B3B4",
         eyes="#43383A",
-        shirt="#C9617A",
-        trim="#A94A63",
-        trousers="#6A5A70",
-        mat="#A8BFDD",
+        shirt="#9C8AC8",
+        trim="#7D6BB0",
+        trousers="#585E7C",
+        mat="#A8C8C4",
     ),
     Person.SLATE: Look(
         Body(shoulders=1.02, girth=1.0),
@@ -87,6 +89,6 @@ LOOKS: Mapping[Person, Look] = {
         shirt="#5B86B4",
         trim="#456D99",
         trousers="#4A4658",
-        mat="#E0BE9A",
+        mat="#B7CFA4",
     ),
 }

@@ -6,6 +6,7 @@ know nothing of how they were written.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from stretchbot.domain.exercise import Side
 from stretchbot.figures.vectors import MIRROR, Vec, of, vec
@@ -13,12 +14,17 @@ from stretchbot.library.figure_fields import (
     Anchor,
     FootFields,
     HandFields,
+    NeckFields,
     PelvisFields,
+    Place,
     PoseFields,
     Rest,
     ShoulderFields,
+    Touch,
     TrunkFields,
 )
+
+TrunkT = TypeVar("TrunkT", bound=TrunkFields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,7 @@ class Limb:
     facing: Vec | None = None
     joint: Vec | None = None
     curl: float = 0.15
+    touch: Touch | None = None
 
     def mirrored(self) -> "Limb":
         """The same for the other side of the body."""
@@ -55,11 +62,12 @@ class Pose:
     pelvis: PelvisFields
     spine: TrunkFields
     chest: TrunkFields
-    neck: TrunkFields
+    neck: NeckFields
     shoulders: ShoulderFields
     hands: Mapping[Side, Limb]
     feet: Mapping[Side, Limb]
     rests: frozenset[Rest]
+    contacts: frozenset[tuple[Place, Place]]
 
     def mirrored(self) -> "Pose":
         """The same pose to the other side."""
@@ -73,7 +81,15 @@ class Pose:
             neck=_other_way(self.neck),
             hands={side: self.hands[side.other].mirrored() for side in Side},
             feet={side: self.feet[side.other].mirrored() for side in Side},
+            contacts=frozenset((other_side(a), other_side(b)) for a, b in self.contacts),
         )
+
+
+def other_side(place: Place) -> Place:
+    """The same place on the other side of the body; what has no side is itself."""
+    side, _, rest = place.value.partition("_")
+    other = {"right": "left", "left": "right"}.get(side)
+    return Place(f"{other}_{rest}") if other else place
 
 
 def poses_of(fields: Mapping[str, PoseFields]) -> dict[str, Pose]:
@@ -109,6 +125,7 @@ def _pose(fields: PoseFields) -> Pose:
         hands={side: _limb(_hand(own), _hand(fields.hands), side, _HANGING) for side, own in hands.items()},
         feet={side: _limb(_foot(own), _foot(fields.feet), side, _STANDING) for side, own in feet.items()},
         rests=frozenset(fields.rests),
+        contacts=frozenset(fields.contacts),
     )
 
 
@@ -127,7 +144,9 @@ def _limb(own: Limb | None, both: Limb | None, side: Side, default: Limb) -> Lim
 def _hand(fields: HandFields | None) -> Limb | None:
     if fields is None:
         return None
-    return Limb(of(fields.at), fields.to, _vec(fields.fingers), _vec(fields.palm), _vec(fields.elbow), curl=fields.curl)
+    return Limb(
+        of(fields.at), fields.to, _vec(fields.fingers), _vec(fields.palm), _vec(fields.elbow), fields.curl, fields.touch
+    )
 
 
 def _foot(fields: FootFields | None) -> Limb | None:
@@ -144,5 +163,5 @@ def _mirrored(v: Vec | None) -> Vec | None:
     return None if v is None else v * MIRROR
 
 
-def _other_way(trunk: TrunkFields) -> TrunkFields:
+def _other_way(trunk: TrunkT) -> TrunkT:
     return trunk.model_copy(update={"lean": -trunk.lean, "twist": -trunk.twist})

@@ -1,22 +1,25 @@
-"""Mat, wall, bed, doorway and chair: flat plates, and the planes on which shadows fall."""
+"""Mat, wall, bed, doorway and chair: boxes, the planes on which shadows fall, and what a body rests on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from stretchbot.figures.chairs import SEAT_HEIGHT as CHAIR_HEIGHT
+from stretchbot.figures.chairs import Piece, castors, office_chair, plain_chair
 from stretchbot.figures.vectors import Vec, vec
 from stretchbot.library.figure_fields import SetFields
 
 BED_HEIGHT = 0.47  # of the mattress's top
-SEAT_HEIGHT = 0.455  # of the chair
-DOOR_HEIGHT, DOOR_HALF_WIDTH = 2.06, 0.47  # of the opening
+DOOR_HEIGHT, DOOR_HALF_WIDTH = 2.07, 0.45  # of the opening
 MAT_THICKNESS = 0.014
 MAT_CORNER = 0.05
+PILLOW_HEIGHT = 0.08
 
-_MATTRESS, _SHEET, _FRAME = "#FBF6EC", "#8FB0C9", "#C79F78"
-_WALL, _SKIRTING, _WOOD, _WOOD_DARK, _BOARDS = "#F1E4E6", "#DFCBD2", "#D2A679", "#B98A5E", "#E3C7A6"
+_MATTRESS, _SHEET, _PILLOW, _FRAME = "#FBF6EC", "#B9CBD9", "#DCE6EE", "#C79F78"
+_WALL, _WALL_OF_ROOM, _SKIRTING = "#E9DFE3", "#EFE6E6", "#FBF8F4"
+_WOOD, _WOOD_DARK, _BOARDS = "#D2A679", "#B98A5E", "#DDBF9B"
 
 Points = NDArray[np.float64]  # corners, one a row
 
@@ -32,6 +35,29 @@ class Plate:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A box from corner `low` to corner `high`. `surfaces` by face: axis, end, the plane's number."""
+
+    low: Vec
+    high: Vec
+    colour: str
+    surfaces: tuple[tuple[int, int, int], ...] = ()
+
+    def plates(self) -> Iterator[Plate]:
+        """Its six faces."""
+        named = {(axis, end): number for axis, end, number in self.surfaces}
+        for axis in range(3):
+            for end, place in enumerate((self.low, self.high)):
+                a, b = (axis + 1) % 3, (axis + 2) % 3
+                corners = np.tile(place, (4, 1))
+                corners[:, a] = [self.low[a], self.high[a], self.high[a], self.low[a]]
+                corners[:, b] = [self.low[b], self.low[b], self.high[b], self.high[b]]
+                normal = np.zeros(3)
+                normal[axis] = 1 if end else -1
+                yield Plate(corners, normal, self.colour, named.get((axis, end), 0))
+
+
+@dataclass(frozen=True, slots=True)
 class Surface:
     """A plane that catches shadows: all points p with normal · p = distance."""
 
@@ -42,8 +68,9 @@ class Surface:
 
 FLOOR = Surface(1, vec(0, 1, 0), 0.0)
 BED = Surface(2, vec(0, 1, 0), BED_HEIGHT)
-WALL = 3
-CHAIR = Surface(4, vec(0, 1, 0), SEAT_HEIGHT)
+WALL, WALL_AHEAD = 3, 5
+CHAIR = Surface(4, vec(0, 1, 0), CHAIR_HEIGHT)
+_TOP = (1, 1)
 
 
 def surfaces_of(things: SetFields) -> list[Surface]:
@@ -53,7 +80,9 @@ def surfaces_of(things: SetFields) -> list[Surface]:
         found.append(BED)
     if things.wall_x is not None:
         found.append(Surface(WALL, vec(1, 0, 0), things.wall_x))
-    if things.chair_x is not None:
+    if things.wall_ahead_x is not None:
+        found.append(Surface(WALL_AHEAD, vec(-1, 0, 0), -things.wall_ahead_x))
+    if things.office_chair_x is not None or things.plain_chair_x is not None:
         found.append(CHAIR)
     return found
 
@@ -62,20 +91,43 @@ def resting_height(things: SetFields) -> float:
     """The height of what the figure sits or lies on: the bed, the chair, else the floor."""
     if things.bed_edge_x is not None:
         return BED_HEIGHT
-    return SEAT_HEIGHT if things.chair_x is not None else 0.0
+    return 0.0 if things.office_chair_x is None and things.plain_chair_x is None else CHAIR_HEIGHT
+
+
+def boxes_of(things: SetFields) -> list[Box]:
+    """All pieces of the set, except the mat."""
+    boxes: list[Box] = []
+    if things.wall_x is not None:
+        boxes += _room(things.wall_x, 1, WALL)
+    if things.wall_ahead_x is not None:
+        boxes += _room(things.wall_ahead_x, -1, WALL_AHEAD)
+    if things.bed_edge_x is not None:
+        boxes += _bed(things.bed_edge_x)
+    if things.doorway_x is not None:
+        boxes += _doorway(things.doorway_x)
+    if things.office_chair_x is not None:
+        boxes += _chair(office_chair(things.office_chair_x))
+    if things.plain_chair_x is not None:
+        boxes += _chair(plain_chair(things.plain_chair_x))
+    if things.pillow_x is not None:
+        x = things.pillow_x
+        boxes += [_box((x - 0.15, 0, -0.25), (x + 0.15, PILLOW_HEIGHT, 0.25), _PILLOW)]
+    return boxes
+
+
+def boxes_to_show(things: SetFields) -> list[Box]:
+    """Those that belong into the picture as a whole; walls may be cut off."""
+    kept = things.model_copy(update={"wall_x": None, "wall_ahead_x": None})
+    return boxes_of(kept)
 
 
 def plates_of(things: SetFields) -> list[Plate]:
-    """All flat pieces of the set, except the mat."""
-    plates: list[Plate] = []
-    if things.wall_x is not None:
-        plates += _wall(things.wall_x)
-    if things.bed_edge_x is not None:
-        plates += _bed(things.bed_edge_x)
-    if things.doorway_x is not None:
-        plates += _doorway(things.doorway_x)
-    if things.chair_x is not None:
-        plates += _chair(things.chair_x)
+    """The faces of all pieces."""
+    plates = [plate for box in boxes_of(things) for plate in box.plates()]
+    if things.office_chair_x is not None:
+        plates += [
+            Plate(np.array(corners), normal, colour) for corners, normal, colour in castors(things.office_chair_x)
+        ]
     return plates
 
 
@@ -94,57 +146,50 @@ def mat_outline(low: Vec, high: Vec, y: float) -> Points:
     return np.array(corners)
 
 
-def _box(low: Vec, high: Vec, colour: str, top_surface: int = 0, front_surface: int = 0) -> Iterator[Plate]:
-    """The six faces; `top_surface` and `front_surface` (toward x) name the planes of those two."""
-    for axis in range(3):
-        for end in (low, high):
-            a, b = (axis + 1) % 3, (axis + 2) % 3
-            corners = np.tile(end, (4, 1))
-            corners[:, a] = [low[a], high[a], high[a], low[a]]
-            corners[:, b] = [low[b], low[b], high[b], high[b]]
-            normal = np.zeros(3)
-            normal[axis] = 1 if end is high else -1
-            surface = (front_surface, top_surface, 0)[axis] if end is high else 0
-            yield Plate(corners, normal, colour, surface)
+def _box(a: Sequence[float], b: Sequence[float], colour: str, *surfaces: tuple[int, int, int]) -> Box:
+    """The box between two opposite corners, whichever they are."""
+    return Box(np.minimum(a, b), np.maximum(a, b), colour, surfaces)
 
 
-def _wall(x: float) -> Iterator[Plate]:
-    yield from _box(vec(x - 0.07, 0, -0.62), vec(x, 1.22, 0.62), _WALL, front_surface=WALL)
-    yield from _box(vec(x, 0, -0.62), vec(x + 0.014, 0.07, 0.62), _SKIRTING)
+def _chair(pieces: Iterable[Piece]) -> Iterator[Box]:
+    for number, (a, b, colour) in enumerate(pieces):
+        yield _box(a, b, colour, *(() if number else ((*_TOP, CHAIR.number),)))
 
 
-def _bed(edge: float) -> Iterator[Plate]:
+def _room(x: float, way: int, surface: int) -> Iterator[Box]:
+    """A wall whose face is at x, looking `way` along it, with its skirting and the floor before it."""
+    yield _box((x - 0.07 * way, 0, -1.9), (x, 2.5, 1.9), _WALL_OF_ROOM, (0, 1 if way > 0 else 0, surface))
+    yield _box((x, 0, -1.9), (x + 0.014 * way, 0.08, 1.9), _SKIRTING)
+    yield _box((x, -0.03, -1.9), (x + 1.6 * way, 0, 1.9), _BOARDS, (*_TOP, FLOOR.number))
+
+
+def _bed(edge: float) -> Iterator[Box]:
     """A bed along z, its pillows and headboard on the figure's left; the figure lies across it."""
-    back, head, foot = edge - 1.35, -1.00, 0.62
-    yield from _box(vec(back, 0.14, head), vec(edge - 0.02, 0.27, foot - 0.01), _FRAME)
-    yield from _box(vec(back, 0.27, head), vec(edge, BED_HEIGHT, foot), _MATTRESS, BED.number)
+    back, head, foot = edge - 1.16, -0.86, 0.50
+    yield _box((back, 0.13, head), (edge - 0.02, 0.27, foot - 0.01), _FRAME)
+    yield _box((back, 0.27, head), (edge, BED_HEIGHT, foot), _MATTRESS, (*_TOP, BED.number))
     for x in (back + 0.05, edge - 0.13):
         for z in (head + 0.04, foot - 0.11):
-            yield from _box(vec(x, 0, z), vec(x + 0.06, 0.14, z + 0.06), _WOOD_DARK)
-    yield from _box(vec(back, 0.10, head - 0.06), vec(edge, 0.86, head), _FRAME)
-    for x in (back + 0.06, edge - 0.64):
-        yield from _box(vec(x, BED_HEIGHT, head + 0.02), vec(x + 0.56, BED_HEIGHT + 0.10, head + 0.34), _SHEET)
+            yield _box((x, 0, z), (x + 0.06, 0.13, z + 0.06), _WOOD_DARK)
+    yield _box((back, 0.10, head - 0.06), (edge, 0.80, head), _FRAME)
+    for x in (back + 0.05, edge - 0.55):
+        yield _box((x, BED_HEIGHT, head + 0.02), (x + 0.50, BED_HEIGHT + 0.10, head + 0.30), _PILLOW)
 
 
-def _doorway(x: float) -> Iterator[Plate]:
-    inner, outer, top = DOOR_HALF_WIDTH, DOOR_HALF_WIDTH + 0.085, DOOR_HEIGHT
-    wall, deep, trim = outer + 0.15, 0.055, 0.068
+def door_boxes(things: SetFields) -> list[Box]:
+    """The posts and the lintel of the doorway, which hands may hold; none without one."""
+    if things.doorway_x is None:
+        return []
+    x, inner, outer, top, trim = things.doorway_x, DOOR_HALF_WIDTH, DOOR_HALF_WIDTH + 0.085, DOOR_HEIGHT, 0.068
+    posts = [_box((x - trim, 0, s * inner), (x + trim, top, s * outer), _WOOD) for s in (-1, 1)]
+    return [*posts, _box((x - trim, top, -outer), (x + trim, top + 0.09, outer), _WOOD)]
+
+
+def _doorway(x: float) -> Iterator[Box]:
+    outer, top = DOOR_HALF_WIDTH + 0.085, DOOR_HEIGHT + 0.09
+    wall, deep = outer + 0.16, 0.055
     for s in (-1, 1):
-        post = sorted((s * inner, s * outer))
-        panel = sorted((s * outer, s * wall))
-        yield from _box(vec(x - deep, 0, panel[0]), vec(x + deep, top + 0.085, panel[1]), _WALL)
-        yield from _box(vec(x - trim, 0, post[0]), vec(x + trim, top + 0.085, post[1]), _WOOD)
-    yield from _box(vec(x - trim, top, -outer), vec(x + trim, top + 0.085, outer), _WOOD)
-    yield from _box(vec(x - deep, top + 0.085, -wall), vec(x + deep, top + 0.60, wall), _WALL)
-    yield from _box(vec(x - 0.36, -0.03, -wall), vec(x + 0.36, 0, wall), _BOARDS, FLOOR.number)
-
-
-def _chair(x: float) -> Iterator[Plate]:
-    back, front, half = x - 0.24, x + 0.22, 0.23
-    yield from _box(vec(back, SEAT_HEIGHT - 0.045, -half), vec(front, SEAT_HEIGHT, half), _WOOD, CHAIR.number)
-    yield from _box(vec(back - 0.035, SEAT_HEIGHT + 0.20, -half), vec(back, SEAT_HEIGHT + 0.44, half), _WOOD)
-    for leg_x in (back, front - 0.04):
-        for z in (-half, half - 0.04):
-            yield from _box(vec(leg_x, 0, z), vec(leg_x + 0.04, SEAT_HEIGHT - 0.045, z + 0.04), _WOOD_DARK)
-    for z in (-half + 0.02, half - 0.06):
-        yield from _box(vec(back - 0.03, SEAT_HEIGHT, z), vec(back, SEAT_HEIGHT + 0.22, z + 0.04), _WOOD_DARK)
+        yield _box((x - deep, 0, s * outer), (x + deep, top, s * wall), _WALL)
+    yield _box((x - deep, top, -wall), (x + deep, top + 0.12, wall), _WALL)
+    yield _box((x - 0.30, -0.03, -wall), (x + 0.34, 0, wall), _BOARDS, (*_TOP, FLOOR.number))
+    yield from door_boxes(SetFields(doorway_x=x))

@@ -28,8 +28,8 @@ def draw(shapes: Iterable[Shape], camera: Camera, *, block: int = 1) -> Window:
     """The shapes as the camera sees them, in a window that holds them and consists of whole blocks of pixels."""
     shapes = list(shapes)
     low, high = bounds_of(shapes, camera)
-    left, right = _in_blocks(*_pixel_range(low[0], high[0], camera), block, camera.size)
-    top, bottom = _in_blocks(*_pixel_range(-high[1], -low[1], camera), block, camera.size)
+    left, right = _in_blocks(*_pixel_range(low[0], high[0], camera.width, camera), block, camera.width)
+    top, bottom = _in_blocks(*_pixel_range(-high[1], -low[1], camera.height, camera), block, camera.height)
     height, width = bottom - top, right - left
     window = Window(
         left,
@@ -59,9 +59,9 @@ def bounds_of(shapes: Iterable[Shape], camera: Camera) -> tuple[Vec, Vec]:
     return low, high
 
 
-def _pixel_range(low: float, high: float, camera: Camera) -> tuple[int, int]:
-    first = int(np.floor(camera.size / 2 + low * camera.scale))
-    last = int(np.ceil(camera.size / 2 + high * camera.scale)) + 1
+def _pixel_range(low: float, high: float, size: int, camera: Camera) -> tuple[int, int]:
+    first = int(np.floor(size / 2 + low * camera.scale))
+    last = int(np.ceil(size / 2 + high * camera.scale)) + 1
     return first, last
 
 
@@ -84,16 +84,16 @@ class _Area:
 
 def _area(shape: Shape, camera: Camera, window: Window) -> _Area | None:
     low, high = bounds_of([shape], camera)
-    left, right = _pixel_range(low[0], high[0], camera)
-    top, bottom = _pixel_range(-high[1], -low[1], camera)
+    left, right = _pixel_range(low[0], high[0], camera.width, camera)
+    top, bottom = _pixel_range(-high[1], -low[1], camera.height, camera)
     height, width = window.depth.shape
     left, right = max(left - window.left, 0), min(right - window.left, width)
     top, bottom = max(top - window.top, 0), min(bottom - window.top, height)
     if right <= left or bottom <= top:
         return None
-    half, scale = F32(camera.size / 2), F32(camera.scale)
-    x = (np.arange(left, right, dtype=F32) + F32(window.left + 0.5) - half) / scale
-    y = (half - np.arange(top, bottom, dtype=F32) - F32(window.top + 0.5)) / scale
+    scale = F32(camera.scale)
+    x = (np.arange(left, right, dtype=F32) + F32(window.left + 0.5 - camera.width / 2)) / scale
+    y = (F32(camera.height / 2 - window.top - 0.5) - np.arange(top, bottom, dtype=F32)) / scale
     return _Area(slice(top, bottom), slice(left, right), x[None, :], y[:, None])
 
 

@@ -13,12 +13,14 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from stretchbot.figures.checks import problems_of_scene
-from stretchbot.figures.encode import as_video, write_loop, write_still, write_thumb
+from stretchbot.figures.encode import THUMB_SIZE, as_video, write_loop, write_still, write_thumb
 from stretchbot.figures.errors import FigureError
 from stretchbot.figures.forms import Form, fingerprint
 from stretchbot.figures.motion import FRAMES_PER_SECOND
-from stretchbot.figures.scene import SIZE, STILL_FINE, Frame, Scene
+from stretchbot.figures.scene import LOOP_SIZE, Frame, Scene
 from stretchbot.figures.sheet import Sheet
+from stretchbot.figures.still import SIZE as STILL_SIZE
+from stretchbot.figures.still import stills as draw_stills
 from stretchbot.library.figure_fields import FigureFields, written
 from stretchbot.library.pictures import Manifest, PictureFile, PictureKind, file_name, pictures_folder, write_manifest
 
@@ -73,7 +75,7 @@ def draw_exercise(forms: list[Form], drawing: Drawing, workers: int) -> None:
 def _draw_form(form: Form, folder: Path, drawing: Drawing, executor: Executor) -> dict[str, PictureFile]:
     sides: tuple[Side | None, ...] = form.sides or (None,)
     loops: dict[Side | None, list[VideoFrame]] = {side: [] for side in sides}
-    stills = dict(zip(sides, Scene(form.figure, STILL_FINE).stills(both_sides=bool(form.sides)), strict=True))
+    stills = dict(zip(sides, draw_stills(Scene(form.figure), both_sides=bool(form.sides)), strict=True))
     sheet = Sheet(form) if drawing.sheets else None
     for number, drawn in enumerate(_frames(form, executor)):
         for side, frame in zip(sides, drawn, strict=True):
@@ -91,17 +93,17 @@ def _draw_form(form: Form, folder: Path, drawing: Drawing, executor: Executor) -
         write_thumb(stills[side], thumb)
         seconds = len(loops[side]) / FRAMES_PER_SECOND
         files |= {
-            loop.name: _about(loop, SIZE, seconds),
-            still.name: _about(still, SIZE),
-            thumb.name: _about(thumb, 320),
+            loop.name: _about(loop, LOOP_SIZE, seconds),
+            still.name: _about(still, STILL_SIZE),
+            thumb.name: _about(thumb, THUMB_SIZE),
         }
     return files
 
 
-def _about(path: Path, pixels: int, seconds: float = 0.0) -> PictureFile:
+def _about(path: Path, size: tuple[int, int], seconds: float = 0.0) -> PictureFile:
     content = path.read_bytes()
     digest = sha256(content).hexdigest()
-    return PictureFile(width=pixels, height=pixels, seconds=seconds, size=len(content), sha256=digest)
+    return PictureFile(width=size[0], height=size[1], seconds=seconds, size=len(content), sha256=digest)
 
 
 def _frames(form: Form, executor: Executor) -> Iterator[list[Frame]]:
@@ -118,4 +120,4 @@ def _scene(figure: str) -> Scene:
 
 
 def _draw(figure: str, number: int, both_sides: bool) -> list[Frame]:  # noqa: FBT001 - mapped over, so positional
-    return _scene(figure).sides(number) if both_sides else [_scene(figure).frame(number)]
+    return _scene(figure).frame(number, both_sides=both_sides)

@@ -6,35 +6,34 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from stretchbot.figures.arrows import draw_arrow, strength_at
+from stretchbot.figures.arrows import Path, draw_arrow, strength_at
 from stretchbot.figures.breath import draw_breath
-from stretchbot.figures.camera import F32, Camera, axes_from, framing
+from stretchbot.figures.camera import Camera, axes_from, framing
 from stretchbot.figures.flesh import flesh
-from stretchbot.figures.glow import glows_of
 from stretchbot.figures.joints import Skeleton
-from stretchbot.figures.motion import Loop, Moment, progress_at
+from stretchbot.figures.motion import Loop, Moment, Phase
+from stretchbot.figures.office import look_of
 from stretchbot.figures.paths import paths_of
-from stretchbot.figures.people import LOOKS, Look
-from stretchbot.figures.pixels import shrunk_softly
-from stretchbot.figures.props import plates_of, surfaces_of
-from stretchbot.figures.raster import bounds_of, draw
-from stretchbot.figures.shading import shade
-from stretchbot.figures.shadow import balls_of, shadow_on
+from stretchbot.figures.people import Look
+from stretchbot.figures.props import Box, Points, boxes_of, boxes_to_show
+from stretchbot.figures.raster import bounds_of
 from stretchbot.figures.shapes import Grid, Part, Shape
 from stretchbot.figures.skeleton import mixed
-from stretchbot.figures.stage import SHADE, Stage, stage_of
+from stretchbot.figures.sliding import on_the_way
+from stretchbot.figures.towel import held_things
 from stretchbot.figures.vectors import Vec, vec
+from stretchbot.figures.view import View
 from stretchbot.library.figure_fields import FigureFields
 
-SIZE = 640  # pixels, both ways
-LOOP_FINE, STILL_FINE = 2, 4  # times finer while drawing, against jagged edges
+LOOP_SIZE = (800, 600)  # pixels, width and height
+FINE = 2  # times finer while drawing, against jagged edges
 BREATH_STEPS = 8  # in which a held body breathes, a third of a pixel each: the frames between are the same
-MARGIN = 0.075  # of the picture round all that moves
-LEAST_SPAN = 1.25  # metres: nobody is drawn larger than that
+MARGIN = 0.045  # of the height round all that moves
+LOWEST_VIEW, LOWEST_VIEW_NEAR = 0.9, 0.62  # metres from top to bottom: nobody is drawn larger
 MAT_BELOW = 0.14  # metres: what is lower than that must have the mat under it
-MAT_MARGIN = vec(0.12, 0.0, 0.13)
+MAT_MARGIN = vec(0.07, 0.0, 0.09)
 LEAST_MAT = vec(1.05, 0.0, 0.60)
-ROOM_FOR_TURN = 0.33  # metres over the middle of the head
+ROOM_FOR_TURN = 0.36  # metres over the middle of the head
 _SAMPLES_PER_PHASE = 4
 _UPPER = frozenset(
     {
@@ -58,7 +57,6 @@ class Scene:
     """A figure that can be drawn, frame by frame."""
 
     figure: FigureFields
-    fine: int = LOOP_FINE
 
     @cached_property
     def loop(self) -> Loop:
@@ -68,21 +66,40 @@ class Scene:
     @property
     def look(self) -> Look:
         """Who is drawn."""
-        return LOOKS[self.figure.person]
+        return look_of(self.figure)
 
     def skeleton(self, moment: Moment) -> Skeleton:
         """The body at that moment."""
-        return mixed(moment.a, moment.b, moment.progress, self.look.body)
+        way, key = moment.way, (moment.phase.starts, moment.done if moment.phase.moving else 0.0)
+        if key not in self._skeletons:
+            self._skeletons[key] = (
+                on_the_way(way, moment.progress, self.look, self.obstacles)
+                if moment.phase.moving
+                else mixed(way.a, way.b, moment.progress, self.look.body)
+            )
+        return self._skeletons[key]
+
+    @cached_property
+    def _skeletons(self) -> dict[tuple[float, float], Skeleton]:
+        return {}
+
+    @cached_property
+    def obstacles(self) -> list[Box]:
+        """The things that hands go round."""
+        return [box for box in boxes_of(self.figure.set) if box.high[1] > 0]
+
+    def shapes(self, skeleton: Skeleton) -> list[Shape]:
+        """The person round a skeleton, and what is held."""
+        return [*flesh(skeleton, self.look), *held_things(self.figure.set, skeleton)]
 
     @cached_property
     def samples(self) -> list[list[Shape]]:
         """The body at moments from all over the loop."""
-        shapes: list[list[Shape]] = []
-        for phase in self.loop.phases:
-            for done in np.linspace(0, 1, _SAMPLES_PER_PHASE if phase.moving else 1):
-                a, b = self.loop.pose(phase.before), self.loop.pose(phase.step)
-                shapes.append(flesh(mixed(a, b, progress_at(float(done)), self.look.body), self.look))
-        return shapes
+        return [
+            self.shapes(self.skeleton(self.loop.within(phase, float(done))))
+            for phase in self.loop.phases
+            for done in np.linspace(0, 1, _SAMPLES_PER_PHASE if phase.moving else 1)
+        ]
 
     @cached_property
     def mat(self) -> tuple[Vec, Vec] | None:
@@ -98,106 +115,109 @@ class Scene:
         return middle - half, middle + half
 
     @cached_property
-    def camera(self) -> Camera:
-        """The view of it all."""
-        view = self.figure.view
-        axes = axes_from(view.yaw, view.pitch)
-        rough = Camera(axes, np.zeros(3), 1, 1)
-        shown = [s for shapes in self.samples for s in shapes if not view.near or s.part in _UPPER]
-        low, high = bounds_of(shown, rough)
-        for corners in self._corners():
-            seen = corners @ axes.T
-            low, high = np.minimum(low, seen.min(axis=0)), np.maximum(high, seen.max(axis=0))
-        return framing(axes, low, high, SIZE, least_span=0.8 if view.near else LEAST_SPAN, margin=MARGIN)
+    def view(self) -> View:
+        """How the loop sees it all."""
+        return self.seen(LOOP_SIZE, self.samples, FINE)
 
-    def _corners(self) -> list[NDArray[np.float64]]:
+    def seen(self, size: tuple[int, int], samples: list[list[Shape]], fine: int) -> View:
+        """A view of these bodies in a picture of that size, drawn `fine` times finer."""
+        return View(
+            self._framed(size, samples, self._corners()),
+            self.figure.set,
+            self.mat,
+            self.look,
+            fine,
+            self.figure.working,
+        )
+
+    def still_view(self, size: tuple[int, int], bodies: list[list[Shape]], tracks: list[Points], fine: int) -> View:
+        """A view of these bodies and the ways of arrows, in a panel of that size; the mat may be cut off."""
+        corners = [*self._corners(mat=False), *tracks]
+        return View(
+            self._framed(size, bodies, corners),
+            self.figure.set,
+            self.mat,
+            self.look,
+            fine,
+            self.figure.working,
+            disc=False,
+        )
+
+    def _framed(self, size: tuple[int, int], samples: list[list[Shape]], corners: list[Points]) -> Camera:
+        near = self.figure.view.near
+        axes = axes_from(self.figure.view.yaw, self.figure.view.pitch)
+        rough = Camera(axes, np.zeros(3), 1, 1, 1)
+        shown = [s for shapes in samples for s in shapes if not near or s.part in _UPPER]
+        low, high = bounds_of(shown, rough)
+        for points in corners:
+            seen = points @ axes.T
+            low, high = np.minimum(low, seen.min(axis=0)), np.maximum(high, seen.max(axis=0))
+        largest = size[1] / (LOWEST_VIEW_NEAR if near else LOWEST_VIEW)
+        return framing(axes, low, high, size, margin=MARGIN * min(size), largest=largest)
+
+    def _corners(self, *, mat: bool = True) -> list[Points]:
         """Corners of what belongs into the picture too: mat and things, unless they may be cut off; room for arrows."""
         things, near = self.figure.set, self.figure.view.near
-        corners: list[NDArray[np.float64]] = []
-        if things.bed_edge_x is None and things.doorway_x is None and not near:
-            corners += [plate.corners for plate in plates_of(things)]
+        corners: list[Points] = []
+        if not near:
+            corners += [plate.corners for box in boxes_to_show(things) for plate in box.plates()]
         if any(step.arrow and step.arrow.turn for step in self.figure.loop):
             corners += [self.skeleton(self.loop.moment(0)).head.at(0, ROOM_FOR_TURN, 0)[None, :]]
-        if self.mat is not None and not near:
+        if self.mat is not None and mat and not near:
             low, high = self.mat
             corners.append(np.array([[x, 0.0, z] for x in (low[0], high[0]) for z in (low[2], high[2])]))
         return corners
 
-    @cached_property
-    def stage(self) -> Stage:
-        """All that stands still."""
-        things = self.figure.set
-        mat = None if self.mat is None else (*self.mat, self.look.mat)
-        return stage_of(self.camera, plates_of(things), surfaces_of(things), mat, self.fine)
-
-    def frame(self, number: int) -> Frame:
-        """A frame of the loop."""
+    def frame(self, number: int, *, both_sides: bool = False) -> list[Frame]:
+        """A frame of the loop and, when `both_sides` are wanted, its mirror image."""
         moment = self.loop.moment(number)
-        return _finished(self._figure(moment), moment)
+        if moment.phase.moving:
+            colours = self._painted(moment, both_sides=both_sides)
+        else:
+            colours = [each.copy() for each in self._held_body(moment, both_sides=both_sides)]
+        return [_finished(each, moment) for each in colours]
 
-    def sides(self, number: int) -> list[Frame]:
-        """A frame for the right side and, its mirror image, for the left."""
-        moment = self.loop.moment(number)
-        colours = self._figure(moment)
-        return [_finished(side.copy(), moment) for side in (colours, colours[:, :, ::-1])]
-
-    def stills(self, *, both_sides: bool) -> list[Frame]:
-        """The picture that tells the exercise without moving, and its mirror image: the first frame with an arrow."""
-        moment = self.loop.moment(0)
-        colours = self._held_body(moment).copy()
-        if self.loop.told_by_arrow is not None:
-            self._add_arrows(colours, self.loop.told_by_arrow, 1.0)
-        sides = (colours, colours[:, :, ::-1]) if both_sides else (colours,)
-        return [_finished(side.copy(), moment) for side in sides]
-
-    def _figure(self, moment: Moment) -> Grid:
-        if not moment.phase.moving:
-            return self._held_body(moment).copy()
-        colours = self._with_body(moment)
-        self._add_arrows(colours, moment, strength_at(moment.done))
-        return colours
-
-    def _held_body(self, moment: Moment) -> Grid:
+    def _held_body(self, moment: Moment, *, both_sides: bool) -> list[Grid]:
         step = round(moment.air * BREATH_STEPS)
         key = (moment.phase.starts, step)
         if key not in self._held:
-            self._held[key] = self._with_body(replace(moment, air=step / BREATH_STEPS))
+            self._held[key] = self._painted(replace(moment, air=step / BREATH_STEPS), both_sides=both_sides)
         return self._held[key]
 
     @cached_property
-    def _held(self) -> dict[tuple[float, int], Grid]:
+    def _held(self) -> dict[tuple[float, int], list[Grid]]:
         """Pictures of held bodies, by the hold's beginning and the breath."""
         return {}
 
-    def _with_body(self, moment: Moment) -> Grid:
-        fine = self.fine
-        skeleton = self.skeleton(moment)
-        shapes = flesh(skeleton, self.look, moment.air)
-        stage, camera = self.stage, self.camera.enlarged(fine)
-        colours = stage.colours.copy()
-        balls = balls_of(shapes)
-        for surface, shown in stage.shown:
-            dark = shadow_on(surface, balls, self.camera) * shown
-            colours += (SHADE[:, None, None] * F32(0.55) + colours * F32(0.45) - colours) * dark
-        window = draw(shapes, camera, block=fine)
-        picture = shade(window, camera, self.look, skeleton.head, glows_of(skeleton, moment.felt), fine)
-        height, width = window.depth.shape
-        before = stage.depth[window.top : window.top + height, window.left : window.left + width]
-        cover = picture.cover * (window.depth > before)
-        body, share = shrunk_softly(picture.colours * cover, fine), shrunk_softly(cover, fine)
-        top, left = window.top // fine, window.left // fine
-        patch = colours[:, top : top + share.shape[0], left : left + share.shape[1]]
-        patch[:] = patch * (1 - share) + body
-        return colours
+    def _painted(self, moment: Moment, *, both_sides: bool) -> list[Grid]:
+        strength = strength_at(moment.done) if moment.phase.moving else 0.0
 
-    def _add_arrows(self, colours: Grid, move: Moment, strength: float) -> None:
-        if move.phase.step.arrow is None:
-            return
-        for path in paths_of(move.phase.step.arrow, move, self.look.body, self.camera):
-            draw_arrow(colours, path, strength)
+        def arrows(colours: Grid) -> None:
+            arrow = moment.phase.step.arrow
+            if arrow is not None and strength > 0:
+                for path in self._paths(moment.phase):
+                    draw_arrow(colours, path, strength, both_ways=arrow.both_ways)
+
+        return self.view.paint(self.skeleton(moment), moment.air, moment.felt, arrows, both_sides=both_sides)
+
+    def _paths(self, phase: Phase) -> list[Path]:
+        """The paths of the arrows of a move."""
+        if phase.starts not in self._known_paths and phase.step.arrow is not None:
+            way = self.loop.way(phase)
+            self._known_paths[phase.starts] = paths_of(phase.step.arrow, way, self.look, self.view.camera)
+        return self._known_paths[phase.starts]
+
+    @cached_property
+    def _known_paths(self) -> dict[float, list[Path]]:
+        return {}
 
 
 def _finished(colours: Grid, moment: Moment) -> Frame:
     """The picture with the breath, which keeps its corner on both sides, in whole numbers."""
     draw_breath(colours, moment.air)
+    return as_frame(colours)
+
+
+def as_frame(colours: Grid) -> Frame:
+    """The picture in whole numbers."""
     return np.asarray(np.clip(colours, 0, 1).transpose(1, 2, 0) * 255 + 0.5, np.uint8)

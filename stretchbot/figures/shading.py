@@ -1,6 +1,6 @@
 """Light on a body: a soft light with warm shadows, dimmer where limbs come close, a thin line where they overlap."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,10 +13,17 @@ from stretchbot.figures.glow import Glow, shine
 from stretchbot.figures.people import Look
 from stretchbot.figures.pixels import blurred, grown, shrunk, smoothstep
 from stretchbot.figures.raster import Window
-from stretchbot.figures.shapes import Grid, Material, Part
-from stretchbot.figures.vectors import Frame, unit, vec
+from stretchbot.figures.shapes import Grid, Mask, Material, Part
+from stretchbot.figures.vectors import Frame, Vec, unit, vec
+from stretchbot.library.figure_fields import Limb
 
 LIGHT = unit(vec(-0.40, 0.72, 0.57))  # where it comes from, in the camera's directions
+_LIMB_PARTS: Mapping[Limb, tuple[Part, ...]] = {
+    Limb.RIGHT_ARM: (Part.RIGHT_SLEEVE, Part.RIGHT_ARM),
+    Limb.LEFT_ARM: (Part.LEFT_SLEEVE, Part.LEFT_ARM),
+    Limb.RIGHT_LEG: (Part.RIGHT_LEG,),
+    Limb.LEFT_LEG: (Part.LEFT_LEG,),
+}
 _SLEEVES = (Part.RIGHT_SLEEVE, Part.LEFT_SLEEVE)
 _LEGS = (Part.RIGHT_LEG, Part.LEFT_LEG)
 # Each part's normals are smoothed over so many metres, together with those of the parts it flows into.
@@ -30,9 +37,13 @@ SMOOTHING: tuple[tuple[Part, float, tuple[Part, ...]], ...] = (
     (Part.HEAD, 0.007, ()),
     (Part.HAIR, 0.006, ()),
 )
+COARSER = 2  # times than the picture: enough for what is blurred over many pixels
 NEIGHBOURHOOD = 0.045  # metres within which limbs dim each other
 STEP = 0.018  # metres in depth that make an overlap worth a line
-GLOW = rgb("#FF7A3D")
+GLOW, GLOW_RIM = rgb("#FF6A35"), rgb("#FFE9C9")
+GLOW_STRENGTH, RIM_STRENGTH = F32(0.78), F32(0.16)
+TINT, TINT_STRENGTH = rgb("#F7C04A"), F32(0.80)  # of the cloth of a limb that works
+TOWEL = "#F2E7D2"
 LINE, LINE_STRENGTH = rgb("#3A2438"), F32(0.38)
 Colours = NDArray[np.float32]  # red, green and blue (or x, y and z) of pixels, a column a pixel
 _SHADE_ON_SKIN = np.array([0.84, 0.66, 0.61], F32)
@@ -47,28 +58,77 @@ class Picture:
     cover: Grid
 
 
-def shade(window: Window, camera: Camera, look: Look, head: Frame, glows: Sequence[Glow], fine: int) -> Picture:
-    """The window in colours, `fine` times finer than the picture that it is for."""
+def shade(
+    window: Window,
+    camera: Camera,
+    look: Look,
+    head: Frame,
+    glows: Sequence[Glow],
+    *,
+    fine: int,
+    lights: Sequence[Vec],
+    working: Sequence[Limb] = (),
+) -> list[Picture]:
+    """The window in colours, `fine` times finer than the picture that it is for, in each of the lights."""
     solid = window.part > 0
-    rows, columns = np.nonzero(solid)
+    lines = _line(window, fine)
+    even = _even_blocks(window, lines, fine)
+    rows, columns = np.nonzero(_needed(solid, even, fine))
     part, material = window.part[rows, columns], window.material[rows, columns]
-    normals = _smooth_normals(window, camera, fine)[:, rows, columns]
+    normals = _smooth_normals(window, camera, COARSER * fine)[:, rows, columns]
     points = _world(rows, columns, window.depth[rows, columns], window, camera)
     colours = _colours(look)[:, material]
+    _tint(colours, part, material, working)
     _face(colours, points, part, look, head)
     tint = np.stack([_SHADE_ON_SKIN if each is Material.SKIN else _SHADE_ON_CLOTH for each in Material], axis=1)[
         :, material
     ]
     on_head = among(part, (Part.HEAD, Part.HAIR, Part.EAR))
-    lit = _lit(colours, normals, tint, on_head)
-    close = _closeness(window, camera, fine)[rows, columns] * np.where(on_head, F32(0.40), F32(1.15))
-    lit *= 1 - close * (1 - tint)
-    _add_glow(lit, points, np.asarray(camera.axes.T.astype(F32) @ normals, F32), part, glows)
-    line = _line(window, fine)[rows, columns] * LINE_STRENGTH
-    lit = lit * (1 - line) + LINE[:, None] * line
-    picture = np.zeros((3, *solid.shape), F32)
-    picture[:, rows, columns] = np.clip(lit, 0, 1)
-    return Picture(picture, solid.astype(F32))
+    close = _closeness(window, camera, COARSER * fine)[rows, columns] * np.where(on_head, F32(0.40), F32(1.15))
+    dim = 1 - close * (1 - tint)
+    glow = _glow(points, np.asarray(camera.axes.T.astype(F32) @ normals, F32), part, glows)
+    core = smoothstep((glow - F32(0.24)) / F32(0.55)) * GLOW_STRENGTH
+    rim = np.exp(-(((glow - F32(0.22)) / F32(0.07)) ** 2)) * RIM_STRENGTH
+    line = lines[rows, columns] * LINE_STRENGTH
+    pictures: list[Picture] = []
+    for light in lights:
+        lit = _lit(colours, normals, tint, on_head, light) * dim
+        lit += (GLOW_RIM[:, None] - lit) * rim
+        lit += (GLOW[:, None] - lit) * core
+        lit = lit * (1 - line) + LINE[:, None] * line
+        picture = np.zeros((3, *solid.shape), F32)
+        picture[:, rows, columns] = np.clip(lit, 0, 1)
+        _fill(picture, even, fine)
+        pictures.append(Picture(picture, solid.astype(F32)))
+    return pictures
+
+
+def _even_blocks(window: Window, lines: Grid, fine: int) -> Mask:
+    """Which blocks of `fine` by `fine` pixels are one part and one material, with nothing drawn on: one colour does."""
+    first = window.part[::fine, ::fine]
+    even = (first > 0) & ~among(first, (Part.HEAD,))
+    for row in range(fine):
+        for column in range(fine):
+            even &= window.part[row::fine, column::fine] == first
+            even &= window.material[row::fine, column::fine] == window.material[::fine, ::fine]
+            even &= lines[row::fine, column::fine] == 0
+    return even
+
+
+def _needed(solid: Mask, even: Mask, fine: int) -> Mask:
+    """The pixels to find the colours of: of an even block only the first."""
+    needed = solid & ~even.repeat(fine, axis=0).repeat(fine, axis=1)
+    needed[::fine, ::fine] |= even
+    return needed
+
+
+def _fill(picture: Grid, even: Mask, fine: int) -> None:
+    """Give all pixels of even blocks the colour of the first, in place."""
+    first = picture[:, ::fine, ::fine]
+    for row in range(fine):
+        for column in range(fine):
+            if row or column:
+                np.copyto(picture[:, row::fine, column::fine], first, where=even)
 
 
 def _colours(look: Look) -> Colours:
@@ -78,8 +138,17 @@ def _colours(look: Look) -> Colours:
         Material.TROUSERS: look.trousers,
         Material.HAIR: look.hair,
         Material.TRIM: look.trim,
+        Material.SHOES: look.shoes or look.skin,
+        Material.TOWEL: TOWEL,
     }
     return np.stack([rgb(by_material[material]) for material in Material], axis=1)
+
+
+def _tint(colours: Colours, part: NDArray[np.uint8], material: NDArray[np.uint8], working: Sequence[Limb]) -> None:
+    """Tint the cloth of these limbs in place."""
+    parts = [part_of for limb in working for part_of in _LIMB_PARTS[limb]]
+    on = among(part, parts) & (material != Material.SKIN) & (material != Material.SHOES)
+    colours[:, on] += (TINT[:, None] - colours[:, on]) * TINT_STRENGTH
 
 
 def among(part: NDArray[np.uint8], parts: Iterable[Part]) -> NDArray[np.bool_]:
@@ -92,33 +161,39 @@ def among(part: NDArray[np.uint8], parts: Iterable[Part]) -> NDArray[np.bool_]:
 def _smooth_normals(window: Window, camera: Camera, fine: int) -> Grid:
     """The normals, with the seams between a part's shapes smoothed away."""
     normals = window.normals.copy()
+    seen = window.part[::fine, ::fine]  # coarse, to find quickly where a part is
     for part, metres, neighbours in SMOOTHING:
-        own = window.part == part
-        if not own.any():
+        area = _around(seen, (part, *neighbours), fine)
+        if area is None:
             continue
-        mask = among(window.part, (part, *neighbours))
-        rows, columns = np.nonzero(mask)
-        area = (_blocks(rows, fine, mask.shape[0]), _blocks(columns, fine, mask.shape[1]))
-        here = mask[area].astype(F32)
+        own = window.part[area] == part
+        here = among(window.part[area], (part, *neighbours)).astype(F32)
         radius = max(1, round(metres * camera.scale / fine))
         weight = blurred(shrunk(here, fine), radius) + F32(1e-4)
+        patch = normals[:, area[0], area[1]]
         soft = blurred(shrunk(window.normals[:, area[0], area[1]] * here, fine), radius) / weight
         soft /= np.sqrt((soft * soft).sum(axis=0)) + F32(1e-6)
-        patch = normals[:, area[0], area[1]]
-        patch[:, own[area]] = grown(soft, fine)[:, own[area]]
+        np.copyto(patch, grown(soft, fine), where=own)
     return normals
 
 
-def _blocks(indices: NDArray[np.intp], fine: int, size: int) -> slice:
-    """The range of whole blocks that holds all indices."""
-    first, last = int(indices.min()) // fine * fine, (int(indices.max()) // fine + 1) * fine
-    return slice(first, min(last, size))
+def _around(seen: NDArray[np.uint8], parts: tuple[Part, ...], fine: int) -> tuple[slice, slice] | None:
+    """The whole blocks that hold the parts, of which `seen` has one pixel a block; None when the first isn't there."""
+    if not (seen == parts[0]).any():
+        return None
+    mask = among(seen, parts)
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    height, width = seen.shape
+    return (
+        slice(max(rows[0] - 1, 0) * fine, min(rows[-1] + 2, height) * fine),
+        slice(max(columns[0] - 1, 0) * fine, min(columns[-1] + 2, width) * fine),
+    )
 
 
 def _world(rows: NDArray[np.intp], columns: NDArray[np.intp], depth: Grid, window: Window, camera: Camera) -> Colours:
     """Where the pixels' surfaces are, in columns."""
-    x = (columns.astype(F32) + F32(window.left + 0.5 - camera.size / 2)) / F32(camera.scale)
-    y = (F32(camera.size / 2 - window.top - 0.5) - rows.astype(F32)) / F32(camera.scale)
+    x = (columns.astype(F32) + F32(window.left + 0.5 - camera.width / 2)) / F32(camera.scale)
+    y = (F32(camera.height / 2 - window.top - 0.5) - rows.astype(F32)) / F32(camera.scale)
     seen = np.stack([x, y, depth])
     return np.asarray(camera.axes.T.astype(F32) @ seen + camera.centre[:, None].astype(F32), F32)
 
@@ -131,8 +206,8 @@ def _face(colours: Colours, points: Colours, part: NDArray[np.uint8], look: Look
     colours[:, on] = painted
 
 
-def _lit(colours: Colours, normals: Colours, tint: Colours, on_head: NDArray[np.bool_]) -> Colours:
-    facing = LIGHT.astype(F32) @ normals
+def _lit(colours: Colours, normals: Colours, tint: Colours, on_head: NDArray[np.bool_], light: Vec) -> Colours:
+    facing = light.astype(F32) @ normals
     k = smoothstep((facing + F32(0.18)) / F32(0.80))
     k = np.where(on_head, F32(0.40) + F32(0.60) * k, k)
     bright = np.clip(facing - F32(0.70), 0, 1) * F32(0.30)
@@ -152,11 +227,14 @@ def _closeness(window: Window, camera: Camera, fine: int) -> Grid:
     return np.asarray(np.clip((grown(around, fine) - depth - F32(0.012)) / F32(0.13), 0, 1) * solid, F32)
 
 
-def _add_glow(lit: Colours, points: Colours, normals: Colours, part: NDArray[np.uint8], glows: Sequence[Glow]) -> None:
+def _glow(points: Colours, normals: Colours, part: NDArray[np.uint8], glows: Sequence[Glow]) -> NDArray[np.float32]:
+    """How much of the glows each pixel shows, 0 to 1: of several, the strongest."""
+    amount = np.zeros(part.shape, F32)
     for glow in glows:
-        on = among(part, glow.parts)
-        amount = shine(glow, points[:, on], normals[:, on])
-        lit[:, on] = lit[:, on] * (1 - amount * F32(0.60)) + GLOW[:, None] * amount * F32(0.56)
+        away = points - glow.place[:, None].astype(F32)
+        on = among(part, glow.parts) & (np.abs(away).max(axis=0) < 2 * glow.radius)
+        amount[on] = np.maximum(amount[on], shine(glow, points[:, on], normals[:, on]))
+    return amount
 
 
 def _line(window: Window, fine: int) -> Grid:

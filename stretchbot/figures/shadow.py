@@ -8,7 +8,6 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from stretchbot.figures.camera import F32, Camera
 from stretchbot.figures.props import Surface
-from stretchbot.figures.shading import LIGHT
 from stretchbot.figures.shapes import Cone, Grid, Shape
 from stretchbot.figures.vectors import UP, Vec, across, unit, vec
 
@@ -16,8 +15,11 @@ TOUCH_FADES = 0.20  # metres above the surface at which nothing is left of the c
 TOUCH_BLUR, THROWN_BLUR = 0.013, 0.040  # metres
 TOUCH_STRENGTH, THROWN_STRENGTH = 0.42, 0.20
 GRAZING = 0.15  # light that meets a surface flatter than this throws no shadow on it
+FAINTEST = 0.02  # strength of what is drawn at all
 _ROUND = 14  # corners of a ball's shadow
-_BALLS_PER_METRE = 40
+_BLURS_OVER = 4  # times its softness, a blur no longer reaches
+_BALLS_PER_METRE = 30
+_SIDE_BY_SIDE = (-1.0, -0.35, 0.35, 1.0)
 
 Balls = NDArray[np.float64]  # x, y, z and radius, one ball a row
 
@@ -28,31 +30,33 @@ def balls_of(shapes: Iterable[Shape]) -> Balls:
     for shape in shapes:
         if isinstance(shape, Cone):
             count = 2 + int(float(np.linalg.norm(shape.b - shape.a)) * _BALLS_PER_METRE)
-            for t in np.linspace(0, 1, count):
-                radius = shape.radius_a + (shape.radius_b - shape.radius_a) * t
-                rows.append(np.append(shape.a + (shape.b - shape.a) * t, radius))
+            first, last = np.append(shape.a, shape.radius_a), np.append(shape.b, shape.radius_b)
+            rows.append(first + np.linspace(0, 1, count)[:, None] * (last - first))
         else:
-            rows.extend(_across_ellipsoid(shape.centre, shape.axes, shape.radii))
-    return np.array(rows)
+            rows.append(_across_ellipsoid(shape.centre, shape.axes, shape.radii))
+    return np.concatenate(rows)
 
 
-def _across_ellipsoid(centre: Vec, axes: NDArray[np.float64], radii: Vec) -> list[NDArray[np.float64]]:
+def _across_ellipsoid(centre: Vec, axes: NDArray[np.float64], radii: Vec) -> Balls:
     """Balls side by side along its longest direction."""
     longest = int(np.argmax(radii))
     radius = float(np.median(radii))
     reach = float(radii[longest]) - radius
-    return [np.append(centre + axes[:, longest] * reach * side, radius) for side in (-1.0, -0.35, 0.35, 1.0)]
+    places = centre + np.outer(_SIDE_BY_SIDE, axes[:, longest] * reach)
+    return np.column_stack([places, np.full(len(_SIDE_BY_SIDE), radius)])
 
 
-def shadow_on(surface: Surface, balls: Balls, camera: Camera) -> Grid:
-    """How dark the shadow on the surface is in each pixel, 0 to 1."""
+def shadow_on(surface: Surface, balls: Balls, camera: Camera, light_seen: Vec) -> Grid:
+    """How dark the shadow on the surface is in each pixel, 0 to 1; the light is given in the camera's directions."""
     height = balls[:, :3] @ surface.normal - surface.distance
     balls, height = balls[height > -0.02], height[height > -0.02]
     if not len(balls):
-        return np.zeros((camera.size, camera.size), F32)
-    light = np.asarray(camera.axes.T @ LIGHT)
+        return np.zeros((camera.height, camera.width), F32)
+    light = np.asarray(camera.axes.T @ light_seen)
     if surface.normal[1] > 0.5:  # nearly from above, or the shadow would lie far from the body
-        light = UP - 0.26 * camera.axes[0] + 0.10 * vec(camera.axes[2][0], 0, camera.axes[2][2])
+        light = (
+            UP + np.sign(light_seen[0]) * 0.26 * camera.axes[0] + 0.10 * vec(camera.axes[2][0], 0, camera.axes[2][2])
+        )
     touching = np.clip(1 - (height - balls[:, 3]) / TOUCH_FADES, 0, 1)
     below = balls[:, :3] - height[:, None] * surface.normal
     touch = _print(below, balls[:, 3], touching**1.5, surface, camera, TOUCH_BLUR)
@@ -73,15 +77,24 @@ def _print(
     blur: float,
 ) -> Grid:
     """Soft discs on the surface, `blur` metres soft; darker ones over lighter ones."""
-    image = Image.new("L", (camera.size, camera.size))
+    image = Image.new("L", (camera.width, camera.height))
     pen = ImageDraw.Draw(image)
     a = unit(across(vec(0.3, 0.1, 1.0), surface.normal))
     b = np.cross(surface.normal, a)
     turn = np.linspace(0, 2 * np.pi, _ROUND, endpoint=False)
     circle = np.outer(np.cos(turn), a) + np.outer(np.sin(turn), b)
-    for index in np.argsort(strength, kind="stable"):
-        if strength[index] > 0.02:
-            outline = camera.pixels(centres[index] + circle * radii[index])
-            pen.polygon([(float(x), float(y)) for x, y in outline], fill=int(255 * strength[index]))
-    soft = image.filter(ImageFilter.GaussianBlur(camera.scale * blur))
-    return np.asarray(soft, F32) / F32(255)
+    order = [index for index in np.argsort(strength, kind="stable") if strength[index] > FAINTEST]
+    outlines = camera.pixels((centres[order, None] + circle * radii[order, None, None]).reshape(-1, 3))
+    for index, outline in zip(order, outlines.reshape(len(order), -1).tolist(), strict=True):
+        pen.polygon(outline, fill=int(255 * strength[index]))
+    box = image.getbbox()
+    if box is not None:  # only where there is something to blur: most of a picture is in the light
+        room = int(camera.scale * blur * _BLURS_OVER) + 2
+        box = (
+            max(box[0] - room, 0),
+            max(box[1] - room, 0),
+            min(box[2] + room, image.width),
+            min(box[3] + room, image.height),
+        )
+        image.paste(image.crop(box).filter(ImageFilter.GaussianBlur(camera.scale * blur)), box)
+    return np.asarray(image, F32) / F32(255)

@@ -33,6 +33,7 @@ class Part(IntEnum):
     LEFT_FOOT = 14
     SEAT = 15
     EAR = 16
+    TOWEL = 17
 
 
 class Material(IntEnum):
@@ -43,6 +44,8 @@ class Material(IntEnum):
     TROUSERS = 2
     HAIR = 3
     TRIM = 4  # hems and bands
+    SHOES = 5
+    TOWEL = 6
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,9 @@ NECK_REST = -2.0
 def trunk_of(a: Pose, b: Pose, progress: Progress, body: Body) -> Trunk:
     """The trunk on its way from pose `a` to pose `b`."""
     t = progress.pelvis
-    origin = vec(mix(a.pelvis.x, b.pelvis.x, t), mix(a.pelvis.y, b.pelvis.y, t), mix(a.pelvis.z, b.pelvis.z, t))
+    over = max(a.pelvis.rise, b.pelvis.rise, key=abs) * 4 * t * (1 - t)  # so that knees that are knelt on stay put
+    height = mix(a.pelvis.y, b.pelvis.y, t) + over
+    origin = vec(mix(a.pelvis.x, b.pelvis.x, t), height, mix(a.pelvis.z, b.pelvis.z, t))
     axes = bending(bend=mix(a.pelvis.pitch, b.pelvis.pitch, t), twist=mix(a.pelvis.turn, b.pelvis.turn, t))
     axes = axes @ bending(lean=mix(a.pelvis.roll, b.pelvis.roll, t), twist=mix(a.pelvis.twist, b.pelvis.twist, t))
     pelvis = Frame(origin, axes)
@@ -33,9 +35,10 @@ def trunk_of(a: Pose, b: Pose, progress: Progress, body: Body) -> Trunk:
     t = progress.neck
     bend = mix(a.neck.bend, b.neck.bend, t) + NECK_REST
     lean, twist = mix(a.neck.lean, b.neck.lean, t), mix(a.neck.twist, b.neck.twist, t)
-    neck = Frame(foot, axes @ bending(bend=bend * 0.45 + 8, lean=lean * 0.5, twist=twist * 0.35))
+    glide = mix(a.neck.glide, b.neck.glide, t)
+    neck = Frame(foot, axes @ bending(bend=bend * 0.45 + 8 + glide, lean=lean * 0.5, twist=twist * 0.35))
     top = neck.at(0.0, body.neck, 0)
-    head_axes = neck.axes @ bending(bend=bend * 0.55 - 8, lean=lean * 0.5, twist=twist * 0.65)
+    head_axes = neck.axes @ bending(bend=bend * 0.55 - 8 - glide, lean=lean * 0.5, twist=twist * 0.65)
     head = Frame(Frame(top, head_axes).at(0.016, body.head, 0), head_axes)
     return Trunk(pelvis, frames[0], frames[1], frames[2], neck, head)
 

@@ -1,6 +1,6 @@
 """The flesh of pelvis, belly and chest: slices along the spine, close enough to look like one piece."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +11,9 @@ from stretchbot.figures.joints import Skeleton, sign
 from stretchbot.figures.shapes import Cone, Ellipsoid, Material, Part, Shape
 from stretchbot.figures.vectors import Frame, Mat, Vec, vec
 
-SLICES = 58
-WAISTBAND, HEM = 0.30, 0.27  # where trousers end and the shirt begins, of the way from seat to neck
+SLICES = 44
+HEM, HEM_WIDTH = 0.19, 0.10  # where the shirt ends, of the way from seat to neck, and how far up its edge stands off
+SLACK, SLACK_AT_HEM = 0.005, 0.017  # metres between body and shirt
 BREATH_DEPTH = 0.009  # metres that the chest comes forward by when it is full
 
 
@@ -31,16 +32,14 @@ def trunk_shapes(skeleton: Skeleton, body: Body, air: float) -> list[Shape]:
     """Pelvis, belly, chest, shoulders and the foot of the neck; `air` from 0 to 1 fills the chest."""
     sections = _sections(skeleton, body, air)
     shapes: list[Shape] = []
-    for at in np.linspace(0, 1, SLICES):
-        s = _cut(sections, float(at))
-        dressed = at >= HEM
-        slack = 0.005 if dressed else 0.0
+    for s in _slices(sections, np.linspace(0, 1, SLICES)):
+        dressed = s.at >= HEM
+        loose = max(1 - (s.at - HEM) / HEM_WIDTH, 0.0) if dressed else 0.0
+        slack = SLACK + (SLACK_AT_HEM - SLACK) * loose if dressed else 0.0
         material = Material.SHIRT if dressed else Material.TROUSERS
-        if HEM <= at < WAISTBAND:
-            material, slack = Material.SHIRT, 0.007
         radii = vec(s.depth + slack, 0.045, s.width + slack)
         shapes.append(Ellipsoid(Part.TRUNK if dressed else Part.SEAT, material, s.centre, s.axes, radii))
-    shapes += _seat(skeleton.pelvis, body)
+    shapes += seat_shapes(skeleton.pelvis, body)
     shapes += _shoulders(skeleton, body)
     return shapes
 
@@ -55,9 +54,9 @@ def _sections(skeleton: Skeleton, body: Body, air: float) -> list[_Section]:
     full = BREATH_DEPTH * air
     return [
         section(0.00, pelvis, -0.050, 0.000, 0.078 * g, 0.105 * h),
-        section(0.10, pelvis, -0.010, -0.006, 0.096 * g, 0.146 * h),
-        section(0.22, pelvis, 0.050, -0.004, 0.098 * g, 0.148 * h),
-        section(0.36, lumbar, 0.045, 0.004, 0.089 * w, 0.130 * w),
+        section(0.10, pelvis, -0.010, -0.004, 0.096 * g, 0.148 * h),
+        section(0.22, pelvis, 0.050, -0.002, 0.096 * g, 0.150 * h),
+        section(0.36, lumbar, 0.045, 0.002, 0.092 * w, 0.133 * w),
         section(0.48, lumbar, 0.115, 0.006 + full / 2, 0.089 * w + full / 2, 0.128 * w),
         section(0.62, thorax, 0.065, 0.002 + full / 2, 0.099 * g + full, 0.140 * s),
         section(0.76, chest, -0.005, -0.002 + full / 2, 0.104 * g + full, 0.150 * s),
@@ -67,20 +66,24 @@ def _sections(skeleton: Skeleton, body: Body, air: float) -> list[_Section]:
     ]
 
 
-def _cut(sections: list[_Section], at: float) -> _Section:
-    """The section at `at`, on a smooth curve through the given ones."""
-    last = len(sections) - 2
-    i = min(int(np.searchsorted([s.at for s in sections], at, side="right")) - 1, last)
-    around = [sections[max(i - 1, 0)], sections[i], sections[i + 1], sections[min(i + 2, last + 1)]]
-    t = (at - around[1].at) / (around[2].at - around[1].at)
-    centre = _through([s.centre for s in around], t)
-    size = _through([np.array([s.depth, s.width]) for s in around], t)
-    axes = around[1].axes * (1 - t) + around[2].axes * t
-    u, _, v = np.linalg.svd(axes)
-    return replace(around[1], at=at, centre=centre, axes=u @ v, depth=float(size[0]), width=float(size[1]))
+def _slices(sections: list[_Section], at: NDArray[np.float64]) -> list[_Section]:
+    """The sections at these places, on a smooth curve through the given ones."""
+    places = np.array([s.at for s in sections])
+    last = len(sections) - 1
+    i = np.clip(np.searchsorted(places, at, side="right") - 1, 0, last - 1)
+    around = np.stack([np.maximum(i - 1, 0), i, i + 1, np.minimum(i + 2, last)])
+    t = ((at - places[i]) / (places[i + 1] - places[i]))[:, None]
+    centres = _through(np.array([s.centre for s in sections])[around], t)
+    sizes = _through(np.array([(s.depth, s.width) for s in sections])[around], t)
+    axes = np.array([s.axes for s in sections])
+    u, _, v = np.linalg.svd(axes[i] * (1 - t[:, :, None]) + axes[i + 1] * t[:, :, None])
+    return [
+        _Section(float(place), centre, turned, float(depth), float(width))
+        for place, centre, turned, (depth, width) in zip(at, centres, u @ v, sizes, strict=True)
+    ]
 
 
-def _through(p: list[NDArray[np.float64]], t: float) -> NDArray[np.float64]:
+def _through(p: NDArray[np.float64], t: NDArray[np.float64]) -> NDArray[np.float64]:
     """Catmull-Rom: the curve through p[1] and p[2] that heads for its neighbours."""
     curve = p[1] + 0.5 * t * (
         p[2] - p[0] + t * (2 * p[0] - 5 * p[1] + 4 * p[2] - p[3] + t * (3 * (p[1] - p[2]) + p[3] - p[0]))
@@ -88,15 +91,16 @@ def _through(p: list[NDArray[np.float64]], t: float) -> NDArray[np.float64]:
     return np.asarray(curve)
 
 
-def _seat(pelvis: Frame, body: Body) -> list[Shape]:
+def seat_shapes(pelvis: Frame, body: Body) -> list[Shape]:
+    """The buttocks."""
     g, h = body.girth, body.hips * body.girth
     return [
         Ellipsoid(
             Part.SEAT,
             Material.TROUSERS,
-            pelvis.at(-0.030, -0.035, 0.068 * h * sign(side)),
+            pelvis.at(-0.022, -0.038, 0.066 * h * sign(side)),
             pelvis.axes,
-            vec(0.083 * g, 0.080 * g, 0.080 * g),
+            vec(0.080 * g, 0.082 * g, 0.078 * g),
         )
         for side in Side
     ]
@@ -116,5 +120,5 @@ def _shoulders(skeleton: Skeleton, body: Body) -> list[Shape]:
         ]
     return [
         *shapes,
-        Cone(Part.TRUNK, Material.TRIM, chest.at(-0.012, 0.110, 0), chest.at(-0.006, 0.129, 0), 0.062, 0.055),
+        Cone(Part.TRUNK, Material.TRIM, chest.at(-0.014, 0.100, 0), chest.at(-0.008, 0.118, 0), 0.064, 0.054),
     ]

@@ -48,6 +48,7 @@ def routine_of(file: RoutineFile) -> Routine:
         areas=file.areas,
         time_of_day=file.time_of_day,
         steps=tuple(_step(step) for step in file.steps),
+        only_by_choice=file.only_by_choice,
     )
 
 

@@ -6,11 +6,12 @@ Lengths are metres and angles degrees. x is the figure's forward, y up, z its ri
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapter, model_validator
 
 Metres = Annotated[float, Field(ge=-4, le=4)]
 Degrees = Annotated[float, Field(ge=-180, le=180)]
 Vector = tuple[Metres, Metres, Metres]
+_Lines: TypeAdapter[list[tuple[Vector, Vector]]] = TypeAdapter(list[tuple[Vector, Vector]])
 PoseName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,29}$")]
 
 
@@ -26,6 +27,63 @@ class Anchor(StrEnum):
     ANKLE = "ankle"
     OTHER_KNEE = "other_knee"
     OTHER_ANKLE = "other_ankle"
+    THIGH = "thigh"  # at the knee: x the thigh's front, y up the thigh to the hip, z right
+    OTHER_THIGH = "other_thigh"
+
+
+class Touch(StrEnum):
+    """What a hand lies on, for the hand of its own side."""
+
+    THIGH = "thigh"
+    SHIN = "shin"
+    FOOT = "foot"
+    ARM = "arm"
+    OTHER_THIGH = "other_thigh"
+    OTHER_SHIN = "other_shin"
+    OTHER_FOOT = "other_foot"
+    OTHER_ARM = "other_arm"
+    OTHER_HAND = "other_hand"
+    TRUNK = "trunk"
+    HIPS = "hips"
+    NECK = "neck"
+    HEAD = "head"
+    FLOOR = "floor"
+    BED = "bed"
+    CHAIR = "chair"
+    WALL = "wall"
+    DOOR = "door"
+
+
+class Place(StrEnum):
+    """What else can touch in a pose."""
+
+    HEAD = "head"
+    TRUNK = "trunk"
+    HIPS = "hips"
+    RIGHT_ARM = "right_arm"
+    LEFT_ARM = "left_arm"
+    RIGHT_HAND = "right_hand"
+    LEFT_HAND = "left_hand"
+    RIGHT_THIGH = "right_thigh"
+    LEFT_THIGH = "left_thigh"
+    RIGHT_SHIN = "right_shin"
+    LEFT_SHIN = "left_shin"
+    RIGHT_FOOT = "right_foot"
+    LEFT_FOOT = "left_foot"
+    FLOOR = "floor"
+    BED = "bed"
+    CHAIR = "chair"
+    WALL = "wall"
+    DOOR = "door"
+
+
+class Limb(StrEnum):
+    """A limb that can be tinted as the one that works."""
+
+    RIGHT_ARM = "right_arm"
+    LEFT_ARM = "left_arm"
+    RIGHT_LEG = "right_leg"
+    LEFT_LEG = "left_leg"
 
 
 class Rest(StrEnum):
@@ -55,6 +113,13 @@ class Spot(StrEnum):
     INNER_THIGHS = "inner_thighs"
     BACK_OF_THIGHS = "back_of_thighs"
     SHOULDERS = "shoulders"
+    SEAT_RIGHT = "seat_right"
+    FRONT_OF_HIP_RIGHT = "front_of_hip_right"
+    BACK_OF_THIGH_RIGHT = "back_of_thigh_right"
+    CALF_RIGHT = "calf_right"
+    CALVES = "calves"
+    SHINS = "shins"
+    FOREARM_RIGHT = "forearm_right"
 
 
 class Joint(StrEnum):
@@ -96,6 +161,13 @@ class Person(StrEnum):
     SLATE = "slate"
 
 
+class Wear(StrEnum):
+    """What is worn."""
+
+    BARE = "bare"  # barefoot, a shirt
+    OFFICE = "office"  # a jacket and shoes
+
+
 class FigureModel(BaseModel):
     """What all parts of a figure share: no unknown fields, no values turned into other kinds."""
 
@@ -112,6 +184,7 @@ class PelvisFields(FigureModel):
     roll: Degrees = Field(0.0, description="Tilted to its own right.")
     turn: Degrees = Field(0.0, description="Turned to its own right, as seen from above.")
     twist: Degrees = Field(0.0, description="Turned to its right about the spine, also when lying.")
+    rise: Metres = Field(0.0, description="How far it rises over the straight way on its way here and from here.")
 
 
 class TrunkFields(FigureModel):
@@ -120,6 +193,12 @@ class TrunkFields(FigureModel):
     bend: Degrees = Field(0.0, description="Forward.")
     lean: Degrees = Field(0.0, description="To its own right.")
     twist: Degrees = Field(0.0, description="To its own right.")
+
+
+class NeckFields(TrunkFields):
+    """How the neck departs from standing straight."""
+
+    glide: Degrees = Field(0.0, description="Forward while the head stays level: a chin poked out, or drawn in.")
 
 
 class ShoulderFields(FigureModel):
@@ -138,6 +217,7 @@ class HandFields(FigureModel):
     palm: Vector | None = Field(None, description="Where the palm looks.")
     elbow: Vector | None = Field(None, description="To which side the elbow bends, in the chest's directions.")
     curl: Annotated[float, Field(ge=0, le=1)] = Field(0.15, description="0 is a flat hand, 1 a fist.")
+    touch: Touch | None = Field(None, description="What the palm lies on; the hand is brought to it by itself.")
 
 
 class FootFields(FigureModel):
@@ -159,7 +239,7 @@ class PoseFields(FigureModel):
     pelvis: PelvisFields = PelvisFields()
     spine: TrunkFields = TrunkFields()
     chest: TrunkFields = Field(TrunkFields(), description="The upper part of the spine, on top of `spine`.")
-    neck: TrunkFields = TrunkFields()
+    neck: NeckFields = NeckFields()
     shoulders: ShoulderFields = ShoulderFields()
     hands: HandFields | None = Field(None, description="Both hands, written for the right one.")
     right_hand: HandFields | None = None
@@ -168,6 +248,7 @@ class PoseFields(FigureModel):
     right_foot: FootFields | None = None
     left_foot: FootFields | None = None
     rests: tuple[Rest, ...] = Field((Rest.FEET,), description="What rests on floor, mat or bed.")
+    contacts: tuple[tuple[Place, Place], ...] = Field((), description="Pairs that touch, beside hands and `rests`.")
 
 
 class ArrowFields(FigureModel):
@@ -176,7 +257,18 @@ class ArrowFields(FigureModel):
     follow: tuple[Joint, ...] = ()
     shift: Vector = Field((0.0, 0.0, 0.0), description="Moves the path; for a left joint z goes the other way.")
     turn: Way | None = None
-    between: tuple[Vector, Vector] | None = Field(None, description="Where it begins and where it points.")
+    between: tuple[Vector, Vector] | tuple[tuple[Vector, Vector], ...] | None = Field(
+        None, description="Where it begins and where it points; or several of these."
+    )
+    both_ways: bool = Field(default=False, description="The movement goes to and fro: a head at each end.")
+
+    @property
+    def lines(self) -> tuple[tuple[Vector, Vector], ...]:
+        """Where each straight arrow begins and where it points."""
+        between = self.between or ()
+        return tuple(
+            _Lines.validate_python([between] if between and isinstance(between[0][0], float | int) else between)
+        )
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
@@ -190,8 +282,10 @@ class LoopStep(FigureModel):
 
     pose: PoseName
     mirrored: bool = Field(default=False, description="The pose to the other side.")
-    move: Annotated[float, Field(ge=0.4, le=5)] = 1.4
+    by: PoseName | None = Field(None, description="A pose by whose hands and feet the move leads, without a stop.")
+    move: Annotated[float, Field(ge=0.4, le=5)] = 2.6
     hold: Annotated[float, Field(ge=0, le=6)] = 0.4
+    together: bool = Field(default=False, description="All parts move at once; else the turn runs up the spine.")
     breath: Air | None = None
     felt: tuple[Spot, ...] = ()
     arrow: ArrowFields | None = None
@@ -209,18 +303,37 @@ class SetFields(FigureModel):
     """The things around the figure, each where it is."""
 
     mat: bool = Field(default=True, description="A mat, laid under the whole body by itself.")
-    wall_x: Metres | None = Field(None, description="A wall behind or before, at this x.")
+    wall_x: Metres | None = Field(None, description="A wall behind the figure, at this x.")
+    wall_ahead_x: Metres | None = Field(None, description="A wall before the figure, at this x.")
     bed_edge_x: Metres | None = Field(None, description="A bed whose front edge is at this x.")
     doorway_x: Metres | None = Field(None, description="A door frame at this x.")
-    chair_x: Metres | None = Field(None, description="A chair whose seat is centred on this x.")
+    office_chair_x: Metres | None = Field(None, description="A chair on castors whose seat is centred on this x.")
+    plain_chair_x: Metres | None = Field(
+        None, description="A four-legged chair that looks back at the figure, its seat centred on this x."
+    )
+    pillow_x: Metres | None = Field(None, description="A pillow on the floor whose middle is at this x.")
+    towel: bool = Field(default=False, description="A towel round the right sole, its ends in both hands.")
+
+
+class PanelFields(FigureModel):
+    """A pose that the still shows."""
+
+    pose: PoseName
+    mirrored: bool = False
 
 
 class FigureFields(FigureModel):
-    """The pictures of an exercise. The first pose of the loop is the still, and the loop begins with it."""
+    """The pictures of an exercise. The loop begins with its first pose; the still shows its ends side by side."""
 
     person: Person
+    wear: Wear = Wear.BARE
     view: ViewFields
     set: SetFields = SetFields()
+    working: tuple[Limb, ...] = Field((), description="The limbs that work, tinted; where sides differ.")
+    still: tuple[PanelFields, ...] = Field((), max_length=4, description="What the still shows, from start to end.")
+    overlaid: bool = Field(
+        default=False, description="The still shows its two ends in one panel, the start pale behind."
+    )
     poses: Annotated[dict[PoseName, PoseFields], Field(min_length=1)]
     loop: Annotated[tuple[LoopStep, ...], Field(min_length=1)]
 
@@ -228,8 +341,13 @@ class FigureFields(FigureModel):
     def _poses_are_known(self) -> Self:
         _check_poses(self.poses)
         for step in self.loop:
-            if step.pose not in self.poses:
-                raise ValueError(f"has no pose called {step.pose}")
+            for pose in (step.pose, step.by):
+                if pose is not None and pose not in self.poses:
+                    raise ValueError(f"has no pose called {pose}")
+        shown = {(step.pose, step.mirrored) for step in self.loop}
+        for panel in self.still:
+            if (panel.pose, panel.mirrored) not in shown:
+                raise ValueError(f"shows {panel.pose} in the still, which is not in the loop")
         return self
 
 
@@ -237,6 +355,10 @@ class VariationFigureFields(FigureModel):
     """How a variation's pictures differ: its own poses beside the exercise's, its own loop."""
 
     view: ViewFields | None = None
+    set: SetFields | None = None
+    working: tuple[Limb, ...] | None = None
+    still: tuple[PanelFields, ...] = ()
+    overlaid: bool = False
     poses: dict[PoseName, PoseFields] = {}
     loop: Annotated[tuple[LoopStep, ...], Field(min_length=1)]
 
@@ -254,8 +376,12 @@ def combined(figure: FigureFields, variation: VariationFigureFields) -> FigureFi
     """
     return FigureFields(
         person=figure.person,
+        wear=figure.wear,
         view=variation.view or figure.view,
-        set=figure.set,
+        set=variation.set or figure.set,
+        working=figure.working if variation.working is None else variation.working,
+        still=variation.still,
+        overlaid=variation.overlaid,
         poses={**figure.poses, **variation.poses},
         loop=variation.loop,
     )

@@ -8,9 +8,11 @@ from stretchbot.domain.exercise import Exercise
 from stretchbot.domain.routine import Routine
 from stretchbot.library.checks import exercise_problems
 from stretchbot.library.convert import exercise_of, routine_of
+from stretchbot.library.copying import copying_problems
 from stretchbot.library.files import Files, read_files
 from stretchbot.library.pictures import Pictures, read_pictures
 from stretchbot.library.problem import ContentError, Problem
+from stretchbot.library.risk_checks import risk_problems
 from stretchbot.library.routine_checks import routine_problems
 from stretchbot.library.texts import Text, texts_in
 
@@ -57,6 +59,8 @@ def texts_of(library: Library) -> Iterator[Text]:
 def _examine(folder: Path) -> tuple[Files, dict[str, Exercise], list[Problem]]:
     files, problems = read_files(folder)
     problems.extend(exercise_problems(files))
+    problems.extend(risk_problems(files))
+    problems.extend(copying_problems(files, folder))
     exercises = _exercises(files, wrong={problem.file.stem for problem in problems})
     problems.extend(routine_problems(files, exercises))
     return files, exercises, sorted(problems)

@@ -21,6 +21,7 @@ from pydantic import (
 from stretchbot.domain.exercise import Area, Breath, Period, Place, Posture, Range, Sides, Work
 from stretchbot.domain.routine import TimeOfDay
 from stretchbot.library.figure_fields import FigureFields, VariationFigureFields, combined
+from stretchbot.library.risks import Risk
 
 GENTLEST = "pelvic_press"
 
@@ -158,7 +159,10 @@ class ExerciseFile(FileModel):
     dose: DoseFields
     frequency: FrequencyFields
     breathing: BreathingFields
-    cautions: Annotated[tuple[Id, ...], Field(min_length=1, max_length=5), AfterValidator(_each_once)] = Field(
+    risks: Annotated[tuple[Risk, ...], AfterValidator(_each_once)] = Field(
+        description="What its movements ask of a body, in all forms together; [] when nothing of the list."
+    )
+    cautions: Annotated[tuple[Id, ...], Field(min_length=1, max_length=8), AfterValidator(_each_once)] = Field(
         description="Ids from cautions.yaml, the most important first."
     )
     gentler: Id = Field(GENTLEST, description="The exercise to offer instead when this one hurts.")
@@ -200,6 +204,9 @@ class RoutineFile(FileModel):
     minutes: Annotated[int, Field(ge=1, le=30)] = Field(description="What it takes, to half a minute.")
     areas: Areas
     time_of_day: TimeOfDay = TimeOfDay.ANY
+    only_by_choice: bool = Field(
+        default=False, description="For an occasion that the bot can't know of: never proposed by a reminder."
+    )
     steps: Annotated[tuple[StepFields, ...], Field(min_length=2, max_length=15)]
 
 

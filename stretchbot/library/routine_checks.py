@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from stretchbot.domain.exercise import Exercise, Form, Range
-from stretchbot.domain.routine import TOLERANCE_SECONDS, seconds_needed
+from stretchbot.domain.routine import TOLERANCE_SECONDS, TimeOfDay, seconds_needed
 from stretchbot.library.checks import unknown
 from stretchbot.library.convert import routine_of
 from stretchbot.library.files import Files, ReadFile
 from stretchbot.library.models import GENTLEST, RoutineFile, StepFields
 from stretchbot.library.problem import Problem
 from stretchbot.library.reader import Document, Where
+from stretchbot.library.risks import Risk
 
 
 def routine_problems(files: Files, exercises: Mapping[str, Exercise]) -> Iterator[Problem]:
@@ -19,6 +20,7 @@ def routine_problems(files: Files, exercises: Mapping[str, Exercise]) -> Iterato
         in_steps = list(_step_problems(file, files, exercises))
         yield from in_steps
         yield from _order(file)
+        yield from _morning(file, files)
         if not in_steps and all(step.exercise in exercises for step in file.content.steps):
             yield from _areas(file, exercises)
             yield from _minutes(file, exercises)
@@ -64,6 +66,19 @@ def _order(file: ReadFile[RoutineFile]) -> Iterator[Problem]:
         if name == GENTLEST:
             message = f"{GENTLEST} adds to the effect of the others: make it the last step"
             yield file.document.problem(("steps", index), message)
+
+
+def _morning(file: ReadFile[RoutineFile], files: Files) -> Iterator[Problem]:
+    """Discs are fullest after sleep: no loaded bending in the first hour (Snook and others 1998, Spine 23:2601)."""
+    if file.content.time_of_day is not TimeOfDay.MORNING:
+        return
+    for index, step in enumerate(file.content.steps):
+        exercise = files.exercises.get(step.exercise)
+        if exercise is not None and Risk.LOADED_FLEXION in exercise.content.risks:
+            message = (
+                f"{step.exercise} bends a back that is still stiff from the night: choose another, or another time"
+            )
+            yield file.document.problem(("steps", index, "exercise"), message)
 
 
 def _areas(file: ReadFile[RoutineFile], exercises: Mapping[str, Exercise]) -> Iterator[Problem]:

@@ -1,13 +1,18 @@
 """Turns what pydantic found wrong into words for authors."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from difflib import get_close_matches
+from functools import cache
+from typing import Final
 
 from pydantic import BaseModel, JsonValue, ValidationError
 from pydantic_core import ErrorDetails
 
 from stretchbot.library.problem import Problem
 from stretchbot.library.reader import Document, Where
+
+# Nobody mends more in one go, and looking for what was meant takes its time.
+MOST_PROBLEMS: Final = 50
 
 _MUST = {
     "string_type": "must be text: put it in quotes",
@@ -31,15 +36,16 @@ _PATTERNS = {
 
 
 def problems_of(error: ValidationError, document: Document, model: type[BaseModel]) -> list[Problem]:
-    """One problem for each thing to mend, in the order of the file's lines."""
-    details = error.errors(include_url=False)
-    wheres = [_where(detail) for detail in details]
-    problems = [
-        document.problem(where, _message(detail, where, model))
-        for detail, where in zip(details, wheres, strict=True)
-        if not _follows_from_another(detail, where, wheres)
-    ]
-    return sorted(set(problems))
+    """One problem for each thing to mend, in the order of the file's lines; of very many, the first ones."""
+    found = [(_where(detail), detail) for detail in error.errors(include_url=False)]
+    around = {where[:depth] for where, _ in found for depth in range(len(where))}
+    found = [(where, detail) for where, detail in found if not _follows_from_another(detail, where, around)]
+    found.sort(key=lambda one: document.line(one[0]))
+    first, more = found[:MOST_PROBLEMS], found[MOST_PROBLEMS:]
+    problems = sorted({document.problem(where, _message(detail, where, model)) for where, detail in first})
+    if more:
+        problems.append(document.problem(more[0][0], f"from here on, {len(more)} more: mend those above first"))
+    return problems
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -52,11 +58,9 @@ def _where(detail: ErrorDetails) -> Where:
     return tuple(part for part in detail["loc"] if part != "[key]")
 
 
-def _follows_from_another(detail: ErrorDetails, where: Where, wheres: Sequence[Where]) -> bool:
+def _follows_from_another(detail: ErrorDetails, where: Where, around: Collection[Where]) -> bool:
     # A list that lost its bad entries is also reported as too short.
-    return detail["type"] == "too_short" and any(
-        len(other) > len(where) and other[: len(where)] == where for other in wheres
-    )
+    return detail["type"] == "too_short" and where in around
 
 
 def _message(detail: ErrorDetails, where: Where, model: type[BaseModel]) -> str:
@@ -103,7 +107,7 @@ def _name(where: Where) -> str:
 
 def _fields(model: type[BaseModel], where: Where) -> list[str]:
     """The fields that a file may have at `where`, from the model's own JSON Schema."""
-    schema = model.model_json_schema()
+    schema = _schema(model)
     definitions = _group(schema.get("$defs"))
     here = schema
     for part in where:
@@ -113,6 +117,11 @@ def _fields(model: type[BaseModel], where: Where) -> list[str]:
             if isinstance(reference, str):
                 here = _group(definitions[reference.removeprefix("#/$defs/")])
     return list(_group(here.get("properties")))
+
+
+@cache
+def _schema(model: type[BaseModel]) -> dict[str, JsonValue]:
+    return model.model_json_schema()
 
 
 def _below(schema: dict[str, JsonValue], part: str | int) -> dict[str, JsonValue]:

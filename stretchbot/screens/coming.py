@@ -22,5 +22,6 @@ def paused_words(t: Words, coming: Coming) -> Markup:
     if coming.paused_until is None or coming.paused_until >= UNTIL_RESUMED:
         return t("Your reminders are paused until you send /resume.")
     return t(
-        "Your reminders are paused; they go on {when}.", when=when(t, coming.paused_until, coming.zone, coming.now)
+        "Your reminders are paused; they start again {when}.",
+        when=when(t, coming.paused_until, coming.zone, coming.now),
     )

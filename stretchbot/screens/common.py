@@ -13,7 +13,7 @@ def help_page(t: Words, commands: Sequence[tuple[str, str]]) -> Screen:
     lines = [Markup("/{} – {}").format(name, t(description)) for name, description in commands]
     tips = [
         t("<b>How to get the most of it</b>"),
-        t("• Little and often beats long and rarely: two or three short sessions a day."),
+        t("• Little and often works better than one long session: two or three short ones a day."),
         t("• Stretch to a light pull, breathe, and ease off before it hurts."),
         t(
             "• You can simply type “{done}”, “{snooze}” or “{stop}”.",
@@ -55,7 +55,7 @@ def setup_first(t: Words) -> Screen:
 
 def setup_later(t: Words) -> Screen:
     """Onboarding was left half-way."""
-    return Screen(t("Send /start to go on setting up."))
+    return Screen(t("Send /start to finish setting up."))
 
 
 def cancelled(t: Words) -> Screen:

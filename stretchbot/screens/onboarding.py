@@ -17,13 +17,13 @@ from stretchbot.services.reminders import Coming
 def greeting(t: Words, name: str) -> Screen:
     """Hello, and the safety note."""
     hello = t(
-        "Hi {name}! I’m here for your back: two or three short stretches a day, on your own clock.\n"
+        "Hi {name}! I’m here for your back: two or three short stretches a day, at times that suit you.\n"
         "I’ll nudge you, show you each move and keep count.",
         name=Markup("<b>{}</b>").format(name),
     )
     note = t(
-        "<b>Before we start:</b> these are gentle movements, not treatment. If you have, or are prone to, back or hip "
-        "problems, please check with a health professional first. Always move away from pain, never into it."
+        "<b>Before we start:</b> these are gentle movements, not treatment. Ask a health professional first if your "
+        "back or hips give you trouble. Not every stretch suits every back: if one hurts, ease off or skip it."
     )
     return Screen(hello + "\n\n" + note, ((Button(t.label("Got it"), press.Agree(), Style.PRIMARY),),))
 
@@ -77,7 +77,7 @@ def welcome_back(t: Words, name: str, coming: Coming) -> Screen:
 
 def moved(t: Words, coming: Coming) -> Screen:
     """The time zone was changed."""
-    return Screen(t("Your reminders follow your new clock.") + " " + next_words(t, coming))
+    return Screen(t("Your reminders now follow your new time zone.") + " " + next_words(t, coming))
 
 
 def _clocks(t: Words, minutes: Sequence[int]) -> list[str]:

@@ -20,7 +20,7 @@ def ask_how_long(t: Words, coming: Coming) -> Screen:
         first_row: Rows = ()
     else:
         text = paused_words(t, coming)
-        first_row = ((Button(t.label("Go on now"), press.Resume(), Style.PRIMARY),),)
+        first_row = ((Button(t.label("Resume now"), press.Resume(), Style.PRIMARY),),)
     rows = (
         (
             Button(t.label("Until tomorrow"), press.PauseFor(UNTIL_TOMORROW)),
@@ -40,14 +40,14 @@ def pick_end(t: Words, days: Sequence[date], page: int) -> Screen:
     buttons = [Button(str(day.day), press.PauseUntil(day.isoformat())) for day in days]
     weeks: Rows = tuple(tuple(buttons[i : i + DAYS_A_ROW]) for i in range(0, len(buttons), DAYS_A_ROW))
     back = Button("‹", press.PickPauseEnd(page - 1)) if page else Button(t.label("Back"), press.OpenPause())
-    text = t("When shall I be back? From {first} to {last}:", first=t.day(days[0]), last=t.day(days[-1]))
+    text = t("Until when shall I pause? From {first} to {last}:", first=t.day(days[0]), last=t.day(days[-1]))
     return Screen(text, (*weeks, (back, Button("›", press.PickPauseEnd(page + 1)))))
 
 
 def paused(t: Words, coming: Coming) -> Screen:
     """The pause has begun."""
     text = paused_words(t, coming) + " " + t("Enjoy the rest. Your streak waits for you.")
-    return Screen(text, ((Button(t.label("Go on now"), press.Resume()),),))
+    return Screen(text, ((Button(t.label("Resume now"), press.Resume()),),))
 
 
 def resumed(t: Words, coming: Coming) -> Screen:

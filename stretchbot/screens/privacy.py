@@ -12,7 +12,7 @@ def privacy(t: Words) -> Screen:
     points = (
         t("• who you are: your Telegram id and first name, to write to you;"),
         t("• your time zone, reminders, place and focus, to suit you;"),
-        t("• your sessions and what became of your reminders, for your streak."),
+        t("• your sessions and how you answered reminders, for your streak."),
     )
     return Screen(
         Markup("\n").join(
@@ -20,8 +20,8 @@ def privacy(t: Words) -> Screen:
                 t("<b>What I keep about you, and why</b>"),
                 *points,
                 "",
-                t("Your id, your name and your focus are encrypted. Where you are is never kept, only its time zone."),
-                t("Nobody but Telegram and whoever runs this bot gets any of it."),
+                t("Your id, your name and your focus are encrypted. I never store your location, only your time zone."),
+                t("Nobody but Telegram and whoever runs this bot can see any of it."),
                 t("/delete erases everything."),
             )
         )
@@ -36,13 +36,13 @@ def ask_before_erasing(t: Words, question: int) -> Screen:
             Button(t.label("Keep it"), press.KeepAll()),
         ),
     )
-    text = t("This erases your reminders, sessions, streak and settings for good. There is no way back. Shall I?")
+    text = t("This erases your reminders, sessions, streak and settings for good. This can’t be undone. Go ahead?")
     return Screen(text, rows)
 
 
 def erased(t: Words) -> Screen:
     """Nothing is left."""
-    return Screen(t("Everything is erased. Take care of your back! If you ever want to begin anew, send /start."))
+    return Screen(t("Everything is erased. Take care of your back! If you ever want to start again, send /start."))
 
 
 def kept(t: Words) -> Screen:

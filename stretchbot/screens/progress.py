@@ -37,16 +37,18 @@ def progress(t: Words, history: History, english: Words) -> Screen:
 def _in_words(t: Words, history: History) -> Markup:
     heading, streak = t("<b>Your progress</b>"), history.streak
     if not history.sessions:
-        return heading + "\n" + t("Nothing here yet: your first session starts it.")
-    lines = [heading, todays_count(t, history.finished_today, history.planned_today), streak_words(t, streak)]
+        return heading + "\n" + t("Nothing here yet. It fills up after your first session.")
+    lines = [heading, todays_count(t, history.finished_today, history.planned_today)]
+    if streak.length_days:
+        lines.append(streak_words(t, streak))
     if streak.best_days > streak.length_days:
         lines.append(t.plural("Best streak: {n} day.", "Best streak: {n} days.", streak.best_days))
     sessions = t.plural("{n} session", "{n} sessions", history.sessions)
     minutes = t.plural("{n} minute", "{n} minutes", history.minutes)
-    lines.append(t("In all: {sessions}, {minutes}.", sessions=sessions, minutes=minutes))
+    lines.append(t("Total: {sessions}, {minutes}.", sessions=sessions, minutes=minutes))
     forgiven = [t.day(day.on) for week in history.weeks for day in week if day.state is DayState.FORGIVEN]
     if forgiven:
-        lines.append(t("Forgiven: {days}.", days=t.listing(forgiven)))
+        lines.append(t("Days in hand used: {days}.", days=t.listing(forgiven)))
     weeks = Markup("\n").join(_week_in_words(t, week, history) for week in _weeks_to_tell(history.weeks))
     return Markup("{}\n\n<blockquote expandable>{}</blockquote>").format(Markup("\n").join(lines), weeks)
 
@@ -61,7 +63,7 @@ def _week_in_words(t: Words, week: Week, history: History) -> Markup:
     count = t.plural("{n} session", "{n} sessions", sum(day.sessions for day in week))
     if week is history.weeks[-1]:
         return t("This week: {sessions}", sessions=count)
-    return t("Week from {day}: {sessions}", day=t.day(week[0].on), sessions=count)
+    return t("Week of {day}: {sessions}", day=t.day(week[0].on), sessions=count)
 
 
 def _chart(t: Words, history: History) -> Chart:
@@ -84,9 +86,9 @@ def _chart(t: Words, history: History) -> Chart:
         legend=Legend(
             # Translators: one or two short words each, for the colours of days in a picture.
             done=t.label("Stretched"),
-            forgiven=t.label("Forgiven"),
+            forgiven=t.label("Day in hand"),
             off=t.label("Day off"),
-            missed=t.label("Missed"),
+            missed=t.label("No stretch"),
         ),
         right_to_left=t.right_to_left,
     )

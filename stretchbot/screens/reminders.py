@@ -47,7 +47,7 @@ def reminder_list(
             "Your next reminder comes {when}.", when=in_readers_clock(at, now, when(t, at, coming.zone, now))
         )
     elif rows:
-        text += "\n\n" + t("None of them is switched on.")
+        text += "\n\n" + t("All are off.")
     buttons = [(Button("{} {} · {}".format(_mark(row), *_row(t, row)), press.OpenReminder(row.id)),) for row in rows]
     if room:
         buttons.append((Button(t.label("Add a reminder"), press.AskReminderTime(ADD)),))
@@ -58,9 +58,7 @@ def one_reminder(t: Words, row: ReminderRow) -> Screen:
     """One reminder: on or off, weekdays, time, removal."""
     at, days = _row(t, row)
     state = (
-        t("It’s on. Tap a day to add it or to leave it out.")
-        if row.enabled
-        else t("It’s off. Turn it on whenever you like.")
+        t("It’s on. Tap a day to turn it on or off.") if row.enabled else t("It’s off. Turn it on whenever you like.")
     )
     text = Markup("<b>{}</b> · {}\n{}").format(at, days, state)
     day_buttons = tuple(_day_button(t, row, day) for day in Weekdays.all())
@@ -85,7 +83,7 @@ def one_reminder(t: Words, row: ReminderRow) -> Screen:
 
 def six_already(t: Words) -> str:
     """No room for another reminder."""
-    return t.label("Six reminders a day is the most. Remove one first.")
+    return t.label("Six reminders a day is the limit. Remove one first.")
 
 
 def no_room(t: Words) -> Screen:
@@ -95,12 +93,12 @@ def no_room(t: Words) -> Screen:
 
 def removed_already(t: Words) -> str:
     """An old button names a reminder that is gone."""
-    return t.label("That reminder was removed already.")
+    return t.label("That reminder has already been removed.")
 
 
 def time_taken(t: Words) -> Screen:
     """There is a reminder at that time."""
-    return Screen(t("You have a reminder at that time already. Type another time, or send /cancel."))
+    return Screen(t("You already have one then. Type another time, or send /cancel."))
 
 
 def last_weekday(t: Words) -> str:

@@ -49,12 +49,12 @@ def routine_label(t: Words, routine: Routine) -> str:
 
 
 def in_the_middle(t: Words, routine: Routine | None, session_id: int, position: int, length: int) -> Screen:
-    """A session is open: go on, or begin anew."""
+    """A session is open: carry on, or start another."""
     name = Markup("<b>{}</b>").format(t.library(routine.id, routine.name)) if routine else t("a routine")
     text = t(
         "You’re in the middle of {routine}, at step {step} of {steps}.", routine=name, step=position + 1, steps=length
     )
-    go_on = Button(t.label("Go on"), press.ResumeSession(session_id), Style.PRIMARY)
+    go_on = Button(t.label("Carry on"), press.ResumeSession(session_id), Style.PRIMARY)
     another = Button(t.label("Another one"), press.ListRoutines("any"))
     return Screen(text, ((go_on, another),))
 
@@ -123,13 +123,13 @@ def finished(t: Words, *, minutes: int, finished_today: int, planned_today: int,
     lines = [
         t.plural(
             "<b>Done!</b> ✓ That was {n} minute for your back.",
-            "<b>Done!</b> ✓ Those were {n} minutes for your back.",
+            "<b>Done!</b> ✓ That was {n} minutes for your back.",
             minutes,
         ),
         todays_count(t, finished_today, planned_today),
         streak_words(t, streak),
     ]
-    return Screen(Markup("\n").join(lines), ((Button(t.label("Progress"), press.OpenProgress()),),))
+    return Screen(Markup("\n").join(filter(None, lines)), ((Button(t.label("Progress"), press.OpenProgress()),),))
 
 
 def todays_count(t: Words, finished_today: int, planned_today: int) -> Markup:
@@ -140,11 +140,14 @@ def todays_count(t: Words, finished_today: int, planned_today: int) -> Markup:
 
 
 def streak_words(t: Words, streak: Streak) -> Markup:
-    """The streak, with the days it forgave."""
+    """The streak, with the days it forgave; nothing while there is none."""
+    if not streak.length_days:
+        return Markup()
     text = t.plural("Streak: {n} day.", "Streak: {n} days.", streak.length_days)
     if streak.forgiven:
-        text += " " + t.plural("{n} missed day forgiven.", "{n} missed days forgiven.", len(streak.forgiven))
-    if streak.length_days and streak.length_days == streak.best_days > 1:
+        # Translators: a missed day that doesn't break the streak; a week has one in hand.
+        text += " " + t.plural("{n} day in hand used.", "{n} days in hand used.", len(streak.forgiven))
+    if streak.length_days == streak.best_days > 1:
         text += " " + t("Your best yet.")
     return text
 
@@ -152,13 +155,13 @@ def streak_words(t: Words, streak: Streak) -> Markup:
 def stopped(t: Words, *, skipped_all: bool) -> Screen:
     """A session that ended before its end."""
     if skipped_all:
-        return Screen(t("You skipped them all, so this one doesn’t count. Come back with /routine when it suits you."))
+        return Screen(t("All skipped, so nothing logged. Come back with /routine when it suits you."))
     return Screen(t("Stopped here. That’s fine: come back with /routine when it suits you."))
 
 
 def already_done(t: Words, at: str, coming: Coming) -> Screen:
     """A second /done."""
-    text = t("You’ve done that one already, at {time}.", time=at) + " " + next_words(t, coming)
+    text = t("You’ve already done that one, at {time}.", time=at) + " " + next_words(t, coming)
     return Screen(text, ((Button(t.label("Stretch once more"), press.OpenRoutine()),),))
 
 

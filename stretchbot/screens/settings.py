@@ -50,6 +50,14 @@ def area_label(t: Words, area: Area) -> str:
         Area.LOWER_BACK: t.label("Lower back"),
         Area.HIPS: t.label("Hips"),
         Area.LEGS: t.label("Legs"),
+        # Translators: the muscles at the front of the hips.
+        Area.HIP_FLEXORS: t.label("Hip flexors"),
+        # Translators: the muscles of the bottom.
+        Area.GLUTES: t.label("Glutes"),
+        # Translators: the muscles at the backs of the thighs.
+        Area.HAMSTRINGS: t.label("Hamstrings"),
+        # Translators: wrists and forearms.
+        Area.WRISTS: t.label("Wrists"),
     }[area]
 
 
@@ -103,7 +111,7 @@ def areas_page(t: Words, chosen: Chosen) -> Screen:
 def day_start_page(t: Words, chosen: Chosen) -> Screen:
     """When does your day turn?"""
     options = [(minute_clock(t, minute), str(minute), minute == chosen.day_start_minute) for minute in DAY_STARTS]
-    text = t("When does a new day start for you? Up to then, a late session counts for the evening before.")
+    text = t("When does a new day start for you? Until then, a late session counts for the day before.")
     return _page(t, text, Page.DAY_START, options)
 
 

@@ -34,7 +34,7 @@ def echo_times(t: Words, question: int, parsed: ParsedTimes) -> Screen:
     rows = (
         (
             Button(t.label("Save"), press.ConfirmTimes(question, join_minutes(minutes)), Style.PRIMARY),
-            Button(t.label("Type again"), press.AskTimes()),
+            Button(t.label("Change"), press.AskTimes()),
         ),
     )
     return Screen(text, rows)
@@ -50,7 +50,7 @@ def _reason(t: Words, problem: TimeProblem) -> Markup:
         case Trouble.OUT_OF_RANGE:
             return t("“{typed}” isn’t on the clock: hours go to 23, minutes to 59.", typed=problem.piece)
         case Trouble.TOO_MANY:
-            return t("That’s a lot: {most} times a day is the most.", most=MAX_TIMES)
+            return t("That’s a lot: {most} times a day is the limit.", most=MAX_TIMES)
         case Trouble.NOT_A_TIME:
             return t("I couldn’t read “{typed}” as a time.", typed=problem.piece)
         case Trouble.EMPTY | Trouble.TOO_LONG:

@@ -27,8 +27,8 @@ def ask_for_zone(t: Words) -> Screen:
     """Where are you?"""
     return Screen(
         t(
-            "Where are you, so that I can go by your clock? Share your location with the button below, or just type "
-            "your city. I keep the time zone, not where you are."
+            "Where are you, so that I know your local time? Share your location with the button below, or just type "
+            "your city. I never store your location, only the time zone."
         ),
         ask=Ask(t.label("Share my location"), (list_label(t),), t.label("Your city")),
     )
@@ -38,7 +38,7 @@ def zone_list(t: Words, question: int, zones: Sequence[Place]) -> Screen:
     """A short list of well-known cities, two in a row."""
     buttons = [Button(place.name, press.ChooseZone(question, place.zone)) for place in zones]
     rows: Rows = tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
-    return Screen(t("Pick a city that shares your clock. Yours is missing? Type it."), rows)
+    return Screen(t("Pick a city that is in your time zone. Not listed? Type yours."), rows)
 
 
 def which_place(t: Words, question: int, places: Sequence[Place]) -> Screen:
@@ -78,7 +78,7 @@ def unknown_city(t: Words) -> Screen:
 def offset_typed(t: Words) -> Screen:
     """Somebody typed an offset or an abbreviation, which know no summer time."""
     return Screen(
-        t("That doesn’t tell me about summer time. Please type a city instead, so that your reminders never shift.")
+        t("Offsets change with summer time. Please type a city, so that your reminders never shift."),
     )
 
 

@@ -9,7 +9,7 @@ from stretchbot.library import check
 
 # Line numbers below are counted by hand in the tests: keep the lines where they are.
 SMALL_LIBRARY = {
-    "cautions.yaml": 'rest: "Tired? Have a rest."\n',
+    "cautions.yaml": 'rest: "Tired? Have a rest."\ngetting_up: "Rise slowly."\n',
     "sources.yaml": "page:\n  title: A page about backs\n  link: https://example.org/backs\n",
     "exercises/pelvic_press.yaml": """\
 id: pelvic_press
@@ -30,9 +30,10 @@ frequency: {times: 2, per: day}
 breathing:
   pattern: slow
   words: Breathe slowly.
-cautions: [rest]
+cautions: [rest, getting_up]
 sources:
   page: All of it.
+risks: [lying_on_side]
 """,
     "exercises/knee_hug.yaml": """\
 id: knee_hug
@@ -54,7 +55,7 @@ frequency: {times: [2, 3], per: week}
 breathing:
   pattern: free
   words: Breathe freely.
-cautions: [rest]
+cautions: [rest, getting_up]
 variations:
   - id: both
     name: Both knees
@@ -64,6 +65,7 @@ variations:
       - Hug both knees.
 sources:
   page: All of it.
+risks: [lying_on_side]
 """,
     # 15 s to settle, 2 × 25 s + 5 s; 15 s to settle, 3 × 5 s + 2 × 5 s: 110 s, which is two minutes.
     "routines/short_rest.yaml": """\

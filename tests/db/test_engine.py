@@ -115,7 +115,7 @@ async def test_nothing_that_a_reader_did_stays(database: Database) -> None:
 async def test_rows_that_belong_to_somebody_go_with_them(database: Database) -> None:
     async with database.write() as db:
         vera = await add_vera(db)
-        db.add(Reminder(chat_id=vera.chat_id, minute_of_day=540, created_at=NOW))
+        db.add(Reminder(chat_id=vera.chat_id, minute_of_day=540, asked_at=NOW, created_at=NOW))
     async with database.write() as db:
         chat = (await db.scalars(select(Chat).where(Chat.telegram_chat_id_index == TELEGRAM_ID))).one()
         await db.delete(chat)

@@ -127,6 +127,16 @@ def test_reminders_in_successive_parts_of_a_day_propose_different_routines(earli
     assert morning != evening
 
 
+def test_a_routine_for_an_occasion_is_never_proposed_and_never_the_first() -> None:
+    train = a_routine("a_train", areas=(Area.HIPS,), only_by_choice=True)
+    wish = Wish(Place.DESK, frozenset({Area.HIPS}), NOON)
+
+    assert propose([train, NECK], wish, DAY) == NECK
+    assert propose([train], wish, DAY) is None
+    assert suggest([train, NECK], wish) == (NECK, train)
+    assert suggest([train], wish) == (train,)
+
+
 def test_a_reminder_heeds_the_areas_asked_for() -> None:
     assert propose(ALL, Wish(Place.DESK, frozenset({Area.HIPS}), NOON), DAY) == HIPS
 

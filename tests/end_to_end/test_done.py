@@ -22,11 +22,11 @@ async def test_a_second_done_says_so_and_changes_nothing(world: World) -> None:
 
     await vera.sends("/done")
 
-    again = await vera.sees("done that one already, at 08:00")
+    again = await vera.sees("already done that one, at 08:00")
     assert "today at 09:00" in again.text
     assert [button.label for button in again.buttons] == ["Stretch once more"]
     await vera.sends("Done.")  # typing it is the same
-    await vera.sees("done that one already, at 08:00")
+    await vera.sees("already done that one, at 08:00")
 
 
 async def test_done_in_the_middle_of_a_routine_finishes_it(world: World) -> None:
@@ -42,7 +42,7 @@ async def test_done_in_the_middle_of_a_routine_finishes_it(world: World) -> None
     assert now is not None
     assert now.buttons == ()
     await vera.sends("/done")
-    await vera.sees("done that one already")
+    await vera.sees("already done that one")
 
 
 async def test_done_settles_the_reminder_that_waits(world: World) -> None:
@@ -79,7 +79,7 @@ async def test_a_streak_grows_day_by_day_and_forgives_one_missed(world: World) -
     await vera.sees("Streak: 2 days.")
     world.move_on(days=2)
     await vera.sends("/done")
-    await vera.sees("Streak: 3 days. 1 missed day forgiven.")
+    await vera.sees("Streak: 3 days. 1 day in hand used.")
     world.move_on(days=3)
     await vera.sends("/done")
     await vera.sees("Streak: 1 day.")

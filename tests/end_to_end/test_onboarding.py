@@ -130,7 +130,7 @@ async def test_cancel_lets_go_and_start_comes_back(world: World) -> None:
     await vera.sends("/cancel")
 
     await vera.sees("Nothing was changed")
-    await vera.sees("/start to go on")
+    await vera.sees("/start to finish setting up")
     await vera.sends("/start")
     await vera.sees("When shall I nudge you?")
 

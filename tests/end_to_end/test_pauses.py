@@ -11,7 +11,7 @@ async def test_no_reminder_comes_during_a_pause_and_the_first_one_after_it_does(
 
     await vera.sends("/pause")
     await vera.presses("3 days")
-    await vera.sees("Your reminders are paused; they go on")
+    await vera.sees("Your reminders are paused; they start again")
 
     own_world.move_to(MORNING + timedelta(days=1, hours=1))  # tomorrow, 09:00
     await vera.sends("/reminders")
@@ -44,4 +44,4 @@ async def test_a_pause_can_end_on_a_day_picked_from_the_calendar(own_world: Worl
 
     await vera.presses("1")
 
-    await vera.sees("they go on on Wed, 1 Apr at 04:00")
+    await vera.sees("they start again on Wed, 1 Apr at 04:00")

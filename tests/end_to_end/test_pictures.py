@@ -87,7 +87,7 @@ async def go_on(world: World, person: Person) -> Message:
     """Come back to the routine in the middle of it; the step as it is shown anew."""
     await person.sends("/routine")
     asked = await person.sees("in the middle of")
-    await person.presses("Go on")
+    await person.presses("Carry on")
     await world.until(lambda: person.last.message_id > asked.message_id, "the step was shown anew")
     return person.last
 

@@ -38,9 +38,9 @@ async def test_erasing_can_be_thought_better_of(world: World) -> None:
 async def test_an_old_question_erases_nothing(world: World) -> None:
     vera = await world.newcomer("Vera", times="9")
     await vera.sends("/delete")
-    old = await vera.sees("There is no way back")
+    old = await vera.sees("This can’t be undone")
     await vera.sends("/delete")
-    await vera.sees("There is no way back")
+    await vera.sees("This can’t be undone")
 
     await vera.presses_stale(old, "Erase everything")
 

@@ -108,7 +108,7 @@ async def test_a_removed_reminder_never_comes(world: World) -> None:
     page = await vera.sees("Your reminders")
     assert "09:00" not in page.text
     late = await vera.presses_stale(old, "Turn off")
-    assert "removed already" in await world.callback_answer(vera, late)
+    assert "has already been removed" in await world.callback_answer(vera, late)
     world.move_to_clock("09:00")
     await world.let_reminders_go()
     await world.telegram.settle()
@@ -123,7 +123,7 @@ async def test_one_more_up_to_six(world: World) -> None:
     await vera.presses("Add a reminder")
     await vera.sees("At what time?")
 
-    for typed, answer in (("25:99", "on the clock"), ("later", "as a time"), ("9", "at that time already")):
+    for typed, answer in (("25:99", "on the clock"), ("later", "as a time"), ("9", "already have one then")):
         await vera.sends(typed)
         await vera.sees(answer)
     await vera.sends("19:30")
@@ -131,7 +131,7 @@ async def test_one_more_up_to_six(world: World) -> None:
     page = await vera.sees("19:30")
     assert "Add a reminder" not in [button.label for button in page.buttons]
     await vera.presses("Add a reminder")  # of the list before
-    await vera.sees_answer("Six reminders a day is the most")
+    await vera.sees_answer("Six reminders a day is the limit")
     world.move_to_clock("19:30")
     await vera.sees(NUDGE)
 

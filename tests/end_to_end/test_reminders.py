@@ -117,7 +117,7 @@ async def test_start_leads_into_the_routine_and_its_end_settles_the_reminder(wor
 
     await vera.sees("Today: 1 of 2.")
     await vera.sends("/done")
-    await vera.sees("done that one already")
+    await vera.sees("already done that one")
 
 
 async def test_done_counts_in_the_streak(world: World) -> None:

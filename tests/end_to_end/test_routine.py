@@ -60,7 +60,7 @@ async def test_all_left_out_does_not_count(world: World) -> None:
 
     await vera.presses("Skip")
 
-    await vera.sees("skipped them all")
+    await vera.sees("All skipped, so nothing logged")
     await vera.sends("/done")
     await vera.sees("Today: 1 of 1.")
 
@@ -101,7 +101,7 @@ async def test_routine_in_the_middle_goes_on(world: World) -> None:
     await vera.sends("/routine")
 
     await vera.sees(f"at step 2 of {steps}")
-    await vera.presses("Go on")
+    await vera.presses("Carry on")
     await vera.sees(f"2 of {steps}")
     await world.telegram.settle()
     now = world.telegram.message(vera.id, old.message_id)

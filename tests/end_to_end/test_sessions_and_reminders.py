@@ -58,7 +58,7 @@ async def test_a_reminder_shortly_after_a_session_counts_as_done_silently(world:
 
     await world.assert_nothing_more(vera)
     await vera.sends("/done")
-    await vera.sees("done that one already")
+    await vera.sees("already done that one")
 
 
 async def test_done_shortly_before_is_as_good(world: World) -> None:

@@ -50,7 +50,7 @@ async def test_type_again_forgets_the_first_list(world: World) -> None:
     await vera.sends("8")
     first = await vera.sees("08:00")
 
-    await vera.presses("Type again")
+    await vera.presses("Change")
     await vera.sees("8, 13:30 and 6pm")
     await vera.sends("10 and 20")
 

@@ -126,7 +126,7 @@ async def test_a_location_is_not_asked_for_and_not_minded_later(world: World) ->
 
     await vera.sees("for you, right?")
     await vera.presses("Yes")
-    await vera.sees("Your reminders follow your new clock")
+    await vera.sees("Your reminders now follow your new time zone")
 
 
 async def asked_for_a_city(world: World) -> Person:

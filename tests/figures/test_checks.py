@@ -56,6 +56,42 @@ def test_a_hand_that_loses_hold_on_the_way_is_found(far: float, lost: bool) -> N
     assert any("on the way from tall to low: the right hand" in problem for problem in found) is lost
 
 
+def test_a_hand_that_does_not_touch_what_it_should_is_found() -> None:
+    far = {"at": [0.45, 1.0, 0.2], "fingers": [1, 0, 0], "palm": [0, -1, 0], "touch": "floor"}
+
+    assert any("pose one: the right hand and its floor are" in problem for problem in standing(right_hand=far))
+
+
+def test_a_contact_that_is_apart_is_found_and_one_that_touches_is_not() -> None:
+    feet = {"at": [0, 0.072, 0.032], "toes": [1, 0, 0], "sole": [0, -1, 0]}
+    contact = [["right_foot", "left_foot"]]
+
+    assert any("right_foot and left_foot are" in problem for problem in standing(contacts=contact))
+    assert not any("right_foot and left_foot are" in problem for problem in standing(feet=feet, contacts=contact))
+
+
+def test_haste_is_found_but_a_small_movement_may_be_quick() -> None:
+    poses = {"stand": {}, "far": {"hands": {"at": [0.45, 1.3, 0.2]}}, "near": {"neck": {"bend": 10}}}
+    quick = [
+        [{"pose": "stand", "move": 1.5, "hold": 1.5}, {"pose": other, "move": 1.5, "hold": 1.5}]
+        for other in ("far", "near")
+    ]
+
+    hasty, calm = (list(problems_of_scene(scene(poses=poses, loop=loop))) for loop in quick)
+
+    assert "the move into far takes 1.5 s: give it 2.5 s or more" in hasty
+    assert not any("takes 1.5 s" in problem for problem in calm)
+
+
+def test_a_hectic_breath_is_found() -> None:
+    loop = [
+        {"pose": "reach", "move": 2.5, "hold": 1.0, "breath": "in"},
+        {"pose": "stand", "move": 2.5, "hold": 2.5, "breath": "out"},
+    ]
+
+    assert any("a breath takes 8.5 s: make it 5 to 7" in problem for problem in problems_of_scene(scene(loop=loop)))
+
+
 def test_a_sudden_movement_is_found() -> None:
     loop = [{"pose": "reach", "move": 0.4, "hold": 5}, {"pose": "stand", "move": 0.4, "hold": 0.4}]
 

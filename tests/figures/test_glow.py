@@ -1,8 +1,12 @@
 import numpy as np
+import pytest
 
-from stretchbot.figures.glow import Glow, shine
+from stretchbot.domain.exercise import Side
+from stretchbot.figures.glow import Glow, glows_of, shine
 from stretchbot.figures.shapes import Part
 from stretchbot.figures.vectors import vec
+from stretchbot.library.figure_fields import Spot
+from tests.figures.figure_builder import scene
 
 BACK = Glow(vec(-0.1, 1, 0), vec(-1, 0, 0), 0.15, frozenset({Part.TRUNK}), 1.0)
 
@@ -22,3 +26,25 @@ def test_a_glow_is_strongest_at_its_place() -> None:
 def test_a_glow_on_the_back_does_not_shine_through_the_chest() -> None:
     assert at(-0.1, 1.0, 1) == 0
     assert at(0.0, 1.0, 1) == 0
+
+
+@pytest.mark.parametrize(
+    "spot", [Spot.SEAT_RIGHT, Spot.FRONT_OF_HIP_RIGHT, Spot.BACK_OF_THIGH_RIGHT, Spot.CALF_RIGHT, Spot.FOREARM_RIGHT]
+)
+def test_what_one_side_feels_glows_on_the_right(spot: Spot) -> None:
+    standing = scene()
+    skeleton = standing.skeleton(standing.loop.moment(0))
+
+    assert [glow.place[2] > 0.03 for glow in glows_of(skeleton, {spot: 1.0})] == [True]
+
+
+def test_a_hand_bent_up_is_felt_below_the_forearm_and_one_bent_down_above_it() -> None:
+    for fingers, below in (([0, 1, 0], True), ([0, -1, 0], False)):
+        hand = {"at": [0.42, 1.25, 0.16], "fingers": fingers, "palm": [1, 0, 0]}
+        held = scene(poses={"hold": {"hands": hand}}, loop=[{"pose": "hold", "hold": 6}])
+        skeleton = held.skeleton(held.loop.moment(0))
+        arm = skeleton.arms[Side.RIGHT]
+        (glow,) = glows_of(skeleton, {Spot.FOREARM_RIGHT: 1.0})
+
+        assert bool(glow.outward[1] < 0) is below
+        assert np.linalg.norm(glow.place - arm.wrist) < np.linalg.norm(arm.elbow - arm.wrist)

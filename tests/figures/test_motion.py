@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from stretchbot.figures.motion import Loop, ease, progress_at
+from stretchbot.figures.motion import FRAMES_PER_SECOND, Loop, ease, progress_at
 from tests.figures.figure_builder import figure, scene
 
 
@@ -68,7 +68,25 @@ def test_what_is_felt_fades_in_with_the_stretch() -> None:
     steps = [{"pose": "reach", "hold": 1, "felt": ["belly"]}, {"pose": "stand", "move": 1.0, "hold": 0.4}]
     loop = Loop(figure(loop=steps))
 
-    strengths = [sum(loop.moment(number).felt.values()) for number in range(25, 51)]
+    strengths = [
+        sum(loop.moment(number).felt.values()) for number in range(FRAMES_PER_SECOND, 2 * FRAMES_PER_SECOND + 1)
+    ]
     assert strengths[0] == 1
     assert strengths[-1] == 0
     assert strengths == sorted(strengths, reverse=True)
+
+
+def test_parts_that_move_together_are_equally_far() -> None:
+    half = progress_at(0.4, together=True)
+
+    assert {half.pelvis, *half.spine, half.neck, half.limbs} == {ease(0.4)}
+
+
+def test_a_pelvis_that_rises_leaves_the_straight_way_in_the_middle_only() -> None:
+    poses = {"low": {"pelvis": {"y": 0.80, "rise": 0.06}}, "high": {"pelvis": {"y": 0.88}}}
+    steps = [{"pose": pose, "move": 2.5, "hold": 1.0, "together": True} for pose in poses]
+    drawn = scene(poses=poses, loop=steps)
+    moving = next(phase for phase in drawn.loop.phases if phase.moving)
+    heights = [drawn.skeleton(drawn.loop.within(moving, done)).pelvis.origin[1] for done in (0.0, 0.5, 1.0)]
+
+    assert heights == pytest.approx([0.80, 0.84 + 0.06, 0.88])

@@ -13,16 +13,17 @@ from stretchbot.bundled import content_folder
 from stretchbot.figures.forms import Form, forms_in
 from stretchbot.figures.freshness import limits_broken, picture_problems
 from stretchbot.figures.gallery import gallery_text
-from stretchbot.library.pictures import PictureFile, PictureKind, file_name, pictures_folder, read_pictures
+from stretchbot.figures.scene import LOOP_SIZE
+from stretchbot.library.pictures import PictureFile, PictureKind, file_name, read_pictures
 
 CONTENT = content_folder()
 FORMS = forms_in(CONTENT)
 LOOPS = sorted((CONTENT / "pictures").glob("*/*.mp4"))
-SMALL = PictureFile(width=320, height=320, seconds=6, size=1000, sha256="")
+SMALL = PictureFile(width=320, height=240, seconds=6, size=1000, sha256="")
 
 
 def test_every_exercise_and_variation_is_drawn_as_its_file_says_now() -> None:
-    assert len(FORMS) == 16
+    assert len(FORMS) >= 32
     assert picture_problems(CONTENT) == []
 
 
@@ -32,24 +33,15 @@ def test_a_loop_is_what_a_phone_plays_at_once(path: Path) -> None:
         (stream,) = container.streams
         assert isinstance(stream, av.VideoStream)
         assert (stream.codec_context.name, stream.codec_context.pix_fmt) == ("h264", "yuv420p")
-        assert (stream.width, stream.height) == (640, 640)
-        assert stream.average_rate == 25
+        assert (stream.width, stream.height) == LOOP_SIZE
+        assert stream.average_rate is not None
+        assert 12 <= stream.average_rate <= 25
     content = path.read_bytes()
     assert content.index(b"moov") < content.index(b"mdat")  # it can be shown before it is all there
 
 
-def test_a_loop_begins_with_its_still() -> None:
-    folder = pictures_folder(CONTENT, "childs_pose")
-    with av.open(str(folder / "loop.mp4")) as loop, av.open(str(folder / "still.jpg")) as still:
-        first, alone = (
-            next(iter(each.decode(video=0))).to_ndarray(format="gray").astype(int) for each in (loop, still)
-        )
-
-    assert abs(first - alone).mean() < 3
-
-
 def test_all_pictures_together_stay_small() -> None:
-    assert sum(path.stat().st_size for path in (CONTENT / "pictures").rglob("*")) < 12 * 1024 * 1024
+    assert sum(path.stat().st_size for path in (CONTENT / "pictures").rglob("*")) < 20 * 1024 * 1024
 
 
 def test_the_gallery_shows_what_there_is() -> None:
@@ -75,7 +67,7 @@ def problems_of(content: Path) -> list[str]:
 def test_a_changed_pose_makes_pictures_stale(copy: Path) -> None:
     assert problems_of(copy) == []
     file = copy / "exercises" / "back_arch.yaml"
-    file.write_text(file.read_text("utf-8").replace("bend: -14", "bend: -13"), "utf-8")
+    file.write_text(file.read_text("utf-8").replace("bend: -17", "bend: -16"), "utf-8")
 
     assert problems_of(copy) == [
         "pictures/back_arch: drawn from an earlier figure: run stretchbot content render back_arch"
@@ -106,9 +98,9 @@ def test_pictures_that_were_touched_lost_or_left_over_are_named(copy: Path) -> N
     ("name", "changes", "message"),
     [
         ("loop.mp4", {"size": 205 * 1024}, "205 KiB, 200 at most"),
-        ("both.loop_left.mp4", {"seconds": 9.0}, "9.0 s long, 5 to 8 are right"),
+        ("both.loop_left.mp4", {"seconds": 19.0}, "19.0 s long, 5 to 14 are right"),
         ("both.still_left.jpg", {"size": 101 * 1024}, "101 KiB, 100 at most"),
-        ("thumb.jpg", {"width": 640}, "640 × 320 pixels, 320 at most"),
+        ("thumb.jpg", {"width": 640}, "640 × 240 pixels, 320 at most"),
     ],
 )
 def test_a_picture_over_a_limit_is_named(name: str, changes: dict[str, float], message: str) -> None:

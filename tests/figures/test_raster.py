@@ -8,8 +8,8 @@ from stretchbot.figures.raster import draw
 from stretchbot.figures.shapes import Cone, Ellipsoid, Material, Part
 from stretchbot.figures.vectors import Vec, bending, vec
 
-SIDE = Camera(axes_from(0, 0), np.zeros(3), 1.0, 100)  # sees x to the right and y up, from z
-TILTED = Camera(axes_from(35, 25), np.zeros(3), 1.0, 100)
+SIDE = Camera(axes_from(0, 0), np.zeros(3), 100, 100, 100)  # sees x to the right and y up, from z
+TILTED = Camera(axes_from(35, 25), np.zeros(3), 100, 100, 100)
 
 
 def cone(a: Vec, b: Vec, radius_a: float, radius_b: float) -> Cone:
@@ -19,7 +19,7 @@ def cone(a: Vec, b: Vec, radius_a: float, radius_b: float) -> Cone:
 def depths(camera: Camera, *shapes: Cone | Ellipsoid) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
     """The depth of every pixel of the whole picture; minus infinity where nothing is."""
     window = draw(shapes, camera)
-    whole = np.full((camera.size, camera.size), -np.inf, np.float32)
+    whole = np.full((camera.height, camera.width), -np.inf, np.float32)
     height, width = window.depth.shape
     seen = np.where(window.part > 0, window.depth, -np.inf)
     whole[window.top : window.top + height, window.left : window.left + width] = seen

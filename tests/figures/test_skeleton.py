@@ -82,3 +82,12 @@ def test_the_shoulder_rises_with_the_arm() -> None:
     down, up = body(), body(hands={"at": [0.0, 0.55, 0.0], "to": "shoulder"})
 
     assert up.arms[Side.LEFT].shoulder[1] > down.arms[Side.LEFT].shoulder[1] + 0.03
+
+
+def test_a_gliding_head_goes_forward_and_stays_level() -> None:
+    straight, poked, tucked = (body(neck={"glide": degrees}).head for degrees in (0, 20, -20))
+
+    assert poked.origin[0] > straight.origin[0] + 0.02
+    assert tucked.origin[0] < straight.origin[0] - 0.02
+    for head in (poked, tucked):
+        assert np.allclose(head.axes, straight.axes, atol=1e-6)

@@ -92,7 +92,7 @@ def test_a_list_says_when_nothing_is_coming(english: Words) -> None:
     off = reminders.reminder_list(english, [row(enabled=False)], Coming(None, None, BERLIN, NOW), room=True)
 
     assert none.text == "You have no reminders yet."
-    assert off.text.endswith("None of them is switched on.")
+    assert off.text.endswith("All are off.")
 
 
 @pytest.mark.parametrize("enabled", [True, False])
@@ -135,8 +135,8 @@ def test_todays_count_never_says_more_than_all(english: Words, finished: int, pl
         (Streak(1, 1, True, ()), "Streak: 1 day."),
         (Streak(3, 9, True, ()), "Streak: 3 days."),
         (Streak(9, 9, True, ()), "Streak: 9 days. Your best yet."),
-        (Streak(5, 9, True, (date(2026, 1, 3),)), "Streak: 5 days. 1 missed day forgiven."),
-        (Streak(0, 9, False, ()), "Streak: 0 days."),
+        (Streak(5, 9, True, (date(2026, 1, 3),)), "Streak: 5 days. 1 day in hand used."),
+        (Streak(0, 9, False, ()), ""),
     ],
 )
 def test_a_streak_is_told_with_what_it_forgave(english: Words, streak: Streak, words: str) -> None:
@@ -164,13 +164,18 @@ def test_the_last_step_finishes(english: Words, library: Library) -> None:
 
 def test_a_variation_shows_its_own_name_steps_and_dose(english: Words, library: Library) -> None:
     exercise = library.exercises["knee_hug"]
-    (step,) = [one for one in library.routines["bed_wake_up"].steps if one.exercise_id == "knee_hug"]
+    (step,) = [one for one in library.routines["bed_before_sleep"].steps if one.exercise_id == "knee_hug"]
     text = routine.step(english, exercise, step, number=1, of=3, session_id=1, version=0).text
     form = exercise.form("both")
 
     assert form.variation is not None
     assert text.startswith(f"<b>{exercise.name} · {form.variation.name}</b> · 1 of 3\n\n1. ")
     assert "each side" not in text
+
+
+def test_a_button_sent_before_areas_were_added_means_what_it_meant() -> None:
+    assert settings.split_areas("af") == {Area.NECK, Area.LEGS}
+    assert settings.join_areas({Area.LOWER_BACK, Area.HIPS}) == "de"
 
 
 def test_areas_fit_a_button_and_come_back() -> None:

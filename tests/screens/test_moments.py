@@ -93,15 +93,18 @@ def test_the_readers_own_clock_shows_the_date_where_the_weekday_is_not_enough(ah
     [
         (Work.HOLD, 3, 20, Sides.IN_TURN, "Hold for 20 seconds, 3 times on each side."),
         (Work.HOLD, 1, 20, Sides.ALTERNATE, "Hold for 20 seconds, once on each side."),
-        (Work.HOLD, 2, 1, Sides.NONE, "Hold for 1 second, 2 times."),
+        (Work.HOLD, 2, 1, Sides.NONE, "Hold for 1 second, twice."),
         (Work.HOLD, 1, 90, Sides.NONE, "Hold for 90 seconds, once."),
-        (Work.MOVE, 2, 30, Sides.NONE, "Keep moving for 30 seconds, 2 times."),
+        (Work.MOVE, 2, 30, Sides.NONE, "Keep moving for 30 seconds, twice."),
         (Work.MOVE, 1, 30, Sides.NONE, "Keep moving for 30 seconds, once."),
-        (Work.MOVE, 2, 30, Sides.IN_TURN, "Keep moving for 30 seconds, 2 times on each side."),
+        (Work.MOVE, 2, 30, Sides.IN_TURN, "Keep moving for 30 seconds, twice on each side."),
         (Work.COUNT, 5, 10, Sides.NONE, "Go slowly, 5 times."),
         (Work.COUNT, 1, 10, Sides.NONE, "Go slowly, once."),
         (Work.COUNT, 3, 8, Sides.ALTERNATE, "Go slowly, 3 times to each side."),
         (Work.COUNT, 1, 8, Sides.ALTERNATE, "Go slowly, once to each side."),
+        (Work.COUNT, 2, 8, Sides.ALTERNATE, "Go slowly, twice to each side."),
+        (Work.COUNT, 2, 8, Sides.NONE, "Go slowly, twice."),
+        (Work.HOLD, 2, 15, Sides.ALTERNATE, "Hold for 15 seconds, twice on each side."),
     ],
 )
 def test_a_dose_is_one_sentence(

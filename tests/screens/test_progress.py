@@ -51,12 +51,12 @@ def test_the_caption_says_all_that_the_picture_shows(english: Words) -> None:
     assert caption(english, history(NOVEMBER)).splitlines() == [
         "Your progress",
         "Today: 2 of 3.",
-        "Streak: 10 days. 1 missed day forgiven. Your best yet.",
-        "In all: 11 sessions, 55 minutes.",
-        f"Forgiven: {english.day(date(2026, 11, 12))}.",
+        "Streak: 10 days. 1 day in hand used. Your best yet.",
+        "Total: 11 sessions, 55 minutes.",
+        f"Days in hand used: {english.day(date(2026, 11, 12))}.",
         "",
         "This week: 5 sessions",
-        f"Week from {english.day(date(2026, 11, 9))}: 6 sessions",
+        f"Week of {english.day(date(2026, 11, 9))}: 6 sessions",
     ]
 
 
@@ -74,7 +74,7 @@ def test_all_twelve_weeks_fit_into_a_caption(english: Words) -> None:
     always = {TODAY - number * DAY: 3 for number in range(400) if number % 8}
     told = caption(english, history(always))
 
-    assert told.count("Week from") == 11
+    assert told.count("Week of") == 11
     assert len(told) <= 1024
 
 

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.engine import Database
 from stretchbot.db.models import Chat, Occurrence, Reminder
+from stretchbot.domain.occurrence import Delivery
 from stretchbot.domain.pauses import UNTIL_RESUMED
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.services.reminders import (
@@ -41,8 +42,26 @@ async def the_only(db: AsyncSession, chat: Chat) -> Reminder:
     return reminder
 
 
+async def due(db: AsyncSession, chat: Chat, reminder: Reminder, now: datetime = NOW) -> datetime | None:
+    """When one of the chat's reminders is due next: the others are muted for the look."""
+    others = {other: other.due_from_at for other in await list_reminders(db, chat) if other.id != reminder.id}
+    for other in others:
+        other.due_from_at = None
+    found = await next_reminder_at(db, chat, now)
+    for other, before in others.items():
+        other.due_from_at = before
+    return found
+
+
 async def times(db: AsyncSession, chat: Chat) -> list[tuple[int, datetime | None]]:
-    return [(reminder.minute_of_day, reminder.next_due_at) for reminder in await list_reminders(db, chat)]
+    return [(reminder.minute_of_day, await due(db, chat, reminder)) for reminder in await list_reminders(db, chat)]
+
+
+async def was_sent(db: AsyncSession, chat: Chat, reminder: Reminder) -> None:
+    """The reminder was there yesterday, and came just now."""
+    reminder.asked_at = NOW - DAY
+    db.add(Occurrence(chat_id=chat.id, reminder_id=reminder.id, due_at=NOW, delivery=Delivery.SENT))
+    await db.flush()
 
 
 async def test_reminders_are_kept_in_the_order_of_the_day_and_once_each(database: Database) -> None:
@@ -87,7 +106,7 @@ async def test_an_added_reminder_is_due_every_day(database: Database) -> None:
         added = await add_reminder(db, chat, 0, NOW)
 
         assert (added.weekdays, added.enabled) == (int(Weekdays.all()), True)
-        assert added.next_due_at == datetime(2026, 1, 12, 23, 0, tzinfo=UTC)
+        assert await due(db, chat, added) == datetime(2026, 1, 12, 23, 0, tzinfo=UTC)
 
 
 async def test_a_time_that_has_a_reminder_is_taken(database: Database) -> None:
@@ -114,27 +133,28 @@ async def test_a_time_asked_for_counts_today_even_if_the_reminder_came_already(d
     async with database.write() as db:
         chat = (await a_user(db, minutes=[9 * 60])).chat
         reminder = await the_only(db, chat)
-        reminder.last_due_at, reminder.next_due_at = NOW, NOW + DAY
+        await was_sent(db, chat, reminder)
 
         await change_time(db, chat, reminder, 12 * 60, NOW)
 
-        assert reminder.next_due_at == berlin(12)
+        assert await next_reminder_at(db, chat, NOW) == berlin(12)
 
 
 async def test_other_weekdays_plan_the_reminder_anew(database: Database) -> None:
     async with database.write() as db:
         chat = (await a_user(db, minutes=[12 * 60])).chat
         reminder = await the_only(db, chat)
-        change_weekdays(chat, reminder, Weekdays.weekend(), NOW)
+        await change_weekdays(db, chat, reminder, Weekdays.weekend(), NOW)
 
-        assert (reminder.weekdays, reminder.next_due_at) == (int(Weekdays.weekend()), berlin(12, day=17))
+        assert reminder.weekdays == int(Weekdays.weekend())
+        assert await next_reminder_at(db, chat, NOW) == berlin(12, day=17)
 
 
 async def test_a_reminder_without_a_weekday_is_refused(database: Database) -> None:
     async with database.write() as db:
         chat = (await a_user(db, minutes=[12 * 60])).chat
         with pytest.raises(ValueError, match="weekdays"):
-            change_weekdays(chat, await the_only(db, chat), Weekdays.none(), NOW)
+            await change_weekdays(db, chat, await the_only(db, chat), Weekdays.none(), NOW)
 
 
 async def test_a_reminder_switched_off_is_not_due_until_it_is_on_again(database: Database) -> None:
@@ -143,31 +163,33 @@ async def test_a_reminder_switched_off_is_not_due_until_it_is_on_again(database:
         reminder = await the_only(db, chat)
 
         await switch_reminder(db, chat, reminder, NOW, on=False)
-        assert await next_reminder_at(db, chat) is None
+        assert await next_reminder_at(db, chat, NOW) is None
 
         await switch_reminder(db, chat, reminder, NOW + DAY, on=True)
-        assert await next_reminder_at(db, chat) == berlin(12, day=13)
+        assert await next_reminder_at(db, chat, NOW + DAY) == berlin(12, day=13)
 
 
 async def test_switching_on_what_is_on_does_not_pass_over_a_reminder_due_by_now(database: Database) -> None:
     async with database.write() as db:
         chat = (await a_user(db, minutes=[12 * 60])).chat
         reminder = await the_only(db, chat)
+        before = reminder.due_from_at
         await switch_reminder(db, chat, reminder, berlin(12, 5), on=True)
 
-        assert reminder.next_due_at == berlin(12)
+        assert reminder.due_from_at == before
 
 
 async def test_removing_a_reminder_keeps_what_became_of_it(database: Database) -> None:
     async with database.write() as db:
         chat = (await a_user(db, minutes=SIX[:2])).chat
         first, second = await list_reminders(db, chat)
-        db.add(Occurrence(chat_id=chat.id, reminder_id=first.id, due_at=NOW))
+        removed = first.id
+        db.add(Occurrence(chat_id=chat.id, reminder_id=removed, due_at=NOW, delivery=Delivery.SENT))
         await db.flush()
         await remove_reminder(db, first, NOW)
     async with database.read() as db:
         assert [reminder.id for reminder in await list_reminders(db, chat)] == [second.id]
-        assert [row.reminder_id for row in await db.scalars(select(Occurrence))] == [None]
+        assert [row.reminder_id for row in await db.scalars(select(Occurrence))] == [removed]
 
 
 async def test_nobody_finds_another_chats_reminder(database: Database) -> None:
@@ -184,17 +206,17 @@ async def test_nobody_finds_another_chats_reminder(database: Database) -> None:
 async def test_the_next_reminder_is_the_earliest_that_is_on(database: Database) -> None:
     async with database.write() as db:
         chat = (await a_user(db, minutes=SIX)).chat
-        assert await next_reminder_at(db, chat) == berlin(10)
+        assert await next_reminder_at(db, chat, NOW) == berlin(10)
 
         await switch_reminder(db, chat, (await list_reminders(db, chat))[0], NOW, on=False)
-        assert await next_reminder_at(db, chat) == berlin(11)
+        assert await next_reminder_at(db, chat, NOW) == berlin(11)
 
 
 async def test_without_a_zone_nothing_is_due(database: Database) -> None:
     async with database.write() as db:
         chat = (await a_user(db, zone=None, minutes=SIX)).chat
 
-        assert await next_reminder_at(db, chat) is None
+        assert await next_reminder_at(db, chat, NOW) is None
 
 
 async def test_a_chat_that_cannot_be_reached_has_nothing_due(database: Database) -> None:
@@ -203,7 +225,7 @@ async def test_a_chat_that_cannot_be_reached_has_nothing_due(database: Database)
         chat.unreachable = "blocked"
         await reschedule(db, chat, NOW)
 
-        assert await next_reminder_at(db, chat) is None
+        assert await next_reminder_at(db, chat, NOW) is None
 
 
 @pytest.mark.parametrize(
@@ -223,21 +245,21 @@ async def test_a_paused_reminder_is_due_after_the_pause(
         chat = (await a_user(db, minutes=[10 * 60, 17 * 60])).chat
         chat.paused_until = paused_until
         await reschedule(db, chat, NOW)
-        due = [reminder.next_due_at for reminder in await list_reminders(db, chat)]
 
-        assert due == expected
+        assert [at for _, at in await times(db, chat)] == expected
 
 
 async def test_after_a_move_west_a_reminder_does_not_come_twice_within_hours(database: Database) -> None:
     async with database.write() as db:
         chat = (await a_user(db, minutes=[9 * 60])).chat
         reminder = await the_only(db, chat)
-        reminder.last_due_at, reminder.next_due_at = NOW, NOW + DAY
+        await was_sent(db, chat, reminder)
 
         chat.zone = "America/New_York"  # where 09:00 is still to come, six hours later
-        await reschedule(db, chat, NOW + timedelta(hours=1))
+        later = NOW + timedelta(hours=1)
+        await reschedule(db, chat, later)
 
-        assert reminder.next_due_at == datetime(2026, 1, 13, 14, 0, tzinfo=UTC)
+        assert await next_reminder_at(db, chat, later) == datetime(2026, 1, 13, 14, 0, tzinfo=UTC)
 
 
 async def test_a_reminder_in_the_spring_gap_is_due_at_the_shifted_moment(database: Database) -> None:
@@ -245,4 +267,4 @@ async def test_a_reminder_in_the_spring_gap_is_due_at_the_shifted_moment(databas
         before = datetime(2026, 3, 28, 12, 0, tzinfo=UTC)
         chat = (await a_user(db, before, minutes=[2 * 60 + 30])).chat
 
-        assert (await the_only(db, chat)).next_due_at == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)  # 03:30 there
+        assert await next_reminder_at(db, chat, before) == datetime(2026, 3, 29, 1, 30, tzinfo=UTC)  # 03:30 there

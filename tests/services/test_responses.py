@@ -121,11 +121,10 @@ async def test_what_is_done_before_another_attempt_is_taken_out_of_the_queue(wor
 
 async def test_a_start_before_the_record_has_an_occurrence_to_belong_to(world: World) -> None:
     of = await unrecorded(world)
-    for _ in range(2):
-        async with world.database.write() as db:
-            begun = await arrived(db, of, NOW, 77)
+    async with world.database.write() as db:
+        begun = [await arrived(db, of, NOW, 77) for _ in range(2)]
     row = await row_of(world, of)
-    assert begun == Answered(row.id, changed=False, response=None, message_id=77)
+    assert begun == [Answered(row.id, changed=False, response=None, message_id=77)] * 2
     assert (row.delivery, row.response) == (Delivery.SENT, None)
 
 

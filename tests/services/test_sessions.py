@@ -1,13 +1,14 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.engine import Database
-from stretchbot.db.models import Occurrence, Session, User
+from stretchbot.db.models import Occurrence, QueueItem, Session, User
 from stretchbot.domain.routine import Step
 from stretchbot.domain.session import Tap, WalkState
+from stretchbot.services.queue import IDLE_SESSION
 from stretchbot.services.sessions import (
     begin_session,
     count_done,
@@ -15,6 +16,7 @@ from stretchbot.services.sessions import (
     last_finished,
     open_session,
     recent_routines,
+    record_message,
     session_of_occurrence,
     steps_of,
     tap,
@@ -32,7 +34,8 @@ def walk_on(user: User, session: Session, how: Tap, at: datetime) -> bool:
 
 
 async def an_occurrence(db: AsyncSession, user: User) -> int:
-    occurrence = Occurrence(chat_id=user.chat_id, reminder_id=None, due_at=NOW)
+    numbers = await db.scalar(select(func.count()).select_from(Occurrence)) or 0
+    occurrence = Occurrence(chat_id=user.chat_id, reminder_id=numbers, due_at=NOW)
     db.add(occurrence)
     await db.flush()
     return occurrence.id
@@ -231,3 +234,30 @@ async def test_routines_begun_last_are_told_newest_first_and_once_each(database:
             await begin_session(db, user, a_routine(name), NOW)
 
         assert await recent_routines(db, user) == ("bed", "desk", "floor")
+
+
+async def test_a_session_begun_is_looked_at_once_it_may_have_been_left(database: Database) -> None:
+    async with database.write() as db:
+        user = await a_user(db)
+        session = await begin_session(db, user, ROUTINE, NOW)
+        (item,) = (await db.scalars(select(QueueItem))).all()
+
+        assert (item.kind, item.subject_id, item.due_at) == (IDLE_SESSION, session.id, NOW)
+        assert (item.chat_id, item.run_at) == (user.chat_id, NOW + 20 * MINUTE)
+
+
+async def test_done_without_a_walk_leaves_nothing_to_look_at(database: Database) -> None:
+    async with database.write() as db:
+        await count_done(db, await a_user(db), ROUTINE, NOW)
+
+        assert (await db.scalars(select(QueueItem))).all() == []
+
+
+async def test_a_sessions_message_is_the_latest_whatever_the_order_of_records(database: Database) -> None:
+    async with database.write() as db:
+        session = (await begin_session(db, await a_user(db), ROUTINE, NOW)).id
+    for message_id in (10, 12, 11):
+        async with database.write() as db:
+            await record_message(db, session, message_id)
+    async with database.read() as db:
+        assert (await db.get_one(Session, session)).message_id == 12

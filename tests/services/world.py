@@ -90,7 +90,7 @@ class World:
                 slot_id=slot.id if enabled else None,
                 due_from_at=due_from_at if enabled else None,
                 asked_at=due_from_at,
-                created_at=NINE,
+                created_at=NINE - timedelta(days=365),
             )
             db.add(reminder)
             await db.flush()

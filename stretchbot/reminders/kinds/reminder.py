@@ -162,7 +162,13 @@ def _select_items(*, sqlite: bool) -> Select[*tuple[Any, ...]]:
         .select_from(QueueItem)
         .join(Chat, Chat.id == QueueItem.chat_id)
         .outerjoin(User, User.chat_id == Chat.id)
-        .outerjoin(Reminder, Reminder.id == QueueItem.subject_id)
+        .outerjoin(
+            Reminder,
+            # Not one that was added since: SQLite gives the number of a removed one to the next.
+            (Reminder.id == QueueItem.subject_id)
+            & (Reminder.chat_id == QueueItem.chat_id)
+            & (Reminder.created_at <= QueueItem.due_at),
+        )
         .outerjoin(
             Occurrence,
             (Occurrence.chat_id == QueueItem.chat_id)
