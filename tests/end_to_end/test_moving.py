@@ -11,7 +11,7 @@ async def test_reminders_follow_to_another_zone_without_a_double_or_a_gap(world:
 
     await move(vera, "New York")  # where nine o'clock of this very day is still to come, six hours later
 
-    await vera.sees("your new clock. Your next reminder comes tomorrow at 09:00")
+    await vera.sees("your new time zone. Your next reminder comes tomorrow at 09:00")
     world.move_on(hours=7)
     await world.let_reminders_go()
     await world.assert_nothing_more(vera)
@@ -24,7 +24,7 @@ async def test_moving_east_past_the_time_waits_for_the_next_day(world: World) ->
 
     await move(vera, "Tokyo")  # it is three or four in the afternoon there
 
-    await vera.sees("your new clock. Your next reminder comes tomorrow at 09:00")
+    await vera.sees("your new time zone. Your next reminder comes tomorrow at 09:00")
     world.move_to_clock("09:00", BERLIN)
     await world.let_reminders_go()
     await world.assert_nothing_more(vera)
@@ -38,7 +38,7 @@ async def test_a_streak_survives_the_date_line(world: World) -> None:
     await vera.sees("Streak: 1 day.")
 
     await move(vera, "Honolulu")  # where it is still the day before
-    await vera.sees("your new clock")
+    await vera.sees("your new time zone")
     world.move_on(days=2)
     await vera.sends("/done")
 
