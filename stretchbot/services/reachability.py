@@ -31,7 +31,10 @@ async def mark_unreachable(
         True when it was reachable until now.
     """
     not_back = or_(Chat.back_at.is_(None), Chat.back_at <= (tried_at or now))
-    known = await db.execute(select(Chat.id, Chat.unreachable).where(Chat.id == chat_id, not_back).with_for_update())
+    # Not FOR UPDATE: a worker that records an occurrence of the chat, and holds a claim we may ask for, must get on.
+    known = await db.execute(
+        select(Chat.id, Chat.unreachable).where(Chat.id == chat_id, not_back).with_for_update(key_share=True)
+    )
     chat = known.one_or_none()
     if chat is None:
         return False
@@ -47,7 +50,7 @@ async def mark_reachable(db: AsyncSession, chat_id: int, now: datetime) -> bool:
     Returns:
         True when it was unreachable until now.
     """
-    chat = await db.get_one(Chat, chat_id, with_for_update=True, populate_existing=True)
+    chat = await db.get_one(Chat, chat_id, with_for_update={"key_share": True}, populate_existing=True)
     # Also when it was reachable: a reminder that was refused before may not be written down yet.
     chat.back_at = now
     if chat.unreachable is None:

@@ -1,3 +1,6 @@
+import asyncio
+
+import pytest
 from sqlalchemy import update
 
 from stretchbot.db.models import Chat, Reminder
@@ -120,3 +123,12 @@ async def test_what_was_due_before_a_chat_was_gone_is_skipped(world: World) -> N
     row = await world.occurrence_of(reminder)
     assert row is not None
     assert (row.delivery, row.reason) == (Delivery.SKIPPED, Reason.UNREACHABLE)
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"])  # SQLite has one writer anyway
+async def test_while_a_chat_is_marked_others_may_record_what_became_of_its_reminders(world: World) -> None:
+    chat = await world.chat()
+    async with world.database.write() as db:
+        await mark_unreachable(db, chat, "blocked", NINE)
+        async with asyncio.timeout(10):
+            await world.occurrence(chat)  # in a transaction of its own
