@@ -1,6 +1,6 @@
 # Everything a developer types. `make` alone lists it; docs: CONTRIBUTING.md.
 .DEFAULT_GOAL := help
-.PHONY: help install demo test format lint types layers dead lock-check content messages schemas pytest test-crash test-slow coverage bench migration lock cities clean
+.PHONY: help install demo test format lint types layers dead lock-check content messages schemas pytest test-crash test-slow chaos mutants coverage bench migration lock cities clean
 
 BIN := .venv/bin
 # Some machines forbid to keep compiled modules; every process that the tests start would compile all of them anew.
@@ -59,6 +59,13 @@ test-crash: install ## kill, cut off, fill up and set back everything (tests/fau
 test-slow: install ## the long tests: fifty kills each, long courses of events, every zone
 	$(BIN)/pytest -n 2 -m slow --timeout 1800 $(ARGS)
 
+chaos: install ## fail in all ways for MINUTES=60, or as SEED=123 says, and lose nothing (ARGS="--without kill")
+	$(BIN)/python -m tests.faults.chaos $(if $(MINUTES),--minutes $(MINUTES)) $(if $(SEED),--seed $(SEED)) $(ARGS)
+
+mutants: install ## change the rules in all small ways, and see which change no test notices (ARGS="stretchbot.domain.*")
+	$$(scripts/bootstrap --print-uv) pip install --python $(BIN)/python --group mutants
+	$(BIN)/mutmut run $(ARGS); $(BIN)/mutmut results
+
 # Measuring makes tests half as slow again: only those are measured that the figures are to come from. The others
 # mostly wait, for bots and for the second to be full; so there are more of them at once than processors.
 MEASURED := tests/domain tests/services tests/telegram tests/replies tests/reminders
@@ -87,5 +94,5 @@ cities: install ## rebuild the index of cities
 	$(BIN)/python scripts/build_cities.py
 
 clean: ## remove .venv/ and everything else that can be made again
-	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage* htmlcov dist build
+	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage* htmlcov dist build mutants
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -10,10 +10,10 @@ from itertools import cycle
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select, text, update
 
 from stretchbot.db.encryption import Cipher, decode_key
-from stretchbot.db.engine import Database, open_database
+from stretchbot.db.engine import UNREACHABLE, Database, open_database
 from stretchbot.db.models import Occurrence, QueueItem, Reminder, Slot, SlotClaim
 from stretchbot.db.urls import parse_database_url
 from stretchbot.reminders.records import LEASE
@@ -25,7 +25,7 @@ from stretchbot.simulator.store import TOKEN
 from tests.builders import a_user
 from tests.conftest import DATABASE_KEY
 from tests.end_to_end.bot_process import BotProcess
-from tests.end_to_end.world import NUDGE
+from tests.end_to_end.world import NUDGE, SENDS
 from tests.faults.checker import Delivery, Ending, Findings, Target, find_faults
 from tests.patience import PATIENCE_SECONDS
 
@@ -182,9 +182,13 @@ class Stage:
 
     def messages(self, chats: Collection[int]) -> list[Message]:
         """The reminders that reached these chats, as they were sent, in the order they came."""
+        return [message for _, message in self.arrivals(chats)]
+
+    def arrivals(self, chats: Collection[int], *, after: int = 0) -> list[tuple[int, Message]]:
+        """The same with the numbers of their events, past the number `after`."""
         return [
-            event.message
-            for event in self.telegram.events.after(0)
+            (event.number, event.message)
+            for event in self.telegram.events.after(after)
             if event.kind == "message"
             and event.message is not None
             and event.chat_id in chats
@@ -195,6 +199,11 @@ class Stage:
     def deliveries(self, chats: Collection[int]) -> list[Delivery]:
         """What reached these chats, to the second."""
         return [Delivery(one.chat.id, datetime.fromtimestamp(one.date, UTC)) for one in self.messages(chats)]
+
+    def given(self, chats: Collection[int], after: int) -> Counter[int]:
+        """How many messages Telegram took for each of these chats, since it had had `after` calls."""
+        taken = [call for call in list(self.telegram.calls)[after:] if call.message_id and call.method in SENDS]
+        return Counter(chat for call in taken if (chat := int(str(call.params["chat_id"]))) in chats)
 
     def sends(self, chats: Collection[int] | None = None) -> int:
         """How often it was tried to send a reminder (to one of these chats), whatever became of it."""
@@ -259,6 +268,16 @@ class Stage:
     def _rows(self, chats: Collection[int]) -> list[int]:
         """The ids of the chats' rows."""
         return [row for row, telegram_chat_id in self._telegram_ids.items() if telegram_chat_id in chats]
+
+    async def is_database_reachable(self) -> bool:
+        """Whether the database answers; connections that died with it are left."""
+        try:
+            async with self.database.read() as db:
+                await db.execute(text("SELECT 1"))
+        except UNREACHABLE:
+            await self.database.close()
+            return False
+        return True
 
     async def _is_nothing_due(self) -> bool:
         due = (

@@ -2,28 +2,25 @@
 
 import asyncio
 import os
-import signal
 import sys
 from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 from pathlib import Path
 
-import asyncpg
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from stretchbot.clock import ClockFile
-from stretchbot.db.engine import UNREACHABLE
-from stretchbot.db.migrate import upgrade
 from stretchbot.domain.occurrence import Delivery
 from stretchbot.simulator.faults import FaultKind
 from tests.faults.checker import Findings
 from tests.faults.engine import engine
+from tests.faults.own_postgresql import crash, migrate, own_postgresql
 from tests.faults.stage import Stage, open_stage, open_test_database
-from tests.postgres import URL_VARIABLE, running_server
+from tests.postgres import URL_VARIABLE
 
 on_sqlite = pytest.mark.parametrize("database_kind", ["sqlite"])
 
@@ -105,60 +102,34 @@ async def test_what_was_in_flight_when_the_disk_filled_up_is_recorded_once_there
 
 
 @pytest.fixture
-def own_postgresql() -> Iterator[str]:
-    """The URL of a migrated database on a server that nobody else uses, so that it may crash."""
+def postgresql_url() -> Iterator[str]:
     if URL_VARIABLE in os.environ:
         pytest.skip(f"{URL_VARIABLE} names a server that may not be crashed")
-    with running_server() as url:
-        asyncio.run(_migrate(url))
+    with own_postgresql() as url:
+        asyncio.run(migrate(url))
         yield url
 
 
-async def _migrate(url: str) -> None:
-    database = open_test_database(url)
-    await upgrade(database)
-    async with database.engine.begin() as connection:
-        # The tests' server may forget the last moments before a crash; an operator's doesn't.
-        await connection.execute(text("ALTER DATABASE postgres SET synchronous_commit = on"))
-    await database.close()
-
-
 @pytest.fixture
-async def postgres_stage(tmp_path: Path, own_postgresql: str) -> AsyncIterator[Stage]:
-    async with open_stage(tmp_path, own_postgresql) as stage:
+async def postgres_stage(tmp_path: Path, postgresql_url: str) -> AsyncIterator[Stage]:
+    async with open_stage(tmp_path, postgresql_url) as stage:
         yield stage
 
 
-async def crash_postgresql(url: str) -> None:
-    """Kill one of the server's processes: it throws everybody out, and starts anew from its log."""
-    connection = await asyncpg.connect(url)
-    os.kill(await connection.fetchval("SELECT pg_backend_pid()"), signal.SIGKILL)
-    connection.terminate()
-
-
 async def test_a_postgresql_that_restarts_in_mid_dispatch_loses_and_repeats_nothing(
-    postgres_stage: Stage, own_postgresql: str
+    postgres_stage: Stage, postgresql_url: str
 ) -> None:
     stage = postgres_stage
     crowd = await stage.crowd(100)
     bot = await stage.start_bot(reminders_per_second="50")
     stage.move_to(crowd.due_at)
     await stage.until(lambda: stage.sends(crowd.chats) >= 30, "some were sent")
-    await crash_postgresql(own_postgresql)
+    await crash(postgresql_url)
     await stage.database.close()  # our own connections died as well
     await stage.until_reached(crowd.chats)
-    await stage.until_recorded(lambda: is_reachable(stage), "PostgreSQL is back")
+    await stage.until_recorded(stage.is_database_reachable, "PostgreSQL is back")
     await stage.until_settled(crowd)
     await stage.let_all_go()
     assert await stage.findings(crowd.targets(within=timedelta(minutes=3))) == Findings()
     assert bot.is_running
     assert await stage.outcomes(crowd) == {Delivery.SENT: 100}
-
-
-async def is_reachable(stage: Stage) -> bool:
-    try:
-        async with stage.database.read() as db:
-            await db.execute(text("SELECT 1"))
-    except UNREACHABLE:
-        return False
-    return True
