@@ -93,3 +93,8 @@ def test_an_exercise_fits_its_places_and_standing_ones_fit_a_doorway(
     places: tuple[Place, ...], place: Place, fits: bool
 ) -> None:
     assert an_exercise(*places).fits(place) is fits
+
+
+@pytest.mark.parametrize(("variation", "known"), [(None, True), ("both", True), ("none", False)])
+def test_an_exercise_knows_its_forms(variation: str | None, known: bool) -> None:
+    assert an_exercise().has_form(variation) is known

@@ -1,7 +1,9 @@
 import pytest
 
 from stretchbot.domain.exercise import Dose, Form, Range, Sides, Work
-from stretchbot.domain.routine import ExactDose, Step, exact_dose
+from stretchbot.domain.routine import ExactDose, Step, exact_dose, seconds_needed
+from tests.builders import a_routine
+from tests.domain.test_exercise import an_exercise
 
 FORM = Form(None, ("Hold.",), Dose(Work.HOLD, Range(2, 4), Range(10, 30), rest_seconds=5), Sides.IN_TURN)
 
@@ -28,3 +30,10 @@ def test_a_step_without_numbers_starts_at_the_low_end() -> None:
 
 def test_a_step_s_own_numbers_win() -> None:
     assert exact_dose(Step("hug", repetitions=3, seconds=25), FORM) == ExactDose(Work.HOLD, 3, 25, 5, Sides.IN_TURN)
+
+
+def test_a_routine_takes_the_time_of_each_step_s_form_and_of_getting_into_it() -> None:
+    routine = a_routine(steps=(Step("hug"), Step("hug", "both", repetitions=3)))
+    # Twice 15 s on each side and 5 s of rest in between; three times 5 s with 5 s of rest; 15 s before each.
+    plain, both = 4 * 15 + 3 * 5, 3 * 5 + 2 * 5
+    assert seconds_needed(routine, {"hug": an_exercise()}) == 15 + plain + 15 + both
