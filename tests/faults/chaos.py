@@ -14,7 +14,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, redirect_stdout
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from io import StringIO
@@ -36,7 +36,7 @@ DATABASES = ("sqlite", "postgresql")
 WAVES = 12
 # Times of day, in hours after the morning, at which a wave is due; and how many are due then and a little later.
 HOURS = (1, 6, 11, 16)
-FIRST, SECOND = 60, 30
+FIRST, SECOND = 40, 20
 LITTLE_LATER = timedelta(minutes=3)
 # So slow that trouble finds some sent, some under way and some waiting for their turn.
 RATE = {"reminders_per_second": "100"}
@@ -59,7 +59,7 @@ class Played:
 
 
 class ChaosError(AssertionError):
-    """A promise was broken; the message says how to play the course again."""
+    """A promise was broken; the message says in which wave, and what is known of it."""
 
 
 async def play(course: Course, stage: Stage, troubled: Troubled) -> Played:
@@ -142,8 +142,8 @@ async def _let_go(crowds: Sequence[Crowd], end: datetime, stage: Stage) -> None:
     for crowd in crowds:
         stage.move_to(max(stage.now, crowd.due_at))
         while not await _is_settled(crowd, stage, LOOKS_SECONDS):
-            if stage.now + STEP < end:
-                stage.move_on(STEP)
+            if stage.now < end:
+                stage.move_to(min(stage.now + STEP, end))
             elif await _is_settled(crowd, stage, PATIENCE_SECONDS):
                 break
             else:
@@ -188,7 +188,7 @@ def run_course(
             troubled = Troubled(stage, proxy, url, chance)
             return await play(draw_course(seed, kind, waves, without=without), stage, troubled)
 
-    with tempfile.TemporaryDirectory(prefix="sb-chaos-") as name, redirect_stdout(log):
+    with tempfile.TemporaryDirectory(prefix="sb-chaos-") as name, redirect_stdout(log), redirect_stderr(log):
         folder = Path(name)
         with new_database(kind, folder) as url:
             return asyncio.run(course())

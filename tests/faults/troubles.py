@@ -64,7 +64,7 @@ class Troubled:
             case kind if kind in OUTAGES:
                 making = self._outage(_OUTAGES[kind])
             case Kind.RETRY_AFTER:
-                making = self._retry_after(trouble.lasting)
+                making = self._retry_after(round(trouble.seconds))
             case Kind.CLOCK_AHEAD | Kind.CLOCK_BACK:
                 making = self._wrong_clock(trouble.by)
             case Kind.KILL:
@@ -96,12 +96,11 @@ class Troubled:
             self.doubts += under_way | self.stage.given(self.chats, calls)
 
     @asynccontextmanager
-    async def _retry_after(self, lasting: timedelta) -> AsyncIterator[None]:
+    async def _retry_after(self, seconds: int) -> AsyncIterator[None]:
+        # A running bot waits by a clock that only runs, and can't be moved.
         waiting = self.chance.sample(self.chats, max(round(len(self.chats) * MAY_ALL_WAIT), 1))
         for chat in waiting:
-            self.stage.fails(
-                FaultKind.FLOOD, chat_id=chat, times=1, retry_after=int(lasting.total_seconds()), name=Kind.RETRY_AFTER
-            )
+            self.stage.fails(FaultKind.FLOOD, chat_id=chat, times=1, retry_after=seconds, name=Kind.RETRY_AFTER)
         try:
             yield
         finally:
