@@ -12,6 +12,7 @@ import random
 import sys
 import tempfile
 import time
+import traceback
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, redirect_stderr, redirect_stdout
@@ -37,6 +38,7 @@ WAVES = 12
 # Times of day, in hours after the morning, at which a wave is due; and how many are due then and a little later.
 HOURS = (1, 6, 11, 16)
 FIRST, SECOND = 40, 20
+GROUP = 10
 LITTLE_LATER = timedelta(minutes=3)
 # So slow that trouble finds some sent, some under way and some waiting for their turn.
 RATE = {"reminders_per_second": "100"}
@@ -69,7 +71,7 @@ async def play(course: Course, stage: Stage, troubled: Troubled) -> Played:
         ChaosError: when a reminder was lost, came out of nowhere, or twice without a doubt.
     """
     daily = [
-        (await stage.crowd(FIRST, due_at), await stage.crowd(SECOND, due_at + LITTLE_LATER))
+        (await _people(FIRST, due_at, stage), await _people(SECOND, due_at + LITTLE_LATER, stage))
         for due_at in (MORNING + timedelta(hours=hour) for hour in HOURS)
     ]
     for role in ("all", *["dispatch"] * (course.bots - 1)):
@@ -87,6 +89,12 @@ async def play(course: Course, stage: Stage, troubled: Troubled) -> Played:
     return Played(due, repeated)
 
 
+async def _people(size: int, due_at: datetime, stage: Stage) -> Crowd:
+    """A crowd that comes in small groups: none takes a transaction longer than one may last on a busy machine."""
+    groups = [await stage.crowd(min(GROUP, size - begun), due_at) for begun in range(0, size, GROUP)]
+    return Crowd(tuple(chat for group in groups for chat in group.chats), due_at)
+
+
 async def play_wave(wave: Wave, crowds: Sequence[Crowd], stage: Stage, troubled: Troubled) -> int:
     """Play a wave and judge it; how many came twice, with reason."""
     before = stage.telegram.events.last
@@ -94,7 +102,7 @@ async def play_wave(wave: Wave, crowds: Sequence[Crowd], stage: Stage, troubled:
     first = crowds[0]
     stage.move_to(first.due_at - BEFORE_DUE)
     await _go_through(wave, first, stage, troubled)
-    await _let_go(crowds, first.due_at + GRACE - LAST_MOMENTS, stage)
+    await _let_go(crowds, first.due_at + GRACE - LAST_MOMENTS, stage, troubled)
 
     targets = [Target(chat, crowd.due_at, crowd.due_at + GRACE) for crowd in crowds for chat in crowd.chats]
     found = find_faults(targets, troubled.deliveries(before))
@@ -137,13 +145,13 @@ async def _go_through(wave: Wave, first: Crowd, stage: Stage, troubled: Troubled
         await bot.says("bot.started")
 
 
-async def _let_go(crowds: Sequence[Crowd], end: datetime, stage: Stage) -> None:
+async def _let_go(crowds: Sequence[Crowd], end: datetime, stage: Stage, troubled: Troubled) -> None:
     """Return when all is recorded, moving the clock on to its `end` at most."""
     for crowd in crowds:
         stage.move_to(max(stage.now, crowd.due_at))
         while not await _is_settled(crowd, stage, LOOKS_SECONDS):
             if stage.now < end:
-                stage.move_to(min(stage.now + STEP, end))
+                await troubled.move_on(min(STEP, end - stage.now))
             elif await _is_settled(crowd, stage, PATIENCE_SECONDS):
                 break
             else:
@@ -216,8 +224,14 @@ def _tell(seed: int, kind: str, options: argparse.Namespace) -> bool:
     except Exception as error:  # noqa: BLE001 - the next course may tell more
         file = LOGS / f"{seed}-{kind}.log"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(log.getvalue(), "utf-8")
-        _say(f"BROKEN: {error!r}; what the bots said is in {file}\n")
+        file.write_text(log.getvalue() + "".join(traceback.format_exception(error)), "utf-8")
+        arguments = " ".join(
+            [
+                f"--on {kind} --waves {options.waves}",
+                *([f"--without {' '.join(options.without)}"] if options.without else []),
+            ]
+        )
+        _say(f'BROKEN: {error!r}\n  again: make chaos SEED={seed} ARGS="{arguments}"; what was said: {file}\n')
         return False
     _say(f"{played.due} due, 0 lost, {played.repeated} twice after a doubt\n")
     return True

@@ -91,8 +91,10 @@ class Proxy:
                 if self._outage is Outage.RESET:
                     near_writer.transport.abort()
                 elif self._outage is Outage.BAD_GATEWAY:
+                    # Closed while the rest of a request comes in, it would be reset, and the answer might be lost.
+                    self._silenced.add(near_writer)
                     near_writer.write(BAD_GATEWAY)
-                    near_writer.close()
+                    near_writer.write_eof()
                 else:
                     far_writer.write(data)
                     await far_writer.drain()

@@ -80,8 +80,15 @@ class Troubled:
         """Let the time pass for which it lasts."""
         steps = max(round(trouble.seconds / STEP_SECONDS), 1)
         for _ in range(steps):
-            self.stage.move_on(trouble.lasting / steps)
+            await self.move_on(trouble.lasting / steps)
             await asyncio.sleep(trouble.seconds / steps)  # time goes by for the bot's own time-outs and ticks
+
+    async def move_on(self, by: timedelta) -> None:
+        """Let time go by. For one of several bots, the lease of another ends with it, whatever that is doing."""
+        if len(self.stage.bots) > 1 and by:
+            await self.database_answers()
+            self.doubts |= await self.in_flight()
+        self.stage.move_on(by)
 
     @asynccontextmanager
     async def _outage(self, outage: Outage) -> AsyncIterator[None]:
