@@ -6,6 +6,7 @@ import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 import structlog
 from telegram.error import BadRequest, InvalidToken, TelegramError
@@ -16,6 +17,7 @@ from stretchbot.bot.application import build_application
 from stretchbot.bot.chat_queues import ChatQueues
 from stretchbot.bot.connectivity import Connectivity
 from stretchbot.bot.conversation import Conversation
+from stretchbot.bot.led_view import LedSessionView
 from stretchbot.bot.membership import Membership
 from stretchbot.bot.polling import Polling
 from stretchbot.bot.profile import announce, is_announced, note_announced
@@ -31,6 +33,7 @@ from stretchbot.library import Library, load_library
 from stretchbot.periodic_jobs import PeriodicJobs
 from stretchbot.reminders.dispatcher import Dispatcher
 from stretchbot.reminders.kinds.idle_session import IdleSessionKind
+from stretchbot.reminders.kinds.led_session import LedSessionKind
 from stretchbot.reminders.kinds.reminder import ReminderKind
 from stretchbot.replies.relay import OutboxRelay
 from stretchbot.services.schedule import rebuild_slots
@@ -41,6 +44,9 @@ from stretchbot.telegram.open_client import open_client
 from stretchbot.telegram.rate_limiter import Priority, RateLimits
 from stretchbot.telegram.transport import AiohttpRequest
 from stretchbot.web import create_app, serve
+
+if TYPE_CHECKING:
+    from stretchbot.reminders.kinds.kind import Kind
 
 log = structlog.get_logger(__name__)
 
@@ -109,7 +115,11 @@ class _Process:
         uploader = MediaUploader(bot, self.library.pictures, self.database, self.clock)
         client = await open_client(bot, _limits(self.settings), self.database, self.clock, uploader)
         relay = OutboxRelay(self.database, self.clock, client)
-        kinds = (ReminderKind(ReminderView(self.library, self.languages).screen), IdleSessionKind(self.languages))
+        kinds: tuple[Kind, ...] = (
+            ReminderKind(ReminderView(self.library, self.languages).screen),
+            IdleSessionKind(self.languages),
+            LedSessionKind(self.database, self.library, LedSessionView(self.library, self.languages)),
+        )
         dispatcher = Dispatcher(self.database, self.clock, client, kinds)
         periodic_jobs = PeriodicJobs()
         periodic_jobs.every(RELAY_EVERY_SECONDS, relay.send_left)

@@ -3,7 +3,18 @@
 from collections.abc import Mapping
 
 from stretchbot.bot.context import PressHandler
-from stretchbot.bot.handlers import pauses, privacy, progress, reminder, reminders, routine, settings, start, zone
+from stretchbot.bot.handlers import (
+    leading,
+    pauses,
+    privacy,
+    progress,
+    reminder,
+    reminders,
+    routine,
+    settings,
+    start,
+    zone,
+)
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.callback_data import Callback
 
@@ -23,6 +34,10 @@ BUTTON_ROUTES: Mapping[type[Callback], PressHandler] = {
     press.ShowSide: routine.show_side,
     press.StopSession: routine.stop_session,
     press.ResumeSession: routine.resume,
+    press.LeadMe: leading.lead_me,
+    press.PauseLead: leading.pause_lead,
+    press.GoOn: leading.go_on_pressed,
+    press.LeadReminded: reminder.lead_reminded,
     press.StartReminded: reminder.start_reminded,
     press.DoneReminded: reminder.done_reminded,
     press.Snooze: reminder.snooze_reminded,

@@ -81,6 +81,10 @@ class User(Base):
     areas: Mapped[str] = mapped_column(Encrypted("users.areas"), default="")
     day_start_minute: Mapped[int] = mapped_column(default=4 * 60)
     rest_days: Mapped[int] = mapped_column(default=0)
+    # Whether what was replaced (steps that are over, reminders nobody answered) stays in the chat.
+    keeps_messages: Mapped[bool] = mapped_column(default=False)
+    # Comma-separated ids of the cautions to ask a doctor about that they were shown in a message of their own.
+    cautions_shown: Mapped[str] = mapped_column(default="")
     agreed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
@@ -223,6 +227,23 @@ class Session(Base):
     # The local day it counts for, in the zone and with the day start then in force: travel cannot change it.
     counted_on: Mapped[date | None]
     minutes: Mapped[int] = mapped_column(default=0)
+
+
+class LedSession(Base):
+    """A session that is led by the clock; its next look is in the queue. Gone when the session has ended."""
+
+    __tablename__ = "led_sessions"
+
+    session_id: Mapped[int] = mapped_column(
+        ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    # The instant of its timeline's second 0; set anew by whoever presses Next, or ends a pause.
+    from_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    paused_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # The second of the timeline at which the phase begins that was announced last; None while nothing was.
+    announced: Mapped[int | None]
+    # The message that says to change sides, as long as it stands.
+    cue_message_id: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class ExcusedDays(Base):

@@ -28,7 +28,7 @@ from stretchbot.domain.retry_after import MAX_RETRY_AFTER
 from stretchbot.domain.schedule import GRACE
 from stretchbot.reminders.claiming import CLOCK_TRUST, Claimed
 from stretchbot.reminders.kinds.kind import Item, Kind
-from stretchbot.reminders.records import LEASE, attempts_after
+from stretchbot.reminders.records import attempts_after
 from stretchbot.reminders.work import Hold, Released, Retry, Work, WorkResult
 
 _Kind = TypeVar("_Kind", bound=WorkResult)
@@ -37,7 +37,7 @@ _Kind = TypeVar("_Kind", bound=WorkResult)
 async def claim_queue(
     db: AsyncSession, kinds: Mapping[str, Kind], now: datetime, room: int, *, but_not: Collection[int] = ()
 ) -> Claimed:
-    """Claim up to `room` items of the queue whose time has come, oldest first, for `LEASE`.
+    """Claim up to `room` items of the queue whose time has come, oldest first, for as long as their kind says.
 
     Each kind says in the same transaction what is to be sent; what needs no message any more is done with. Items of
     chats that have to wait are left alone, and so are those of a kind that only a later version of the bot knows.
@@ -53,20 +53,20 @@ async def claim_queue(
     }
     rows = (await connection.execute(query, instants | {"most": room, "kinds": list(kinds)})).all()
     claimed = Claimed(is_last=len(rows) < room)
-    until = now + LEASE
     over = {row.id for row in rows}
     postponed: list[tuple[Hold, datetime]] = []
     for name in {row.kind for row in rows}:
+        until = now + kinds[name].lease
         items = [Item(Hold(None, row.id, until), *row[2:]) for row in rows if row.kind == name]
         prepared = await kinds[name].prepare(db, items, now)
         claimed.work += prepared.work
         claimed.not_sent.update(prepared.not_sent)
         postponed += prepared.postponed
         over.difference_update(hold.item_id for hold in (*(w.hold for w in prepared.work), *dict(prepared.postponed)))
-    if claimed.work:
-        held = [work.hold.item_id or 0 for work in claimed.work]
-        lease = {"lease_until": until, "attempts": QueueItem.attempts + 1}
-        await connection.execute(update(QueueItem).where(is_one_of(db, QueueItem.id, held)).values(lease))
+        if prepared.work:
+            held = [work.hold.item_id or 0 for work in prepared.work]
+            lease = {"lease_until": until, "attempts": QueueItem.attempts + 1}
+            await connection.execute(update(QueueItem).where(is_one_of(db, QueueItem.id, held)).values(lease))
     if postponed:
         await _POSTPONED.execute(db, [(hold.item_id, run_at) for hold, run_at in postponed])
     if over:

@@ -14,7 +14,7 @@ from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.eligibility import NotSent
 from stretchbot.domain.occurrence import Delivery, Reason, Response
 from stretchbot.reminders.claim_statements import in_claim
-from stretchbot.reminders.work import Retry, Sent, Work
+from stretchbot.reminders.work import Hold, Retry, Sent, Work
 
 LEASE: Final = timedelta(seconds=60)
 """How long a claim is held; whoever claimed and died is taken over after that."""
@@ -112,6 +112,12 @@ async def retry_later(db: AsyncSession, retries: Iterable[Retry]) -> None:
     ]
     if rows:
         await _QUEUED.execute(db, rows)
+
+
+async def look_again(db: AsyncSession, items: Sequence[tuple[Hold, datetime]]) -> None:
+    """Keep items in the queue for another look at those instants, whatever became of this one."""
+    if items:
+        await _LATER.execute(db, [(hold.item_id, hold.until, run_at) for hold, run_at in items])
 
 
 def attempts_after(retry: Retry) -> int:
@@ -224,4 +230,14 @@ _QUEUED = Batch(
     run=UtcDateTime(),
     attempts=Integer(),
     reason=String(),
+)
+_LATER = Batch(
+    lambda row: (
+        update(QueueItem)
+        .where(QueueItem.id == row["item"], QueueItem.lease_until == row["lease"])
+        .values(run_at=row["run"], send_at=row["run"], lease_until=null(), attempts=0)
+    ),
+    item=BigInteger(),
+    lease=UtcDateTime(),
+    run=UtcDateTime(),
 )

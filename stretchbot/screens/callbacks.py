@@ -137,6 +137,43 @@ class ResumeSession(Callback):
 
 
 @dataclass(frozen=True, slots=True)
+class LeadMe(Callback):
+    """Leads through the session by the clock, from this step on."""
+
+    kind: ClassVar[str] = "lead"
+    session: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class PauseLead(Callback):
+    """Lets a led session stand still."""
+
+    kind: ClassVar[str] = "lead.halt"
+    session: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoOn(Callback):
+    """Ends the pause of a led session."""
+
+    kind: ClassVar[str] = "lead.go"
+    session: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeadReminded(Callback):
+    """Begins the session that a reminder is for, led by the clock."""
+
+    kind: ClassVar[str] = "due.lead"
+    reminder: int
+    due: int
+    routine: str
+
+
+@dataclass(frozen=True, slots=True)
 class StartReminded(Callback):
     """Begins the session that a reminder is for: the one due at `due`, in seconds since 1970."""
 

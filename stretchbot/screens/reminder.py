@@ -46,6 +46,7 @@ def reminder(
     rows = (
         (
             Button(t.label("Start"), press.StartReminded(reminder_id, due, routine.id), Style.PRIMARY),
+            Button(t.label("▶ Lead me"), press.LeadReminded(reminder_id, due, routine.id)),
             Button(t.label("Done"), press.DoneReminded(reminder_id, due), Style.SUCCESS),
         ),
         tuple(Button(_snooze_label(t, minutes), press.Snooze(reminder_id, due, minutes)) for minutes in SNOOZE_MINUTES),

@@ -11,6 +11,7 @@ from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.coming import next_words
 from stretchbot.screens.doses import dose_words
+from stretchbot.screens.leading import Led, pace_button
 from stretchbot.screens.screen import Button, Illustration, Rows, Screen, Style
 from stretchbot.services.reminders import Coming
 
@@ -64,7 +65,7 @@ def carry_on(t: Words, session_id: int) -> Rows:
     return ((Button(t.label("Carry on"), press.ResumeSession(session_id), Style.PRIMARY),),)
 
 
-def step(
+def step(  # noqa: PLR0913
     t: Words,
     exercise: Exercise,
     chosen: Step,
@@ -74,10 +75,12 @@ def step(
     session_id: int,
     version: int,
     picture: Illustration | None = None,
+    led: Led | None = None,
 ) -> Screen:
     """One exercise of the walk: name, steps, dose, breathing, cautions, and the way on.
 
-    A `picture` of one side says which, and a button leads to the other.
+    A `picture` of one side says which, and a button leads to the other. Where the step is `led`, the last line says
+    what is done just now, and the first buttons are others.
     """
     form = exercise.form(chosen.variation_id)
     name = t.library(exercise.id, exercise.name)
@@ -100,11 +103,18 @@ def step(
         # Telegram folds what is longer than three lines: the picture stays in sight, the rest is one tap away.
         parts.append(Markup("<blockquote expandable>{}</blockquote>").format(cautions))
     label = t.label("Next") if number < of else t.label("Finish")
-    on = [Button(label, press.NextStep(session_id, version), Style.PRIMARY)]
-    if side is not None:
-        on.append(Button(t.label("Other side"), press.ShowSide(session_id, version, side.other)))
+    on = Button(label, press.NextStep(session_id, version), None if led else Style.PRIMARY)
+    first: tuple[Button, ...] = (on,)
+    if led is not None:
+        parts.append(led.line)
+        first = (pace_button(t, session_id, version, paused=led.is_paused), on)
+    else:
+        if number == 1:
+            first += (Button(t.label("▶ Lead me"), press.LeadMe(session_id, version)),)
+        if side is not None:
+            first += (Button(t.label("Other side"), press.ShowSide(session_id, version, side.other)),)
     buttons = (
-        tuple(on),
+        first,
         (
             Button(t.label("Skip"), press.SkipStep(session_id, version)),
             Button(t.label("Stop"), press.StopSession(session_id, version), Style.DANGER),

@@ -1,6 +1,6 @@
 """Walks through routines: begin, tap, finish, or done without the walk."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import bindparam, or_, select, update
@@ -127,7 +127,12 @@ def walk_of(session: Session) -> Walk:
 
 def steps_of(session: Session) -> tuple[Step, ...]:
     """The session's steps as they were when it began."""
-    return tuple(Step(**step) for step in session.steps)  # type: ignore[arg-type]  # JSON of _kept
+    return steps_in(session.steps)
+
+
+def steps_in(kept: Sequence[Mapping[str, str | int | None]]) -> tuple[Step, ...]:
+    """Steps as a session's row keeps them."""
+    return tuple(Step(**step) for step in kept)  # type: ignore[arg-type]  # JSON of _kept
 
 
 def _kept(step: Step) -> dict[str, str | int | None]:

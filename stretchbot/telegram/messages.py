@@ -6,6 +6,7 @@ import structlog
 from structlog.typing import FilteringBoundLogger
 from telegram import Bot
 from telegram.constants import ParseMode
+from telegram.error import BadRequest
 
 from stretchbot.charts import Chart, draw
 from stretchbot.screens.screen import Illustration, Rows, Screen
@@ -15,6 +16,7 @@ from stretchbot.telegram.media_upload import MediaUploader, send_illustrated, sw
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 _NO_PREVIEW = {"is_disabled": True}
+_CANNOT_BE_DELETED = "message can't be deleted"
 
 
 def with_picture_at_hand(screen: Screen, uploader: MediaUploader | None) -> Screen:
@@ -149,6 +151,16 @@ async def _swap(
 async def drop_buttons(bot: Bot, telegram_chat_id: int, message_id: int) -> None:
     """Take the buttons off a message."""
     await call(bot, "editMessageReplyMarkup", chat_id=telegram_chat_id, message_id=message_id)
+
+
+async def delete(bot: Bot, telegram_chat_id: int, message_id: int) -> None:
+    """Delete a message; one that Telegram keeps, as it is older than 48 hours, loses its buttons instead."""
+    try:
+        await call(bot, "deleteMessage", chat_id=telegram_chat_id, message_id=message_id)
+    except BadRequest as error:
+        if _CANNOT_BE_DELETED not in error.message.lower():
+            raise
+        await drop_buttons(bot, telegram_chat_id, message_id)
 
 
 async def replace_buttons(bot: Bot, telegram_chat_id: int, message_id: int, rows: Rows) -> None:

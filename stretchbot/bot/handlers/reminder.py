@@ -24,6 +24,15 @@ from stretchbot.services.users import day_began_at, zone_of
 
 async def start_reminded(context: Context, pressed: press.StartReminded) -> None:
     """Begin the routine of the reminder."""
+    await _start(context, pressed, led=False)
+
+
+async def lead_reminded(context: Context, pressed: press.LeadReminded) -> None:
+    """Begin the routine of the reminder, and lead through it."""
+    await _start(context, pressed, led=True)
+
+
+async def _start(context: Context, pressed: press.StartReminded | press.LeadReminded, *, led: bool) -> None:
     of = _due_instant(context, pressed.reminder, pressed.due)
     reminded = None if of is None else await arrived(context.db, of, context.now, _message_id(context))
     if reminded is None or reminded.response in {Response.DONE, Response.SKIPPED}:
@@ -35,7 +44,7 @@ async def start_reminded(context: Context, pressed: press.StartReminded) -> None
         return
     chosen = context.library.routines.get(pressed.routine) or (await walk.suggested(context))[0]
     _show_outcome(context, screens.started(context.t, context.now, zone_of(context.user)))
-    await walk.begin(context, chosen, occurrence_id=reminded.id)
+    await walk.begin(context, chosen, occurrence_id=reminded.id, led=led)
 
 
 async def done_reminded(context: Context, pressed: press.DoneReminded) -> None:

@@ -1,5 +1,7 @@
 """/routine: offer one, walk through it message by message, finish it."""
 
+from collections.abc import Sequence
+
 from stretchbot.bot.context import Context
 from stretchbot.bot.illustrations import loop_of
 from stretchbot.db.models import Session
@@ -8,10 +10,13 @@ from stretchbot.domain.occurrence import Response
 from stretchbot.domain.planner import Wish, suggest
 from stretchbot.domain.routine import Routine
 from stretchbot.domain.session import Tap, WalkState
+from stretchbot.domain.timeline import Phase, timeline
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import common
 from stretchbot.screens import routine as screens
+from stretchbot.screens.leading import Led, going_on
 from stretchbot.screens.screen import Screen
+from stretchbot.services.leading import end_leading, lead_on, lead_step, led_session
 from stretchbot.services.progress import progress_of
 from stretchbot.services.responses import Pending, pending_occurrence, settle
 from stretchbot.services.sessions import (
@@ -78,13 +83,15 @@ async def start_routine(context: Context, pressed: press.StartRoutine) -> None:
     await begin(context, chosen)
 
 
-async def begin(context: Context, chosen: Routine, *, occurrence_id: int | None = None) -> None:
-    """Begin a walk through `chosen` and show its first step."""
+async def begin(context: Context, chosen: Routine, *, occurrence_id: int | None = None, led: bool = False) -> None:
+    """Begin a walk through `chosen`, led by the clock or not, and show its first step."""
     current = await open_session(context.db, context.user, context.now)
     if current is not None:
         context.drop_buttons(current.message_id)
     session = await begin_session(context.db, context.user, chosen, context.now, occurrence_id=occurrence_id)
-    _show_step(context, session)
+    if led:
+        await lead_step(context.db, context.user, session, phases_of(context, session), context.now)
+    await show_step(context, session)
 
 
 async def resume(context: Context, pressed: press.ResumeSession) -> None:
@@ -97,7 +104,7 @@ async def resume(context: Context, pressed: press.ResumeSession) -> None:
     await watch_idleness(context.db, context.user, session)
     context.drop_buttons()
     context.drop_buttons(session.message_id)
-    _show_step(context, session)
+    await show_step(context, session)
 
 
 async def next_step(context: Context, pressed: press.NextStep) -> None:
@@ -121,9 +128,15 @@ async def stop_open(context: Context) -> bool:
     if session is None:
         return False
     context.drop_buttons(session.message_id)
+    await stop(context, session)
+    return True
+
+
+async def stop(context: Context, session: Session) -> None:
+    """End the session where it is."""
+    await end_leading(context.db, session)
     _tap(context, session, session.version, Tap.STOP)
     context.say(screens.stopped(context.t, skipped_all=False))
-    return True
 
 
 async def _tapped(context: Context, session_id: int, version: int, how: Tap) -> None:
@@ -134,14 +147,29 @@ async def _tapped(context: Context, session_id: int, version: int, how: Tap) -> 
     context.drop_buttons()
     match WalkState(session.state):
         case WalkState.OPEN:
-            _show_step(context, session)
+            await show_step(context, session)
         case WalkState.STOPPED:
+            await end_leading(context.db, session)
             context.say(screens.stopped(context.t, skipped_all=how is Tap.SKIP))
         case WalkState.FINISHED:
-            since = day_began_at(context.user, context.now)
-            pending = await pending_occurrence(context.db, context.chat, since, context.now)
-            await settle_reminder(context, session, pending)
-            await say_finished(context, session)
+            await end_leading(context.db, session)
+            await finish(context, session)
+
+
+async def finish_by_clock(context: Context, session: Session) -> None:
+    """The last step's time is over."""
+    lead_on(context.user, session, len(session.steps), context.now)
+    await end_leading(context.db, session)
+    context.drop_buttons(session.message_id)
+    await finish(context, session)
+
+
+async def finish(context: Context, session: Session) -> None:
+    """A session has come to its end: so has the reminder that waits."""
+    since = day_began_at(context.user, context.now)
+    pending = await pending_occurrence(context.db, context.chat, since, context.now)
+    await settle_reminder(context, session, pending)
+    await say_finished(context, session)
 
 
 def _tap(context: Context, session: Session, version: int, how: Tap) -> bool:
@@ -154,31 +182,48 @@ def _tap(context: Context, session: Session, version: int, how: Tap) -> bool:
 async def show_side(context: Context, pressed: press.ShowSide) -> None:
     """Show the present step on that side, in place."""
     session = await find_session(context.db, context.user, pressed.session)
-    if session is None or pressed.side not in set(Side) or not _is_at(session, pressed.version):
+    if session is None or pressed.side not in set(Side) or not is_at(session, pressed.version):
         context.stale()
         return
     session.active_at = context.now
-    screen = _step_screen(context, session, Side(pressed.side))
+    screen = step_screen(context, session, Side(pressed.side))
     if screen is None:
         context.drop_buttons()
-        _end_as_gone(context, session)
+        await end_as_gone(context, session)
         return
     context.change(screen, session=session.id)
 
 
-def _is_at(session: Session, version: int) -> bool:
+def is_at(session: Session, version: int) -> bool:
+    """Whether a button of that version is the session's newest."""
     return session.state == WalkState.OPEN and session.version == version
 
 
-def _show_step(context: Context, session: Session) -> None:
-    screen = _step_screen(context, session, Side.RIGHT)
+async def show_step(context: Context, session: Session) -> None:
+    """Show the present step as a message; a session that is led goes on from its beginning."""
+    led, phases = None, phases_of(context, session)
+    if phases and await led_session(context.db, session) is not None:
+        await lead_step(context.db, context.user, session, phases, context.now)
+        first = next(phase for phase in phases if phase.step == session.position)
+        led = going_on(context.t, first, first.seconds)
+    screen = step_screen(context, session, led=led)
     if screen is None:
-        _end_as_gone(context, session)
+        await end_as_gone(context, session)
         return
     context.say(screen, session=session.id)
 
 
-def _step_screen(context: Context, session: Session, side: Side) -> Screen | None:
+def phases_of(context: Context, session: Session) -> Sequence[Phase]:
+    """The session's timeline; empty when an exercise of it left the library."""
+    try:
+        return timeline(steps_of(session), context.library.exercises)
+    except KeyError:
+        return ()
+
+
+def step_screen(
+    context: Context, session: Session, side: Side = Side.RIGHT, *, led: Led | None = None
+) -> Screen | None:
     """The present step, pictured on that side; None when the exercise left the library."""
     steps = steps_of(session)
     chosen = steps[session.position]
@@ -194,10 +239,13 @@ def _step_screen(context: Context, session: Session, side: Side) -> Screen | Non
         session_id=session.id,
         version=session.version,
         picture=loop_of(context.library, chosen, side),
+        led=led,
     )
 
 
-def _end_as_gone(context: Context, session: Session) -> None:
+async def end_as_gone(context: Context, session: Session) -> None:
+    """An exercise of the session left the library."""
+    await end_leading(context.db, session)
     _tap(context, session, session.version, Tap.STOP)
     context.say(screens.gone(context.t))
 

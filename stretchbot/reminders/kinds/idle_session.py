@@ -13,6 +13,7 @@ from stretchbot.domain.session import OPEN_FOR, WalkState
 from stretchbot.languages import Languages
 from stretchbot.reminders.chat_columns import encrypted_telegram_chat_id, telegram_chat_id_in
 from stretchbot.reminders.kinds.kind import Item, Prepared, Send
+from stretchbot.reminders.records import LEASE
 from stretchbot.reminders.work import Failed, Sent, Work
 from stretchbot.screens.routine import carry_on
 from stretchbot.services.queue import IDLE_SESSION
@@ -32,11 +33,18 @@ class IdleSessionKind:
     """Sessions left idle; the subject is the session, and `details` what it `Left`."""
 
     name = IDLE_SESSION
-    priority = Priority.TICKS
+    lease = LEASE
     gives_up_at_once = True
 
     def __init__(self, languages: Languages) -> None:
         self._languages = languages
+
+    def priority(self, work: Work) -> Priority:  # noqa: ARG002 - as in the protocol
+        """After everything that somebody waits for."""
+        return Priority.TICKS
+
+    def expires_at(self, work: Work) -> None:
+        """Never: how late is too late is decided as it is claimed."""
 
     async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> Prepared:
         """The sessions that nobody has tapped for 20 minutes; those that go on are looked at again."""

@@ -19,7 +19,7 @@ from stretchbot.domain.occurrence import Delivery, Reason, Response
 from stretchbot.reminders.chat_columns import ChatRow, chat_columns, reader_in, telegram_chat_id_in
 from stretchbot.reminders.conflicts import LatestDue, latest_due
 from stretchbot.reminders.kinds.kind import Item, Prepared, Send
-from stretchbot.reminders.records import RecordedNotSent, record_not_sent, record_sent
+from stretchbot.reminders.records import LEASE, RecordedNotSent, record_not_sent, record_sent
 from stretchbot.reminders.work import Failed, Sent, Work
 from stretchbot.screens.screen import Screen
 from stretchbot.services.queue import REMINDER
@@ -51,11 +51,18 @@ class ReminderKind:
     """Reminders; `render` makes the message of one, whose `details` are a `Reader`."""
 
     name = REMINDER
-    priority = Priority.REMINDERS
+    lease = LEASE
     gives_up_at_once = False
 
     def __init__(self, render: Render) -> None:
         self._render = render
+
+    def priority(self, work: Work) -> Priority:  # noqa: ARG002 - as in the protocol
+        """After replies in chat."""
+        return Priority.REMINDERS
+
+    def expires_at(self, work: Work) -> None:
+        """Never: how late is too late is decided as it is claimed."""
 
     async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> Prepared:
         """What is still to be sent of other attempts and snoozes; the rest is recorded."""

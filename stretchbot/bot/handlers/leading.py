@@ -1,0 +1,81 @@
+"""Lead me: a session that goes on by the clock. What it says by itself is made in `bot/led_view.py`."""
+
+from stretchbot.bot.context import Context
+from stretchbot.bot.handlers import routine as walk
+from stretchbot.db.models import LedSession, Session
+from stretchbot.domain.leading import Ending, Lead, present_phase, seconds_left
+from stretchbot.screens import callbacks as press
+from stretchbot.screens import leading as screens
+from stretchbot.screens.leading import Led
+from stretchbot.services.leading import end_leading, go_on, lead_step, led_session, pause
+from stretchbot.services.sessions import find_session
+
+
+async def lead_me(context: Context, pressed: press.LeadMe) -> None:
+    """Lead on from the present step, in its message."""
+    session = await find_session(context.db, context.user, pressed.session)
+    if session is None or not walk.is_at(session, pressed.version):
+        context.stale()
+        return
+    phases = walk.phases_of(context, session)
+    if not phases:
+        await walk.end_as_gone(context, session)
+        return
+    lead = await lead_step(context.db, context.user, session, phases, context.now)
+    await _change(context, session, line_of(context, session, lead))
+
+
+async def pause_lead(context: Context, pressed: press.PauseLead) -> None:
+    """Stand still."""
+    session, led = await _led(context, pressed.session, pressed.version)
+    if session is None or led is None:
+        context.stale()
+        return
+    await pause(context.db, context.user, session, led, context.now)
+    await _change(context, session, screens.standing_still(context.t))
+
+
+async def go_on_pressed(context: Context, pressed: press.GoOn) -> None:
+    """Go on from where it stood still."""
+    session, led = await _led(context, pressed.session, pressed.version)
+    if session is None or led is None:
+        context.stale()
+        return
+    lead = await go_on(context.db, context.user, session, led, walk.phases_of(context, session), context.now)
+    await _change(context, session, line_of(context, session, lead))
+
+
+async def ended(context: Context, session: Session, ending: Ending) -> None:
+    """The clock leads no further: say how it ended."""
+    match ending:
+        case Ending.FINISHED:
+            await walk.finish_by_clock(context, session)
+        case Ending.LEFT:
+            await walk.stop(context, session)
+        case Ending.INTERRUPTED:
+            await end_leading(context.db, session)
+            context.say(screens.interrupted(context.t, session.id))
+        case Ending.GONE:
+            await walk.end_as_gone(context, session)
+
+
+def line_of(context: Context, session: Session, lead: Lead) -> Led | None:
+    """What is done just now in a session that is led; None when it isn't, or its time is over."""
+    present = present_phase(walk.phases_of(context, session), lead, context.now)
+    return None if present is None else screens.going_on(context.t, present, seconds_left(present, lead, context.now))
+
+
+async def _change(context: Context, session: Session, line: Led | None) -> None:
+    screen = walk.step_screen(context, session, led=line)
+    if screen is None:
+        await walk.end_as_gone(context, session)
+        return
+    context.change(screen, session=session.id)
+
+
+async def _led(context: Context, session_id: int, version: int) -> tuple[Session | None, LedSession | None]:
+    """A session at that version, and how it is led; None for what isn't so."""
+    session = await find_session(context.db, context.user, session_id)
+    if session is None or not walk.is_at(session, version):
+        return None, None
+    return session, await led_session(context.db, session)
