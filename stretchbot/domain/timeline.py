@@ -17,6 +17,8 @@ from stretchbot.domain.routine import ExactDose, Step, exact_dose
 # Reading the step and getting into position; longer for whoever has to stand up or lie down first.
 SETTLE_SECONDS = 20
 SETTLE_SECONDS_NEW_POSTURE = 30
+# A routine's declared minutes, and the time that its name tells, are true to so much.
+TOLERANCE_SECONDS = 15
 # Nobody changes sides faster than that, however short the rests of a dose are.
 SHORTEST_SWITCH_SECONDS = 5
 
@@ -108,6 +110,11 @@ def phase_at(phases: Sequence[Phase], elapsed_seconds: float) -> Phase | None:
         return None
     after = bisect_right(phases, elapsed_seconds, key=lambda phase: phase.start_seconds)
     return phases[max(after - 1, 0)]
+
+
+def seconds_of(phases: Iterable[Phase]) -> int:
+    """What these phases take together."""
+    return sum(phase.seconds for phase in phases)
 
 
 class _Piece(NamedTuple):

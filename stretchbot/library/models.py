@@ -102,7 +102,7 @@ class DoseFields(FileModel):
     move_seconds: RangeField | None = Field(None, description="Keep moving gently for so long.")
     count_seconds: RangeField | None = Field(None, description="One slow repetition takes about so long.")
     rest_seconds: Annotated[int, Field(ge=0, le=60)] = Field(
-        0, description="Between two repetitions, also to change sides."
+        0, description="Between two repetitions, also to change sides; of counted ones, only to change sides."
     )
 
     @model_validator(mode="after")

@@ -67,7 +67,7 @@ sources:
   page: All of it.
 risks: [lying_on_side]
 """,
-    # 15 s to settle, 2 × 25 s + 5 s; 15 s to settle, 3 × 5 s + 2 × 5 s: 110 s, which is two minutes.
+    # 20 s to settle, 2 × 25 s + 5 s; 20 s to settle, 3 × 5 s + 2 × 5 s: 120 s, which is two minutes.
     "routines/short_rest.yaml": """\
 id: short_rest
 name: Short rest

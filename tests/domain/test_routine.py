@@ -1,25 +1,7 @@
-import pytest
-
 from stretchbot.domain.exercise import Dose, Form, Range, Sides, Work
 from stretchbot.domain.routine import ExactDose, Step, exact_dose
 
 FORM = Form(None, ("Hold.",), Dose(Work.HOLD, Range(2, 4), Range(10, 30), rest_seconds=5), Sides.IN_TURN)
-
-
-@pytest.mark.parametrize(
-    ("repetitions", "seconds", "rest_seconds", "sides", "needed"),
-    [
-        (1, 20, 5, Sides.NONE, 20),
-        (3, 20, 5, Sides.NONE, 70),  # 20 5 20 5 20
-        (1, 20, 5, Sides.ALTERNATE, 45),  # right 20, 5, left 20
-        (2, 10, 5, Sides.IN_TURN, 55),  # 10 5 10 5 10 5 10
-        (5, 8, 0, Sides.NONE, 40),
-    ],
-)
-def test_a_dose_takes_its_work_and_the_rests_between(
-    repetitions: int, seconds: int, rest_seconds: int, sides: Sides, needed: int
-) -> None:
-    assert ExactDose(Work.HOLD, repetitions, seconds, rest_seconds, sides).seconds_needed == needed
 
 
 def test_a_step_without_numbers_starts_at_the_low_end() -> None:
