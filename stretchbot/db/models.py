@@ -81,6 +81,10 @@ class User(Base):
     areas: Mapped[str] = mapped_column(Encrypted("users.areas"), default="")
     day_start_minute: Mapped[int] = mapped_column(default=4 * 60)
     rest_days: Mapped[int] = mapped_column(default=0)
+    # Whether what was replaced (steps that are over, reminders nobody answered) stays in the chat.
+    keeps_messages: Mapped[bool] = mapped_column(default=False)
+    # Comma-separated ids of the cautions to ask a doctor about that they were shown in a message of their own.
+    cautions_shown: Mapped[str] = mapped_column(default="")
     agreed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
