@@ -56,6 +56,20 @@ class Context:
         """Send a message; with `session`, it is that session's message from then on."""
         self.actions.append(Send(screen, session))
 
+    def replace(self, screen: Screen, *before: int | None, session: int | None = None) -> None:
+        """Send a message in the place of the one whose button was pressed, if any, and of those `before` it.
+
+        They are deleted once it was sent. Where somebody keeps everything, they only lose their buttons, and at once.
+        None in `before` is none.
+        """
+        pressed = self.pressed.message_id if self.pressed else None
+        replaced = tuple(dict.fromkeys(one for one in (pressed, *before) if one is not None))
+        if self.user.keeps_messages:
+            self.actions.extend(DropButtons(one) for one in replaced)
+            self.say(screen, session=session)
+        else:
+            self.actions.append(Send(screen, session, replaced))
+
     def change(self, screen: Screen, *, session: int | None = None) -> None:
         """Change the message whose button was pressed; where that can't be, send a message in its stead (see `say`)."""
         pressed = self.pressed

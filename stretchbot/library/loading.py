@@ -85,7 +85,7 @@ def _exercises(files: Files, wrong: set[str]) -> dict[str, Exercise]:
     """The exercises that nothing is wrong with; none when cautions or sources can't be read."""
     if files.cautions is None or files.sources is None:
         return {}
-    cautions, sources = files.cautions.content.root, files.sources.content.root
+    cautions, sources = files.cautions.content, files.sources.content.root
     return {
         name: exercise_of(file.content, cautions, sources)
         for name, file in files.exercises.items()

@@ -22,8 +22,8 @@ class Text:
 def texts_in(files: Files) -> Iterator[Text]:
     """Every text of the library that is shown in chat, in the order of files and lines."""
     if files.cautions:
-        for name, words in files.cautions.content.root.items():
-            yield _text(files.cautions.document, name, (name,), words)
+        for name, words in files.cautions.content.words.items():
+            yield _text(files.cautions.document, name, files.cautions.content.where(name), words)
     for exercise in files.exercises.values():
         for where, words in _exercise_texts(exercise):
             yield _text(exercise.document, exercise.content.id, where, words)

@@ -9,12 +9,12 @@ import structlog
 from structlog.typing import FilteringBoundLogger
 
 from stretchbot.db.engine import Database
-from stretchbot.replies.actions import Action, CallbackAnswer, DropButtons, Edit, Send
+from stretchbot.replies.actions import Action, CallbackAnswer, Delete, DropButtons, Edit, Send
 from stretchbot.services.reachability import find_chat_id, mark_unreachable, move_chat, note_retry_after
 from stretchbot.telegram.captions import parts_of
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.failures import Failure, FailureKind
-from stretchbot.telegram.messages import answer_callback, drop_buttons, edit, send, with_picture_at_hand
+from stretchbot.telegram.messages import answer_callback, delete, drop_buttons, edit, send, with_picture_at_hand
 from stretchbot.telegram.rate_limiter import CallFailedError, ClientClosedError, Priority
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
@@ -62,8 +62,10 @@ async def perform(
                 telegram_chat_id = failure.new_telegram_chat_id or telegram_chat_id
                 continue
         else:
-            if isinstance(left[0], Send) and left[0].session is not None:
-                messages[left[0].session] = message_id
+            if isinstance(left[0], Send):
+                if left[0].session is not None:
+                    messages[left[0].session] = message_id
+                left[1:1] = [Delete(replaced) for replaced in left[0].replaces]
         left.pop(0)
     return Performed(messages=messages)
 
@@ -84,6 +86,8 @@ async def _perform_one(client: TelegramClient, telegram_chat_id: int, action: Ac
             await client.call(Priority.CHAT, telegram_chat_id, change)
         case DropButtons(pressed):
             await client.call(Priority.CHAT, telegram_chat_id, lambda: drop_buttons(bot, telegram_chat_id, pressed))
+        case Delete(replaced):
+            await client.call(Priority.CHAT, telegram_chat_id, lambda: delete(bot, telegram_chat_id, replaced))
     return message_id
 
 

@@ -1,4 +1,4 @@
-"""Screens as Telegram's messages: sent, edited, rid of their buttons; and callbacks answered."""
+"""Screens as Telegram's messages: sent, edited, deleted, rid of their buttons; and callbacks answered."""
 
 from dataclasses import replace
 
@@ -36,9 +36,12 @@ async def send(
 ) -> int:
     """Send a screen as a new message; its id comes back. With a picture, its text must fit into a caption.
 
-    Where its illustration can't be had, the text goes alone; 0 comes back when there is none either. With
-    `paid_broadcast`, Telegram takes it beyond the bot's free rate, for a fee.
+    Where its illustration can't be had, the text goes alone; 0 comes back when there is none either. So does the message
+    without its effect: Telegram knows them in private chats only. With `paid_broadcast`, Telegram takes it beyond the
+    bot's free rate, for a fee.
     """
+    if screen.effect is not None:
+        return await _send_with_effect(bot, telegram_chat_id, screen, uploader)
     match screen.picture:
         case Illustration() as wanted if uploader is not None:
             return await _send_illustrated(bot, telegram_chat_id, screen, uploader, wanted, paid=paid_broadcast)
@@ -46,6 +49,20 @@ async def send(
             return await _send_chart(bot, telegram_chat_id, screen, chart)
         case _:
             return await _send_text(bot, telegram_chat_id, screen, paid=paid_broadcast)
+
+
+async def _send_with_effect(bot: Bot, telegram_chat_id: int, screen: Screen, uploader: MediaUploader | None) -> int:
+    """Send a screen with its effect, or without it when Telegram doesn't take that."""
+    plain = replace(screen, effect=None)
+    if telegram_chat_id < 0 or screen.picture is not None:
+        return await send(bot, telegram_chat_id, plain, uploader)
+    try:
+        return await _send_text(bot, telegram_chat_id, screen, paid=False)
+    except BadRequest as error:
+        if "effect" not in error.message.lower():
+            raise
+        _log.warning("effect.refused", reason=error.message)
+        return await send(bot, telegram_chat_id, plain, uploader)
 
 
 async def _send_illustrated(
@@ -71,6 +88,7 @@ async def _send_chart(bot: Bot, telegram_chat_id: int, screen: Screen, chart: Ch
         draw(chart),
         caption=str(screen.text),
         parse_mode=ParseMode.HTML,
+        show_caption_above_media=True,
         api_kwargs={"reply_markup": keyboard_of(screen)},
     )
     return photo.message_id
@@ -88,6 +106,7 @@ async def _send_text(bot: Bot, telegram_chat_id: int, screen: Screen, *, paid: b
         link_preview_options=_NO_PREVIEW,
         reply_markup=keyboard_of(screen),
         allow_paid_broadcast=paid or None,
+        message_effect_id=screen.effect,
     )
     return int(message["message_id"])
 
@@ -118,6 +137,7 @@ async def edit(
             message_id=message_id,
             caption=str(screen.text),
             parse_mode=ParseMode.HTML,
+            show_caption_above_media=True,
             reply_markup=inline_keyboard(screen.buttons),
         )
     else:

@@ -9,7 +9,7 @@ from stretchbot.library import check
 
 # Line numbers below are counted by hand in the tests: keep the lines where they are.
 SMALL_LIBRARY = {
-    "cautions.yaml": 'rest: "Tired? Have a rest."\ngetting_up: "Rise slowly."\n',
+    "cautions.yaml": 'ask_first:\n  rest: "Tired? Have a rest."\ncare:\n  getting_up: "Rise slowly."\n',
     "sources.yaml": "page:\n  title: A page about backs\n  link: https://example.org/backs\n",
     "exercises/pelvic_press.yaml": """\
 id: pelvic_press

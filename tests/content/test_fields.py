@@ -150,8 +150,8 @@ ROUTINE = "routines/short_rest.yaml"
             "cautions.yaml",
             "rest:",
             "Rest:",
-            1,
-            "`Rest` must be small letters, digits and underscores, begin with a letter, and be 2 to 30 long",
+            2,
+            "`ask_first: Rest` must be small letters, digits and underscores, begin with a letter, and be 2 to 30 long",
         ),
     ],
 )

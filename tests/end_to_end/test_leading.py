@@ -1,6 +1,7 @@
 """Lead me: a routine that goes on by the clock, without a tap."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from stretchbot.domain.timeline import Phase, PhaseKind, timeline
 from stretchbot.simulator.model import Message
@@ -24,7 +25,7 @@ async def led(world: World, person: Person) -> Sequence[Phase]:
 async def move_through(world: World, phases: Sequence[Phase], person: Person) -> list[Message]:
     """Let the time of all phases go by; what came as a message at each step and change of sides."""
     came: list[Message] = []
-    for before, phase in zip(phases, phases[1:], strict=False):
+    for before, phase in pairwise(phases):
         world.move_on(seconds=before.seconds)
         if phase.kind is PhaseKind.READY:
             came.append(await person.sees(f"{phase.step + 1} of "))
