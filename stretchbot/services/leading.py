@@ -69,7 +69,7 @@ async def go_on(
 
 async def end_leading(db: AsyncSession, session: Session) -> None:
     """Lead the session no more; nothing happens to one that isn't led."""
-    await db.execute(delete(LedSession).where(LedSession.session_id == session.id))
+    await forget(db, session.id)
     await dequeue(db, LED_SESSION, session.id, session.started_at)
 
 
@@ -110,6 +110,11 @@ async def record_side(db: AsyncSession, session_id: int, announced: int, message
 async def _said(db: AsyncSession, session_id: int, announced: int, cue_message_id: int | None) -> None:
     said = update(LedSession).where(LedSession.session_id == session_id)
     await db.execute(said.values(announced=announced, cue_message_id=cue_message_id))
+
+
+async def forget(db: AsyncSession, session_id: int) -> None:
+    """Delete what is known of how a session is led."""
+    await db.execute(delete(LedSession).where(LedSession.session_id == session_id))
 
 
 async def _look(

@@ -40,12 +40,12 @@ from stretchbot.reminders.kinds.kind import Item, Prepared, Send
 from stretchbot.reminders.records import look_again
 from stretchbot.reminders.work import Failed, Hold, Sent, Work
 from stretchbot.screens.screen import Screen
-from stretchbot.services.leading import lead_on, locked, record_side, record_step, version_of
+from stretchbot.services.leading import forget, lead_on, locked, record_side, record_step, version_of
 from stretchbot.services.queue import LED_SESSION
 from stretchbot.services.sessions import steps_in
 from stretchbot.telegram.captions import parts_of
 from stretchbot.telegram.client import TelegramClient
-from stretchbot.telegram.messages import delete, edit, send, with_picture_at_hand
+from stretchbot.telegram.messages import delete, drop_buttons, edit, send, with_picture_at_hand
 from stretchbot.telegram.rate_limiter import Priority
 
 # When to look again at a session whose reader is tapping just now, whose message failed, and where we are at fault.
@@ -103,13 +103,18 @@ class _Row(NamedTuple):
 
 
 class _Look(NamedTuple):
-    """What a look came to: the details of its work."""
+    """What a look came to: the details of its work.
+
+    `message_id` is that of the step so far; messages that are `replaced` are deleted, one that is `kept` loses its
+    buttons.
+    """
 
     say: Say
     shown: LedStep
     announced: Phase
     message_id: int | None
-    replaces: tuple[int, ...]
+    replaced: tuple[int, ...]
+    kept: int | None
     again_at: datetime
 
 
@@ -142,6 +147,7 @@ class LedSessionKind:
         for item in items:
             row = rows.get(item.hold.item_id)
             if row is None or row.state != WalkState.OPEN or row.unreachable is not None:
+                await forget(db, item.subject_id)
                 continue
             try:
                 async with db.begin_nested():
@@ -206,9 +212,11 @@ class LedSessionKind:
                 case Say.COUNT if look.message_id is not None:
                     words = replace(step, picture=None)
                     await edit(bot, chat, look.message_id, words, pictured=is_pictured)
-            for replaced in look.replaces:  # where that fails, it stays
-                with contextlib.suppress(TelegramError):
+            with contextlib.suppress(TelegramError):  # then it stays as it is
+                for replaced in look.replaced:
                     await delete(bot, chat, replaced)
+                if look.kept is not None:
+                    await drop_buttons(bot, chat, look.kept)
             return message_id
 
         return say
@@ -234,20 +242,19 @@ class LedSessionKind:
 
 def _look_of(row: _Row, phases: Sequence[Phase], present: Phase, lead: Lead, now: datetime) -> _Look:
     say = due_saying(phases, present, row.announced)
-    replaced: tuple[int | None, ...] = ()
-    if say is Say.STEP:
-        replaced = row.cue_message_id, None if row.keeps_messages else row.message_id
-    elif say is Say.SIDE:
-        replaced = (row.cue_message_id,)
     shown = LedStep(
         row.language, row.session_id, row.version, steps_in(row.steps), present, seconds_left(present, lead, now)
     )
+    over = row.cue_message_id if say in {Say.STEP, Say.SIDE} else None
+    step_before = row.message_id if say is Say.STEP else None
+    kept, deleted = (step_before, None) if row.keeps_messages else (None, step_before)
     return _Look(
         say,
         shown,
         announced_phase(phases, present),
         row.message_id,
-        tuple(one for one in replaced if one is not None),
+        tuple(one for one in (over, deleted) if one is not None),
+        kept,
         look_again_at(present, lead, now),
     )
 
