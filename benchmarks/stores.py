@@ -42,6 +42,8 @@ _USERS = [
     "areas",
     "day_start_minute",
     "rest_days",
+    "keeps_messages",
+    "cautions_shown",
     "agreed_at",
     "created_at",
 ]
@@ -152,7 +154,7 @@ def _users(plan: Plan, cipher: Cipher) -> Iterator[Row]:
             cipher.encrypt("users.address", telegram_chat_id),
             cipher.blind_index("users.address", telegram_chat_id),
         )
-        yield chat + 1, chat + 1, encrypted, found, name, "desk", areas, 240, 0, plan.begin, plan.begin
+        yield chat + 1, chat + 1, encrypted, found, name, "desk", areas, 240, 0, False, "", plan.begin, plan.begin
 
 
 def _slots(plan: Plan) -> Mapping[_Slot, int]:
