@@ -30,7 +30,7 @@ _ANNOUNCED = {PhaseKind.READY, PhaseKind.SWITCH}
 
 @dataclass(frozen=True, slots=True)
 class Led:
-    """How late, in seconds, steps and changes of sides were said and reminders sent, and how much Telegram was asked."""
+    """How late, in seconds, steps and changes of sides were said and reminders sent; how often Telegram was called."""
 
     due: int
     said: int
