@@ -115,8 +115,9 @@ class _Process:
         uploader = MediaUploader(bot, self.library.pictures, self.database, self.clock)
         client = await open_client(bot, _limits(self.settings), self.database, self.clock, uploader)
         relay = OutboxRelay(self.database, self.clock, client)
+        view = ReminderView(self.library, self.languages)
         kinds: tuple[Kind, ...] = (
-            ReminderKind(ReminderView(self.library, self.languages).screen),
+            ReminderKind(view.screen, view.routine_id),
             IdleSessionKind(self.languages),
             LedSessionKind(self.database, self.library, LedSessionView(self.library, self.languages)),
         )

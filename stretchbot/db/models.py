@@ -172,6 +172,8 @@ class Occurrence(Base):
     reason: Mapped[str | None] = mapped_column(String(64))
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # What its message proposed.
+    routine_id: Mapped[str | None] = mapped_column(String(64))
     # A `Response`; None until there is one.
     response: Mapped[str | None] = mapped_column(String(16))
     responded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -217,14 +219,20 @@ class Session(Base):
     steps: Mapped[list[dict[str, str | int | None]]] = mapped_column(JSON)
     position: Mapped[int] = mapped_column(default=0)
     done_steps: Mapped[int] = mapped_column(default=0)
+    # By the timeline of the steps done; `rushed_steps` were passed too fast to count.
+    done_seconds: Mapped[int] = mapped_column(default=0)
+    rushed_steps: Mapped[int] = mapped_column(default=0)
     # Counts every accepted tap; a button that carries an older one is stale.
     version: Mapped[int] = mapped_column(default=0)
     state: Mapped[str] = mapped_column(String(16), default=WalkState.OPEN)
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     started_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    # When the present step was first shown, or shown anew to somebody who had left.
+    step_at: Mapped[datetime] = mapped_column(UtcDateTime)
     active_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    # The local day it counts for, in the zone and with the day start then in force: travel cannot change it.
+    # The local day it counts for, in the zone and with the day start then in force: travel cannot change it. None
+    # until a step is done.
     counted_on: Mapped[date | None]
     minutes: Mapped[int] = mapped_column(default=0)
 

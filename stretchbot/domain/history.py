@@ -26,7 +26,7 @@ class DayState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A local day, and how many sessions were finished on it."""
+    """A local day, and how many sessions count for it."""
 
     on: date
     state: DayState
@@ -44,9 +44,9 @@ class History:
         today: The present local day, one of the last week of `weeks`.
         weeks: The last `WEEKS_SHOWN` weeks of seven days, the oldest first.
         streak: Running and best streak.
-        finished_today: Sessions finished today.
+        finished_today: Sessions of today.
         planned_today: How many reminders today has.
-        sessions: Sessions finished, ever.
+        sessions: Sessions, ever.
         minutes: Minutes of them.
     """
 
@@ -72,7 +72,7 @@ def weeks_of(
     """The last weeks up to the one with `today`, the oldest first.
 
     Args:
-        sessions: How many sessions were finished on which local day.
+        sessions: How many sessions count for which local day.
         streak: The streak on `today`: only its missed days are forgiven.
         today: The present local day.
         first_weekday: The weekday on which a week begins, Monday is 0.

@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import product
 from typing import NamedTuple
 
-from stretchbot.domain.exercise import Exercise, Posture, Side, Sides, Work
+from stretchbot.domain.exercise import Exercise, Side, Sides, Work
 from stretchbot.domain.routine import ExactDose, Step, exact_dose
 
 # Reading the step and getting into position; longer for whoever has to stand up or lie down first.
@@ -79,29 +79,40 @@ def timeline(steps: Sequence[Step], exercises: Mapping[str, Exercise]) -> tuple[
         KeyError: when a step names an exercise or a variation that doesn't exist.
     """
     phases: list[Phase] = []
-    start = 0
-    posture: Posture | None = None
-    for number, step in enumerate(steps):
-        exercise = exercises[step.exercise_id]
-        dose = exact_dose(step, exercise.form(step.variation_id))
-        is_new = posture is not None and posture is not exercise.posture
-        for piece in _pieces(dose, settle_seconds=SETTLE_SECONDS_NEW_POSTURE if is_new else SETTLE_SECONDS):
-            phases.append(
-                Phase(
-                    kind=piece.kind,
-                    step=number,
-                    exercise_id=step.exercise_id,
-                    variation_id=step.variation_id,
-                    side=piece.side,
-                    repetition=piece.repetition,
-                    repetitions=dose.repetitions,
-                    start_seconds=start,
-                    seconds=piece.seconds,
-                )
-            )
-            start += piece.seconds
-        posture = exercise.posture
+    for number in range(len(steps)):
+        start = phases[-1].end_seconds if phases else 0
+        phases += _phases_from(start, steps, number, exercises)
     return tuple(phases)
+
+
+def phases_of_step(steps: Sequence[Step], number: int, exercises: Mapping[str, Exercise]) -> tuple[Phase, ...]:
+    """The phases of one step of a walk (the first is number 0), with its own start as second 0.
+
+    Raises:
+        KeyError: when that step names an exercise or a variation that doesn't exist.
+    """
+    return tuple(_phases_from(0, steps, number, exercises))
+
+
+def _phases_from(start: int, steps: Sequence[Step], number: int, exercises: Mapping[str, Exercise]) -> Iterator[Phase]:
+    step = steps[number]
+    exercise = exercises[step.exercise_id]
+    before = exercises.get(steps[number - 1].exercise_id) if number else None
+    is_same_posture = before is None or before.posture is exercise.posture
+    dose = exact_dose(step, exercise.form(step.variation_id))
+    for piece in _pieces(dose, settle_seconds=SETTLE_SECONDS if is_same_posture else SETTLE_SECONDS_NEW_POSTURE):
+        yield Phase(
+            kind=piece.kind,
+            step=number,
+            exercise_id=step.exercise_id,
+            variation_id=step.variation_id,
+            side=piece.side,
+            repetition=piece.repetition,
+            repetitions=dose.repetitions,
+            start_seconds=start,
+            seconds=piece.seconds,
+        )
+        start += piece.seconds
 
 
 def phase_at(phases: Sequence[Phase], elapsed_seconds: float) -> Phase | None:

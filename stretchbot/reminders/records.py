@@ -1,6 +1,6 @@
 """What became of reminders, as it is written down: each occurrence once, when its delivery is known."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
@@ -19,6 +19,9 @@ from stretchbot.reminders.work import Hold, Retry, Sent, Work
 LEASE: Final = timedelta(seconds=60)
 """How long a claim is held; whoever claimed and died is taken over after that."""
 
+ProposedRoutine = Callable[[Work], str | None]
+"""The id of the routine that a message proposes."""
+
 _Key = tuple[int, int, datetime]
 
 
@@ -32,15 +35,21 @@ class RecordedNotSent(NamedTuple):
     what: NotSent
 
 
-async def record_sent(db: AsyncSession, sent: Sequence[Sent]) -> Sequence[Work]:
-    """Record reminders that went out.
+def nothing_proposed(_work: Work) -> None:
+    """No routine: of a message that proposes none."""
+
+
+async def record_sent(
+    db: AsyncSession, sent: Sequence[Sent], proposed: ProposedRoutine = nothing_proposed
+) -> Sequence[Work]:
+    """Record reminders that went out, and which routine each proposed.
 
     Returns:
         Those that were done or skipped before their message came: it has nothing left to ask.
     """
     if not sent:
         return ()
-    rows = [(*_key(one.work), one.message_id, one.sent_at) for one in sent]
+    rows = [(*_key(one.work), one.message_id, one.sent_at, proposed(one.work)) for one in sent]
     if (await _SENT.execute(db, rows)).rowcount == len(rows):
         return ()
     # Some have a row: they were snoozed, or their reader was quicker than this record.
@@ -149,12 +158,14 @@ _SENT = Batch(
         delivery=literal(Delivery.SENT.value),
         message_id=row["message"],
         sent_at=row["at"],
+        routine_id=row["routine"],
     ).on_conflict_do_nothing(),
     chat=BigInteger(),
     reminder=BigInteger(),
     due=UtcDateTime(),
     message=BigInteger(),
     at=UtcDateTime(),
+    routine=String(),
 )
 _SENT_OF_KNOWN = Batch(
     lambda row: (
@@ -165,6 +176,7 @@ _SENT_OF_KNOWN = Batch(
             reason=null(),
             message_id=row["message"],
             sent_at=row["at"],
+            routine_id=row["routine"],
             # The snooze that this message ends; not one that its reader asked for below it.
             snoozed_until=case((Occurrence.snoozed_until > row["send"], Occurrence.snoozed_until)),
         )
@@ -175,6 +187,7 @@ _SENT_OF_KNOWN = Batch(
     due=UtcDateTime(),
     message=BigInteger(),
     at=UtcDateTime(),
+    routine=String(),
     send=UtcDateTime(),
 )
 _NOT_SENT = Batch(

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from stretchbot.domain.exercise import Exercise, Place, Side
 from stretchbot.domain.routine import Routine, Step, exact_dose
+from stretchbot.domain.session import Tap, Walk
 from stretchbot.domain.streak import Streak
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
@@ -128,18 +129,50 @@ def _side_words(t: Words, side: Side) -> Markup:
     return t("Right side first.") if side is Side.RIGHT else t("Now the left side.")
 
 
-def finished(t: Words, *, minutes: int, finished_today: int, planned_today: int, streak: Streak) -> Screen:
-    """The end of a session: minutes, today's count, streak."""
-    lines = [
-        t.plural(
+def finished(
+    t: Words, *, minutes: int, finished_today: int, planned_today: int, streak: Streak, walk: Walk | None = None
+) -> Screen:
+    """The end of a session that counts: minutes, what was left out of a `walk`, today's count, streak.
+
+    Without a walk it was done in some other way, and all of it.
+    """
+    if walk is None or walk.position == walk.length:
+        end = t.plural(
             "<b>Done!</b> ✓ That was {n} minute for your back.",
             "<b>Done!</b> ✓ That was {n} minutes for your back.",
             minutes,
-        ),
+        )
+    else:
+        end = t.plural(
+            "<b>Stopped here.</b> That’s fine: {n} minute for your back counts. ✓",
+            "<b>Stopped here.</b> That’s fine: {n} minutes for your back count. ✓",
+            minutes,
+        )
+    lines = [
+        end,
+        _left_out(t, walk) if walk else Markup(),
         todays_count(t, finished_today, planned_today),
         streak_words(t, streak),
     ]
     return Screen(Markup("\n").join(filter(None, lines)), ((Button(t.label("Progress"), press.OpenProgress()),),))
+
+
+def _left_out(t: Words, walk: Walk) -> Markup:
+    """How much of the walk was done; nothing when that is all of it."""
+    if walk.done_steps == walk.length:
+        return Markup()
+    done = t("Exercises done: {done} of {steps}.", done=walk.done_steps, steps=walk.length)
+    if not walk.rushed_steps:
+        return done
+    return (
+        done
+        + " "
+        + t.plural(
+            "{n} went by too fast to count; nothing is lost.",
+            "{n} went by too fast to count; nothing is lost.",
+            walk.rushed_steps,
+        )
+    )
 
 
 def todays_count(t: Words, finished_today: int, planned_today: int) -> Markup:
@@ -162,9 +195,12 @@ def streak_words(t: Words, streak: Streak) -> Markup:
     return text
 
 
-def stopped(t: Words, *, skipped_all: bool) -> Screen:
-    """A session that ended before its end."""
-    if skipped_all:
+def stopped(t: Words, *, by: Tap, rushed: bool) -> Screen:
+    """A session that ended with nothing done: `by` a stop, or all of it skipped, or `rushed` through."""
+    if rushed:
+        text = t("That went too fast to count: a step counts once half of its time is up. Nothing is lost.")
+        return Screen(text, ((Button(t.label("Stretch now"), press.OpenRoutine()),),))
+    if by is Tap.SKIP:
         return Screen(t("All skipped, so nothing logged. Come back with /routine when it suits you."))
     return Screen(t("Stopped here. That’s fine: come back with /routine when it suits you."))
 

@@ -4,13 +4,15 @@ Each changes the session's version too, so that buttons of before are stale. Wha
 `stretchbot.reminders.kinds.led_session`, which finds the next look in the queue.
 """
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from itertools import groupby
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.models import LedSession, Session, User
+from stretchbot.domain.exercise import Exercise
 from stretchbot.domain.leading import LONGEST_PAUSE, Lead, lead_from, look_again_at, present_phase
 from stretchbot.domain.session import Tap, WalkState
 from stretchbot.domain.timeline import Phase
@@ -60,6 +62,7 @@ async def go_on(
 ) -> Lead:
     """Go on where the session stood still."""
     lead = lead_of(led).resumed(now)
+    session.step_at += lead.from_at - led.from_at  # a pause is no time on the step
     led.from_at, led.paused_at = lead.from_at, None
     session.version += 1
     session.active_at = now
@@ -73,10 +76,20 @@ async def end_leading(db: AsyncSession, session: Session) -> None:
     await dequeue(db, LED_SESSION, session.id, session.started_at)
 
 
-def lead_on(user: User, session: Session, step: int, now: datetime) -> None:
-    """The steps before number `step` are over, and done: it is that one's turn."""
-    while session.position < step:
-        tap(user, session, Tap.NEXT, session.version, now, planned_minutes=0)
+def lead_on(
+    user: User,
+    session: Session,
+    lead: Lead,
+    phases: Sequence[Phase],
+    now: datetime,
+    exercises: Mapping[str, Exercise],
+) -> None:
+    """The steps whose time is over are done, each at its own instant; at the end, so is the session."""
+    for step, step_phases in groupby(phases, lambda phase: phase.step):
+        over_at = lead.from_at + timedelta(seconds=max(phase.end_seconds for phase in step_phases))
+        if step >= session.position and over_at <= now:
+            tap(user, session, Tap.NEXT, session.version, over_at, exercises)
+    session.active_at = now
 
 
 async def locked(db: AsyncSession, user_id: int, session_id: int) -> tuple[User | None, Session | None]:

@@ -2,30 +2,40 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from stretchbot.db.models import ExcusedDays, Reminder, Session, User
+from stretchbot.db.models import ExcusedDays, Occurrence, Reminder, Session, User
 from stretchbot.domain.history import History, weeks_of
-from stretchbot.domain.session import WalkState
+from stretchbot.domain.local_time import DAY, instant_of
+from stretchbot.domain.occurrence import Delivery
+from stretchbot.domain.schedule import next_due
 from stretchbot.domain.streak import DayRange, Streak, streak_of
 from stretchbot.services.users import today_of, zone_of
 
 # Built once, as that takes longer than SQLite's answer.
-_FINISHED = (
+_COUNTED = (
     select(Session.counted_on, func.count(), func.sum(Session.minutes))
-    .where(Session.user_id == bindparam("user"), Session.state == WalkState.FINISHED)
+    .where(Session.user_id == bindparam("user"), Session.counted_on.is_not(None))
     .group_by(Session.counted_on)
 )
 _EXCUSED = select(ExcusedDays.first_on, ExcusedDays.last_on).where(ExcusedDays.user_id == bindparam("user"))
-_WEEKDAYS = select(Reminder.weekdays).where(Reminder.chat_id == bindparam("chat"), Reminder.enabled)
+_SCHEDULED = select(Reminder.id, Reminder.minute_of_day, Reminder.weekdays, Reminder.due_from_at).where(
+    Reminder.chat_id == bindparam("chat"), Reminder.due_from_at.is_not(None)
+)
+_CAME = select(Occurrence.reminder_id, Occurrence.due_at).where(
+    Occurrence.chat_id == bindparam("chat"),
+    Occurrence.due_at >= bindparam("since"),
+    Occurrence.due_at < bindparam("until"),
+    Occurrence.delivery == Delivery.SENT,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Today's finished sessions, how many reminders today has, and the streak."""
+    """Today's sessions, how many reminders today has (those that came, and those still ahead), and the streak."""
 
     finished_today: int
     planned_today: int
@@ -34,14 +44,14 @@ class Progress:
 
 async def progress_of(db: AsyncSession, user: User, now: datetime) -> Progress:
     """How the user is doing on their local day at `now`."""
-    counts, _ = await _finished(db, user)
+    counts, _ = await _counted(db, user)
     return await _progress(db, user, today_of(user, now), counts, await _excused(db, user))
 
 
 async def history_of(db: AsyncSession, user: User, now: datetime, *, first_weekday: int = 0) -> History:
     """The same with the last weeks, which begin on `first_weekday` (Monday is 0), and with all sessions and minutes."""
     today = today_of(user, now)
-    counts, minutes = await _finished(db, user)
+    counts, minutes = await _counted(db, user)
     excused = await _excused(db, user)
     progress = await _progress(db, user, today, counts, excused)
     weeks = weeks_of(
@@ -64,9 +74,9 @@ async def history_of(db: AsyncSession, user: User, now: datetime, *, first_weekd
     )
 
 
-async def _finished(db: AsyncSession, user: User) -> tuple[Mapping[date, int], int]:
+async def _counted(db: AsyncSession, user: User) -> tuple[Mapping[date, int], int]:
     """The user's finished sessions by local day, and the minutes of all of them."""
-    found = await db.execute(_FINISHED, {"user": user.id})
+    found = await db.execute(_COUNTED, {"user": user.id})
     rows = [(day, count, minutes) for day, count, minutes in found if day is not None]
     return {day: count for day, count, _ in rows}, sum(int(minutes) for *_, minutes in rows)
 
@@ -78,9 +88,26 @@ async def _excused(db: AsyncSession, user: User) -> list[DayRange]:
 async def _progress(
     db: AsyncSession, user: User, today: date, counts: Mapping[date, int], excused: list[DayRange]
 ) -> Progress:
-    planned = await db.scalars(_WEEKDAYS, {"chat": user.chat_id})
     return Progress(
         finished_today=counts.get(today, 0),
-        planned_today=sum(weekdays >> today.weekday() & 1 for weekdays in planned),
+        planned_today=await _planned(db, user, today),
         streak=streak_of(counts, today=today, rest_weekdays=user.rest_days, excused=excused, zone=zone_of(user)),
     )
+
+
+async def _planned(db: AsyncSession, user: User, today: date) -> int:
+    """How many reminders the user's day has: what was past when somebody asked for a reminder was never planned."""
+    zone = zone_of(user)
+    since, until = (instant_of(day, user.day_start_minute, zone) for day in (today, today + DAY))
+    came = await db.execute(_CAME, {"chat": user.chat_id, "since": since, "until": until})
+    planned = {(row.reminder_id, row.due_at) for row in came}
+    for row in await db.execute(_SCHEDULED, {"chat": user.chat_id}):
+        due_at = next_due(
+            minute_of_day=row.minute_of_day,
+            weekdays=row.weekdays,
+            zone=zone,
+            after=max(since, row.due_from_at) - timedelta.resolution,
+        )
+        if due_at < until:
+            planned.add((row.id, due_at))
+    return len(planned)

@@ -6,8 +6,10 @@ from markupsafe import Markup
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import routine as walk
+from stretchbot.bot.reminder_view import proposed
 from stretchbot.db.models import Session
 from stretchbot.domain.occurrence import Response
+from stretchbot.domain.routine import Routine
 from stretchbot.domain.schedule import SNOOZE_MINUTES
 from stretchbot.domain.session import WalkState
 from stretchbot.screens import callbacks as press
@@ -18,8 +20,8 @@ from stretchbot.screens.moments import clock
 from stretchbot.services.progress import progress_of
 from stretchbot.services.reminders import coming_up
 from stretchbot.services.responses import Answered, DueInstant, arrived, pending_occurrence, settle, snooze
-from stretchbot.services.sessions import count_done, last_finished, open_session, session_of_occurrence
-from stretchbot.services.users import day_began_at, zone_of
+from stretchbot.services.sessions import count_done, last_counted, open_session, session_of_occurrence
+from stretchbot.services.users import areas_of, day_began_at, place_of, zone_of
 
 
 async def start_reminded(context: Context, pressed: press.StartReminded) -> None:
@@ -49,10 +51,12 @@ async def _start(context: Context, pressed: press.StartReminded | press.LeadRemi
 
 async def done_reminded(context: Context, pressed: press.DoneReminded) -> None:
     """It was done without the walk-through."""
-    answered = await _settle(context, _due_instant(context, pressed.reminder, pressed.due), Response.DONE)
-    if answered is None:
+    of = _due_instant(context, pressed.reminder, pressed.due)
+    answered = await _settle(context, of, Response.DONE)
+    if of is None or answered is None:
         return
-    await _count_done(context, await open_session(context.db, context.user, context.now), answered.id)
+    proposal = _proposal(context, answered.routine_id, of.due_at)
+    await _count_done(context, await open_session(context.db, context.user, context.now), proposal, answered.id)
     progress = await progress_of(context.db, context.user, context.now)
     zone, counts = zone_of(context.user), (progress.finished_today, progress.planned_today)
     outcome = screens.done(context.t, context.now, zone, *counts)
@@ -82,12 +86,15 @@ async def done(context: Context) -> None:
     pending = await pending_occurrence(context.db, context.chat, since, context.now)
     in_the_middle = await open_session(context.db, context.user, context.now)
     if pending is None and in_the_middle is None:
-        last = await last_finished(context.db, context.user)
-        if last and last.ended_at and last.ended_at >= since:
+        last = await last_counted(context.db, context.user)
+        if last and last.active_at >= since:
             coming = await coming_up(context.db, context.chat, context.now)
-            context.say(routine_screens.already_done(context.t, clock(context.t, last.ended_at, coming.zone), coming))
+            context.say(routine_screens.already_done(context.t, clock(context.t, last.active_at, coming.zone), coming))
             return
-    session = await _count_done(context, in_the_middle, None)
+    proposal = _proposal(context, None, context.now)
+    if pending is not None:
+        proposal = _proposal(context, pending.routine_id, pending.of.due_at)
+    session = await _count_done(context, in_the_middle, proposal, None)
     await walk.settle_reminder(context, session, pending)
     await walk.say_finished(context, session)
 
@@ -127,15 +134,24 @@ async def _settle(context: Context, of: DueInstant | None, response: Response) -
     return answered
 
 
-async def _count_done(context: Context, in_the_middle: Session | None, occurrence_id: int | None) -> Session:
-    counted = None
-    if in_the_middle is not None:
-        counted = context.library.routines.get(in_the_middle.routine_id)
-        if in_the_middle.message_id is not None:
-            context.drop_buttons(in_the_middle.message_id)
-    if counted is None:
-        counted = (await walk.suggested(context))[0]
-    return await count_done(context.db, context.user, counted, context.now, occurrence_id=occurrence_id)
+def _proposal(context: Context, routine_id: str | None, at: datetime) -> Routine:
+    """The routine that a reminder proposed: by its record, or before there is one, what it proposes at that time."""
+    routines = context.library.routines
+    local, place, areas = at.astimezone(zone_of(context.user)), place_of(context.user), areas_of(context.user)
+    return (
+        routines.get(routine_id or "")
+        or proposed(context.library, place, areas, local)
+        or next(iter(routines.values()))
+    )
+
+
+async def _count_done(
+    context: Context, in_the_middle: Session | None, proposal: Routine, occurrence_id: int | None
+) -> Session:
+    if in_the_middle is not None and in_the_middle.message_id is not None:
+        context.drop_buttons(in_the_middle.message_id)
+    exercises = context.library.exercises
+    return await count_done(context.db, context.user, proposal, context.now, exercises, occurrence_id=occurrence_id)
 
 
 def _show_outcome(context: Context, outcome: Markup) -> None:

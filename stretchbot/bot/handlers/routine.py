@@ -9,24 +9,26 @@ from stretchbot.domain.exercise import Place, Side
 from stretchbot.domain.occurrence import Response
 from stretchbot.domain.planner import Wish, suggest
 from stretchbot.domain.routine import Routine
-from stretchbot.domain.session import Tap, WalkState
+from stretchbot.domain.session import Tap, Walk, WalkState
 from stretchbot.domain.timeline import Phase, timeline
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import common
 from stretchbot.screens import routine as screens
 from stretchbot.screens.leading import Led, going_on
 from stretchbot.screens.screen import Screen
-from stretchbot.services.leading import end_leading, lead_on, lead_step, led_session
+from stretchbot.services.leading import end_leading, lead_step, led_session
 from stretchbot.services.progress import progress_of
 from stretchbot.services.responses import Pending, pending_occurrence, settle
 from stretchbot.services.sessions import (
     begin_session,
+    carry_on,
     find_session,
     open_session,
     recent_routines,
+    session_of_today,
     steps_of,
     tap,
-    watch_idleness,
+    walk_of,
 )
 from stretchbot.services.users import areas_of, day_began_at, place_of, zone_of
 
@@ -100,8 +102,7 @@ async def resume(context: Context, pressed: press.ResumeSession) -> None:
     if session is None or session.state != WalkState.OPEN:
         context.stale()
         return
-    session.active_at = context.now
-    await watch_idleness(context.db, context.user, session)
+    session = await carry_on(context.db, context.user, session, context.now)
     context.drop_buttons()
     context.drop_buttons(session.message_id)
     await show_step(context, session)
@@ -134,49 +135,44 @@ async def stop_open(context: Context) -> bool:
 
 async def stop(context: Context, session: Session) -> None:
     """End the session where it is."""
-    await end_leading(context.db, session)
     _tap(context, session, session.version, Tap.STOP)
-    context.say(screens.stopped(context.t, skipped_all=False))
+    await _say_over(context, session, Tap.STOP)
 
 
 async def _tapped(context: Context, session_id: int, version: int, how: Tap) -> None:
     session = await find_session(context.db, context.user, session_id)
-    if session is None or not _tap(context, session, version, how):
+    if session is None or not is_at(session, version):
         context.stale()
         return
+    session = await session_of_today(context.db, context.user, session, context.now)
+    _tap(context, session, version, how)
     context.drop_buttons()
-    match WalkState(session.state):
-        case WalkState.OPEN:
-            await show_step(context, session)
-        case WalkState.STOPPED:
-            await end_leading(context.db, session)
-            context.say(screens.stopped(context.t, skipped_all=how is Tap.SKIP))
-        case WalkState.FINISHED:
-            await end_leading(context.db, session)
-            await finish(context, session)
+    if session.state == WalkState.OPEN:
+        await show_step(context, session)
+    else:
+        await _say_over(context, session, how)
 
 
 async def finish_by_clock(context: Context, session: Session) -> None:
     """The last step's time is over."""
-    lead_on(context.user, session, len(session.steps), context.now)
-    await end_leading(context.db, session)
     context.drop_buttons(session.message_id)
-    await finish(context, session)
+    await _say_over(context, session, Tap.NEXT)
 
 
-async def finish(context: Context, session: Session) -> None:
-    """A session has come to its end: so has the reminder that waits."""
+async def _say_over(context: Context, session: Session, how: Tap) -> None:
+    """The end of a session that `how` has ended: it counts when something was done."""
+    await end_leading(context.db, session)
+    if session.state == WalkState.STOPPED:
+        context.say(screens.stopped(context.t, by=how, rushed=session.rushed_steps > 0))
+        return
     since = day_began_at(context.user, context.now)
     pending = await pending_occurrence(context.db, context.chat, since, context.now)
     await settle_reminder(context, session, pending)
-    await say_finished(context, session)
+    await say_finished(context, session, walk_of(session))
 
 
-def _tap(context: Context, session: Session, version: int, how: Tap) -> bool:
-    walked = context.library.routines.get(session.routine_id)
-    # A routine that left the library is still walked to its end; a step takes about a minute.
-    planned = walked.minutes if walked else len(session.steps)
-    return tap(context.user, session, how, version, context.now, planned_minutes=planned)
+def _tap(context: Context, session: Session, version: int, how: Tap) -> None:
+    tap(context.user, session, how, version, context.now, context.library.exercises)
 
 
 async def show_side(context: Context, pressed: press.ShowSide) -> None:
@@ -262,13 +258,14 @@ async def settle_reminder(context: Context, session: Session, pending: Pending |
             context.drop_buttons(answered.message_id)
 
 
-async def say_finished(context: Context, session: Session) -> None:
-    """Minutes, today's count and streak."""
+async def say_finished(context: Context, session: Session, walk: Walk | None = None) -> None:
+    """Minutes, today's count and streak; what was left out of a walk."""
     progress = await progress_of(context.db, context.user, context.now)
     context.say(
         screens.finished(
             context.t,
             minutes=session.minutes,
+            walk=walk,
             finished_today=progress.finished_today,
             planned_today=progress.planned_today,
             streak=progress.streak,

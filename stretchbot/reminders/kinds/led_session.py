@@ -171,10 +171,12 @@ class LedSessionKind:
             if user is None or session is None:
                 prepared.postponed.append((item.hold, now + A_MOMENT))
                 return
+            if lead.paused_at is None:
+                until = row.run_at if ending is Ending.INTERRUPTED else now
+                lead_on(user, session, lead, phases, until, self._library.exercises)
             if present is None:
                 await self._view.end(db, user, session, ending or Ending.FINISHED, now)
                 return
-            lead_on(user, session, present.step, now)
             row = row._replace(position=session.position, version=session.version)
         chat = telegram_chat_id_in(row.encrypted_telegram_chat_id, (await db.connection()).dialect)
         if chat is not None:

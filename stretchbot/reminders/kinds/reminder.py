@@ -19,7 +19,14 @@ from stretchbot.domain.occurrence import Delivery, Reason, Response
 from stretchbot.reminders.chat_columns import ChatRow, chat_columns, reader_in, telegram_chat_id_in
 from stretchbot.reminders.conflicts import LatestDue, latest_due
 from stretchbot.reminders.kinds.kind import Item, Prepared, Send
-from stretchbot.reminders.records import LEASE, RecordedNotSent, record_not_sent, record_sent
+from stretchbot.reminders.records import (
+    LEASE,
+    ProposedRoutine,
+    RecordedNotSent,
+    nothing_proposed,
+    record_not_sent,
+    record_sent,
+)
 from stretchbot.reminders.work import Failed, Sent, Work
 from stretchbot.screens.screen import Screen
 from stretchbot.services.queue import REMINDER
@@ -48,14 +55,15 @@ class _ItemRow(NamedTuple):
 
 
 class ReminderKind:
-    """Reminders; `render` makes the message of one, whose `details` are a `Reader`."""
+    """Reminders; `render` makes the message of one, whose `details` are a `Reader`, and `proposed` is its routine."""
 
     name = REMINDER
     lease = LEASE
     gives_up_at_once = False
 
-    def __init__(self, render: Render) -> None:
+    def __init__(self, render: Render, proposed: ProposedRoutine = nothing_proposed) -> None:
         self._render = render
+        self._proposed = proposed
 
     def priority(self, work: Work) -> Priority:  # noqa: ARG002 - as in the protocol
         """After replies in chat."""
@@ -111,7 +119,7 @@ class ReminderKind:
                 for work, reason in failed
             ],
         )
-        return await record_sent(db, sent)
+        return await record_sent(db, sent, self._proposed)
 
 
 def _is_settled(row: _ItemRow, item: Item) -> bool:
