@@ -11,7 +11,7 @@ import tempfile
 import textwrap
 from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -26,6 +26,7 @@ from stretchbot.simulator.store import TOKEN
 ZONE = ZoneInfo("Europe/Berlin")
 MORNING = datetime(2026, 3, 3, 8, 58, tzinfo=ZONE)
 NUDGE = "Starts with:"
+STEP_TIME = timedelta(minutes=1, seconds=20)  # what most steps take
 WIDTH = 94
 INDENT = " " * 7
 
@@ -88,6 +89,7 @@ async def _walk(telegram: SimulatedTelegram, friend: Person) -> None:
     for number in itertools.count(1):
         step = await friend.sees(f"{number} of ")
         way_on = step.buttons[0].label
+        telegram.move_clock(STEP_TIME)
         await friend.presses(way_on)
         if way_on == "Finish":
             break
