@@ -10,7 +10,7 @@ from stretchbot.db.models import Session, User
 from stretchbot.domain.exercise import Exercise
 from stretchbot.domain.routine import Routine, Step
 from stretchbot.domain.session import OPEN_FOR, Tap, Walk, WalkState, counted_minutes, is_open, worth_seconds
-from stretchbot.domain.timeline import Phase, phases_of_step, seconds_of
+from stretchbot.domain.timeline import phases_of_step
 from stretchbot.services.queue import IDLE_SESSION, enqueue
 from stretchbot.services.users import today_of
 
@@ -161,23 +161,11 @@ def _worth(session: Session, now: datetime, exercises: Mapping[str, Exercise]) -
     """The seconds that the present step counts for, were it done now."""
     if session.state != WalkState.OPEN:
         return 0
-    phases = _phases(steps_of(session), session.position, exercises)
-    return UNKNOWN_STEP_SECONDS if phases is None else worth_seconds(phases, now - session.step_at)
-
-
-def _all_seconds(session: Session, exercises: Mapping[str, Exercise]) -> int:
-    """The seconds of all steps of the session."""
-    steps = steps_of(session)
-    found = (_phases(steps, number, exercises) for number in range(len(steps)))
-    return sum(UNKNOWN_STEP_SECONDS if phases is None else seconds_of(phases) for phases in found)
-
-
-def _phases(steps: Sequence[Step], number: int, exercises: Mapping[str, Exercise]) -> tuple[Phase, ...] | None:
-    """A step's phases; None when its exercise, or that form of it, left the library since the session began."""
     try:
-        return phases_of_step(steps, number, exercises)
+        phases = phases_of_step(steps_of(session), session.position, exercises)
     except KeyError:
-        return None
+        return UNKNOWN_STEP_SECONDS
+    return worth_seconds(phases, now - session.step_at)
 
 
 def walk_of(session: Session) -> Walk:
@@ -216,15 +204,12 @@ def _kept(steps: Iterable[Step]) -> list[_KeptStep]:
 
 
 async def count_done(
-    db: AsyncSession,
-    user: User,
-    routine: Routine,
-    now: datetime,
-    exercises: Mapping[str, Exercise],
-    *,
-    occurrence_id: int | None = None,
+    db: AsyncSession, user: User, routine: Routine, now: datetime, *, occurrence_id: int | None = None
 ) -> Session:
-    """Count a session done without the walk-through: all of `routine`, or of the one in the middle, which that ends."""
+    """Count a session done without the walk-through; the one in the middle, if any, is finished by it.
+
+    `routine` is the one in the middle, or else the one to count: somebody who says so has done all of it.
+    """
     session: Session | None = await db.scalar(_OPEN, {"user": user.id})
     if session is None or not is_open(session.state, session.active_at, now):
         _stop(session, now)
@@ -236,8 +221,7 @@ async def count_done(
     session.state = WalkState.FINISHED
     session.version += 1
     session.active_at = session.ended_at = now
-    session.done_seconds = _all_seconds(session, exercises)
-    session.minutes = counted_minutes(session.done_seconds)
+    session.minutes, session.done_seconds = routine.minutes, routine.minutes * 60
     session.counted_on = today_of(user, now)
     await db.flush()
     return session

@@ -60,9 +60,11 @@ async def test_a_routine_is_walked_to_its_end_and_its_pictures_move(open_chat: O
     steps = int(words.partition(" · 1 of ")[2].split()[0])
     await plays(step)
     for number in range(2, steps + 1):
+        await chat.stretches()
         await chat.presses("Next")
         step = await chat.sees(f" · {number} of {steps}")
         await plays(step)
+    await chat.stretches()
     await chat.presses("Finish")
     await chat.sees("Streak: 1 day")
 

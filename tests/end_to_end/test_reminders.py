@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.end_to_end.walks import walk_on
 from tests.end_to_end.world import NUDGE, STALE, World
 
 
@@ -110,10 +111,7 @@ async def test_start_leads_into_the_routine_and_its_end_settles_the_reminder(wor
     step = await vera.sees("1 of")
     steps = int(step.text.splitlines()[0].rpartition(" ")[2])
 
-    for number in range(2, steps + 1):
-        await vera.presses("Next")
-        await vera.sees(f"{number} of {steps}")
-    await vera.presses("Finish")
+    await walk_on(vera, steps)
 
     await vera.sees("Today: 1 of 2.")
     await vera.sends("/done")

@@ -1,6 +1,6 @@
 """A routine, message by message."""
 
-from tests.end_to_end.walks import begin, walk_on
+from tests.end_to_end.walks import at_first_step, begin, minutes_in, stretch, walk_on
 from tests.end_to_end.world import STALE, World
 from tests.shipped import LIBRARY
 
@@ -19,11 +19,11 @@ async def test_every_step_is_seen_in_order_to_the_end(world: World) -> None:
         assert "\n1. " in shown.text  # numbered short steps
         assert "⏱" in shown.text
         assert exercise.breathing.words in shown.text
-        world.move_on(minutes=1)
+        stretch(vera)
         await vera.presses("Next" if number < len(routine.steps) else "Finish")
 
     end = await vera.sees("Done!")
-    assert f"{len(routine.steps) + 1} minutes" in end.text  # the one begun counts
+    assert f"{routine.minutes} minutes" in end.text
     assert "Today: 1 of 2." in end.text
     assert "Streak: 1 day." in end.text
     await world.telegram.settle()
@@ -138,15 +138,18 @@ async def test_an_hour_later_it_is_not_in_the_middle_any_more(world: World) -> N
     assert "in the middle" not in offer.text
 
 
-async def test_a_step_can_still_be_finished_an_hour_later(world: World) -> None:
+async def test_a_session_left_overnight_counts_nothing_for_the_night(world: World) -> None:
     vera = await world.newcomer(times="23")
-    steps = await begin(vera)
-    world.move_on(hours=1)
+    await vera.sends("/routine")
+    promised = minutes_in((await vera.sees("minutes")).text)
+    await vera.presses("Start")
+    steps = await at_first_step(vera)
+    world.move_on(hours=9)
 
     await walk_on(vera, steps)
 
     end = await vera.sees("Done!")
-    assert "60 minutes" not in end.text  # a phone left lying is no stretching
+    assert minutes_in(end.text) == promised  # a phone left lying is no stretching
 
 
 async def test_a_bed_routine_from_the_offer(world: World) -> None:

@@ -1,6 +1,6 @@
 """Double taps, two devices, old buttons: each step counts once, politely."""
 
-from tests.end_to_end.walks import begin, walk_on
+from tests.end_to_end.walks import begin, stretch, walk_on
 from tests.end_to_end.world import STALE, World
 
 
@@ -70,6 +70,7 @@ async def test_finish_twice_counts_once(world: World) -> None:
     for number in range(2, steps + 1):
         await vera.presses("Next")
         await vera.sees(f"{number} of {steps}")
+    stretch(vera)
     last = vera.last
     world.telegram.hold_updates()
     await vera.presses("Finish")

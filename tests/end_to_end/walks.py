@@ -1,6 +1,11 @@
 """Walking through a routine as people do."""
 
+from datetime import timedelta
+
 from stretchbot.simulator.person import Person
+
+# More than half of every step's dose, and less than all of most.
+STEP_TIME = timedelta(seconds=65)
 
 
 async def begin(person: Person) -> int:
@@ -18,8 +23,20 @@ async def at_first_step(person: Person) -> int:
 
 
 async def walk_on(person: Person, steps: int, *, at: int = 1) -> None:
-    """Do every step from the `at`th on, each when it is seen; the end was not looked at."""
+    """Do every step from the `at`th on, each when it is seen and for its time; the end was not looked at."""
     for number in range(at + 1, steps + 1):
+        stretch(person)
         await person.presses("Next")
         await person.sees(f"{number} of {steps}")
+    stretch(person)
     await person.presses("Finish")
+
+
+def minutes_in(text: str) -> int:
+    """The first minutes that a text tells."""
+    return int(text.partition(" minute")[0].rpartition(" ")[2])
+
+
+def stretch(person: Person) -> None:
+    """Let the time go by that makes the present step count."""
+    person.telegram.move_clock(STEP_TIME)

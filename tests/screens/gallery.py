@@ -13,6 +13,7 @@ from stretchbot.domain.exercise import Area, Exercise, Place, Sides, Work
 from stretchbot.domain.history import History, weeks_of
 from stretchbot.domain.pauses import UNTIL_RESUMED
 from stretchbot.domain.routine import ExactDose, Step
+from stretchbot.domain.session import Tap, Walk
 from stretchbot.domain.streak import Streak, streak_of
 from stretchbot.domain.times import ParsedTimes, TimeProblem, parse_times
 from stretchbot.domain.weekdays import Weekdays
@@ -50,6 +51,12 @@ SIX_TIMES = (1434, 1435, 1436, 1437, 1438, 1439)
 NAMES = ("Vera", "<b>&amp;\"'", "🧘‍♀️" * 16, "W" * 64)
 COMING = (None, NOW + timedelta(hours=2), NOW + timedelta(days=1), NOW + timedelta(days=40))
 SETS_OF_DAYS = [Weekdays(bits) for bits in range(1, int(Weekdays.all()) + 1)]
+WALKS = (
+    Walk(3, position=3, done_steps=3),
+    Walk(3, position=3, done_steps=2),
+    Walk(3, position=3, done_steps=1, rushed_steps=2),
+    Walk(3, position=2, done_steps=1, rushed_steps=1),
+)
 STREAKS = (
     Streak(1, 1, counted_today=True, forgiven=()),
     Streak(2, 2, counted_today=True, forgiven=(date(2026, 11, 1),)),
@@ -276,9 +283,15 @@ def _walk(t: Words, library: Library) -> Iterator[Shot]:
     for streak, minutes, counts in product(STREAKS, (1, 5, 60), ((1, 3), (4, 3), (1, 0))):
         end = routine.finished(t, minutes=minutes, finished_today=counts[0], planned_today=counts[1], streak=streak)
         yield Shot("routine.finished", end)
+        for walk in WALKS:
+            left = routine.finished(
+                t, minutes=minutes, finished_today=counts[0], planned_today=counts[1], streak=streak, walk=walk
+            )
+            yield Shot("routine.finished", left)
         yield Shot("routine.todays_count", routine.todays_count(t, *counts))
         yield Shot("routine.streak_words", routine.streak_words(t, streak))
-    yield from (Shot("routine.stopped", routine.stopped(t, skipped_all=skipped)) for skipped in (True, False))
+    yield from (Shot("routine.stopped", routine.stopped(t, by=by, rushed=False)) for by in (Tap.SKIP, Tap.STOP))
+    yield Shot("routine.stopped", routine.stopped(t, by=Tap.NEXT, rushed=True))
     yield from (Shot("routine.already_done", routine.already_done(t, "09:00", _coming(at))) for at in COMING)
     yield Shot("routine.gone", routine.gone(t))
 

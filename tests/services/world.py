@@ -177,6 +177,7 @@ class World:
                 state=state,
                 message_id=message_id,
                 started_at=active_at,
+                step_at=active_at,
                 active_at=active_at,
                 ended_at=ended_at,
             )

@@ -148,10 +148,12 @@ def _proposal(context: Context, routine_id: str | None, at: datetime) -> Routine
 async def _count_done(
     context: Context, in_the_middle: Session | None, proposal: Routine, occurrence_id: int | None
 ) -> Session:
-    if in_the_middle is not None and in_the_middle.message_id is not None:
-        context.drop_buttons(in_the_middle.message_id)
-    exercises = context.library.exercises
-    return await count_done(context.db, context.user, proposal, context.now, exercises, occurrence_id=occurrence_id)
+    counted = proposal
+    if in_the_middle is not None:
+        counted = context.library.routines.get(in_the_middle.routine_id, proposal)
+        if in_the_middle.message_id is not None:
+            context.drop_buttons(in_the_middle.message_id)
+    return await count_done(context.db, context.user, counted, context.now, occurrence_id=occurrence_id)
 
 
 def _show_outcome(context: Context, outcome: Markup) -> None:
