@@ -110,6 +110,15 @@ class SkipStep(Callback):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowStep(Callback):
+    """Goes on to the present step: what comes before it was read."""
+
+    kind: ClassVar[str] = "step"
+    session: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowSide(Callback):
     """Shows this step on that side."""
 

@@ -64,60 +64,6 @@ def carry_on(t: Words, session_id: int) -> Rows:
     return ((Button(t.label("Carry on"), press.ResumeSession(session_id), Style.PRIMARY),),)
 
 
-def step(
-    t: Words,
-    exercise: Exercise,
-    chosen: Step,
-    *,
-    number: int,
-    of: int,
-    session_id: int,
-    version: int,
-    picture: Illustration | None = None,
-) -> Screen:
-    """One exercise of the walk: name, steps, dose, breathing, cautions, and the way on.
-
-    A `picture` of one side says which, and a button leads to the other.
-    """
-    form = exercise.form(chosen.variation_id)
-    name = t.library(exercise.id, exercise.name)
-    if form.variation is not None:
-        name = f"{name} · {t.library(exercise.id, form.variation.name)}"
-    heading = Markup("<b>{}</b> · {}").format(name, t("{number} of {steps}", number=number, steps=of))
-    side = picture.side if picture else None
-    if side is not None:
-        heading += "\n" + _side_words(t, side)
-    steps = Markup("\n").join(
-        Markup("{}. {}").format(index, t.library(exercise.id, words)) for index, words in enumerate(form.steps, 1)
-    )
-    dose = Markup("⏱ {}").format(dose_words(t, exact_dose(chosen, form)))
-    breathing = Markup("🌬 {}").format(t.library(exercise.id, exercise.breathing.words))
-    parts = [heading, steps, dose + "\n" + breathing]
-    cautions = Markup("\n").join(
-        Markup("⚠️ {}").format(t.library(caution.id, caution.words)) for caution in exercise.cautions
-    )
-    if cautions:
-        # Telegram folds what is longer than three lines: the picture stays in sight, the rest is one tap away.
-        parts.append(Markup("<blockquote expandable>{}</blockquote>").format(cautions))
-    label = t.label("Next") if number < of else t.label("Finish")
-    on = [Button(label, press.NextStep(session_id, version), Style.PRIMARY)]
-    if side is not None:
-        on.append(Button(t.label("Other side"), press.ShowSide(session_id, version, side.other)))
-    buttons = (
-        tuple(on),
-        (
-            Button(t.label("Skip"), press.SkipStep(session_id, version)),
-            Button(t.label("Stop"), press.StopSession(session_id, version), Style.DANGER),
-        ),
-    )
-    return Screen(Markup("\n\n").join(parts), buttons, picture=picture)
-
-
-def _side_words(t: Words, side: Side) -> Markup:
-    # True without the picture, too: Telegram may not take it.
-    return t("Right side first.") if side is Side.RIGHT else t("Now the left side.")
-
-
 def finished(t: Words, *, minutes: int, finished_today: int, planned_today: int, streak: Streak) -> Screen:
     """The end of a session: minutes, today's count, streak."""
     lines = [

@@ -1,0 +1,76 @@
+"""A step fits a phone: words, figure and buttons are seen together, as the chat page lays them out."""
+
+from collections.abc import Iterator
+
+from playwright.async_api import expect
+
+from stretchbot.domain.exercise import Exercise
+from stretchbot.domain.routine import Step
+from stretchbot.languages import Words
+from stretchbot.screens.screen import Illustration, Screen
+from stretchbot.screens.step import step
+from stretchbot.simulator.person import Person
+from stretchbot.simulator.server import SimulatorServer
+from stretchbot.telegram.bot_api import inline_keyboard
+from tests.browser.bot import HandBot, loop_of_a_square
+from tests.browser.conftest import OpenPage
+from tests.shipped import LIBRARY
+
+PHONE = (390, 844)
+# What a phone of that size shows of a chat between its bars.
+HIGHEST_PX = 690
+# Rows as full as they get: labels that later features put there are as long as these.
+ROWS_OF_BUTTONS = 2
+LONG_QUOTE = "<blockquote expandable>{}</blockquote>".format("\n".join(f"Line {number}" for number in range(1, 9)))
+
+
+async def test_every_form_of_every_exercise_fits_a_phone(
+    server: SimulatorServer, bot: HandBot, vera: Person, open_page: OpenPage, english: Words
+) -> None:
+    page = await open_page(server.url, size=PHONE)
+    size = {"width": "800", "height": "600"}  # as the loops are drawn
+    sent = await bot.upload("sendAnimation", "animation", loop_of_a_square(), "loop.mp4", chat_id=str(vera.id), **size)
+    loop = sent["animation"]
+    assert isinstance(loop, dict)
+    too_high: dict[str, float] = {}
+    for name, screen in steps_of_all_exercises(english):
+        assert len(screen.buttons) == ROWS_OF_BUTTONS
+        message = await bot.call(
+            "sendAnimation",
+            chat_id=vera.id,
+            animation=loop["file_id"],
+            caption=str(screen.text),
+            parse_mode="HTML",
+            show_caption_above_media=True,
+            reply_markup=inline_keyboard(screen.buttons),
+        )
+        item = page.locator(f'[data-id="{message["message_id"]}"]')
+        await expect(item.locator(".inline-keyboard")).to_be_visible()
+        height = await item.evaluate("item => item.getBoundingClientRect().height")
+        if height > HIGHEST_PX:
+            too_high[name] = height
+    assert too_high == {}
+
+
+def steps_of_all_exercises(t: Words) -> Iterator[tuple[str, Screen]]:
+    """Every form and side of every exercise as it is met first, and as it is known, with a name for each."""
+    for exercise in LIBRARY.exercises.values():
+        for form in (None, *(variation.id for variation in exercise.variations)):
+            for side in exercise.form(form).sides.each or (None,):
+                for is_known in (False, True):
+                    shown = step(
+                        t,
+                        exercise,
+                        Step(exercise.id, form),
+                        number=8,
+                        of=8,
+                        session_id=1,
+                        version=1,
+                        picture=Illustration(exercise.id, form, side),
+                        is_known=is_known,
+                    )
+                    yield f"{name_of(exercise, form)}, {side or 'no side'}, {'known' if is_known else 'new'}", shown
+
+
+def name_of(exercise: Exercise, form: str | None) -> str:
+    return exercise.id if form is None else f"{exercise.id} {form}"
