@@ -7,6 +7,8 @@ from math import ceil
 
 # A session counts as open that long after its last tap; no reminder interrupts it.
 OPEN_FOR = timedelta(minutes=20)
+# The first times somebody meets an exercise, its steps are shown in full.
+SHOWN_IN_FULL = 2
 # Nobody's phone left lying makes an hour of stretching: minutes count up to so many times the planned ones.
 MOST_TIMES_PLANNED = 2
 

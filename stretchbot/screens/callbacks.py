@@ -19,6 +19,13 @@ class Agree(Callback):
 
 
 @dataclass(frozen=True, slots=True)
+class SetUp(Callback):
+    """Begins setting up, or goes on with it."""
+
+    kind: ClassVar[str] = "setup"
+
+
+@dataclass(frozen=True, slots=True)
 class AskZone(Callback):
     """Asks for the time zone (again)."""
 
@@ -73,6 +80,13 @@ class OpenRoutine(Callback):
     """Offers a routine."""
 
     kind: ClassVar[str] = "routine"
+
+
+@dataclass(frozen=True, slots=True)
+class TryOne(Callback):
+    """Begins a stretch of about a minute, without an offer first."""
+
+    kind: ClassVar[str] = "try"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from stretchbot.domain.exercise import Exercise, Place, Side
-from stretchbot.domain.routine import Routine, Step, exact_dose
-from stretchbot.domain.streak import Streak
+from stretchbot.domain.exercise import Place
+from stretchbot.domain.routine import Routine
+from stretchbot.domain.streak import FIRST_SESSION, Streak
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.coming import next_words
-from stretchbot.screens.doses import dose_words
-from stretchbot.screens.screen import Button, Illustration, Rows, Screen, Style
+from stretchbot.screens.next_taps import row, stretch_again, stretch_now, to_progress
+from stretchbot.screens.screen import Button, Effect, Rows, Screen, Style
+from stretchbot.services.progress import Progress
 from stretchbot.services.reminders import Coming
 
 OTHERS_OFFERED = 3
@@ -64,18 +65,40 @@ def carry_on(t: Words, session_id: int) -> Rows:
     return ((Button(t.label("Carry on"), press.ResumeSession(session_id), Style.PRIMARY),),)
 
 
-def finished(t: Words, *, minutes: int, finished_today: int, planned_today: int, streak: Streak) -> Screen:
-    """The end of a session: minutes, today's count, streak."""
+def finished(t: Words, *, what: str, minutes: int, progress: Progress, coming: Coming) -> Screen:
+    """The end of a session: `what` was done ("" when nobody knows any more), how today goes, and what comes next.
+
+    Questions about the session have their buttons above those that lead on.
+    """
+    done = t.plural(
+        "<b>Done!</b> ✓ That was {n} minute for your back.",
+        "<b>Done!</b> ✓ That was {n} minutes for your back.",
+        minutes,
+    )
     lines = [
-        t.plural(
-            "<b>Done!</b> ✓ That was {n} minute for your back.",
-            "<b>Done!</b> ✓ That was {n} minutes for your back.",
-            minutes,
-        ),
-        todays_count(t, finished_today, planned_today),
-        streak_words(t, streak),
+        done,
+        Markup("<i>{}</i>").format(what) if what else Markup(),
+        milestone_words(t, progress.milestone),
+        todays_count(t, progress.finished_today, progress.planned_today),
+        streak_words(t, progress.streak),
+        next_words(t, coming),
     ]
-    return Screen(Markup("\n").join(filter(None, lines)), ((Button(t.label("Progress"), press.OpenProgress()),),))
+    effect = None if progress.milestone is None else Effect.CONFETTI
+    return Screen(Markup("\n").join(filter(None, lines)), row(stretch_again(t), to_progress(t)), effect=effect)
+
+
+def milestone_words(t: Words, days: int | None) -> Markup:
+    """What there is to celebrate; nothing without a milestone."""
+    if days is None:
+        return Markup()
+    if days == FIRST_SESSION:
+        return t("🎉 Your first session. A good start.")
+    return t.plural("🎉 {n} day in a row.", "🎉 {n} days in a row.", days)
+
+
+def celebration(t: Words, days: int) -> Screen:
+    """A milestone that was reached without a message of its own."""
+    return Screen(milestone_words(t, days), row(stretch_again(t), to_progress(t)), effect=Effect.CONFETTI)
 
 
 def todays_count(t: Words, finished_today: int, planned_today: int) -> Markup:
@@ -101,16 +124,18 @@ def streak_words(t: Words, streak: Streak) -> Markup:
 def stopped(t: Words, *, skipped_all: bool) -> Screen:
     """A session that ended before its end."""
     if skipped_all:
-        return Screen(t("All skipped, so nothing logged. Come back with /routine when it suits you."))
-    return Screen(t("Stopped here. That’s fine: come back with /routine when it suits you."))
+        text = t("All skipped, so nothing logged. Come back with /routine when it suits you.")
+    else:
+        text = t("Stopped here. That’s fine: come back with /routine when it suits you.")
+    return Screen(text, row(stretch_now(t), to_progress(t)))
 
 
 def already_done(t: Words, at: str, coming: Coming) -> Screen:
     """A second /done."""
     text = t("You’ve already done that one, at {time}.", time=at) + " " + next_words(t, coming)
-    return Screen(text, ((Button(t.label("Stretch once more"), press.OpenRoutine()),),))
+    return Screen(text, row(stretch_again(t)))
 
 
 def gone(t: Words) -> Screen:
     """The routine or exercise is not in the library any more."""
-    return Screen(t("That routine isn’t in my library any more. Send /routine for another."))
+    return Screen(t("That routine isn’t in my library any more. Send /routine for another."), row(stretch_now(t)))

@@ -16,6 +16,17 @@ from stretchbot.screens.screen import Button, Illustration, Screen, Style
 
 # What a heading needs at most for where the walk is: "8 of 8".
 _LONGEST_WALK = 8, 8
+_AIR, _NO_AIR = Markup("\n\n"), Markup("\n")
+
+
+@dataclass(frozen=True, slots=True)
+class WalkPosition:
+    """Where a session is: the number of its step, of so many, and its version."""
+
+    session_id: int
+    version: int
+    number: int
+    of: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +41,8 @@ def step(
     t: Words,
     exercise: Exercise,
     chosen: Step,
+    at: WalkPosition,
     *,
-    number: int,
-    of: int,
-    session_id: int,
-    version: int,
     picture: Illustration | None = None,
     is_known: bool = False,
 ) -> Screen:
@@ -43,16 +51,16 @@ def step(
     A `picture` of one side says which, and a button leads to the other.
     """
     side = picture.side if picture else None
-    words = step_words(t, exercise, chosen, number=number, of=of, side=side, is_known=is_known)
-    label = t.label("Next") if number < of else t.label("Finish")
-    on = [Button(label, press.NextStep(session_id, version), Style.PRIMARY)]
+    words = step_words(t, exercise, chosen, number=at.number, of=at.of, side=side, is_known=is_known)
+    label = t.label("Next") if at.number < at.of else t.label("Finish")
+    on = [Button(label, press.NextStep(at.session_id, at.version), Style.PRIMARY)]
     if side is not None:
-        on.append(Button(t.label("Other side"), press.ShowSide(session_id, version, side.other)))
+        on.append(Button(t.label("Other side"), press.ShowSide(at.session_id, at.version, side.other)))
     buttons = (
         tuple(on),
         (
-            Button(t.label("Skip"), press.SkipStep(session_id, version)),
-            Button(t.label("Stop"), press.StopSession(session_id, version), Style.DANGER),
+            Button(t.label("Skip"), press.SkipStep(at.session_id, at.version)),
+            Button(t.label("Stop"), press.StopSession(at.session_id, at.version), Style.DANGER),
         ),
     )
     return Screen(words.text, buttons, picture=picture)
@@ -70,8 +78,8 @@ def step_words(
 ) -> StepWords:
     """Name, dose and steps, with as much care as there is room for.
 
-    A quote holds what may be folded: how to breathe, what to mind and, once the exercise `is_known`, its steps. A caution
-    that asks first is never in it. When it has no room it is left out, as the others are once a caption is full.
+    A quote holds what may be folded: how to breathe, what to mind and, once the exercise `is_known`, its steps. A
+    caution that asks first is never in it: it is left out when it has no room, as the others are in a full caption.
     """
     form = exercise.form(chosen.variation_id)
     name = t.library(exercise.id, exercise.name)
@@ -94,7 +102,7 @@ def step_words(
         if text is not None:
             return StepWords(text, tuple(one for one in exercise.cautions if one not in (*asked, *minded)))
     # Longer than what fits, for instance in a language that needs twice as many letters.
-    return StepWords(_joined("\n", shown, _lines(folded)), exercise.cautions)
+    return StepWords(_joined(_NO_AIR, shown, _lines(folded)), exercise.cautions)
 
 
 def caution_words(t: Words, caution: Caution) -> Markup:
@@ -102,9 +110,7 @@ def caution_words(t: Words, caution: Caution) -> Markup:
     return Markup("⚠️ {}").format(t.library(caution.id, caution.words))
 
 
-def ask_first(
-    t: Words, cautions: Sequence[tuple[Caution, Sequence[Exercise]]], *, session_id: int, version: int
-) -> Screen:
+def ask_first(t: Words, cautions: Sequence[tuple[Caution, Sequence[Exercise]]], at: WalkPosition) -> Screen:
     """What to know before the next steps of a walk: each caution with the exercises that it is about."""
     lines = [
         Markup("{} <i>{}</i>").format(
@@ -115,8 +121,8 @@ def ask_first(
     text = t("<b>Before you go on</b>") + "\n" + t("Please read this once. If one of these is you, leave that one out.")
     rows = (
         (
-            Button(t.label("Read, go on"), press.ShowStep(session_id, version), Style.PRIMARY),
-            Button(t.label("Stop"), press.StopSession(session_id, version), Style.DANGER),
+            Button(t.label("Read, go on"), press.ShowStep(at.session_id, at.version), Style.PRIMARY),
+            Button(t.label("Stop"), press.StopSession(at.session_id, at.version), Style.DANGER),
         ),
     )
     return Screen(text + "\n\n" + _lines(lines), rows)
@@ -129,15 +135,15 @@ def _cautions(t: Words, cautions: Iterable[Caution]) -> list[Markup]:
 def _laid_out(shown: Sequence[Markup], folded: Markup) -> Markup | None:
     """The words with air between their parts, if there is room for that; None when there is none even without."""
     room = LINES_BESIDE_A_PICTURE - folded_lines(folded)
-    for between in ("\n\n", "\n"):
+    for between in (_AIR, _NO_AIR):
         text = _joined(between, shown, folded)
-        if shown_lines(Markup(between).join(shown)) <= room and shown_length(text) <= MessageLimit.CAPTION_LENGTH:
+        if shown_lines(between.join(shown)) <= room and shown_length(text) <= MessageLimit.CAPTION_LENGTH:
             return text
     return None
 
 
-def _joined(between: str, shown: Sequence[Markup], folded: Markup) -> Markup:
-    return Markup(between).join(shown) + Markup("\n<blockquote expandable>{}</blockquote>").format(folded)
+def _joined(between: Markup, shown: Sequence[Markup], folded: Markup) -> Markup:
+    return between.join(shown) + Markup("\n<blockquote expandable>{}</blockquote>").format(folded)
 
 
 def _lines(lines: Iterable[Markup]) -> Markup:

@@ -1,6 +1,6 @@
 """How somebody is doing."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from stretchbot.db.models import ExcusedDays, Reminder, Session, User
 from stretchbot.domain.history import History, weeks_of
 from stretchbot.domain.session import WalkState
-from stretchbot.domain.streak import DayRange, Streak, streak_of
+from stretchbot.domain.streak import DayRange, Streak, milestone, streak_of
 from stretchbot.services.users import today_of, zone_of
 
 # Built once, as that takes longer than SQLite's answer.
@@ -25,11 +25,15 @@ _WEEKDAYS = select(Reminder.weekdays).where(Reminder.chat_id == bindparam("chat"
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Today's finished sessions, how many reminders today has, and the streak."""
+    """Today's finished sessions, how many reminders today has, and the streak.
+
+    `milestone` is the one that today's only session has reached, in days; None without one.
+    """
 
     finished_today: int
     planned_today: int
     streak: Streak
+    milestone: int | None = None
 
 
 async def progress_of(db: AsyncSession, user: User, now: datetime) -> Progress:
@@ -79,8 +83,15 @@ async def _progress(
     db: AsyncSession, user: User, today: date, counts: Mapping[date, int], excused: list[DayRange]
 ) -> Progress:
     planned = await db.scalars(_WEEKDAYS, {"chat": user.chat_id})
+
+    def streak(counted: Collection[date]) -> Streak:
+        return streak_of(counted, today=today, rest_weekdays=user.rest_days, excused=excused, zone=zone_of(user))
+
+    finished_today, present = counts.get(today, 0), streak(counts)
+    is_first = finished_today == 1
     return Progress(
-        finished_today=counts.get(today, 0),
+        finished_today=finished_today,
         planned_today=sum(weekdays >> today.weekday() & 1 for weekdays in planned),
-        streak=streak_of(counts, today=today, rest_weekdays=user.rest_days, excused=excused, zone=zone_of(user)),
+        streak=present,
+        milestone=milestone(streak(counts.keys() - {today}).best_days, present.best_days) if is_first else None,
     )

@@ -1,7 +1,9 @@
 """Walks through routines: begin, tap, finish, or done without the walk."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -13,6 +15,8 @@ from stretchbot.services.queue import IDLE_SESSION, enqueue
 from stretchbot.services.users import today_of
 
 RECENT_ROUTINES = 8
+# Whoever has not met an exercise in so many walks meets it anew.
+RECENT_WALKS = 40
 
 
 # What most taps and commands need: built once, as that takes longer than SQLite's answer.
@@ -27,6 +31,19 @@ _RECENT = (
     .order_by(Session.id.desc())
     .limit(RECENT_ROUTINES)
 )
+_WALKS = (
+    select(Session.steps, Session.position)
+    .where(Session.user_id == bindparam("user"))
+    .order_by(Session.id.desc())
+    .limit(RECENT_WALKS)
+)
+
+
+class Met(NamedTuple):
+    """An exercise, in the form in which somebody met it."""
+
+    exercise_id: str
+    variation_id: str | None
 
 
 async def find_session(db: AsyncSession, user: User, session_id: int) -> Session | None:
@@ -171,3 +188,13 @@ async def last_finished(db: AsyncSession, user: User) -> Session | None:
 async def recent_routines(db: AsyncSession, user: User) -> Sequence[str]:
     """Ids of the routines the user began last, newest first, each once."""
     return tuple(dict.fromkeys((await db.scalars(_RECENT, {"user": user.id})).all()))
+
+
+async def meetings(db: AsyncSession, user: User) -> Mapping[Met, int]:
+    """How often the user went past each exercise lately, by its form; 0 for one they haven't met."""
+    walks = await db.execute(_WALKS, {"user": user.id})
+    return Counter(
+        Met(str(step["exercise_id"]), None if step["variation_id"] is None else str(step["variation_id"]))
+        for steps, position in walks
+        for step in steps[:position]
+    )

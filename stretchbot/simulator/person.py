@@ -122,6 +122,10 @@ class Person:
         self._answers_seen = place + 1
         return self.callback_answers[place]
 
+    async def reacts(self, message: Message, emoji: str = "") -> None:
+        """React to a message; "" takes the reaction back."""
+        self.telegram.react(self.id, message.message_id, *([emoji] if emoji else []))
+
     async def shares_location(self, latitude: float, longitude: float) -> Message:
         """Share a place, in degrees."""
         return self.telegram.share_location(self.id, latitude, longitude)

@@ -8,7 +8,7 @@ from stretchbot.domain.exercise import Exercise
 from stretchbot.domain.routine import Step
 from stretchbot.languages import Words
 from stretchbot.screens.screen import Illustration, Screen
-from stretchbot.screens.step import step
+from stretchbot.screens.step import WalkPosition, step
 from stretchbot.simulator.person import Person
 from stretchbot.simulator.server import SimulatorServer
 from stretchbot.telegram.bot_api import inline_keyboard
@@ -62,10 +62,7 @@ def steps_of_all_exercises(t: Words) -> Iterator[tuple[str, Screen]]:
                         t,
                         exercise,
                         Step(exercise.id, form),
-                        number=8,
-                        of=8,
-                        session_id=1,
-                        version=1,
+                        WalkPosition(session_id=1, version=1, number=8, of=8),
                         picture=Illustration(exercise.id, form, side),
                         is_known=is_known,
                     )

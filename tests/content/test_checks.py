@@ -129,7 +129,9 @@ def test_one_mistake_in_an_exercise_does_not_make_routines_wrong(problems_after:
     ]
 
 
-@pytest.mark.parametrize(("shared", "spoilt"), [("cautions.yaml", "ask_first: no\ncare: {}\n"), ("sources.yaml", "page: 5\n")])
+@pytest.mark.parametrize(
+    ("shared", "spoilt"), [("cautions.yaml", "ask_first: no\ncare: {}\n"), ("sources.yaml", "page: 5\n")]
+)
 def test_a_mistake_in_a_shared_file_is_reported_alone(small_library: Path, shared: str, spoilt: str) -> None:
     (small_library / shared).write_text(spoilt, "utf-8")
 
@@ -166,7 +168,11 @@ def test_an_exercise_has_as_many_cautions_as_it_needs_and_they_need_no_room_in_a
 
     assert list(check(small_library)) == []
     exercise = load_library(small_library).exercises["knee_hug"]
-    assert [caution.id for caution in exercise.cautions] == ["rest", "getting_up", *names]  # what asks first comes first
+    assert [caution.id for caution in exercise.cautions] == [
+        "rest",
+        "getting_up",
+        *names,
+    ]  # what asks first comes first
 
 
 def test_a_caution_is_in_one_group(problems_after: ProblemsAfter) -> None:

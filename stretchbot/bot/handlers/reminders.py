@@ -18,7 +18,8 @@ async def reminders(context: Context) -> None:
 
 
 async def open_reminders(context: Context, _press: press.OpenReminders) -> None:
-    """Show the list in place of the message pressed."""
+    """Show the list in place of the message pressed; a time that was asked for is not waited for any more."""
+    stop_asking(context.chat)
     context.change(await _list(context))
 
 
@@ -64,7 +65,7 @@ async def time_typed(context: Context) -> None:
     """The time that was asked for."""
     typed = parse_moment(context.text, context.t.language)
     if isinstance(typed, TimeProblem):
-        context.say(time_screens.not_understood(context.t, typed))
+        context.say(time_screens.not_understood(context.t, typed, back=press.OpenReminders()))
         return
     try:
         await _give_time(context, typed.minute)

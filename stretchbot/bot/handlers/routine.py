@@ -1,25 +1,25 @@
 """/routine: offer one, walk through it message by message, finish it."""
 
 from stretchbot.bot.context import Context
-from stretchbot.bot.illustrations import loop_of
+from stretchbot.bot.walk_view import step_screen, to_read_first, what_was_done
 from stretchbot.db.models import Session
 from stretchbot.domain.exercise import Place, Side
 from stretchbot.domain.occurrence import Response
-from stretchbot.domain.planner import Wish, suggest
+from stretchbot.domain.planner import ONE_MINUTE, Wish, one_minute, suggest
 from stretchbot.domain.routine import Routine
 from stretchbot.domain.session import Tap, WalkState
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import common
 from stretchbot.screens import routine as screens
-from stretchbot.screens.screen import Screen
 from stretchbot.services.progress import progress_of
+from stretchbot.services.reminders import coming_up
 from stretchbot.services.responses import Pending, pending_occurrence, settle
 from stretchbot.services.sessions import (
     begin_session,
     find_session,
+    meetings,
     open_session,
     recent_routines,
-    steps_of,
     tap,
     watch_idleness,
 )
@@ -74,17 +74,27 @@ async def start_routine(context: Context, pressed: press.StartRoutine) -> None:
     if chosen is None:
         context.change(screens.gone(context.t))
         return
-    context.drop_buttons()
+    await begin(context, chosen)
+
+
+async def try_one(context: Context, _press: press.TryOne) -> None:
+    """Begin a stretch of a minute at once; a second tap finds it begun."""
+    current = await open_session(context.db, context.user, context.now)
+    if current is not None and current.routine_id == ONE_MINUTE:
+        context.stale()
+        return
+    chosen = one_minute(context.library.exercises.values(), place_of(context.user))
+    if chosen is None:
+        await open_routine(context, press.OpenRoutine())
+        return
     await begin(context, chosen)
 
 
 async def begin(context: Context, chosen: Routine, *, occurrence_id: int | None = None) -> None:
-    """Begin a walk through `chosen` and show its first step."""
+    """Begin a walk through `chosen`; its first step takes the place of the message that led here."""
     current = await open_session(context.db, context.user, context.now)
-    if current is not None:
-        context.drop_buttons(current.message_id)
     session = await begin_session(context.db, context.user, chosen, context.now, occurrence_id=occurrence_id)
-    _show_step(context, session)
+    await _go_on(context, session, current.message_id if current else None)
 
 
 async def resume(context: Context, pressed: press.ResumeSession) -> None:
@@ -95,9 +105,7 @@ async def resume(context: Context, pressed: press.ResumeSession) -> None:
         return
     session.active_at = context.now
     await watch_idleness(context.db, context.user, session)
-    context.drop_buttons()
-    context.drop_buttons(session.message_id)
-    _show_step(context, session)
+    await _go_on(context, session, session.message_id)
 
 
 async def next_step(context: Context, pressed: press.NextStep) -> None:
@@ -120,9 +128,8 @@ async def stop_open(context: Context) -> bool:
     session = await open_session(context.db, context.user, context.now)
     if session is None:
         return False
-    context.drop_buttons(session.message_id)
     _tap(context, session, session.version, Tap.STOP)
-    context.say(screens.stopped(context.t, skipped_all=False))
+    context.replace(screens.stopped(context.t, skipped_all=False), session.message_id)
     return True
 
 
@@ -131,17 +138,15 @@ async def _tapped(context: Context, session_id: int, version: int, how: Tap) -> 
     if session is None or not _tap(context, session, version, how):
         context.stale()
         return
-    context.drop_buttons()
     match WalkState(session.state):
         case WalkState.OPEN:
-            _show_step(context, session)
+            await _go_on(context, session)
         case WalkState.STOPPED:
-            context.say(screens.stopped(context.t, skipped_all=how is Tap.SKIP))
+            context.replace(screens.stopped(context.t, skipped_all=how is Tap.SKIP), session.message_id)
         case WalkState.FINISHED:
             since = day_began_at(context.user, context.now)
             pending = await pending_occurrence(context.db, context.chat, since, context.now)
-            await settle_reminder(context, session, pending)
-            await say_finished(context, session)
+            await finish(context, session, await settle_reminder(context, session, pending))
 
 
 def _tap(context: Context, session: Session, version: int, how: Tap) -> bool:
@@ -158,73 +163,67 @@ async def show_side(context: Context, pressed: press.ShowSide) -> None:
         context.stale()
         return
     session.active_at = context.now
-    screen = _step_screen(context, session, Side(pressed.side))
+    screen = step_screen(context, session, Side(pressed.side), await meetings(context.db, context.user))
     if screen is None:
-        context.drop_buttons()
         _end_as_gone(context, session)
         return
     context.change(screen, session=session.id)
+
+
+async def show_step(context: Context, pressed: press.ShowStep) -> None:
+    """Go on to the present step, once what comes before it was read."""
+    session = await find_session(context.db, context.user, pressed.session)
+    if session is None or not _is_at(session, pressed.version):
+        context.stale()
+        return
+    session.active_at = context.now
+    await _go_on(context, session)
 
 
 def _is_at(session: Session, version: int) -> bool:
     return session.state == WalkState.OPEN and session.version == version
 
 
-def _show_step(context: Context, session: Session) -> None:
-    screen = _step_screen(context, session, Side.RIGHT)
+async def _go_on(context: Context, session: Session, *before: int | None) -> None:
+    """Show the present step, or what to read before it, in the place of what is shown of the session and `before`."""
+    met = await meetings(context.db, context.user)
+    screen = to_read_first(context, session, met) or step_screen(context, session, Side.RIGHT, met)
     if screen is None:
         _end_as_gone(context, session)
         return
-    context.say(screen, session=session.id)
-
-
-def _step_screen(context: Context, session: Session, side: Side) -> Screen | None:
-    """The present step, pictured on that side; None when the exercise left the library."""
-    steps = steps_of(session)
-    chosen = steps[session.position]
-    exercise = context.library.exercises.get(chosen.exercise_id)
-    if exercise is None or not exercise.has_form(chosen.variation_id):
-        return None
-    return screens.step(
-        context.t,
-        exercise,
-        chosen,
-        number=session.position + 1,
-        of=len(steps),
-        session_id=session.id,
-        version=session.version,
-        picture=loop_of(context.library, chosen, side),
-    )
+    context.replace(screen, session.message_id, *before, session=session.id)
 
 
 def _end_as_gone(context: Context, session: Session) -> None:
     _tap(context, session, session.version, Tap.STOP)
-    context.say(screens.gone(context.t))
+    context.replace(screens.gone(context.t), session.message_id)
 
 
-async def settle_reminder(context: Context, session: Session, pending: Pending | None) -> None:
-    """The reminder that waits today, if any, is done with a finished session."""
+async def settle_reminder(context: Context, session: Session, pending: Pending | None) -> int | None:
+    """The reminder that waits today is done with a finished session; its message, None without one that is known."""
     if pending is None:
-        return
+        return None
     # One whose message is still under way loses its buttons as it arrives.
     answered = await settle(context.db, pending.of, Response.DONE, context.now)
-    if answered is not None:
-        session.occurrence_id = answered.id
-        if answered.message_id is not None:
-            context.drop_buttons(answered.message_id)
+    if answered is None:
+        return None
+    session.occurrence_id = answered.id
+    return answered.message_id
 
 
-async def say_finished(context: Context, session: Session) -> None:
-    """Minutes, today's count and streak."""
+async def finish(context: Context, session: Session, reminder_message_id: int | None) -> None:
+    """What a finished session leaves in the chat: one message, in the place of its step and of its reminder."""
     progress = await progress_of(context.db, context.user, context.now)
-    context.say(
+    context.replace(
         screens.finished(
             context.t,
+            what=what_was_done(context, session),
             minutes=session.minutes,
-            finished_today=progress.finished_today,
-            planned_today=progress.planned_today,
-            streak=progress.streak,
-        )
+            progress=progress,
+            coming=await coming_up(context.db, context.chat, context.now),
+        ),
+        session.message_id,
+        reminder_message_id,
     )
 
 
