@@ -2,6 +2,9 @@
 
 from stretchbot.simulator.person import Person
 
+# What asks first and has no room beside a step is shown before it, once.
+TO_READ = "Before you go on"
+
 
 async def begin(person: Person) -> int:
     """Ask for a routine and begin the one offered; how many steps it has."""
@@ -12,8 +15,11 @@ async def begin(person: Person) -> int:
 
 
 async def at_first_step(person: Person) -> int:
-    """Wait for the first step; how many there are."""
-    step = await person.sees("1 of ")
+    """Wait for the first step, and read what is to be read before; how many steps there are."""
+    step = await person.sees("1 of ", TO_READ)
+    if TO_READ in step.text:
+        await person.presses("Read, go on")
+        step = await person.sees("1 of ")
     return int(step.text.splitlines()[0].rpartition(" ")[2])
 
 
