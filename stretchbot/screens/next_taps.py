@@ -12,7 +12,7 @@ def stretch_now(t: Words) -> Button:
 
 def stretch_again(t: Words) -> Button:
     """The same, to somebody who has just stretched."""
-    return Button(t.label("Stretch once more"), press.OpenRoutine())
+    return Button(t.label("Once more"), press.OpenRoutine())
 
 
 def to_reminders(t: Words) -> Button:

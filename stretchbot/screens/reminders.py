@@ -99,7 +99,7 @@ def removed_already(t: Words) -> str:
 
 def time_taken(t: Words) -> Screen:
     """There is a reminder at that time."""
-    return Screen(t("You already have one then. Type another time, or send /cancel."), row(to_reminders(t)))
+    return Screen(t("You already have one then. Type another time, or send /cancel."))
 
 
 def last_weekday(t: Words) -> str:

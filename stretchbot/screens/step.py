@@ -118,7 +118,7 @@ def ask_first(t: Words, cautions: Sequence[tuple[Caution, Sequence[Exercise]]], 
         )
         for caution, exercises in cautions
     ]
-    text = t("<b>Before you go on</b>") + "\n" + t("Please read this once. If one of these is you, leave that one out.")
+    text = t("<b>Before you go on</b>") + "\n" + t("Please read this once. If a line is about you, do as it says.")
     rows = (
         (
             Button(t.label("Read, go on"), press.ShowStep(at.session_id, at.version), Style.PRIMARY),

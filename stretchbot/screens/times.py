@@ -8,19 +8,21 @@ from stretchbot.domain.times import CLOSEST, MAX_TIMES, ParsedTimes, TimeProblem
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.moments import minute_clock
-from stretchbot.screens.screen import Button, Rows, Screen, Style
+from stretchbot.screens.screen import Button, Screen, Style
 
 
 def ask_for_own_times(t: Words) -> Screen:
     """Type your times, or take suggested ones after all."""
-    return Screen(t("Type up to six times, like this: <code>8, 13:30 and 6pm</code>"), _back(t, press.SetUp()))
+    # No button: nobody would take it away once the times were typed.
+    return Screen(
+        t("Type up to six times, like this: <code>8, 13:30 and 6pm</code>") + "\n" + t("/start shows my suggestions.")
+    )
 
 
 def ask_for_one_time(t: Words) -> Screen:
     """Type one time."""
     return Screen(
         t("At what time? Type it like <code>13:30</code> or <code>6pm</code>. To leave it as it is, send /cancel."),
-        _back(t, press.OpenReminders()),
     )
 
 
@@ -41,13 +43,10 @@ def echo_times(t: Words, question: int, parsed: ParsedTimes) -> Screen:
     return Screen(text, rows)
 
 
-def not_understood(t: Words, problem: TimeProblem, *, back: press.SetUp | press.OpenReminders) -> Screen:
-    """Why a typed text gave no times, and what to type instead; or `back` to where it was asked for."""
-    return Screen(_reason(t, problem) + " " + t("Type it like <code>8, 13:30 and 6pm</code>."), _back(t, back))
-
-
-def _back(t: Words, to: press.SetUp | press.OpenReminders) -> Rows:
-    return ((Button(t.label("Back"), to),),)
+def not_understood(t: Words, problem: TimeProblem) -> Screen:
+    """Why a typed text gave no times, and what to type instead."""
+    text = t("Type it like <code>8, 13:30 and 6pm</code>.") + " " + t("To leave it, send /cancel.")
+    return Screen(_reason(t, problem) + " " + text)
 
 
 def _reason(t: Words, problem: TimeProblem) -> Markup:

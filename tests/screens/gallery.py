@@ -20,7 +20,6 @@ from stretchbot.languages import Words
 from stretchbot.library import Library
 from stretchbot.places import Place as City
 from stretchbot.places import common_zones, find_places
-from stretchbot.screens import callbacks as press
 from stretchbot.screens import coming as coming_screens
 from stretchbot.screens import (
     common,
@@ -177,7 +176,7 @@ def _times(t: Words) -> Iterator[Shot]:
     for typed in ("9", "9, 9:10 and 22:00", "23:54 23:55 23:56 23:57 23:58 23:59"):
         yield Shot("times.echo_times", times.echo_times(t, LARGEST_ID, _parsed(typed)))
     for problem in map(_problem, UNREADABLE):
-        yield Shot("times.not_understood", times.not_understood(t, problem, back=press.SetUp()), (problem.piece, "6pm"))
+        yield Shot("times.not_understood", times.not_understood(t, problem), (problem.piece, "6pm"))
 
 
 def _parsed(typed: str) -> ParsedTimes:

@@ -2,6 +2,7 @@
 
 import inspect
 import pkgutil
+import re
 from collections.abc import Iterator
 from importlib import import_module
 
@@ -34,6 +35,8 @@ FOLLOWED = {
     "zones.found_place",
     "zones.zone_confirmed",
 }
+# Answered by typing; a command in their words, which Telegram makes a link, leads elsewhere.
+TYPED = {"times.ask_for_own_times", "times.ask_for_one_time", "times.not_understood", "reminders.time_taken"}
 # To a group, in which nothing can be pressed.
 TO_GROUPS = {"common.private_only"}
 
@@ -148,9 +151,10 @@ def test_callback_answers_fit_over_the_chat(shots: list[Shot]) -> None:
 
 
 def test_every_message_leads_on(shots: list[Shot]) -> None:
-    ends = {name for name, screen in screens_of(shots) if not screen.buttons and screen.ask is None}
+    ends = {name: screen.text for name, screen in screens_of(shots) if not screen.buttons and screen.ask is None}
 
-    assert ends == FOLLOWED | TO_GROUPS
+    assert set(ends) == FOLLOWED | TYPED | TO_GROUPS
+    assert all(re.search(r"/(start|cancel)\b", ends[name]) for name in TYPED)
 
 
 def test_a_message_has_one_kind_of_keyboard(shots: list[Shot]) -> None:

@@ -65,7 +65,7 @@ async def time_typed(context: Context) -> None:
     """The time that was asked for."""
     typed = parse_moment(context.text, context.t.language)
     if isinstance(typed, TimeProblem):
-        context.say(time_screens.not_understood(context.t, typed, back=press.OpenReminders()))
+        context.say(time_screens.not_understood(context.t, typed))
         return
     try:
         await _give_time(context, typed.minute)

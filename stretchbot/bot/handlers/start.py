@@ -101,7 +101,7 @@ async def times_typed(context: Context) -> None:
     """Times were typed: echo them before saving."""
     parsed = parse_times(context.text, context.t.language)
     if not parsed.ok:
-        context.say(screens.not_understood(context.t, parsed.problems[0], back=press.SetUp()))
+        context.say(screens.not_understood(context.t, parsed.problems[0]))
         return
     question = ask(context.chat, Expecting.TIMES)
     context.say(screens.echo_times(context.t, question, parsed))

@@ -22,9 +22,13 @@ export function fill(item, message, view) {
   if (picture && picture !== old) bubble.append(picture);
   bubble.prepend(spoken(`${message.from.is_bot ? message.from.first_name : "You"}: `), ...heads(message, view));
   const [text, time] = [words(message, view), stamp(message, view)];
-  text?.append(time); // so that it stands beside the last line where there is room
-  if (picture && message.show_caption_above_media) picture.before(text ?? time);
-  else bubble.append(text ?? time);
+  const isAbove = Boolean(picture && text && message.show_caption_above_media);
+  if (isAbove) { picture.before(text); bubble.append(time); } // which stands on the picture
+  else {
+    text?.append(time); // so that it stands beside the last line where there is room
+    bubble.append(text ?? time);
+  }
+  bubble.classList.toggle("captioned", isAbove);
   const below = reactions(message, view);
   if (below) bubble.append(below);
   bubble.classList.toggle("pictured", Boolean(picture));
