@@ -27,6 +27,7 @@ ZONE = ZoneInfo("Europe/Berlin")
 MORNING = datetime(2026, 3, 3, 8, 58, tzinfo=ZONE)
 NUDGE = "Starts with:"
 STEP_TIME = timedelta(minutes=1, seconds=20)  # what most steps take
+TO_READ = "Before you go on"
 WIDTH = 94
 INDENT = " " * 7
 
@@ -87,7 +88,10 @@ async def _walk(telegram: SimulatedTelegram, friend: Person) -> None:
     await friend.sees(NUDGE)
     await friend.presses("Start")
     for number in itertools.count(1):
-        step = await friend.sees(f"{number} of ")
+        step = await friend.sees(f"{number} of ", TO_READ)
+        if TO_READ in step.text:
+            await friend.presses("Read, go on")
+            step = await friend.sees(f"{number} of ")
         way_on = step.buttons[0].label
         telegram.move_clock(STEP_TIME)
         await friend.presses(way_on)

@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.Column("session_id", KEY, autoincrement=False, nullable=False),
         sa.Column("from_at", INSTANT, nullable=False),
         sa.Column("paused_at", INSTANT, nullable=True),
+        sa.Column("known_steps", sa.Integer(), nullable=False),
         sa.Column("announced", sa.Integer(), nullable=True),
         sa.Column("cue_message_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(

@@ -14,14 +14,15 @@ from telegram.ext import (
     ContextTypes,
     ExtBot,
     MessageHandler,
+    MessageReactionHandler,
     filters,
 )
 
-from stretchbot.bot.button_routes import BUTTON_ROUTES
+from stretchbot.bot.button_routes import BUTTON_ROUTES, NEED_SETUP
 from stretchbot.bot.commands import COMMANDS, Command
 from stretchbot.bot.context import Context, Handler
 from stretchbot.bot.conversation import Conversation
-from stretchbot.bot.handlers import text, zone
+from stretchbot.bot.handlers import reminder, text, zone
 from stretchbot.bot.handlers.start import set_up_first
 from stretchbot.bot.membership import Membership
 from stretchbot.bot.old_buttons import with_due_instant
@@ -46,12 +47,14 @@ def build_application(bot: ExtBot[None], conversation: Conversation, membership:
         return callback
 
     async def pressed(update: Update, ptb_context: ContextTypes.DEFAULT_TYPE) -> None:
-        chat, user = update.effective_chat, update.effective_user
-        # A private chat has its owner's number: nobody else may press there.
-        if chat is not None and user is not None and chat.type == chat.PRIVATE and chat.id == user.id:
+        if _is_own_chat(update):
             await conversation.take(update, press)
         else:
             await membership.private_only(update, ptb_context)
+
+    async def reacted(update: Update, _ptb_context: ContextTypes.DEFAULT_TYPE) -> None:
+        if _is_own_chat(update):
+            await conversation.take(update, reminder.reacted)
 
     handlers: list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, Any]] = [
         *(CommandHandler(command.name, take(_guarded(command)), PRIVATE) for command in COMMANDS),
@@ -60,6 +63,7 @@ def build_application(bot: ExtBot[None], conversation: Conversation, membership:
         MessageHandler(PRIVATE & filters.TEXT, take(text.text)),
         MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, take(text.no_words)),
         CallbackQueryHandler(pressed),
+        MessageReactionHandler(reacted, message_reaction_types=MessageReactionHandler.MESSAGE_REACTION_UPDATED),
         ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(GROUP & filters.StatusUpdate.MIGRATE, membership.migrated),
         MessageHandler(GROUP & filters.COMMAND, membership.private_only),
@@ -67,6 +71,12 @@ def build_application(bot: ExtBot[None], conversation: Conversation, membership:
     application = ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
     application.add_handlers(handlers)
     return application
+
+
+def _is_own_chat(update: Update) -> bool:
+    """Whether somebody acts in their private chat: it has its owner's number, and nobody else may act there."""
+    chat, user = update.effective_chat, update.effective_user
+    return chat is not None and user is not None and chat.type == chat.PRIVATE and chat.id == user.id
 
 
 def _guarded(command: Command) -> Handler:
@@ -84,5 +94,9 @@ async def press(context: Context) -> None:
     pressed = decode(await with_due_instant(context.db, context.data))
     if pressed is None:
         context.stale()
+        return
+    if isinstance(pressed, NEED_SETUP) and context.chat.ready_at is None:
+        context.drop_buttons()
+        await set_up_first(context)
         return
     await BUTTON_ROUTES[type(pressed)](context, pressed)

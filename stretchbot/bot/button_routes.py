@@ -18,6 +18,8 @@ from stretchbot.bot.handlers import (
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.callback_data import Callback
 
+# What leads on from messages that somebody gets before they are set up, too.
+NEED_SETUP = (press.OpenRoutine, press.OpenReminders, press.OpenSettings, press.OpenProgress)
 BUTTON_ROUTES: Mapping[type[Callback], PressHandler] = {
     press.Agree: start.agree,
     press.AskZone: zone.ask_again,
@@ -26,11 +28,14 @@ BUTTON_ROUTES: Mapping[type[Callback], PressHandler] = {
     press.SuggestTimes: start.take_suggested,
     press.AskTimes: start.ask_for_times,
     press.ConfirmTimes: start.confirm_times,
+    press.SetUp: start.set_up,
     press.OpenRoutine: routine.open_routine,
+    press.TryOne: routine.try_one,
     press.ListRoutines: routine.list_routines,
     press.StartRoutine: routine.start_routine,
     press.NextStep: routine.next_step,
     press.SkipStep: routine.skip_step,
+    press.ShowStep: routine.show_step,
     press.ShowSide: routine.show_side,
     press.StopSession: routine.stop_session,
     press.ResumeSession: routine.resume,

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import structlog
 from markupsafe import Markup
 from sqlalchemy.exc import IntegrityError
-from telegram import Message, Update
+from telegram import Message, ReactionTypeEmoji, Update
 from telegram import User as TelegramUser
 
-from stretchbot.bot.context import Context, Pressed
+from stretchbot.bot.context import Context, Pressed, Reacted
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
 from stretchbot.db.errors import is_unreachable
@@ -102,6 +102,7 @@ class Conversation:
                 location=_location(update.message),
                 data=(update.callback_query.data or "") if update.callback_query else "",
                 pressed=_pressed(update),
+                reacted=_reacted(update),
             )
             await handle(context)
             actions = context.finish()
@@ -132,7 +133,20 @@ def _pressed(update: Update) -> Pressed | None:
         return Pressed(query.id, message.message_id if message else None, Markup())
     pictured = bool(message.photo or message.animation)
     shown = (message.caption_html if pictured else message.text_html) or ""
-    return Pressed(query.id, message.message_id, Markup(shown), pictured)  # noqa: S704 - our own message back
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    beside = tuple(button.callback_data for row in rows for button in row if isinstance(button.callback_data, str))
+    return Pressed(query.id, message.message_id, Markup(shown), pictured, beside)  # noqa: S704 - our own message back
+
+
+def _reacted(update: Update) -> Reacted | None:
+    reaction = update.message_reaction
+    if reaction is None:
+        return None
+    before, after = (
+        frozenset(one.emoji for one in reactions if isinstance(one, ReactionTypeEmoji))
+        for reactions in (reaction.old_reaction, reaction.new_reaction)
+    )
+    return Reacted(reaction.message_id, after - before)
 
 
 def _whereabouts(error: Exception) -> dict[str, object]:

@@ -16,8 +16,8 @@ from stretchbot.library import Library
 from stretchbot.reminders.kinds.led_session import LedStep
 from stretchbot.replies.actions import to_json
 from stretchbot.screens import leading as screens
-from stretchbot.screens import routine as routine_screens
 from stretchbot.screens.screen import Screen
+from stretchbot.screens.step import WalkPosition, step
 from stretchbot.services.updates import record_processed
 
 
@@ -32,15 +32,13 @@ class LedSessionView:
         """The step, with what is done just now."""
         t, phase = self.languages.words(shown.language), shown.phase
         chosen = shown.steps[phase.step]
-        return routine_screens.step(
+        return step(
             t,
             self.library.exercises[chosen.exercise_id],
             chosen,
-            number=phase.step + 1,
-            of=len(shown.steps),
-            session_id=shown.session_id,
-            version=shown.version,
+            WalkPosition(shown.session_id, shown.version, number=phase.step + 1, of=len(shown.steps)),
             picture=loop_of(self.library, chosen, phase.pictured_side),
+            is_known=shown.is_known,
             led=screens.going_on(t, phase, shown.seconds_left),
         )
 

@@ -248,6 +248,8 @@ class LedSession(Base):
     # The instant of its timeline's second 0; set anew by whoever presses Next, or ends a pause.
     from_at: Mapped[datetime] = mapped_column(UtcDateTime)
     paused_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # The steps that are shown folded, as their reader knows them: a bit mask.
+    known_steps: Mapped[int]
     # The second of the timeline at which the phase begins that was announced last; None while nothing was.
     announced: Mapped[int | None]
     # The message that says to change sides, as long as it stands.

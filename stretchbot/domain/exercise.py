@@ -182,9 +182,9 @@ class Form:
 class Exercise:
     """A library entry.
 
-    `feel` says where the stretch is felt. Of the `cautions`, those that ask first come first. `gentler` is the id of the exercise to offer when this one hurts,
-    None for the gentlest of all. `changed` says, for authors, where the text departs from its sources on
-    purpose; it is not shown in chat and not translated.
+    `feel` says where the stretch is felt. Of the `cautions`, those that ask first come first. `gentler` is the id of
+    the exercise to offer when this one hurts, None for the gentlest of all. `changed` says, for authors, where the text
+    departs from its sources on purpose; it is not shown in chat and not translated.
     """
 
     id: str

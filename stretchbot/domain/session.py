@@ -9,6 +9,8 @@ from stretchbot.domain.timeline import Phase, PhaseKind, seconds_of
 
 # A session counts as open that long after its last tap; no reminder interrupts it.
 OPEN_FOR = timedelta(minutes=20)
+# The first times somebody meets an exercise, its steps are shown in full.
+SHOWN_IN_FULL = 2
 
 
 class Tap(StrEnum):

@@ -24,6 +24,11 @@ from stretchbot.domain.local_time import DAY, DEFAULT_DAY_START_MINUTE, day_exis
 FORGIVING_DAYS: Final = 7
 """One missed day in this many is forgiven."""
 
+FIRST_SESSION: Final = 1
+"""The milestone of the very first day that counts."""
+MILESTONES_DAYS: Final = (FIRST_SESSION, 7, 30, 100)
+"""Lengths of a best streak that are celebrated, once each."""
+
 # A session done before a flight west across the date line may carry a date this far ahead of the local one.
 _DATE_LINE: Final = 2 * DAY
 
@@ -90,6 +95,14 @@ def streak_of(
                 forgiven.append(day)
             since_missed = 0
     return Streak(length, best, today in done, tuple(forgiven))
+
+
+def milestone(best_before_days: int, best_days: int) -> int | None:
+    """The highest of `MILESTONES_DAYS` that a best streak has reached by growing, None when it is the same as before.
+
+    A best streak never shrinks, so nobody reaches one twice.
+    """
+    return max((days for days in MILESTONES_DAYS if best_before_days < days <= best_days), default=None)
 
 
 def days_of_move(

@@ -163,7 +163,7 @@ class ExerciseFile(FileModel):
         description="What its movements ask of a body, in all forms together; [] when nothing of the list."
     )
     cautions: Annotated[tuple[Id, ...], Field(min_length=1), AfterValidator(_each_once)] = Field(
-        description="Ids from cautions.yaml, the most important first; those that ask first are shown before the others."
+        description="Ids from cautions.yaml, the most important first; those that ask first come before others."
     )
     gentler: Id = Field(GENTLEST, description="The exercise to offer instead when this one hurts.")
     variations: tuple[VariationFields, ...] = ()

@@ -6,13 +6,14 @@ from datetime import datetime
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar, cast
 
-from sqlalchemy import ColumnElement, ScalarSelect, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, case, func, or_, select
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import InstrumentedAttribute
 
 from stretchbot.db.encryption import Encrypted, EncryptedId, decrypted, still_encrypted
-from stretchbot.db.models import Chat, Session, User
+from stretchbot.db.models import Chat, Occurrence, Session, User
 from stretchbot.domain.exercise import Area
+from stretchbot.domain.occurrence import Response
 from stretchbot.domain.session import WalkState
 from stretchbot.services.users import read_areas
 
@@ -52,8 +53,10 @@ class ChatRow(NamedTuple):
     user_id: int | None
     place: str | None
     encrypted_areas: bytes | None
+    keeps_messages: bool | None
     finished_at: datetime | None
     active_at: datetime | None
+    unanswered_message_id: int | None
 
 
 def chat_columns() -> Sequence[ColumnElement[Any]]:
@@ -69,9 +72,21 @@ def chat_columns() -> Sequence[ColumnElement[Any]]:
         User.id.label("user_id"),
         User.place.label("place"),
         still_encrypted(User.areas).label("encrypted_areas"),
+        User.keeps_messages.label("keeps_messages"),
         _latest(Session.ended_at, WalkState.FINISHED).label("finished_at"),
         _latest(Session.active_at, WalkState.OPEN).label("active_at"),
+        _unanswered_message_id(),
     )
+
+
+def replaced_by_next(row: ChatRow, *others: int | None) -> tuple[int, ...]:
+    """The messages in whose place the chat's next reminder comes: one nobody answered, and `others` that there are.
+
+    None where somebody keeps everything.
+    """
+    if row.keeps_messages:
+        return ()
+    return tuple(dict.fromkeys(one for one in (row.unanswered_message_id, *others) if one is not None))
 
 
 def encrypted_telegram_chat_id() -> ColumnElement[bytes]:
@@ -100,6 +115,26 @@ async def a_few_at_once(items: Iterable[_Item]) -> AsyncIterator[Sequence[_Item]
     while some := tuple(islice(left, ROWS_TOGETHER)):
         yield some
         await asyncio.sleep(0)
+
+
+def _unanswered_message_id() -> ColumnElement[int | None]:
+    """The message of the chat's last reminder, None when it was answered, or is snoozed and comes again itself.
+
+    The newest entry of an index: who is reminded has few behind it that never became a message.
+    """
+    is_waiting = or_(
+        Occurrence.response.is_(None),
+        and_(Occurrence.response == Response.SNOOZED, Occurrence.snoozed_until.is_(None)),
+    )
+    return (
+        select(case((is_waiting, Occurrence.message_id)))
+        .where(Occurrence.chat_id == Chat.id, Occurrence.message_id.is_not(None))
+        .order_by(Occurrence.due_at.desc())
+        .limit(1)
+        .correlate(Chat)
+        .scalar_subquery()
+        .label("unanswered_message_id")
+    )
 
 
 def _latest(instant: InstrumentedAttribute[Any], state: WalkState) -> ScalarSelect[datetime | None]:

@@ -25,7 +25,7 @@ from stretchbot.domain.eligibility import Circumstances, NotSent, why_not_send
 from stretchbot.domain.occurrence import Delivery, Reason
 from stretchbot.domain.retry_after import is_unbelievable, retry_after_in_force
 from stretchbot.domain.schedule import is_missed
-from stretchbot.reminders.chat_columns import a_few_at_once, reader_in, telegram_chat_id_in
+from stretchbot.reminders.chat_columns import a_few_at_once, reader_in, replaced_by_next, telegram_chat_id_in
 from stretchbot.reminders.claim_statements import CLAIMS_TOGETHER, LEASED, PageRow, open_claims, select_page
 from stretchbot.reminders.conflicts import LatestDue, latest_due
 from stretchbot.reminders.records import LEASE, RecordedNotSent, record_missed, record_not_sent, retry_later
@@ -209,6 +209,7 @@ def _decide(
         due_at,
         due_at,
         details=reader_in(chat, dialect),
+        replaces=replaced_by_next(chat),
     )
 
 

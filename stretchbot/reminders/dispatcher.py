@@ -66,6 +66,7 @@ class Dispatcher:
         self._stopping = True
         self.client.close_priority(Priority.REMINDERS)
         self.client.close_priority(Priority.TICKS)
+        self.client.close_priority(Priority.TIDYING)
         try:
             async with asyncio.timeout(seconds):
                 async with self._ticking, self._tidying:

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections import deque
-from collections.abc import Coroutine, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 from functools import partial
 
 import structlog
@@ -16,14 +16,16 @@ from stretchbot.reminders.recorder import Recorder
 from stretchbot.reminders.results import result_of_error, results_of_failure
 from stretchbot.reminders.work import Failed, Released, Result, Retry, Sent, Work
 from stretchbot.telegram.client import TelegramClient
-from stretchbot.telegram.messages import drop_buttons
-from stretchbot.telegram.rate_limiter import CallFailedError, ClientClosedError
+from stretchbot.telegram.messages import delete, drop_buttons
+from stretchbot.telegram.rate_limiter import CallFailedError, ClientClosedError, Priority
 
 # So many are begun before anything else runs on the event loop, when nothing keeps them waiting.
 BEGUN_TOGETHER = 10
 # A call must begin in that part of its lease: what is left must be enough for one that uploads a picture, or waits for
 # an upload first.
 BEGIN_WITHIN = 1 / 4
+# So many messages may wait to be deleted: with many chats, that takes longer than sending did.
+MOST_TIDYING = 10_000
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
@@ -118,6 +120,8 @@ class Sender:
             log("work.failed", work=work.kind, kind=failure.kind.name.lower(), reason=failure.reason)
             results = results_of_failure(work, failure, self._clock.now())
             return _given_up(results) if kind.gives_up_at_once else results
+        for replaced in work.replaces:
+            self._start(self._tidy_up(work, partial(delete, self._client.bot, work.telegram_chat_id, replaced)))
         return (Sent(work, message_id, self._clock.now()),)
 
     async def _call(self, kind: Kind, work: Work, send: Send) -> int:
@@ -142,14 +146,20 @@ class Sender:
 
     def _take_buttons_off(self, sent: Sent) -> None:
         """Off a message that crossed with its reader's answer: nothing is left to press."""
-        self._start(self._drop_buttons(sent.work, sent.message_id))
+        work = sent.work
+        self._start(
+            self._tidy_up(work, partial(drop_buttons, self._client.bot, work.telegram_chat_id, sent.message_id))
+        )
 
-    async def _drop_buttons(self, work: Work, message_id: int) -> None:
-        chat = work.telegram_chat_id
-        drop = partial(drop_buttons, self._client.bot, chat, message_id)
-        # Where that fails, a press on them is answered all the same.
+    async def _tidy_up(self, work: Work, call: Callable[[], Awaitable[None]]) -> None:
+        """Make a call that changes what stands in the chat already; after all that is still to be sent.
+
+        Where that fails, what should have gone can still be seen, and a press on it is answered.
+        """
+        if self._client.waiting(Priority.TIDYING) >= MOST_TIDYING:
+            return
         with contextlib.suppress(CallFailedError, ClientClosedError):
-            await self._client.call(self._kinds[work.kind].priority(work), chat, drop)
+            await self._client.call(Priority.TIDYING, work.telegram_chat_id, call)
 
 
 def _given_up(results: Iterable[Result]) -> tuple[Result, ...]:

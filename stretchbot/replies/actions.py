@@ -30,11 +30,14 @@ class Send:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Changes a message in place; `pictured` says whether it has a picture now, which it then keeps or swaps."""
+    """Changes a message in place; `pictured` says whether it has a picture now, which it then keeps or swaps.
+
+    None is for who can't know.
+    """
 
     message_id: int
     screen: Screen
-    pictured: bool = False
+    pictured: bool | None = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,13 @@ class Agree(Callback):
 
 
 @dataclass(frozen=True, slots=True)
+class SetUp(Callback):
+    """Begins setting up, or goes on with it."""
+
+    kind: ClassVar[str] = "setup"
+
+
+@dataclass(frozen=True, slots=True)
 class AskZone(Callback):
     """Asks for the time zone (again)."""
 
@@ -76,6 +83,13 @@ class OpenRoutine(Callback):
 
 
 @dataclass(frozen=True, slots=True)
+class TryOne(Callback):
+    """Begins a stretch of about a minute, without an offer first."""
+
+    kind: ClassVar[str] = "try"
+
+
+@dataclass(frozen=True, slots=True)
 class ListRoutines(Callback):
     """Shows the routines of a place."""
 
@@ -105,6 +119,15 @@ class SkipStep(Callback):
     """Leaves this step out."""
 
     kind: ClassVar[str] = "leave"
+    session: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowStep(Callback):
+    """Goes on to the present step: what comes before it was read."""
+
+    kind: ClassVar[str] = "step"
     session: int
     version: int
 

@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
+from stretchbot.screens.next_taps import row, stretch_now, to_settings
 from stretchbot.screens.screen import Button, Screen, Style
 
 
@@ -24,7 +25,8 @@ def privacy(t: Words) -> Screen:
                 t("Nobody but Telegram and whoever runs this bot can see any of it."),
                 t("/delete erases everything."),
             )
-        )
+        ),
+        row(stretch_now(t), to_settings(t)),
     )
 
 
@@ -42,9 +44,12 @@ def ask_before_erasing(t: Words, question: int) -> Screen:
 
 def erased(t: Words) -> Screen:
     """Nothing is left."""
-    return Screen(t("Everything is erased. Take care of your back! If you ever want to start again, send /start."))
+    return Screen(
+        t("Everything is erased. Take care of your back! If you ever want to start again, send /start."),
+        row(Button(t.label("Start again"), press.SetUp())),
+    )
 
 
 def kept(t: Words) -> Screen:
     """Nothing was erased."""
-    return Screen(t("Nothing was erased."))
+    return Screen(t("Nothing was erased."), row(stretch_now(t), to_settings(t)))

@@ -10,6 +10,7 @@ from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.coming import paused_words
 from stretchbot.screens.moments import in_readers_clock, minute_clock, weekdays, when
+from stretchbot.screens.next_taps import row, to_reminders
 from stretchbot.screens.screen import Button, Screen, Style
 from stretchbot.services.reminders import Coming
 
@@ -88,7 +89,7 @@ def six_already(t: Words) -> str:
 
 def no_room(t: Words) -> Screen:
     """The same, as a message."""
-    return Screen(Markup("{}").format(six_already(t)))
+    return Screen(Markup("{}").format(six_already(t)), row(to_reminders(t)))
 
 
 def removed_already(t: Words) -> str:

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from stretchbot.domain.exercise import Exercise, Place, Side
-from stretchbot.domain.routine import Routine, Step, exact_dose
+from stretchbot.domain.exercise import Place
+from stretchbot.domain.routine import Routine
 from stretchbot.domain.session import Tap, Walk
-from stretchbot.domain.streak import Streak
+from stretchbot.domain.streak import FIRST_SESSION, Streak
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.coming import next_words
-from stretchbot.screens.doses import dose_words
-from stretchbot.screens.leading import Led, pace_button
-from stretchbot.screens.screen import Button, Illustration, Rows, Screen, Style
+from stretchbot.screens.next_taps import row, stretch_again, stretch_now, to_progress
+from stretchbot.screens.screen import Button, Effect, Rows, Screen, Style
+from stretchbot.services.progress import Progress
 from stretchbot.services.reminders import Coming
 
 OTHERS_OFFERED = 3
@@ -66,75 +66,13 @@ def carry_on(t: Words, session_id: int) -> Rows:
     return ((Button(t.label("Carry on"), press.ResumeSession(session_id), Style.PRIMARY),),)
 
 
-def step(  # noqa: PLR0913
-    t: Words,
-    exercise: Exercise,
-    chosen: Step,
-    *,
-    number: int,
-    of: int,
-    session_id: int,
-    version: int,
-    picture: Illustration | None = None,
-    led: Led | None = None,
-) -> Screen:
-    """One exercise of the walk: name, steps, dose, breathing, cautions, and the way on.
-
-    A `picture` of one side says which, and a button leads to the other. Where the step is `led`, the last line says
-    what is done just now, and the first buttons are others.
-    """
-    form = exercise.form(chosen.variation_id)
-    name = t.library(exercise.id, exercise.name)
-    if form.variation is not None:
-        name = f"{name} · {t.library(exercise.id, form.variation.name)}"
-    heading = Markup("<b>{}</b> · {}").format(name, t("{number} of {steps}", number=number, steps=of))
-    side = picture.side if picture else None
-    if side is not None:
-        heading += "\n" + _side_words(t, side)
-    steps = Markup("\n").join(
-        Markup("{}. {}").format(index, t.library(exercise.id, words)) for index, words in enumerate(form.steps, 1)
-    )
-    dose = Markup("⏱ {}").format(dose_words(t, exact_dose(chosen, form)))
-    breathing = Markup("🌬 {}").format(t.library(exercise.id, exercise.breathing.words))
-    parts = [heading, steps, dose + "\n" + breathing]
-    cautions = Markup("\n").join(
-        Markup("⚠️ {}").format(t.library(caution.id, caution.words)) for caution in exercise.cautions
-    )
-    if cautions:
-        # Telegram folds what is longer than three lines: the picture stays in sight, the rest is one tap away.
-        parts.append(Markup("<blockquote expandable>{}</blockquote>").format(cautions))
-    label = t.label("Next") if number < of else t.label("Finish")
-    on = Button(label, press.NextStep(session_id, version), None if led else Style.PRIMARY)
-    first: tuple[Button, ...] = (on,)
-    if led is not None:
-        parts.append(led.line)
-        first = (pace_button(t, session_id, version, paused=led.is_paused), on)
-    else:
-        if number == 1:
-            first += (Button(t.label("▶ Lead me"), press.LeadMe(session_id, version)),)
-        if side is not None:
-            first += (Button(t.label("Other side"), press.ShowSide(session_id, version, side.other)),)
-    buttons = (
-        first,
-        (
-            Button(t.label("Skip"), press.SkipStep(session_id, version)),
-            Button(t.label("Stop"), press.StopSession(session_id, version), Style.DANGER),
-        ),
-    )
-    return Screen(Markup("\n\n").join(parts), buttons, picture=picture)
-
-
-def _side_words(t: Words, side: Side) -> Markup:
-    # True without the picture, too: Telegram may not take it.
-    return t("Right side first.") if side is Side.RIGHT else t("Now the left side.")
-
-
 def finished(
-    t: Words, *, minutes: int, finished_today: int, planned_today: int, streak: Streak, walk: Walk | None = None
+    t: Words, *, what: str, minutes: int, progress: Progress, coming: Coming, walk: Walk | None = None
 ) -> Screen:
-    """The end of a session that counts: minutes, what was left out of a `walk`, today's count, streak.
+    """The end of a session that counts: `what` was done ("" when nobody knows any more), how today goes, what is next.
 
-    Without a walk it was done in some other way, and all of it.
+    What was left out of its `walk` is said, too; without one it was done in some other way, and all of it.
+    Questions about the session have their buttons above those that lead on.
     """
     if walk is None or walk.position == walk.length:
         end = t.plural(
@@ -150,11 +88,15 @@ def finished(
         )
     lines = [
         end,
+        Markup("<i>{}</i>").format(what) if what else Markup(),
         _left_out(t, walk) if walk else Markup(),
-        todays_count(t, finished_today, planned_today),
-        streak_words(t, streak),
+        milestone_words(t, progress.milestone),
+        todays_count(t, progress.finished_today, progress.planned_today),
+        streak_words(t, progress.streak),
+        next_words(t, coming),
     ]
-    return Screen(Markup("\n").join(filter(None, lines)), ((Button(t.label("Progress"), press.OpenProgress()),),))
+    effect = None if progress.milestone is None else Effect.CONFETTI
+    return Screen(Markup("\n").join(filter(None, lines)), row(stretch_again(t), to_progress(t)), effect=effect)
 
 
 def _left_out(t: Words, walk: Walk) -> Markup:
@@ -173,6 +115,20 @@ def _left_out(t: Words, walk: Walk) -> Markup:
             walk.rushed_steps,
         )
     )
+
+
+def milestone_words(t: Words, days: int | None) -> Markup:
+    """What there is to celebrate; nothing without a milestone."""
+    if days is None:
+        return Markup()
+    if days == FIRST_SESSION:
+        return t("🎉 Your first session. A good start.")
+    return t.plural("🎉 {n} day in a row.", "🎉 {n} days in a row.", days)
+
+
+def celebration(t: Words, days: int) -> Screen:
+    """A milestone that was reached without a message of its own."""
+    return Screen(milestone_words(t, days), row(stretch_again(t), to_progress(t)), effect=Effect.CONFETTI)
 
 
 def todays_count(t: Words, finished_today: int, planned_today: int) -> Markup:
@@ -199,18 +155,19 @@ def stopped(t: Words, *, by: Tap, rushed: bool) -> Screen:
     """A session that ended with nothing done: `by` a stop, or all of it skipped, or `rushed` through."""
     if rushed:
         text = t("That went too fast to count: a step counts once half of its time is up. Nothing is lost.")
-        return Screen(text, ((Button(t.label("Stretch now"), press.OpenRoutine()),),))
-    if by is Tap.SKIP:
-        return Screen(t("All skipped, so nothing logged. Come back with /routine when it suits you."))
-    return Screen(t("Stopped here. That’s fine: come back with /routine when it suits you."))
+    elif by is Tap.SKIP:
+        text = t("All skipped, so nothing logged. Come back with /routine when it suits you.")
+    else:
+        text = t("Stopped here. That’s fine: come back with /routine when it suits you.")
+    return Screen(text, row(stretch_now(t), to_progress(t)))
 
 
 def already_done(t: Words, at: str, coming: Coming) -> Screen:
     """A second /done."""
     text = t("You’ve already done that one, at {time}.", time=at) + " " + next_words(t, coming)
-    return Screen(text, ((Button(t.label("Stretch once more"), press.OpenRoutine()),),))
+    return Screen(text, row(stretch_again(t)))
 
 
 def gone(t: Words) -> Screen:
     """The routine or exercise is not in the library any more."""
-    return Screen(t("That routine isn’t in my library any more. Send /routine for another."))
+    return Screen(t("That routine isn’t in my library any more. Send /routine for another."), row(stretch_now(t)))

@@ -30,7 +30,7 @@ class Button:
 class Effect(StrEnum):
     """An animation over the chat when a message arrives, by Telegram's identifier of it."""
 
-    # Not in the Bot API's documentation; the same for all bots since effects came, and what Telegram's own clients list.
+    # Not in the Bot API's documentation; the same for all bots, as Telegram's own clients list it.
     CONFETTI = "5046509860389126442"
 
 

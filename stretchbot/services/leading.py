@@ -1,10 +1,9 @@
 """Sessions led by the clock: begin, pause, go on, leap to another step, end.
 
-Each changes the session's version too, so that buttons of before are stale. What is sent when is up to
-`stretchbot.reminders.kinds.led_session`, which finds the next look in the queue.
+What is sent when is up to `stretchbot.reminders.kinds.led_session`, which finds the next look in the queue.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
 
@@ -30,29 +29,37 @@ async def led_session(db: AsyncSession, session: Session) -> LedSession | None:
     return await db.get(LedSession, session.id)
 
 
-async def lead_step(db: AsyncSession, user: User, session: Session, phases: Sequence[Phase], now: datetime) -> Lead:
+async def lead_step(
+    db: AsyncSession,
+    user: User,
+    session: Session,
+    phases: Sequence[Phase],
+    now: datetime,
+    *,
+    known_steps: Iterable[int] = (),
+) -> tuple[LedSession, Lead]:
     """Lead the session from the beginning of the step where it is; whoever calls this shows that step.
 
-    A session that wasn't led is from now on, and one that was paused goes on.
+    A session that wasn't led is from now on, and one that was paused goes on. `known_steps` are those that are shown
+    folded.
     """
     lead = lead_from(phases, session.position, now)
     led = await led_session(db, session)
     if led is None:
         led = LedSession(session_id=session.id)
         db.add(led)
-    led.from_at, led.paused_at = lead.from_at, None
+    led.from_at, led.paused_at, led.cue_message_id = lead.from_at, None, None
+    led.known_steps = sum(1 << step for step in known_steps)
     led.announced = next(phase.start_seconds for phase in phases if phase.step == session.position)
-    session.version += 1
-    session.active_at = now
+    session.step_at = session.active_at = now
     await _look(db, user, session, lead, phases, now)
-    return lead
+    return led, lead
 
 
 async def pause(db: AsyncSession, user: User, session: Session, led: LedSession, now: datetime) -> None:
     """Stand still; whoever doesn't come back within `LONGEST_PAUSE` is let go."""
     lead = lead_of(led).paused(now)
     led.paused_at = lead.paused_at
-    session.version += 1
     session.active_at = now
     await _enqueue(db, user, session, now + LONGEST_PAUSE)
 
@@ -64,7 +71,6 @@ async def go_on(
     lead = lead_of(led).resumed(now)
     session.step_at += lead.from_at - led.from_at  # a pause is no time on the step
     led.from_at, led.paused_at = lead.from_at, None
-    session.version += 1
     session.active_at = now
     await _look(db, user, session, lead, phases, now)
     return lead

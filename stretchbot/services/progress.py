@@ -1,6 +1,6 @@
 """How somebody is doing."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -12,7 +12,7 @@ from stretchbot.domain.history import History, weeks_of
 from stretchbot.domain.local_time import DAY, instant_of
 from stretchbot.domain.occurrence import Delivery
 from stretchbot.domain.schedule import next_due
-from stretchbot.domain.streak import DayRange, Streak, streak_of
+from stretchbot.domain.streak import DayRange, Streak, milestone, streak_of
 from stretchbot.services.users import today_of, zone_of
 
 # Built once, as that takes longer than SQLite's answer.
@@ -35,11 +35,15 @@ _CAME = select(Occurrence.reminder_id, Occurrence.due_at).where(
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Today's sessions, how many reminders today has (those that came, and those still ahead), and the streak."""
+    """Today's sessions, how many reminders today has (those that came, and those still ahead), and the streak.
+
+    `milestone` is the one that today's only session has reached, in days; None without one.
+    """
 
     finished_today: int
     planned_today: int
     streak: Streak
+    milestone: int | None = None
 
 
 async def progress_of(db: AsyncSession, user: User, now: datetime) -> Progress:
@@ -88,10 +92,16 @@ async def _excused(db: AsyncSession, user: User) -> list[DayRange]:
 async def _progress(
     db: AsyncSession, user: User, today: date, counts: Mapping[date, int], excused: list[DayRange]
 ) -> Progress:
+    def streak(counted: Collection[date]) -> Streak:
+        return streak_of(counted, today=today, rest_weekdays=user.rest_days, excused=excused, zone=zone_of(user))
+
+    finished_today, present = counts.get(today, 0), streak(counts)
+    is_first = finished_today == 1
     return Progress(
-        finished_today=counts.get(today, 0),
+        finished_today=finished_today,
         planned_today=await _planned(db, user, today),
-        streak=streak_of(counts, today=today, rest_weekdays=user.rest_days, excused=excused, zone=zone_of(user)),
+        streak=present,
+        milestone=milestone(streak(counts.keys() - {today}).best_days, present.best_days) if is_first else None,
     )
 
 

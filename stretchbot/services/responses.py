@@ -202,6 +202,15 @@ async def due_instant_of(db: AsyncSession, occurrence_id: int) -> DueInstant | N
     return None if row is None else DueInstant(*row)
 
 
+async def due_instant_of_message(db: AsyncSession, chat_id: int, message_id: int) -> DueInstant | None:
+    """What names the chat's occurrence whose message that is; None when it is another message."""
+    query = select(Occurrence.reminder_id, Occurrence.due_at)
+    row = (
+        await db.execute(query.where(Occurrence.chat_id == chat_id, Occurrence.message_id == message_id))
+    ).one_or_none()
+    return None if row is None else DueInstant(chat_id, *row)
+
+
 async def pending_occurrence(db: AsyncSession, chat: Chat, since: datetime, now: datetime) -> Pending | None:
     """The newest occurrence due at or after `since` that waits for the chat's answer; None without one.
 

@@ -1,7 +1,9 @@
 """Walks through routines: begin, tap, finish, or done without the walk."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -17,6 +19,8 @@ from stretchbot.services.users import today_of
 RECENT_ROUTINES = 8
 # What a step counts for whose exercise left the library meanwhile.
 UNKNOWN_STEP_SECONDS = 60
+# Whoever has not met an exercise in so many walks meets it anew.
+RECENT_WALKS = 40
 
 _KeptStep = dict[str, str | int | None]
 
@@ -32,6 +36,19 @@ _RECENT = (
     .order_by(Session.id.desc())
     .limit(RECENT_ROUTINES)
 )
+_WALKS = (
+    select(Session.steps, Session.position)
+    .where(Session.user_id == bindparam("user"))
+    .order_by(Session.id.desc())
+    .limit(RECENT_WALKS)
+)
+
+
+class Met(NamedTuple):
+    """An exercise, in the form in which somebody met it."""
+
+    exercise_id: str
+    variation_id: str | None
 
 
 async def find_session(db: AsyncSession, user: User, session_id: int) -> Session | None:
@@ -235,3 +252,13 @@ async def last_counted(db: AsyncSession, user: User) -> Session | None:
 async def recent_routines(db: AsyncSession, user: User) -> Sequence[str]:
     """Ids of the routines the user began last, newest first, each once."""
     return tuple(dict.fromkeys((await db.scalars(_RECENT, {"user": user.id})).all()))
+
+
+async def meetings(db: AsyncSession, user: User) -> Mapping[Met, int]:
+    """How often the user went past each exercise lately, by its form; 0 for one they haven't met."""
+    walks = await db.execute(_WALKS, {"user": user.id})
+    return Counter(
+        Met(str(step["exercise_id"]), None if step["variation_id"] is None else str(step["variation_id"]))
+        for steps, position in walks
+        for step in steps[:position]
+    )

@@ -16,6 +16,7 @@ from stretchbot.telegram.media_upload import MediaUploader, send_illustrated, sw
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 _NO_PREVIEW = {"is_disabled": True}
+_NO_CAPTION = "there is no caption in the message to edit"
 _CANNOT_BE_DELETED = "message can't be deleted"
 
 
@@ -36,9 +37,9 @@ async def send(
 ) -> int:
     """Send a screen as a new message; its id comes back. With a picture, its text must fit into a caption.
 
-    Where its illustration can't be had, the text goes alone; 0 comes back when there is none either. So does the message
-    without its effect: Telegram knows them in private chats only. With `paid_broadcast`, Telegram takes it beyond the
-    bot's free rate, for a fee.
+    Where its illustration can't be had, the text goes alone; 0 comes back when there is none either. Where its effect
+    can't, the message goes without: Telegram knows them in private chats only. With `paid_broadcast`, Telegram takes it
+    beyond the bot's free rate, for a fee.
     """
     if screen.effect is not None:
         return await _send_with_effect(bot, telegram_chat_id, screen, uploader)
@@ -118,17 +119,25 @@ async def edit(
     screen: Screen,
     uploader: MediaUploader | None = None,
     *,
-    pictured: bool = False,
+    pictured: bool | None = False,
 ) -> None:
     """Make a message show another screen, where `fits_in_place` says that it can.
 
     `pictured` says whether the message has a picture: it then keeps it, or gets the screen's illustration in its
-    place; should that not be to be had, the message stays as it is. Telegram takes no reply keyboard here, so `ask`
+    place; should that not be to be had, the message stays as it is. None is for who can't know: then both are tried.
+    Telegram takes no reply keyboard here, so `ask`
     and `forget_ask` are void.
     """
     if isinstance(screen.picture, Illustration):
         if uploader is not None:
             await _swap(telegram_chat_id, message_id, screen, uploader, screen.picture)
+    elif pictured is None:
+        try:
+            await edit(bot, telegram_chat_id, message_id, screen, pictured=True)
+        except BadRequest as error:
+            if _NO_CAPTION not in error.message.lower():
+                raise
+            await edit(bot, telegram_chat_id, message_id, screen)
     elif pictured:
         await call(
             bot,

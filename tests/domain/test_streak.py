@@ -1,13 +1,13 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stretchbot.domain.streak import DayRange, Streak, days_of_move, days_of_pause, streak_of
+from stretchbot.domain.streak import DayRange, Streak, days_of_move, days_of_pause, milestone, streak_of
 
 # A Monday. Days are drawn from it on, one letter each:
 # D done, . missed, r planned rest day, p within a pause, R and P the same but done; the last letter is today.
@@ -208,3 +208,27 @@ def test_the_best_streak_never_falls_and_the_running_one_is_within_it(drawing: s
     best = [streak.best_days for streak in so_far]
     assert best == sorted(best)
     assert all(streak.length_days <= streak.best_days for streak in so_far)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "reached"),
+    [
+        (0, 1, 1),
+        (1, 2, None),
+        (6, 7, 7),
+        (7, 7, None),
+        (7, 8, None),
+        (29, 30, 30),
+        (99, 100, 100),
+        (0, 8, 7),  # days that count at once, after a flight: the highest is celebrated
+    ],
+)
+def test_a_milestone_is_reached_when_the_best_streak_grows_to_it(before: int, after: int, reached: int | None) -> None:
+    assert milestone(before, after) == reached
+
+
+def test_nobody_reaches_a_milestone_twice() -> None:
+    days = [date(2026, 1, 1) + timedelta(days=day) for day in [*range(7), *range(20, 40)]]
+    best = [streak_of(days[:count], today=days[count - 1]).best_days for count in range(1, len(days) + 1)]
+
+    assert [milestone(before, after) for before, after in pairwise([0, *best])].count(7) == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.end_to_end.walks import walk_on
+from tests.end_to_end.walks import at_first_step, walk_on
 from tests.end_to_end.world import NUDGE, STALE, World
 
 
@@ -65,7 +65,6 @@ async def test_the_line_varies(world: World) -> None:
 @pytest.mark.parametrize(
     ("pressed", "outcome"),
     [
-        ("Start", "▶ Started at 09:05."),
         ("Done", "✓ Done at 09:05. Today: 1 of 3."),
         ("💤 10 min", "💤 Snoozed until 09:15."),
         ("💤 30 min", "💤 Snoozed until 09:35."),
@@ -83,7 +82,10 @@ async def test_the_outcome_replaces_the_buttons(world: World, pressed: str, outc
     shown = await vera.sees(outcome)
     assert shown.message_id == nudge.message_id
     assert shown.text.startswith(nudge.text)
-    assert shown.buttons == ()
+    labels = [button.label for button in shown.buttons]
+    assert labels == {"Done": ["Once more", "Progress"], "Skip this one": ["Stretch now", "Reminders"]}.get(
+        pressed, ["Start now", "Done"]
+    )
 
 
 @pytest.mark.parametrize(
@@ -95,6 +97,8 @@ async def test_the_first_of_two_taps_counts(world: World, first: str, second: st
     nudge = vera.last
     await vera.presses(first)
     outcome = await vera.sees(nudge.text)
+    if first == "Done":
+        await vera.sees("Your first session")
 
     late = await vera.presses_stale(nudge, second)
 
@@ -108,8 +112,7 @@ async def test_the_first_of_two_taps_counts(world: World, first: str, second: st
 async def test_start_leads_into_the_routine_and_its_end_settles_the_reminder(world: World) -> None:
     vera = await world.reminded(times="9 and 13")
     await vera.presses("Start")
-    step = await vera.sees("1 of")
-    steps = int(step.text.splitlines()[0].rpartition(" ")[2])
+    steps = await at_first_step(vera)
 
     await walk_on(vera, steps)
 

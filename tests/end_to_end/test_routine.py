@@ -11,10 +11,11 @@ async def test_every_step_is_seen_in_order_to_the_end(world: World) -> None:
     offer = await vera.sees("minutes")
     routine = next(one for one in LIBRARY.routines.values() if offer.text.startswith(one.name))
     await vera.presses("Start")
+    assert await at_first_step(vera) == len(routine.steps)
 
     for number, step in enumerate(routine.steps, 1):
         exercise = LIBRARY.exercises[step.exercise_id]
-        shown = await vera.sees(f"{number} of {len(routine.steps)}")
+        shown = vera.last if number == 1 else await vera.sees(f"{number} of {len(routine.steps)}")
         assert exercise.name in shown.text.splitlines()[0]
         assert "\n1. " in shown.text  # numbered short steps
         assert "⏱" in shown.text
@@ -103,10 +104,7 @@ async def test_routine_in_the_middle_goes_on(world: World) -> None:
     await vera.sees(f"at step 2 of {steps}")
     await vera.presses("Carry on")
     await vera.sees(f"2 of {steps}")
-    await world.telegram.settle()
-    now = world.telegram.message(vera.id, old.message_id)
-    assert now is not None
-    assert now.buttons == ()
+    await world.until(lambda: world.telegram.message(vera.id, old.message_id) is None, "the old one was deleted")
     await walk_on(vera, steps, at=2)
     await vera.sees("Done!")
 
@@ -123,7 +121,7 @@ async def test_another_routine_in_the_middle_takes_its_place(world: World) -> No
     other = next(button.label for button in offer.buttons if "minutes" in button.label)
     await vera.presses(other)
 
-    await vera.sees("1 of ")
+    await at_first_step(vera)
     assert STALE in await world.callback_answer(vera, await vera.presses_stale(old, "Next"))
 
 
@@ -163,4 +161,4 @@ async def test_a_bed_routine_from_the_offer(world: World) -> None:
     names = [routine.name for routine in LIBRARY.routines.values() if routine.place == "bed"]
     assert any(offer.text.startswith(name) for name in names)
     await vera.presses("Start")
-    await vera.sees("1 of ")
+    await at_first_step(vera)

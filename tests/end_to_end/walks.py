@@ -6,6 +6,8 @@ from stretchbot.simulator.person import Person
 
 # More than half of every step's dose, and less than all of most.
 STEP_TIME = timedelta(seconds=65)
+# What asks first and has no room beside a step is shown before it, once.
+TO_READ = "Before you go on"
 
 
 async def begin(person: Person) -> int:
@@ -17,8 +19,11 @@ async def begin(person: Person) -> int:
 
 
 async def at_first_step(person: Person) -> int:
-    """Wait for the first step; how many there are."""
-    step = await person.sees("1 of ")
+    """Wait for the first step, and read what is to be read before; how many steps there are."""
+    step = await person.sees("1 of ", TO_READ)
+    if TO_READ in step.text:
+        await person.presses("Read, go on")
+        step = await person.sees("1 of ")
     return int(step.text.splitlines()[0].rpartition(" ")[2])
 
 

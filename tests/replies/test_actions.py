@@ -4,9 +4,9 @@ import pytest
 from markupsafe import Markup
 
 from stretchbot.domain.exercise import Side
-from stretchbot.replies.actions import Action, CallbackAnswer, DropButtons, Edit, Send, from_json, to_json
+from stretchbot.replies.actions import Action, CallbackAnswer, Delete, DropButtons, Edit, Send, from_json, to_json
 from stretchbot.screens import callbacks as press
-from stretchbot.screens.screen import Ask, Button, Illustration, Screen, Style
+from stretchbot.screens.screen import Ask, Button, Effect, Illustration, Screen, Style
 
 BUTTONS = (
     (
@@ -22,6 +22,8 @@ BUTTONS = (
     [
         Send(Screen(Markup("<b>Hello</b> &amp; مرحبا"))),
         Send(Screen(Markup("step"), BUTTONS), session=12),
+        Send(Screen(Markup("next"), BUTTONS), session=12, replaces=(3, 4)),
+        Send(Screen(Markup("well done"), effect=Effect.CONFETTI)),
         Send(Screen(Markup("where?"), ask=Ask("Share", ("München", "Oslo"), "Your city"))),
         Send(Screen(Markup("thanks"), forget_ask=True)),
         Send(Screen(Markup("look"), picture=Illustration("knee_hug"))),
@@ -29,7 +31,9 @@ BUTTONS = (
         Edit(5, Screen(Markup("changed"), BUTTONS)),
         Edit(5, Screen(Markup("the same picture"), BUTTONS), pictured=True),
         Edit(5, Screen(Markup("the left side"), picture=Illustration("knee_hug", None, Side.LEFT)), pictured=True),
+        Edit(5, Screen(Markup("done"), BUTTONS), pictured=None),
         DropButtons(5),
+        Delete(5),
         CallbackAnswer("123"),
         CallbackAnswer("123", 'said "so"', alert=True),
     ],
@@ -47,6 +51,8 @@ def test_answers_keep_their_order() -> None:
 def test_a_reply_that_an_earlier_version_kept_is_read() -> None:
     kept = '[{"kind":"Toast","callback_id":"1","text":"Here","alert":true}]'
     assert from_json(kept) == (CallbackAnswer("1", "Here", alert=True),)
+    screen = '{"text":"Hi","buttons":[],"ask":null,"forget_ask":false,"picture":null}'
+    assert from_json('[{"kind":"Send","session":3,"screen":' + screen + "}]") == (Send(Screen(Markup("Hi")), 3),)
 
 
 def test_a_kept_text_is_still_safe_html() -> None:

@@ -26,6 +26,7 @@ from stretchbot.screens import (
     common,
     doses,
     moments,
+    next_taps,
     onboarding,
     pauses,
     privacy,
@@ -34,10 +35,13 @@ from stretchbot.screens import (
     reminders,
     routine,
     settings,
+    step,
     times,
     zones,
 )
 from stretchbot.screens.screen import Illustration, Screen
+from stretchbot.screens.step import WalkPosition
+from stretchbot.services.progress import Progress
 from stretchbot.services.reminders import Coming
 
 NOW = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
@@ -79,6 +83,7 @@ class Shot:
 def gallery(t: Words, library: Library) -> Iterator[Shot]:
     """What every screen function gives in the language of `t`."""
     yield from _common(t)
+    yield from _next_taps(t)
     yield from _moments(t)
     yield from _onboarding(t)
     yield from _times(t)
@@ -109,6 +114,18 @@ def _common(t: Words) -> Iterator[Shot]:
         common.stale,
     ):
         yield Shot(f"common.{message.__name__}", message(t))
+
+
+def _next_taps(t: Words) -> Iterator[Shot]:
+    for button in (
+        next_taps.stretch_now,
+        next_taps.stretch_again,
+        next_taps.to_reminders,
+        next_taps.to_settings,
+        next_taps.to_progress,
+        next_taps.set_up,
+    ):
+        yield Shot(f"next_taps.{button.__name__}", button(t).label)
 
 
 def _moments(t: Words) -> Iterator[Shot]:
@@ -223,9 +240,12 @@ def _reminders(t: Words) -> Iterator[Shot]:
 def _settings(t: Words) -> Iterator[Shot]:
     yield from (Shot("settings.area_label", settings.area_label(t, area)) for area in Area)
     chosen = [
-        settings.Chosen("en", None, Place.DESK, frozenset(), 0, Weekdays.none()),
-        settings.Chosen("en", LONGEST_ZONE, Place.DOORWAY, frozenset(Area), 240, Weekdays.all()),
-        *(settings.Chosen("de", "UTC", place, {Area.HIPS}, 360, Weekdays.weekend()) for place in Place),
+        settings.Chosen("en", None, Place.DESK, frozenset(), 0, Weekdays.none(), keeps_messages=False),
+        settings.Chosen("en", LONGEST_ZONE, Place.DOORWAY, frozenset(Area), 240, Weekdays.all(), keeps_messages=True),
+        *(
+            settings.Chosen("de", "UTC", place, {Area.HIPS}, 360, Weekdays.weekend(), keeps_messages=False)
+            for place in Place
+        ),
     ]
     codes = [code for code, _ in LANGUAGES]
     for one in chosen:
@@ -235,6 +255,7 @@ def _settings(t: Words) -> Iterator[Shot]:
         yield Shot("settings.place_page", settings.place_page(t, one))
         yield Shot("settings.areas_page", settings.areas_page(t, one))
         yield Shot("settings.day_start_page", settings.day_start_page(t, one))
+        yield Shot("settings.messages_page", settings.messages_page(t, one))
         yield Shot("settings.rest_days_page", settings.rest_days_page(t, one))
         names = tuple(name for _, name in LANGUAGES)
         yield Shot("settings.language_page", settings.language_page(t, one, LANGUAGES), names)
@@ -252,14 +273,24 @@ def _routine(t: Words, library: Library) -> Iterator[Shot]:
         for reminder_id in (*range(len(reminder.LINES)), LARGEST_REMINDER):
             yield Shot("reminder.reminder", reminder.reminder(t, reminder_id, NOW, offered, first))
         whole = reminder.reminder(t, 0, NOW, offered, first).text
-        yield Shot("reminder.with_outcome", reminder.with_outcome(whole, reminder.done(t, NOW, BERLIN, 2, 3)))
+        yield Shot(
+            "reminder.with_outcome",
+            reminder.with_outcome(whole, reminder.done(t, NOW, BERLIN, 2, 3), reminder.after_done(t)),
+        )
     left = routine.in_the_middle(t, None, LARGEST_ID, 6, 7)
     yield Shot("routine.in_the_middle", left)
     yield Shot("routine.carry_on", Screen(left.text, routine.carry_on(t, LARGEST_ID)))
-    yield Shot("reminder.with_outcome", reminder.with_outcome(Markup(), reminder.skipped(t)))
+    yield Shot("reminder.with_outcome", reminder.with_outcome(Markup(), reminder.skipped(t), reminder.after_skip(t)))
+    snoozed, skipped = reminder.snoozed(t, NOW, BERLIN), reminder.skipped(t)
+    yield Shot("reminder.after_done", Screen(reminder.done(t, NOW, BERLIN, 1, 2), reminder.after_done(t)))
+    yield Shot("reminder.after_skip", Screen(skipped, reminder.after_skip(t)))
+    rows = reminder.while_snoozed(t, LARGEST_REMINDER, NOW, max(library.routines, key=len))
+    yield Shot("reminder.while_snoozed", Screen(snoozed, rows))
+    yield Shot("reminder.with_outcome", reminder.with_outcome(Markup(), snoozed, rows))
     yield Shot("reminder.started", reminder.started(t, NOW, BERLIN))
     yield Shot("reminder.snoozed", reminder.snoozed(t, NOW, BERLIN))
     yield Shot("reminder.skipped", reminder.skipped(t))
+    yield Shot("reminder.done_by_reaction", reminder.done_by_reaction(t, NOW, BERLIN, 1, 3))
     yield from (Shot("reminder.done", reminder.done(t, NOW, BERLIN, *counts)) for counts in ((1, 1), (3, 2), (1, 0)))
 
 
@@ -269,31 +300,41 @@ def _walk(t: Words, library: Library) -> Iterator[Shot]:
             chosen = Step(exercise.id, form)
             sides = exercise.form(form).sides.each or (None,)
             for picture in (None, *(Illustration(exercise.id, form, side) for side in sides)):
-                shown = routine.step(
-                    t,
-                    exercise,
-                    chosen,
-                    number=number,
-                    of=8,
-                    session_id=LARGEST_ID,
-                    version=LARGEST_ID,
-                    picture=picture,
-                )
-                yield Shot("routine.step", shown)
+                for is_known in (False, True):
+                    shown = step.step(t, exercise, chosen, at(number), picture=picture, is_known=is_known)
+                    yield Shot("step.step", shown)
+            yield Shot("step.step_words", step.step_words(t, exercise, chosen).text)
+    exercises = list(library.exercises.values())
+    cautions = {caution.id: caution for exercise in exercises for caution in exercise.cautions}.values()
+    yield from (Shot("step.caution_words", step.caution_words(t, caution)) for caution in cautions)
+    yield Shot("step.ask_first", step.ask_first(t, [(caution, exercises[:7]) for caution in cautions][:12], at(1)))
     for streak, minutes, counts in product(STREAKS, (1, 5, 60), ((1, 3), (4, 3), (1, 0))):
-        end = routine.finished(t, minutes=minutes, finished_today=counts[0], planned_today=counts[1], streak=streak)
-        yield Shot("routine.finished", end)
-        for walk in WALKS:
+        for walk in (None, *WALKS):
+            progress_then = Progress(*counts, streak, None)
             left = routine.finished(
-                t, minutes=minutes, finished_today=counts[0], planned_today=counts[1], streak=streak, walk=walk
+                t, what="", minutes=minutes, progress=progress_then, coming=_coming(COMING[0]), walk=walk
             )
             yield Shot("routine.finished", left)
+        for what, milestone in (("", None), (t.library("knee_hug", "Knee hug"), 1), ("", 100)):
+            progress_then = Progress(*counts, streak, milestone)
+            end = routine.finished(
+                t, what=what, minutes=minutes, progress=progress_then, coming=_coming(COMING[minutes % 2])
+            )
+            yield Shot("routine.finished", end)
         yield Shot("routine.todays_count", routine.todays_count(t, *counts))
         yield Shot("routine.streak_words", routine.streak_words(t, streak))
     yield from (Shot("routine.stopped", routine.stopped(t, by=by, rushed=False)) for by in (Tap.SKIP, Tap.STOP))
     yield Shot("routine.stopped", routine.stopped(t, by=Tap.NEXT, rushed=True))
     yield from (Shot("routine.already_done", routine.already_done(t, "09:00", _coming(at))) for at in COMING)
+    for days in (1, 7, 100):
+        yield Shot("routine.milestone_words", routine.milestone_words(t, days))
+    yield Shot("routine.celebration", routine.celebration(t, 7))
     yield Shot("routine.gone", routine.gone(t))
+
+
+def at(number: int) -> WalkPosition:
+    """A place in a walk whose ids are as long as they get."""
+    return WalkPosition(LARGEST_ID, LARGEST_ID, number, of=8)
 
 
 def _progress(t: Words) -> Iterator[Shot]:

@@ -14,9 +14,10 @@ from stretchbot.domain.weekdays import Weekdays
 from stretchbot.languages import Words
 from stretchbot.library import Library
 from stretchbot.screens import callbacks as press
-from stretchbot.screens import onboarding, reminder, reminders, routine, settings, times
+from stretchbot.screens import onboarding, reminder, reminders, routine, settings, step, times
 from stretchbot.screens.callback_data import Callback
-from stretchbot.screens.screen import Screen
+from stretchbot.screens.screen import Button, Screen
+from stretchbot.screens.step import WalkPosition
 from stretchbot.services.reminders import Coming
 
 NOW = datetime(2026, 1, 12, 8, 0, tzinfo=UTC)
@@ -64,10 +65,11 @@ def test_a_reminder_offers_start_done_three_snoozes_and_skip(english: Words, lib
 
 
 def test_an_outcome_stands_below_the_reminder_in_place_of_its_buttons() -> None:
-    screen = reminder.with_outcome(Markup("<b>Reminder</b>"), Markup("Skipped."))
+    rows = ((Button("Stretch now", press.OpenRoutine()),),)
+    screen = reminder.with_outcome(Markup("<b>Reminder</b>"), Markup("Skipped."), rows)
 
-    assert (screen.text, screen.buttons) == ("<b>Reminder</b>\n\nSkipped.", ())
-    assert reminder.with_outcome(Markup(), Markup("Skipped.")).text == "Skipped."
+    assert (screen.text, screen.buttons) == ("<b>Reminder</b>\n\nSkipped.", rows)
+    assert reminder.with_outcome(Markup(), Markup("Skipped."), rows).text == "Skipped."
 
 
 def row(*, enabled: bool = True, days: Weekdays | None = None) -> reminders.ReminderRow:
@@ -147,16 +149,9 @@ def test_the_last_step_finishes(english: Words, library: Library) -> None:
     chosen = library.routines["floor_lower_back"]
 
     def first_label(number: int) -> str:
-        step = chosen.steps[number - 1]
-        screen = routine.step(
-            english,
-            library.exercises[step.exercise_id],
-            step,
-            number=number,
-            of=len(chosen.steps),
-            session_id=1,
-            version=number - 1,
-        )
+        present = chosen.steps[number - 1]
+        at = WalkPosition(session_id=1, version=number - 1, number=number, of=len(chosen.steps))
+        screen = step.step(english, library.exercises[present.exercise_id], present, at)
         return screen.buttons[0][0].label
 
     assert [first_label(number) for number in range(1, 5)] == ["Next", "Next", "Next", "Finish"]
@@ -164,12 +159,13 @@ def test_the_last_step_finishes(english: Words, library: Library) -> None:
 
 def test_a_variation_shows_its_own_name_steps_and_dose(english: Words, library: Library) -> None:
     exercise = library.exercises["knee_hug"]
-    (step,) = [one for one in library.routines["bed_before_sleep"].steps if one.exercise_id == "knee_hug"]
-    text = routine.step(english, exercise, step, number=1, of=3, session_id=1, version=0).text
+    (chosen,) = [one for one in library.routines["bed_before_sleep"].steps if one.exercise_id == "knee_hug"]
+    at = WalkPosition(session_id=1, version=0, number=1, of=3)
+    text = step.step(english, exercise, chosen, at).text
     form = exercise.form("both")
 
     assert form.variation is not None
-    assert text.startswith(f"<b>{exercise.name} · {form.variation.name}</b> · 1 of 3\n\n1. ")
+    assert text.startswith(f"<b>{exercise.name} · {form.variation.name}</b> · 1 of 3\n")
     assert "each side" not in text
 
 
@@ -185,7 +181,7 @@ def test_areas_fit_a_button_and_come_back() -> None:
 
 
 def test_a_settings_button_says_what_shall_be(english: Words) -> None:
-    chosen = settings.Chosen("en", "Europe/Berlin", Place.BED, {Area.HIPS}, 240, Weekdays.of([6]))
+    chosen = settings.Chosen("en", "Europe/Berlin", Place.BED, {Area.HIPS}, 240, Weekdays.of([6]), keeps_messages=False)
     areas = {
         button.label: one.value
         for buttons in settings.areas_page(english, chosen).buttons

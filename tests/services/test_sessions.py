@@ -10,11 +10,14 @@ from stretchbot.domain.routine import Step
 from stretchbot.domain.session import Tap, WalkState
 from stretchbot.services.queue import IDLE_SESSION
 from stretchbot.services.sessions import (
+    RECENT_WALKS,
+    Met,
     begin_session,
     carry_on,
     count_done,
     find_session,
     last_counted,
+    meetings,
     open_session,
     recent_routines,
     record_message,
@@ -378,3 +381,32 @@ async def test_a_sessions_message_is_the_latest_whatever_the_order_of_records(da
             await record_message(db, session, message_id)
     async with database.read() as db:
         assert (await db.get_one(Session, session)).message_id == 12
+
+
+async def test_an_exercise_is_met_when_somebody_went_past_it(database: Database) -> None:
+    steps = (Step("knee_hug", "both"), Step("pelvic_press"), Step("bridge"))
+    routine = a_routine(steps=steps)
+    async with database.write() as db:
+        user, other = await a_user(db), await a_user(db, telegram_id=2)
+        for taps in ([Tap.NEXT, Tap.SKIP, Tap.NEXT], [Tap.NEXT, Tap.STOP], []):
+            session = await begin_session(db, user, routine, NOW)
+            for how in taps:
+                walk_on(user, session, how, NOW)
+        await count_done(db, other, routine, NOW)
+
+        met, of_other = await meetings(db, user), await meetings(db, other)
+
+    assert dict(met) == {Met("knee_hug", "both"): 2, Met("pelvic_press", None): 1, Met("bridge", None): 1}
+    assert met[Met("knee_hug", None)] == 0  # another form
+    assert not of_other  # done without the walk: nothing was shown
+
+
+async def test_what_was_met_long_ago_is_met_anew(database: Database) -> None:
+    async with database.write() as db:
+        user = await a_user(db)
+        for routine in (a_routine(steps=(Step("bridge"),)), *[a_routine(steps=(Step("sphinx"),))] * RECENT_WALKS):
+            walk_on(user, await begin_session(db, user, routine, NOW), Tap.NEXT, NOW)
+
+        met = await meetings(db, user)
+
+    assert dict(met) == {Met("sphinx", None): RECENT_WALKS}

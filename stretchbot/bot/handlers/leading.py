@@ -2,13 +2,16 @@
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import routine as walk
+from stretchbot.bot.walk_view import lead_on_from_here, line_of, phases_of, step_screen
 from stretchbot.db.models import LedSession, Session
-from stretchbot.domain.leading import Ending, Lead, present_phase, seconds_left
+from stretchbot.domain.exercise import Side
+from stretchbot.domain.leading import Ending
+from stretchbot.domain.session import Tap
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import leading as screens
 from stretchbot.screens.leading import Led
-from stretchbot.services.leading import end_leading, go_on, lead_step, led_session, pause
-from stretchbot.services.sessions import find_session
+from stretchbot.services.leading import end_leading, go_on, led_session, pause
+from stretchbot.services.sessions import find_session, meetings
 
 
 async def lead_me(context: Context, pressed: press.LeadMe) -> None:
@@ -17,12 +20,8 @@ async def lead_me(context: Context, pressed: press.LeadMe) -> None:
     if session is None or not walk.is_at(session, pressed.version):
         context.stale()
         return
-    phases = walk.phases_of(context, session)
-    if not phases:
-        await walk.end_as_gone(context, session)
-        return
-    lead = await lead_step(context.db, context.user, session, phases, context.now)
-    await _change(context, session, line_of(context, session, lead))
+    line = await lead_on_from_here(context, session, await meetings(context.db, context.user))
+    await _change(context, session, line)
 
 
 async def pause_lead(context: Context, pressed: press.PauseLead) -> None:
@@ -41,32 +40,29 @@ async def go_on_pressed(context: Context, pressed: press.GoOn) -> None:
     if session is None or led is None:
         context.stale()
         return
-    lead = await go_on(context.db, context.user, session, led, walk.phases_of(context, session), context.now)
-    await _change(context, session, line_of(context, session, lead))
+    phases = phases_of(context.library, session)
+    lead = await go_on(context.db, context.user, session, led, phases, context.now)
+    await _change(context, session, line_of(context, phases, lead))
 
 
 async def ended(context: Context, session: Session, ending: Ending) -> None:
     """The clock leads no further: say how it ended."""
     match ending:
         case Ending.FINISHED:
-            await walk.finish_by_clock(context, session)
+            await walk.say_over(context, session, Tap.NEXT)
         case Ending.LEFT:
             await walk.stop(context, session)
         case Ending.INTERRUPTED:
             await end_leading(context.db, session)
-            context.say(screens.interrupted(context.t, session.id))
+            context.replace(screens.interrupted(context.t, session.id), session.message_id)
         case Ending.GONE:
             await walk.end_as_gone(context, session)
 
 
-def line_of(context: Context, session: Session, lead: Lead) -> Led | None:
-    """What is done just now in a session that is led; None when it isn't, or its time is over."""
-    present = present_phase(walk.phases_of(context, session), lead, context.now)
-    return None if present is None else screens.going_on(context.t, present, seconds_left(present, lead, context.now))
-
-
 async def _change(context: Context, session: Session, line: Led | None) -> None:
-    screen = walk.step_screen(context, session, led=line)
+    """Show another pace in the message of the step; buttons of before are stale."""
+    session.version += 1
+    screen = step_screen(context, session, Side.RIGHT, await meetings(context.db, context.user), line)
     if screen is None:
         await walk.end_as_gone(context, session)
         return

@@ -1,8 +1,10 @@
 """What people do about a reminder: start, done, snooze, skip; and /done."""
 
 from datetime import UTC, datetime
+from typing import Final
 
 from markupsafe import Markup
+from telegram.constants import ReactionEmoji
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import routine as walk
@@ -16,12 +18,26 @@ from stretchbot.screens import callbacks as press
 from stretchbot.screens import common
 from stretchbot.screens import reminder as screens
 from stretchbot.screens import routine as routine_screens
+from stretchbot.screens.callbacks import decode
 from stretchbot.screens.moments import clock
-from stretchbot.services.progress import progress_of
+from stretchbot.screens.screen import Rows
+from stretchbot.services.leading import end_leading
+from stretchbot.services.progress import Progress, progress_of
 from stretchbot.services.reminders import coming_up
-from stretchbot.services.responses import Answered, DueInstant, arrived, pending_occurrence, settle, snooze
+from stretchbot.services.responses import (
+    Answered,
+    DueInstant,
+    arrived,
+    due_instant_of_message,
+    pending_occurrence,
+    settle,
+    snooze,
+)
 from stretchbot.services.sessions import count_done, last_counted, open_session, session_of_occurrence
 from stretchbot.services.users import areas_of, day_began_at, place_of, zone_of
+
+DONE_REACTIONS: Final = frozenset({ReactionEmoji.THUMBS_UP, ReactionEmoji.RED_HEART, ReactionEmoji.PARTY_POPPER})
+"""What people put below a reminder to say that they have done it."""
 
 
 async def start_reminded(context: Context, pressed: press.StartReminded) -> None:
@@ -45,7 +61,8 @@ async def _start(context: Context, pressed: press.StartReminded | press.LeadRemi
         context.stale()
         return
     chosen = context.library.routines.get(pressed.routine) or (await walk.suggested(context))[0]
-    _show_outcome(context, screens.started(context.t, context.now, zone_of(context.user)))
+    if context.user.keeps_messages:
+        _show_outcome(context, screens.started(context.t, context.now, zone_of(context.user)), ())
     await walk.begin(context, chosen, occurrence_id=reminded.id, led=led)
 
 
@@ -55,12 +72,41 @@ async def done_reminded(context: Context, pressed: press.DoneReminded) -> None:
     answered = await _settle(context, of, Response.DONE)
     if of is None or answered is None:
         return
+    progress = await _count(context, of, answered)
+    outcome = screens.done(context.t, context.now, zone_of(context.user), *_counts(progress))
+    streak = routine_screens.streak_words(context.t, progress.streak)
+    _show_outcome(context, outcome + " " + streak, screens.after_done(context.t))
+    _celebrate(context, progress)
+
+
+async def reacted(context: Context) -> None:
+    """A reaction to a reminder that says it was done; any other, and one to another message, says nothing."""
+    reaction = context.reacted
+    if reaction is None or not reaction.emoji & DONE_REACTIONS:
+        return
+    of = await due_instant_of_message(context.db, context.chat.id, reaction.message_id)
+    if of is None:
+        return
+    answered = await settle(context.db, of, Response.DONE, context.now, message_id=reaction.message_id)
+    if answered is None or not answered.changed:
+        return
+    progress = await _count(context, of, answered)
+    outcome = screens.done_by_reaction(context.t, context.now, zone_of(context.user), *_counts(progress))
+    streak = routine_screens.streak_words(context.t, progress.streak)
+    screen = screens.with_outcome(Markup(), outcome + " " + streak, screens.after_done(context.t))
+    context.change_other(reaction.message_id, screen)
+    _celebrate(context, progress)
+
+
+async def _count(context: Context, of: DueInstant, answered: Answered) -> Progress:
+    """Count the routine that a reminder proposed, or the one in the middle; how today goes with it."""
     proposal = _proposal(context, answered.routine_id, of.due_at)
     await _count_done(context, await open_session(context.db, context.user, context.now), proposal, answered.id)
-    progress = await progress_of(context.db, context.user, context.now)
-    zone, counts = zone_of(context.user), (progress.finished_today, progress.planned_today)
-    outcome = screens.done(context.t, context.now, zone, *counts)
-    _show_outcome(context, outcome + " " + routine_screens.streak_words(context.t, progress.streak))
+    return await progress_of(context.db, context.user, context.now)
+
+
+def _counts(progress: Progress) -> tuple[int, int]:
+    return progress.finished_today, progress.planned_today
 
 
 async def snooze_reminded(context: Context, pressed: press.Snooze) -> None:
@@ -69,7 +115,8 @@ async def snooze_reminded(context: Context, pressed: press.Snooze) -> None:
     if of is not None and pressed.minutes in SNOOZE_MINUTES:
         answered = await snooze(context.db, of, pressed.minutes, context.now, message_id=_message_id(context))
         if answered is not None and answered.changed and answered.snoozed_until is not None:
-            _show_outcome(context, screens.snoozed(context.t, answered.snoozed_until, zone_of(context.user)))
+            outcome = screens.snoozed(context.t, answered.snoozed_until, zone_of(context.user))
+            _show_outcome(context, outcome, _while_snoozed(context, of))
             return
     context.stale()
 
@@ -77,7 +124,7 @@ async def snooze_reminded(context: Context, pressed: press.Snooze) -> None:
 async def skip_reminded(context: Context, pressed: press.SkipReminded) -> None:
     """Not this time."""
     if await _settle(context, _due_instant(context, pressed.reminder, pressed.due), Response.SKIPPED) is not None:
-        _show_outcome(context, screens.skipped(context.t))
+        _show_outcome(context, screens.skipped(context.t), screens.after_skip(context.t))
 
 
 async def done(context: Context) -> None:
@@ -95,21 +142,20 @@ async def done(context: Context) -> None:
     if pending is not None:
         proposal = _proposal(context, pending.routine_id, pending.of.due_at)
     session = await _count_done(context, in_the_middle, proposal, None)
-    await walk.settle_reminder(context, session, pending)
-    await walk.say_finished(context, session)
+    await walk.finish(context, session, await walk.settle_reminder(context, session, pending))
 
 
 async def snooze_typed(context: Context) -> None:
     """Somebody typed "snooze": the shortest one, for the reminder that waits."""
     pending = await pending_occurrence(context.db, context.chat, day_began_at(context.user, context.now), context.now)
     answered = None if pending is None else await snooze(context.db, pending.of, SNOOZE_MINUTES[0], context.now)
-    if answered is None or answered.snoozed_until is None:
+    if pending is None or answered is None or answered.snoozed_until is None:
         context.say(common.nothing_to_snooze(context.t))
         return
     if answered.message_id is not None:
         context.drop_buttons(answered.message_id)
     outcome = screens.snoozed(context.t, answered.snoozed_until, zone_of(context.user))
-    context.say(screens.with_outcome(Markup(), outcome))
+    context.say(screens.with_outcome(Markup(), outcome, _while_snoozed(context, pending.of)))
 
 
 def _due_instant(context: Context, reminder_id: int, due: int) -> DueInstant | None:
@@ -151,11 +197,23 @@ async def _count_done(
     counted = proposal
     if in_the_middle is not None:
         counted = context.library.routines.get(in_the_middle.routine_id, proposal)
-        if in_the_middle.message_id is not None:
-            context.drop_buttons(in_the_middle.message_id)
+        await end_leading(context.db, in_the_middle)
+        context.remove(in_the_middle.message_id)
     return await count_done(context.db, context.user, counted, context.now, occurrence_id=occurrence_id)
 
 
-def _show_outcome(context: Context, outcome: Markup) -> None:
+def _show_outcome(context: Context, outcome: Markup, rows: Rows) -> None:
     shown = context.pressed.shown if context.pressed else Markup()
-    context.change(screens.with_outcome(shown, outcome))
+    context.change(screens.with_outcome(shown, outcome, rows))
+
+
+def _while_snoozed(context: Context, of: DueInstant) -> Rows:
+    beside = map(decode, context.pressed.beside if context.pressed else ())
+    # Without the reminder's own button, what suits best then is begun.
+    proposed = next((one.routine for one in beside if isinstance(one, press.StartReminded)), "")
+    return screens.while_snoozed(context.t, of.reminder_id, of.due_at, proposed)
+
+
+def _celebrate(context: Context, progress: Progress) -> None:
+    if progress.milestone is not None:
+        context.say(routine_screens.celebration(context.t, progress.milestone))

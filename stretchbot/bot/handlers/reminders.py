@@ -18,7 +18,8 @@ async def reminders(context: Context) -> None:
 
 
 async def open_reminders(context: Context, _press: press.OpenReminders) -> None:
-    """Show the list in place of the message pressed."""
+    """Show the list in place of the message pressed; a time that was asked for is not waited for any more."""
+    stop_asking(context.chat)
     context.change(await _list(context))
 
 

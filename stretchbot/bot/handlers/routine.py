@@ -1,32 +1,28 @@
 """/routine: offer one, walk through it message by message, finish it."""
 
-from collections.abc import Sequence
-
 from stretchbot.bot.context import Context
-from stretchbot.bot.illustrations import loop_of
+from stretchbot.bot.walk_view import lead_on_from_here, step_screen, to_read_first, what_was_done
 from stretchbot.db.models import Session
 from stretchbot.domain.exercise import Place, Side
 from stretchbot.domain.occurrence import Response
-from stretchbot.domain.planner import Wish, suggest
+from stretchbot.domain.planner import ONE_MINUTE, Wish, one_minute, suggest
 from stretchbot.domain.routine import Routine
 from stretchbot.domain.session import Tap, Walk, WalkState
-from stretchbot.domain.timeline import Phase, timeline
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import common
 from stretchbot.screens import routine as screens
-from stretchbot.screens.leading import Led, going_on
-from stretchbot.screens.screen import Screen
-from stretchbot.services.leading import end_leading, lead_step, led_session
+from stretchbot.services.leading import end_leading, led_session
 from stretchbot.services.progress import progress_of
+from stretchbot.services.reminders import coming_up
 from stretchbot.services.responses import Pending, pending_occurrence, settle
 from stretchbot.services.sessions import (
     begin_session,
     carry_on,
     find_session,
+    meetings,
     open_session,
     recent_routines,
     session_of_today,
-    steps_of,
     tap,
     walk_of,
 )
@@ -81,19 +77,27 @@ async def start_routine(context: Context, pressed: press.StartRoutine) -> None:
     if chosen is None:
         context.change(screens.gone(context.t))
         return
-    context.drop_buttons()
+    await begin(context, chosen)
+
+
+async def try_one(context: Context, _press: press.TryOne) -> None:
+    """Begin a stretch of a minute at once; a second tap finds it begun."""
+    current = await open_session(context.db, context.user, context.now)
+    if current is not None and current.routine_id == ONE_MINUTE:
+        context.stale()
+        return
+    chosen = one_minute(context.library.exercises.values(), place_of(context.user))
+    if chosen is None:
+        await open_routine(context, press.OpenRoutine())
+        return
     await begin(context, chosen)
 
 
 async def begin(context: Context, chosen: Routine, *, occurrence_id: int | None = None, led: bool = False) -> None:
-    """Begin a walk through `chosen`, led by the clock or not, and show its first step."""
+    """Begin a walk through `chosen`, led by the clock or not; its first step takes the place of what led here."""
     current = await open_session(context.db, context.user, context.now)
-    if current is not None:
-        context.drop_buttons(current.message_id)
     session = await begin_session(context.db, context.user, chosen, context.now, occurrence_id=occurrence_id)
-    if led:
-        await lead_step(context.db, context.user, session, phases_of(context, session), context.now)
-    await show_step(context, session)
+    await go_on(context, session, current.message_id if current else None, led=led)
 
 
 async def resume(context: Context, pressed: press.ResumeSession) -> None:
@@ -103,9 +107,7 @@ async def resume(context: Context, pressed: press.ResumeSession) -> None:
         context.stale()
         return
     session = await carry_on(context.db, context.user, session, context.now)
-    context.drop_buttons()
-    context.drop_buttons(session.message_id)
-    await show_step(context, session)
+    await go_on(context, session, session.message_id)
 
 
 async def next_step(context: Context, pressed: press.NextStep) -> None:
@@ -128,7 +130,6 @@ async def stop_open(context: Context) -> bool:
     session = await open_session(context.db, context.user, context.now)
     if session is None:
         return False
-    context.drop_buttons(session.message_id)
     await stop(context, session)
     return True
 
@@ -136,7 +137,7 @@ async def stop_open(context: Context) -> bool:
 async def stop(context: Context, session: Session) -> None:
     """End the session where it is."""
     _tap(context, session, session.version, Tap.STOP)
-    await _say_over(context, session, Tap.STOP)
+    await say_over(context, session, Tap.STOP)
 
 
 async def _tapped(context: Context, session_id: int, version: int, how: Tap) -> None:
@@ -146,29 +147,21 @@ async def _tapped(context: Context, session_id: int, version: int, how: Tap) -> 
         return
     session = await session_of_today(context.db, context.user, session, context.now)
     _tap(context, session, version, how)
-    context.drop_buttons()
     if session.state == WalkState.OPEN:
-        await show_step(context, session)
+        await go_on(context, session)
     else:
-        await _say_over(context, session, how)
+        await say_over(context, session, how)
 
 
-async def finish_by_clock(context: Context, session: Session) -> None:
-    """The last step's time is over."""
-    context.drop_buttons(session.message_id)
-    await _say_over(context, session, Tap.NEXT)
-
-
-async def _say_over(context: Context, session: Session, how: Tap) -> None:
+async def say_over(context: Context, session: Session, how: Tap) -> None:
     """The end of a session that `how` has ended: it counts when something was done."""
     await end_leading(context.db, session)
     if session.state == WalkState.STOPPED:
-        context.say(screens.stopped(context.t, by=how, rushed=session.rushed_steps > 0))
+        context.replace(screens.stopped(context.t, by=how, rushed=session.rushed_steps > 0), session.message_id)
         return
     since = day_began_at(context.user, context.now)
     pending = await pending_occurrence(context.db, context.chat, since, context.now)
-    await settle_reminder(context, session, pending)
-    await say_finished(context, session, walk_of(session))
+    await finish(context, session, await settle_reminder(context, session, pending), walk_of(session))
 
 
 def _tap(context: Context, session: Session, version: int, how: Tap) -> None:
@@ -182,12 +175,21 @@ async def show_side(context: Context, pressed: press.ShowSide) -> None:
         context.stale()
         return
     session.active_at = context.now
-    screen = step_screen(context, session, Side(pressed.side))
+    screen = step_screen(context, session, Side(pressed.side), await meetings(context.db, context.user))
     if screen is None:
-        context.drop_buttons()
         await end_as_gone(context, session)
         return
     context.change(screen, session=session.id)
+
+
+async def show_step(context: Context, pressed: press.ShowStep) -> None:
+    """Go on to the present step, once what comes before it was read."""
+    session = await find_session(context.db, context.user, pressed.session)
+    if session is None or not is_at(session, pressed.version):
+        context.stale()
+        return
+    session.active_at = context.now
+    await go_on(context, session)
 
 
 def is_at(session: Session, version: int) -> bool:
@@ -195,81 +197,57 @@ def is_at(session: Session, version: int) -> bool:
     return session.state == WalkState.OPEN and session.version == version
 
 
-async def show_step(context: Context, session: Session) -> None:
-    """Show the present step as a message; a session that is led goes on from its beginning."""
-    led, phases = None, phases_of(context, session)
-    if phases and await led_session(context.db, session) is not None:
-        await lead_step(context.db, context.user, session, phases, context.now)
-        first = next(phase for phase in phases if phase.step == session.position)
-        led = going_on(context.t, first, first.seconds)
-    screen = step_screen(context, session, led=led)
+async def go_on(context: Context, session: Session, *before: int | None, led: bool = False) -> None:
+    """Show the present step, or what to read before it, in the place of what is shown of the session and `before`.
+
+    A session that is `led`, from now on or already, goes on by the clock from the beginning of the step.
+    """
+    met = await meetings(context.db, context.user)
+    led_before = await led_session(context.db, session)
+    cue = led_before.cue_message_id if led_before else None
+    line, to_read = None, to_read_first(context, session, met)
+    if led or led_before is not None:
+        line = await lead_on_from_here(context, session, met, stands_still=to_read is not None)
+    screen = to_read or step_screen(context, session, Side.RIGHT, met, line)
     if screen is None:
         await end_as_gone(context, session)
         return
-    context.say(screen, session=session.id)
-
-
-def phases_of(context: Context, session: Session) -> Sequence[Phase]:
-    """The session's timeline; empty when an exercise of it left the library."""
-    try:
-        return timeline(steps_of(session), context.library.exercises)
-    except KeyError:
-        return ()
-
-
-def step_screen(
-    context: Context, session: Session, side: Side = Side.RIGHT, *, led: Led | None = None
-) -> Screen | None:
-    """The present step, pictured on that side; None when the exercise left the library."""
-    steps = steps_of(session)
-    chosen = steps[session.position]
-    exercise = context.library.exercises.get(chosen.exercise_id)
-    if exercise is None or not exercise.has_form(chosen.variation_id):
-        return None
-    return screens.step(
-        context.t,
-        exercise,
-        chosen,
-        number=session.position + 1,
-        of=len(steps),
-        session_id=session.id,
-        version=session.version,
-        picture=loop_of(context.library, chosen, side),
-        led=led,
-    )
+    context.replace(screen, session.message_id, cue, *before, session=session.id)
 
 
 async def end_as_gone(context: Context, session: Session) -> None:
     """An exercise of the session left the library."""
     await end_leading(context.db, session)
     _tap(context, session, session.version, Tap.STOP)
-    context.say(screens.gone(context.t))
+    context.replace(screens.gone(context.t), session.message_id)
 
 
-async def settle_reminder(context: Context, session: Session, pending: Pending | None) -> None:
-    """The reminder that waits today, if any, is done with a finished session."""
+async def settle_reminder(context: Context, session: Session, pending: Pending | None) -> int | None:
+    """The reminder that waits today is done with a finished session; its message, None without one that is known."""
     if pending is None:
-        return
+        return None
     # One whose message is still under way loses its buttons as it arrives.
     answered = await settle(context.db, pending.of, Response.DONE, context.now)
-    if answered is not None:
-        session.occurrence_id = answered.id
-        if answered.message_id is not None:
-            context.drop_buttons(answered.message_id)
+    if answered is None:
+        return None
+    session.occurrence_id = answered.id
+    return answered.message_id
 
 
-async def say_finished(context: Context, session: Session, walk: Walk | None = None) -> None:
-    """Minutes, today's count and streak; what was left out of a walk."""
+async def finish(context: Context, session: Session, reminder_message_id: int | None, walk: Walk | None = None) -> None:
+    """What a finished session leaves in the chat: one message, in the place of its step and of its reminder."""
     progress = await progress_of(context.db, context.user, context.now)
-    context.say(
+    context.replace(
         screens.finished(
             context.t,
+            what=what_was_done(context, session),
             minutes=session.minutes,
+            progress=progress,
+            coming=await coming_up(context.db, context.chat, context.now),
             walk=walk,
-            finished_today=progress.finished_today,
-            planned_today=progress.planned_today,
-            streak=progress.streak,
-        )
+        ),
+        session.message_id,
+        reminder_message_id,
     )
 
 

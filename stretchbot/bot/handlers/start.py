@@ -2,15 +2,18 @@
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import zone
+from stretchbot.bot.illustrations import loop_of
 from stretchbot.db.models import Expecting
+from stretchbot.domain.planner import one_minute
 from stretchbot.domain.spread import SUGGESTED_COUNTS, suggested_times
 from stretchbot.domain.times import parse_times
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import common, onboarding
 from stretchbot.screens import times as screens
+from stretchbot.screens.screen import Illustration
 from stretchbot.services.reachability import mark_reachable
 from stretchbot.services.reminders import MOST_REMINDERS, coming_up, next_reminder_at, replace_reminders
-from stretchbot.services.users import agree_to_safety_note, ask, stop_asking, zone_of
+from stretchbot.services.users import agree_to_safety_note, ask, place_of, stop_asking, zone_of
 
 
 async def start(context: Context) -> None:
@@ -23,14 +26,26 @@ async def start(context: Context) -> None:
     context.say(onboarding.welcome_back(context.t, context.user.name, coming))
 
 
+async def set_up(context: Context, _press: press.SetUp) -> None:
+    """Begin or go on setting up, from a button."""
+    context.drop_buttons()
+    await start(context)
+
+
 def go_on(context: Context) -> None:
     """Ask what setting up still needs."""
     if context.user.agreed_at is None:
-        context.say(onboarding.greeting(context.t, context.user.name))
+        context.say(onboarding.greeting(context.t, context.user.name, _first_loop(context)))
     elif context.chat.zone is None:
         zone.ask_for_zone(context)
     else:
         offer_times(context)
+
+
+def _first_loop(context: Context) -> Illustration | None:
+    """The stretch to try first, moving."""
+    first = one_minute(context.library.exercises.values(), place_of(context.user))
+    return None if first is None else loop_of(context.library, first.steps[0])
 
 
 async def set_up_first(context: Context) -> None:

@@ -1,7 +1,7 @@
 """Free text, /cancel, and messages without words."""
 
 from stretchbot.bot.context import Context, Handler
-from stretchbot.bot.handlers import reminder, reminders, routine, start, zone
+from stretchbot.bot.handlers import reminder, reminders, routine, settings, start, zone
 from stretchbot.db.models import Expecting
 from stretchbot.languages import Words, mark
 from stretchbot.screens import common
@@ -46,10 +46,15 @@ async def no_words(context: Context) -> None:
 
 async def cancel(context: Context) -> None:
     """/cancel: drop what was asked, or stop the session."""
+    asked = context.chat.expecting
     if stop_asking(context.chat):
         context.say(common.cancelled(context.t))
         if context.chat.ready_at is None:
             context.say(common.setup_later(context.t))
+        elif asked == Expecting.REMINDER_TIME:
+            await reminders.reminders(context)
+        else:
+            await settings.settings(context)
     elif not await routine.stop_open(context):
         context.say(common.nothing_to_cancel(context.t))
 

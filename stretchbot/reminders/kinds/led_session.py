@@ -65,6 +65,8 @@ class LedStep(NamedTuple):
     steps: Sequence[Step]
     phase: Phase
     seconds_left: int
+    is_known: bool
+    """Whether its reader knows the exercise, so that its steps are folded."""
 
 
 class LedView(Protocol):
@@ -87,6 +89,7 @@ class _Row(NamedTuple):
     run_at: datetime
     from_at: datetime
     paused_at: datetime | None
+    known_steps: int
     announced: int | None
     cue_message_id: int | None
     session_id: int
@@ -245,7 +248,13 @@ class LedSessionKind:
 def _look_of(row: _Row, phases: Sequence[Phase], present: Phase, lead: Lead, now: datetime) -> _Look:
     say = due_saying(phases, present, row.announced)
     shown = LedStep(
-        row.language, row.session_id, row.version, steps_in(row.steps), present, seconds_left(present, lead, now)
+        row.language,
+        row.session_id,
+        row.version,
+        steps_in(row.steps),
+        present,
+        seconds_left(present, lead, now),
+        is_known=bool(row.known_steps >> present.step & 1),
     )
     over = row.cue_message_id if say in {Say.STEP, Say.SIDE} else None
     step_before = row.message_id if say is Say.STEP else None
@@ -268,6 +277,7 @@ async def _rows(db: AsyncSession, items: Sequence[Item]) -> Mapping[int | None, 
             QueueItem.run_at,
             LedSession.from_at,
             LedSession.paused_at,
+            LedSession.known_steps,
             LedSession.announced,
             LedSession.cue_message_id,
             Session.id,

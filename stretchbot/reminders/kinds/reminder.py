@@ -16,7 +16,7 @@ from stretchbot.db.insert import is_sqlite
 from stretchbot.db.models import Chat, Occurrence, QueueItem, Reminder, User
 from stretchbot.domain.eligibility import Circumstances, NotSent, why_not_send
 from stretchbot.domain.occurrence import Delivery, Reason, Response
-from stretchbot.reminders.chat_columns import ChatRow, chat_columns, reader_in, telegram_chat_id_in
+from stretchbot.reminders.chat_columns import ChatRow, chat_columns, reader_in, replaced_by_next, telegram_chat_id_in
 from stretchbot.reminders.conflicts import LatestDue, latest_due
 from stretchbot.reminders.kinds.kind import Item, Prepared, Send
 from stretchbot.reminders.records import (
@@ -47,11 +47,12 @@ class _ItemRow(NamedTuple):
     delivery: str | None
     response: str | None
     snoozed_until: datetime | None
+    message_id: int | None
     chat: ChatRow
 
     @classmethod
     def of(cls, row: Row[*tuple[Any, ...]]) -> "_ItemRow":
-        return cls(row[1], row[2], row[3], row[4], ChatRow._make(row[5:]))
+        return cls(row[1], row[2], row[3], row[4], row[5], ChatRow._make(row[6:]))
 
 
 class ReminderKind:
@@ -159,6 +160,7 @@ def _decide(row: _ItemRow, item: Item, dialect: Dialect, latest: LatestDue, now:
         item.attempts,
         item.reason,
         reader_in(chat, dialect),
+        replaced_by_next(chat, row.message_id),
     )
 
 
@@ -172,6 +174,7 @@ def _select_items(*, sqlite: bool) -> Select[*tuple[Any, ...]]:
             Occurrence.delivery,
             Occurrence.response,
             Occurrence.snoozed_until,
+            Occurrence.message_id,
             *chat_columns(),
         )
         .select_from(QueueItem)

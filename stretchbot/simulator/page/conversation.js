@@ -82,12 +82,15 @@ export class Conversation {
       this.#first = this.#messages.length - this.#list.querySelectorAll(".message").length;
       this.#showBeginning();
     },
-    read: ({ message_id: id }) => {
-      const message = this.#messages.findLast((other) => other.message_id === id);
-      const item = this.#itemOf(id);
-      if (message && item) fill(item, message, this.#view);
-    },
+    reaction: ({ message_id: id }) => this.#refill(id),
+    read: ({ message_id: id }) => this.#refill(id),
   };
+
+  #refill(id) {
+    const message = this.#messages.findLast((other) => other.message_id === id);
+    const item = this.#itemOf(id);
+    if (message && item) fill(item, message, this.#view);
+  }
 
   #itemOf(id) { return this.#list.querySelector(`[data-id="${id}"]`); }
 
