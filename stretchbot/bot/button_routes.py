@@ -3,7 +3,20 @@
 from collections.abc import Mapping
 
 from stretchbot.bot.context import PressHandler
-from stretchbot.bot.handlers import pauses, privacy, progress, reminder, reminders, routine, settings, start, zone
+from stretchbot.bot.handlers import (
+    feedback,
+    hurts,
+    leave_out,
+    pauses,
+    privacy,
+    progress,
+    reminder,
+    reminders,
+    routine,
+    settings,
+    start,
+    zone,
+)
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.callback_data import Callback
 
@@ -40,6 +53,21 @@ BUTTON_ROUTES: Mapping[type[Callback], PressHandler] = {
     press.PauseUntil: pauses.pause_until,
     press.PauseOpen: pauses.pause_open,
     press.Resume: pauses.resume_pressed,
+    press.HurtStep: hurts.hurt_step,
+    press.GentlerStep: hurts.gentler_step,
+    press.LeaveOutToday: hurts.leave_out_today,
+    press.NeverShowStep: hurts.never_show_step,
+    press.FeelsSerious: hurts.feels_serious,
+    press.OpenSafety: hurts.open_safety,
+    press.ShowPurpose: hurts.show_purpose,
+    press.SwitchExercise: leave_out.switch_exercise,
+    press.OpenLeaveOut: leave_out.open_leave_out,
+    press.MindConditions: leave_out.mind_conditions,
+    press.MindingDone: leave_out.minding_done,
+    press.MindCondition: hurts.mind_condition,
+    press.ShowAgain: leave_out.back_again,
+    press.RateSession: feedback.rate_session,
+    press.RateExercise: feedback.rate_exercise,
     press.EraseAll: privacy.erase_all,
     press.KeepAll: privacy.keep_all,
     press.OpenSettings: settings.open_settings,

@@ -45,18 +45,17 @@ class DoseChange:
 
         Seconds change first, repetitions where seconds can't, or where they only say how slowly to count.
         """
-        match rating:
-            case Rating.TOO_EASY:
-                room, step = SAFE_SECONDS.high - dose.seconds, 1
-                more_times = dose.repetitions < SAFE_REPETITIONS.high
-            case Rating.TOO_MUCH:
-                room, step = dose.seconds - SAFE_SECONDS.low, -1
-                more_times = dose.repetitions > SAFE_REPETITIONS.low
-            case Rating.JUST_RIGHT:
-                return self
-        if room > 0 and dose.work is not Work.COUNT:
-            return replace(self, seconds=self.seconds + step * min(SECONDS_A_STEP, room))
-        return replace(self, repetitions=self.repetitions + step) if more_times else self
+        if rating is Rating.JUST_RIGHT:
+            return self
+        if rating is Rating.TOO_EASY:
+            step, seconds_left = 1, SAFE_SECONDS.high - dose.seconds
+            times_left = SAFE_REPETITIONS.high - dose.repetitions
+        else:
+            step, seconds_left = -1, dose.seconds - SAFE_SECONDS.low
+            times_left = dose.repetitions - SAFE_REPETITIONS.low
+        if seconds_left > 0 and dose.work is not Work.COUNT:
+            return replace(self, seconds=self.seconds + step * min(SECONDS_A_STEP, seconds_left))
+        return replace(self, repetitions=self.repetitions + step) if times_left > 0 else self
 
 
 def _within(safe: Range, number: int, change: int) -> int:

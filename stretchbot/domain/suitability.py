@@ -176,9 +176,7 @@ def tailor(routine: Routine, exercises: Mapping[str, Exercise], needs: Needs) ->
     return Tailored(tailored, _each_once(changes), len(routine.steps))
 
 
-def tailor_all(
-    routines: Iterable[Routine], exercises: Mapping[str, Exercise], needs: Needs
-) -> tuple[Tailored, ...]:
+def tailor_all(routines: Iterable[Routine], exercises: Mapping[str, Exercise], needs: Needs) -> tuple[Tailored, ...]:
     """The routines as they suit; those that lost more than half of their steps only where their place has no other."""
     tailored = [one for one in (tailor(each, exercises, needs) for each in routines) if one.routine.steps]
     well_off = {one.routine.place for one in tailored if one.keeps_most}

@@ -46,7 +46,7 @@ def _references(file: ReadFile[ExerciseFile], files: Files) -> Iterator[Problem]
 
 
 def _sources_of_red_flags(files: Files) -> Iterator[Problem]:
-    if files.red_flags and files.sources:
+    if files.red_flags is not None and files.sources is not None:
         known = files.sources.content.root
         for name in files.red_flags.content.sources:
             if name not in known:
@@ -109,7 +109,7 @@ def _unused(files: Files) -> Iterator[Problem]:
     exercises = [file.content for file in files.exercises.values()]
     cautions = {name for exercise in exercises for name in exercise.cautions}
     sources = {name for exercise in exercises for name in exercise.sources}
-    sources.update(files.red_flags.content.sources if files.red_flags else ())
+    sources.update(files.red_flags.content.sources if files.red_flags is not None else ())
     for shared, used in ((files.cautions, cautions), (files.sources, sources)):
         for name in shared.content.root if shared else ():
             if shared and name not in used:

@@ -9,7 +9,6 @@ from stretchbot.library.files import Files, ReadFile
 from stretchbot.library.models import ExerciseFile, RedFlagsFile
 from stretchbot.library.reader import Document, Where
 
-
 # The gettext context of the signs in red_flags.yaml.
 RED_FLAGS: Final = "red_flags"
 
@@ -29,7 +28,7 @@ def texts_in(files: Files) -> Iterator[Text]:
     if files.cautions:
         for name, words in files.cautions.content.root.items():
             yield _text(files.cautions.document, name, (name,), words)
-    if files.red_flags:
+    if files.red_flags is not None:
         for where, words in _red_flag_texts(files.red_flags):
             yield _text(files.red_flags.document, RED_FLAGS, where, words)
     for exercise in files.exercises.values():

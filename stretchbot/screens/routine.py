@@ -11,6 +11,7 @@ from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.coming import next_words
 from stretchbot.screens.doses import dose_words
+from stretchbot.screens.feedback import how_was_it, rating_row
 from stretchbot.screens.screen import Button, Illustration, Rows, Screen, Style
 from stretchbot.services.reminders import Coming
 
@@ -27,14 +28,22 @@ def place_label(t: Words, place: Place) -> str:
     }[place]
 
 
-def offer(t: Words, routines: Sequence[Routine], place: Place) -> Screen:
-    """The routine that suits now, the others one tap away, other places too."""
+def offer(t: Words, routines: Sequence[Routine], place: Place, changes: Markup | None = None) -> Screen:
+    """The routine that suits now, the others one tap away, other places too; `changes` say what the best leaves out.
+
+    When they are for another place than the one asked for, there is nothing for that one.
+    """
     best, *others = routines
     text = Markup("<b>{}</b> · {}\n{}").format(
         t.library(best.id, best.name),
         t.plural("{n} minute", "{n} minutes", best.minutes),
         t.library(best.id, best.summary),
     )
+    if best.place is not place:
+        nothing = t("Nothing I have for this place suits you now: {place}.", place=place_label(t, place))
+        text = nothing + " " + t("This is for another one: {place}.", place=place_label(t, best.place)) + "\n\n" + text
+    if changes:
+        text += "\n\n" + changes
     begin = (Button(t.label("Start"), press.StartRoutine(best.id), Style.PRIMARY),)
     rows = tuple((Button(routine_label(t, other), press.StartRoutine(other.id)),) for other in others[:OTHERS_OFFERED])
     places = tuple(Button(place_label(t, other), press.ListRoutines(other)) for other in Place if other is not place)
@@ -106,6 +115,8 @@ def step(
     buttons = (
         tuple(on),
         (
+            Button(t.label("This hurts"), press.HurtStep(session_id, version)),
+            Button(t.label("What for?"), press.ShowPurpose(session_id, version)),
             Button(t.label("Skip"), press.SkipStep(session_id, version)),
             Button(t.label("Stop"), press.StopSession(session_id, version), Style.DANGER),
         ),
@@ -118,8 +129,10 @@ def _side_words(t: Words, side: Side) -> Markup:
     return t("Right side first.") if side is Side.RIGHT else t("Now the left side.")
 
 
-def finished(t: Words, *, minutes: int, finished_today: int, planned_today: int, streak: Streak) -> Screen:
-    """The end of a session: minutes, today's count, streak."""
+def finished(
+    t: Words, *, minutes: int, finished_today: int, planned_today: int, streak: Streak, session_id: int
+) -> Screen:
+    """The end of a session: minutes, today's count, streak, and how it was."""
     lines = [
         t.plural(
             "<b>Done!</b> ✓ That was {n} minute for your back.",
@@ -129,7 +142,8 @@ def finished(t: Words, *, minutes: int, finished_today: int, planned_today: int,
         todays_count(t, finished_today, planned_today),
         streak_words(t, streak),
     ]
-    return Screen(Markup("\n").join(filter(None, lines)), ((Button(t.label("Progress"), press.OpenProgress()),),))
+    text = Markup("\n").join(filter(None, lines)) + "\n\n" + how_was_it(t)
+    return Screen(text, (rating_row(t, session_id), (Button(t.label("Progress"), press.OpenProgress()),)))
 
 
 def todays_count(t: Words, finished_today: int, planned_today: int) -> Markup:

@@ -88,6 +88,7 @@ def all_settings(t: Words, chosen: Chosen, languages: Sequence[str]) -> Screen:
             Button(t.label("Reminders"), press.OpenReminders()),
         ),
     ]
+    rows.append((Button(t.label("What I leave out"), press.OpenLeaveOut()),))
     if len(languages) > 1:
         rows.append((Button(t.label("Language"), press.OpenSettings(Page.LANGUAGE)),))
     return Screen(Markup("\n").join(lines), tuple(rows))

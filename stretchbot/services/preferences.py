@@ -3,13 +3,13 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, cast
 
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.batch import among, numbers_parameter
-from stretchbot.db.encryption import decrypted, still_encrypted
+from stretchbot.db.encryption import Encrypted, decrypted, still_encrypted
 from stretchbot.db.insert import is_sqlite
 from stretchbot.db.models import ExercisePreference, User
 from stretchbot.domain.dose_feedback import DoseChange, Rating
@@ -20,7 +20,7 @@ from stretchbot.services.users import today_of
 _OF_USER: Final = select(ExercisePreference).where(ExercisePreference.user_id == bindparam("user"))
 _OF_EXERCISE: Final = _OF_USER.where(ExercisePreference.exercise_id == bindparam("exercise"))
 # Kept, as asking a column for its type takes longer than decrypting what is in it.
-_PAIN: Final = ExercisePreference.__table__.c.pain.type
+_PAIN: Final = cast("Encrypted", ExercisePreference.__table__.c.pain.type)
 
 
 class Preference(NamedTuple):
@@ -75,9 +75,7 @@ async def needs_of(db: AsyncSession, user: User, now: datetime) -> Needs:
 async def preferences_of(db: AsyncSession, user: User) -> Sequence[Preference]:
     """Everything somebody told about exercises, in the order of their ids."""
     rows = await db.scalars(_OF_USER.order_by(ExercisePreference.exercise_id), {"user": user.id})
-    return [
-        Preference(row.exercise_id, row.never_show, Pain.read(row.pain), _dose_of(row)) for row in rows
-    ]
+    return [Preference(row.exercise_id, row.never_show, Pain.read(row.pain), _dose_of(row)) for row in rows]
 
 
 async def preferences_by_user(db: AsyncSession, user_ids: Collection[int]) -> Mapping[int, Sequence[Preference]]:
@@ -88,9 +86,9 @@ async def preferences_by_user(db: AsyncSession, user_ids: Collection[int]) -> Ma
     sqlite = is_sqlite(db)
     found: dict[int, list[Preference]] = {}
     rows = await connection.execute(_of_users(sqlite=sqlite), {"users": numbers_parameter(user_ids, sqlite=sqlite)})
-    for user_id, exercise_id, never_show, encrypted, seconds, repetitions in rows:
+    for user_id, exercise_id, hidden, encrypted, seconds, repetitions in rows:
         pain = None if encrypted is None else Pain.read(decrypted(_PAIN, encrypted, connection.dialect))
-        preference = Preference(exercise_id, never_show, pain, DoseChange(seconds, repetitions))
+        preference = Preference(exercise_id, hidden, pain, DoseChange(seconds, repetitions))
         found.setdefault(user_id, []).append(preference)
     return found
 
@@ -153,7 +151,7 @@ async def _get_or_make(db: AsyncSession, user: User, exercise_id: str) -> Exerci
 
 
 @cache
-def _of_users(*, sqlite: bool) -> Select[tuple[int, str, bool, bytes | None, int, int]]:
+def _of_users(*, sqlite: bool) -> Select[*tuple[Any, ...]]:
     return select(
         ExercisePreference.user_id,
         ExercisePreference.exercise_id,

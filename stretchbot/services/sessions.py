@@ -114,6 +114,22 @@ def tap(user: User, session: Session, how: Tap, version: int, now: datetime, *, 
     return True
 
 
+def halt(session: Session, version: int, now: datetime) -> bool:
+    """Interrupt the present step: its buttons are stale from now on; False when the tap was stale itself."""
+    walk = walk_of(session).halted(version)
+    if walk is None:
+        return False
+    session.version, session.active_at = walk.version, now
+    return True
+
+
+def take_instead(session: Session, ahead: Sequence[Step]) -> None:
+    """Go on with other steps from the present one on; there has to be one at least. What was done stays."""
+    if not ahead:
+        raise ValueError("a walk needs a step to be at")
+    session.steps = [*session.steps[: session.position], *(_kept(step) for step in ahead)]
+
+
 def walk_of(session: Session) -> Walk:
     """Where the session is, as a value."""
     return Walk(

@@ -6,8 +6,10 @@ from markupsafe import Markup
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import routine as walk
+from stretchbot.bot.handlers.tailoring import suggested
 from stretchbot.db.models import Session
 from stretchbot.domain.occurrence import Response
+from stretchbot.domain.routine import Routine
 from stretchbot.domain.schedule import SNOOZE_MINUTES
 from stretchbot.domain.session import WalkState
 from stretchbot.screens import callbacks as press
@@ -33,7 +35,7 @@ async def start_reminded(context: Context, pressed: press.StartReminded) -> None
     if begun is not None and begun.state == WalkState.OPEN:
         context.stale()
         return
-    chosen = context.library.routines.get(pressed.routine) or (await walk.suggested(context))[0]
+    chosen = context.library.routines.get(pressed.routine) or await _best(context)
     _show_outcome(context, screens.started(context.t, context.now, zone_of(context.user)))
     await walk.begin(context, chosen, occurrence_id=reminded.id)
 
@@ -125,8 +127,14 @@ async def _count_done(context: Context, in_the_middle: Session | None, occurrenc
         if in_the_middle.message_id is not None:
             context.drop_buttons(in_the_middle.message_id)
     if counted is None:
-        counted = (await walk.suggested(context))[0]
+        counted = await _best(context)
     return await count_done(context.db, context.user, counted, context.now, occurrence_id=occurrence_id)
+
+
+async def _best(context: Context) -> Routine:
+    """The routine that suits now; any, when all is left out."""
+    found = await suggested(context)
+    return found[0].routine if found else next(iter(context.library.routines.values()))
 
 
 def _show_outcome(context: Context, outcome: Markup) -> None:

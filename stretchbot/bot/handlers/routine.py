@@ -1,36 +1,39 @@
 """/routine: offer one, walk through it message by message, finish it."""
 
 from stretchbot.bot.context import Context
+from stretchbot.bot.handlers.hurt_door import show_door
+from stretchbot.bot.handlers.tailoring import needs, suggested, tailored_for
 from stretchbot.bot.illustrations import loop_of
 from stretchbot.db.models import Session
 from stretchbot.domain.exercise import Place, Side
 from stretchbot.domain.occurrence import Response
-from stretchbot.domain.planner import Wish, suggest
 from stretchbot.domain.routine import Routine
 from stretchbot.domain.session import Tap, WalkState
+from stretchbot.domain.suitability import with_own_cautions_first
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import common
+from stretchbot.screens import leave_out as leave_out_screens
 from stretchbot.screens import routine as screens
 from stretchbot.screens.screen import Screen
+from stretchbot.services.preferences import conditions_of, set_conditions, was_asked_for_conditions
 from stretchbot.services.progress import progress_of
 from stretchbot.services.responses import Pending, pending_occurrence, settle
 from stretchbot.services.sessions import (
     begin_session,
     find_session,
     open_session,
-    recent_routines,
     steps_of,
     tap,
     watch_idleness,
 )
-from stretchbot.services.users import areas_of, day_began_at, place_of, zone_of
+from stretchbot.services.users import day_began_at, place_of
 
 
 async def routine(context: Context) -> None:
     """Offer the routine that suits now; somebody in the middle of one is asked first."""
     session = await open_session(context.db, context.user, context.now)
     if session is None:
-        await _offer(context, place_of(context.user))
+        context.say(await offer(context))
         return
     current = context.library.routines.get(session.routine_id)
     context.say(screens.in_the_middle(context.t, current, session.id, session.position, len(session.steps)))
@@ -46,22 +49,16 @@ async def list_routines(context: Context, pressed: press.ListRoutines) -> None:
     """Routines of another place; the place is remembered."""
     if pressed.place in set(Place):
         context.user.place = pressed.place
-    context.change(screens.offer(context.t, await suggested(context), place_of(context.user)))
+    context.change(await offer(context))
 
 
-async def _offer(context: Context, place: Place) -> None:
-    context.say(screens.offer(context.t, await suggested(context), place))
-
-
-async def suggested(context: Context) -> tuple[Routine, ...]:
-    """The routines that suit the user now, best first."""
-    wish = Wish(
-        place=place_of(context.user),
-        areas=areas_of(context.user),
-        hour=context.now.astimezone(zone_of(context.user)).hour,
-        recent=await recent_routines(context.db, context.user),
-    )
-    return suggest(context.library.routines.values(), wish)
+async def offer(context: Context) -> Screen:
+    """The routines that suit the user now, the best with what it leaves out for them."""
+    found = await suggested(context)
+    if not found:
+        return leave_out_screens.nothing_left(context.t)
+    changes = leave_out_screens.changes_words(context.t, found[0].changes, context.library.exercises)
+    return screens.offer(context.t, [one.routine for one in found], place_of(context.user), changes)
 
 
 async def start_routine(context: Context, pressed: press.StartRoutine) -> None:
@@ -79,11 +76,15 @@ async def start_routine(context: Context, pressed: press.StartRoutine) -> None:
 
 
 async def begin(context: Context, chosen: Routine, *, occurrence_id: int | None = None) -> None:
-    """Begin a walk through `chosen` and show its first step."""
+    """Begin a walk through `chosen`, as it suits the user, and show its first step."""
+    tailored = await tailored_for(context, chosen)
+    if not tailored.routine.steps:
+        context.say(await offer(context))
+        return
     current = await open_session(context.db, context.user, context.now)
     if current is not None:
         context.drop_buttons(current.message_id)
-    session = await begin_session(context.db, context.user, chosen, context.now, occurrence_id=occurrence_id)
+    session = await begin_session(context.db, context.user, tailored.routine, context.now, occurrence_id=occurrence_id)
     _show_step(context, session)
 
 
@@ -97,7 +98,10 @@ async def resume(context: Context, pressed: press.ResumeSession) -> None:
     await watch_idleness(context.db, context.user, session)
     context.drop_buttons()
     context.drop_buttons(session.message_id)
-    _show_step(context, session)
+    if steps_of(session)[session.position].exercise_id in (await needs(context)).avoided:
+        await show_door(context, session)  # it hurt, and nothing was chosen yet
+    else:
+        _show_step(context, session)
 
 
 async def next_step(context: Context, pressed: press.NextStep) -> None:
@@ -120,10 +124,15 @@ async def stop_open(context: Context) -> bool:
     session = await open_session(context.db, context.user, context.now)
     if session is None:
         return False
-    context.drop_buttons(session.message_id)
-    _tap(context, session, session.version, Tap.STOP)
+    stop_quietly(context, session)
     context.say(screens.stopped(context.t, skipped_all=False))
     return True
+
+
+def stop_quietly(context: Context, session: Session) -> None:
+    """Stop an open session without a word about it."""
+    context.drop_buttons(session.message_id)
+    _tap(context, session, session.version, Tap.STOP)
 
 
 async def _tapped(context: Context, session_id: int, version: int, how: Tap) -> None:
@@ -187,7 +196,7 @@ def _step_screen(context: Context, session: Session, side: Side) -> Screen | Non
         return None
     return screens.step(
         context.t,
-        exercise,
+        with_own_cautions_first(exercise, conditions_of(context.user)),
         chosen,
         number=session.position + 1,
         of=len(steps),
@@ -224,8 +233,12 @@ async def say_finished(context: Context, session: Session) -> None:
             finished_today=progress.finished_today,
             planned_today=progress.planned_today,
             streak=progress.streak,
+            session_id=session.id,
         )
     )
+    if not was_asked_for_conditions(context.user):
+        set_conditions(context.user, ())
+        context.say(leave_out_screens.ask_once(context.t, ()))
 
 
 async def stop_typed(context: Context) -> None:
