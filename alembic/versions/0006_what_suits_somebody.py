@@ -20,7 +20,7 @@ def upgrade() -> None:
     op.create_table(
         "exercise_preferences",
         sa.Column("id", KEY, nullable=False),
-        sa.Column("user_id", sa.BigInteger(), nullable=False),
+        sa.Column("user_id", KEY, nullable=False),
         sa.Column("exercise_id", sa.String(64), nullable=False),
         sa.Column("never_show", sa.Boolean(), nullable=False),
         sa.Column("pain", sa.LargeBinary(), nullable=True),

@@ -109,7 +109,7 @@ def _unused(files: Files) -> Iterator[Problem]:
     exercises = [file.content for file in files.exercises.values()]
     cautions = {name for exercise in exercises for name in exercise.cautions}
     sources = {name for exercise in exercises for name in exercise.sources}
-    sources.update(files.red_flags.content.sources if files.red_flags is not None else ())
+    sources.update(files.red_flags.content.sources)
     for shared, used in ((files.cautions, cautions), (files.sources, sources)):
         for name in shared.content.root if shared else ():
             if shared and name not in used:
