@@ -137,7 +137,7 @@ async def test_what_hurt_twice_is_not_proposed_until_it_is_asked_for_by_its_name
         await vera.sees("Stopped here")
         world.move_on(days=1)
     first = await begin_named(world, vera, "desk_hands")
-    assert first.text.startswith(name_of("seated_turn"))
+    assert first.text.startswith(name_of("blade_squeeze"))  # the gentler one, in its place
     await vera.presses("Stop")
     await vera.sees("Stopped here")
 
@@ -302,7 +302,7 @@ async def test_after_the_first_session_it_is_asked_once_what_to_leave_out(world:
     world.move_to_clock("09:00")
     await vera.sees(NUDGE)
 
-    await walk_on(vera, await begin(vera))
+    await walk_on(vera, steps_in(await begin_named(world, vera, "desk_neck_shoulders")))
     await vera.sees("Done!")
     await world.assert_nothing_more(vera)  # asked once only
 
