@@ -188,21 +188,21 @@ def gentler_than(
 ) -> Exercise | None:
     """What to offer for an exercise that hurt: a gentler one, else one for the same part of the body; None without.
 
-    It suits the place and the person, and is not among `present`. Of those for the same part, it is one that asks the
-    fewest cautions in common with what hurt.
+    It suits the place and the person, and is not among `present`. One for the same part needs no more cautions than
+    what hurt: of those, the one with the fewest.
     """
     gentler = next(_gentler_ones(exercise, exercises, place, needs, present), None)
     if gentler is not None:
         return gentler
-    hurt = {caution.id for caution in exercise.cautions}
     alike = [
         other
         for other in exercises.values()
         if other is not exercise
+        and len(other.cautions) <= len(exercise.cautions)
         and set(other.areas) & set(exercise.areas)
         and _is_possible(other, place, needs, present)
     ]
-    return min(alike, key=lambda other: (len(hurt & {one.id for one in other.cautions}), other.id), default=None)
+    return min(alike, key=lambda other: (len(other.cautions), other.id), default=None)
 
 
 def with_own_cautions_first(exercise: Exercise, conditions: Collection[Condition]) -> Exercise:

@@ -26,13 +26,12 @@ def which_one(
     t: Words, shown: Markup, session_id: int, rating: Rating, exercises: Sequence[tuple[int, Exercise]]
 ) -> Screen:
     """Which of the exercises was so? Each comes with the number of its step."""
-    question = t("What was too easy?") if rating is Rating.TOO_EASY else t("What was too much?")
     rows = [
         (Button(t.library(one.id, one.name), press.RateExercise(session_id, rating, str(number))),)
         for number, one in exercises
     ]
     rows.append((Button(t.label("All of it"), press.RateExercise(session_id, rating, ALL_STEPS)),))
-    return _below(shown, question, tuple(rows))
+    return _below(shown, _what_was(t, rating), tuple(rows))
 
 
 def just_right(t: Words, shown: Markup) -> Screen:
@@ -59,13 +58,19 @@ def changed(t: Words, shown: Markup, rating: Rating, exercises: Sequence[Exercis
 
 
 def before_question(t: Words, shown: Markup) -> Markup:
-    """The end of a session as it was shown, without the question how it was and whatever followed it."""
-    return Markup(shown.partition(str(how_was_it(t)))[0].rstrip())  # noqa: S704 - our own message back
+    """The end of a session as it was shown, without the question how it was, or what was not right, and the rest."""
+    for question in (how_was_it(t), *(_what_was(t, rating) for rating in Rating)):
+        shown = Markup(shown.partition(str(question))[0].rstrip())  # noqa: S704 - our own message back
+    return shown
 
 
 def how_was_it(t: Words) -> Markup:
     """The question above the three answers."""
     return t("How was it?")
+
+
+def _what_was(t: Words, rating: Rating) -> Markup:
+    return t("What was too easy?") if rating is Rating.TOO_EASY else t("What was too much?")
 
 
 def _below(shown: Markup, words: Markup, rows: Rows) -> Screen:

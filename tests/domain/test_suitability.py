@@ -137,7 +137,7 @@ def test_what_is_offered_for_pain_is_another_exercise_that_suits_the_place(place
         assert gentler is None or (gentler is not exercise and gentler.fits(place) and needs.against(gentler) is None)
 
 
-def test_for_pain_without_a_gentler_one_the_same_part_of_the_body_gets_one_with_the_fewest_common_cautions() -> None:
+def test_without_a_gentler_one_the_same_part_of_the_body_gets_one_with_the_fewest_cautions() -> None:
     # At a desk, nobody lies down for the pelvic press, the only one gentler than the upper back loosener.
     hurt = EXERCISES["upper_back_loosener"]
 
@@ -145,12 +145,14 @@ def test_for_pain_without_a_gentler_one_the_same_part_of_the_body_gets_one_with_
 
     assert offered is not None
     assert set(offered.areas) & set(hurt.areas)
-    common = [
-        len(cautions_of(one) & cautions_of(hurt))
-        for one in EXERCISES.values()
-        if one is not hurt and one.fits(Place.DESK) and set(one.areas) & set(hurt.areas)
-    ]
-    assert len(cautions_of(offered) & cautions_of(hurt)) == min(common)
+    others = [one for one in EXERCISES.values() if one.fits(Place.DESK) and set(one.areas) & set(hurt.areas)]
+    assert len(offered.cautions) == min(len(one.cautions) for one in others if one is not hurt)
+
+
+def test_nothing_is_called_gentler_that_needs_more_cautions_than_what_hurt() -> None:
+    hurt = EXERCISES["blade_squeeze"]
+
+    assert gentler_than(hurt, EXERCISES, Place.DESK, Needs(avoided={hurt.id: Avoidance.HURT_TODAY})) is None
 
 
 def test_a_circle_of_gentler_ones_comes_to_an_end() -> None:

@@ -141,7 +141,7 @@ async def test_what_hurt_twice_is_not_proposed_until_it_is_asked_for_by_its_name
     await vera.presses("Stop")
     await vera.sees("Stopped here")
 
-    await vera.sends("wrist stretch")
+    await vera.sends(name_of("wrist_stretch").lower())
     about = await vera.sees("It hurt you")
     assert LIBRARY.exercises["wrist_stretch"].summary in about.text
     await vera.presses("Propose it again")
