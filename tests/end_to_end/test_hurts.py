@@ -214,6 +214,23 @@ async def test_typed_pain_opens_the_door_in_a_session_and_outside(world: World, 
     assert STALE in await world.callback_answer(vera, await vera.presses_stale(step, "Next"))
 
 
+async def test_saying_it_again_at_the_door_is_the_same_pain(world: World) -> None:
+    vera = await world.newcomer(times="23")
+    await begin_named(world, vera, "floor_hips")
+    await vera.presses("This hurts")
+    await vera.sees(STOP_NOW)
+    await vera.sends("ouch, it hurts")
+    await vera.sees(STOP_NOW)
+    await vera.presses("Leave it out today")
+    await vera.sees("2 of ")
+    await vera.sends("/cancel")
+    await vera.sees("Stopped here")
+
+    world.move_on(days=1)
+
+    assert (await begin_named(world, vera, "floor_hips")).text.startswith(name_of("deep_squat"))
+
+
 async def test_typed_signs_of_something_serious_bring_the_red_flags_at_once(world: World) -> None:
     vera = await world.newcomer()
     await vera.sends("I have chest pain")

@@ -161,7 +161,8 @@ def _is_at(session: Session, version: int) -> bool:
 async def _stop_at_once(context: Context, session: Session) -> None:
     exercise = exercise_at_hand(context, session)
     halt(session, session.version, context.now)
-    if exercise is not None:
+    # Who says so once more at the door means the same pain.
+    if exercise is not None and exercise.id not in (await needs(context)).avoided:
         await record_pain(context.db, context.user, exercise.id, context.now)
     await show_door(context, session)
 
