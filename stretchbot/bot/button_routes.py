@@ -62,6 +62,7 @@ BUTTON_ROUTES: Mapping[type[Callback], PressHandler] = {
     press.ShowPurpose: hurts.show_purpose,
     press.SwitchExercise: leave_out.switch_exercise,
     press.OpenLeaveOut: leave_out.open_leave_out,
+    press.AskConditions: leave_out.ask_conditions,
     press.MindConditions: leave_out.mind_conditions,
     press.MindingDone: leave_out.minding_done,
     press.MindCondition: hurts.mind_condition,

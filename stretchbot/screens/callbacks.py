@@ -370,6 +370,13 @@ class OpenLeaveOut(Callback):
 
 
 @dataclass(frozen=True, slots=True)
+class AskConditions(Callback):
+    """Wants to say what to leave out."""
+
+    kind: ClassVar[str] = "out?"
+
+
+@dataclass(frozen=True, slots=True)
 class MindConditions(Callback):
     """Wants exactly these conditions minded, a letter each; `asked` in answer to the question after a session."""
 
@@ -406,11 +413,12 @@ class ShowAgain(Callback):
 
 @dataclass(frozen=True, slots=True)
 class RateSession(Callback):
-    """Says how a finished session was."""
+    """Says how a finished session was; `asks` tells that its message asks what to leave out, and goes on to."""
 
     kind: ClassVar[str] = "rate"
     session: int
     rating: str
+    asks: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -421,6 +429,7 @@ class RateExercise(Callback):
     session: int
     rating: str
     step: str
+    asks: bool
 
 
 @dataclass(frozen=True, slots=True)

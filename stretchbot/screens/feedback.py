@@ -13,33 +13,40 @@ from stretchbot.screens.screen import Button, Rows, Screen
 ALL_STEPS = "all"
 
 
-def rating_row(t: Words, session_id: int) -> tuple[Button, ...]:
-    """The three answers, as a row of buttons."""
-    return (
-        Button(t.label("Too easy"), press.RateSession(session_id, Rating.TOO_EASY)),
-        Button(t.label("Just right"), press.RateSession(session_id, Rating.JUST_RIGHT)),
-        Button(t.label("Too much"), press.RateSession(session_id, Rating.TOO_MUCH)),
+def question_rows(t: Words, session_id: int, *, asks: bool) -> Rows:
+    """The three answers, and the ways on (see `ways_on`)."""
+    answers = (
+        Button(t.label("Too easy"), press.RateSession(session_id, Rating.TOO_EASY, asks)),
+        Button(t.label("Just right"), press.RateSession(session_id, Rating.JUST_RIGHT, asks)),
+        Button(t.label("Too much"), press.RateSession(session_id, Rating.TOO_MUCH, asks)),
     )
+    return (answers, *ways_on(t, asks=asks))
+
+
+def ways_on(t: Words, *, asks: bool) -> Rows:
+    """What else the end of a session offers; `asks`, once in a life, what to leave out."""
+    ask = (Button(t.label("Anything I should leave out?"), press.AskConditions()),)
+    return (*((ask,) if asks else ()), (Button(t.label("Progress"), press.OpenProgress()),))
 
 
 def which_one(
-    t: Words, shown: Markup, session_id: int, rating: Rating, exercises: Sequence[tuple[int, Exercise]]
+    t: Words, shown: Markup, session_id: int, rating: Rating, exercises: Sequence[tuple[int, Exercise]], *, asks: bool
 ) -> Screen:
     """Which of the exercises was so? Each comes with the number of its step."""
     rows = [
-        (Button(t.library(one.id, one.name), press.RateExercise(session_id, rating, str(number))),)
+        (Button(t.library(one.id, one.name), press.RateExercise(session_id, rating, str(number), asks)),)
         for number, one in exercises
     ]
-    rows.append((Button(t.label("All of it"), press.RateExercise(session_id, rating, ALL_STEPS)),))
+    rows.append((Button(t.label("All of it"), press.RateExercise(session_id, rating, ALL_STEPS, asks)),))
     return _below(shown, _what_was(t, rating), tuple(rows))
 
 
-def just_right(t: Words, shown: Markup) -> Screen:
+def just_right(t: Words, shown: Markup, *, asks: bool) -> Screen:
     """Nothing changes."""
-    return _below(shown, t("Good, then I leave it like that."), _on(t))
+    return _below(shown, t("Good, then I leave it like that."), ways_on(t, asks=asks))
 
 
-def changed(t: Words, shown: Markup, rating: Rating, exercises: Sequence[Exercise]) -> Screen:
+def changed(t: Words, shown: Markup, rating: Rating, exercises: Sequence[Exercise], *, asks: bool) -> Screen:
     """What changes; no `exercises` when the safe range leaves no more room."""
     names = t.listing([t.library(one.id, one.name) for one in exercises])
     if rating is Rating.TOO_EASY:
@@ -54,7 +61,7 @@ def changed(t: Words, shown: Markup, rating: Rating, exercises: Sequence[Exercis
             if names
             else t("That is as short as it gets. You can also leave it out: What I leave out, in /settings.")
         )
-    return _below(shown, words, _on(t))
+    return _below(shown, words, ways_on(t, asks=asks))
 
 
 def before_question(t: Words, shown: Markup) -> Markup:
@@ -75,7 +82,3 @@ def _what_was(t: Words, rating: Rating) -> Markup:
 
 def _below(shown: Markup, words: Markup, rows: Rows) -> Screen:
     return Screen(shown + "\n\n" + words if shown else words, rows)
-
-
-def _on(t: Words) -> Rows:
-    return ((Button(t.label("Progress"), press.OpenProgress()),),)

@@ -11,7 +11,7 @@ from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.coming import next_words
 from stretchbot.screens.doses import dose_words
-from stretchbot.screens.feedback import how_was_it, rating_row
+from stretchbot.screens.feedback import how_was_it, question_rows
 from stretchbot.screens.screen import Button, Illustration, Rows, Screen, Style
 from stretchbot.services.reminders import Coming
 
@@ -130,9 +130,12 @@ def _side_words(t: Words, side: Side) -> Markup:
 
 
 def finished(
-    t: Words, *, minutes: int, finished_today: int, planned_today: int, streak: Streak, session_id: int
+    t: Words, *, minutes: int, finished_today: int, planned_today: int, streak: Streak, session_id: int, asks: bool
 ) -> Screen:
-    """The end of a session: minutes, today's count, streak, and how it was."""
+    """The end of a session: minutes, today's count, streak, and how it was.
+
+    It `asks`, once in a life, what to leave out.
+    """
     lines = [
         t.plural(
             "<b>Done!</b> ✓ That was {n} minute for your back.",
@@ -143,7 +146,7 @@ def finished(
         streak_words(t, streak),
     ]
     text = Markup("\n").join(filter(None, lines)) + "\n\n" + how_was_it(t)
-    return Screen(text, (rating_row(t, session_id), (Button(t.label("Progress"), press.OpenProgress()),)))
+    return Screen(text, question_rows(t, session_id, asks=asks))
 
 
 def todays_count(t: Words, finished_today: int, planned_today: int) -> Markup:

@@ -50,7 +50,7 @@ def set_conditions(user: User, conditions: Iterable[Condition]) -> None:
 
 
 def was_asked_for_conditions(user: User) -> bool:
-    """Whether somebody was asked what to leave out, or said so by themselves."""
+    """Whether somebody was asked what to leave out: the end of one session does, or they said so by themselves."""
     return user.conditions is not None
 
 

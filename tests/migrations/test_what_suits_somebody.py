@@ -19,12 +19,12 @@ PERSON = (
         " VALUES (1, :sealed, 'x', 'en', 0, :at)"
     ),
     (
-        "INSERT INTO users (id, chat_id, telegram_user_id, telegram_user_id_index, name, place, areas, day_start_minute,"
-        " rest_days, created_at) VALUES (1, 1, :sealed, 'x', :sealed, 'bed', :sealed, 300, 96, :at)"
+        "INSERT INTO users (id, chat_id, telegram_user_id, telegram_user_id_index, name, place, areas,"
+        " day_start_minute, rest_days, created_at) VALUES (1, 1, :sealed, 'x', :sealed, 'bed', :sealed, 300, 96, :at)"
     ),
     (
-        "INSERT INTO sessions (id, user_id, routine_id, steps, position, done_steps, version, state, started_at, active_at,"
-        " minutes) VALUES (1, 1, 'any', '[]', 0, 0, 0, 'finished', :at, :at, 5)"
+        "INSERT INTO sessions (id, user_id, routine_id, steps, position, done_steps, version, state, started_at,"
+        " active_at, minutes) VALUES (1, 1, 'any', '[]', 0, 0, 0, 'finished', :at, :at, 5)"
     ),
 )
 

@@ -286,7 +286,13 @@ def _walk(t: Words, library: Library) -> Iterator[Shot]:
                 yield Shot("routine.step", shown)
     for streak, minutes, counts in product(STREAKS, (1, 5, 60), ((1, 3), (4, 3), (1, 0))):
         end = routine.finished(
-            t, minutes=minutes, finished_today=counts[0], planned_today=counts[1], streak=streak, session_id=LARGEST_ID
+            t,
+            minutes=minutes,
+            finished_today=counts[0],
+            planned_today=counts[1],
+            streak=streak,
+            session_id=LARGEST_ID,
+            asks=True,
         )
         yield Shot("routine.finished", end)
         yield Shot("routine.todays_count", routine.todays_count(t, *counts))
@@ -343,14 +349,15 @@ def _feedback(t: Words, library: Library) -> Iterator[Shot]:
     exercises = list(library.exercises.values())
     shown = t("Today: {done} of {planned}.", done=1, planned=3)
     yield Shot("feedback.how_was_it", feedback.how_was_it(t))
-    yield Shot("feedback.rating_row", Screen(shown, (feedback.rating_row(t, LARGEST_ID),)))
+    yield Shot("feedback.question_rows", Screen(shown, feedback.question_rows(t, LARGEST_ID, asks=False)))
+    yield Shot("feedback.ways_on", Screen(shown, feedback.ways_on(t, asks=True)))
     yield Shot("feedback.before_question", feedback.before_question(t, shown + "\n\n" + feedback.how_was_it(t)))
-    yield Shot("feedback.just_right", feedback.just_right(t, shown))
+    yield Shot("feedback.just_right", feedback.just_right(t, shown, asks=True))
     for rating, count in product((Rating.TOO_EASY, Rating.TOO_MUCH), (1, 15)):
-        asked = feedback.which_one(t, shown, LARGEST_ID, rating, list(enumerate(exercises[:count])))
+        asked = feedback.which_one(t, shown, LARGEST_ID, rating, list(enumerate(exercises[:count])), asks=True)
         yield Shot("feedback.which_one", asked)
-        yield Shot("feedback.changed", feedback.changed(t, shown, rating, exercises[:count]))
-        yield Shot("feedback.changed", feedback.changed(t, shown, rating, []))
+        yield Shot("feedback.changed", feedback.changed(t, shown, rating, exercises[:count], asks=False))
+        yield Shot("feedback.changed", feedback.changed(t, shown, rating, [], asks=True))
 
 
 def _progress(t: Words) -> Iterator[Shot]:

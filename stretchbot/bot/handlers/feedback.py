@@ -21,12 +21,12 @@ async def rate_session(context: Context, pressed: press.RateSession) -> None:
         return
     rating, steps = Rating(pressed.rating), _rateable(context, session)
     if rating is Rating.JUST_RIGHT:
-        context.change(screens.just_right(context.t, _shown(context)))
+        context.change(screens.just_right(context.t, _shown(context), asks=pressed.asks))
     elif len(steps) > 1:
         numbered = [(number, exercise) for number, (_, exercise) in steps.items()]
-        context.change(screens.which_one(context.t, _shown(context), session.id, rating, numbered))
+        context.change(screens.which_one(context.t, _shown(context), session.id, rating, numbered, asks=pressed.asks))
     else:
-        await _rate(context, session, rating, list(steps.values()))
+        await _rate(context, session, rating, list(steps.values()), asks=pressed.asks)
 
 
 async def rate_exercise(context: Context, pressed: press.RateExercise) -> None:
@@ -40,10 +40,12 @@ async def rate_exercise(context: Context, pressed: press.RateExercise) -> None:
     if not steps:
         context.stale()
         return
-    await _rate(context, session, Rating(pressed.rating), list(steps.values()))
+    await _rate(context, session, Rating(pressed.rating), list(steps.values()), asks=pressed.asks)
 
 
-async def _rate(context: Context, session: Session, rating: Rating, steps: list[tuple[Step, Exercise]]) -> None:
+async def _rate(
+    context: Context, session: Session, rating: Rating, steps: list[tuple[Step, Exercise]], *, asks: bool
+) -> None:
     changed = [
         exercise
         for step, exercise in steps
@@ -56,7 +58,7 @@ async def _rate(context: Context, session: Session, rating: Rating, steps: list[
             session.id,
         )
     ]
-    context.change(screens.changed(context.t, _shown(context), rating, changed))
+    context.change(screens.changed(context.t, _shown(context), rating, changed, asks=asks))
 
 
 async def _finished(context: Context, session_id: int, rating: str) -> Session | None:

@@ -15,6 +15,11 @@ async def open_leave_out(context: Context, _press: press.OpenLeaveOut) -> None:
     context.change(await _page(context))
 
 
+async def ask_conditions(context: Context, _press: press.AskConditions) -> None:
+    """Ask what to leave out, below the end of a session."""
+    context.say(screens.ask_once(context.t, conditions_of(context.user)))
+
+
 async def mind_conditions(context: Context, pressed: press.MindConditions) -> None:
     """Save which conditions to mind, and show the page with them."""
     chosen = screens.split_conditions(pressed.conditions)

@@ -226,6 +226,9 @@ async def settle_reminder(context: Context, session: Session, pending: Pending |
 async def say_finished(context: Context, session: Session) -> None:
     """Minutes, today's count and streak."""
     progress = await progress_of(context.db, context.user, context.now)
+    asks = not was_asked_for_conditions(context.user)
+    if asks:
+        set_conditions(context.user, ())
     context.say(
         screens.finished(
             context.t,
@@ -234,11 +237,9 @@ async def say_finished(context: Context, session: Session) -> None:
             planned_today=progress.planned_today,
             streak=progress.streak,
             session_id=session.id,
+            asks=asks,
         )
     )
-    if not was_asked_for_conditions(context.user):
-        set_conditions(context.user, ())
-        context.say(leave_out_screens.ask_once(context.t, ()))
 
 
 async def stop_typed(context: Context) -> None:
