@@ -1,14 +1,14 @@
 """Who keeps replaced messages, and which cautions were shown.
 
 Revision: 0010
-Follows: 0009
+Follows: 0006
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision: str = "0010"
-down_revision: str | None = "0009"
+down_revision: str | None = "0006"
 branch_labels: str | None = None
 depends_on: str | None = None
 

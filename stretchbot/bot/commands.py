@@ -4,7 +4,18 @@ from dataclasses import dataclass
 from functools import cache
 
 from stretchbot.bot.context import Context, Handler
-from stretchbot.bot.handlers import pauses, privacy, progress, reminder, reminders, routine, settings, start, text
+from stretchbot.bot.handlers import (
+    hurts,
+    pauses,
+    privacy,
+    progress,
+    reminder,
+    reminders,
+    routine,
+    settings,
+    start,
+    text,
+)
 from stretchbot.languages import Words, mark
 from stretchbot.screens import common
 from stretchbot.screens.screen import Screen
@@ -41,6 +52,7 @@ COMMANDS = (
     Command("pause", mark("Pause reminders"), pauses.pause),
     Command("resume", mark("Restart reminders"), pauses.resume),
     Command("settings", mark("Time zone, place, focus and more"), settings.settings),
+    Command("safety", mark("When to see a doctor instead"), hurts.safety, needs_setup=False),
     Command("privacy", mark("What I keep about you, and why"), privacy.privacy, needs_setup=False),
     Command("delete", mark("Erase everything about you"), privacy.delete, needs_setup=False),
     Command("cancel", mark("Cancel the question, or stop the routine"), text.cancel, needs_setup=False),

@@ -9,13 +9,15 @@ from stretchbot.domain.exercise import Caution, Exercise, Side
 from stretchbot.domain.leading import Lead, present_phase, seconds_left
 from stretchbot.domain.routine import Step
 from stretchbot.domain.session import SHOWN_IN_FULL
+from stretchbot.domain.suitability import with_own_cautions_first
 from stretchbot.domain.timeline import Phase, timeline
 from stretchbot.library import Library
-from stretchbot.screens.leading import Led, going_on
+from stretchbot.screens.leading import Led, going_on, standing_still
 from stretchbot.screens.screen import Screen
 from stretchbot.screens.step import WalkPosition, ask_first, step, step_words
 from stretchbot.services.cautions import cautions_shown, note_cautions_shown
-from stretchbot.services.leading import lead_step, pause
+from stretchbot.services.leading import lead_step, led_session, pause
+from stretchbot.services.preferences import conditions_of
 from stretchbot.services.sessions import Met, steps_of
 
 
@@ -69,6 +71,11 @@ def line_of(context: Context, phases: Sequence[Phase], lead: Lead) -> Led | None
     return None if present is None else going_on(context.t, present, seconds_left(present, lead, context.now))
 
 
+async def line_at_rest(context: Context, session: Session) -> Led | None:
+    """What to show of a led session that stands still; None of one that isn't led."""
+    return None if await led_session(context.db, session) is None else standing_still(context.t)
+
+
 def step_screen(
     context: Context, session: Session, side: Side, met: Mapping[Met, int], led: Led | None = None
 ) -> Screen | None:
@@ -80,7 +87,7 @@ def step_screen(
         return None
     return step(
         context.t,
-        exercise,
+        with_own_cautions_first(exercise, conditions_of(context.user)),
         chosen,
         _position(session),
         picture=loop_of(context.library, chosen, side),

@@ -79,6 +79,8 @@ class User(Base):
     place: Mapped[str] = mapped_column(String(16), default="desk")
     # Comma-separated: parts of the body somebody asks for tell about their health.
     areas: Mapped[str] = mapped_column(Encrypted("users.areas"), default="")
+    # What to mind about their body, comma-separated as well; None until they were asked, empty when there is nothing.
+    conditions: Mapped[str | None] = mapped_column(Encrypted("users.conditions"))
     day_start_minute: Mapped[int] = mapped_column(default=4 * 60)
     rest_days: Mapped[int] = mapped_column(default=0)
     # Whether what was replaced (steps that are over, reminders nobody answered) stays in the chat.
@@ -254,6 +256,25 @@ class LedSession(Base):
     announced: Mapped[int | None]
     # The message that says to change sides, as long as it stands.
     cue_message_id: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class ExercisePreference(Base):
+    """What one user has told about one exercise; no row as long as that is nothing."""
+
+    __tablename__ = "exercise_preferences"
+    __table_args__ = (UniqueConstraint("user_id", "exercise_id"),)
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    exercise_id: Mapped[str] = mapped_column(String(64))
+    never_show: Mapped[bool] = mapped_column(default=False)
+    # How often it hurt and on which local day last, as `domain.suitability.Pain` writes it; None when it did not.
+    pain: Mapped[str | None] = mapped_column(Encrypted("exercise_preferences.pain"))
+    # What feedback adds to the dose, or takes away.
+    seconds_change: Mapped[int] = mapped_column(default=0)
+    repetitions_change: Mapped[int] = mapped_column(default=0)
+    # The session whose feedback counted last: of two taps on the same button one counts.
+    rated_session_id: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class ExcusedDays(Base):

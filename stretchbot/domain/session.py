@@ -65,6 +65,12 @@ class Walk:
         """The walk as it is left here."""
         return replace(self, state=WalkState.FINISHED if self.done_steps else WalkState.STOPPED)
 
+    def halted(self, version: int) -> "Walk | None":
+        """The walk at the same step, with every button of before stale; None when the tap is stale or it is over."""
+        if self.state is not WalkState.OPEN or version != self.version:
+            return None
+        return replace(self, version=self.version + 1)
+
 
 def is_open(state: str, active_at: datetime, now: datetime) -> bool:
     """Whether a session in `state`, last tapped at `active_at`, still counts as going on."""

@@ -24,6 +24,7 @@ def exercise_problems(files: Files) -> Iterator[Problem]:
         yield from _gentler(file, files)
     yield from _same_names(files.exercises.values())
     yield from _same_names(files.routines.values())
+    yield from _sources_of_red_flags(files)
     yield from _unused(files)
 
 
@@ -43,6 +44,14 @@ def _references(file: ReadFile[ExerciseFile], files: Files) -> Iterator[Problem]
         for name in file.content.sources:
             if name not in sources:
                 yield unknown(file.document, ("sources", name), "source", name, sources)
+
+
+def _sources_of_red_flags(files: Files) -> Iterator[Problem]:
+    if files.red_flags is not None and files.sources is not None:
+        known = files.sources.content.root
+        for name in files.red_flags.content.sources:
+            if name not in known:
+                yield unknown(files.red_flags.document, ("sources", name), "source", name, known)
 
 
 def _variations(file: ReadFile[ExerciseFile]) -> Iterator[Problem]:
@@ -96,7 +105,7 @@ def _same_names(files: Iterable[ReadFile[ExerciseFile] | ReadFile[RoutineFile]])
 
 
 def _unused(files: Files) -> Iterator[Problem]:
-    if len(files.exercises) < len(files.names):
+    if len(files.exercises) < len(files.names) or files.red_flags is None:
         return  # a file that can't be read may use them
     exercises = [file.content for file in files.exercises.values()]
     cautions = {name for exercise in exercises for name in exercise.cautions}
@@ -104,6 +113,7 @@ def _unused(files: Files) -> Iterator[Problem]:
     if files.cautions:
         content = files.cautions.content
         yield from _unused_in(files.cautions.document, {name: content.where(name) for name in content.words}, cautions)
+    sources.update(files.red_flags.content.sources)
     if files.sources:
         yield from _unused_in(files.sources.document, {name: (name,) for name in files.sources.content.root}, sources)
 

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 
 from stretchbot.domain.exercise import Breathing, Caution, Dose, Exercise, Frequency, Source, Variation
+from stretchbot.domain.red_flags import RedFlags
 from stretchbot.domain.routine import Routine, Step
 from stretchbot.library.models import (
     CautionsFile,
     DoseFields,
     ExerciseFile,
+    RedFlagsFile,
     RoutineFile,
     SourceFields,
     StepFields,
@@ -36,6 +38,12 @@ def exercise_of(file: ExerciseFile, cautions: CautionsFile, sources: Mapping[str
         sources=tuple(_source(sources[name], gives) for name, gives in file.sources.items()),
         changed=file.changed,
     )
+
+
+def red_flags_of(file: RedFlagsFile, sources: Mapping[str, SourceFields]) -> RedFlags:
+    """The red flags that `file` lists; `sources` holds what it names by id."""
+    named = tuple(_source(sources[name], gives) for name, gives in file.sources.items())
+    return RedFlags(file.emergency, file.doctor, named)
 
 
 def routine_of(file: RoutineFile) -> Routine:

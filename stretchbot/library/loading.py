@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from stretchbot.domain.exercise import Exercise
+from stretchbot.domain.red_flags import RedFlags
 from stretchbot.domain.routine import Routine
 from stretchbot.library.checks import exercise_problems
-from stretchbot.library.convert import exercise_of, routine_of
+from stretchbot.library.convert import exercise_of, red_flags_of, routine_of
 from stretchbot.library.copying import copying_problems
 from stretchbot.library.files import Files, read_files
 from stretchbot.library.pictures import Pictures, read_pictures
@@ -26,6 +27,7 @@ class Library:
 
     exercises: Mapping[str, Exercise]
     routines: Mapping[str, Routine]
+    red_flags: RedFlags
     texts: tuple[Text, ...]
     pictures: Mapping[str, Pictures]
 
@@ -38,10 +40,11 @@ def load_library(folder: Path) -> Library:
     """
     files, exercises, problems = _examine(folder)
     pictures = _pictures(folder, exercises, problems)
-    if problems:
+    if problems or files.red_flags is None or files.sources is None:
         raise ContentError(problems)
+    red_flags = red_flags_of(files.red_flags.content, files.sources.content.root)
     routines = {name: routine_of(file.content) for name, file in files.routines.items()}
-    return Library(exercises, routines, tuple(texts_in(files)), pictures)
+    return Library(exercises, routines, red_flags, tuple(texts_in(files)), pictures)
 
 
 def check(folder: Path) -> list[Problem]:

@@ -218,6 +218,18 @@ class SourceFields(FileModel):
     link: Link | None = None
 
 
+class RedFlagsFile(FileModel):
+    """Signs that somebody needs a doctor, in two lists."""
+
+    emergency: Annotated[tuple[Words, ...], Field(min_length=1, max_length=10)] = Field(
+        description="Get help at once; each a few plain words without a full stop."
+    )
+    doctor: Annotated[tuple[Words, ...], Field(min_length=1, max_length=10)] = Field(description="See a doctor soon.")
+    sources: Annotated[dict[Id, Words], Field(min_length=1)] = Field(
+        description="Ids from sources.yaml, each with what is taken from there."
+    )
+
+
 class CautionsFile(FileModel):
     """Sentences of care that exercises share, by id."""
 

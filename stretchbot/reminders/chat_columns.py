@@ -1,7 +1,7 @@
 """What every claim of a reminder reads about the chat it goes to."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar, cast
@@ -15,11 +15,14 @@ from stretchbot.db.models import Chat, Occurrence, Session, User
 from stretchbot.domain.exercise import Area
 from stretchbot.domain.occurrence import Response
 from stretchbot.domain.session import WalkState
+from stretchbot.domain.suitability import Condition
+from stretchbot.services.preferences import Preference, read_conditions
 from stretchbot.services.users import read_areas
 
 # Kept, as asking a column for its type takes longer than decrypting what is in it.
 _TELEGRAM_CHAT_ID = cast("EncryptedId", Chat.__table__.c.telegram_chat_id.type)
 _AREAS = cast("Encrypted", User.__table__.c.areas.type)
+_CONDITIONS = cast("Encrypted", User.__table__.c.conditions.type)
 
 # Rows handled before anything else runs on the event loop.
 ROWS_TOGETHER = 50
@@ -38,6 +41,14 @@ class Reader(NamedTuple):
     user_id: int | None = None
     place: str | None = None
     areas: frozenset[Area] = frozenset()
+    conditions: frozenset[Condition] = frozenset()
+    preferences: Sequence[Preference] = ()
+    day_start_minute: int = 0
+
+    @property
+    def has_needs(self) -> bool:
+        """Whether anything decides which exercises suit them: most have told nothing."""
+        return bool(self.conditions or self.preferences)
 
 
 class ChatRow(NamedTuple):
@@ -54,6 +65,8 @@ class ChatRow(NamedTuple):
     place: str | None
     encrypted_areas: bytes | None
     keeps_messages: bool | None
+    encrypted_conditions: bytes | None
+    day_start_minute: int | None
     finished_at: datetime | None
     active_at: datetime | None
     unanswered_message_id: int | None
@@ -73,6 +86,8 @@ def chat_columns() -> Sequence[ColumnElement[Any]]:
         User.place.label("place"),
         still_encrypted(User.areas).label("encrypted_areas"),
         User.keeps_messages.label("keeps_messages"),
+        still_encrypted(User.conditions).label("encrypted_conditions"),
+        User.day_start_minute.label("day_start_minute"),
         _latest(Session.ended_at, WalkState.FINISHED).label("finished_at"),
         _latest(Session.active_at, WalkState.OPEN).label("active_at"),
         _unanswered_message_id(),
@@ -99,11 +114,18 @@ def telegram_chat_id_in(encrypted: bytes, dialect: Dialect) -> int | None:
     return decrypted(_TELEGRAM_CHAT_ID, encrypted, dialect)
 
 
-def reader_in(row: ChatRow, dialect: Dialect) -> Reader:
-    """Who reads the message; areas that can't be decrypted are none, which is no reason not to send."""
-    encrypted = row.encrypted_areas
-    areas = frozenset[Area]() if encrypted is None else read_areas(decrypted(_AREAS, encrypted, dialect) or "")
-    return Reader(row.language, row.zone, row.user_id, row.place, areas)
+def reader_in(row: ChatRow, dialect: Dialect, preferences: Mapping[int, Sequence[Preference]]) -> Reader:
+    """Who reads the message, with their `preferences` out of those by user.
+
+    Areas and conditions that can't be decrypted are none, which is no reason not to send.
+    """
+    areas, conditions = frozenset[Area](), frozenset[Condition]()
+    if row.encrypted_areas is not None:
+        areas = read_areas(decrypted(_AREAS, row.encrypted_areas, dialect) or "")
+    if row.encrypted_conditions is not None:
+        conditions = read_conditions(decrypted(_CONDITIONS, row.encrypted_conditions, dialect) or "")
+    own = () if row.user_id is None else preferences.get(row.user_id, ())
+    return Reader(row.language, row.zone, row.user_id, row.place, areas, conditions, own, row.day_start_minute or 0)
 
 
 async def a_few_at_once(items: Iterable[_Item]) -> AsyncIterator[Sequence[_Item]]:

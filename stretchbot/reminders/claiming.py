@@ -30,6 +30,7 @@ from stretchbot.reminders.claim_statements import CLAIMS_TOGETHER, LEASED, PageR
 from stretchbot.reminders.conflicts import LatestDue, latest_due
 from stretchbot.reminders.records import LEASE, RecordedNotSent, record_missed, record_not_sent, retry_later
 from stretchbot.reminders.work import Hold, Retry, Work
+from stretchbot.services.preferences import Preference, preferences_by_user
 from stretchbot.services.queue import REMINDER
 from stretchbot.services.reachability import forget_retry_after
 from stretchbot.services.schedule import FARTHEST_DUE_FROM
@@ -94,6 +95,7 @@ async def _claim_page(
     holds = await _lease(db, claims, page, cut, now + LEASE)
     latest = await _latest_due(db, page, claims, now)
     snoozed = await _snoozed(db, page)
+    preferences = await preferences_by_user(db, {row.chat.user_id for row in page if row.chat.user_id is not None})
     not_sent: list[RecordedNotSent] = []
     later: list[Retry] = []
     async for some in a_few_at_once(page):
@@ -101,7 +103,9 @@ async def _claim_page(
             due_at = claims[row.claim_id].due_at
             if (row.reminder_id, due_at) in snoozed:
                 continue
-            decided = _decide(row, holds[row.claim_id], due_at, connection.dialect, latest, now)
+            decided = _decide(
+                row, holds[row.claim_id], due_at, connection.dialect, latest, now, preferences=preferences
+            )
             if isinstance(decided, NotSent):
                 not_sent.append(RecordedNotSent(row.chat.chat_id, row.reminder_id, due_at, due_at, decided))
             elif (
@@ -182,7 +186,14 @@ def _is_shifted(claim: _Claim) -> bool:
 
 
 def _decide(
-    row: PageRow, hold: Hold, due_at: datetime, dialect: Dialect, latest: LatestDue, now: datetime
+    row: PageRow,
+    hold: Hold,
+    due_at: datetime,
+    dialect: Dialect,
+    latest: LatestDue,
+    now: datetime,
+    *,
+    preferences: Mapping[int, Sequence[Preference]],
 ) -> Work | NotSent:
     """What it takes to send a reminder, or what to record instead."""
     chat = row.chat
@@ -208,7 +219,7 @@ def _decide(
         row.reminder_id,
         due_at,
         due_at,
-        details=reader_in(chat, dialect),
+        details=reader_in(chat, dialect, preferences),
         replaces=replaced_by_next(chat),
     )
 

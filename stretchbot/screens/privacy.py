@@ -13,6 +13,7 @@ def privacy(t: Words) -> Screen:
     points = (
         t("• who you are: your Telegram id and first name, to write to you;"),
         t("• your time zone, reminders, place and focus, to suit you;"),
+        t("• what you asked me to leave out, what hurt and how long you stretch, so that I propose what suits;"),
         t("• your sessions and how you answered reminders, for your streak."),
     )
     return Screen(
@@ -21,7 +22,10 @@ def privacy(t: Words) -> Screen:
                 t("<b>What I keep about you, and why</b>"),
                 *points,
                 "",
-                t("Your id, your name and your focus are encrypted. I never store your location, only your time zone."),
+                t(
+                    "Your id, your name, your focus, what to leave out and what hurt are encrypted. "
+                    "I never store your location, only your time zone."
+                ),
                 t("Nobody but Telegram and whoever runs this bot can see any of it."),
                 t("/delete erases everything."),
             )

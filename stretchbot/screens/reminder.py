@@ -34,8 +34,13 @@ def reminder(
     routine: Routine,
     first: Exercise,
     picture: Illustration | None = None,
+    *,
+    changes: Markup | None = None,
 ) -> Screen:
-    """A reminder that is due: the routine's first exercise as a picture, a line, and what to do about it."""
+    """A reminder that is due: the routine's first exercise as a picture, a line, and what to do about it.
+
+    `changes` say what the routine leaves out for its reader.
+    """
     due = int(due_at.timestamp())
     line = LINES[(reminder_id + due_at.toordinal()) % len(LINES)]
     text = Markup("{}\n\n<b>{}</b> · {}\n{}").format(
@@ -44,6 +49,8 @@ def reminder(
         t.plural("{n} minute", "{n} minutes", routine.minutes),
         t("Starts with: {exercise}", exercise=t.library(first.id, first.name)),
     )
+    if changes:
+        text += "\n\n" + changes
     rows = (
         (
             Button(t.label("Start"), press.StartReminded(reminder_id, due, routine.id), Style.PRIMARY),

@@ -11,6 +11,7 @@ from stretchbot.domain.streak import FIRST_SESSION, Streak
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.coming import next_words
+from stretchbot.screens.feedback import how_was_it, question_rows
 from stretchbot.screens.next_taps import row, stretch_again, stretch_now, to_progress
 from stretchbot.screens.screen import Button, Effect, Rows, Screen, Style
 from stretchbot.services.progress import Progress
@@ -29,14 +30,22 @@ def place_label(t: Words, place: Place) -> str:
     }[place]
 
 
-def offer(t: Words, routines: Sequence[Routine], place: Place) -> Screen:
-    """The routine that suits now, the others one tap away, other places too."""
+def offer(t: Words, routines: Sequence[Routine], place: Place, changes: Markup | None = None) -> Screen:
+    """The routine that suits now, the others one tap away, other places too; `changes` say what the best leaves out.
+
+    When they are for another place than the one asked for, there is nothing for that one.
+    """
     best, *others = routines
     text = Markup("<b>{}</b> · {}\n{}").format(
         t.library(best.id, best.name),
         t.plural("{n} minute", "{n} minutes", best.minutes),
         t.library(best.id, best.summary),
     )
+    if best.place is not place:
+        nothing = t("Nothing I have for this place suits you now: {place}.", place=place_label(t, place))
+        text = nothing + " " + t("This is for another one: {place}.", place=place_label(t, best.place)) + "\n\n" + text
+    if changes:
+        text += "\n\n" + changes
     begin = (Button(t.label("Start"), press.StartRoutine(best.id), Style.PRIMARY),)
     rows = tuple((Button(routine_label(t, other), press.StartRoutine(other.id)),) for other in others[:OTHERS_OFFERED])
     places = tuple(Button(place_label(t, other), press.ListRoutines(other)) for other in Place if other is not place)
@@ -67,12 +76,20 @@ def carry_on(t: Words, session_id: int) -> Rows:
 
 
 def finished(
-    t: Words, *, what: str, minutes: int, progress: Progress, coming: Coming, walk: Walk | None = None
+    t: Words,
+    *,
+    what: str,
+    minutes: int,
+    progress: Progress,
+    coming: Coming,
+    session_id: int,
+    asks: bool,
+    walk: Walk | None = None,
 ) -> Screen:
     """The end of a session that counts: `what` was done ("" when nobody knows any more), how today goes, what is next.
 
-    What was left out of its `walk` is said, too; without one it was done in some other way, and all of it.
-    Questions about the session have their buttons above those that lead on.
+    What was left out of its `walk` is said, too; without one it was done in some other way, and all of it. It asks how
+    it was, and `asks`, once in a life, what to leave out.
     """
     if walk is None or walk.position == walk.length:
         end = t.plural(
@@ -96,7 +113,8 @@ def finished(
         next_words(t, coming),
     ]
     effect = None if progress.milestone is None else Effect.CONFETTI
-    return Screen(Markup("\n").join(filter(None, lines)), row(stretch_again(t), to_progress(t)), effect=effect)
+    text = Markup("\n").join(filter(None, lines)) + "\n\n" + how_was_it(t)
+    return Screen(text, question_rows(t, session_id, asks=asks), effect=effect)
 
 
 def _left_out(t: Words, walk: Walk) -> Markup:

@@ -91,6 +91,7 @@ def all_settings(t: Words, chosen: Chosen, languages: Sequence[str]) -> Screen:
             Button(t.label("Reminders"), press.OpenReminders()),
         ),
     ]
+    rows.append((Button(t.label("What I leave out"), press.OpenLeaveOut()),))
     last = [Button(t.label("Old messages"), press.OpenSettings(Page.MESSAGES))]
     if len(languages) > 1:
         last.append(Button(t.label("Language"), press.OpenSettings(Page.LANGUAGE)))

@@ -68,6 +68,8 @@ def step(
     buttons = (
         first,
         (
+            Button(t.label("This hurts"), press.HurtStep(at.session_id, at.version)),
+            Button(t.label("What for?"), press.ShowPurpose(at.session_id, at.version)),
             Button(t.label("Skip"), press.SkipStep(at.session_id, at.version)),
             Button(t.label("Stop"), press.StopSession(at.session_id, at.version), Style.DANGER),
         ),

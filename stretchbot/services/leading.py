@@ -64,6 +64,13 @@ async def pause(db: AsyncSession, user: User, session: Session, led: LedSession,
     await _enqueue(db, user, session, now + LONGEST_PAUSE)
 
 
+async def pause_if_led(db: AsyncSession, user: User, session: Session, now: datetime) -> None:
+    """Stand still, in case the session is led at all: something else is on its reader's mind."""
+    led = await led_session(db, session)
+    if led is not None and led.paused_at is None:
+        await pause(db, user, session, led, now)
+
+
 async def go_on(
     db: AsyncSession, user: User, session: Session, led: LedSession, phases: Sequence[Phase], now: datetime
 ) -> Lead:

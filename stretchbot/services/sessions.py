@@ -185,6 +185,22 @@ def _worth(session: Session, now: datetime, exercises: Mapping[str, Exercise]) -
     return worth_seconds(phases, now - session.step_at)
 
 
+def halt(session: Session, version: int, now: datetime) -> bool:
+    """Interrupt the present step: its buttons are stale from now on; False when the tap was stale itself."""
+    walk = walk_of(session).halted(version)
+    if walk is None:
+        return False
+    session.version, session.active_at = walk.version, now
+    return True
+
+
+def take_instead(session: Session, ahead: Sequence[Step]) -> None:
+    """Go on with other steps from the present one on; there has to be one at least. What was done stays."""
+    if not ahead:
+        raise ValueError("a walk needs a step to be at")
+    session.steps = [*session.steps[: session.position], *_kept(ahead)]
+
+
 def walk_of(session: Session) -> Walk:
     """Where the session is, as a value."""
     return Walk(

@@ -10,6 +10,7 @@ from stretchbot.library import check
 # Line numbers below are counted by hand in the tests: keep the lines where they are.
 SMALL_LIBRARY = {
     "cautions.yaml": 'ask_first:\n  rest: "Tired? Have a rest."\ncare:\n  getting_up: "Rise slowly."\n',
+    "red_flags.yaml": "emergency:\n  - Chest pain\ndoctor:\n  - Fever\nsources:\n  page: All of it.\n",
     "sources.yaml": "page:\n  title: A page about backs\n  link: https://example.org/backs\n",
     "exercises/pelvic_press.yaml": """\
 id: pelvic_press

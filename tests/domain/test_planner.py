@@ -5,7 +5,8 @@ import pytest
 
 from stretchbot.domain.exercise import Area, Place
 from stretchbot.domain.planner import Wish, one_minute, propose, suggest
-from stretchbot.domain.routine import Routine, TimeOfDay, seconds_needed
+from stretchbot.domain.routine import Routine, TimeOfDay
+from stretchbot.domain.timeline import seconds_of, timeline
 from tests.builders import a_routine
 from tests.shipped import LIBRARY
 
@@ -163,7 +164,7 @@ def test_the_first_try_takes_about_a_minute_and_asks_few_to_see_a_doctor(place: 
     assert asked == min(
         sum(caution.asks_first for caution in one.cautions) for one in exercises.values() if one.fits(place)
     )
-    assert abs(seconds_needed(routine, exercises) - 60) <= 30
+    assert abs(seconds_of(timeline(routine.steps, exercises)) - 60) <= 30
 
 
 def test_there_is_no_first_try_where_nothing_can_be_done() -> None:

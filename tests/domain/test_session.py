@@ -49,6 +49,16 @@ def test_each_accepted_tap_makes_the_buttons_before_it_stale(tap: Tap) -> None:
     assert walk.tapped(tap, 1, worth_seconds=60) is not None
 
 
+def test_an_interrupted_step_stays_the_present_one_and_its_buttons_are_stale() -> None:
+    walk = walked([NEXT])
+
+    halted = walk.halted(1)
+
+    assert halted == Walk(3, position=1, done_steps=1, version=2)
+    assert halted.halted(1) is None
+    assert walked([STOP]).halted(1) is None
+
+
 @pytest.mark.parametrize("tap", list(Tap))
 @pytest.mark.parametrize("taps", [[STOP], [NEXT, NEXT, NEXT]])
 def test_a_walk_that_is_over_takes_no_more_taps(taps: list[Tap], tap: Tap) -> None:

@@ -11,6 +11,7 @@ from stretchbot.db.models import Reminder, SlotClaim, User
 from stretchbot.domain.exercise import Area
 from stretchbot.domain.occurrence import Delivery, Reason, Response
 from stretchbot.domain.session import WalkState
+from stretchbot.domain.suitability import Condition
 from stretchbot.reminders.chat_columns import Reader
 from stretchbot.reminders.claiming import Claimed, claim_slots
 from stretchbot.reminders.materialise import materialise
@@ -72,9 +73,19 @@ async def test_a_claim_brings_all_that_sending_takes(world: World) -> None:
         due_at=NINE,
         send_at=NINE,
         attempts=1,
-        details=Reader("en", "Europe/Berlin", user, "desk"),
+        details=Reader("en", "Europe/Berlin", user, "desk", day_start_minute=240),
     )
     assert (held.lease_until, await world.occurrences(chat)) == (NINE + SECOND + LEASE, [])
+
+
+async def test_a_claim_brings_what_does_not_suit_each_reader(world: World) -> None:
+    careful, carefree = await world.chat(), await world.chat()
+    for chat in (careful, carefree):
+        await world.reminder(chat)
+    hidden = await world.minds(careful, Condition.NEW_JOINT, "sphinx")
+    work = {one.chat_id: one.details for one in (await claim(world)).work}
+    assert (work[careful].conditions, work[careful].preferences) == ({Condition.NEW_JOINT}, [hidden])
+    assert (work[carefree].conditions, work[carefree].preferences) == (set(), ())
 
 
 async def test_a_chat_without_a_user_is_reminded_too(world: World) -> None:

@@ -3,18 +3,20 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from itertools import product
+from itertools import cycle, product
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
 from stretchbot.bot.commands import COMMANDS
+from stretchbot.domain.dose_feedback import Rating
 from stretchbot.domain.exercise import Area, Exercise, Place, Sides, Work
 from stretchbot.domain.history import History, weeks_of
 from stretchbot.domain.pauses import UNTIL_RESUMED
 from stretchbot.domain.routine import ExactDose, Step
 from stretchbot.domain.session import Tap, Walk
 from stretchbot.domain.streak import Streak, streak_of
+from stretchbot.domain.suitability import Avoidance, Condition, Needs, tailor
 from stretchbot.domain.times import ParsedTimes, TimeProblem, parse_times
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.languages import Words
@@ -25,15 +27,20 @@ from stretchbot.screens import coming as coming_screens
 from stretchbot.screens import (
     common,
     doses,
+    feedback,
+    hurts,
+    leave_out,
     moments,
     next_taps,
     onboarding,
     pauses,
     privacy,
     progress,
+    purpose,
     reminder,
     reminders,
     routine,
+    safety,
     settings,
     step,
     times,
@@ -48,6 +55,7 @@ NOW = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")
 LONGEST_ZONE = "America/Argentina/ComodRivadavia"  # no IANA name is longer
 LARGEST_ID = 2**63 - 1
+LARGEST_QUESTION = 2**31 - 1
 # What is left in the longest button: ids are counted up, and nobody makes a thousand million million reminders.
 LARGEST_REMINDER = 10**15 - 1
 # Six times that are long to say and to put into a button.
@@ -92,6 +100,9 @@ def gallery(t: Words, library: Library) -> Iterator[Shot]:
     yield from _settings(t)
     yield from _routine(t, library)
     yield from _walk(t, library)
+    yield from _hurts(t, library)
+    yield from _leave_out(t, library)
+    yield from _feedback(t, library)
     yield from _progress(t)
     yield from _pauses(t)
     yield from _privacy(t)
@@ -312,13 +323,26 @@ def _walk(t: Words, library: Library) -> Iterator[Shot]:
         for walk in (None, *WALKS):
             progress_then = Progress(*counts, streak, None)
             left = routine.finished(
-                t, what="", minutes=minutes, progress=progress_then, coming=_coming(COMING[0]), walk=walk
+                t,
+                what="",
+                minutes=minutes,
+                progress=progress_then,
+                coming=_coming(COMING[0]),
+                session_id=LARGEST_ID,
+                asks=True,
+                walk=walk,
             )
             yield Shot("routine.finished", left)
         for what, milestone in (("", None), (t.library("knee_hug", "Knee hug"), 1), ("", 100)):
             progress_then = Progress(*counts, streak, milestone)
             end = routine.finished(
-                t, what=what, minutes=minutes, progress=progress_then, coming=_coming(COMING[minutes % 2])
+                t,
+                what=what,
+                minutes=minutes,
+                progress=progress_then,
+                coming=_coming(COMING[minutes % 2]),
+                session_id=LARGEST_ID,
+                asks=milestone == 1,
             )
             yield Shot("routine.finished", end)
         yield Shot("routine.todays_count", routine.todays_count(t, *counts))
@@ -335,6 +359,64 @@ def _walk(t: Words, library: Library) -> Iterator[Shot]:
 def at(number: int) -> WalkPosition:
     """A place in a walk whose ids are as long as they get."""
     return WalkPosition(LARGEST_ID, LARGEST_ID, number, of=8)
+
+
+def _hurts(t: Words, library: Library) -> Iterator[Shot]:
+    for exercise in library.exercises.values():
+        sources = tuple(name for one in exercise.sources for name in (one.title, one.by) if name)
+        for gentler in (None, exercise):
+            door = hurts.stop_now(t, exercise, gentler, LARGEST_ID, LARGEST_QUESTION)
+            yield Shot("hurts.stop_now", door)
+        for condition, minded in product((None, *Condition), (True, False)):
+            asked = hurts.is_this_safe(t, exercise, condition, LARGEST_ID, LARGEST_QUESTION, minded=minded)
+            yield Shot("hurts.is_this_safe", asked)
+        yield Shot("hurts.never_again", hurts.never_again(t, exercise))
+        yield Shot("purpose.purpose", purpose.purpose(t, exercise), sources)
+        of_step = purpose.purpose_of_step(t, exercise, LARGEST_ID, LARGEST_QUESTION)
+        yield Shot("purpose.purpose_of_step", of_step, sources)
+        for avoidance in (None, *Avoidance):
+            yield Shot("purpose.purpose_alone", purpose.purpose_alone(t, exercise, avoidance), sources)
+    yield Shot("hurts.stop_now", hurts.stop_now(t, None, None, LARGEST_ID, LARGEST_QUESTION))
+    yield Shot("hurts.ache", hurts.ache(t))
+    for condition, minded in product((None, *Condition), (True, False)):
+        yield Shot("hurts.is_it_safe", hurts.is_it_safe(t, condition, minded=minded))
+    sources = tuple(name for one in library.red_flags.sources for name in (one.title, one.by) if name)
+    for stopped in (True, False):
+        yield Shot("safety.red_flags", safety.red_flags(t, library.red_flags, stopped=stopped), sources)
+
+
+def _leave_out(t: Words, library: Library) -> Iterator[Shot]:
+    yield from (Shot("leave_out.condition_label", leave_out.condition_label(t, one)) for one in Condition)
+    everything = dict(zip(library.exercises, cycle(Avoidance), strict=False))
+    for chosen in (frozenset[Condition](), frozenset({Condition.KNEES}), frozenset(Condition)):
+        yield Shot("leave_out.ask_once", leave_out.ask_once(t, chosen))
+        yield Shot("leave_out.thanks", leave_out.thanks(t, chosen))
+        for avoided in ({}, {"knee_hug": Avoidance.HURT}, everything):
+            yield Shot("leave_out.page", leave_out.page(t, chosen, avoided, library.exercises))
+        for offered in library.routines.values():
+            changes = tailor(offered, library.exercises, Needs(chosen, {"knee_hug": Avoidance.HURT_TODAY})).changes
+            words = leave_out.changes_words(t, changes, library.exercises)
+            if words:
+                yield Shot("leave_out.changes_words", words)
+                yield Shot("routine.offer", routine.offer(t, [offered], offered.place, words))
+                first = library.exercises[offered.steps[0].exercise_id]
+                yield Shot("reminder.reminder", reminder.reminder(t, 0, NOW, offered, first, changes=words))
+    yield Shot("leave_out.nothing_left", leave_out.nothing_left(t))
+
+
+def _feedback(t: Words, library: Library) -> Iterator[Shot]:
+    exercises = list(library.exercises.values())
+    shown = t("Today: {done} of {planned}.", done=1, planned=3)
+    yield Shot("feedback.how_was_it", feedback.how_was_it(t))
+    yield Shot("feedback.question_rows", Screen(shown, feedback.question_rows(t, LARGEST_ID, asks=False)))
+    yield Shot("feedback.ways_on", Screen(shown, feedback.ways_on(t, asks=True)))
+    yield Shot("feedback.before_question", feedback.before_question(t, shown + "\n\n" + feedback.how_was_it(t)))
+    yield Shot("feedback.just_right", feedback.just_right(t, shown, asks=True))
+    for rating, count in product((Rating.TOO_EASY, Rating.TOO_MUCH), (1, 15)):
+        asked = feedback.which_one(t, shown, LARGEST_ID, rating, list(enumerate(exercises[:count])), asks=True)
+        yield Shot("feedback.which_one", asked)
+        yield Shot("feedback.changed", feedback.changed(t, shown, rating, exercises[:count], asks=False))
+        yield Shot("feedback.changed", feedback.changed(t, shown, rating, [], asks=True))
 
 
 def _progress(t: Words) -> Iterator[Shot]:

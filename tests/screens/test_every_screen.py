@@ -24,7 +24,7 @@ CAPTIONS = {"step.step", "onboarding.greeting", "reminder.reminder", "reminder.w
 # Shown over the chat in answer to a press.
 CALLBACK_ANSWERS = {"common.stale", "reminders.six_already", "reminders.removed_already", "reminders.last_weekday"}
 # Phones cut longer labels of a button that has a row of its own, of two, of three and more.
-READABLE = {1: 40, 2: 20, 3: 14, 4: 9}
+READABLE = {1: 40, 2: 20, 3: 14, 4: 10}
 # The pseudo-language is two fifths longer, and brackets its pieces.
 GROWN = 2
 # Another message comes right after these, and leads on.

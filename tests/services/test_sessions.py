@@ -16,6 +16,7 @@ from stretchbot.services.sessions import (
     carry_on,
     count_done,
     find_session,
+    halt,
     last_counted,
     meetings,
     open_session,
@@ -24,6 +25,7 @@ from stretchbot.services.sessions import (
     session_of_occurrence,
     session_of_today,
     steps_of,
+    take_instead,
     tap,
 )
 from tests.builders import MONDAY_MORNING, a_routine, a_user
@@ -410,3 +412,33 @@ async def test_what_was_met_long_ago_is_met_anew(database: Database) -> None:
         met = await meetings(db, user)
 
     assert dict(met) == {Met("sphinx", None): RECENT_WALKS}
+
+
+async def test_other_steps_ahead_leave_what_was_done_and_the_place_as_they_are(database: Database) -> None:
+    async with database.write() as db:
+        session = await begin_session(db, await a_user(db), a_routine("a"), MONDAY_MORNING)
+        first, _ = steps_of(session)
+        session.position = 1
+        take_instead(session, [Step("sphinx"), Step("knee_hug", "both")])
+    async with database.read() as db:
+        kept = (await db.scalars(select(Session))).one()
+        assert steps_of(kept) == (first, Step("sphinx"), Step("knee_hug", "both"))
+        assert kept.position == 1
+
+
+async def test_a_walk_is_never_left_without_a_step_to_be_at(database: Database) -> None:
+    async with database.write() as db:
+        session = await begin_session(db, await a_user(db), a_routine("a"), MONDAY_MORNING)
+        with pytest.raises(ValueError, match="needs a step"):
+            take_instead(session, [])
+
+
+async def test_an_interrupted_session_is_active_and_takes_no_earlier_tap(database: Database) -> None:
+    later = MONDAY_MORNING + timedelta(minutes=5)
+    async with database.write() as db:
+        user = await a_user(db)
+        session = await begin_session(db, user, a_routine("a"), MONDAY_MORNING)
+        assert halt(session, 0, later)
+        assert not halt(session, 0, later)
+        assert not tap(user, session, Tap.NEXT, 0, later, {})
+        assert (session.position, session.version, session.active_at) == (0, 1, later)

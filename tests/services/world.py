@@ -9,8 +9,11 @@ from sqlalchemy import select
 
 from stretchbot.db.engine import Database
 from stretchbot.db.models import Chat, Occurrence, QueueItem, Reminder, Session, Slot, SlotClaim, User
+from stretchbot.domain.dose_feedback import DoseChange
 from stretchbot.domain.occurrence import Delivery, Response
 from stretchbot.domain.session import WalkState
+from stretchbot.domain.suitability import Condition
+from stretchbot.services.preferences import Preference, never_show, set_conditions
 from stretchbot.services.queue import REMINDER
 
 # A Wednesday in summer: Berlin is two hours ahead of UTC, so this is 09:00 there.
@@ -63,6 +66,14 @@ class World:
                 )
             )
             return chat.id
+
+    async def minds(self, chat_id: int, condition: Condition, hidden: str) -> Preference:
+        """Give the chat's user a condition, and an exercise never to be shown; the preference."""
+        async with self.database.write() as db:
+            user = (await db.scalars(select(User).where(User.chat_id == chat_id))).one()
+            set_conditions(user, {condition})
+            await never_show(db, user, hidden)
+        return Preference(hidden, never_show=True, pain=None, dose=DoseChange())
 
     async def reminder(
         self,

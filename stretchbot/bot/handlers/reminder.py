@@ -8,6 +8,7 @@ from telegram.constants import ReactionEmoji
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import routine as walk
+from stretchbot.bot.handlers.tailoring import suggested
 from stretchbot.bot.reminder_view import proposed
 from stretchbot.db.models import Session
 from stretchbot.domain.occurrence import Response
@@ -60,7 +61,7 @@ async def _start(context: Context, pressed: press.StartReminded | press.LeadRemi
     if begun is not None and begun.state == WalkState.OPEN:
         context.stale()
         return
-    chosen = context.library.routines.get(pressed.routine) or (await walk.suggested(context))[0]
+    chosen = context.library.routines.get(pressed.routine) or await _best(context)
     if context.user.keeps_messages:
         _show_outcome(context, screens.started(context.t, context.now, zone_of(context.user)), ())
     await walk.begin(context, chosen, occurrence_id=reminded.id, led=led)
@@ -184,11 +185,9 @@ def _proposal(context: Context, routine_id: str | None, at: datetime) -> Routine
     """The routine that a reminder proposed: by its record, or before there is one, what it proposes at that time."""
     routines = context.library.routines
     local, place, areas = at.astimezone(zone_of(context.user)), place_of(context.user), areas_of(context.user)
-    return (
-        routines.get(routine_id or "")
-        or proposed(context.library, place, areas, local)
-        or next(iter(routines.values()))
-    )
+    known = routines.get(routine_id or "")
+    found = None if known else proposed(context.library, place, areas, local)
+    return known or (found.routine if found else next(iter(routines.values())))
 
 
 async def _count_done(
@@ -200,6 +199,12 @@ async def _count_done(
         await end_leading(context.db, in_the_middle)
         context.remove(in_the_middle.message_id)
     return await count_done(context.db, context.user, counted, context.now, occurrence_id=occurrence_id)
+
+
+async def _best(context: Context) -> Routine:
+    """The routine that suits now; any, when all is left out."""
+    found = await suggested(context)
+    return found[0].routine if found else next(iter(context.library.routines.values()))
 
 
 def _show_outcome(context: Context, outcome: Markup, rows: Rows) -> None:

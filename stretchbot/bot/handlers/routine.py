@@ -1,17 +1,22 @@
 """/routine: offer one, walk through it message by message, finish it."""
 
 from stretchbot.bot.context import Context
-from stretchbot.bot.walk_view import lead_on_from_here, step_screen, to_read_first, what_was_done
+from stretchbot.bot.handlers.hurt_door import show_door
+from stretchbot.bot.handlers.tailoring import needs, suggested, tailored_for
+from stretchbot.bot.walk_view import lead_on_from_here, line_at_rest, step_screen, to_read_first, what_was_done
 from stretchbot.db.models import Session
 from stretchbot.domain.exercise import Place, Side
 from stretchbot.domain.occurrence import Response
-from stretchbot.domain.planner import ONE_MINUTE, Wish, one_minute, suggest
+from stretchbot.domain.planner import ONE_MINUTE, one_minute
 from stretchbot.domain.routine import Routine
 from stretchbot.domain.session import Tap, Walk, WalkState
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import common
+from stretchbot.screens import leave_out as leave_out_screens
 from stretchbot.screens import routine as screens
+from stretchbot.screens.screen import Screen
 from stretchbot.services.leading import end_leading, led_session
+from stretchbot.services.preferences import set_conditions, was_asked_for_conditions
 from stretchbot.services.progress import progress_of
 from stretchbot.services.reminders import coming_up
 from stretchbot.services.responses import Pending, pending_occurrence, settle
@@ -21,19 +26,19 @@ from stretchbot.services.sessions import (
     find_session,
     meetings,
     open_session,
-    recent_routines,
     session_of_today,
+    steps_of,
     tap,
     walk_of,
 )
-from stretchbot.services.users import areas_of, day_began_at, place_of, zone_of
+from stretchbot.services.users import day_began_at, place_of
 
 
 async def routine(context: Context) -> None:
     """Offer the routine that suits now; somebody in the middle of one is asked first."""
     session = await open_session(context.db, context.user, context.now)
     if session is None:
-        await _offer(context, place_of(context.user))
+        context.say(await offer(context))
         return
     current = context.library.routines.get(session.routine_id)
     context.say(screens.in_the_middle(context.t, current, session.id, session.position, len(session.steps)))
@@ -49,22 +54,16 @@ async def list_routines(context: Context, pressed: press.ListRoutines) -> None:
     """Routines of another place; the place is remembered."""
     if pressed.place in set(Place):
         context.user.place = pressed.place
-    context.change(screens.offer(context.t, await suggested(context), place_of(context.user)))
+    context.change(await offer(context))
 
 
-async def _offer(context: Context, place: Place) -> None:
-    context.say(screens.offer(context.t, await suggested(context), place))
-
-
-async def suggested(context: Context) -> tuple[Routine, ...]:
-    """The routines that suit the user now, best first."""
-    wish = Wish(
-        place=place_of(context.user),
-        areas=areas_of(context.user),
-        hour=context.now.astimezone(zone_of(context.user)).hour,
-        recent=await recent_routines(context.db, context.user),
-    )
-    return suggest(context.library.routines.values(), wish)
+async def offer(context: Context) -> Screen:
+    """The routines that suit the user now, the best with what it leaves out for them."""
+    found = await suggested(context)
+    if not found:
+        return leave_out_screens.nothing_left(context.t)
+    changes = leave_out_screens.changes_words(context.t, found[0].changes, context.library.exercises)
+    return screens.offer(context.t, [one.routine for one in found], place_of(context.user), changes)
 
 
 async def start_routine(context: Context, pressed: press.StartRoutine) -> None:
@@ -86,7 +85,9 @@ async def try_one(context: Context, _press: press.TryOne) -> None:
     if current is not None and current.routine_id == ONE_MINUTE:
         context.stale()
         return
-    chosen = one_minute(context.library.exercises.values(), place_of(context.user))
+    avoided = (await needs(context)).avoided
+    exercises = [one for one in context.library.exercises.values() if one.id not in avoided]
+    chosen = one_minute(exercises, place_of(context.user))
     if chosen is None:
         await open_routine(context, press.OpenRoutine())
         return
@@ -94,9 +95,16 @@ async def try_one(context: Context, _press: press.TryOne) -> None:
 
 
 async def begin(context: Context, chosen: Routine, *, occurrence_id: int | None = None, led: bool = False) -> None:
-    """Begin a walk through `chosen`, led by the clock or not; its first step takes the place of what led here."""
+    """Begin a walk through `chosen`, as it suits the user, led by the clock or not.
+
+    Its first step takes the place of what led here.
+    """
+    tailored = await tailored_for(context, chosen)
+    if not tailored.routine.steps:
+        context.replace(await offer(context))
+        return
     current = await open_session(context.db, context.user, context.now)
-    session = await begin_session(context.db, context.user, chosen, context.now, occurrence_id=occurrence_id)
+    session = await begin_session(context.db, context.user, tailored.routine, context.now, occurrence_id=occurrence_id)
     await go_on(context, session, current.message_id if current else None, led=led)
 
 
@@ -107,7 +115,10 @@ async def resume(context: Context, pressed: press.ResumeSession) -> None:
         context.stale()
         return
     session = await carry_on(context.db, context.user, session, context.now)
-    await go_on(context, session, session.message_id)
+    if steps_of(session)[session.position].exercise_id in (await needs(context)).avoided:
+        await show_door(context, session)  # it hurt, and nothing was chosen yet
+    else:
+        await go_on(context, session, session.message_id)
 
 
 async def next_step(context: Context, pressed: press.NextStep) -> None:
@@ -138,6 +149,13 @@ async def stop(context: Context, session: Session) -> None:
     """End the session where it is."""
     _tap(context, session, session.version, Tap.STOP)
     await say_over(context, session, Tap.STOP)
+
+
+async def stop_quietly(context: Context, session: Session) -> None:
+    """End the session where it is, without a word about it."""
+    await end_leading(context.db, session)
+    context.drop_buttons(session.message_id)
+    _tap(context, session, session.version, Tap.STOP)
 
 
 async def _tapped(context: Context, session_id: int, version: int, how: Tap) -> None:
@@ -175,7 +193,8 @@ async def show_side(context: Context, pressed: press.ShowSide) -> None:
         context.stale()
         return
     session.active_at = context.now
-    screen = step_screen(context, session, Side(pressed.side), await meetings(context.db, context.user))
+    met, line = await meetings(context.db, context.user), await line_at_rest(context, session)
+    screen = step_screen(context, session, Side(pressed.side), met, line)
     if screen is None:
         await end_as_gone(context, session)
         return
@@ -237,6 +256,9 @@ async def settle_reminder(context: Context, session: Session, pending: Pending |
 async def finish(context: Context, session: Session, reminder_message_id: int | None, walk: Walk | None = None) -> None:
     """What a finished session leaves in the chat: one message, in the place of its step and of its reminder."""
     progress = await progress_of(context.db, context.user, context.now)
+    asks = not was_asked_for_conditions(context.user)
+    if asks:
+        set_conditions(context.user, ())
     context.replace(
         screens.finished(
             context.t,
@@ -245,6 +267,8 @@ async def finish(context: Context, session: Session, reminder_message_id: int | 
             progress=progress,
             coming=await coming_up(context.db, context.chat, context.now),
             walk=walk,
+            session_id=session.id,
+            asks=asks,
         ),
         session.message_id,
         reminder_message_id,

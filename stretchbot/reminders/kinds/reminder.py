@@ -1,6 +1,6 @@
 """Reminders: those that slots bring due, their other attempts and their snoozes."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
@@ -29,6 +29,7 @@ from stretchbot.reminders.records import (
 )
 from stretchbot.reminders.work import Failed, Sent, Work
 from stretchbot.screens.screen import Screen
+from stretchbot.services.preferences import Preference, preferences_by_user
 from stretchbot.services.queue import REMINDER
 from stretchbot.telegram.captions import in_one_message
 from stretchbot.telegram.client import TelegramClient
@@ -82,13 +83,15 @@ class ReminderKind:
         rows = {row[0]: _ItemRow.of(row) for row in found}
         since = min(item.send_at for item in items)
         latest = await latest_due(db, {item.chat_id for item in items}, since, now)
+        users = {row.chat.user_id for row in rows.values() if row.chat.user_id is not None}
+        preferences = await preferences_by_user(db, users)
         prepared = Prepared()
         not_sent: list[RecordedNotSent] = []
         for item in items:
             row = rows.get(item.hold.item_id)
             if row is None or _is_settled(row, item):
                 continue
-            decided = _decide(row, item, connection.dialect, latest, now)
+            decided = _decide(row, item, connection.dialect, latest, now, preferences=preferences)
             if isinstance(decided, Work):
                 prepared.work.append(decided)
             else:
@@ -131,7 +134,15 @@ def _is_settled(row: _ItemRow, item: Item) -> bool:
     return row.delivery is not None and not is_snooze
 
 
-def _decide(row: _ItemRow, item: Item, dialect: Dialect, latest: LatestDue, now: datetime) -> Work | NotSent:
+def _decide(
+    row: _ItemRow,
+    item: Item,
+    dialect: Dialect,
+    latest: LatestDue,
+    now: datetime,
+    *,
+    preferences: Mapping[int, Sequence[Preference]],
+) -> Work | NotSent:
     chat = row.chat
     telegram_chat_id = telegram_chat_id_in(chat.encrypted_telegram_chat_id, dialect)
     if telegram_chat_id is None:
@@ -159,7 +170,7 @@ def _decide(row: _ItemRow, item: Item, dialect: Dialect, latest: LatestDue, now:
         item.send_at,
         item.attempts,
         item.reason,
-        reader_in(chat, dialect),
+        reader_in(chat, dialect, preferences),
         replaced_by_next(chat, row.message_id),
     )
 
