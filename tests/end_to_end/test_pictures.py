@@ -15,7 +15,7 @@ from stretchbot.simulator.faults import FaultKind, FaultRule
 from stretchbot.simulator.model import Message
 from stretchbot.simulator.person import Person
 from tests.end_to_end.conftest import assert_calm, running_world
-from tests.end_to_end.walks import at_first_step, walk_on
+from tests.end_to_end.walks import TO_READ, at_first_step, walk_on
 from tests.end_to_end.world import NUDGE, STALE, World
 from tests.pictures import content_with_pictures
 from tests.shipped import LIBRARY
@@ -167,6 +167,8 @@ async def test_killed_between_upload_and_record_it_is_uploaded_again(illustrated
     # Telegram has it, and the bot is never told so.
     illustrated.telegram.faults.add(FaultRule(FaultKind.SLOW, "sendAnimation", seconds=600))
     await choose(illustrated, vera, UNSEEN)
+    await vera.sees(TO_READ)
+    await vera.presses("Read, go on")
     await illustrated.until(lambda: illustrated.telegram.files.uploads == uploads + 1, "the picture arrived")
     await illustrated.bot.restart()
 

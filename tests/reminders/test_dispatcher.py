@@ -51,9 +51,12 @@ async def test_it_comes_again_the_next_day(stage: Stage) -> None:
     vera, chat = await stage.person()
     await stage.world.reminder(chat)
     await stage.ticks()
+    first = vera.last
     stage.clock.move_on(DAY)
     await stage.ticks()
-    assert len(texts(vera)) == 2
+    assert vera.last.message_id > first.message_id
+    assert await stage.sent([chat]) == [True]
+    assert len(await stage.world.occurrences(chat)) == 2
 
 
 async def test_all_who_are_due_are_reminded_in_one_tick(stage: Stage) -> None:
