@@ -11,7 +11,7 @@ import typer
 
 from stretchbot.bundled import content_folder
 from stretchbot.clock import ClockFile, ClockFileError
-from stretchbot.db.configured import open_configured_database
+from stretchbot.db.configured import open_configured_database, rotate_key
 from stretchbot.db.encryption import EncryptionError, make_key
 from stretchbot.db.migrate import DatabaseNewerError, DatabaseUnusableError, upgrade, version_of
 from stretchbot.demo.errors import DemoError
@@ -27,11 +27,14 @@ SETTING_WRONG = 2  # exit code: the command was understood, a setting is wrong
 CONTENT_WRONG = 1
 OURS_WRONG = 1
 
+_NewDatabase = Annotated[bool, typer.Option("--new-database", help="There is a key already: make an empty database.")]
 _FOLDER_HELP = "A content folder. Default: STRETCHBOT_CONTENT_FOLDER, or the bot's own."
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
 content = typer.Typer(no_args_is_help=True, help="For authors and translators.")
 app.add_typer(content, name="content")
+key = typer.Typer(help="The key of the encrypted columns.")
+app.add_typer(key, name="key")
 
 
 def main() -> None:
@@ -57,13 +60,14 @@ def run(
         Role | None,
         typer.Option(help="chat: what people write; dispatch: reminders. Default: STRETCHBOT_ROLE, or all."),
     ] = None,
+    new_database: _NewDatabase = False,  # noqa: FBT002 - typer's way
 ) -> None:
     """Run the bot, with the token in STRETCHBOT_TOKEN, until Ctrl-C or SIGTERM."""
     settings = load_settings() if role is None else load_settings(role=role)
     if settings.clock_file is not None:
         ClockFile(settings.clock_file).read()  # a file without a clock is refused now, not at the first message
     set_up_logs(settings.log_format)
-    asyncio.run(run_bot(settings))
+    asyncio.run(run_bot(settings, new_database=new_database))
 
 
 @app.command()
@@ -81,17 +85,26 @@ def demo(
 
 
 @app.command()
-def migrate() -> None:
+def migrate(new_database: _NewDatabase = False) -> None:  # noqa: FBT002 - typer's way
     """Bring the database to this version, as a step of its own (`run` does it too)."""
     settings = load_settings()
     set_up_logs(settings.log_format)
-    typer.echo(f"The database is at version {asyncio.run(_migrate(settings))}.")
+    typer.echo(f"The database is at version {asyncio.run(_migrate(settings, new_database=new_database))}.")
 
 
-@app.command()
-def key() -> None:
+@key.callback(invoke_without_command=True)
+def key_print(context: typer.Context) -> None:
     """Print a new key for STRETCHBOT_KEY; keep it safe and apart from the database."""
-    typer.echo(make_key())
+    if context.invoked_subcommand is None:
+        typer.echo(make_key())
+
+
+@key.command("rotate")
+def key_rotate() -> None:
+    """Encrypt everything with a new key, while the bot is stopped; when it is interrupted, run it again."""
+    settings = load_settings()
+    set_up_logs(settings.log_format)
+    typer.echo(asyncio.run(rotate_key(settings)))
 
 
 @content.command("check")
@@ -136,8 +149,8 @@ def _chosen_content(folder: Path | None) -> Path:
     return folder or load_settings().content_folder or content_folder()
 
 
-async def _migrate(settings: Settings) -> str | None:
-    database = open_configured_database(settings)
+async def _migrate(settings: Settings, *, new_database: bool) -> str | None:
+    database = open_configured_database(settings, new_database=new_database)
     try:
         await upgrade(database)
         return await version_of(database)

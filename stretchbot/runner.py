@@ -52,12 +52,14 @@ STEP_SECONDS = 5.0
 LAST_CALLS_SECONDS = 1.0
 
 
-async def run(settings: Settings) -> None:
+async def run(settings: Settings, *, new_database: bool = False) -> None:
     """Run the bot until SIGTERM or Ctrl-C; what is in flight is finished first.
+
+    With `new_database`, one may be made although there is a key already.
 
     Raises:
         SettingsError: for a setting that is missing, malformed, or refused by Telegram.
-        DatabaseNewerError, EncryptionError, ContentError: as their docstrings say.
+        DatabaseUnusableError, DatabaseNewerError, EncryptionError, ContentError: as their docstrings say.
     """
     token = settings.read_token()
     webhook_setting = settings.read_webhook(token)
@@ -69,7 +71,7 @@ async def run(settings: Settings) -> None:
     clock = ClockFile(settings.clock_file) if settings.clock_file else Clock()
     connectivity = Connectivity(settings.api_url)
     webhook = Webhook(webhook_setting) if webhook_setting else None
-    database = open_configured_database(settings)
+    database = open_configured_database(settings, new_database=new_database)
     try:
         await upgrade(database)
         await rebuild_slots(database, clock.now())

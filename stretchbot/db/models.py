@@ -1,22 +1,25 @@
 """All tables.
 
 Instants are UTC (`…_at`), local dates end in `_on`, local times are minutes after midnight, weekdays a bit mask with
-Monday as bit 0. Columns that say who somebody is, or something about their body, are encrypted. The label of such a
-column ("chats.address") is authenticated with every stored value: it must not change when the column is renamed.
+Monday as bit 0. What says who somebody is, or something about their body, is encrypted; `db/personal.py` says how.
 """
 
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, MetaData, String, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, LargeBinary, MetaData, String, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
-from stretchbot.db.encryption import BlindIndex, Encrypted, EncryptedId
+from stretchbot.db.encryption import BlindIndex
 from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.session import WalkState
 
 # SQLite counts rows up by itself only in INTEGER; PostgreSQL wants the room of BIGINT.
 BigKey = BigInteger().with_variant(Integer, "sqlite")
+
+# The labels of Telegram's ids (see `db/encryption.py`): for the ciphertext, and for the blind index beside it.
+CHAT_LABEL = "chats.address"
+USER_LABEL = "users.address"
 
 
 class Base(DeclarativeBase):
@@ -47,8 +50,8 @@ class Chat(Base):
     __tablename__ = "chats"
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
-    telegram_chat_id: Mapped[int] = mapped_column(EncryptedId("chats.address"))
-    telegram_chat_id_index: Mapped[int] = mapped_column(BlindIndex("chats.address"), unique=True)
+    encrypted_telegram_chat_id: Mapped[bytes] = mapped_column(LargeBinary)
+    telegram_chat_id_index: Mapped[int] = mapped_column(BlindIndex(CHAT_LABEL), unique=True)
     language: Mapped[str] = mapped_column(String(16))
     zone: Mapped[str | None] = mapped_column(String(64))
     # Each question asked gets a number; a button that carries an older one is stale.
@@ -73,12 +76,12 @@ class User(Base):
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     chat_id: Mapped[int] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"), unique=True)
-    telegram_user_id: Mapped[int] = mapped_column(EncryptedId("users.address"))
-    telegram_user_id_index: Mapped[int] = mapped_column(BlindIndex("users.address"), unique=True)
-    name: Mapped[str] = mapped_column(Encrypted("users.name"))
+    encrypted_telegram_user_id: Mapped[bytes] = mapped_column(LargeBinary)
+    telegram_user_id_index: Mapped[int] = mapped_column(BlindIndex(USER_LABEL), unique=True)
+    encrypted_name: Mapped[bytes] = mapped_column(LargeBinary)
     place: Mapped[str] = mapped_column(String(16), default="desk")
     # Comma-separated: parts of the body somebody asks for tell about their health.
-    areas: Mapped[str] = mapped_column(Encrypted("users.areas"), default="")
+    encrypted_areas: Mapped[bytes] = mapped_column(LargeBinary)
     day_start_minute: Mapped[int] = mapped_column(default=4 * 60)
     rest_days: Mapped[int] = mapped_column(default=0)
     agreed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -238,7 +241,7 @@ class ExcusedDays(Base):
 
 
 class ProcessedUpdate(Base):
-    """An update whose effect is committed, with its reply (`answers`, JSON) until that is sent: the outbox.
+    """An update whose effect is committed, with its reply (JSON, encrypted) until that is sent: the outbox.
 
     So a repeated update changes nothing twice, and a crash between effect and reply loses no reply.
     """
@@ -249,8 +252,8 @@ class ProcessedUpdate(Base):
     processed_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     # When any worker may send the reply: a lease ahead of who is about to, or a retry_after; None once it is sent.
     answer_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
-    telegram_chat_id: Mapped[int | None] = mapped_column(EncryptedId("handled_updates.address"))
-    answers: Mapped[str | None] = mapped_column(Encrypted("handled_updates.answers"))
+    encrypted_telegram_chat_id: Mapped[bytes | None] = mapped_column(LargeBinary)
+    encrypted_answers: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
 class RateLimitState(Base):
@@ -290,9 +293,9 @@ class MetadataEntry(Base):
 
 
 class KeyCheck(Base):
-    """One encrypted word, to notice a wrong key at the start instead of at the first message."""
+    """A word encrypted with each key in use, to notice a missing key at the start instead of at the first message."""
 
     __tablename__ = "key_checks"
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    word: Mapped[str] = mapped_column(Encrypted("seal_checks.word"))
+    encrypted_word: Mapped[bytes] = mapped_column(LargeBinary)

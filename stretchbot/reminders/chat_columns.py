@@ -4,26 +4,26 @@ import asyncio
 from collections.abc import AsyncIterator, Iterable, Sequence
 from datetime import datetime
 from itertools import islice
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar
 
+import structlog
 from sqlalchemy import ColumnElement, ScalarSelect, func, select
-from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import InstrumentedAttribute
+from structlog.typing import FilteringBoundLogger
 
-from stretchbot.db.encryption import Encrypted, EncryptedId, decrypted, still_encrypted
+from stretchbot.db.encryption import Cipher
 from stretchbot.db.models import Chat, Session, User
+from stretchbot.db.personal import AREAS, row_of_user
 from stretchbot.domain.exercise import Area
 from stretchbot.domain.session import WalkState
 from stretchbot.services.users import read_areas
-
-# Kept, as asking a column for its type takes longer than decrypting what is in it.
-_TELEGRAM_CHAT_ID = cast("EncryptedId", Chat.__table__.c.telegram_chat_id.type)
-_AREAS = cast("Encrypted", User.__table__.c.areas.type)
 
 # Rows handled before anything else runs on the event loop.
 ROWS_TOGETHER = 50
 
 _Item = TypeVar("_Item")
+
+_log: FilteringBoundLogger = structlog.get_logger(__name__)
 
 
 class Reader(NamedTuple):
@@ -50,6 +50,7 @@ class ChatRow(NamedTuple):
     paused_until: datetime | None
     retry_after_at: datetime | None
     user_id: int | None
+    telegram_user_id_index: str | None
     place: str | None
     encrypted_areas: bytes | None
     finished_at: datetime | None
@@ -60,35 +61,29 @@ def chat_columns() -> Sequence[ColumnElement[Any]]:
     """The columns about the chat, and about its user who may not exist; to be joined with `Chat` and `User`."""
     return (
         Chat.id.label("chat_id"),
-        encrypted_telegram_chat_id(),
+        Chat.encrypted_telegram_chat_id.label("encrypted_telegram_chat_id"),
         Chat.language.label("language"),
         Chat.zone.label("zone"),
         Chat.unreachable.label("unreachable"),
         Chat.paused_until.label("paused_until"),
         Chat.retry_after_at.label("retry_after_at"),
         User.id.label("user_id"),
+        User.telegram_user_id_index.label("telegram_user_id_index"),
         User.place.label("place"),
-        still_encrypted(User.areas).label("encrypted_areas"),
+        User.encrypted_areas.label("encrypted_areas"),
         _latest(Session.ended_at, WalkState.FINISHED).label("finished_at"),
         _latest(Session.active_at, WalkState.OPEN).label("active_at"),
     )
 
 
-def encrypted_telegram_chat_id() -> ColumnElement[bytes]:
-    """Telegram's id of the chat as it is stored, for `telegram_chat_id_in`."""
-    return still_encrypted(Chat.telegram_chat_id).label("encrypted_telegram_chat_id")
-
-
-def telegram_chat_id_in(encrypted: bytes, dialect: Dialect) -> int | None:
-    """Telegram's id of the chat, None when it can't be decrypted: the row was damaged."""
-    return decrypted(_TELEGRAM_CHAT_ID, encrypted, dialect)
-
-
-def reader_in(row: ChatRow, dialect: Dialect) -> Reader:
+def reader_in(row: ChatRow, cipher: Cipher) -> Reader:
     """Who reads the message; areas that can't be decrypted are none, which is no reason not to send."""
-    encrypted = row.encrypted_areas
-    areas = frozenset[Area]() if encrypted is None else read_areas(decrypted(_AREAS, encrypted, dialect) or "")
-    return Reader(row.language, row.zone, row.user_id, row.place, areas)
+    areas: str | None = ""
+    if row.encrypted_areas is not None:
+        areas = AREAS.decrypt(cipher, row_of_user(row.chat_id, row.telegram_user_id_index), row.encrypted_areas)
+        if areas is None:
+            _log.error("user.unreadable", user=row.user_id, column=AREAS.label)
+    return Reader(row.language, row.zone, row.user_id, row.place, read_areas(areas or ""))
 
 
 async def a_few_at_once(items: Iterable[_Item]) -> AsyncIterator[Sequence[_Item]]:

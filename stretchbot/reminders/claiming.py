@@ -14,18 +14,19 @@ from zoneinfo import ZoneInfo
 
 import structlog
 from sqlalchemy import Row, delete, select, update
-from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.asyncio import AsyncSession
 from structlog.typing import FilteringBoundLogger
 
 from stretchbot.db.batch import is_one_of, numbers_parameter
+from stretchbot.db.encryption import Cipher, cipher_of
 from stretchbot.db.insert import is_sqlite
 from stretchbot.db.models import QueueItem, SlotClaim
+from stretchbot.db.personal import TELEGRAM_CHAT_ID
 from stretchbot.domain.eligibility import Circumstances, NotSent, why_not_send
 from stretchbot.domain.occurrence import Delivery, Reason
 from stretchbot.domain.retry_after import is_unbelievable, retry_after_in_force
 from stretchbot.domain.schedule import is_missed
-from stretchbot.reminders.chat_columns import a_few_at_once, reader_in, telegram_chat_id_in
+from stretchbot.reminders.chat_columns import a_few_at_once, reader_in
 from stretchbot.reminders.claim_statements import CLAIMS_TOGETHER, LEASED, PageRow, open_claims, select_page
 from stretchbot.reminders.conflicts import LatestDue, latest_due
 from stretchbot.reminders.records import LEASE, RecordedNotSent, record_missed, record_not_sent, retry_later
@@ -94,6 +95,7 @@ async def _claim_page(
     holds = await _lease(db, claims, page, cut, now + LEASE)
     latest = await _latest_due(db, page, claims, now)
     snoozed = await _snoozed(db, page)
+    cipher = cipher_of(db)
     not_sent: list[RecordedNotSent] = []
     later: list[Retry] = []
     async for some in a_few_at_once(page):
@@ -101,7 +103,7 @@ async def _claim_page(
             due_at = claims[row.claim_id].due_at
             if (row.reminder_id, due_at) in snoozed:
                 continue
-            decided = _decide(row, holds[row.claim_id], due_at, connection.dialect, latest, now)
+            decided = _decide(row, holds[row.claim_id], due_at, cipher, latest, now)
             if isinstance(decided, NotSent):
                 not_sent.append(RecordedNotSent(row.chat.chat_id, row.reminder_id, due_at, due_at, decided))
             elif (
@@ -182,11 +184,11 @@ def _is_shifted(claim: _Claim) -> bool:
 
 
 def _decide(
-    row: PageRow, hold: Hold, due_at: datetime, dialect: Dialect, latest: LatestDue, now: datetime
+    row: PageRow, hold: Hold, due_at: datetime, cipher: Cipher, latest: LatestDue, now: datetime
 ) -> Work | NotSent:
     """What it takes to send a reminder, or what to record instead."""
     chat = row.chat
-    telegram_chat_id = telegram_chat_id_in(chat.encrypted_telegram_chat_id, dialect)
+    telegram_chat_id = TELEGRAM_CHAT_ID.decrypt(cipher, chat.chat_id, chat.encrypted_telegram_chat_id)
     if telegram_chat_id is None:
         # One row that can't be read must not hold up all others at each tick.
         _log.error("reminder.unreadable", reminder=row.reminder_id)
@@ -208,7 +210,7 @@ def _decide(
         row.reminder_id,
         due_at,
         due_at,
-        details=reader_in(chat, dialect),
+        details=reader_in(chat, cipher),
     )
 
 

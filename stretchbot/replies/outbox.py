@@ -7,7 +7,6 @@ whoever sends them holds a lease of `ANSWER_LEASE`.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import cast
 
 import structlog
 from sqlalchemy import bindparam, exists, or_, select, update
@@ -15,8 +14,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from structlog.typing import FilteringBoundLogger
 
 from stretchbot.db.batch import is_one_of
-from stretchbot.db.encryption import Encrypted, EncryptedId, decrypted, still_encrypted
+from stretchbot.db.encryption import cipher_of
 from stretchbot.db.models import ProcessedUpdate
+from stretchbot.db.personal import ANSWERS, REPLY_CHAT_ID
 from stretchbot.db.types import UtcDateTime
 from stretchbot.services.updates import ANSWER_LEASE
 
@@ -24,9 +24,6 @@ from stretchbot.services.updates import ANSWER_LEASE
 ANSWER_WITHIN = timedelta(hours=1)
 # Telegram keeps what people write for a day: older replies are dropped in any case.
 ANSWER_AT_LAST = timedelta(days=1)
-
-_TELEGRAM_CHAT_ID = cast("EncryptedId", ProcessedUpdate.__table__.c.telegram_chat_id.type)
-_ANSWERS = cast("Encrypted", ProcessedUpdate.__table__.c.answers.type)
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
@@ -45,7 +42,7 @@ _ANY_UNANSWERED = select(exists().where(ProcessedUpdate.answer_at <= bindparam("
 _FORGET = (
     update(ProcessedUpdate)
     .where(ProcessedUpdate.update_id == bindparam("answered"))
-    .values(answer_at=None, telegram_chat_id=None, answers=None)
+    .values(answer_at=None, encrypted_telegram_chat_id=None, encrypted_answers=None)
 )
 
 
@@ -60,7 +57,7 @@ async def postpone_answers(db: AsyncSession, update_id: int, answers: str, again
     await db.execute(
         update(ProcessedUpdate)
         .where(ProcessedUpdate.update_id == update_id)
-        .values(answer_at=again_at, answers=answers)
+        .values(answer_at=again_at, encrypted_answers=ANSWERS.encrypt(cipher_of(db), update_id, answers))
     )
 
 
@@ -92,7 +89,7 @@ async def claim_unanswered(
             ProcessedUpdate.answer_at <= now,
             or_(ProcessedUpdate.answer_at < now - ANSWER_WITHIN, ProcessedUpdate.processed_at < now - ANSWER_AT_LAST),
         )
-        .values(answer_at=None, telegram_chat_id=None, answers=None)
+        .values(answer_at=None, encrypted_telegram_chat_id=None, encrypted_answers=None)
     )
     waiting = (
         select(ProcessedUpdate.update_id)
@@ -107,18 +104,18 @@ async def claim_unanswered(
         .values(answer_at=now + ANSWER_LEASE)
         .returning(
             ProcessedUpdate.update_id,
-            still_encrypted(ProcessedUpdate.telegram_chat_id).label("encrypted_telegram_chat_id"),
-            still_encrypted(ProcessedUpdate.answers).label("encrypted_answers"),
+            ProcessedUpdate.encrypted_telegram_chat_id,
+            ProcessedUpdate.encrypted_answers,
         )
         .execution_options(synchronize_session=False)
     )
     rows = sorted((await db.execute(claimed)).all())
-    dialect = db.get_bind().dialect
+    cipher = cipher_of(db)
     readable: list[Unanswered] = []
     damaged: list[int] = []
     for row in rows:
-        telegram_chat_id = decrypted(_TELEGRAM_CHAT_ID, row.encrypted_telegram_chat_id, dialect)
-        answers = decrypted(_ANSWERS, row.encrypted_answers, dialect)
+        telegram_chat_id = REPLY_CHAT_ID.decrypt(cipher, row.update_id, row.encrypted_telegram_chat_id or b"")
+        answers = ANSWERS.decrypt(cipher, row.update_id, row.encrypted_answers or b"")
         if telegram_chat_id is None or answers is None:
             # One row that can't be read must not hold up all others at each look.
             _log.error("replies.unreadable", hint="the row is damaged; they are dropped", update=row.update_id)

@@ -6,7 +6,9 @@ from datetime import datetime
 from sqlalchemy import or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from stretchbot.db.encryption import cipher_of
 from stretchbot.db.models import Chat
+from stretchbot.db.personal import TELEGRAM_CHAT_ID, indexes_of_chat
 from stretchbot.domain.occurrence import Reason
 from stretchbot.services.reminders import reschedule
 from stretchbot.services.responses import cancel_snoozes
@@ -16,7 +18,8 @@ MOVED = "moved"
 
 async def find_chat_id(db: AsyncSession, telegram_chat_id: int) -> int | None:
     """Our id of the chat with that Telegram id, None when the bot doesn't know it."""
-    return await db.scalar(select(Chat.id).where(Chat.telegram_chat_id_index == telegram_chat_id))
+    indexes = indexes_of_chat(db, telegram_chat_id)
+    return await db.scalar(select(Chat.id).where(Chat.telegram_chat_id_index.in_(indexes)))
 
 
 async def mark_unreachable(
@@ -82,5 +85,8 @@ async def move_chat(db: AsyncSession, chat_id: int, telegram_chat_id: int, now: 
     await db.execute(
         update(Chat)
         .where(Chat.id == chat_id)
-        .values(telegram_chat_id=telegram_chat_id, telegram_chat_id_index=telegram_chat_id)
+        .values(
+            encrypted_telegram_chat_id=TELEGRAM_CHAT_ID.encrypt(cipher_of(db), chat_id, telegram_chat_id),
+            telegram_chat_id_index=telegram_chat_id,
+        )
     )

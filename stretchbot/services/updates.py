@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from stretchbot.db.encryption import cipher_of
 from stretchbot.db.models import ProcessedUpdate
+from stretchbot.db.personal import ANSWERS, REPLY_CHAT_ID
 
 # How long the worker that stored a reply has to send it, before any other may.
 ANSWER_LEASE = timedelta(seconds=60)
@@ -37,13 +39,16 @@ async def record_processed(
         IntegrityError: when it was processed before.
     """
     connection = await db.connection()  # Core: no object of this row is in use
+    cipher = cipher_of(db)
     await connection.execute(
         _RECORD,
         {
             "update_id": update_id,
             "processed_at": now,
             "answer_at": (answer_at or now + ANSWER_LEASE) if answers else None,
-            "telegram_chat_id": telegram_chat_id if answers else None,
-            "answers": answers,
+            "encrypted_telegram_chat_id": REPLY_CHAT_ID.encrypt(cipher, update_id, telegram_chat_id)
+            if answers
+            else None,
+            "encrypted_answers": ANSWERS.encrypt(cipher, update_id, answers) if answers else None,
         },
     )

@@ -57,7 +57,7 @@ async def suggested(context: Context) -> tuple[Routine, ...]:
     """The routines that suit the user now, best first."""
     wish = Wish(
         place=place_of(context.user),
-        areas=areas_of(context.user),
+        areas=areas_of(context.db, context.user),
         hour=context.now.astimezone(zone_of(context.user)).hour,
         recent=await recent_routines(context.db, context.user),
     )

@@ -10,7 +10,7 @@ from stretchbot.screens import common, onboarding
 from stretchbot.screens import times as screens
 from stretchbot.services.reachability import mark_reachable
 from stretchbot.services.reminders import MOST_REMINDERS, coming_up, next_reminder_at, replace_reminders
-from stretchbot.services.users import agree_to_safety_note, ask, stop_asking, zone_of
+from stretchbot.services.users import agree_to_safety_note, ask, name_of, stop_asking, zone_of
 
 
 async def start(context: Context) -> None:
@@ -20,13 +20,13 @@ async def start(context: Context) -> None:
         go_on(context)
         return
     coming = await coming_up(context.db, context.chat, context.now)
-    context.say(onboarding.welcome_back(context.t, context.user.name, coming))
+    context.say(onboarding.welcome_back(context.t, name_of(context.db, context.user), coming))
 
 
 def go_on(context: Context) -> None:
     """Ask what setting up still needs."""
     if context.user.agreed_at is None:
-        context.say(onboarding.greeting(context.t, context.user.name))
+        context.say(onboarding.greeting(context.t, name_of(context.db, context.user)))
     elif context.chat.zone is None:
         zone.ask_for_zone(context)
     else:

@@ -7,16 +7,17 @@ from typing import Any, NamedTuple
 
 import structlog
 from sqlalchemy import Row, Select, select
-from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.asyncio import AsyncSession
 from structlog.typing import FilteringBoundLogger
 
 from stretchbot.db.batch import among, numbers_parameter
+from stretchbot.db.encryption import Cipher, cipher_of
 from stretchbot.db.insert import is_sqlite
 from stretchbot.db.models import Chat, Occurrence, QueueItem, Reminder, User
+from stretchbot.db.personal import TELEGRAM_CHAT_ID
 from stretchbot.domain.eligibility import Circumstances, NotSent, why_not_send
 from stretchbot.domain.occurrence import Delivery, Reason, Response
-from stretchbot.reminders.chat_columns import ChatRow, chat_columns, reader_in, telegram_chat_id_in
+from stretchbot.reminders.chat_columns import ChatRow, chat_columns, reader_in
 from stretchbot.reminders.conflicts import LatestDue, latest_due
 from stretchbot.reminders.kinds.kind import Item, Prepared, Send
 from stretchbot.reminders.records import RecordedNotSent, record_not_sent, record_sent
@@ -66,13 +67,14 @@ class ReminderKind:
         rows = {row[0]: _ItemRow.of(row) for row in found}
         since = min(item.send_at for item in items)
         latest = await latest_due(db, {item.chat_id for item in items}, since, now)
+        cipher = cipher_of(db)
         prepared = Prepared()
         not_sent: list[RecordedNotSent] = []
         for item in items:
             row = rows.get(item.hold.item_id)
             if row is None or _is_settled(row, item):
                 continue
-            decided = _decide(row, item, connection.dialect, latest, now)
+            decided = _decide(row, item, cipher, latest, now)
             if isinstance(decided, Work):
                 prepared.work.append(decided)
             else:
@@ -115,9 +117,9 @@ def _is_settled(row: _ItemRow, item: Item) -> bool:
     return row.delivery is not None and not is_snooze
 
 
-def _decide(row: _ItemRow, item: Item, dialect: Dialect, latest: LatestDue, now: datetime) -> Work | NotSent:
+def _decide(row: _ItemRow, item: Item, cipher: Cipher, latest: LatestDue, now: datetime) -> Work | NotSent:
     chat = row.chat
-    telegram_chat_id = telegram_chat_id_in(chat.encrypted_telegram_chat_id, dialect)
+    telegram_chat_id = TELEGRAM_CHAT_ID.decrypt(cipher, chat.chat_id, chat.encrypted_telegram_chat_id)
     if telegram_chat_id is None:
         _log.error("reminder.unreadable", reminder=item.subject_id)
         return NotSent(Delivery.FAILED, Reason.UNREADABLE)
@@ -143,7 +145,7 @@ def _decide(row: _ItemRow, item: Item, dialect: Dialect, latest: LatestDue, now:
         item.send_at,
         item.attempts,
         item.reason,
-        reader_in(chat, dialect),
+        reader_in(chat, cipher),
     )
 
 
