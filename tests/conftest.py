@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from stretchbot.db.encryption import Cipher, decode_key, key_file_for
+from stretchbot.db.encryption import Cipher, decode_key
 from stretchbot.db.engine import Database, open_database
+from stretchbot.db.key_file import key_file_for
 from stretchbot.db.migrate import upgrade
 from stretchbot.db.urls import parse_database_url
 from tests.postgres import Databases, running_server

@@ -133,8 +133,8 @@ def open_database(
             if watch is None:
                 _be_present(connection, alone=alone)
             else:
-                watch.note_opened()
                 _prepare_sqlite(connection, alone=alone)
+                watch.note_opened()
         except BaseException:
             connection.close()  # nobody else knows it yet, and its thread would live on
             raise

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from pathlib import PurePosixPath
 
-from stretchbot.domain.exercise import Exercise, Form, Range
+from stretchbot.domain.exercise import Exercise, Form, Place, Range
 from stretchbot.domain.routine import TOLERANCE_SECONDS, TimeOfDay, seconds_needed
 from stretchbot.library.checks import unknown
 from stretchbot.library.convert import routine_of
@@ -12,6 +13,8 @@ from stretchbot.library.models import GENTLEST, RoutineFile, StepFields
 from stretchbot.library.problem import Problem
 from stretchbot.library.reader import Document, Where
 from stretchbot.library.risks import Risk
+
+ROUTINES = PurePosixPath("routines")
 
 
 def routine_problems(files: Files, exercises: Mapping[str, Exercise]) -> Iterator[Problem]:
@@ -25,6 +28,15 @@ def routine_problems(files: Files, exercises: Mapping[str, Exercise]) -> Iterato
             yield from _areas(file, exercises)
             yield from _minutes(file, exercises)
     yield from _left_out(files)
+
+
+def place_problems(files: Files) -> Iterator[Problem]:
+    """The places for which a reminder would find nothing to propose."""
+    proposable = {file.content.place for file in files.routines.values() if not file.content.only_by_choice}
+    for place in Place:
+        if place not in proposable:
+            message = f"no routine is for the place {place}, or only by choice: add one"
+            yield Problem(ROUTINES, 1, message)
 
 
 def _step_problems(file: ReadFile[RoutineFile], files: Files, exercises: Mapping[str, Exercise]) -> Iterator[Problem]:

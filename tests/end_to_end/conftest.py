@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 import pytest_asyncio
 
-from stretchbot.db.encryption import key_file_for
+from stretchbot.db.key_file import key_file_for
 from stretchbot.simulator.server import SimulatorServer
 from stretchbot.simulator.store import TOKEN
 from tests.conftest import DATABASE_KEY

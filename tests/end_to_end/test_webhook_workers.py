@@ -24,6 +24,7 @@ from tests.end_to_end.test_workers import PAST_THE_LEASE, tries
 from tests.end_to_end.walks import at_first_step, walk_on
 from tests.end_to_end.world import HELP, NUDGE, World
 from tests.faults.stage import MORNING, Stage, open_stage
+from tests.personal import reply_of
 from tests.postgres import Databases
 
 if TYPE_CHECKING:
@@ -265,8 +266,8 @@ def answered(people: Sequence[Person]) -> Counter[int]:
 async def unanswered(stage: Stage, people: Sequence[Person]) -> set[int]:
     """Those whose answers are kept, as nobody has recorded that they were sent."""
     async with stage.database.read() as db:
-        rows = await db.scalars(select(ProcessedUpdate.telegram_chat_id).where(ProcessedUpdate.answers.is_not(None)))
-        return {address for address in rows if address in ids(people)}
+        rows = await db.scalars(select(ProcessedUpdate).where(ProcessedUpdate.encrypted_answers.is_not(None)))
+        return {chat for chat, _ in (reply_of(db, row) for row in rows) if chat in ids(people)}
 
 
 async def until_all_is_sent(stage: Stage, people: Sequence[Person]) -> None:

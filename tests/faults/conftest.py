@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from stretchbot.db.encryption import key_file_for
+from stretchbot.db.key_file import key_file_for
 from tests.conftest import DATABASE_KEY
 from tests.faults.stage import Stage, open_stage
 

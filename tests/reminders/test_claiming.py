@@ -5,9 +5,11 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 import pytest
-from sqlalchemy import delete, text, update
+from sqlalchemy import delete, select, text, update
 
+from stretchbot.db.encryption import cipher_of
 from stretchbot.db.models import Reminder, SlotClaim, User
+from stretchbot.db.personal import AREAS, row_of
 from stretchbot.domain.exercise import Area
 from stretchbot.domain.occurrence import Delivery, Reason, Response
 from stretchbot.domain.session import WalkState
@@ -372,7 +374,8 @@ async def test_a_chat_that_cannot_be_read_holds_up_nobody(world: World) -> None:
     chat = (await world.look_at_reminder(rotten)).chat_id
     async with world.database.write() as db:
         await db.execute(
-            text("UPDATE chats SET telegram_chat_id = :bytes WHERE id = :id"), {"bytes": b"rotten", "id": chat}
+            text("UPDATE chats SET encrypted_telegram_chat_id = :bytes WHERE id = :id"),
+            {"bytes": b"rotten", "id": chat},
         )
     assert reminders(await claim(world)) == [sound]
     row = await world.occurrence_of(rotten)
@@ -388,7 +391,8 @@ async def test_the_chosen_parts_of_the_body_come_along(world: World, stored: str
     chat = await world.chat()
     await world.reminder(chat)
     async with world.database.write() as db:
-        await db.execute(update(User).where(User.chat_id == chat).values(areas=stored))
+        user = (await db.scalars(select(User).where(User.chat_id == chat))).one()
+        user.encrypted_areas = AREAS.encrypt(cipher_of(db), row_of(user), stored)
     (work,) = (await claim(world)).work
     assert work.details.areas == areas
 
@@ -397,7 +401,7 @@ async def test_chosen_parts_that_cannot_be_read_stop_no_reminder(world: World) -
     chat = await world.chat()
     await world.reminder(chat)
     async with world.database.write() as db:
-        await db.execute(text("UPDATE users SET areas = :bytes WHERE chat_id = :id"), {"bytes": b"rotten", "id": chat})
+        await db.execute(update(User).where(User.chat_id == chat).values(encrypted_areas=b"rotten"))
     assert [work.details.areas for work in (await claim(world)).work] == [frozenset()]
 
 

@@ -89,7 +89,7 @@ async def test_every_kind_of_result_finds_its_place(world: World) -> None:
     ]
     assert {item.subject_id for item in await world.queue()} == {one.subject_id for one in (retried, waiting, moved)}
     assert (await world.look_at_chat(waiting.chat_id)).retry_after_at == NINE + HOUR
-    assert (await world.look_at_chat(moved.chat_id)).telegram_chat_id == -100
+    assert await world.telegram_chat_id_of(moved.chat_id) == -100
     assert (await world.look_at_chat(gone.chat_id)).unreachable == "blocked"
     assert (await world.claims(), desk.recorder.in_flight()) == ([], 0)
 

@@ -96,7 +96,7 @@ async def test_what_is_answered_is_forgotten_but_stays_handled(database: Databas
     async with database.write() as db:
         assert await claim_unanswered(db, NOW + ANSWER_LEASE) == []
         row = (await db.scalars(select(ProcessedUpdate))).one()
-        assert (row.answer_at, row.telegram_chat_id, row.answers) == (None, None, None)
+        assert (row.answer_at, row.encrypted_telegram_chat_id, row.encrypted_answers) == (None, None, None)
         assert await is_processed(db, UPDATE)
 
 
@@ -104,7 +104,7 @@ async def test_an_update_without_answers_has_nothing_to_claim(database: Database
     await keep(database, UPDATE, answers=None)
     async with database.write() as db:
         assert await claim_unanswered(db, NOW + ANSWER_LEASE) == []
-        assert (await db.scalars(select(ProcessedUpdate))).one().telegram_chat_id is None
+        assert (await db.scalars(select(ProcessedUpdate))).one().encrypted_telegram_chat_id is None
 
 
 @pytest.mark.parametrize("hold", [None, timedelta(minutes=30), timedelta(hours=5)], ids=str)
@@ -120,7 +120,7 @@ async def test_an_answer_is_dropped_an_hour_after_it_might_have_been_sent(
     async with database.write() as db:
         assert len(await claim_unanswered(db, last_chance, limit=1)) == 1
         assert await claim_unanswered(db, last_chance + SECOND) == []
-        assert (await db.get_one(ProcessedUpdate, UPDATE + 1)).answers is None
+        assert (await db.get_one(ProcessedUpdate, UPDATE + 1)).encrypted_answers is None
 
 
 async def test_an_answer_that_can_not_be_sent_is_tried_for_a_day(database: Database) -> None:
@@ -132,4 +132,4 @@ async def test_an_answer_that_can_not_be_sent_is_tried_for_a_day(database: Datab
             assert len(await claim_unanswered(db, now)) == 1
     async with database.write() as db:
         assert await claim_unanswered(db, now + timedelta(minutes=30)) == []
-        assert (await db.scalars(select(ProcessedUpdate))).one().answers is None
+        assert (await db.scalars(select(ProcessedUpdate))).one().encrypted_answers is None
