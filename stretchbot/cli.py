@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
+from typer.exceptions import Abort, TyperException
 
 from stretchbot.bundled import content_folder
 from stretchbot.clock import ClockFile, ClockFileError
@@ -21,7 +22,7 @@ from stretchbot.languages import CatalogueError, check_catalogues
 from stretchbot.library import ContentError, check
 from stretchbot.logs import hide_tokens, set_up_logs
 from stretchbot.runner import run as run_bot
-from stretchbot.settings import Role, Settings, SettingsError, load_settings
+from stretchbot.settings import HIGHEST_PORT, Role, Settings, SettingsError, load_settings
 
 SETTING_WRONG = 2  # exit code: the command was understood, a setting is wrong
 CONTENT_WRONG = 1
@@ -40,7 +41,13 @@ app.add_typer(key, name="key")
 def main() -> None:
     """Run the command line; what an operator can mend is one line and exit code 2, never a traceback."""
     try:
-        app()
+        code = app(standalone_mode=False)
+    except TyperException as error:  # a command or an option that doesn't exist, or a value that doesn't fit
+        if not error.format_message():  # nothing was typed, and the help has been shown
+            raise SystemExit(SETTING_WRONG) from None
+        _fail(f"{' '.join(error.format_message().split())} See --help.")
+    except Abort:
+        raise SystemExit(OURS_WRONG) from None
     except (SettingsError, ClockFileError, DatabaseNewerError, EncryptionError, DemoError) as error:
         _fail(str(error))
     except DatabaseUnusableError as error:
@@ -52,6 +59,7 @@ def main() -> None:
     except Exception:  # noqa: BLE001 - the last handler: a fault of ours, whose traceback must not show the token
         typer.echo(hide_tokens(traceback.format_exc()), err=True)
         raise SystemExit(OURS_WRONG) from None
+    raise SystemExit(code)
 
 
 @app.command()
@@ -72,7 +80,9 @@ def run(
 
 @app.command()
 def demo(
-    port: Annotated[int, typer.Option(help="Where the chat page is served, on this machine only.")] = 8000,
+    port: Annotated[
+        int, typer.Option(min=0, max=HIGHEST_PORT, help="Where the chat page is served, on this machine only.")
+    ] = 8000,
     browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = True,  # noqa: FBT002 - typer's way
     exercise: Annotated[str | None, typer.Option(help="Open with this exercise, as a stretcher sees it.")] = None,
     language: Annotated[str | None, typer.Option(help="Chat in this language; qps is a made-up one.")] = None,

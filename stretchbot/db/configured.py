@@ -25,9 +25,10 @@ def open_configured_database(settings: Settings, *, new_database: bool = False) 
     url = _url(settings)
     key_file = _key_file(settings, url)
     must_exist = not new_database and (key_file is None or key_file.exists())
+    keys = _keys(settings, url, key_file)
     if must_exist and url.sqlite_file is not None and not url.sqlite_file.exists():
         raise DatabaseUnusableError(MISSING)
-    database = open_database(url, Cipher(*_keys(settings, url, key_file)))
+    database = open_database(url, Cipher(*keys))
     database.must_exist = must_exist
     return database
 

@@ -33,7 +33,7 @@ def read_or_make_key_file(path: Path) -> Sequence[bytes]:
     with path.open("rb") as file:
         if os.fstat(file.fileno()).st_mode & _OTHERS:
             raise EncryptionError(
-                f"{path.name} can be read by others than its owner: chmod 600 {shlex.quote(str(path))}"
+                f"{path.name} can be read or written by others than its owner: chmod 600 {shlex.quote(str(path))}"
             )
         content = file.read()
     try:

@@ -117,7 +117,7 @@ class BotProcess:
 
 
 async def _is_at_rest(database: Database) -> bool:
-    unanswered = exists().where(ProcessedUpdate.answers.is_not(None))
+    unanswered = exists().where(ProcessedUpdate.encrypted_answers.is_not(None))
     claimed = exists().where(SlotClaim.lease_until.is_not(None)), exists().where(QueueItem.lease_until.is_not(None))
     query = select(or_(unanswered, *claimed))
     async with database.read() as db:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from stretchbot.db.key_file import key_file_for
+from stretchbot.db.encryption import decode_key
+from stretchbot.db.key_file import key_file_for, write_key_file
 from tests.conftest import DATABASE_KEY
 from tests.faults.stage import Stage, open_stage
 
@@ -25,7 +26,7 @@ async def _long_running(tmp_path_factory: pytest.TempPathFactory, migrated_sqlit
     folder = tmp_path_factory.mktemp("stage")
     file = folder / "stretchbot.db"
     shutil.copyfile(migrated_sqlite, file)
-    key_file_for(file).write_text(DATABASE_KEY, "ascii")
+    write_key_file(key_file_for(file), [decode_key(DATABASE_KEY)])
     async with open_stage(folder, f"sqlite:///{file}") as stage:
         await stage.start_bot()
         yield stage

@@ -66,7 +66,9 @@ class Stage:
     async def left(self) -> dict[int, timedelta]:
         """Which updates are unanswered, and how long until somebody looks at them."""
         async with self.world.database.read() as db:
-            rows = (await db.scalars(select(ProcessedUpdate).where(ProcessedUpdate.answers.is_not(None)))).all()
+            rows = (
+                await db.scalars(select(ProcessedUpdate).where(ProcessedUpdate.encrypted_answers.is_not(None)))
+            ).all()
         return {row.update_id: row.answer_at - self.clock.now() for row in rows if row.answer_at is not None}
 
     def fails(self, kind: FaultKind, **options: object) -> None:
