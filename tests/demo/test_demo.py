@@ -59,9 +59,12 @@ async def _said(http: aiohttp.ClientSession, address: str, words: str) -> None:
 
 
 async def test_nobody_who_has_read_the_source_knows_the_token_of_a_demo(tmp_path: Path) -> None:
-    async with running_demo(tmp_path) as address, aiohttp.ClientSession() as http:
-        async with http.get(f"{address}/bot{TOKEN}/setWebhook", params={"url": "http://127.0.0.1:9/"}) as response:
-            assert response.status == 401
+    async with (
+        running_demo(tmp_path) as address,
+        aiohttp.ClientSession() as http,
+        http.get(f"{address}/bot{TOKEN}/setWebhook", params={"url": "http://127.0.0.1:9/"}) as response,
+    ):
+        assert response.status == 401
 
 
 def test_a_second_demo_on_one_port_is_offered_another(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ from structlog.testing import capture_logs
 from stretchbot.db.engine import Database
 from stretchbot.domain.exercise import Area
 from stretchbot.domain.occurrence import Delivery, Reason
-from stretchbot.reminders.claiming import claim_slots
+from stretchbot.reminders.claiming import Claimed, claim_slots
+from stretchbot.reminders.materialise import materialise
 from stretchbot.replies.outbox import claim_unanswered
 from stretchbot.services.updates import ANSWER_LEASE, record_processed
 from stretchbot.services.users import areas_of, get_or_create_user, set_areas
@@ -46,8 +47,8 @@ SWAP_CHAT = (
     "UPDATE users SET chat_id = 2 WHERE id = 1",
 )
 COPY_TELEGRAM_CHAT_ID = (
-    "UPDATE chats SET encrypted_telegram_chat_id = (SELECT c.encrypted_telegram_chat_id FROM chats c WHERE c.id = 2) "
-    "WHERE id = 1",
+    "CREATE TABLE kept AS SELECT encrypted_telegram_chat_id AS value FROM chats WHERE id = 2",
+    "UPDATE chats SET encrypted_telegram_chat_id = (SELECT value FROM kept) WHERE id = 1",
 )
 
 
@@ -55,6 +56,14 @@ async def carry_out(database: Database, statements: Sequence[str]) -> None:
     async with database.write() as db:
         for statement in statements:
             await db.execute(text(statement))
+
+
+async def claim(database: Database) -> Claimed:
+    async with database.write() as db:
+        while await materialise(db, NINE):
+            pass
+    async with database.write() as db:
+        return await claim_slots(db, NINE, 10)
 
 
 @pytest.mark.parametrize("attack", [COPY_AREAS, SWAP_INDEX, SWAP_INDEX + COPY_AREAS], ids=["areas", "index", "both"])
@@ -77,8 +86,7 @@ async def test_the_areas_of_somebody_else_are_shown_to_nobody(
 
 async def test_the_areas_of_somebody_else_choose_nobodys_reminder(world: World, database: Database) -> None:
     await carry_out(database, COPY_AREAS)
-    async with database.write() as db:
-        claimed = await claim_slots(db, NINE, 10)
+    claimed = await claim(database)
     assert {work.telegram_chat_id: work.details.areas for work in claimed.work} == {
         VICTIM: HIPS,
         ATTACKER: frozenset(),
@@ -88,8 +96,7 @@ async def test_the_areas_of_somebody_else_choose_nobodys_reminder(world: World, 
 
 async def test_a_user_hung_on_another_chat_takes_nothing_along(world: World, database: Database) -> None:
     await carry_out(database, SWAP_CHAT)
-    async with database.write() as db:
-        claimed = await claim_slots(db, NINE, 10)
+    claimed = await claim(database)
     assert {work.telegram_chat_id for work in claimed.work} == {VICTIM, ATTACKER, THIRD}
     assert {work.details.areas for work in claimed.work} == {frozenset()}
 
@@ -97,8 +104,7 @@ async def test_a_user_hung_on_another_chat_takes_nothing_along(world: World, dat
 async def test_a_reminder_goes_to_no_other_chat_and_everybody_elses_go_out(world: World, database: Database) -> None:
     await carry_out(database, COPY_TELEGRAM_CHAT_ID)
     with capture_logs() as lines:
-        async with database.write() as db:
-            claimed = await claim_slots(db, NINE, 10)
+        claimed = await claim(database)
     assert [work.telegram_chat_id for work in claimed.work] == [ATTACKER, THIRD]
     assert {(one.delivery, one.reason) for one in claimed.not_sent} == {(Delivery.FAILED, Reason.UNREADABLE)}
     assert [line["event"] for line in lines if line["log_level"] == "error"] == ["reminder.unreadable"]
