@@ -80,6 +80,7 @@ class User(Base):
     # Comma-separated: parts of the body somebody asks for tell about their health.
     areas: Mapped[str] = mapped_column(Encrypted("users.areas"), default="")
     day_start_minute: Mapped[int] = mapped_column(default=4 * 60)
+    # The plan in force; since when it is, and what was in force before, is in `excused_days`.
     rest_days: Mapped[int] = mapped_column(default=0)
     agreed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -226,15 +227,17 @@ class Session(Base):
 
 
 class ExcusedDays(Base):
-    """Local days that break no streak: within a pause, or cut short by a move between time zones."""
+    """Local days that break no streak: rest days, within a pause, or cut short by a move between time zones."""
 
     __tablename__ = "excused_days"
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
     first_on: Mapped[date]
-    # None while a pause goes on.
+    # None while a pause goes on, or a plan of rest days is in force.
     last_on: Mapped[date | None]
+    # Of a plan of rest days: which of these days they are. None for a pause and a move: all of them.
+    weekdays: Mapped[int | None]
 
 
 class ProcessedUpdate(Base):
@@ -250,6 +253,8 @@ class ProcessedUpdate(Base):
     # When any worker may send the reply: a lease ahead of who is about to, or a retry_after; None once it is sent.
     answer_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     telegram_chat_id: Mapped[int | None] = mapped_column(EncryptedId("handled_updates.address"))
+    # To keep a chat's replies in order, and to find them when its owner is erased.
+    telegram_chat_id_index: Mapped[int | None] = mapped_column(BlindIndex("handled_updates.address"), index=True)
     answers: Mapped[str | None] = mapped_column(Encrypted("handled_updates.answers"))
 
 

@@ -1,18 +1,18 @@
 """Who uses the bot: first contact, onboarding, settings."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.insert import insert_into, is_sqlite
 from stretchbot.db.models import Chat, ExcusedDays, Expecting, User
 from stretchbot.domain.exercise import Area, Place
-from stretchbot.domain.local_time import instant_of, local_day
+from stretchbot.domain.local_time import DAY, instant_of, local_day
 from stretchbot.domain.streak import days_of_move
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.services.reminders import reschedule
@@ -120,25 +120,18 @@ async def set_zone(db: AsyncSession, user: User, zone: str, now: datetime) -> No
 
 
 async def set_rest_days(db: AsyncSession, user: User, days: Weekdays, now: datetime) -> None:
-    """Change the weekly rest days; past days that were rest days stay excused, so no old streak breaks."""
-    given_up = {day for day in Weekdays(user.rest_days) if day not in days}
-    if given_up:
-        single = select(ExcusedDays.first_on).where(
-            ExcusedDays.user_id == user.id, ExcusedDays.first_on == ExcusedDays.last_on
-        )
-        excused_already = set(await db.scalars(single))
-        past = _days_between(user.created_at.date(), today_of(user, now))
-        db.add_all(
-            ExcusedDays(user_id=user.id, first_on=day, last_on=day)
-            for day in past
-            if day.weekday() in given_up and day not in excused_already
-        )
+    """Change the weekly rest days from the user's present day on; what days were before, they stay."""
+    if int(days) == user.rest_days:
+        return
+    today = today_of(user, now)
+    of_a_plan = ExcusedDays.user_id == user.id, ExcusedDays.weekdays.is_not(None)
+    # One that began today, or later in a zone that was ahead, never was in force.
+    await db.execute(delete(ExcusedDays).where(*of_a_plan, ExcusedDays.first_on >= today))
+    in_force = or_(ExcusedDays.last_on.is_(None), ExcusedDays.last_on >= today)
+    await db.execute(update(ExcusedDays).where(*of_a_plan, in_force).values(last_on=today - DAY))
+    if days:
+        db.add(ExcusedDays(user_id=user.id, first_on=today, last_on=None, weekdays=int(days)))
     user.rest_days = int(days)
-
-
-def _days_between(first: date, end: date) -> Iterator[date]:
-    """The days from `first` up to but not including `end`."""
-    return (date.fromordinal(number) for number in range(first.toordinal(), end.toordinal()))
 
 
 def zone_of(user: User) -> ZoneInfo:

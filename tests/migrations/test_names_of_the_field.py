@@ -96,7 +96,7 @@ async def test_everything_is_there_under_the_new_names(old: Database) -> None:
         assert await db.scalar(select(Chat.id).where(Chat.telegram_chat_id_index == VERA)) == 1
         assert await db.scalar(select(Reminder.id).where(Reminder.chat_id == 1)) == 7
         assert await db.scalar(select(Occurrence.reminder_id)) == 7
-        unsent = (await db.scalars(select(ProcessedUpdate))).one()
+        unsent = (await db.execute(select(ProcessedUpdate.telegram_chat_id, ProcessedUpdate.answers))).one()
         assert (unsent.telegram_chat_id, unsent.answers) == (VERA, "[]")
         for table in ("rate_limits", "metadata"):
             assert await db.scalar(text(f"SELECT count(*) FROM {table}")) == 1  # noqa: S608 - our own names

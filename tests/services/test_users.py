@@ -177,36 +177,6 @@ async def test_a_move_excuses_the_days_it_cuts_short(
     assert await excused(database) == days
 
 
-async def test_former_rest_days_stay_excused_after_the_plan_changed(database: Database) -> None:
-    # Met on Monday 12 January; Saturdays and Sundays off; changed on Wednesday the 28th.
-    async with database.write() as db:
-        user = await a_user(db)
-        await set_rest_days(db, user, Weekdays.weekend(), NOW)
-        await set_rest_days(db, user, Weekdays.of([6, 2]), NOW + 16 * DAY)
-
-        assert Weekdays(user.rest_days) == Weekdays.of([2, 6])
-
-    assert await excused(database) == [(date(2026, 1, day), date(2026, 1, day)) for day in (17, 24)]
-
-
-async def test_changing_rest_days_to_and_fro_excuses_each_day_once(database: Database) -> None:
-    async with database.write() as db:
-        user = await a_user(db)
-        for days in (Weekdays.of([0]), Weekdays.none()) * 3:
-            await set_rest_days(db, user, days, NOW + 10 * DAY)
-
-    assert await excused(database) == [(date(2026, 1, day), date(2026, 1, day)) for day in (12, 19)]
-
-
-async def test_a_rest_day_given_up_on_that_very_day_is_a_day_like_others(database: Database) -> None:
-    async with database.write() as db:
-        user = await a_user(db)
-        await set_rest_days(db, user, Weekdays.of([0]), NOW)
-        await set_rest_days(db, user, Weekdays.none(), NOW + 7 * DAY)  # a Monday too
-
-    assert await excused(database) == [(date(2026, 1, 12), date(2026, 1, 12))]
-
-
 @pytest.mark.parametrize(
     ("instant", "day"),
     [
