@@ -52,6 +52,11 @@ class Context:
     actions: list[Action] = field(default_factory=list)
     erased: bool = False
 
+    @property
+    def is_known(self) -> bool:
+        """Whether anything is stored about who writes: not so of strangers, nor of somebody who is erased by now."""
+        return self.user.id is not None and not self.erased
+
     def say(self, screen: Screen, *, session: int | None = None) -> None:
         """Send a message; with `session`, it is that session's message from then on."""
         self.actions.append(Send(screen, session))

@@ -52,6 +52,14 @@ class CallbackAnswer:
 Action = Send | Edit | DropButtons | CallbackAnswer
 
 
+def without_superseded(actions: Iterable[Action], later: Iterable[Action]) -> tuple[Action, ...]:
+    """`actions` without changes of messages that `later` ones make show something else anyway."""
+    changed = {action.message_id for action in later if isinstance(action, Edit)}
+    return tuple(
+        action for action in actions if not (isinstance(action, Edit | DropButtons) and action.message_id in changed)
+    )
+
+
 def to_json(actions: Iterable[Action]) -> str:
     """The actions as one text (JSON), for the database."""
     return json.dumps([_action_to_json(action) for action in actions], ensure_ascii=False, separators=(",", ":"))

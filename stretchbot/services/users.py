@@ -38,21 +38,32 @@ class TelegramAccount:
     language: str
 
 
-async def get_or_create_user(db: AsyncSession, account: TelegramAccount, now: datetime) -> User:
-    """The user who writes, made on first contact.
+async def find_user(db: AsyncSession, account: TelegramAccount) -> User | None:
+    """The user who writes; None for somebody the bot doesn't know, or who was erased.
 
     Their row is locked until the end of the transaction: two updates of one person, even on two workers, come one after
     the other.
     """
     user = await _find(db, account.telegram_user_id)
-    if user is None:
-        await _make(db, account, now)
-        user = await _find(db, account.telegram_user_id)
-    if user is None:
-        raise LookupError("the user was erased while they were being made")
-    if user.name != account.name:
+    if user is not None and user.name != account.name:
         user.name = account.name
     return user
+
+
+async def get_or_create_user(db: AsyncSession, account: TelegramAccount, now: datetime) -> User:
+    """The same for somebody who starts the bot: they are made a user on first contact."""
+    user = await find_user(db, account)
+    if user is None:
+        await _make(db, account, now)
+        user = await find_user(db, account)
+    if user is None:
+        raise LookupError("the user was erased while they were being made")
+    return user
+
+
+def stranger(account: TelegramAccount) -> User:
+    """Somebody the bot doesn't know, as a user and chat that are in no database."""
+    return User(name=account.name, chat=Chat(language=account.language))
 
 
 async def _find(db: AsyncSession, telegram_user_id: int) -> User | None:

@@ -8,7 +8,6 @@ from sqlalchemy import func, select
 from stretchbot.db.engine import Database
 from stretchbot.db.models import Chat, ExcusedDays, Expecting, QueueItem, User
 from stretchbot.domain.exercise import Area, Place
-from stretchbot.domain.weekdays import Weekdays
 from stretchbot.services.reminders import next_reminder_at
 from stretchbot.services.users import (
     agree_to_safety_note,
@@ -18,7 +17,6 @@ from stretchbot.services.users import (
     get_or_create_user,
     place_of,
     set_areas,
-    set_rest_days,
     set_zone,
     stop_asking,
     today_of,
