@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import cast
 
 import structlog
-from sqlalchemy import bindparam, exists, or_, select, update
+from sqlalchemy import and_, bindparam, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from structlog.typing import FilteringBoundLogger
@@ -119,7 +119,11 @@ async def claim_unanswered(
         update(ProcessedUpdate)
         .where(
             ProcessedUpdate.answer_at <= now,
-            or_(ProcessedUpdate.answer_at < now - ANSWER_WITHIN, ProcessedUpdate.processed_at < now - ANSWER_AT_LAST),
+            or_(
+                # Behind another one it has as long as that.
+                and_(ProcessedUpdate.answer_at < now - ANSWER_WITHIN, _IS_FIRST_IN_LINE),
+                ProcessedUpdate.processed_at < now - ANSWER_AT_LAST,
+            ),
         )
         .values(NO_REPLY)
     )
