@@ -30,10 +30,14 @@ LONGEST_NAME = 64
 
 @dataclass(frozen=True, slots=True)
 class _Reply:
-    """What is left to send at once; not `kept` in the database when nothing is to be stored about whom it is for."""
+    """What is to be sent at once; not `kept` in the database when nothing is to be stored about whom it is for.
+
+    With `erased`, that is somebody who was known until now.
+    """
 
     actions: Sequence[Action] = ()
     kept: bool = True
+    erased: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,12 @@ class Conversation:
         if user is None or chat is None:
             return
         reply = await self._handle_once(update, user, chat.id, handle, access)
+        if reply.erased:
+            self.relay.forget(chat.id)
         if reply.actions:
             self.relay.send(update.update_id, chat.id, reply.actions, kept=reply.kept)
+        if reply.erased:
+            await self.database.wipe_erased()
 
     async def _handle_once(
         self, update: Update, user: TelegramUser, telegram_chat_id: int, handle: Handler, access: Access
@@ -118,18 +126,13 @@ class Conversation:
             )
             await admit(context, access, handle)
             actions = context.finish()
-            if context.is_known:
-                # Also when Telegram told another worker.
-                held = retry_after_in_force(person.chat.retry_after_at, now)
-                is_ours = await self.relay.store(db, update.update_id, telegram_chat_id, actions, now, not_before=held)
-            else:
+            if not context.is_known:
                 await record_processed(db, update.update_id, telegram_chat_id, None, now)
-        if context.erased:
-            self.relay.forget(telegram_chat_id)
-            await self.database.wipe_erased()
-        if not context.is_known:
-            return _Reply(actions, kept=False)
-        return _Reply(actions if is_ours else ())
+                return _Reply(actions, kept=False, erased=context.erased)
+            # Also when Telegram told another worker.
+            held = retry_after_in_force(person.chat.retry_after_at, now)
+            is_ours = await self.relay.store(db, update.update_id, telegram_chat_id, actions, now, not_before=held)
+            return _Reply(actions if is_ours else ())
 
 
 async def _apologise(context: Context) -> None:
