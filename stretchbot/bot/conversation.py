@@ -107,10 +107,10 @@ class Conversation:
         async with self.database.write(inline=True) as db:
             if again and await is_processed(db, update.update_id):
                 return _Reply()
-            if access is Access.START:
-                person = await get_or_create_user(db, account, now)
-            else:
-                person = await find_user(db, account) or stranger(account)
+            found = await find_user(db, account)
+            if found is None and access is Access.START:
+                found = await get_or_create_user(db, account, now)
+            person = found or stranger(account)
             context = Context(
                 db=db,
                 now=now,
@@ -123,6 +123,7 @@ class Conversation:
                 location=_location(update.message),
                 data=(update.callback_query.data or "") if update.callback_query else "",
                 pressed=_pressed(update),
+                is_stranger=found is None,
             )
             await admit(context, access, handle)
             actions = context.finish()
