@@ -53,11 +53,21 @@ Action = Send | Edit | DropButtons | CallbackAnswer
 
 
 def without_superseded(actions: Iterable[Action], later: Iterable[Action]) -> tuple[Action, ...]:
-    """`actions` without changes of messages that `later` ones make show something else anyway."""
-    changed = {action.message_id for action in later if isinstance(action, Edit)}
-    return tuple(
-        action for action in actions if not (isinstance(action, Edit | DropButtons) and action.message_id in changed)
-    )
+    """`actions` without changes of messages that `later` ones make anyway, or make show something else."""
+    coming = tuple(later)
+    changed = {action.message_id for action in coming if isinstance(action, Edit)}
+    bared = changed | {action.message_id for action in coming if isinstance(action, DropButtons)}
+
+    def is_superseded(action: Action) -> bool:
+        match action:
+            case Edit(message_id):
+                return message_id in changed
+            case DropButtons(message_id):
+                return message_id in bared
+            case _:
+                return False
+
+    return tuple(action for action in actions if not is_superseded(action))
 
 
 def to_json(actions: Iterable[Action]) -> str:

@@ -52,10 +52,11 @@ _IS_UNANSWERED = select(
     exists().where(ProcessedUpdate.update_id == bindparam("update"), ProcessedUpdate.answer_at.is_not(None))
 )
 _BEFORE = aliased(ProcessedUpdate)
-_IS_FIRST_IN_LINE = ~exists().where(
+_ANY_BEFORE = exists().where(
     _BEFORE.telegram_chat_id_index == ProcessedUpdate.telegram_chat_id_index,
     _BEFORE.update_id < ProcessedUpdate.update_id,
 )
+_IS_FIRST_IN_LINE = ~_ANY_BEFORE
 
 
 async def in_line_until(
@@ -112,7 +113,7 @@ async def claim_unanswered(
 ) -> Sequence[Unanswered]:
     """Claim replies whose lease or retry_after is over, oldest first; too old or damaged ones are dropped.
 
-    They are the first in line of up to `limit` chats, and all behind them. `but_not` names updates whose replies the
+    They are the first in line of up to `limit` chats, and those behind them. `but_not` names updates whose replies the
     caller has in flight, whatever the clock says of its leases.
     """
     await db.execute(
@@ -127,10 +128,13 @@ async def claim_unanswered(
         )
         .values(NO_REPLY)
     )
+    is_due = ProcessedUpdate.answer_at <= now
+    # Somebody else has it in hand: with several workers, a later update can be processed first.
+    is_behind_others = _ANY_BEFORE.where(_BEFORE.answer_at > now)
     in_hand = is_one_of(db, ProcessedUpdate.update_id, but_not)
     first = (
         select(ProcessedUpdate.update_id)
-        .where(ProcessedUpdate.answer_at <= now, _IS_FIRST_IN_LINE, ~in_hand)
+        .where(is_due, _IS_FIRST_IN_LINE, ~in_hand)
         .order_by(ProcessedUpdate.update_id)
         .limit(limit)
         .with_for_update(skip_locked=True)
@@ -142,7 +146,7 @@ async def claim_unanswered(
     lines = select(ProcessedUpdate.telegram_chat_id_index).where(is_first)
     claimed = (
         update(ProcessedUpdate)
-        .where(or_(is_first, ProcessedUpdate.telegram_chat_id_index.in_(lines)), ~in_hand)
+        .where(or_(is_first, ProcessedUpdate.telegram_chat_id_index.in_(lines)), is_due, ~is_behind_others, ~in_hand)
         .values(answer_at=now + ANSWER_LEASE)
         .returning(
             ProcessedUpdate.update_id,

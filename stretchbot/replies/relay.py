@@ -6,7 +6,7 @@ the outbox with all that comes after it in its chat, and is looked for every two
 
 import asyncio
 from collections import defaultdict, deque
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -224,12 +224,15 @@ class OutboxRelay:
     async def _send_first(self, telegram_chat_id: int, queue: deque[_Reply]) -> bool:
         """Whether the first reply of a chat's queue is done with; else it stays in the outbox."""
         reply = queue[0]
-        if asyncio.get_running_loop().time() > reply.begun_at + BEGIN_WITHIN_SECONDS:
-            return False  # its lease ends
+        age = asyncio.get_running_loop().time() - reply.begun_at
         later = (action for other in islice(queue, 1, None) for action in other.actions)
         actions = without_superseded(reply.actions, later)
         is_wanted = partial(self._is_wanted, reply)
         try:
+            if age > BEGIN_WITHIN_SECONDS:
+                if age < ANSWER_LEASE.total_seconds():  # else another worker may have it
+                    await self._give_back(queue)
+                return False
             performed = await perform(
                 self._client, self._database, telegram_chat_id, actions, self._clock.now(), is_wanted
             )
@@ -277,6 +280,11 @@ class OutboxRelay:
             await postpone_answers(db, [reply.update_id for reply in queue], again_at)
             for session, message_id in performed.messages.items():
                 await record_message(db, session, message_id)
+
+    async def _give_back(self, replies: Iterable[_Reply]) -> None:
+        """End our lease on replies, so that they are claimed anew, by any worker."""
+        async with self._database.write(inline=True) as db:
+            await postpone_answers(db, [reply.update_id for reply in replies], self._clock.now())
 
     def _leave(self, telegram_chat_id: int, queue: deque[_Reply]) -> None:
         """Leave a chat's replies to the outbox, from which they are claimed together."""

@@ -116,6 +116,17 @@ async def test_nothing_is_claimed_that_stands_in_line_behind_what_has_to_wait(da
         assert [one.update_id for one in await claim_unanswered(db, NOW + timedelta(minutes=59))] == [2]
 
 
+async def test_what_somebody_has_in_hand_is_not_claimed_with_an_earlier_one_that_was_processed_later(
+    database: Database,
+) -> None:
+    await keep(database, 10, chat=TELEGRAM_ID)  # under the lease of a worker
+    async with database.write() as db:
+        for update_id in (5, 11):
+            await record_processed(db, update_id, TELEGRAM_ID, ANSWERS, NOW, answer_at=NOW)
+    async with database.write() as db:
+        assert [one.update_id for one in await claim_unanswered(db, NOW)] == [5]
+
+
 async def test_of_two_who_claim_at_once_one_gets_all_answers_to_a_chat(database: Database) -> None:
     await keep(database, *range(UPDATE, UPDATE + 20), chat=TELEGRAM_ID)
 
