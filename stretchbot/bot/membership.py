@@ -8,11 +8,11 @@ from telegram.ext import ContextTypes
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
 from stretchbot.languages import Languages
-from stretchbot.replies.actions import Action, CallbackAnswer, Send, to_json
+from stretchbot.replies.actions import Action, CallbackAnswer, Send
 from stretchbot.replies.relay import OutboxRelay
 from stretchbot.screens import common
 from stretchbot.services.reachability import find_chat_id, mark_reachable, mark_unreachable, move_chat
-from stretchbot.services.updates import is_processed, record_processed
+from stretchbot.services.updates import is_processed
 
 BLOCKED = "blocked"
 
@@ -47,8 +47,9 @@ class Membership:
         async with self.database.write(inline=True) as db:
             if await is_processed(db, update.update_id):
                 return
-            await record_processed(db, update.update_id, telegram_chat_id, to_json(actions), self.clock.now())
-        self.relay.send(update.update_id, telegram_chat_id, actions)
+            is_ours = await self.relay.store(db, update.update_id, telegram_chat_id, actions, self.clock.now())
+        if is_ours:
+            self.relay.send(update.update_id, telegram_chat_id, actions)
 
     async def migrated(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """A group became a supergroup, with another Telegram chat id."""

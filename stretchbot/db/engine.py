@@ -100,7 +100,10 @@ class Database:
             yield db
 
     async def wipe_erased(self) -> None:
-        """Take what was deleted out of SQLite's write-ahead log too; PostgreSQL's vacuum does so by itself."""
+        """Take what was deleted out of SQLite's write-ahead log too; PostgreSQL keeps it, also after a vacuum.
+
+        Where somebody reads for longer than a write would wait, a later checkpoint does it.
+        """
         async with self.engine.connect() as connection:
             # On the driver's own connection: a checkpoint can't run inside a transaction.
             driver = (await connection.get_raw_connection()).driver_connection

@@ -20,6 +20,7 @@ BigKey = BigInteger().with_variant(Integer, "sqlite")
 # The labels of Telegram's ids (see `db/encryption.py`): for the ciphertext, and for the blind index beside it.
 CHAT_LABEL = "chats.address"
 USER_LABEL = "users.address"
+REPLY_LABEL = "handled_updates.address"
 
 
 class Base(DeclarativeBase):
@@ -83,6 +84,7 @@ class User(Base):
     # Comma-separated: parts of the body somebody asks for tell about their health.
     encrypted_areas: Mapped[bytes] = mapped_column(LargeBinary)
     day_start_minute: Mapped[int] = mapped_column(default=4 * 60)
+    # The plan in force; since when it is, and what was in force before, is in `excused_days`.
     rest_days: Mapped[int] = mapped_column(default=0)
     agreed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -229,15 +231,17 @@ class Session(Base):
 
 
 class ExcusedDays(Base):
-    """Local days that break no streak: within a pause, or cut short by a move between time zones."""
+    """Local days that break no streak: rest days, within a pause, or cut short by a move between time zones."""
 
     __tablename__ = "excused_days"
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
     first_on: Mapped[date]
-    # None while a pause goes on.
+    # None while a pause goes on, or a plan of rest days is in force.
     last_on: Mapped[date | None]
+    # Of a plan of rest days: which of these days they are. None for a pause and a move: all of them.
+    weekdays: Mapped[int | None]
 
 
 class ProcessedUpdate(Base):
@@ -253,6 +257,8 @@ class ProcessedUpdate(Base):
     # When any worker may send the reply: a lease ahead of who is about to, or a retry_after; None once it is sent.
     answer_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
     encrypted_telegram_chat_id: Mapped[bytes | None] = mapped_column(LargeBinary)
+    # To keep a chat's replies in order, and to find them when its owner is erased.
+    telegram_chat_id_index: Mapped[int | None] = mapped_column(BlindIndex(REPLY_LABEL), index=True)
     encrypted_answers: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.encryption import EncryptedId, EncryptedText, cipher_of
-from stretchbot.db.models import CHAT_LABEL, USER_LABEL, User
+from stretchbot.db.models import CHAT_LABEL, REPLY_LABEL, USER_LABEL, User
 
 TELEGRAM_CHAT_ID = EncryptedId(CHAT_LABEL)  # bound to `Chat.id`
 # Bound to `row_of_user`.
@@ -18,7 +18,7 @@ TELEGRAM_USER_ID = EncryptedId(USER_LABEL)
 NAME = EncryptedText("users.name", size=272)  # 64 letters of four bytes
 AREAS = EncryptedText("users.areas", size=128)  # all of them
 # Bound to `ProcessedUpdate.update_id`. A short answer is of some hundred bytes.
-REPLY_CHAT_ID = EncryptedId("handled_updates.address")
+REPLY_CHAT_ID = EncryptedId(REPLY_LABEL)
 ANSWERS = EncryptedText("handled_updates.answers", size=1024)
 KEY_WORD = EncryptedText("seal_checks.word", size=16)  # bound to `KeyCheck.id`
 
@@ -41,3 +41,8 @@ def indexes_of_user(db: AsyncSession, telegram_user_id: int) -> Sequence[str]:
 def indexes_of_chat(db: AsyncSession, telegram_chat_id: int) -> Sequence[str]:
     """What `Chat.telegram_chat_id_index` may be, the newest key's first."""
     return cipher_of(db).blind_indexes(CHAT_LABEL, telegram_chat_id)
+
+
+def indexes_of_replies(db: AsyncSession, telegram_chat_id: int) -> Sequence[str]:
+    """What `ProcessedUpdate.telegram_chat_id_index` may be, the newest key's first."""
+    return cipher_of(db).blind_indexes(REPLY_LABEL, telegram_chat_id)

@@ -19,7 +19,7 @@ from structlog.typing import FilteringBoundLogger
 from stretchbot.db.encryption import KEY_ID_BYTES, Cipher, EncryptedId, EncryptedText, EncryptionError, cipher_of
 from stretchbot.db.engine import Database
 from stretchbot.db.insert import is_sqlite
-from stretchbot.db.models import CHAT_LABEL, USER_LABEL, Base, Chat, KeyCheck, ProcessedUpdate, User
+from stretchbot.db.models import CHAT_LABEL, REPLY_LABEL, USER_LABEL, Base, Chat, KeyCheck, ProcessedUpdate, User
 from stretchbot.db.personal import (
     ANSWERS,
     AREAS,
@@ -75,6 +75,7 @@ _TABLES = (
         ProcessedUpdate.update_id,
         {"encrypted_telegram_chat_id": REPLY_CHAT_ID, "encrypted_answers": ANSWERS},
         lambda row: row["update_id"],
+        index=("telegram_chat_id_index", "encrypted_telegram_chat_id", REPLY_LABEL),
     ),
 )
 

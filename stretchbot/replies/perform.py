@@ -1,9 +1,10 @@
 """Performing the actions of one reply, and noting what their failures say about the chat."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
+from typing import TypeVar
 
 import structlog
 from structlog.typing import FilteringBoundLogger
@@ -17,7 +18,15 @@ from stretchbot.telegram.failures import Failure, FailureKind
 from stretchbot.telegram.messages import answer_callback, drop_buttons, edit, send, with_picture_at_hand
 from stretchbot.telegram.rate_limiter import CallFailedError, ClientClosedError, Priority
 
+Result = TypeVar("Result")
+IsWanted = Callable[[], Awaitable[bool]]
+_WORTH_ANOTHER_TRY = frozenset({FailureKind.WAIT, FailureKind.RETRY, FailureKind.UNAUTHORIZED})
+
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
+
+
+class _NotWantedError(Exception):
+    """Nobody is to get the reply any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +45,39 @@ class Performed:
         return not self.left
 
 
+async def _always() -> bool:
+    return True
+
+
 async def perform(
-    client: TelegramClient, database: Database, telegram_chat_id: int, actions: Iterable[Action], now: datetime
+    client: TelegramClient,
+    database: Database,
+    telegram_chat_id: int,
+    actions: Iterable[Action],
+    now: datetime,
+    is_wanted: IsWanted = _always,
 ) -> Performed:
     """Perform the actions of one reply in a chat, in order, but answers to callbacks first.
 
     What nobody could see any more is left out. A chat that is gone is noted as unreachable, one that has moved is
-    followed, one that has to wait is left alone by reminders too.
+    followed, one that has to wait is left alone by reminders too. `is_wanted` is asked right before each call, however
+    long that had to wait; as soon as it says no, the rest is forgotten.
     """
     left = sorted(actions, key=lambda action: not isinstance(action, CallbackAnswer))
     messages: dict[int, int] = {}
     while left:
         try:
-            message_id = await _perform_one(client, telegram_chat_id, left[0])
+            message_id = await _perform_one(client, telegram_chat_id, left[0], is_wanted)
         except ClientClosedError:
             return Performed(tuple(left), None, messages)
         except CallFailedError as error:
+            if isinstance(error.__cause__, _NotWantedError):
+                break
             failure = error.failure
             await _note(database, telegram_chat_id, failure, now)
-            if failure.kind in {FailureKind.WAIT, FailureKind.RETRY, FailureKind.UNAUTHORIZED}:
+            if failure.kind in _WORTH_ANOTHER_TRY or (
+                failure.kind is FailureKind.AMBIGUOUS and not isinstance(left[0], Send)  # a second one changes nothing
+            ):
                 return Performed(tuple(left), failure.retry_after, messages)
             if failure.kind is FailureKind.FINAL:
                 break
@@ -68,22 +91,29 @@ async def perform(
     return Performed(messages=messages)
 
 
-async def _perform_one(client: TelegramClient, telegram_chat_id: int, action: Action) -> int:
+async def _perform_one(client: TelegramClient, telegram_chat_id: int, action: Action, is_wanted: IsWanted) -> int:
     """Perform one action; the id of the message, if it sends one, comes back."""
     bot, message_id = client.bot, 0
+
+    async def call(limited_chat: int | None, fn: Callable[[], Awaitable[Result]]) -> Result:
+        async def unless_unwanted() -> Result:
+            if not await is_wanted():
+                raise _NotWantedError
+            return await fn()
+
+        return await client.call(Priority.CHAT, limited_chat, unless_unwanted)
+
     match action:
         case CallbackAnswer(callback_id, text, alert):
-            await client.call(Priority.CHAT, None, lambda: answer_callback(bot, callback_id, text, alert=alert))
+            await call(None, lambda: answer_callback(bot, callback_id, text, alert=alert))
         case Send(screen):
             for part in parts_of(with_picture_at_hand(screen, client.uploader)):
-                message_id = await client.call(
-                    Priority.CHAT, telegram_chat_id, partial(send, bot, telegram_chat_id, part, client.uploader)
-                )
+                message_id = await call(telegram_chat_id, partial(send, bot, telegram_chat_id, part, client.uploader))
         case Edit(shown, screen, pictured):
             change = partial(edit, bot, telegram_chat_id, shown, screen, client.uploader, pictured=pictured)
-            await client.call(Priority.CHAT, telegram_chat_id, change)
+            await call(telegram_chat_id, change)
         case DropButtons(pressed):
-            await client.call(Priority.CHAT, telegram_chat_id, lambda: drop_buttons(bot, telegram_chat_id, pressed))
+            await call(telegram_chat_id, lambda: drop_buttons(bot, telegram_chat_id, pressed))
     return message_id
 
 

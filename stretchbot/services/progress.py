@@ -11,6 +11,7 @@ from stretchbot.db.models import ExcusedDays, Reminder, Session, User
 from stretchbot.domain.history import History, weeks_of
 from stretchbot.domain.session import WalkState
 from stretchbot.domain.streak import DayRange, Streak, streak_of
+from stretchbot.domain.weekdays import Weekdays
 from stretchbot.services.users import today_of, zone_of
 
 # Built once, as that takes longer than SQLite's answer.
@@ -19,7 +20,9 @@ _FINISHED = (
     .where(Session.user_id == bindparam("user"), Session.state == WalkState.FINISHED)
     .group_by(Session.counted_on)
 )
-_EXCUSED = select(ExcusedDays.first_on, ExcusedDays.last_on).where(ExcusedDays.user_id == bindparam("user"))
+_EXCUSED = select(ExcusedDays.first_on, ExcusedDays.last_on, ExcusedDays.weekdays).where(
+    ExcusedDays.user_id == bindparam("user")
+)
 _WEEKDAYS = select(Reminder.weekdays).where(Reminder.chat_id == bindparam("chat"), Reminder.enabled)
 
 
@@ -49,7 +52,6 @@ async def history_of(db: AsyncSession, user: User, now: datetime, *, first_weekd
         progress.streak,
         today=today,
         first_weekday=first_weekday,
-        rest_weekdays=user.rest_days,
         excused=excused,
         zone=zone_of(user),
     )
@@ -72,7 +74,11 @@ async def _finished(db: AsyncSession, user: User) -> tuple[Mapping[date, int], i
 
 
 async def _excused(db: AsyncSession, user: User) -> list[DayRange]:
-    return [DayRange(first_on, last_on) for first_on, last_on in await db.execute(_EXCUSED, {"user": user.id})]
+    every_day = int(Weekdays.all())
+    rows = await db.execute(_EXCUSED, {"user": user.id})
+    return [
+        DayRange(first_on, last_on, every_day if weekdays is None else weekdays) for first_on, last_on, weekdays in rows
+    ]
 
 
 async def _progress(
@@ -82,5 +88,5 @@ async def _progress(
     return Progress(
         finished_today=counts.get(today, 0),
         planned_today=sum(weekdays >> today.weekday() & 1 for weekdays in planned),
-        streak=streak_of(counts, today=today, rest_weekdays=user.rest_days, excused=excused, zone=zone_of(user)),
+        streak=streak_of(counts, today=today, excused=excused, zone=zone_of(user)),
     )

@@ -1,13 +1,13 @@
 """Who uses the bot: first contact, onboarding, settings."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
 import structlog
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from structlog.typing import FilteringBoundLogger
 
@@ -25,7 +25,7 @@ from stretchbot.db.personal import (
     row_of_user,
 )
 from stretchbot.domain.exercise import Area, Place
-from stretchbot.domain.local_time import instant_of, local_day
+from stretchbot.domain.local_time import DAY, instant_of, local_day
 from stretchbot.domain.streak import days_of_move
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.services.reminders import reschedule
@@ -48,21 +48,32 @@ class TelegramAccount:
     language: str
 
 
-async def get_or_create_user(db: AsyncSession, account: TelegramAccount, now: datetime) -> User:
-    """The user who writes, made on first contact.
+async def find_user(db: AsyncSession, account: TelegramAccount) -> User | None:
+    """The user who writes; None for somebody the bot doesn't know, or who was erased.
 
     Their row is locked until the end of the transaction: two updates of one person, even on two workers, come one after
     the other.
     """
     user = await _find(db, account.telegram_user_id)
-    if user is None:
-        await _make(db, account, now)
-        user = await _find(db, account.telegram_user_id)
-    if user is None:
-        raise LookupError("the user was erased while they were being made")
-    if name_of(db, user) != account.name:
+    if user is not None and name_of(db, user) != account.name:
         user.encrypted_name = NAME.encrypt(cipher_of(db), row_of(user), account.name)
     return user
+
+
+async def get_or_create_user(db: AsyncSession, account: TelegramAccount, now: datetime) -> User:
+    """The same for somebody who starts the bot: they are made a user on first contact."""
+    user = await find_user(db, account)
+    if user is None:
+        await _make(db, account, now)
+        user = await find_user(db, account)
+    if user is None:
+        raise LookupError("the user was erased while they were being made")
+    return user
+
+
+def stranger(account: TelegramAccount) -> User:
+    """Somebody the bot doesn't know, as a user and chat that are in no database."""
+    return User(chat=Chat(language=account.language))
 
 
 async def _find(db: AsyncSession, telegram_user_id: int) -> User | None:
@@ -147,25 +158,18 @@ async def set_zone(db: AsyncSession, user: User, zone: str, now: datetime) -> No
 
 
 async def set_rest_days(db: AsyncSession, user: User, days: Weekdays, now: datetime) -> None:
-    """Change the weekly rest days; past days that were rest days stay excused, so no old streak breaks."""
-    given_up = {day for day in Weekdays(user.rest_days) if day not in days}
-    if given_up:
-        single = select(ExcusedDays.first_on).where(
-            ExcusedDays.user_id == user.id, ExcusedDays.first_on == ExcusedDays.last_on
-        )
-        excused_already = set(await db.scalars(single))
-        past = _days_between(user.created_at.date(), today_of(user, now))
-        db.add_all(
-            ExcusedDays(user_id=user.id, first_on=day, last_on=day)
-            for day in past
-            if day.weekday() in given_up and day not in excused_already
-        )
+    """Change the weekly rest days from the user's present day on; what days were before, they stay."""
+    if int(days) == user.rest_days:
+        return
+    today = today_of(user, now)
+    of_a_plan = ExcusedDays.user_id == user.id, ExcusedDays.weekdays.is_not(None)
+    # One that began today, or later in a zone that was ahead, never was in force.
+    await db.execute(delete(ExcusedDays).where(*of_a_plan, ExcusedDays.first_on >= today))
+    in_force = or_(ExcusedDays.last_on.is_(None), ExcusedDays.last_on >= today)
+    await db.execute(update(ExcusedDays).where(*of_a_plan, in_force).values(last_on=today - DAY))
+    if days:
+        db.add(ExcusedDays(user_id=user.id, first_on=today, last_on=None, weekdays=int(days)))
     user.rest_days = int(days)
-
-
-def _days_between(first: date, end: date) -> Iterator[date]:
-    """The days from `first` up to but not including `end`."""
-    return (date.fromordinal(number) for number in range(first.toordinal(), end.toordinal()))
 
 
 def zone_of(user: User) -> ZoneInfo:

@@ -81,7 +81,7 @@ async def assert_everything_is_there(url: str, keys: Sequence[bytes]) -> None:
         for number in (VERA, WANDA):
             user = await get_or_create_user(db, an_account(number), MONDAY_MORNING)
             assert (telegram_user_id_of(db, user), telegram_chat_id_of(db, user.chat)) == (number, number)
-            assert (name_of(db, user), areas_of(db, user)) == ("Vera", {Area.HIPS})
+            assert (name_of(db, user), areas_of(db, user)) == ("Vera", frozenset({Area.HIPS}))
             assert await find_chat_id(db, number) == user.chat_id
         assert len((await db.scalars(select(User))).all()) == 2
         assert reply_of(db, (await db.scalars(select(ProcessedUpdate))).one()) == (VERA, "[]")
@@ -174,7 +174,7 @@ async def test_killed_at_any_moment_it_loses_nobody(
         *command, cwd=tmp_path, env=environment_with(database_url=filled), stdout=DEVNULL, stderr=DEVNULL
     )
     async with asyncio.timeout(PATIENCE_SECONDS):
-        while keys_of(filled, database_key) == [decode_key(database_key)]:
+        while keys_of(filled, database_key) == [decode_key(database_key)]:  # noqa: ASYNC110 - a file has no event
             await asyncio.sleep(0.005)
     await asyncio.sleep(seconds)
     if process.returncode is None:

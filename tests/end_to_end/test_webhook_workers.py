@@ -22,7 +22,7 @@ from stretchbot.simulator.person import Person
 from tests.end_to_end.balancer import Balancer, balancer_before
 from tests.end_to_end.test_workers import PAST_THE_LEASE, tries
 from tests.end_to_end.walks import at_first_step, walk_on
-from tests.end_to_end.world import HELP, NUDGE, World
+from tests.end_to_end.world import NUDGE, World
 from tests.faults.stage import MORNING, Stage, open_stage
 from tests.personal import reply_of
 from tests.postgres import Databases
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from tests.end_to_end.bot_process import BotProcess
 
 CROWD = 40
+GREETING = "Before we start"
 
 
 class Workers:
@@ -247,10 +248,10 @@ async def finished(stage: Stage, person: Person) -> int:
 
 
 async def rush(stage: Stage) -> list[Person]:
-    """New people who all ask for help at the same time."""
+    """New people who all begin at the same time."""
     people = [Person(stage.telegram, f"Vera {number}") for number in range(CROWD)]
     for person in people:
-        await person.sends("/help")
+        await person.sends("/start")
     return people
 
 
@@ -260,7 +261,7 @@ def ids(people: Sequence[Person]) -> set[int]:
 
 def answered(people: Sequence[Person]) -> Counter[int]:
     """How often each of them was answered."""
-    return Counter(person.id for person in people for message in person.received if HELP in message.text)
+    return Counter(person.id for person in people for message in person.received if GREETING in message.text)
 
 
 async def unanswered(stage: Stage, people: Sequence[Person]) -> set[int]:

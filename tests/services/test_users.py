@@ -10,7 +10,6 @@ from stretchbot.db.engine import Database
 from stretchbot.db.models import Chat, ExcusedDays, Expecting, QueueItem, User
 from stretchbot.db.personal import AREAS, row_of
 from stretchbot.domain.exercise import Area, Place
-from stretchbot.domain.weekdays import Weekdays
 from stretchbot.services.reminders import next_reminder_at
 from stretchbot.services.users import (
     agree_to_safety_note,
@@ -21,7 +20,6 @@ from stretchbot.services.users import (
     name_of,
     place_of,
     set_areas,
-    set_rest_days,
     set_zone,
     stop_asking,
     today_of,
@@ -180,36 +178,6 @@ async def test_a_move_excuses_the_days_it_cuts_short(
         await set_zone(db, user, new, NOW.replace(hour=hour))
 
     assert await excused(database) == days
-
-
-async def test_former_rest_days_stay_excused_after_the_plan_changed(database: Database) -> None:
-    # Met on Monday 12 January; Saturdays and Sundays off; changed on Wednesday the 28th.
-    async with database.write() as db:
-        user = await a_user(db)
-        await set_rest_days(db, user, Weekdays.weekend(), NOW)
-        await set_rest_days(db, user, Weekdays.of([6, 2]), NOW + 16 * DAY)
-
-        assert Weekdays(user.rest_days) == Weekdays.of([2, 6])
-
-    assert await excused(database) == [(date(2026, 1, day), date(2026, 1, day)) for day in (17, 24)]
-
-
-async def test_changing_rest_days_to_and_fro_excuses_each_day_once(database: Database) -> None:
-    async with database.write() as db:
-        user = await a_user(db)
-        for days in (Weekdays.of([0]), Weekdays.none()) * 3:
-            await set_rest_days(db, user, days, NOW + 10 * DAY)
-
-    assert await excused(database) == [(date(2026, 1, day), date(2026, 1, day)) for day in (12, 19)]
-
-
-async def test_a_rest_day_given_up_on_that_very_day_is_a_day_like_others(database: Database) -> None:
-    async with database.write() as db:
-        user = await a_user(db)
-        await set_rest_days(db, user, Weekdays.of([0]), NOW)
-        await set_rest_days(db, user, Weekdays.none(), NOW + 7 * DAY)  # a Monday too
-
-    assert await excused(database) == [(date(2026, 1, 12), date(2026, 1, 12))]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,11 @@ async def start(context: Context) -> None:
     if context.chat.ready_at is None:
         go_on(context)
         return
+    await welcome_back(context)
+
+
+async def welcome_back(context: Context) -> None:
+    """Greet somebody who is set up."""
     coming = await coming_up(context.db, context.chat, context.now)
     context.say(onboarding.welcome_back(context.t, name_of(context.db, context.user), coming))
 
@@ -44,8 +49,10 @@ async def agree(context: Context, _press: press.Agree) -> None:
     first_time = context.user.agreed_at is None
     agree_to_safety_note(context.user, context.now)
     context.drop_buttons()
-    if first_time:
+    if first_time and context.chat.ready_at is None:
         go_on(context)
+    elif first_time:  # set up by a version that let them
+        await welcome_back(context)
 
 
 async def confirm_zone(context: Context, pressed: press.ConfirmZone) -> None:
