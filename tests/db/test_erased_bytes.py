@@ -15,11 +15,11 @@ from tests.builders import MONDAY_MORNING, TELEGRAM_ID, a_user
 PEOPLE, ERASED = 60, range(7, 60, 10)
 TABLES = ("users", "chats", "processed_updates")
 STORED = (
-    "SELECT name FROM users",
-    "SELECT areas FROM users",
-    "SELECT telegram_user_id FROM users",
-    "SELECT telegram_chat_id FROM chats",
-    "SELECT answers FROM processed_updates",
+    "SELECT encrypted_name FROM users",
+    "SELECT encrypted_areas FROM users",
+    "SELECT encrypted_telegram_user_id FROM users",
+    "SELECT encrypted_telegram_chat_id FROM chats",
+    "SELECT encrypted_answers FROM processed_updates",
 )
 
 
