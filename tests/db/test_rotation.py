@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, text
 
-from stretchbot.db.encryption import Cipher, decode_key, make_key
+from stretchbot.db.encryption import Cipher, EncryptionError, decode_key, make_key
 from stretchbot.db.engine import Database, open_database
 from stretchbot.db.key_file import key_file_for, read_or_make_key_file
 from stretchbot.db.migrate import upgrade
@@ -81,7 +81,8 @@ async def assert_everything_is_there(url: str, keys: Sequence[bytes]) -> None:
         for number in (VERA, WANDA):
             user = await get_or_create_user(db, an_account(number), MONDAY_MORNING)
             assert (telegram_user_id_of(db, user), telegram_chat_id_of(db, user.chat)) == (number, number)
-            assert (name_of(db, user), areas_of(db, user)) == ("Vera", {Area.HIPS})
+            assert name_of(db, user) == "Vera"
+            assert areas_of(db, user) == {Area.HIPS}
             assert await find_chat_id(db, number) == user.chat_id
         assert len((await db.scalars(select(User))).all()) == 2
         assert reply_of(db, (await db.scalars(select(ProcessedUpdate))).one()) == (VERA, "[]")
@@ -115,8 +116,10 @@ async def test_who_was_interrupted_goes_on_and_meanwhile_everything_is_there(
     await assert_everything_is_there(filled, both)
     # Nobody starts with one of the two only.
     for key in both:
-        with pytest.raises(Exception, match="both, the new one first"):
-            await upgrade(opened(filled, [key]))
+        database = opened(filled, [key])
+        with pytest.raises(EncryptionError, match="both, the new one first"):
+            await upgrade(database)
+        await database.close()
 
     await carry_out(filled, both, OUT_OF_THE_WAY[database_kind])
     ended = await asyncio.to_thread(rotate, tmp_path, filled, database_key)
