@@ -1,15 +1,16 @@
 """`stretchbot key rotate`: everything is encrypted anew, by the program as it is shipped."""
 
 import asyncio
+import subprocess
 import sys
-from asyncio.subprocess import DEVNULL
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text
 
-from stretchbot.db.encryption import Cipher, decode_key, make_key
+from stretchbot.db.encryption import Cipher, EncryptionError, decode_key, make_key
 from stretchbot.db.engine import Database, open_database
 from stretchbot.db.key_file import key_file_for, read_or_make_key_file
 from stretchbot.db.migrate import upgrade
@@ -21,7 +22,6 @@ from stretchbot.services.updates import record_processed
 from stretchbot.services.users import areas_of, get_or_create_user, name_of, set_areas
 from stretchbot.settings import environment_with
 from tests.builders import MONDAY_MORNING, an_account
-from tests.patience import PATIENCE_SECONDS
 from tests.personal import reply_of, telegram_chat_id_of, telegram_user_id_of
 from tests.processes import Ended, run
 
@@ -81,7 +81,8 @@ async def assert_everything_is_there(url: str, keys: Sequence[bytes]) -> None:
         for number in (VERA, WANDA):
             user = await get_or_create_user(db, an_account(number), MONDAY_MORNING)
             assert (telegram_user_id_of(db, user), telegram_chat_id_of(db, user.chat)) == (number, number)
-            assert (name_of(db, user), areas_of(db, user)) == ("Vera", frozenset({Area.HIPS}))
+            assert name_of(db, user) == "Vera"
+            assert areas_of(db, user) == {Area.HIPS}
             assert await find_chat_id(db, number) == user.chat_id
         assert len((await db.scalars(select(User))).all()) == 2
         assert reply_of(db, (await db.scalars(select(ProcessedUpdate))).one()) == (VERA, "[]")
@@ -115,8 +116,10 @@ async def test_who_was_interrupted_goes_on_and_meanwhile_everything_is_there(
     await assert_everything_is_there(filled, both)
     # Nobody starts with one of the two only.
     for key in both:
-        with pytest.raises(Exception, match="both, the new one first"):
-            await upgrade(opened(filled, [key]))
+        database = opened(filled, [key])
+        with pytest.raises(EncryptionError, match="both, the new one first"):
+            await upgrade(database)
+        await database.close()
 
     await carry_out(filled, both, OUT_OF_THE_WAY[database_kind])
     ended = await asyncio.to_thread(rotate, tmp_path, filled, database_key)
@@ -165,21 +168,22 @@ async def test_a_set_key_needs_a_second_one(filled: str, database_key: str, tmp_
 
 
 @pytest.mark.parametrize("database_kind", ["sqlite"])
-@pytest.mark.parametrize("seconds", [0.0, 0.02, 0.1])
-async def test_killed_at_any_moment_it_loses_nobody(
-    filled: str, database_key: str, seconds: float, tmp_path: Path
+async def test_killed_as_soon_as_the_new_key_is_there_it_loses_nobody(
+    filled: str, database_key: str, tmp_path: Path
 ) -> None:
-    command = (sys.executable, "-m", "stretchbot", "key", "rotate")
-    process = await asyncio.create_subprocess_exec(
-        *command, cwd=tmp_path, env=environment_with(database_url=filled), stdout=DEVNULL, stderr=DEVNULL
-    )
-    async with asyncio.timeout(PATIENCE_SECONDS):
-        while keys_of(filled, database_key) == [decode_key(database_key)]:  # noqa: ASYNC110 - a file has no event
-            await asyncio.sleep(0.005)
-    await asyncio.sleep(seconds)
-    if process.returncode is None:
-        process.kill()
-    await process.wait()
+    def is_begun() -> bool:
+        return len(keys_of(filled, database_key)) > 1
+
+    await asyncio.to_thread(rotate_and_kill, tmp_path, filled, is_begun)
     await assert_everything_is_there(filled, keys_of(filled, database_key))
     assert (await asyncio.to_thread(rotate, tmp_path, filled, database_key)).code == 0
     await assert_everything_is_there(filled, keys_of(filled, database_key)[:1])
+
+
+def rotate_and_kill(folder: Path, url: str, when: Callable[[], bool]) -> None:
+    """Run the command, and kill it in the middle of what it does."""
+    command = (sys.executable, "-m", "stretchbot", "key", "rotate")
+    with subprocess.Popen(command, cwd=folder, env=environment_with(database_url=url)) as process:  # noqa: S603 - ours
+        while not when() and process.poll() is None:
+            time.sleep(0.001)
+        process.kill()  # or it was too quick, which must do no harm either

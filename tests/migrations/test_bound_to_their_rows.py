@@ -73,13 +73,14 @@ async def old(empty_database_url: str, cipher: Cipher) -> AsyncIterator[Database
                 for number in range(1, PEOPLE + 1)
             ],
         )
-        answers: dict[str, object] = {
-            "telegram_chat_id": unbound("handled_updates.address", -100),
-            "answers": b"",
+        unsent: dict[str, object] = {
+            "update_id": 5,
+            "processed_at": now,
             "answer_at": now,
+            "telegram_chat_id": unbound("handled_updates.address", -100),
+            "answers": unbound("handled_updates.answers", "[]"),
         }
-        answers["answers"] = unbound("handled_updates.answers", "[]")
-        await fill(db, "processed_updates", [{"update_id": 5, "processed_at": now, **answers}])
+        await fill(db, "processed_updates", [unsent])
         await fill(db, "processed_updates", [{"update_id": 6, "processed_at": now}])
         await fill(db, "key_checks", [{"id": 1, "word": unbound("seal_checks.word", "stretchbot")}])
     yield database
