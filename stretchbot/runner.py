@@ -20,9 +20,11 @@ from stretchbot.bot.membership import Membership
 from stretchbot.bot.polling import Polling
 from stretchbot.bot.profile import announce, is_announced, note_announced
 from stretchbot.bot.reminder_view import ReminderView
+from stretchbot.bot.token_check import TokenCheck
 from stretchbot.bot.webhook import Webhook
 from stretchbot.bundled import content_folder
 from stretchbot.clock import Clock, ClockFile
+from stretchbot.db import probe
 from stretchbot.db.configured import open_configured_database
 from stretchbot.db.engine import Database
 from stretchbot.db.migrate import upgrade
@@ -142,15 +144,20 @@ class _Process:
         application = build_application(bot, conversation, membership)
         await application.initialize()
         await _announce(bot, self.database, self.languages)
-        chat_queues = ChatQueues(application)
+
+        async def why_not_writable() -> Exception | None:
+            return await probe.why_not_writable(self.database, self.clock.now())
+
+        chat_queues = ChatQueues(application, conversation.apologise, why_not_writable)
+        token_check = TokenCheck(bot.get_me)
         webhook = self.webhook
         if webhook is not None:
             webhook.open(bot, chat_queues)
-            await self._keep_trying(lambda: _register(webhook, bot))
+            await self._keep_trying(lambda: _register(webhook, bot), token_check)
             return _Talk(webhook.close)
         # Left from another time, a webhook would keep the updates from us.
-        await self._keep_trying(bot.delete_webhook)
-        poller = Polling(bot, chat_queues, relay, self.connectivity)
+        await self._keep_trying(bot.delete_webhook, token_check)
+        poller = Polling(bot, chat_queues, relay, self.connectivity, token_check)
         task = asyncio.create_task(poller.run())
 
         async def finish() -> None:
@@ -159,18 +166,18 @@ class _Process:
 
         return _Talk(finish, (task,))
 
-    async def _keep_trying(self, call: Callable[[], Awaitable[object]]) -> bool:
+    async def _keep_trying(self, call: Callable[[], Awaitable[object]], token_check: TokenCheck | None = None) -> bool:
         """Call Telegram again and again while it is out of reach; False when stopped before.
 
         Raises:
-            InvalidToken: when Telegram refuses the token.
+            InvalidToken: when Telegram refuses the token; with `token_check`, when that finds it revoked.
         """
         while not self.stop.is_set():
             try:
                 await call()
-            except InvalidToken:
-                raise
             except TelegramError as error:
+                if isinstance(error, InvalidToken) and (token_check is None or await token_check.is_revoked()):
+                    raise
                 with contextlib.suppress(TimeoutError):
                     async with asyncio.timeout(self.connectivity.failed(error)):
                         await self.stop.wait()

@@ -45,13 +45,13 @@ def build_application(bot: ExtBot[None], conversation: Conversation, membership:
 
         return callback
 
-    async def pressed(update: Update, ptb_context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def pressed(update: Update, _ptb_context: ContextTypes.DEFAULT_TYPE) -> None:
         chat, user = update.effective_chat, update.effective_user
         # A private chat has its owner's number: nobody else may press there.
         if chat is not None and user is not None and chat.type == chat.PRIVATE and chat.id == user.id:
             await conversation.take(update, press)
         else:
-            await membership.private_only(update, ptb_context)
+            await membership.stale_press(update)
 
     handlers: list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, Any]] = [
         *(CommandHandler(command.name, take(_guarded(command)), PRIVATE) for command in COMMANDS),

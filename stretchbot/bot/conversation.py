@@ -12,13 +12,13 @@ from telegram import User as TelegramUser
 from stretchbot.bot.context import Context, Pressed
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
-from stretchbot.db.errors import is_unreachable
 from stretchbot.domain.retry_after import retry_after_in_force
 from stretchbot.languages import Languages
 from stretchbot.library import Library
-from stretchbot.replies.actions import Action, Send, to_json
+from stretchbot.replies.actions import Action, CallbackAnswer, Send, to_json
 from stretchbot.replies.relay import OutboxRelay
 from stretchbot.screens import common
+from stretchbot.services.reachability import mark_reachable
 from stretchbot.services.updates import is_processed, record_processed
 from stretchbot.services.users import TelegramAccount, get_or_create_user
 
@@ -40,34 +40,36 @@ class Conversation:
     async def take(self, update: Update, handle: Callable[[Context], Awaitable[None]]) -> None:
         """Give a user's update to `handle`, commit what it changed together with the reply, and send that.
 
-        An update that was processed before changes nothing. When `handle` fails by a fault of ours, nothing it changed
-        is kept and the user is told.
+        An update that was processed before changes nothing.
 
         Raises:
-            Exception: one that `is_unreachable` knows, when the database is: the update must come again.
+            Exception: whatever `handle` raises: nothing it changed is kept.
         """
         user, chat = update.effective_user, update.effective_chat
         if user is None or chat is None:
             return
-        actions = await self._handle_once(update, user, chat.id, handle)
-        if actions:
-            self.relay.send(update.update_id, chat.id, actions)
-
-    async def _handle_once(
-        self, update: Update, user: TelegramUser, telegram_chat_id: int, handle: Callable[[Context], Awaitable[None]]
-    ) -> Sequence[Action]:
         try:
-            return await self._transact(update, user, telegram_chat_id, handle)
+            actions = await self._transact(update, user, chat.id, handle)
         except IntegrityError:
             # Processed before, here or on another worker; or somebody was quicker with the same wish. Look again.
             log.info("update.repeated")
-        except Exception as error:
-            if is_unreachable(error):
-                raise
-            # Not log.exception: a traceback shows values, and they may be personal.
-            log.error("update.failed", error=type(error).__name__, **_whereabouts(error))  # noqa: TRY400
-            handle = _apologise
-        return await self._transact(update, user, telegram_chat_id, handle, again=True)
+            actions = await self._transact(update, user, chat.id, handle, again=True)
+        if actions:
+            self.relay.send(update.update_id, chat.id, actions)
+
+    async def apologise(self, update: Update) -> None:
+        """Tell somebody who wrote in private that their update had no effect, by a fault of ours."""
+        user, chat, query = update.effective_user, update.effective_chat, update.callback_query
+        if user is None or chat is None or chat.type != chat.PRIVATE:
+            return
+        try:
+            actions = await self._transact(update, user, chat.id, _apologise, again=True)
+        except Exception as error:  # noqa: BLE001 - what is broken may be what keeping the apology needs
+            log.warning("apology.not_kept", error=type(error).__name__)
+            apology = Send(common.went_wrong(self.languages.words(user.language_code)))
+            actions = [CallbackAnswer(query.id), apology] if query else [apology]
+        if actions:
+            self.relay.send(update.update_id, chat.id, actions)
 
     async def _transact(
         self,
@@ -90,6 +92,8 @@ class Conversation:
             if again and await is_processed(db, update.update_id):
                 return []
             person = await get_or_create_user(db, account, now)
+            if person.chat.unreachable is not None:
+                await mark_reachable(db, person.chat_id, now)  # who writes can be written to
             context = Context(
                 db=db,
                 now=now,
@@ -133,13 +137,3 @@ def _pressed(update: Update) -> Pressed | None:
     pictured = bool(message.photo or message.animation)
     shown = (message.caption_html if pictured else message.text_html) or ""
     return Pressed(query.id, message.message_id, Markup(shown), pictured)  # noqa: S704 - our own message back
-
-
-def _whereabouts(error: Exception) -> dict[str, object]:
-    """Where in the code an error arose; no values, which may be personal."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    if trace is None:
-        return {}
-    return {"file": trace.tb_frame.f_code.co_filename.rsplit("/", maxsplit=1)[-1], "line": trace.tb_lineno}

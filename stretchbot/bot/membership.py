@@ -1,18 +1,21 @@
 """Being blocked, unblocked, added to groups and addressed there."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from telegram import ChatMember, Update
+from sqlalchemy.exc import IntegrityError
+from telegram import ChatMember, Update, User
 from telegram.ext import ContextTypes
 
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
-from stretchbot.languages import Languages
+from stretchbot.languages import Languages, Words
 from stretchbot.replies.actions import Action, CallbackAnswer, Send, to_json
 from stretchbot.replies.relay import OutboxRelay
 from stretchbot.screens import common
+from stretchbot.services.group_notices import note_told, was_told
 from stretchbot.services.reachability import find_chat_id, mark_reachable, mark_unreachable, move_chat
-from stretchbot.services.updates import is_processed, record_processed
+from stretchbot.services.updates import record_processed
 
 BLOCKED = "blocked"
 
@@ -38,17 +41,23 @@ class Membership:
             await self.private_only(update, _context)
 
     async def private_only(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Somebody in a group, or below a message elsewhere, wants something."""
-        user, chat, query = update.effective_user, update.effective_chat, update.callback_query
-        t = self.languages.words(user.language_code if user else None)
-        actions: list[Action] = [CallbackAnswer(query.id, common.stale(t))] if query else [Send(common.private_only(t))]
-        # A press below a message sent through inline mode comes without a chat: it is answered all the same.
-        telegram_chat_id = chat.id if chat else 0
-        async with self.database.write(inline=True) as db:
-            if await is_processed(db, update.update_id):
+        """Somebody in a group wants something: the group is told once a day that the bot works in private chats."""
+        user, chat, now = update.effective_user, update.effective_chat, self.clock.now()
+        if chat is None:
+            return
+        # Looked up first: a group that goes on takes no write transaction from those who chat in private.
+        async with self.database.read() as db:
+            if await was_told(db, chat.id, now):
                 return
-            await record_processed(db, update.update_id, telegram_chat_id, to_json(actions), self.clock.now())
-        self.relay.send(update.update_id, telegram_chat_id, actions)
+        await self._reply(update, chat.id, [Send(common.private_only(self._words(user)))], tells_group=True)
+
+    async def stale_press(self, update: Update) -> None:
+        """A button was pressed outside of its owner's private chat."""
+        user, chat, query = update.effective_user, update.effective_chat, update.callback_query
+        if query is not None:
+            # A press below a message sent through inline mode comes without a chat: it is answered all the same.
+            actions = [CallbackAnswer(query.id, common.stale(self._words(user)))]
+            await self._reply(update, chat.id if chat else 0, actions)
 
     async def migrated(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """A group became a supergroup, with another Telegram chat id."""
@@ -59,6 +68,22 @@ class Membership:
             chat_id = await find_chat_id(db, message.chat.id)
             if chat_id is not None:
                 await move_chat(db, chat_id, message.migrate_to_chat_id, self.clock.now())
+
+    async def _reply(
+        self, update: Update, telegram_chat_id: int, actions: Sequence[Action], *, tells_group: bool = False
+    ) -> None:
+        now = self.clock.now()
+        try:
+            async with self.database.write(inline=True) as db:
+                if tells_group and not await note_told(db, telegram_chat_id, now):
+                    return
+                await record_processed(db, update.update_id, telegram_chat_id, to_json(actions), now)
+        except IntegrityError:
+            return  # processed before, here or on another worker
+        self.relay.send(update.update_id, telegram_chat_id, actions)
+
+    def _words(self, user: User | None) -> Words:
+        return self.languages.words(user.language_code if user else None)
 
     async def _note_reachability(self, telegram_chat_id: int, *, gone: bool) -> None:
         now = self.clock.now()

@@ -71,19 +71,20 @@ async def perform(
 async def _perform_one(client: TelegramClient, telegram_chat_id: int, action: Action) -> int:
     """Perform one action; the id of the message, if it sends one, comes back."""
     bot, message_id = client.bot, 0
+    priority = Priority.GROUPS if telegram_chat_id < 0 else Priority.CHAT  # groups have negative ids
     match action:
         case CallbackAnswer(callback_id, text, alert):
             await client.call(Priority.CHAT, None, lambda: answer_callback(bot, callback_id, text, alert=alert))
         case Send(screen):
             for part in parts_of(with_picture_at_hand(screen, client.uploader)):
                 message_id = await client.call(
-                    Priority.CHAT, telegram_chat_id, partial(send, bot, telegram_chat_id, part, client.uploader)
+                    priority, telegram_chat_id, partial(send, bot, telegram_chat_id, part, client.uploader)
                 )
         case Edit(shown, screen, pictured):
             change = partial(edit, bot, telegram_chat_id, shown, screen, client.uploader, pictured=pictured)
-            await client.call(Priority.CHAT, telegram_chat_id, change)
+            await client.call(priority, telegram_chat_id, change)
         case DropButtons(pressed):
-            await client.call(Priority.CHAT, telegram_chat_id, lambda: drop_buttons(bot, telegram_chat_id, pressed))
+            await client.call(priority, telegram_chat_id, lambda: drop_buttons(bot, telegram_chat_id, pressed))
     return message_id
 
 
