@@ -6,6 +6,7 @@ import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 import structlog
 from telegram.error import BadRequest, InvalidToken, TelegramError
@@ -42,7 +43,16 @@ from stretchbot.telegram.media_upload import MediaUploader
 from stretchbot.telegram.open_client import open_client
 from stretchbot.telegram.rate_limiter import Priority, RateLimits
 from stretchbot.telegram.transport import AiohttpRequest
-from stretchbot.web import create_app, serve
+from stretchbot.web.app import create_app
+from stretchbot.web.readiness import (
+    Readiness,
+    database_writable,
+    disk_free,
+    looks_for_due,
+    telegram_in_reach,
+    updates_handled,
+)
+from stretchbot.web.server import serve
 
 log = structlog.get_logger(__name__)
 
@@ -72,15 +82,16 @@ async def run(settings: Settings) -> None:
     connectivity = Connectivity(settings.api_url)
     webhook = Webhook(webhook_setting) if webhook_setting else None
     database = open_configured_database(settings)
+    readiness = _readiness(database, clock, connectivity)
     try:
         await upgrade(database)
         await rebuild_slots(database, clock.now())
         async with contextlib.AsyncExitStack() as stack:
             if settings.listen is not None:
-                app = create_app(database, lambda: connectivity.is_connected, webhook)
+                app = create_app(readiness, webhook)
                 await stack.enter_async_context(serve(app, *settings.listen))
             bot = await stack.enter_async_context(_bot(token, settings.api_url))
-            process = _Process(settings, database, clock, library, languages, connectivity, webhook, stop)
+            process = _Process(settings, database, clock, library, languages, connectivity, readiness, webhook, stop)
             await process.run(bot)
     except InvalidToken:
         raise SettingsError(
@@ -101,6 +112,7 @@ class _Process:
     library: Library
     languages: Languages
     connectivity: Connectivity
+    readiness: Readiness
     webhook: Webhook | None
     stop: asyncio.Event
 
@@ -123,6 +135,7 @@ class _Process:
         periodic_jobs.every(GARBAGE_EVERY_SECONDS, collect_garbage)
         if self.settings.role.reminds:
             dispatcher.run_by(periodic_jobs)
+            self.readiness.add(looks_for_due(lambda: dispatcher.looked_at))
         talk = await self._begin_to_talk(bot, relay) if self.settings.role.talks else _Talk()
         _show(client, relay, dispatcher)
         gc_policy.freeze()
@@ -149,6 +162,8 @@ class _Process:
             return await probe.why_not_writable(self.database, self.clock.now())
 
         chat_queues = ChatQueues(application, conversation.apologise, why_not_writable)
+        self.readiness.add(updates_handled(chat_queues.oldest_unhandled_seconds))
+        metrics.OLDEST_UPDATE.set_function(chat_queues.oldest_unhandled_seconds)
         token_check = TokenCheck(bot.get_me)
         webhook = self.webhook
         if webhook is not None:
@@ -259,6 +274,13 @@ def _show(client: TelegramClient, relay: OutboxRelay, dispatcher: Dispatcher) ->
         metrics.CALLS_WAITING.labels(priority.name.lower()).set_function(partial(client.waiting, priority))
     metrics.REPLIES_WAITING.set_function(relay.waiting)
     metrics.IN_FLIGHT.set_function(dispatcher.in_flight)
+
+
+def _readiness(database: Database, clock: Clock, connectivity: Connectivity) -> Readiness:
+    readiness = Readiness(telegram_in_reach(lambda: connectivity.is_connected), database_writable(database, clock))
+    if database.is_sqlite:
+        readiness.add(disk_free(Path(database.engine.url.database or "").parent))
+    return readiness
 
 
 def _limits(settings: Settings) -> RateLimits:
