@@ -25,10 +25,10 @@ from stretchbot.bot.token_check import TokenCheck
 from stretchbot.bot.webhook import Webhook
 from stretchbot.bundled import content_folder
 from stretchbot.clock import Clock, ClockFile
-from stretchbot.db import probe
 from stretchbot.db.configured import open_configured_database
 from stretchbot.db.engine import Database
 from stretchbot.db.migrate import upgrade
+from stretchbot.db.probe import why_not_writable
 from stretchbot.languages import Languages, load_languages
 from stretchbot.library import Library, load_library
 from stretchbot.periodic_jobs import PeriodicJobs
@@ -82,7 +82,7 @@ async def run(settings: Settings) -> None:
     connectivity = Connectivity(settings.api_url)
     webhook = Webhook(webhook_setting) if webhook_setting else None
     database = open_configured_database(settings)
-    readiness = _readiness(database, clock, connectivity)
+    readiness = _readiness(database, connectivity)
     try:
         await upgrade(database)
         await rebuild_slots(database, clock.now())
@@ -157,11 +157,7 @@ class _Process:
         application = build_application(bot, conversation, membership)
         await application.initialize()
         await _announce(bot, self.database, self.languages)
-
-        async def why_not_writable() -> Exception | None:
-            return await probe.why_not_writable(self.database, self.clock.now())
-
-        chat_queues = ChatQueues(application, conversation.apologise, why_not_writable)
+        chat_queues = ChatQueues(application, conversation.apologise, partial(why_not_writable, self.database))
         self.readiness.add(updates_handled(chat_queues.oldest_unhandled_seconds))
         metrics.OLDEST_UPDATE.set_function(chat_queues.oldest_unhandled_seconds)
         token_check = TokenCheck(bot.get_me)
@@ -276,8 +272,8 @@ def _show(client: TelegramClient, relay: OutboxRelay, dispatcher: Dispatcher) ->
     metrics.IN_FLIGHT.set_function(dispatcher.in_flight)
 
 
-def _readiness(database: Database, clock: Clock, connectivity: Connectivity) -> Readiness:
-    readiness = Readiness(telegram_in_reach(lambda: connectivity.is_connected), database_writable(database, clock))
+def _readiness(database: Database, connectivity: Connectivity) -> Readiness:
+    readiness = Readiness(telegram_in_reach(lambda: connectivity.is_connected), database_writable(database))
     if database.is_sqlite:
         readiness.add(disk_free(Path(database.engine.url.database or "").parent))
     return readiness

@@ -14,10 +14,11 @@ CONFIRM_SECONDS = 300.0
 
 
 class TokenCheck:
-    """Refusals of a token that worked before; `get_me` is called to confirm them."""
+    """Refusals of a token that worked before; `get_me` is called to confirm them, for `confirm_seconds`."""
 
-    def __init__(self, get_me: Callable[[], Awaitable[object]]) -> None:
+    def __init__(self, get_me: Callable[[], Awaitable[object]], confirm_seconds: float = CONFIRM_SECONDS) -> None:
         self._get_me = get_me
+        self._confirm_seconds = confirm_seconds
         self._refused_since: float | None = None
 
     def accepted(self) -> None:
@@ -33,7 +34,7 @@ class TokenCheck:
         try:
             await self._get_me()
         except InvalidToken:
-            return now - self._refused_since >= CONFIRM_SECONDS
+            return now - self._refused_since >= self._confirm_seconds
         except TelegramError:
             return False  # says nothing about the token
         self._refused_since = None

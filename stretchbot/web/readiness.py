@@ -5,10 +5,9 @@ import shutil
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from stretchbot.clock import Clock
-from stretchbot.db import probe
 from stretchbot.db.engine import Database
 from stretchbot.db.errors import describe
+from stretchbot.db.probe import why_not_writable
 
 # None when all is well, else the reason in plain words.
 Check = Callable[[], Awaitable[str | None]]
@@ -51,7 +50,7 @@ def telegram_in_reach(is_reached: Callable[[], bool]) -> Check:
     return check
 
 
-def database_writable(database: Database, clock: Clock) -> Check:
+def database_writable(database: Database) -> Check:
     """A row can be written."""
     looking, last = asyncio.Lock(), (float("-inf"), "")
 
@@ -60,7 +59,7 @@ def database_writable(database: Database, clock: Clock) -> Check:
         async with looking:
             now = asyncio.get_running_loop().time()
             if last[0] < now - LOOK_AGAIN_SECONDS:
-                error = await probe.why_not_writable(database, clock.now())
+                error = await why_not_writable(database)
                 last = now, "" if error is None else f"the database can't be written: {describe(error)}"
         return last[1] or None
 
