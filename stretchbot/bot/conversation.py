@@ -92,8 +92,11 @@ class Conversation:
             if again and await is_processed(db, update.update_id):
                 return []
             person = await get_or_create_user(db, account, now)
-            if person.chat.unreachable is not None:
-                await mark_reachable(db, person.chat_id, now)  # who writes can be written to
+            # Who writes can be written to, whatever was refused before and may not be recorded yet.
+            if person.chat.unreachable is None:
+                person.chat.back_at = now
+            else:
+                await mark_reachable(db, person.chat_id, now)
             context = Context(
                 db=db,
                 now=now,

@@ -74,11 +74,16 @@ def disk_free(folder: Path) -> Check:
             usage = await asyncio.to_thread(shutil.disk_usage, folder)
         except OSError:
             return "the database's folder is gone"
-        if usage.free < min(LEAST_FREE_BYTES, usage.total * LEAST_FREE_SHARE):
+        if is_almost_full(usage.free, usage.total):
             return f"the disk is almost full: {usage.free >> 20} MB are free"
         return None
 
     return check
+
+
+def is_almost_full(free: int, total: int) -> bool:
+    """Whether so few bytes free of a disk's are about to run out."""
+    return free < min(LEAST_FREE_BYTES, total * LEAST_FREE_SHARE)
 
 
 def looks_for_due(looked_at: Callable[[], float | None]) -> Check:
