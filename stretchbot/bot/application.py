@@ -54,6 +54,8 @@ def build_application(bot: ExtBot[None], conversation: Conversation, membership:
             await membership.stale_press(update)
 
     handlers: list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, Any]] = [
+        # The first that fits counts, and groups may send a lot.
+        MessageHandler(GROUP & filters.COMMAND, membership.private_only),
         *(CommandHandler(command.name, take(_guarded(command)), PRIVATE) for command in COMMANDS),
         MessageHandler(PRIVATE & filters.COMMAND, take(text.unknown_command)),
         MessageHandler(PRIVATE & (filters.LOCATION | filters.VENUE), take(zone.located)),
@@ -62,7 +64,6 @@ def build_application(bot: ExtBot[None], conversation: Conversation, membership:
         CallbackQueryHandler(pressed),
         ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(GROUP & filters.StatusUpdate.MIGRATE, membership.migrated),
-        MessageHandler(GROUP & filters.COMMAND, membership.private_only),
     ]
     application = ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
     application.add_handlers(handlers)

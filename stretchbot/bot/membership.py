@@ -1,7 +1,8 @@
 """Being blocked, unblocked, added to groups and addressed there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError
 from telegram import ChatMember, Update, User
@@ -13,11 +14,12 @@ from stretchbot.languages import Languages, Words
 from stretchbot.replies.actions import Action, CallbackAnswer, Send, to_json
 from stretchbot.replies.relay import OutboxRelay
 from stretchbot.screens import common
-from stretchbot.services.group_notices import note_told, was_told
+from stretchbot.services.group_notices import TELL_AGAIN_AFTER, note_told
 from stretchbot.services.reachability import find_chat_id, mark_reachable, mark_unreachable, move_chat
 from stretchbot.services.updates import record_processed
 
 BLOCKED = "blocked"
+MOST_REMEMBERED = 10_000  # groups; what is forgotten is in the database
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Membership:
     clock: Clock
     relay: OutboxRelay
     languages: Languages
+    told_groups: dict[int, datetime] = field(default_factory=dict)
 
     async def changed(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """The bot was blocked or unblocked, or added to a group."""
@@ -45,11 +48,14 @@ class Membership:
         user, chat, now = update.effective_user, update.effective_chat, self.clock.now()
         if chat is None:
             return
-        # Looked up first: a group that goes on takes no write transaction from those who chat in private.
-        async with self.database.read() as db:
-            if await was_told(db, chat.id, now):
-                return
+        # Remembered: a group that goes on takes no transaction from those who chat in private.
+        told_at = self.told_groups.get(chat.id)
+        if told_at is not None and abs(now - told_at) < TELL_AGAIN_AFTER:
+            return
         await self._reply(update, chat.id, [Send(common.private_only(self._words(user)))], tells_group=True)
+        if len(self.told_groups) >= MOST_REMEMBERED:
+            self.told_groups.clear()
+        self.told_groups[chat.id] = now
 
     async def stale_press(self, update: Update) -> None:
         """A button was pressed outside of its owner's private chat."""

@@ -2,21 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, or_, select
+from sqlalchemy import ColumnElement, delete, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.insert import insert_into
 from stretchbot.db.models import GroupNotice
 
 TELL_AGAIN_AFTER = timedelta(days=1)
-
-
-async def was_told(db: AsyncSession, telegram_chat_id: int, now: datetime) -> bool:
-    """Whether the group was told within the last day."""
-    query = select(GroupNotice.told_at).where(
-        GroupNotice.telegram_chat_id_index == telegram_chat_id, ~_is_long_ago(now)
-    )
-    return await db.scalar(query) is not None
 
 
 async def note_told(db: AsyncSession, telegram_chat_id: int, now: datetime) -> bool:
