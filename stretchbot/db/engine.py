@@ -96,8 +96,9 @@ class Database:
 
     @asynccontextmanager
     async def _time_limit(self) -> AsyncIterator[None]:
+        limit = asyncio.timeout(self._seconds)
         try:
-            async with asyncio.timeout(self._seconds) as limit:
+            async with limit:
                 yield
         except TimeoutError as error:
             if limit.expired():  # else somebody else's, raised within the transaction

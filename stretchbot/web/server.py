@@ -12,7 +12,7 @@ import structlog
 import uvicorn
 from starlette.applications import Starlette
 from structlog.typing import FilteringBoundLogger
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 from stretchbot.settings import SettingsError
 
@@ -169,7 +169,8 @@ class _Protocol(H11Protocol):
 
     def _look(self) -> None:
         """See whether a request is waited for."""
-        if self.cycle is not None and not self.cycle.response_complete:
+        cycle: RequestResponseCycle | None = self.cycle  # None before the first request, whatever uvicorn's type says
+        if cycle is not None and not cycle.response_complete:
             self._answering()
         elif self._late is None:
             self.waits_since = self.loop.time()
