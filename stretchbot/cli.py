@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
+from sqlalchemy.exc import DBAPIError
 from typer.exceptions import Abort, TyperException
 
 from stretchbot.bundled import content_folder
 from stretchbot.clock import ClockFile, ClockFileError
 from stretchbot.db.configured import open_configured_database, rotate_key
 from stretchbot.db.encryption import EncryptionError, make_key
+from stretchbot.db.errors import DatabaseUnreachableError, describe, is_unreachable
 from stretchbot.db.migrate import DatabaseNewerError, DatabaseUnusableError, upgrade, version_of
 from stretchbot.demo.errors import DemoError
 from stretchbot.demo.run import run_demo
@@ -38,7 +40,7 @@ key = typer.Typer(help="The key of the encrypted columns.")
 app.add_typer(key, name="key")
 
 
-def main() -> None:
+def main() -> None:  # noqa: C901 - one line for each kind of trouble
     """Run the command line; what an operator can mend is one line and exit code 2, never a traceback."""
     try:
         code = app(standalone_mode=False)
@@ -52,13 +54,17 @@ def main() -> None:
         _fail(str(error))
     except DatabaseUnusableError as error:
         _fail(f"STRETCHBOT_DATABASE_URL names a database that can't be used: {error}")
+    except (DBAPIError, DatabaseUnreachableError) as error:
+        # Damage shows when a page is read, which may be after the migration.
+        if is_unreachable(error):
+            _fail(f"STRETCHBOT_DATABASE_URL names a database that can't be used: {describe(error)}")
+        _fail_by_fault()
     except (ContentError, CatalogueError) as error:
         _fail(f"the content can't be read: {error}; see stretchbot content check")
     except OSError as error:
         _fail(_os_trouble(error))
-    except Exception:  # noqa: BLE001 - the last handler: a fault of ours, whose traceback must not show the token
-        typer.echo(hide_tokens(traceback.format_exc()), err=True)
-        raise SystemExit(OURS_WRONG) from None
+    except Exception:  # noqa: BLE001 - the last handler: a fault of ours
+        _fail_by_fault()
     raise SystemExit(code)
 
 
@@ -172,6 +178,12 @@ def _os_trouble(error: OSError) -> str:
     what = os.strerror(error.errno) if error.errno else type(error).__name__
     where = f": {error.filename}" if error.filename else ""
     return f"{what}{where}"
+
+
+def _fail_by_fault() -> NoReturn:
+    """End with the traceback of a fault of ours, which must not show the token."""
+    typer.echo(hide_tokens(traceback.format_exc()), err=True)
+    raise SystemExit(OURS_WRONG) from None
 
 
 def _fail(message: str) -> NoReturn:

@@ -6,6 +6,7 @@ import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 import structlog
 from telegram.error import BadRequest, InvalidToken, TelegramError
@@ -20,12 +21,14 @@ from stretchbot.bot.membership import Membership
 from stretchbot.bot.polling import Polling
 from stretchbot.bot.profile import announce, is_announced, note_announced
 from stretchbot.bot.reminder_view import ReminderView
+from stretchbot.bot.token_check import TokenCheck
 from stretchbot.bot.webhook import Webhook
 from stretchbot.bundled import content_folder
 from stretchbot.clock import Clock, ClockFile
 from stretchbot.db.configured import open_configured_database
 from stretchbot.db.engine import Database
 from stretchbot.db.migrate import upgrade
+from stretchbot.db.probe import why_not_writable
 from stretchbot.languages import Languages, load_languages
 from stretchbot.library import Library, load_library
 from stretchbot.periodic_jobs import PeriodicJobs
@@ -40,7 +43,16 @@ from stretchbot.telegram.media_upload import MediaUploader
 from stretchbot.telegram.open_client import open_client
 from stretchbot.telegram.rate_limiter import Priority, RateLimits
 from stretchbot.telegram.transport import AiohttpRequest
-from stretchbot.web import create_app, serve
+from stretchbot.web.app import create_app
+from stretchbot.web.readiness import (
+    Readiness,
+    database_writable,
+    disk_free,
+    looks_for_due,
+    telegram_in_reach,
+    updates_handled,
+)
+from stretchbot.web.server import serve
 
 log = structlog.get_logger(__name__)
 
@@ -72,15 +84,16 @@ async def run(settings: Settings, *, new_database: bool = False) -> None:
     connectivity = Connectivity(settings.api_url)
     webhook = Webhook(webhook_setting) if webhook_setting else None
     database = open_configured_database(settings, new_database=new_database)
+    readiness = _readiness(database, connectivity)
     try:
         await upgrade(database)
         await rebuild_slots(database, clock.now())
         async with contextlib.AsyncExitStack() as stack:
             if settings.listen is not None:
-                app = create_app(database, lambda: connectivity.is_connected, webhook)
+                app = create_app(readiness, webhook)
                 await stack.enter_async_context(serve(app, *settings.listen))
             bot = await stack.enter_async_context(_bot(token, settings.api_url))
-            process = _Process(settings, database, clock, library, languages, connectivity, webhook, stop)
+            process = _Process(settings, database, clock, library, languages, connectivity, readiness, webhook, stop)
             await process.run(bot)
     except InvalidToken:
         raise SettingsError(
@@ -101,6 +114,7 @@ class _Process:
     library: Library
     languages: Languages
     connectivity: Connectivity
+    readiness: Readiness
     webhook: Webhook | None
     stop: asyncio.Event
 
@@ -123,6 +137,7 @@ class _Process:
         periodic_jobs.every(GARBAGE_EVERY_SECONDS, collect_garbage)
         if self.settings.role.reminds:
             dispatcher.run_by(periodic_jobs)
+            self.readiness.add(looks_for_due(lambda: dispatcher.looked_at))
         talk = await self._begin_to_talk(bot, relay) if self.settings.role.talks else _Talk()
         _show(client, relay, dispatcher)
         gc_policy.freeze()
@@ -144,15 +159,18 @@ class _Process:
         application = build_application(bot, conversation, membership)
         await application.initialize()
         await _announce(bot, self.database, self.languages)
-        chat_queues = ChatQueues(application)
+        chat_queues = ChatQueues(application, conversation.apologise, partial(why_not_writable, self.database))
+        self.readiness.add(updates_handled(chat_queues.oldest_unhandled_seconds))
+        metrics.OLDEST_UPDATE.set_function(chat_queues.oldest_unhandled_seconds)
+        token_check = TokenCheck(bot.get_me)
         webhook = self.webhook
         if webhook is not None:
             webhook.open(bot, chat_queues)
-            await self._keep_trying(lambda: _register(webhook, bot))
+            await self._keep_trying(lambda: _register(webhook, bot), token_check)
             return _Talk(webhook.close)
         # Left from another time, a webhook would keep the updates from us.
-        await self._keep_trying(bot.delete_webhook)
-        poller = Polling(bot, chat_queues, relay, self.connectivity)
+        await self._keep_trying(bot.delete_webhook, token_check)
+        poller = Polling(bot, chat_queues, relay, self.connectivity, token_check)
         task = asyncio.create_task(poller.run())
 
         async def finish() -> None:
@@ -161,18 +179,18 @@ class _Process:
 
         return _Talk(finish, (task,))
 
-    async def _keep_trying(self, call: Callable[[], Awaitable[object]]) -> bool:
+    async def _keep_trying(self, call: Callable[[], Awaitable[object]], token_check: TokenCheck | None = None) -> bool:
         """Call Telegram again and again while it is out of reach; False when stopped before.
 
         Raises:
-            InvalidToken: when Telegram refuses the token.
+            InvalidToken: when Telegram refuses the token; with `token_check`, when that finds it revoked.
         """
         while not self.stop.is_set():
             try:
                 await call()
-            except InvalidToken:
-                raise
             except TelegramError as error:
+                if isinstance(error, InvalidToken) and (token_check is None or await token_check.is_revoked()):
+                    raise
                 with contextlib.suppress(TimeoutError):
                     async with asyncio.timeout(self.connectivity.failed(error)):
                         await self.stop.wait()
@@ -254,6 +272,13 @@ def _show(client: TelegramClient, relay: OutboxRelay, dispatcher: Dispatcher) ->
         metrics.CALLS_WAITING.labels(priority.name.lower()).set_function(partial(client.waiting, priority))
     metrics.REPLIES_WAITING.set_function(relay.waiting)
     metrics.IN_FLIGHT.set_function(dispatcher.in_flight)
+
+
+def _readiness(database: Database, connectivity: Connectivity) -> Readiness:
+    readiness = Readiness(telegram_in_reach(lambda: connectivity.is_connected), database_writable(database))
+    if database.is_sqlite:
+        readiness.add(disk_free(Path(database.engine.url.database or "").parent))
+    return readiness
 
 
 def _limits(settings: Settings) -> RateLimits:

@@ -1,6 +1,7 @@
 """What an operator was promised, checked on the program as it is shipped: processes, signals, exit codes."""
 
 import asyncio
+import contextlib
 import os
 import sqlite3
 import stat
@@ -19,6 +20,7 @@ from stretchbot.db.urls import parse_database_url
 from stretchbot.settings import environment_with
 from stretchbot.simulator.server import SimulatorServer
 from stretchbot.simulator.store import TOKEN
+from tests.conftest import DATABASE_KEY
 from tests.postgres import Databases
 from tests.processes import Ended, run
 
@@ -70,6 +72,26 @@ def test_a_postgresql_out_of_reach_is_one_line_and_exit_code_2(tmp_path: Path) -
 def test_a_file_that_is_no_database_is_one_line_and_exit_code_2(tmp_path: Path) -> None:
     (tmp_path / "stretchbot.db").write_text("hunter2 " * 100, "utf-8")
     assert_refused(run(tmp_path, "migrate", key=make_key()), "STRETCHBOT_DATABASE_URL")
+
+
+@pytest.mark.parametrize(
+    ("command", "table"),
+    [("migrate", "alembic_version"), ("migrate", "key_checks"), ("run", "alembic_version"), ("run", "slots")],
+)
+def test_a_damaged_table_is_one_line_and_exit_code_2(
+    command: str, table: str, migrated_sqlite: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "stretchbot.db"
+    file.write_bytes(migrated_sqlite.read_bytes())
+    with contextlib.closing(sqlite3.connect(file)) as connection:
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+    with file.open("r+b") as damaged:
+        damaged.seek(size * (page - 1))
+        damaged.write(b"\xff" * size)
+    ended = run(tmp_path, command, token=TOKEN, key=DATABASE_KEY, api_url=NOBODY)
+    assert_refused(ended, "STRETCHBOT_DATABASE_URL")
+    assert "malformed" in ended.err
 
 
 def test_a_clock_file_without_a_clock_is_one_line_and_exit_code_2(tmp_path: Path) -> None:

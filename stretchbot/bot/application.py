@@ -45,16 +45,18 @@ def build_application(bot: ExtBot[None], conversation: Conversation, membership:
 
         return callback
 
-    async def pressed(update: Update, ptb_context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def pressed(update: Update, _ptb_context: ContextTypes.DEFAULT_TYPE) -> None:
         chat, user = update.effective_chat, update.effective_user
         # A private chat has its owner's number: nobody else may press there.
         if chat is not None and user is not None and chat.type == chat.PRIVATE and chat.id == user.id:
             data = update.callback_query.data if update.callback_query else None
             await conversation.take(update, press, access_to_press(decode(data or "")))
         else:
-            await membership.private_only(update, ptb_context)
+            await membership.stale_press(update)
 
     handlers: list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, Any]] = [
+        # The first that fits counts, and groups may send a lot.
+        MessageHandler(GROUP & filters.COMMAND, membership.private_only),
         *(CommandHandler(command.name, take(command.handler, command.access), PRIVATE) for command in COMMANDS),
         MessageHandler(PRIVATE & filters.COMMAND, take(text.unknown_command)),
         MessageHandler(PRIVATE & (filters.LOCATION | filters.VENUE), take(zone.located)),
@@ -63,7 +65,6 @@ def build_application(bot: ExtBot[None], conversation: Conversation, membership:
         CallbackQueryHandler(pressed),
         ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(GROUP & filters.StatusUpdate.MIGRATE, membership.migrated),
-        MessageHandler(GROUP & filters.COMMAND, membership.private_only),
     ]
     application = ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
     application.add_handlers(handlers)

@@ -13,13 +13,13 @@ from stretchbot.bot.admission import Access, admit
 from stretchbot.bot.context import Context, Handler, Pressed
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
-from stretchbot.db.errors import is_unreachable
 from stretchbot.domain.retry_after import retry_after_in_force
 from stretchbot.languages import Languages
 from stretchbot.library import Library
-from stretchbot.replies.actions import Action, Send
+from stretchbot.replies.actions import Action, CallbackAnswer, Send
 from stretchbot.replies.relay import OutboxRelay
 from stretchbot.screens import common
+from stretchbot.services.reachability import mark_reachable
 from stretchbot.services.updates import is_processed, record_processed
 from stretchbot.services.users import TelegramAccount, find_user, get_or_create_user, stranger
 
@@ -53,38 +53,42 @@ class Conversation:
     async def take(self, update: Update, handle: Handler, access: Access) -> None:
         """Give an update to `handle`, if it is for this user, commit what it changed with the reply, and send that.
 
-        An update that was processed before changes nothing. When `handle` fails by a fault of ours, nothing it changed
-        is kept and the user is told.
+        An update that was processed before changes nothing.
 
         Raises:
-            Exception: one that `is_unreachable` knows, when the database is: the update must come again.
+            Exception: whatever `handle` raises: nothing it changed is kept.
         """
         user, chat = update.effective_user, update.effective_chat
         if user is None or chat is None:
             return
-        reply = await self._handle_once(update, user, chat.id, handle, access)
-        if reply.erased:
-            self.relay.forget(chat.id)
-        if reply.actions:
-            self.relay.send(update.update_id, chat.id, reply.actions, kept=reply.kept)
-        if reply.erased:
-            await self.database.wipe_erased()
-
-    async def _handle_once(
-        self, update: Update, user: TelegramUser, telegram_chat_id: int, handle: Handler, access: Access
-    ) -> _Reply:
         try:
-            return await self._transact(update, user, telegram_chat_id, handle, access)
+            reply = await self._transact(update, user, chat.id, handle, access)
         except IntegrityError:
             # Processed before, here or on another worker; or somebody was quicker with the same wish. Look again.
             log.info("update.repeated")
-        except Exception as error:
-            if is_unreachable(error):
-                raise
-            # Not log.exception: a traceback shows values, and they may be personal.
-            log.error("update.failed", error=type(error).__name__, **_whereabouts(error))  # noqa: TRY400
-            handle, access = _apologise, Access.ANYBODY
-        return await self._transact(update, user, telegram_chat_id, handle, access, again=True)
+            reply = await self._transact(update, user, chat.id, handle, access, again=True)
+        await self._send(update, chat.id, reply)
+
+    async def apologise(self, update: Update) -> None:
+        """Tell somebody who wrote in private that their update had no effect, by a fault of ours."""
+        user, chat, query = update.effective_user, update.effective_chat, update.callback_query
+        if user is None or chat is None or chat.type != chat.PRIVATE:
+            return
+        try:
+            reply = await self._transact(update, user, chat.id, _apologise, Access.ANYBODY, again=True)
+        except Exception as error:  # noqa: BLE001 - what is broken may be what keeping the apology needs
+            log.warning("apology.not_kept", error=type(error).__name__)
+            apology = Send(common.went_wrong(self.languages.words(user.language_code)))
+            reply = _Reply([CallbackAnswer(query.id), apology] if query else [apology], kept=False)
+        await self._send(update, chat.id, reply)
+
+    async def _send(self, update: Update, telegram_chat_id: int, reply: _Reply) -> None:
+        if reply.erased:
+            self.relay.forget(telegram_chat_id)
+        if reply.actions:
+            self.relay.send(update.update_id, telegram_chat_id, reply.actions, kept=reply.kept)
+        if reply.erased:
+            await self.database.wipe_erased()
 
     async def _transact(
         self,
@@ -110,6 +114,11 @@ class Conversation:
             found = await find_user(db, account)
             if found is None and access is Access.START:
                 found = await get_or_create_user(db, account, now)
+            # Who writes can be written to, whatever was refused before and may not be recorded yet.
+            if found is not None and found.chat.unreachable is None:
+                found.chat.back_at = now
+            elif found is not None:
+                await mark_reachable(db, found.chat_id, now)
             person = found or stranger(account)
             context = Context(
                 db=db,
@@ -155,13 +164,3 @@ def _pressed(update: Update) -> Pressed | None:
     pictured = bool(message.photo or message.animation)
     shown = (message.caption_html if pictured else message.text_html) or ""
     return Pressed(query.id, message.message_id, Markup(shown), pictured)  # noqa: S704 - our own message back
-
-
-def _whereabouts(error: Exception) -> dict[str, object]:
-    """Where in the code an error arose; no values, which may be personal."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    if trace is None:
-        return {}
-    return {"file": trace.tb_frame.f_code.co_filename.rsplit("/", maxsplit=1)[-1], "line": trace.tb_lineno}

@@ -18,15 +18,16 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from stretchbot.db.encryption import DIALECT_ATTRIBUTE, Cipher
+from stretchbot.db.errors import DatabaseUnreachableError
 from stretchbot.db.files import FileWatch
 from stretchbot.db.sqlite import DRIVER, TRANSACTION, Transaction
 from stretchbot.db.urls import DatabaseUrl
 
-# What a database out of reach raises; an OSError comes through unwrapped while a driver connects.
+# What a database out of reach raises.
 UNREACHABLE = (SQLAlchemyError, OSError)
 SQLITE_BUSY_SECONDS = 10
 # No transaction takes that long. A connection that died without a word, as when a firewall forgot it, would never
-# say so itself; a time-out is an OSError, so it counts as out of reach.
+# say so itself.
 TRANSACTION_SECONDS = 15.0
 # Every process holds this lock of PostgreSQL's, shared; who wants a database for itself asks for all of it.
 PRESENCE_LOCK = 0x57E7C4B1
@@ -78,13 +79,14 @@ class Database:
         An `inline` one promises statements of a few rows each: on SQLite they run in the event loop's thread.
 
         Raises:
-            TimeoutError: when it takes longer than any should: rolled back, unless the commit was under way.
+            DatabaseUnreachableError: when there is no connection; or when it takes longer than any should: rolled back,
+                unless the commit was under way.
             OperationalError: when SQLite's file was deleted or replaced, as for all that is out of reach.
         """
         self._check_file()
         kind = Transaction.INLINE if inline else Transaction.WRITE
-        async with asyncio.timeout(self._seconds), self._writing, self._sessions.begin() as db:
-            await db.connection(execution_options={TRANSACTION: kind})
+        async with self._time_limit(), self._writing, self._sessions.begin() as db:
+            await _begin(db, kind)
             yield db
 
     @asynccontextmanager
@@ -92,11 +94,12 @@ class Database:
         """A transaction that only reads.
 
         Raises:
-            TimeoutError, OperationalError: as with `write`.
+            DatabaseUnreachableError: when there is no connection, or when it takes longer than any should.
+            OperationalError: as with `write`.
         """
         self._check_file()
-        async with asyncio.timeout(self._seconds), self._sessions() as db:
-            await db.connection(execution_options={TRANSACTION: Transaction.READ})
+        async with self._time_limit(), self._sessions() as db:
+            await _begin(db, Transaction.READ)
             yield db
 
     async def wipe_erased(self) -> None:
@@ -113,6 +116,24 @@ class Database:
     async def close(self) -> None:
         """Close every connection."""
         await self.engine.dispose()
+
+    @asynccontextmanager
+    async def _time_limit(self) -> AsyncIterator[None]:
+        limit = asyncio.timeout(self._seconds)
+        try:
+            async with limit:
+                yield
+        except TimeoutError as error:
+            if limit.expired():  # else somebody else's, raised within the transaction
+                raise DatabaseUnreachableError(f"no answer within {self._seconds:g} s") from error
+            raise
+
+
+async def _begin(db: AsyncSession, kind: Transaction) -> None:
+    try:
+        await db.connection(execution_options={TRANSACTION: kind})
+    except OSError as error:  # comes through unwrapped while a driver connects
+        raise DatabaseUnreachableError(f"no connection ({type(error).__name__})") from error
 
 
 def open_database(

@@ -289,6 +289,15 @@ class Upload(Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class GroupNotice(Base):
+    """That a group was told that the bot works in private chats; the group's id can't be read out of it."""
+
+    __tablename__ = "group_notices"
+
+    telegram_chat_id_index: Mapped[int] = mapped_column(BlindIndex("group_notices.chat"), primary_key=True)
+    told_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+
+
 class MetadataEntry(Base):
     """What the bot notes about itself, by name."""
 

@@ -52,6 +52,8 @@ class Dispatcher:
         self._ticking = asyncio.Lock()
         self._tidying = asyncio.Lock()
         self._stopping = False
+        self.looked_at: float | None = None
+        """When the last look succeeded, in seconds of the event loop; None before the first."""
 
     def run_by(self, jobs: PeriodicJobs) -> None:
         """Tick every second, and tidy up every hour, once the jobs start."""
@@ -90,7 +92,8 @@ class Dispatcher:
                 # Never a traceback here: it may show values, and they may be personal.
                 _log.error("tick.failed", error=type(error).__name__)
                 return
-            TICK.observe(loop.time() - began_at)
+            self.looked_at = loop.time()
+            TICK.observe(self.looked_at - began_at)
         if claimed or not_sent:
             _log.info("tick.done", sending=claimed, not_sent=not_sent, in_flight=self.in_flight())
 

@@ -94,6 +94,7 @@ async def perform(
 async def _perform_one(client: TelegramClient, telegram_chat_id: int, action: Action, is_wanted: IsWanted) -> int:
     """Perform one action; the id of the message, if it sends one, comes back."""
     bot, message_id = client.bot, 0
+    priority = Priority.GROUPS if telegram_chat_id < 0 else Priority.CHAT  # groups have negative ids
 
     async def call(limited_chat: int | None, fn: Callable[[], Awaitable[Result]]) -> Result:
         async def unless_unwanted() -> Result:
@@ -101,7 +102,7 @@ async def _perform_one(client: TelegramClient, telegram_chat_id: int, action: Ac
                 raise _NotWantedError
             return await fn()
 
-        return await client.call(Priority.CHAT, limited_chat, unless_unwanted)
+        return await client.call(Priority.CHAT if limited_chat is None else priority, limited_chat, unless_unwanted)
 
     match action:
         case CallbackAnswer(callback_id, text, alert):

@@ -1,6 +1,7 @@
 """The rate limiter: one limit for the bot and one for each chat, each by the generic cell rate algorithm.
 
-Calls that have to wait queue by priority: replies in chat go before reminders, reminders before the ticks of a timer.
+Calls that have to wait queue by priority: replies in private chats go before reminders, reminders before the ticks of a
+timer, and replies in groups last.
 No task of its own runs here: each arriving call, and one timer of the event loop, release whatever may go.
 """
 
@@ -32,10 +33,11 @@ class Priority(IntEnum):
     CHAT = 0
     REMINDERS = 1
     TICKS = 2
+    GROUPS = 3
 
 
 # The longest retry_after, of its chat or of the bot, that a call waits for; with a longer one it fails at once.
-MAX_WAIT_SECONDS = {Priority.CHAT: 30.0, Priority.REMINDERS: 5.0, Priority.TICKS: 1.0}
+MAX_WAIT_SECONDS = {Priority.CHAT: 30.0, Priority.REMINDERS: 5.0, Priority.TICKS: 1.0, Priority.GROUPS: 1.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +241,8 @@ class RateLimiter:
             priority: sum(1 for waiter in islice(waiters, MOST_LOOKED_AT) if waiter.chat.ready_at <= now)
             for priority, waiters in self._waiting.items()
         }
-        return Waiting(calls=ready[Priority.CHAT] + ready[Priority.TICKS], reminders=ready[Priority.REMINDERS])
+        reminders = ready.pop(Priority.REMINDERS)
+        return Waiting(calls=sum(ready.values()), reminders=reminders)
 
     def _limit_of(self, telegram_chat_id: int, now: float) -> Gcra:
         limit = self._chats.get(telegram_chat_id)

@@ -199,10 +199,13 @@ def _names(places: Iterable[City]) -> tuple[str, ...]:
 
 def _reminders(t: Words) -> Iterator[Shot]:
     rows = [
-        reminders.ReminderRow(LARGEST_ID, minute, days, enabled)
-        for minute, days, enabled in product((0, 1439), SETS_OF_DAYS, (True, False))
+        reminders.ReminderRow(LARGEST_ID, minute, days, enabled, planned)
+        for minute, days, enabled, planned in product((0, 1439), SETS_OF_DAYS, (True, False), (True, False))
     ]
-    yield from (Shot("reminders.one_reminder", reminders.one_reminder(t, row)) for row in rows)
+    yield from (Shot("reminders.one_reminder", reminders.one_reminder(t, row, _coming(None))) for row in rows)
+    for until in (NOW + timedelta(days=3), UNTIL_RESUMED):
+        paused = Coming(None, until, BERLIN, NOW)
+        yield Shot("reminders.one_reminder", reminders.one_reminder(t, rows[0], paused))
     for first, at in product(range(0, len(rows), 6), COMING):
         shown = reminders.reminder_list(t, rows[first : first + 6], _coming(at), room=first % 4 == 0)
         yield Shot("reminders.reminder_list", shown)

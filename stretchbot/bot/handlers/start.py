@@ -8,14 +8,12 @@ from stretchbot.domain.times import parse_times
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import common, onboarding
 from stretchbot.screens import times as screens
-from stretchbot.services.reachability import mark_reachable
 from stretchbot.services.reminders import MOST_REMINDERS, coming_up, next_reminder_at, replace_reminders
 from stretchbot.services.users import agree_to_safety_note, ask, name_of, stop_asking, zone_of
 
 
 async def start(context: Context) -> None:
-    """Begin or go on setting up; greet somebody who is set up, and revive a chat that had blocked the bot."""
-    await mark_reachable(context.db, context.chat.id, context.now)
+    """Begin or go on setting up; greet somebody who is set up."""
     if context.chat.ready_at is None:
         go_on(context)
         return
