@@ -32,15 +32,15 @@ class BotProcess:
         self._launched_at = 0
         self.log: list[str] = []
 
-    async def start(self) -> None:
+    async def start(self, *options: str) -> None:
         """Start it, and return when it says that it has started."""
-        await self.launch()
+        await self.launch(*options)
         await self.says("bot.started")
 
-    async def launch(self) -> None:
+    async def launch(self, *options: str) -> None:
         """Start it, and return at once."""
         self._launched_at = len(self.log)
-        self._process = await start_forked(self._folder, self._environment, "run")
+        self._process = await start_forked(self._folder, self._environment, "run", *options)
         self._reading = asyncio.create_task(self._read(self._process))
 
     async def says(self, words: str) -> str:
