@@ -27,8 +27,8 @@ from stretchbot.bundled import content_folder
 from stretchbot.clock import Clock, ClockFile
 from stretchbot.db.configured import open_configured_database
 from stretchbot.db.engine import Database
-from stretchbot.db.migrate import upgrade
-from stretchbot.db.probe import why_not_writable
+from stretchbot.db.migrate import DatabaseUnusableError, upgrade
+from stretchbot.db.probe import is_damaged, why_not_writable
 from stretchbot.languages import Languages, load_languages
 from stretchbot.library import Library, load_library
 from stretchbot.periodic_jobs import PeriodicJobs
@@ -87,6 +87,8 @@ async def run(settings: Settings, *, new_database: bool = False) -> None:
     readiness = _readiness(database, connectivity)
     try:
         await upgrade(database)
+        if await is_damaged(database):
+            raise DatabaseUnusableError("database disk image is malformed; restore your backup")
         await rebuild_slots(database, clock.now())
         async with contextlib.AsyncExitStack() as stack:
             if settings.listen is not None:
