@@ -14,7 +14,7 @@ from telegram.ext import ExtBot
 from stretchbot import gc_policy, metrics
 from stretchbot.bot.application import build_application
 from stretchbot.bot.chat_queues import ChatQueues
-from stretchbot.bot.connectivity import Connectivity
+from stretchbot.telegram.connectivity import Connectivity
 from stretchbot.bot.conversation import Conversation
 from stretchbot.bot.membership import Membership
 from stretchbot.bot.polling import Polling
@@ -45,6 +45,7 @@ from stretchbot.web import create_app, serve
 log = structlog.get_logger(__name__)
 
 RELAY_EVERY_SECONDS = 2  # looks into the outbox; one look into an index when nothing is there
+WATCH_EVERY_SECONDS = 2  # calls getMe only while Telegram is out of reach, or an answer is overdue
 GARBAGE_EVERY_SECONDS = 60  # if nothing is in flight then
 # What is in flight gets that long to finish after SIGTERM; Kubernetes and systemd wait longer.
 STOP_SECONDS = 8.0
@@ -107,12 +108,13 @@ class _Process:
         if not await self._keep_trying(bot.initialize):
             return
         uploader = MediaUploader(bot, self.library.pictures, self.database, self.clock)
-        client = await open_client(bot, _limits(self.settings), self.database, self.clock, uploader)
+        client = await open_client(bot, _limits(self.settings), self.database, self.clock, uploader, self.connectivity)
         relay = OutboxRelay(self.database, self.clock, client)
         kinds = (ReminderKind(ReminderView(self.library, self.languages).screen), IdleSessionKind(self.languages))
         dispatcher = Dispatcher(self.database, self.clock, client, kinds)
         periodic_jobs = PeriodicJobs()
         periodic_jobs.every(RELAY_EVERY_SECONDS, relay.send_left)
+        periodic_jobs.every(WATCH_EVERY_SECONDS, client.watch)
 
         async def collect_garbage() -> None:
             if not dispatcher.in_flight() and not relay.waiting():

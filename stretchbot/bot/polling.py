@@ -11,7 +11,7 @@ from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, TelegramError
 
 from stretchbot.bot.chat_queues import ChatQueues, chat_of
-from stretchbot.bot.connectivity import Connectivity
+from stretchbot.telegram.connectivity import Connectivity
 from stretchbot.replies.relay import OutboxRelay
 from stretchbot.telegram.bot_api import call
 

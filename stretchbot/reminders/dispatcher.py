@@ -119,7 +119,9 @@ class Dispatcher:
             _log.info("tidying.done", deleted=deleted)
 
     def _may_send(self) -> bool:
-        """Whether it makes sense to claim: not while Telegram wants the whole bot to wait."""
+        """Whether it makes sense to claim: not while Telegram is out of reach, or wants the whole bot to wait."""
+        if self.client.connectivity.is_out_of_reach:
+            return False
         return self.client.retry_after_seconds() <= MAX_WAIT_SECONDS[Priority.REMINDERS]
 
     async def _anything_due(self) -> bool:

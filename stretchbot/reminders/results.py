@@ -56,7 +56,8 @@ def results_of_failure(work: Work, failure: Failure, now: datetime) -> tuple[Res
         case FailureKind.UNAUTHORIZED:
             run_at = now + UNAUTHORIZED_BACKOFF
         case FailureKind.RETRY:
-            run_at = now + _backoff(now - work.send_at)
+            # While Telegram is out of reach nothing is claimed, and after that nobody has to wait.
+            run_at = now + _backoff(timedelta() if failure.is_everywhere else now - work.send_at)
         case FailureKind.AMBIGUOUS:
             return (_result_of_doubt(work, failure.reason),)
         case _:

@@ -110,8 +110,9 @@ class Sender:
             if isinstance(error.__cause__, _LeaseEndsError):
                 return (Released(work),)
             failure = error.failure
-            log = _log.error if failure.is_alarming else _log.warning
-            log("work.failed", work=work.kind, kind=failure.kind.name.lower(), reason=failure.reason)
+            if failure.is_alarming or not self._client.connectivity.is_out_of_reach:  # which is said once, not for each
+                log = _log.error if failure.is_alarming else _log.warning
+                log("work.failed", work=work.kind, kind=failure.kind.name.lower(), reason=failure.reason)
             if kind.gives_up_at_once:
                 return (Failed(work, failure.reason),)
             return results_of_failure(work, failure, self._clock.now())

@@ -6,13 +6,44 @@ from functools import partial
 import pytest
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, NetworkError
+from telegram.request import BaseRequest
 
-from stretchbot.telegram.client import MAX_ATTEMPTS, TelegramClient
+from stretchbot.telegram.client import MAX_ATTEMPTS, OUT_OF_REACH, SUSPICIOUS_SECONDS, TelegramClient
 from stretchbot.telegram.failures import FailureKind
 from stretchbot.telegram.rate_limiter import CallFailedError, ClientClosedError, Priority, RateLimits
 from stretchbot.telegram.transport import FloodError, MaybeDeliveredError, NotDeliveredError
+from tests.skipping import SkippingLoop
 
-BOT = Bot("1:unused")
+
+class Reached(BaseRequest):
+    """A way to Telegram on which everything is answered; nothing leaves this machine."""
+
+    @property
+    def read_timeout(self) -> float | None:
+        return None
+
+    async def initialize(self) -> None:
+        """Nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Nothing to close."""
+
+    async def do_request(self, *_: object, **__: object) -> tuple[int, bytes]:
+        return 200, b'{"ok": true, "result": {}}'
+
+
+class Cut(Reached):
+    """A way on which nothing is; `answers` tells that it works again."""
+
+    answers = False
+
+    async def do_request(self, *_: object, **__: object) -> tuple[int, bytes]:
+        if not self.answers:
+            raise MaybeDeliveredError("reset")
+        return await super().do_request()
+
+
+BOT = Bot("1:unused", request=Reached())
 PLENTY = RateLimits(bot_per_second=10_000, reminders_per_second=10_000, chat_per_second=10_000)
 SOMEBODY, SOMEBODY_ELSE = 1, 2
 
@@ -183,6 +214,79 @@ async def test_reminders_and_ticks_are_tried_once(client: TelegramClient, priori
     with pytest.raises(CallFailedError) as raised:
         await client.call(priority, SOMEBODY, Script(NetworkError("Bad Gateway")))
     assert raised.value.failure.kind is FailureKind.RETRY
+
+
+# Whether Telegram is in reach.
+
+
+@pytest.mark.parametrize("priority", [Priority.CHAT, Priority.REMINDERS])
+async def test_what_may_have_been_delivered_says_nothing_while_telegram_is_out_of_reach(priority: Priority) -> None:
+    client = TelegramClient(Bot("1:unused", request=Cut()), PLENTY, first_backoff_seconds=0.001)
+    with pytest.raises(CallFailedError) as raised:
+        await client.call(priority, SOMEBODY, Script(*[MaybeDeliveredError("reset")] * 2))
+    assert raised.value.failure == OUT_OF_REACH
+
+
+async def test_while_telegram_is_out_of_reach_no_reminder_is_tried_and_answers_are() -> None:
+    way = Cut()
+    client = TelegramClient(Bot("1:unused", request=way), PLENTY)
+    with pytest.raises(CallFailedError):
+        await client.call(Priority.REMINDERS, SOMEBODY, Script(MaybeDeliveredError("reset")))
+    untried = Script("done")
+    with pytest.raises(CallFailedError) as raised:
+        await client.call(Priority.REMINDERS, SOMEBODY_ELSE, untried)
+    assert (raised.value.failure, untried.called_at) == (OUT_OF_REACH, [])
+    await client.watch()
+    assert client.connectivity.is_out_of_reach
+    way.answers = True
+    await client.watch()
+    assert await client.call(Priority.REMINDERS, SOMEBODY_ELSE, untried) == "done"
+
+
+async def test_any_answer_shows_that_telegram_is_back() -> None:
+    client = TelegramClient(Bot("1:unused", request=Cut()), PLENTY)
+    with pytest.raises(CallFailedError):
+        await client.call(Priority.REMINDERS, SOMEBODY, Script(NotDeliveredError("refused")))
+    assert await client.call(Priority.CHAT, SOMEBODY, returning("done")) == "done"
+    assert not client.connectivity.is_out_of_reach
+
+
+async def test_a_call_that_began_before_telegram_came_back_says_nothing_either() -> None:
+    way = Cut()
+    client = TelegramClient(Bot("1:unused", request=way), PLENTY)
+    time_out = asyncio.Event()
+
+    async def hangs() -> str:
+        await time_out.wait()
+        raise MaybeDeliveredError("no answer in time")
+
+    hanging = asyncio.create_task(client.call(Priority.REMINDERS, SOMEBODY, hangs))
+    await asyncio.sleep(0)
+    with pytest.raises(CallFailedError):
+        await client.call(Priority.REMINDERS, SOMEBODY_ELSE, Script(MaybeDeliveredError("reset")))
+    way.answers = True
+    await client.watch()
+    time_out.set()
+    with pytest.raises(CallFailedError) as raised:
+        await hanging
+    assert raised.value.failure == OUT_OF_REACH
+
+
+def test_an_answer_that_is_overdue_is_reason_to_ask() -> None:
+    with asyncio.Runner(loop_factory=SkippingLoop) as runner:
+        runner.run(_ask_when_overdue())
+
+
+async def _ask_when_overdue() -> None:
+    client = TelegramClient(Bot("1:unused", request=Cut()), PLENTY)
+    hanging = asyncio.create_task(client.call(Priority.REMINDERS, SOMEBODY, asyncio.Event().wait))
+    seen = []
+    for _ in range(2):
+        await asyncio.sleep(SUSPICIOUS_SECONDS - 1)
+        await client.watch()
+        seen.append(client.connectivity.is_out_of_reach)
+    assert seen == [False, True]
+    hanging.cancel()
 
 
 # What Telegram's "too many requests" holds back.
