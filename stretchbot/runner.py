@@ -14,7 +14,6 @@ from telegram.ext import ExtBot
 from stretchbot import gc_policy, metrics
 from stretchbot.bot.application import build_application
 from stretchbot.bot.chat_queues import ChatQueues
-from stretchbot.telegram.connectivity import Connectivity
 from stretchbot.bot.conversation import Conversation
 from stretchbot.bot.membership import Membership
 from stretchbot.bot.polling import Polling
@@ -36,6 +35,7 @@ from stretchbot.replies.relay import OutboxRelay
 from stretchbot.services.schedule import rebuild_slots
 from stretchbot.settings import Settings, SettingsError
 from stretchbot.telegram.client import TelegramClient
+from stretchbot.telegram.connectivity import Connectivity
 from stretchbot.telegram.media_upload import MediaUploader
 from stretchbot.telegram.open_client import open_client
 from stretchbot.telegram.rate_limiter import Priority, RateLimits

@@ -38,3 +38,19 @@ class FailingDatabase(Database):
             raise self.errors.pop(0)
         async with super().write(inline=inline) as db:
             yield db
+
+
+class UncommittedDatabase(Database):
+    """The same database, whose next write transaction is rolled back at its end."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database.engine)
+        self.fails = True
+
+    @asynccontextmanager
+    async def write(self, *, inline: bool = False) -> AsyncIterator[AsyncSession]:
+        async with super().write(inline=inline) as db:
+            yield db
+            if self.fails:
+                self.fails = False
+                raise ConnectionResetError

@@ -11,9 +11,9 @@ from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, TelegramError
 
 from stretchbot.bot.chat_queues import ChatQueues, chat_of
-from stretchbot.telegram.connectivity import Connectivity
 from stretchbot.replies.relay import OutboxRelay
 from stretchbot.telegram.bot_api import call
+from stretchbot.telegram.connectivity import Connectivity
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 

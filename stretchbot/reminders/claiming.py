@@ -23,7 +23,7 @@ from stretchbot.db.insert import is_sqlite
 from stretchbot.db.models import QueueItem, SlotClaim
 from stretchbot.domain.eligibility import Circumstances, NotSent, why_not_send
 from stretchbot.domain.occurrence import Delivery, Reason
-from stretchbot.domain.retry_after import is_unbelievable, retry_after_in_force
+from stretchbot.domain.retry_after import retry_after_in_force
 from stretchbot.domain.schedule import is_missed
 from stretchbot.reminders.chat_columns import a_few_at_once, reader_in, telegram_chat_id_in
 from stretchbot.reminders.claim_statements import CLAIMS_TOGETHER, LEASED, PageRow, open_claims, select_page
@@ -31,7 +31,6 @@ from stretchbot.reminders.conflicts import LatestDue, latest_due
 from stretchbot.reminders.records import LEASE, RecordedNotSent, record_missed, record_not_sent, retry_later
 from stretchbot.reminders.work import Hold, Retry, Work
 from stretchbot.services.queue import REMINDER
-from stretchbot.services.reachability import forget_retry_after
 from stretchbot.services.schedule import FARTHEST_DUE_FROM
 
 # No lease reaches that far ahead: one that does was given under a clock that ran wrong.
@@ -113,7 +112,6 @@ async def _claim_page(
                 claimed.work.append(decided)
     await record_not_sent(db, not_sent)
     await retry_later(db, later)
-    await forget_retry_after(db, [row.chat.chat_id for row in page if is_unbelievable(row.chat.retry_after_at, now)])
     claimed.not_sent.update(one.what for one in not_sent)
     needed = {work.hold for work in claimed.work}
     await _delete(db, [hold.claim_id or 0 for hold in holds.values() if hold not in needed])

@@ -5,8 +5,7 @@ its lease ends and another takes over.
 """
 
 import asyncio
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,6 +14,7 @@ from structlog.typing import FilteringBoundLogger
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
 from stretchbot.domain.eligibility import NotSent
+from stretchbot.domain.occurrence import Delivery, Reason
 from stretchbot.metrics import REMINDERS, TICK
 from stretchbot.periodic_jobs import PeriodicJobs
 from stretchbot.reminders.claiming import Claimed, claim_slots
@@ -32,6 +32,7 @@ BATCH = 500
 # several workers share the rate.
 SECONDS_IN_FLIGHT = 2
 STOP_SECONDS = 5.0
+_BAD_SCHEDULE = NotSent(Delivery.FAILED, Reason.BAD_SCHEDULE)
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
@@ -133,8 +134,10 @@ class Dispatcher:
         """Claim as much as there is room for, from each source; how much that is, and how much was not to be sent."""
         while True:
             async with self._database.write() as db:
-                if not await materialise(db, self._clock.now()):
-                    break
+                due = await materialise(db, self._clock.now())
+            _count({_BAD_SCHEDULE: due.failed})  # after the commit: what is rolled back happens again
+            if not due.slots:
+                break
         if not self._may_send():
             return 0, 0
         claimed = not_sent = 0
@@ -159,6 +162,6 @@ class Dispatcher:
         return await claim_slots(db, self._clock.now(), room, but_not=held)
 
 
-def _count(not_sent: Counter[NotSent]) -> None:
+def _count(not_sent: Mapping[NotSent, int]) -> None:
     for (delivery, reason), count in not_sent.items():
         REMINDERS.labels(delivery.value, reason).inc(count)

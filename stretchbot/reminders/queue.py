@@ -118,7 +118,8 @@ def _open_items() -> Select[*tuple[Any, ...]]:
         )
         .order_by(QueueItem.run_at, QueueItem.id)
         .limit(bindparam("most", type_=Integer))
-        .with_for_update(of=QueueItem, skip_locked=True)
+        # With their chats, as whoever erases or blocks a chat has locked it before its items.
+        .with_for_update(of=(QueueItem, Chat), skip_locked=True, key_share=True)
     )
 
 
