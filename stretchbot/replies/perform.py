@@ -73,7 +73,8 @@ async def _perform_one(client: TelegramClient, telegram_chat_id: int, action: Ac
     bot, message_id = client.bot, 0
     match action:
         case CallbackAnswer(callback_id, text, alert):
-            await client.call(Priority.CHAT, None, lambda: answer_callback(bot, callback_id, text, alert=alert))
+            answer = partial(answer_callback, bot, callback_id, text, alert=alert)
+            await client.call(Priority.CHAT, telegram_chat_id, answer, answers_press=True)
         case Send(screen):
             for part in parts_of(with_picture_at_hand(screen, client.uploader)):
                 message_id = await client.call(

@@ -22,7 +22,9 @@ from stretchbot.telegram.failures import UNANSWERED, Failure, FailureKind, class
 from stretchbot.telegram.gcra import BotRateLimit
 from stretchbot.telegram.media_upload import MediaUploader
 from stretchbot.telegram.rate_limiter import (
+    MAX_PRESS_WAIT_SECONDS,
     MAX_WAIT_SECONDS,
+    PRESS_LEFT_UNANSWERED,
     CallFailedError,
     ClientClosedError,
     Priority,
@@ -80,11 +82,17 @@ class TelegramClient:
         self._idle.set()
 
     async def call(
-        self, priority: Priority, telegram_chat_id: int | None, fn: Callable[[], Awaitable[Result]]
+        self,
+        priority: Priority,
+        telegram_chat_id: int,
+        fn: Callable[[], Awaitable[Result]],
+        *,
+        answers_press: bool = False,
     ) -> Result:
         """What `fn` returns, called as soon as the rate limits allow.
 
-        `telegram_chat_id` is the chat whose limit counts; None for methods that Telegram doesn't limit.
+        `telegram_chat_id` is the chat whose limit counts. A call that only `answers_press` is no message: it counts
+        with the chat's presses, and is left out (HARMLESS) when it would have to wait for long.
 
         With Priority.CHAT, a call that surely failed is repeated, up to `MAX_ATTEMPTS` in all, also after a retry_after
         of up to 30 s; one that may have been carried out is repeated once. With other priorities the caller decides.
@@ -97,7 +105,9 @@ class TelegramClient:
         while True:
             if self._closed:
                 raise ClientClosedError("the bot is stopping")
-            if telegram_chat_id is not None:
+            if answers_press:
+                await self._rate_limiter.wait_to_answer_press(telegram_chat_id)
+            else:
                 await self._rate_limiter.wait(priority, telegram_chat_id)
             if priority is not Priority.CHAT and self.connectivity.is_out_of_reach:
                 raise CallFailedError(OUT_OF_REACH)
@@ -108,11 +118,13 @@ class TelegramClient:
                 failure = classify(error)
                 CALLS.labels(priority.name.lower(), failure.kind.name.lower()).inc()
                 if failure.kind is FailureKind.WAIT:
-                    failure = await self._honour_retry_after(telegram_chat_id, failure)
+                    failure = await self._honour_retry_after(telegram_chat_id, failure, answers_press=answers_press)
                 if priority is not Priority.CHAT or not _is_worth_another_attempt(failure, attempt):
                     raise CallFailedError(await self._judged(failure, began_at)) from error
             else:
                 self.connectivity.succeeded()
+                if not answers_press:
+                    self._rate_limiter.accepted()
                 _ACCEPTED[priority].inc()
                 return result
             await asyncio.sleep(self._backoff_seconds(failure, attempt))
@@ -127,7 +139,7 @@ class TelegramClient:
 
     def hold(self, wait: timedelta) -> None:
         """Make no call for a while: Telegram said retry_after before this start, or to another worker."""
-        self._rate_limiter.hold(None, wait)
+        self._rate_limiter.hold_all(wait)
 
     def retry_after_seconds(self) -> float:
         """How many seconds of the whole bot's retry_after are left; 0 without one."""
@@ -164,13 +176,16 @@ class TelegramClient:
             return failure
         return OUT_OF_REACH if failure.kind is FailureKind.AMBIGUOUS else replace(failure, is_everywhere=True)
 
-    async def _honour_retry_after(self, telegram_chat_id: int | None, failure: Failure) -> Failure:
-        """Hold back the chat, or the bot; the failure comes back, saying which (`is_everywhere`)."""
+    async def _honour_retry_after(self, telegram_chat_id: int, failure: Failure, *, answers_press: bool) -> Failure:
+        """Hold back the chat, or its presses; and the bot, when so many chats are told to wait. What to do about it."""
         wait = failure.retry_after or timedelta()
-        is_everywhere = self._rate_limiter.hold(telegram_chat_id, wait)
-        if is_everywhere and self._keep_retry_after is not None:
-            await self._keep_retry_after(wait)
-        return replace(failure, is_everywhere=is_everywhere)
+        if answers_press:
+            self._rate_limiter.hold_presses(telegram_chat_id, wait)
+            return PRESS_LEFT_UNANSWERED if wait.total_seconds() > MAX_PRESS_WAIT_SECONDS else failure
+        everywhere = self._rate_limiter.hold(telegram_chat_id, wait)
+        if everywhere and self._keep_retry_after is not None:
+            await self._keep_retry_after(everywhere)
+        return failure
 
     def _backoff_seconds(self, failure: Failure, attempt: int) -> float:
         if failure.kind is FailureKind.WAIT:

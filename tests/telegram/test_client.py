@@ -1,15 +1,17 @@
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import timedelta
 from functools import partial
 
 import pytest
+from structlog.testing import capture_logs
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, NetworkError
 from telegram.request import BaseRequest
 
 from stretchbot.telegram.client import MAX_ATTEMPTS, OUT_OF_REACH, SUSPICIOUS_SECONDS, TelegramClient
 from stretchbot.telegram.failures import FailureKind
+from stretchbot.telegram.flood import FIRST_HOLD_SECONDS, FLOODED_CHATS
 from stretchbot.telegram.rate_limiter import CallFailedError, ClientClosedError, Priority, RateLimits
 from stretchbot.telegram.transport import FloodError, MaybeDeliveredError, NotDeliveredError
 from tests.skipping import SkippingLoop
@@ -82,7 +84,6 @@ async def noted(order: list[str], name: str) -> None:
 
 async def test_a_call_returns_what_it_brings(client: TelegramClient) -> None:
     assert await client.call(Priority.CHAT, SOMEBODY, returning("done")) == "done"
-    assert await client.call(Priority.CHAT, None, returning("uncounted")) == "uncounted"
 
 
 async def test_answers_overtake_reminders_and_reminders_overtake_ticks() -> None:
@@ -150,7 +151,7 @@ async def test_a_caller_that_gives_up_uses_no_call() -> None:
 
 
 async def test_chats_that_have_rested_are_forgotten_and_busy_ones_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("stretchbot.telegram.rate_limiter.MOST_CHATS", 3)
+    monkeypatch.setattr("stretchbot.telegram.gcra.MOST_CHATS", 3)
     client = TelegramClient(BOT, RateLimits(chat_per_second=1000, chat_burst=1, group_per_minute=60, group_burst=1))
     busy, rested = -1, range(1, 8)
     await client.call(Priority.CHAT, busy, returning("done"))
@@ -160,7 +161,7 @@ async def test_chats_that_have_rested_are_forgotten_and_busy_ones_are_not(monkey
         await client.call(
             Priority.CHAT, telegram_chat_id, call
         )  # the second waits until the chat has rested from the first
-    remembered = set(client._rate_limiter._chats)
+    remembered = set(client._rate_limiter._chats.known)
     assert busy in remembered
     assert not set(rested) <= remembered
 
@@ -334,27 +335,70 @@ async def test_those_already_waiting_are_told_as_well() -> None:
             await task
 
 
-async def test_three_chats_told_to_wait_mean_that_the_bot_is_too_fast(client: TelegramClient) -> None:
-    for telegram_chat_id in (1, 2, 3):
+async def flood(client: TelegramClient, chats: Iterable[int], seconds: float) -> None:
+    """Telegram tells all these chats to wait."""
+    for telegram_chat_id in chats:
         with pytest.raises(CallFailedError):
-            await client.call(Priority.REMINDERS, telegram_chat_id, Script(FloodError(100)))
-    with pytest.raises(CallFailedError) as raised:
-        await client.call(Priority.CHAT, 4, Script())
-    assert raised.value.failure.kind is FailureKind.WAIT
+            await client.call(Priority.REMINDERS, telegram_chat_id, Script(FloodError(seconds)))
 
 
-async def test_one_chat_told_to_wait_three_times_does_not(client: TelegramClient) -> None:
-    for seconds in (0, 0, 100):
-        with pytest.raises(CallFailedError):
-            await client.call(Priority.REMINDERS, SOMEBODY, Script(FloodError(seconds)))
+async def test_some_chats_told_to_wait_hold_up_no_others(client: TelegramClient) -> None:
+    await flood(client, range(1, FLOODED_CHATS), 100)
+    assert client.retry_after_seconds() == 0
+    assert await client.call(Priority.CHAT, 99, returning("done")) == "done"
+    await flood(client, range(11, FLOODED_CHATS + 10), 100)  # as many again, but one message was taken in between
+    assert client.retry_after_seconds() == 0
+
+
+async def test_many_chats_in_a_row_told_to_wait_hold_the_whole_bot_for_a_moment(client: TelegramClient) -> None:
+    with capture_logs() as lines:
+        await flood(client, range(1, FLOODED_CHATS + 1), 100)
+    assert 0 < client.retry_after_seconds() <= FIRST_HOLD_SECONDS
+    assert [line["event"] for line in lines] == ["bot.too_fast"]
+
+
+async def test_one_chat_told_to_wait_again_and_again_holds_up_nobody_else(client: TelegramClient) -> None:
+    for seconds in (*[0] * FLOODED_CHATS, 100):
+        await flood(client, [SOMEBODY], seconds)
     assert await client.call(Priority.CHAT, SOMEBODY_ELSE, returning("done")) == "done"
 
 
-async def test_a_wait_without_a_chat_holds_everybody_back(client: TelegramClient) -> None:
-    with pytest.raises(CallFailedError):
-        await client.call(Priority.CHAT, None, Script(FloodError(100)))
-    with pytest.raises(CallFailedError):
-        await client.call(Priority.CHAT, SOMEBODY, Script())
+@pytest.mark.parametrize("priority", [Priority.CHAT, Priority.REMINDERS])
+async def test_a_press_that_can_not_be_answered_holds_up_no_message(client: TelegramClient, priority: Priority) -> None:
+    for call in (Script(FloodError(24.5)), Script()):  # the second isn't even tried
+        with pytest.raises(CallFailedError) as raised:
+            await client.call(Priority.CHAT, SOMEBODY, call, answers_press=True)
+        assert raised.value.failure.kind is FailureKind.HARMLESS
+    assert client.retry_after_seconds() == 0
+    for chat in (SOMEBODY, SOMEBODY_ELSE):
+        assert await client.call(priority, chat, returning("done")) == "done"
+    assert await client.call(Priority.CHAT, SOMEBODY_ELSE, returning("done"), answers_press=True) == "done"
+
+
+async def test_a_press_is_answered_after_a_short_wait(client: TelegramClient) -> None:
+    call = Script(FloodError(timedelta(seconds=0.1)), "done")
+    assert await client.call(Priority.CHAT, SOMEBODY, call, answers_press=True) == "done"
+    first, second = call.called_at
+    assert second - first == pytest.approx(0.1, abs=0.05)
+
+
+async def test_presses_are_charged_to_their_chat_and_not_to_its_messages() -> None:
+    client = TelegramClient(BOT, RateLimits(chat_per_second=20, chat_burst=2))
+    presses = [Script("done") for _ in range(4)]
+    answering = asyncio.gather(*(client.call(Priority.CHAT, SOMEBODY, press, answers_press=True) for press in presses))
+    message, other = Script("done"), Script("done")
+    await client.call(Priority.CHAT, SOMEBODY, message)
+    await client.call(Priority.CHAT, SOMEBODY_ELSE, other, answers_press=True)
+    await answering
+    assert presses[3].called_at[0] - presses[0].called_at[0] == pytest.approx(2 * 0.05, abs=0.04)
+    assert max(message.called_at[0], other.called_at[0]) < presses[2].called_at[0]
+
+
+async def test_what_the_whole_bot_waits_for_holds_everybody_back(client: TelegramClient) -> None:
+    client.hold(timedelta(seconds=100))
+    for answers_press in (False, True):
+        with pytest.raises(CallFailedError):
+            await client.call(Priority.CHAT, SOMEBODY, Script(), answers_press=answers_press)
 
 
 # Stopping.
@@ -377,7 +421,7 @@ async def test_closing_lets_what_is_under_way_finish_and_nothing_else_begin() ->
     with pytest.raises(ClientClosedError):
         await waiting
     with pytest.raises(ClientClosedError):
-        await client.call(Priority.CHAT, None, Script())
+        await client.call(Priority.CHAT, SOMEBODY_ELSE, Script(), answers_press=True)
     assert not closing.done()
     go_on.set()
     assert await closing
