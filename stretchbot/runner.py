@@ -21,7 +21,7 @@ from stretchbot.bot.profile import announce, is_announced, note_announced
 from stretchbot.bot.reminder_view import ReminderView
 from stretchbot.bot.webhook import Webhook
 from stretchbot.bundled import content_folder
-from stretchbot.clock import Clock, ClockFile
+from stretchbot.clock import Clock, ClockFile, ClockWatch
 from stretchbot.db.configured import open_configured_database
 from stretchbot.db.engine import Database
 from stretchbot.db.migrate import upgrade
@@ -31,8 +31,8 @@ from stretchbot.periodic_jobs import PeriodicJobs
 from stretchbot.reminders.dispatcher import Dispatcher
 from stretchbot.reminders.kinds.idle_session import IdleSessionKind
 from stretchbot.reminders.kinds.reminder import ReminderKind
+from stretchbot.reminders.mending import is_doubtful, mend
 from stretchbot.replies.relay import OutboxRelay
-from stretchbot.services.schedule import rebuild_slots
 from stretchbot.settings import Settings, SettingsError
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.connectivity import Connectivity
@@ -73,13 +73,17 @@ async def run(settings: Settings) -> None:
     database = open_configured_database(settings)
     try:
         await upgrade(database)
-        await rebuild_slots(database, clock.now())
+        is_clock_doubtful = await is_doubtful(database, clock.now())
+        if not is_clock_doubtful:
+            await mend(database, clock.now(), also_missed=True)
         async with contextlib.AsyncExitStack() as stack:
             if settings.listen is not None:
                 app = create_app(database, lambda: connectivity.is_connected, webhook)
                 await stack.enter_async_context(serve(app, *settings.listen))
             bot = await stack.enter_async_context(_bot(token, settings.api_url))
-            process = _Process(settings, database, clock, library, languages, connectivity, webhook, stop)
+            process = _Process(
+                settings, database, clock, library, languages, connectivity, webhook, stop, is_clock_doubtful
+            )
             await process.run(bot)
     except InvalidToken:
         raise SettingsError(
@@ -102,6 +106,7 @@ class _Process:
     connectivity: Connectivity
     webhook: Webhook | None
     stop: asyncio.Event
+    is_clock_doubtful: bool
 
     async def run(self, bot: ExtBot[None]) -> None:
         """Get in touch with Telegram, and work until told to stop."""
@@ -112,7 +117,7 @@ class _Process:
         relay = OutboxRelay(self.database, self.clock, client)
         kinds = (ReminderKind(ReminderView(self.library, self.languages).screen), IdleSessionKind(self.languages))
         dispatcher = Dispatcher(self.database, self.clock, client, kinds)
-        periodic_jobs = PeriodicJobs()
+        periodic_jobs = PeriodicJobs(ClockWatch(Clock()).jump)
         periodic_jobs.every(RELAY_EVERY_SECONDS, relay.send_left)
         periodic_jobs.every(WATCH_EVERY_SECONDS, client.watch)
 
@@ -122,6 +127,8 @@ class _Process:
 
         periodic_jobs.every(GARBAGE_EVERY_SECONDS, collect_garbage)
         if self.settings.role.reminds:
+            if self.is_clock_doubtful:
+                dispatcher.doubt_clock()
             dispatcher.run_by(periodic_jobs)
         talk = await self._begin_to_talk(bot, relay) if self.settings.role.talks else _Talk()
         _show(client, relay, dispatcher)

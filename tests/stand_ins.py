@@ -11,13 +11,17 @@ from stretchbot.db.engine import Database
 
 
 class HandClock(Clock):
-    """Stands still until it is moved."""
+    """Stands still until it is moved; by its `error` it is wrong."""
 
     def __init__(self, instant: datetime) -> None:
         self.instant = instant
+        self.error = timedelta()
 
     def now(self) -> datetime:
-        return self.instant
+        return self.instant + self.error
+
+    def monotonic(self) -> float:
+        return self.instant.timestamp()
 
     def move_on(self, by: timedelta) -> None:
         self.instant += by

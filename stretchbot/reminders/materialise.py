@@ -16,6 +16,7 @@ from stretchbot.db.models import Occurrence, QueueItem, Reminder, Slot, SlotClai
 from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.occurrence import Delivery, Reason
 from stretchbot.domain.schedule import slot_occurrences
+from stretchbot.reminders.housekeeping import KEEP_OCCURRENCES
 from stretchbot.services.schedule import UNPLANNABLE
 
 SLOTS_TOGETHER: Final = 500
@@ -70,8 +71,9 @@ async def materialise(db: AsyncSession, now: datetime) -> Materialised:
 def _passed(slot: Row[*tuple[Any, ...]], now: datetime) -> tuple[Sequence[tuple[datetime, int]], datetime]:
     """Instants of the slot that have come, with their weekdays, and the one after them."""
     instants: list[tuple[datetime, int]] = []
+    since = max(slot.next_due_at, now - KEEP_OCCURRENCES)  # what is older would be forgotten at once
     end = datetime.max.replace(tzinfo=now.tzinfo)
-    for due_at, weekday in slot_occurrences(slot.next_due_at, end, slot.minute_of_day, ZoneInfo(slot.zone)):
+    for due_at, weekday in slot_occurrences(since, end, slot.minute_of_day, ZoneInfo(slot.zone)):
         if due_at > now or len(instants) == INSTANTS_TOGETHER:
             return instants, due_at
         instants.append((due_at, weekday))

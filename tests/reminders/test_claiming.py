@@ -411,11 +411,6 @@ async def test_a_reminder_added_a_second_after_its_slot_was_due_waits_for_tomorr
     assert reminders(await claim(world, NINE + DAY)) == [due, added]
 
 
-async def test_one_planned_under_a_clock_that_ran_a_month_ahead_is_not_silenced(world: World) -> None:
-    reminder = await world.reminder(await world.chat(), due_from_at=NINE + 30 * DAY)
-    assert reminders(await claim(world)) == [reminder]
-
-
 async def test_one_that_is_off_or_removed_is_in_no_slot(world: World) -> None:
     await world.reminder(await world.chat(), enabled=False)
     removed, due = await several(world, 2)
