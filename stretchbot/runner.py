@@ -75,7 +75,7 @@ async def run(settings: Settings) -> None:
         await upgrade(database)
         is_clock_doubtful = await is_doubtful(database, clock.now())
         if not is_clock_doubtful:
-            await mend(database, clock.now(), also_missed=True)
+            await mend(database, clock.now(), thoroughly=True)
         async with contextlib.AsyncExitStack() as stack:
             if settings.listen is not None:
                 app = create_app(database, lambda: connectivity.is_connected, webhook)

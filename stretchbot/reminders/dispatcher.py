@@ -115,8 +115,8 @@ class Dispatcher:
         """Delete what is past keeping, put right what a wrong clock has left; never raises."""
         deleted = 0
         async with self._tidying:
-            if self._settled_at is None:
-                await self._mend(also_missed=False)
+            if self._settled_at is not None or not await self._mend(thoroughly=False):
+                return
             try:
                 while not self._stopping:
                     async with self._database.write() as db:
@@ -143,15 +143,15 @@ class Dispatcher:
             return True
         if self._clock.monotonic() < self._settled_at:
             return False
-        if not await self._mend(also_missed=True):
+        if not await self._mend(thoroughly=True):
             return False
         self._settled_at = None
         return True
 
-    async def _mend(self, *, also_missed: bool) -> bool:
+    async def _mend(self, *, thoroughly: bool) -> bool:
         """Put right what a wrong clock has left; False when the database is out of reach."""
         try:
-            await mend(self._database, self._clock.now(), also_missed=also_missed)
+            await mend(self._database, self._clock.now(), thoroughly=thoroughly)
         except Exception as error:  # noqa: BLE001 - as in tick
             _log.error("mending.failed", error=type(error).__name__)
             return False

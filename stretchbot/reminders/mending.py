@@ -6,6 +6,7 @@ that nobody who reads it has to doubt it.
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -33,14 +34,15 @@ LONGEST_WAIT = timedelta(minutes=LONGEST_SNOOZE_MINUTES)
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
 
-async def mend(database: Database, now: datetime, *, also_missed: bool) -> int:
+async def mend(database: Database, now: datetime, *, thoroughly: bool) -> int:
     """Put right what `now` shows to be wrong; how many rows that were, of all kinds.
 
-    With `also_missed` what was wrongly recorded as missed too, which takes a look at every occurrence there is.
+    Done `thoroughly`, that includes snoozes and what was recorded as missed: it looks at every occurrence there is.
     """
     mended = await rebuild_slots(database, now)
-    steps = [_forget_claims_ahead, _plan_anew, _shorten_waits, _shorten_snoozes, _shorten_retry_after, _send_replies]
-    steps += [_take_back_missed, _forget_missed_ahead] if also_missed else []
+    steps = [_forget_claims_ahead, _plan_anew, _shorten_retry_after, _send_replies]
+    if thoroughly:
+        steps += [_shorten_waits, _shorten_snoozes, _take_back_missed, _forget_missed_ahead]
     for step in steps:  # each in a transaction of its own: together they would lock across all orders
         async with database.write() as db:
             mended += await step(db, now)
@@ -83,9 +85,10 @@ def _planned_anew(row: Row[*tuple[Any, ...]], now: datetime) -> datetime | None:
         zone = ZoneInfo(row.zone)
     except UNPLANNABLE:
         return None
-    of = {"minute_of_day": row.minute_of_day, "weekdays": row.weekdays, "zone": zone, "after": now}
-    latest = next_due(**of, last_due_at=now) - ZONE_DATA_SLACK
-    return None if row.due_from_at <= latest else next_due(**of) - ZONE_DATA_SLACK
+    planned = partial(next_due, minute_of_day=row.minute_of_day, weekdays=row.weekdays, zone=zone, after=now)
+    if row.due_from_at <= planned(last_due_at=now) - ZONE_DATA_SLACK:
+        return None
+    return planned() - ZONE_DATA_SLACK
 
 
 async def _shorten_waits(db: AsyncSession, now: datetime) -> int:

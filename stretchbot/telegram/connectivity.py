@@ -36,6 +36,7 @@ class Connectivity:
         self._pause = FIRST_PAUSE_SECONDS
         self._checking: asyncio.Task[bool] | None = None
         self._back_at = -inf
+        self._lost = asyncio.Event()
         self.is_out_of_reach = False
         self.is_connected = False
 
@@ -54,12 +55,17 @@ class Connectivity:
         self.is_connected, self._pause = True, FIRST_PAUSE_SECONDS
         if self.is_out_of_reach:
             self.is_out_of_reach = False
+            self._lost.clear()
             self._back_at = asyncio.get_running_loop().time()
             _log.info("telegram.back", host=self._host)
 
     def was_out_of_reach(self, since: float) -> bool:
         """Whether it has been out of reach at any time since then, an instant of the event loop."""
         return self.is_out_of_reach or self._back_at >= since
+
+    async def until_lost(self) -> None:
+        """Return as soon as Telegram is out of reach."""
+        await self._lost.wait()
 
     async def check(self, bot: Bot) -> bool:
         """Whether Telegram answers, as getMe shows; all who ask meanwhile share that one call."""
@@ -87,5 +93,6 @@ class Connectivity:
         self.is_connected = False
         if not self.is_out_of_reach:
             self.is_out_of_reach = True
+            self._lost.set()
             trouble = _TROUBLE.get(reason, "it refuses the call")
             _log.warning("telegram.unreachable", host=self._host, trouble=trouble, hint="trying again")

@@ -1,6 +1,7 @@
 """What a clock that ran wrong has left in the database is put right once it runs right again."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import update
@@ -14,12 +15,12 @@ from stretchbot.services.schedule import ZONE_DATA_SLACK
 from tests.services.world import DAY, HOUR, MINUTE, NINE, SECOND, World
 
 YEARS = 3650 * DAY
-MISSED = {"delivery": Delivery.MISSED, "reason": Reason.TOO_LATE}
+MISSED: dict[str, Any] = {"delivery": Delivery.MISSED, "reason": Reason.TOO_LATE}
 
 
 async def mended(world: World) -> int:
     """How much was put right at nine."""
-    return await mend(world.database, NINE, also_missed=True)
+    return await mend(world.database, NINE, thoroughly=True)
 
 
 async def begins_at(world: World, reminder: int, **due_from: timedelta) -> None:
@@ -84,9 +85,9 @@ async def test_what_was_called_too_late_before_its_time_is_its_slots_again(world
     ],
     ids=["truly too late", "sent under a clock that ran ahead", "superseded", "done all the same"],
 )
-async def test_what_is_true_all_the_same_stays(world: World, row: dict[str, object]) -> None:
+async def test_what_is_true_all_the_same_stays(world: World, row: dict[str, Any]) -> None:
     chat = await world.chat()
-    await world.occurrence(chat, **row)  # type: ignore[arg-type]  # by name
+    await world.occurrence(chat, **row)
     assert await mended(world) == 0
     assert len(await world.occurrences(chat)) == 1
 
@@ -95,7 +96,7 @@ async def test_a_claim_that_lies_ahead_is_made_anew_when_its_time_comes(world: W
     await world.reminder(await world.chat())
     async with world.database.write() as db:
         await materialise(db, NINE + 3 * HOUR)
-    assert await mend(world.database, NINE - HOUR, also_missed=True) == 2  # its slot is due again, too
+    assert await mend(world.database, NINE - HOUR, thoroughly=True) == 2  # its slot is due again, too
     assert await world.claims() == []
     async with world.database.write() as db:
         await materialise(db, NINE)

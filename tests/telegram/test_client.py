@@ -335,7 +335,7 @@ async def test_those_already_waiting_are_told_as_well() -> None:
             await task
 
 
-async def flood(client: TelegramClient, chats: Iterable[int], seconds: float) -> None:
+async def flood(client: TelegramClient, chats: Iterable[int], seconds: int) -> None:
     """Telegram tells all these chats to wait."""
     for telegram_chat_id in chats:
         with pytest.raises(CallFailedError):
@@ -365,7 +365,7 @@ async def test_one_chat_told_to_wait_again_and_again_holds_up_nobody_else(client
 
 @pytest.mark.parametrize("priority", [Priority.CHAT, Priority.REMINDERS])
 async def test_a_press_that_can_not_be_answered_holds_up_no_message(client: TelegramClient, priority: Priority) -> None:
-    for call in (Script(FloodError(24.5)), Script()):  # the second isn't even tried
+    for call in (Script(FloodError(24)), Script()):  # the second isn't even tried
         with pytest.raises(CallFailedError) as raised:
             await client.call(Priority.CHAT, SOMEBODY, call, answers_press=True)
         assert raised.value.failure.kind is FailureKind.HARMLESS
