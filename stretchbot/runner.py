@@ -15,7 +15,6 @@ from telegram.ext import ExtBot
 from stretchbot import gc_policy, metrics
 from stretchbot.bot.application import build_application
 from stretchbot.bot.chat_queues import ChatQueues
-from stretchbot.bot.connectivity import Connectivity
 from stretchbot.bot.conversation import Conversation
 from stretchbot.bot.membership import Membership
 from stretchbot.bot.polling import Polling
@@ -24,7 +23,7 @@ from stretchbot.bot.reminder_view import ReminderView
 from stretchbot.bot.token_check import TokenCheck
 from stretchbot.bot.webhook import Webhook
 from stretchbot.bundled import content_folder
-from stretchbot.clock import Clock, ClockFile
+from stretchbot.clock import Clock, ClockFile, ClockWatch
 from stretchbot.db.configured import open_configured_database
 from stretchbot.db.engine import Database
 from stretchbot.db.migrate import DatabaseUnusableError, upgrade
@@ -35,10 +34,11 @@ from stretchbot.periodic_jobs import PeriodicJobs
 from stretchbot.reminders.dispatcher import Dispatcher
 from stretchbot.reminders.kinds.idle_session import IdleSessionKind
 from stretchbot.reminders.kinds.reminder import ReminderKind
+from stretchbot.reminders.mending import is_doubtful, mend
 from stretchbot.replies.relay import OutboxRelay
-from stretchbot.services.schedule import rebuild_slots
 from stretchbot.settings import Settings, SettingsError
 from stretchbot.telegram.client import TelegramClient
+from stretchbot.telegram.connectivity import Connectivity
 from stretchbot.telegram.media_upload import MediaUploader
 from stretchbot.telegram.open_client import open_client
 from stretchbot.telegram.rate_limiter import Priority, RateLimits
@@ -57,6 +57,7 @@ from stretchbot.web.server import serve
 log = structlog.get_logger(__name__)
 
 RELAY_EVERY_SECONDS = 2  # looks into the outbox; one look into an index when nothing is there
+WATCH_EVERY_SECONDS = 2  # calls getMe only while Telegram is out of reach, or an answer is overdue
 GARBAGE_EVERY_SECONDS = 60  # if nothing is in flight then
 # What is in flight gets that long to finish after SIGTERM; Kubernetes and systemd wait longer.
 STOP_SECONDS = 8.0
@@ -89,13 +90,26 @@ async def run(settings: Settings, *, new_database: bool = False) -> None:
         await upgrade(database)
         if await is_damaged(database):
             raise DatabaseUnusableError("database disk image is malformed; restore your backup")
-        await rebuild_slots(database, clock.now())
+        is_clock_doubtful = await is_doubtful(database, clock.now())
+        if not is_clock_doubtful:
+            await mend(database, clock.now(), thoroughly=True)
         async with contextlib.AsyncExitStack() as stack:
             if settings.listen is not None:
                 app = create_app(readiness, webhook)
                 await stack.enter_async_context(serve(app, *settings.listen))
             bot = await stack.enter_async_context(_bot(token, settings.api_url))
-            process = _Process(settings, database, clock, library, languages, connectivity, readiness, webhook, stop)
+            process = _Process(
+                settings,
+                database,
+                clock,
+                library,
+                languages,
+                connectivity,
+                readiness,
+                webhook,
+                stop,
+                is_clock_doubtful,
+            )
             await process.run(bot)
     except InvalidToken:
         raise SettingsError(
@@ -119,18 +133,20 @@ class _Process:
     readiness: Readiness
     webhook: Webhook | None
     stop: asyncio.Event
+    is_clock_doubtful: bool
 
     async def run(self, bot: ExtBot[None]) -> None:
         """Get in touch with Telegram, and work until told to stop."""
         if not await self._keep_trying(bot.initialize):
             return
         uploader = MediaUploader(bot, self.library.pictures, self.database, self.clock)
-        client = await open_client(bot, _limits(self.settings), self.database, self.clock, uploader)
+        client = await open_client(bot, _limits(self.settings), self.database, self.clock, uploader, self.connectivity)
         relay = OutboxRelay(self.database, self.clock, client)
         kinds = (ReminderKind(ReminderView(self.library, self.languages).screen), IdleSessionKind(self.languages))
         dispatcher = Dispatcher(self.database, self.clock, client, kinds)
-        periodic_jobs = PeriodicJobs()
+        periodic_jobs = PeriodicJobs(ClockWatch(Clock()).jump)
         periodic_jobs.every(RELAY_EVERY_SECONDS, relay.send_left)
+        periodic_jobs.every(WATCH_EVERY_SECONDS, client.watch)
 
         async def collect_garbage() -> None:
             if not dispatcher.in_flight() and not relay.waiting():
@@ -138,6 +154,8 @@ class _Process:
 
         periodic_jobs.every(GARBAGE_EVERY_SECONDS, collect_garbage)
         if self.settings.role.reminds:
+            if self.is_clock_doubtful:
+                dispatcher.doubt_clock()
             dispatcher.run_by(periodic_jobs)
             self.readiness.add(looks_for_due(lambda: dispatcher.looked_at))
         talk = await self._begin_to_talk(bot, relay) if self.settings.role.talks else _Talk()

@@ -8,13 +8,13 @@ from typing import Any
 import structlog
 from structlog.typing import FilteringBoundLogger
 from telegram import Bot, Update
-from telegram.error import Conflict, InvalidToken, TelegramError
+from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 
 from stretchbot.bot.chat_queues import ChatQueues, chat_of
-from stretchbot.bot.connectivity import Connectivity
 from stretchbot.bot.token_check import TokenCheck
 from stretchbot.replies.relay import OutboxRelay
 from stretchbot.telegram.bot_api import call
+from stretchbot.telegram.connectivity import Connectivity
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
@@ -138,15 +138,25 @@ class Polling:
         self._conflict_at = now
 
     async def _unless_stopped(self, fetch: Coroutine[Any, Any, Sequence[object]]) -> Sequence[object]:
-        """What `fetch` brings; nothing when polling is stopped first."""
+        """What `fetch` brings; nothing when polling is stopped first.
+
+        Raises:
+            NetworkError: also when a long poll is given up, as Telegram turned out to be out of reach: on a connection
+                that died without a word, it would hold up all updates until its time is over.
+        """
         fetching = asyncio.create_task(fetch)
-        stopping = asyncio.create_task(self._stopping.wait())
-        await asyncio.wait({fetching, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        stopping.cancel()
-        if not fetching.done():
-            fetching.cancel()
+        enders: list[asyncio.Task[Any]] = [asyncio.create_task(self._stopping.wait())]
+        if self._connectivity.is_connected:
+            enders.append(asyncio.create_task(self._connectivity.until_lost()))
+        await asyncio.wait({fetching, *enders}, return_when=asyncio.FIRST_COMPLETED)
+        for ender in enders:
+            ender.cancel()
+        if fetching.done():
+            return await fetching
+        fetching.cancel()
+        if self._stopping.is_set():
             return ()
-        return await fetching
+        raise NetworkError("out of reach")
 
     async def _pause(self, seconds: float) -> None:
         try:

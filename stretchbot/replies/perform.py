@@ -94,27 +94,28 @@ async def perform(
 async def _perform_one(client: TelegramClient, telegram_chat_id: int, action: Action, is_wanted: IsWanted) -> int:
     """Perform one action; the id of the message, if it sends one, comes back."""
     bot, message_id = client.bot, 0
-    priority = Priority.GROUPS if telegram_chat_id < 0 else Priority.CHAT  # groups have negative ids
 
-    async def call(limited_chat: int | None, fn: Callable[[], Awaitable[Result]]) -> Result:
+    async def call(fn: Callable[[], Awaitable[Result]], *, answers_press: bool = False) -> Result:
         async def unless_unwanted() -> Result:
             if not await is_wanted():
                 raise _NotWantedError
             return await fn()
 
-        return await client.call(Priority.CHAT if limited_chat is None else priority, limited_chat, unless_unwanted)
+        priority = Priority.GROUPS if telegram_chat_id < 0 and not answers_press else Priority.CHAT
+        return await client.call(priority, telegram_chat_id, unless_unwanted, answers_press=answers_press)
 
     match action:
         case CallbackAnswer(callback_id, text, alert):
-            await call(None, lambda: answer_callback(bot, callback_id, text, alert=alert))
+            answer = partial(answer_callback, bot, callback_id, text, alert=alert)
+            await call(answer, answers_press=True)
         case Send(screen):
             for part in parts_of(with_picture_at_hand(screen, client.uploader)):
-                message_id = await call(telegram_chat_id, partial(send, bot, telegram_chat_id, part, client.uploader))
+                message_id = await call(partial(send, bot, telegram_chat_id, part, client.uploader))
         case Edit(shown, screen, pictured):
             change = partial(edit, bot, telegram_chat_id, shown, screen, client.uploader, pictured=pictured)
-            await call(telegram_chat_id, change)
+            await call(change)
         case DropButtons(pressed):
-            await call(telegram_chat_id, lambda: drop_buttons(bot, telegram_chat_id, pressed))
+            await call(lambda: drop_buttons(bot, telegram_chat_id, pressed))
     return message_id
 
 

@@ -12,7 +12,7 @@ from telegram.error import InvalidToken
 from telegram.ext import ApplicationBuilder, ContextTypes, ExtBot, TypeHandler
 
 from stretchbot.bot.chat_queues import ChatQueues
-from stretchbot.bot.connectivity import Connectivity
+from stretchbot.telegram.connectivity import Connectivity
 from stretchbot.bot.polling import Polling
 from stretchbot.bot.token_check import TokenCheck
 from stretchbot.clock import Clock

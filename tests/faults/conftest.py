@@ -1,6 +1,7 @@
 """Stages for faults: most tests have one of their own; those whose faults leave a bot alive share one."""
 
 import shutil
+import socket
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -19,6 +20,13 @@ async def stage(tmp_path: Path, database_url: str) -> AsyncIterator[Stage]:
     """A stage of the test's own, on which no bot was started yet."""
     async with open_stage(tmp_path, database_url) as stage:
         yield stage
+
+
+@pytest.fixture
+def free_address() -> str:
+    """A host and port on which nobody listens."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return f"127.0.0.1:{probe.getsockname()[1]}"
 
 
 @pytest_asyncio.fixture(loop_scope="session", scope="session")

@@ -60,7 +60,7 @@ async def carry_out(database: Database, statements: Sequence[str]) -> None:
 
 async def claim(database: Database) -> Claimed:
     async with database.write() as db:
-        while await materialise(db, NINE):
+        while (await materialise(db, NINE)).slots:
             pass
     async with database.write() as db:
         return await claim_slots(db, NINE, 10)
