@@ -92,6 +92,8 @@ def _common(t: Words) -> Iterator[Shot]:
         common.not_understood,
         common.words_only,
         common.private_only,
+        common.start_first,
+        common.start_first_page,
         common.setup_first,
         common.setup_later,
         common.cancelled,
@@ -149,6 +151,7 @@ def _pauses(t: Words) -> Iterator[Shot]:
 def _privacy(t: Words) -> Iterator[Shot]:
     yield Shot("privacy.privacy", privacy.privacy(t))
     yield Shot("privacy.ask_before_erasing", privacy.ask_before_erasing(t, LARGEST_ID))
+    yield Shot("privacy.is_erased", privacy.is_erased(t))
     yield Shot("privacy.erased", privacy.erased(t))
     yield Shot("privacy.kept", privacy.kept(t))
 
