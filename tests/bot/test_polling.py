@@ -12,13 +12,13 @@ from telegram.error import InvalidToken
 from telegram.ext import ApplicationBuilder, ContextTypes, ExtBot, TypeHandler
 
 from stretchbot.bot.chat_queues import ChatQueues
-from stretchbot.telegram.connectivity import Connectivity
 from stretchbot.bot.polling import Polling
 from stretchbot.bot.token_check import TokenCheck
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
 from stretchbot.replies.relay import OutboxRelay
 from stretchbot.telegram.client import TelegramClient
+from stretchbot.telegram.connectivity import Connectivity
 from stretchbot.telegram.rate_limiter import RateLimits
 from stretchbot.telegram.transport import AiohttpRequest
 from tests.patience import PATIENCE_SECONDS
