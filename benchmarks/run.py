@@ -1,4 +1,4 @@
-"""All measurements, or the named ones: `python -m benchmarks.run [engine stall sending rate start workers chat led]`.
+"""All measurements, or the named ones: `python -m benchmarks.run engine chat`.
 
 Peers take turns with us within one run. What is compared is processor time, which other processes disturb least; rates
 and waits are those of the clock, and mean little on a busy machine. The rows of parts that aren't named stay.
@@ -36,6 +36,7 @@ IDLE_SECONDS = 20
 UPDATES, UPDATES_PER_SECOND = 1_500, 100
 WORKERS = (1, 2, 4)
 LED = 200
+GROUPS, GROUP_EVERY_SECONDS, PEOPLE_BESIDE = 150, 1.2, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +194,15 @@ def leading(bench: Bench) -> Iterator[Result]:
     yield Result(f"{name}: CPU a session and minute", found.cpu * 1e3, "ms", "shown", None)
 
 
+def groups(bench: Bench) -> Iterator[Result]:
+    """People who write while groups are full of commands."""
+    with running_stub(LATENCY_SECONDS) as stub:
+        found = chat.talk_beside_groups(bench.database("SQLite"), stub, GROUPS, GROUP_EVERY_SECONDS, PEOPLE_BESIDE)
+    name = f"chat beside {GROUPS} groups with a command each per {GROUP_EVERY_SECONDS} s, SQLite"
+    yield Result(f"{name}: 99% of private chats answered within", found.late, "s", "≤ 1 s", found.late <= 1)
+    yield Result(f"{name}: private chats answered", found.answered * 100, "%", "100%", found.answered == 1)
+
+
 PARTS: Mapping[str, Callable[[Bench], Iterator[Result]]] = {
     "engine": engine,
     "stall": stall,
@@ -202,6 +212,7 @@ PARTS: Mapping[str, Callable[[Bench], Iterator[Result]]] = {
     "workers": workers,
     "chat": talk,
     "led": leading,
+    "groups": groups,
 }
 
 

@@ -21,8 +21,6 @@ from stretchbot.bot.handlers import (
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.callback_data import Callback
 
-# What leads on from messages that somebody gets before they are set up, too.
-NEED_SETUP = (press.OpenRoutine, press.OpenReminders, press.OpenSettings, press.OpenProgress)
 BUTTON_ROUTES: Mapping[type[Callback], PressHandler] = {
     press.Agree: start.agree,
     press.AskZone: zone.ask_again,

@@ -61,7 +61,14 @@ class Context:
     pressed: Pressed | None = None
     reacted: Reacted | None = None
     actions: list[Action] = field(default_factory=list)
+    # Nothing is stored about a stranger: `user` and `chat` are in no database.
+    is_stranger: bool = False
     erased: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything is stored about who writes: not so of strangers, nor of somebody who is erased by now."""
+        return not self.is_stranger and not self.erased
 
     def say(self, screen: Screen, *, session: int | None = None) -> None:
         """Send a message; with `session`, it is that session's message from then on."""

@@ -9,7 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers.leading import ended
 from stretchbot.bot.illustrations import loop_of
+from stretchbot.db.encryption import cipher_of
 from stretchbot.db.models import Session, User
+from stretchbot.db.personal import TELEGRAM_CHAT_ID
 from stretchbot.domain.leading import Ending
 from stretchbot.languages import Languages
 from stretchbot.library import Library
@@ -54,4 +56,7 @@ class LedSessionView:
         answers = to_json(context.finish())
         # No update of Telegram's has a number below zero.
         number = -secrets.randbits(62)
-        await record_processed(db, number, user.chat.telegram_chat_id, answers, now, answer_at=now)
+        chat = user.chat
+        telegram_chat_id = TELEGRAM_CHAT_ID.decrypt(cipher_of(db), chat.id, chat.encrypted_telegram_chat_id)
+        if telegram_chat_id is not None:
+            await record_processed(db, number, telegram_chat_id, answers, now, answer_at=now)

@@ -87,7 +87,7 @@ def step_screen(
         return None
     return step(
         context.t,
-        with_own_cautions_first(exercise, conditions_of(context.user)),
+        with_own_cautions_first(exercise, conditions_of(context.db, context.user)),
         chosen,
         _position(session),
         picture=loop_of(context.library, chosen, side),

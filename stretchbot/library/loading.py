@@ -14,7 +14,7 @@ from stretchbot.library.files import Files, read_files
 from stretchbot.library.pictures import Pictures, read_pictures
 from stretchbot.library.problem import ContentError, Problem
 from stretchbot.library.risk_checks import risk_problems
-from stretchbot.library.routine_checks import routine_problems
+from stretchbot.library.routine_checks import ROUTINES, place_problems, routine_problems
 from stretchbot.library.texts import Text, texts_in
 
 
@@ -66,6 +66,8 @@ def _examine(folder: Path) -> tuple[Files, dict[str, Exercise], list[Problem]]:
     problems.extend(copying_problems(files, folder))
     exercises = _exercises(files, wrong={problem.file.stem for problem in problems})
     problems.extend(routine_problems(files, exercises))
+    if not any(problem.file.is_relative_to(ROUTINES) for problem in problems):  # else it may be for that place
+        problems.extend(place_problems(files))
     return files, exercises, sorted(problems)
 
 

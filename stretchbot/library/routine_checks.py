@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from pathlib import PurePosixPath
 
-from stretchbot.domain.exercise import Exercise, Form, Range
+from stretchbot.domain.exercise import Exercise, Form, Place, Range
 from stretchbot.domain.routine import TimeOfDay
 from stretchbot.domain.timeline import TOLERANCE_SECONDS, seconds_of, timeline
 from stretchbot.library.checks import unknown
@@ -19,6 +20,7 @@ _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nin
 _NUMBER_OF = {word: number for number, word in enumerate(_NUMBERS, 1)}
 # "Five minutes", "8 slow minutes".
 _TOLD_MINUTES = re.compile(rf"\b(\d+|{'|'.join(_NUMBERS)})(?: \w+)? minutes?\b", re.IGNORECASE)
+ROUTINES = PurePosixPath("routines")
 
 
 def routine_problems(files: Files, exercises: Mapping[str, Exercise]) -> Iterator[Problem]:
@@ -32,6 +34,15 @@ def routine_problems(files: Files, exercises: Mapping[str, Exercise]) -> Iterato
             yield from _areas(file, exercises)
             yield from _minutes(file, exercises)
     yield from _left_out(files)
+
+
+def place_problems(files: Files) -> Iterator[Problem]:
+    """The places for which a reminder would find nothing to propose."""
+    proposable = {file.content.place for file in files.routines.values() if not file.content.only_by_choice}
+    for place in Place:
+        if place not in proposable:
+            message = f"no routine is for the place {place}, or only by choice: add one"
+            yield Problem(ROUTINES, 1, message)
 
 
 def _step_problems(file: ReadFile[RoutineFile], files: Files, exercises: Mapping[str, Exercise]) -> Iterator[Problem]:

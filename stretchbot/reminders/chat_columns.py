@@ -4,14 +4,16 @@ import asyncio
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar
 
+import structlog
 from sqlalchemy import ColumnElement, ScalarSelect, and_, case, func, or_, select
-from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import InstrumentedAttribute
+from structlog.typing import FilteringBoundLogger
 
-from stretchbot.db.encryption import Encrypted, EncryptedId, decrypted, still_encrypted
+from stretchbot.db.encryption import Cipher, EncryptedText
 from stretchbot.db.models import Chat, Occurrence, Session, User
+from stretchbot.db.personal import AREAS, CONDITIONS, row_of_user
 from stretchbot.domain.exercise import Area
 from stretchbot.domain.occurrence import Response
 from stretchbot.domain.session import WalkState
@@ -19,15 +21,12 @@ from stretchbot.domain.suitability import Condition
 from stretchbot.services.preferences import Preference, read_conditions
 from stretchbot.services.users import read_areas
 
-# Kept, as asking a column for its type takes longer than decrypting what is in it.
-_TELEGRAM_CHAT_ID = cast("EncryptedId", Chat.__table__.c.telegram_chat_id.type)
-_AREAS = cast("Encrypted", User.__table__.c.areas.type)
-_CONDITIONS = cast("Encrypted", User.__table__.c.conditions.type)
-
 # Rows handled before anything else runs on the event loop.
 ROWS_TOGETHER = 50
 
 _Item = TypeVar("_Item")
+
+_log: FilteringBoundLogger = structlog.get_logger(__name__)
 
 
 class Reader(NamedTuple):
@@ -62,6 +61,7 @@ class ChatRow(NamedTuple):
     paused_until: datetime | None
     retry_after_at: datetime | None
     user_id: int | None
+    telegram_user_id_index: str | None
     place: str | None
     encrypted_areas: bytes | None
     keeps_messages: bool | None
@@ -76,17 +76,18 @@ def chat_columns() -> Sequence[ColumnElement[Any]]:
     """The columns about the chat, and about its user who may not exist; to be joined with `Chat` and `User`."""
     return (
         Chat.id.label("chat_id"),
-        encrypted_telegram_chat_id(),
+        Chat.encrypted_telegram_chat_id.label("encrypted_telegram_chat_id"),
         Chat.language.label("language"),
         Chat.zone.label("zone"),
         Chat.unreachable.label("unreachable"),
         Chat.paused_until.label("paused_until"),
         Chat.retry_after_at.label("retry_after_at"),
         User.id.label("user_id"),
+        User.telegram_user_id_index.label("telegram_user_id_index"),
         User.place.label("place"),
-        still_encrypted(User.areas).label("encrypted_areas"),
+        User.encrypted_areas.label("encrypted_areas"),
         User.keeps_messages.label("keeps_messages"),
-        still_encrypted(User.conditions).label("encrypted_conditions"),
+        User.encrypted_conditions.label("encrypted_conditions"),
         User.day_start_minute.label("day_start_minute"),
         _latest(Session.ended_at, WalkState.FINISHED).label("finished_at"),
         _latest(Session.active_at, WalkState.OPEN).label("active_at"),
@@ -104,28 +105,34 @@ def replaced_by_next(row: ChatRow, *others: int | None) -> tuple[int, ...]:
     return tuple(dict.fromkeys(one for one in (row.unanswered_message_id, *others) if one is not None))
 
 
-def encrypted_telegram_chat_id() -> ColumnElement[bytes]:
-    """Telegram's id of the chat as it is stored, for `telegram_chat_id_in`."""
-    return still_encrypted(Chat.telegram_chat_id).label("encrypted_telegram_chat_id")
-
-
-def telegram_chat_id_in(encrypted: bytes, dialect: Dialect) -> int | None:
-    """Telegram's id of the chat, None when it can't be decrypted: the row was damaged."""
-    return decrypted(_TELEGRAM_CHAT_ID, encrypted, dialect)
-
-
-def reader_in(row: ChatRow, dialect: Dialect, preferences: Mapping[int, Sequence[Preference]]) -> Reader:
+def reader_in(row: ChatRow, cipher: Cipher, preferences: Mapping[int, Sequence[Preference]]) -> Reader:
     """Who reads the message, with their `preferences` out of those by user.
 
     Areas and conditions that can't be decrypted are none, which is no reason not to send.
     """
-    areas, conditions = frozenset[Area](), frozenset[Condition]()
-    if row.encrypted_areas is not None:
-        areas = read_areas(decrypted(_AREAS, row.encrypted_areas, dialect) or "")
-    if row.encrypted_conditions is not None:
-        conditions = read_conditions(decrypted(_CONDITIONS, row.encrypted_conditions, dialect) or "")
-    own = () if row.user_id is None else preferences.get(row.user_id, ())
-    return Reader(row.language, row.zone, row.user_id, row.place, areas, conditions, own, row.day_start_minute or 0)
+    areas, conditions = (
+        _decrypted(row, cipher, column, encrypted)
+        for column, encrypted in ((AREAS, row.encrypted_areas), (CONDITIONS, row.encrypted_conditions))
+    )
+    return Reader(
+        row.language,
+        row.zone,
+        row.user_id,
+        row.place,
+        read_areas(areas),
+        read_conditions(conditions),
+        () if row.user_id is None else preferences.get(row.user_id, ()),
+        row.day_start_minute or 0,
+    )
+
+
+def _decrypted(row: ChatRow, cipher: Cipher, column: EncryptedText, encrypted: bytes | None) -> str:
+    if encrypted is None:
+        return ""
+    value = column.decrypt(cipher, row_of_user(row.chat_id, row.telegram_user_id_index), encrypted)
+    if value is None:
+        _log.error("user.unreadable", user=row.user_id, column=column.label)
+    return value or ""
 
 
 async def a_few_at_once(items: Iterable[_Item]) -> AsyncIterator[Sequence[_Item]]:

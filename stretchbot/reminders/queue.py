@@ -26,7 +26,8 @@ from stretchbot.db.models import Chat, QueueItem
 from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.retry_after import MAX_RETRY_AFTER
 from stretchbot.domain.schedule import GRACE
-from stretchbot.reminders.claiming import CLOCK_TRUST, Claimed
+from stretchbot.domain.trust import LONGEST_LEASE
+from stretchbot.reminders.claiming import Claimed
 from stretchbot.reminders.kinds.kind import Item, Kind
 from stretchbot.reminders.records import attempts_after
 from stretchbot.reminders.work import Hold, Released, Retry, Work, WorkResult
@@ -47,7 +48,7 @@ async def claim_queue(
     query = _open_items().where(~is_one_of(db, QueueItem.id, but_not)) if but_not else _open_items()
     instants = {
         "now": now,
-        "beyond_trust": now + CLOCK_TRUST,
+        "beyond_trust": now + LONGEST_LEASE,
         "too_late": now - GRACE,
         "longest_retry_after": now + MAX_RETRY_AFTER,
     }
@@ -118,7 +119,8 @@ def _open_items() -> Select[*tuple[Any, ...]]:
         )
         .order_by(QueueItem.run_at, QueueItem.id)
         .limit(bindparam("most", type_=Integer))
-        .with_for_update(of=QueueItem, skip_locked=True)
+        # With their chats, as whoever erases or blocks a chat has locked it before its items.
+        .with_for_update(of=(QueueItem, Chat), skip_locked=True, key_share=True)
     )
 
 

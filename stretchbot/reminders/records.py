@@ -90,7 +90,12 @@ async def record_missed(db: AsyncSession, claims: Collection[int]) -> int:
         .select_from(SlotClaim)
         .join(Reminder, in_claim())
         .join(Chat, Chat.id == Reminder.chat_id)
-        .where(is_one_of(db, SlotClaim.id, claims), Reminder.due_from_at <= SlotClaim.due_at)
+        .where(
+            is_one_of(db, SlotClaim.id, claims),
+            Reminder.due_from_at <= SlotClaim.due_at,
+            # After a clock that was years behind, not what it would have missed before it was made.
+            Reminder.created_at <= SlotClaim.due_at,
+        )
     )
     insert = insert_into(db, Occurrence).from_select([*_KEY_COLUMNS, "delivery", "reason"], left)
     fresh = Occurrence.delivery.is_(None)

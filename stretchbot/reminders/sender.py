@@ -59,10 +59,10 @@ class Sender:
 
     async def drain(self) -> None:
         """Return when everything in flight is recorded."""
-        while self._tasks or self.recorder.buffer.is_writing():
+        while self._tasks or self.recorder.is_writing():
             if self._tasks:
                 await asyncio.wait(self._tasks)
-            await self.recorder.buffer.flush()
+            await self.recorder.flush()
 
     async def give_up(self) -> None:
         """Stop at once, and leave what is in flight to its leases."""
@@ -70,7 +70,7 @@ class Sender:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await self.recorder.buffer.close()
+        await self.recorder.close()
 
     def _start_next(self) -> None:
         """Start a task that goes on with the queue while the others wait for Telegram."""
@@ -95,7 +95,7 @@ class Sender:
             except BaseException:
                 self.recorder.abandon(work)
                 raise
-            self.recorder.buffer.add(*results)
+            self.recorder.add(*results)
         self._start_next()
 
     async def _try(self, work: Work) -> tuple[Result, ...]:
@@ -116,8 +116,9 @@ class Sender:
             if isinstance(error.__cause__, _LeaseEndsError):
                 return (Released(work),)
             failure = error.failure
-            log = _log.error if failure.is_alarming else _log.warning
-            log("work.failed", work=work.kind, kind=failure.kind.name.lower(), reason=failure.reason)
+            if failure.is_alarming or not self._client.connectivity.is_out_of_reach:  # which is said once, not for each
+                log = _log.error if failure.is_alarming else _log.warning
+                log("work.failed", work=work.kind, kind=failure.kind.name.lower(), reason=failure.reason)
             results = results_of_failure(work, failure, self._clock.now())
             return _given_up(results) if kind.gives_up_at_once else results
         for replaced in work.replaces:

@@ -86,4 +86,5 @@ class ChatRetryAfter(NamedTuple):
 
 
 WorkResult = Sent | Failed | Retry | Released
-Result = WorkResult | ChatGone | ChatMoved | ChatRetryAfter
+ChatResult = ChatGone | ChatMoved | ChatRetryAfter
+Result = WorkResult | ChatResult

@@ -66,6 +66,24 @@ class CallbackAnswer:
 Action = Send | Edit | DropButtons | Delete | CallbackAnswer
 
 
+def without_superseded(actions: Iterable[Action], later: Iterable[Action]) -> tuple[Action, ...]:
+    """`actions` without changes of messages that `later` ones make anyway, or make show something else."""
+    coming = tuple(later)
+    changed = {action.message_id for action in coming if isinstance(action, Edit)}
+    bared = changed | {action.message_id for action in coming if isinstance(action, DropButtons)}
+
+    def is_superseded(action: Action) -> bool:
+        match action:
+            case Edit(message_id):
+                return message_id in changed
+            case DropButtons(message_id):
+                return message_id in bared
+            case _:
+                return False
+
+    return tuple(action for action in actions if not is_superseded(action))
+
+
 def to_json(actions: Iterable[Action]) -> str:
     """The actions as one text (JSON), for the database."""
     return json.dumps([_action_to_json(action) for action in actions], ensure_ascii=False, separators=(",", ":"))

@@ -54,6 +54,16 @@ def stale(t: Words) -> str:
     return t.label("That button is from earlier. Nothing changed.")
 
 
+def start_first(t: Words) -> str:
+    """Somebody of whom nothing is stored wants something."""
+    return t.label("I have nothing stored about you. Send /start to begin.")
+
+
+def start_first_page(t: Words) -> Screen:
+    """The same as a message."""
+    return Screen(Markup.escape(start_first(t)))
+
+
 def setup_first(t: Words) -> Screen:
     """Onboarding comes first."""
     return Screen(t("Let’s finish setting up first. It takes a minute."))

@@ -46,6 +46,11 @@ def ask_before_erasing(t: Words, question: int) -> Screen:
     return Screen(text, rows)
 
 
+def is_erased(t: Words) -> str:
+    """The same in a word."""
+    return t.label("Everything is erased.")
+
+
 def erased(t: Words) -> Screen:
     """Nothing is left."""
     return Screen(

@@ -3,15 +3,16 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.batch import among, numbers_parameter
-from stretchbot.db.encryption import Encrypted, decrypted, still_encrypted
+from stretchbot.db.encryption import Cipher, cipher_of
 from stretchbot.db.insert import is_sqlite
 from stretchbot.db.models import ExercisePreference, User
+from stretchbot.db.personal import CONDITIONS, PAIN, row_of, row_of_preference
 from stretchbot.domain.dose_feedback import DoseChange, Rating
 from stretchbot.domain.routine import ExactDose
 from stretchbot.domain.suitability import Avoidance, Condition, Needs, Pain, avoidance_of
@@ -19,8 +20,6 @@ from stretchbot.services.users import today_of
 
 _OF_USER: Final = select(ExercisePreference).where(ExercisePreference.user_id == bindparam("user"))
 _OF_EXERCISE: Final = _OF_USER.where(ExercisePreference.exercise_id == bindparam("exercise"))
-# Kept, as asking a column for its type takes longer than decrypting what is in it.
-_PAIN: Final = cast("Encrypted", ExercisePreference.__table__.c.pain.type)
 
 
 class Preference(NamedTuple):
@@ -39,19 +38,21 @@ def read_conditions(stored: str) -> frozenset[Condition]:
     return frozenset(Condition(name) for name in stored.split(",") if name in known)
 
 
-def conditions_of(user: User) -> frozenset[Condition]:
-    """What somebody wants minded about their body."""
-    return read_conditions(user.conditions or "")
+def conditions_of(db: AsyncSession, user: User) -> frozenset[Condition]:
+    """What somebody wants minded about their body; nothing when it can't be decrypted."""
+    encrypted = user.encrypted_conditions
+    stored = None if encrypted is None else CONDITIONS.decrypt(cipher_of(db), row_of(user), encrypted)
+    return read_conditions(stored or "")
 
 
-def set_conditions(user: User, conditions: Iterable[Condition]) -> None:
+def set_conditions(db: AsyncSession, user: User, conditions: Iterable[Condition]) -> None:
     """Note what somebody wants minded; nothing is an answer too, and they are not asked again."""
-    user.conditions = ",".join(sorted(conditions))
+    user.encrypted_conditions = CONDITIONS.encrypt(cipher_of(db), row_of(user), ",".join(sorted(conditions)))
 
 
 def was_asked_for_conditions(user: User) -> bool:
     """Whether somebody was asked what to leave out: the end of one session does, or they said so by themselves."""
-    return user.conditions is not None
+    return user.encrypted_conditions is not None
 
 
 def needs_from(conditions: frozenset[Condition], preferences: Iterable[Preference], today: date) -> Needs:
@@ -69,13 +70,22 @@ def needs_from(conditions: frozenset[Condition], preferences: Iterable[Preferenc
 
 async def needs_of(db: AsyncSession, user: User, now: datetime) -> Needs:
     """What decides which exercises suit somebody now."""
-    return needs_from(conditions_of(user), await preferences_of(db, user), today_of(user, now))
+    return needs_from(conditions_of(db, user), await preferences_of(db, user), today_of(user, now))
 
 
 async def preferences_of(db: AsyncSession, user: User) -> Sequence[Preference]:
     """Everything somebody told about exercises, in the order of their ids."""
     rows = await db.scalars(_OF_USER.order_by(ExercisePreference.exercise_id), {"user": user.id})
-    return [Preference(row.exercise_id, row.never_show, Pain.read(row.pain), _dose_of(row)) for row in rows]
+    cipher = cipher_of(db)
+    return [
+        Preference(
+            row.exercise_id,
+            row.never_show,
+            _pain_in(cipher, row.user_id, row.exercise_id, row.encrypted_pain),
+            _dose_of(row),
+        )
+        for row in rows
+    ]
 
 
 async def preferences_by_user(db: AsyncSession, user_ids: Collection[int]) -> Mapping[int, Sequence[Preference]]:
@@ -83,11 +93,11 @@ async def preferences_by_user(db: AsyncSession, user_ids: Collection[int]) -> Ma
     if not user_ids:
         return {}
     connection = await db.connection()  # Core: the ORM would hold up the event loop
-    sqlite = is_sqlite(db)
+    sqlite, cipher = is_sqlite(db), cipher_of(db)
     found: dict[int, list[Preference]] = {}
     rows = await connection.execute(_of_users(sqlite=sqlite), {"users": numbers_parameter(user_ids, sqlite=sqlite)})
     for user_id, exercise_id, hidden, encrypted, seconds, repetitions in rows:
-        pain = None if encrypted is None else Pain.read(decrypted(_PAIN, encrypted, connection.dialect))
+        pain = _pain_in(cipher, user_id, exercise_id, encrypted)
         preference = Preference(exercise_id, hidden, pain, DoseChange(seconds, repetitions))
         found.setdefault(user_id, []).append(preference)
     return found
@@ -96,8 +106,10 @@ async def preferences_by_user(db: AsyncSession, user_ids: Collection[int]) -> Ma
 async def record_pain(db: AsyncSession, user: User, exercise_id: str, now: datetime) -> None:
     """Note that an exercise hurt."""
     row = await _get_or_make(db, user, exercise_id)
-    today = today_of(user, now)
-    row.pain = str((Pain.read(row.pain) or Pain(0, today)).once_more(today))
+    today, cipher = today_of(user, now), cipher_of(db)
+    pain = _pain_in(cipher, user.id, exercise_id, row.encrypted_pain) or Pain(0, today)
+    bound_to = row_of_preference(user.id, exercise_id)
+    row.encrypted_pain = PAIN.encrypt(cipher, bound_to, str(pain.once_more(today)))
 
 
 async def never_show(db: AsyncSession, user: User, exercise_id: str) -> None:
@@ -109,7 +121,7 @@ async def show_again(db: AsyncSession, user: User, exercise_id: str) -> None:
     """Forget that an exercise was not to be shown, and that it hurt."""
     row = await _find(db, user, exercise_id)
     if row is not None:
-        row.never_show, row.pain = False, None
+        row.never_show, row.encrypted_pain = False, None
 
 
 async def rate(
@@ -127,6 +139,12 @@ async def rate(
     row.rated_session_id = session_id
     row.seconds_change, row.repetitions_change = after.seconds, after.repetitions
     return True
+
+
+def _pain_in(cipher: Cipher, user_id: int, exercise_id: str, encrypted: bytes | None) -> Pain | None:
+    if encrypted is None:
+        return None
+    return Pain.read(PAIN.decrypt(cipher, row_of_preference(user_id, exercise_id), encrypted))
 
 
 def _dose_of(row: ExercisePreference) -> DoseChange:
@@ -156,7 +174,7 @@ def _of_users(*, sqlite: bool) -> Select[*tuple[Any, ...]]:
         ExercisePreference.user_id,
         ExercisePreference.exercise_id,
         ExercisePreference.never_show,
-        still_encrypted(ExercisePreference.pain),
+        ExercisePreference.encrypted_pain,
         ExercisePreference.seconds_change,
         ExercisePreference.repetitions_change,
     ).where(among(ExercisePreference.user_id, "users", sqlite=sqlite))

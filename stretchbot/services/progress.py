@@ -13,6 +13,7 @@ from stretchbot.domain.local_time import DAY, instant_of
 from stretchbot.domain.occurrence import Delivery
 from stretchbot.domain.schedule import next_due
 from stretchbot.domain.streak import DayRange, Streak, milestone, streak_of
+from stretchbot.domain.weekdays import Weekdays
 from stretchbot.services.users import today_of, zone_of
 
 # Built once, as that takes longer than SQLite's answer.
@@ -21,7 +22,9 @@ _COUNTED = (
     .where(Session.user_id == bindparam("user"), Session.counted_on.is_not(None))
     .group_by(Session.counted_on)
 )
-_EXCUSED = select(ExcusedDays.first_on, ExcusedDays.last_on).where(ExcusedDays.user_id == bindparam("user"))
+_EXCUSED = select(ExcusedDays.first_on, ExcusedDays.last_on, ExcusedDays.weekdays).where(
+    ExcusedDays.user_id == bindparam("user")
+)
 _SCHEDULED = select(Reminder.id, Reminder.minute_of_day, Reminder.weekdays, Reminder.due_from_at).where(
     Reminder.chat_id == bindparam("chat"), Reminder.due_from_at.is_not(None)
 )
@@ -63,7 +66,6 @@ async def history_of(db: AsyncSession, user: User, now: datetime, *, first_weekd
         progress.streak,
         today=today,
         first_weekday=first_weekday,
-        rest_weekdays=user.rest_days,
         excused=excused,
         zone=zone_of(user),
     )
@@ -86,14 +88,18 @@ async def _counted(db: AsyncSession, user: User) -> tuple[Mapping[date, int], in
 
 
 async def _excused(db: AsyncSession, user: User) -> list[DayRange]:
-    return [DayRange(first_on, last_on) for first_on, last_on in await db.execute(_EXCUSED, {"user": user.id})]
+    every_day = int(Weekdays.all())
+    rows = await db.execute(_EXCUSED, {"user": user.id})
+    return [
+        DayRange(first_on, last_on, every_day if weekdays is None else weekdays) for first_on, last_on, weekdays in rows
+    ]
 
 
 async def _progress(
     db: AsyncSession, user: User, today: date, counts: Mapping[date, int], excused: list[DayRange]
 ) -> Progress:
     def streak(counted: Collection[date]) -> Streak:
-        return streak_of(counted, today=today, rest_weekdays=user.rest_days, excused=excused, zone=zone_of(user))
+        return streak_of(counted, today=today, excused=excused, zone=zone_of(user))
 
     finished_today, present = counts.get(today, 0), streak(counts)
     is_first = finished_today == 1

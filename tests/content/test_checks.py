@@ -14,6 +14,17 @@ FIRST_STEP = "  - {exercise: knee_hug, variation: both, seconds: 25}"
 LAST_STEP = "  - {exercise: pelvic_press}"
 
 
+@pytest.mark.parametrize("only_by_choice", [False, True])
+def test_a_place_for_which_a_reminder_finds_nothing_is_named(small_library: Path, only_by_choice: bool) -> None:
+    path = small_library / ROUTINE
+    if only_by_choice:
+        path.write_text(path.read_text("utf-8") + "only_by_choice: true\n", "utf-8")
+    else:
+        path.write_text(path.read_text("utf-8").replace("place: bed", "place: floor"), "utf-8")
+    message = "routines:1: no routine is for the place bed, or only by choice: add one"
+    assert [str(problem) for problem in check(small_library)] == [message]
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new", "line", "message"),
     [

@@ -20,11 +20,11 @@ def day(number: int) -> date:
 
 
 def streak_in(drawing: str, *, rest_weekdays: int = 0) -> Streak:
+    pauses = [DayRange(day(number), day(number)) for number, letter in enumerate(drawing) if letter in PAUSED]
     return streak_of(
         {day(number) for number, letter in enumerate(drawing) if letter in DONE},
         today=day(len(drawing) - 1),
-        rest_weekdays=rest_weekdays,
-        excused=[DayRange(day(number), day(number)) for number, letter in enumerate(drawing) if letter in PAUSED],
+        excused=[*pauses, DayRange(START, None, rest_weekdays)],
     )
 
 
@@ -78,6 +78,26 @@ WEEKEND = 0b1100000
 )
 def test_planned_rest_days_neither_count_nor_break(drawing: str, length: int) -> None:
     assert streak_in(drawing, rest_weekdays=WEEKEND).length_days == length
+
+
+@pytest.mark.parametrize(
+    ("planned_on", "until", "length"),
+    [
+        (None, None, 1),  # a weekend that was missed costs what came before it
+        (0, None, 6),
+        (5, None, 6),  # planned on that Saturday itself
+        (6, None, 6),  # Saturday was missed, and is forgiven
+        (7, None, 1),  # planned when it was over
+        (0, 4, 1),  # given up on the Friday
+        (0, 6, 6),
+        (0, 5, 6),
+    ],
+)
+def test_a_rest_day_breaks_nothing_while_it_is_planned(planned_on: int | None, until: int | None, length: int) -> None:
+    plan = [] if planned_on is None else [DayRange(day(planned_on), None if until is None else day(until), WEEKEND)]
+    streak = streak_of({day(number) for number in (0, 1, 2, 3, 4, 7)}, today=day(7), excused=plan)
+
+    assert streak.length_days == length
 
 
 def test_a_pause_without_an_end_keeps_the_streak() -> None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 import pytest_asyncio
 
-from stretchbot.db.encryption import key_file_for
+from stretchbot.db.encryption import decode_key
+from stretchbot.db.key_file import key_file_for, write_key_file
 from stretchbot.simulator.server import SimulatorServer
 from stretchbot.simulator.store import TOKEN
 from tests.conftest import DATABASE_KEY
@@ -38,7 +39,7 @@ def shared_database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest
     if request.param == "sqlite":
         file = tmp_path_factory.mktemp("shared") / "stretchbot.db"
         shutil.copyfile(request.getfixturevalue("migrated_sqlite"), file)
-        key_file_for(file).write_text(DATABASE_KEY, "ascii")
+        write_key_file(key_file_for(file), [decode_key(DATABASE_KEY)])
         yield f"sqlite:///{file}"
         return
     server: Databases = request.getfixturevalue("postgres_server")

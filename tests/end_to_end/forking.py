@@ -31,7 +31,7 @@ class ForkedProcess:
 
     def __init__(self, pid: int, log: asyncio.StreamReader, ending: asyncio.Task[int]) -> None:
         self.log = log
-        self._pid = pid
+        self.pid = pid
         self._ending = ending
 
     @property
@@ -42,7 +42,7 @@ class ForkedProcess:
     def send_signal(self, how: signal.Signals) -> None:
         """Send it a signal; nothing happens when it has just ended."""
         with contextlib.suppress(ProcessLookupError):
-            os.kill(self._pid, how)
+            os.kill(self.pid, how)
 
     async def wait(self) -> int:
         """Wait for its end; its exit code."""

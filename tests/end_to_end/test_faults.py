@@ -84,6 +84,21 @@ async def test_too_many_requests_are_waited_out(world: World) -> None:
     await world.assert_nothing_more(vera)
 
 
+async def test_a_button_that_may_not_be_answered_for_a_while_holds_up_no_message(world: World) -> None:
+    vera, tom = await world.newcomer("Vera"), await world.newcomer("Tom")
+    steps = await begin(vera)
+    wait = 2 * SLOW_SECONDS
+    world.telegram.faults.add(FaultRule(FaultKind.FLOOD, "answerCallbackQuery", retry_after=wait))
+
+    await vera.presses("Next")
+
+    await vera.sees(f"2 of {steps}", timeout=wait - 1)
+    await tom.sends("/help")
+    await tom.sees("/routine – ", timeout=wait - 1)
+    await vera.presses("Next")
+    await vera.sees(f"3 of {steps}", timeout=wait - 1)
+
+
 async def test_an_answer_held_up_for_long_comes_when_telegram_takes_it_again(own_world: World) -> None:
     vera = await own_world.newcomer(times="9")
     own_world.telegram.faults.add(FaultRule(FaultKind.FLOOD, "send*", chat_id=vera.id, retry_after=600))

@@ -50,7 +50,7 @@ async def go(database: Database, way: object, revision: str) -> None:
 
 async def kept(database: Database) -> list[object]:
     async with database.read() as db:
-        user = (await db.execute(text("SELECT id, place, day_start_minute, rest_days, areas FROM users"))).all()
+        user = (await db.execute(text("SELECT id, place, day_start_minute, rest_days FROM users"))).all()
         sessions = (await db.execute(text("SELECT id, user_id, minutes FROM sessions"))).all()
     return [tuple(row[:4]) for row in user] + [tuple(row) for row in sessions]
 
@@ -58,12 +58,12 @@ async def kept(database: Database) -> list[object]:
 async def test_settings_and_sessions_are_kept_up_and_down_and_nobody_was_asked_yet(old: Database) -> None:
     before = await kept(old)
 
-    await go(old, command.upgrade, "0006")
+    await go(old, command.upgrade, "0008")
 
     assert await kept(old) == before
     async with old.write() as db:
-        assert (await db.execute(text("SELECT conditions FROM users"))).scalar_one() is None
-        await db.execute(text("UPDATE users SET conditions = :sealed"), {"sealed": b"sealed"})
+        assert (await db.execute(text("SELECT encrypted_conditions FROM users"))).scalar_one() is None
+        await db.execute(text("UPDATE users SET encrypted_conditions = :sealed"), {"sealed": b"sealed"})
         insert = (
             "INSERT INTO exercise_preferences (id, user_id, exercise_id, never_show, seconds_change,"
             " repetitions_change) VALUES (1, 1, 'sphinx', :never, 0, 0)"
@@ -73,12 +73,12 @@ async def test_settings_and_sessions_are_kept_up_and_down_and_nobody_was_asked_y
     await go(old, command.downgrade, "0003")
     assert await kept(old) == before
 
-    await go(old, command.upgrade, "0006")
+    await go(old, command.upgrade, "0008")
     assert await kept(old) == before
 
 
 async def test_what_somebody_told_goes_with_them(old: Database) -> None:
-    await go(old, command.upgrade, "0006")
+    await go(old, command.upgrade, "0008")
     async with old.write() as db:
         insert = (
             "INSERT INTO exercise_preferences (id, user_id, exercise_id, never_show, seconds_change,"

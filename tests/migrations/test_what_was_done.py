@@ -1,4 +1,4 @@
-"""Migration 0009: sessions that are over stay as they are, and those under way keep what was done."""
+"""Migration 0007: sessions that are over stay as they are, and those under way keep what was done."""
 
 from collections.abc import AsyncIterator
 
@@ -12,11 +12,12 @@ from stretchbot.db.migrate import alembic_config, migrating
 from stretchbot.db.urls import parse_database_url
 
 CHAT = """
-    INSERT INTO chats (id, telegram_chat_id, telegram_chat_id_index, language, question, created_at)
+    INSERT INTO chats (id, encrypted_telegram_chat_id, telegram_chat_id_index, language, question, created_at)
     VALUES (1, :sealed, 1, 'en', 0, '2026-01-12 08:00:00.000000+00:00')
 """
 USER = """
-    INSERT INTO users (id, chat_id, telegram_user_id, telegram_user_id_index, name, place, areas, day_start_minute,
+    INSERT INTO users (id, chat_id, encrypted_telegram_user_id, telegram_user_id_index, encrypted_name, place,
+                       encrypted_areas, day_start_minute,
                        rest_days, created_at)
     VALUES (1, 1, :sealed, 1, :sealed, 'desk', :sealed, 240, 0, '2026-01-12 08:00:00.000000+00:00')
 """
@@ -42,12 +43,12 @@ async def empty(empty_database_url: str, database_key: str) -> AsyncIterator[Dat
 
 async def test_sessions_keep_what_they_counted(empty: Database) -> None:
     async with migrating(empty) as connection:
-        await connection.run_sync(lambda sync: command.upgrade(alembic_config(sync), "0009"))
+        await connection.run_sync(lambda sync: command.upgrade(alembic_config(sync), "0007"))
         await connection.run_sync(lambda sync: command.downgrade(alembic_config(sync), "-1"))
         for statement in (CHAT, USER):
             await connection.execute(text(statement), {"sealed": b"x"})
         await connection.execute(text(SESSIONS))
-        await connection.run_sync(lambda sync: command.upgrade(alembic_config(sync), "0009"))
+        await connection.run_sync(lambda sync: command.upgrade(alembic_config(sync), "0007"))
         rows = await connection.execute(
             text("SELECT state, counted_on IS NULL, minutes, done_seconds, rushed_steps FROM sessions ORDER BY id")
         )

@@ -76,7 +76,8 @@ class Stage:
         return person, await self.world.reminder(chat)
 
     async def ticks(self) -> None:
-        """One tick, up to the last record."""
+        """What the process does every few seconds, and one tick, up to the last record."""
+        await self.dispatcher.client.watch()
         await self.dispatcher.tick()
         await self.dispatcher.drain()
 

@@ -23,7 +23,7 @@ OTHER = 999
 async def replaced(world: World, now: datetime = NINE) -> list[tuple[int, ...]]:
     """What each reminder that is due takes the place of."""
     async with world.database.write() as db:
-        while await materialise(db, now):
+        while (await materialise(db, now)).slots:
             pass
         slots = await claim_slots(db, now, 100)
         queue = await claim_queue(db, kinds(), now, 100)

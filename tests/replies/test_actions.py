@@ -4,7 +4,17 @@ import pytest
 from markupsafe import Markup
 
 from stretchbot.domain.exercise import Side
-from stretchbot.replies.actions import Action, CallbackAnswer, Delete, DropButtons, Edit, Send, from_json, to_json
+from stretchbot.replies.actions import (
+    Action,
+    CallbackAnswer,
+    Delete,
+    DropButtons,
+    Edit,
+    Send,
+    from_json,
+    to_json,
+    without_superseded,
+)
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.screen import Ask, Button, Effect, Illustration, Screen, Style
 
@@ -80,3 +90,24 @@ def test_what_is_no_picture_is_refused(picture: object) -> None:
 def test_what_are_no_answers_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         from_json(text)
+
+
+WHERE, DESK, FLOOR = (Screen(Markup.escape(text)) for text in ("Where?", "Desk", "Floor"))
+
+
+@pytest.mark.parametrize(
+    ("actions", "later", "left"),
+    [
+        ([Edit(1, FLOOR)], [Edit(1, DESK)], []),
+        ([DropButtons(1)], [Edit(1, DESK)], []),
+        ([DropButtons(1)], [DropButtons(1)], []),
+        ([Edit(1, FLOOR)], [DropButtons(1)], [Edit(1, FLOOR)]),  # its words stay
+        ([Edit(1, FLOOR)], [Edit(2, DESK)], [Edit(1, FLOOR)]),
+        ([CallbackAnswer("a"), Edit(1, FLOOR), Send(WHERE)], [Edit(1, DESK)], [CallbackAnswer("a"), Send(WHERE)]),
+        ([Edit(1, FLOOR)], [], [Edit(1, FLOOR)]),
+    ],
+)
+def test_what_a_later_action_shows_instead_is_left_out(
+    actions: list[Action], later: list[Action], left: list[Action]
+) -> None:
+    assert list(without_superseded(actions, later)) == left

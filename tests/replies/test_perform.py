@@ -221,7 +221,7 @@ async def test_a_group_that_moved_is_followed(stage: Stage, vera: Person, server
     # In a supergroup the bot counts messages anew; what matters is that both are there.
     texts = [message.text for message in server.telegram.history(moved.id)]
     assert texts[-2:] == ["Hello & welcome: https://example.org", "again"]
-    assert (await stage.world.look_at_chat(chat)).telegram_chat_id == moved.id
+    assert await stage.world.telegram_chat_id_of(chat) == moved.id
 
 
 # What takes the place of what was before.

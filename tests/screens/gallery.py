@@ -115,6 +115,8 @@ def _common(t: Words) -> Iterator[Shot]:
         common.not_understood,
         common.words_only,
         common.private_only,
+        common.start_first,
+        common.start_first_page,
         common.setup_first,
         common.setup_later,
         common.cancelled,
@@ -184,6 +186,7 @@ def _pauses(t: Words) -> Iterator[Shot]:
 def _privacy(t: Words) -> Iterator[Shot]:
     yield Shot("privacy.privacy", privacy.privacy(t))
     yield Shot("privacy.ask_before_erasing", privacy.ask_before_erasing(t, LARGEST_ID))
+    yield Shot("privacy.is_erased", privacy.is_erased(t))
     yield Shot("privacy.erased", privacy.erased(t))
     yield Shot("privacy.kept", privacy.kept(t))
 
@@ -234,10 +237,13 @@ def _names(places: Iterable[City]) -> tuple[str, ...]:
 
 def _reminders(t: Words) -> Iterator[Shot]:
     rows = [
-        reminders.ReminderRow(LARGEST_ID, minute, days, enabled)
-        for minute, days, enabled in product((0, 1439), SETS_OF_DAYS, (True, False))
+        reminders.ReminderRow(LARGEST_ID, minute, days, enabled, planned)
+        for minute, days, enabled, planned in product((0, 1439), SETS_OF_DAYS, (True, False), (True, False))
     ]
-    yield from (Shot("reminders.one_reminder", reminders.one_reminder(t, row)) for row in rows)
+    yield from (Shot("reminders.one_reminder", reminders.one_reminder(t, row, _coming(None))) for row in rows)
+    for until in (NOW + timedelta(days=3), UNTIL_RESUMED):
+        paused = Coming(None, until, BERLIN, NOW)
+        yield Shot("reminders.one_reminder", reminders.one_reminder(t, rows[0], paused))
     for first, at in product(range(0, len(rows), 6), COMING):
         shown = reminders.reminder_list(t, rows[first : first + 6], _coming(at), room=first % 4 == 0)
         yield Shot("reminders.reminder_list", shown)

@@ -1,5 +1,6 @@
 """What single screens say and offer, where it depends on their values."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import combinations
 from zoneinfo import ZoneInfo
@@ -8,6 +9,7 @@ import pytest
 from markupsafe import Markup
 
 from stretchbot.domain.exercise import Area, Place
+from stretchbot.domain.pauses import UNTIL_RESUMED
 from stretchbot.domain.schedule import SNOOZE_MINUTES
 from stretchbot.domain.streak import Streak
 from stretchbot.domain.weekdays import Weekdays
@@ -90,16 +92,39 @@ def test_a_full_list_offers_no_further_reminder(english: Words) -> None:
 
 
 def test_a_list_says_when_nothing_is_coming(english: Words) -> None:
-    none = reminders.reminder_list(english, [], Coming(None, None, BERLIN, NOW), room=True)
-    off = reminders.reminder_list(english, [row(enabled=False)], Coming(None, None, BERLIN, NOW), room=True)
+    nothing = Coming(None, None, BERLIN, NOW)
+    none = reminders.reminder_list(english, [], nothing, room=True)
+    off = reminders.reminder_list(english, [row(enabled=False)], nothing, room=True)
+    on = reminders.reminder_list(english, [row(enabled=True)], nothing, room=True)
 
     assert none.text == "You have no reminders yet."
     assert off.text.endswith("All are off.")
+    assert "Nothing is planned yet" in on.text
+
+
+@pytest.mark.parametrize(
+    ("planned", "paused_until", "words"),
+    [
+        (True, None, "It’s on."),
+        (False, None, "Nothing is planned yet."),
+        (False, UNTIL_RESUMED, "Your reminders are paused until you send /resume."),
+        (True, NOW + timedelta(days=3), "Your reminders are paused; they start again"),
+    ],
+)
+def test_a_reminder_is_said_to_be_on_only_where_something_is_planned(
+    english: Words, planned: bool, paused_until: datetime | None, words: str
+) -> None:
+    coming = Coming(NOW if planned else None, paused_until, BERLIN, NOW)
+    screen = reminders.one_reminder(english, replace(row(enabled=True), planned=planned), coming)
+
+    assert words in screen.text
+    assert ("It’s on." in screen.text) == (words == "It’s on.")
 
 
 @pytest.mark.parametrize("enabled", [True, False])
 def test_a_buttons_press_says_what_shall_be_and_not_the_other_way_round(english: Words, enabled: bool) -> None:
-    screen = reminders.one_reminder(english, row(enabled=enabled, days=Weekdays.of([0, 6])))
+    coming = Coming(NOW, None, BERLIN, NOW)
+    screen = reminders.one_reminder(english, row(enabled=enabled, days=Weekdays.of([0, 6])), coming)
     wanted = presses(screen)
 
     assert wanted[:7] == [press.SetWeekdays(3, bits) for bits in (0b1000000, 67, 69, 73, 81, 97, 0b0000001)]

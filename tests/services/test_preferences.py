@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
+from stretchbot.db.encryption import cipher_of
 from stretchbot.db.engine import Database
+from stretchbot.db.personal import CONDITIONS, row_of
 from stretchbot.domain.dose_feedback import DoseChange, Rating
 from stretchbot.domain.exercise import Sides, Work
 from stretchbot.domain.routine import ExactDose
@@ -78,24 +80,24 @@ async def test_a_session_counts_once_for_each_of_its_exercises(database: Databas
 async def test_conditions_are_kept_and_taken_back(database: Database) -> None:
     async with database.write() as db:
         user = await a_user(db, NOW)
-        set_conditions(user, {Condition.KNEES, Condition.DISC})
+        set_conditions(db, user, {Condition.KNEES, Condition.DISC})
     async with database.write() as db:
         user = await a_user(db, NOW)
-        assert conditions_of(user) == {Condition.KNEES, Condition.DISC}
+        assert conditions_of(db, user) == {Condition.KNEES, Condition.DISC}
         assert await needs_of(db, user, NOW) == Needs(frozenset({Condition.KNEES, Condition.DISC}))
-        set_conditions(user, ())
-        assert not conditions_of(user)
+        set_conditions(db, user, ())
+        assert not conditions_of(db, user)
         assert was_asked_for_conditions(user)
 
 
 async def test_what_is_said_of_a_body_is_not_legible_in_the_database(database: Database) -> None:
     async with database.write() as db:
         user = await a_user(db, NOW)
-        set_conditions(user, {Condition.PREGNANCY})
+        set_conditions(db, user, {Condition.PREGNANCY})
         await record_pain(db, user, "sphinx", NOW)
     async with database.read() as db:
-        conditions = (await db.execute(text("SELECT conditions FROM users"))).scalar_one()
-        pain = (await db.execute(text("SELECT pain FROM exercise_preferences"))).scalar_one()
+        conditions = (await db.execute(text("SELECT encrypted_conditions FROM users"))).scalar_one()
+        pain = (await db.execute(text("SELECT encrypted_pain FROM exercise_preferences"))).scalar_one()
 
     assert b"pregnancy" not in bytes(conditions)
     assert b"2026" not in bytes(pain)
@@ -121,7 +123,7 @@ async def test_pain_that_cannot_be_decrypted_is_none(database: Database) -> None
         user = await a_user(db, NOW)
         await record_pain(db, user, "sphinx", NOW)
         await db.flush()
-        await db.execute(text("UPDATE exercise_preferences SET pain = :damaged"), {"damaged": b"\0" * 40})
+        await db.execute(text("UPDATE exercise_preferences SET encrypted_pain = :damaged"), {"damaged": b"\0" * 40})
         ((one,),) = (await preferences_by_user(db, [user.id])).values()
 
     assert one.pain is None
@@ -131,5 +133,5 @@ async def test_pain_that_cannot_be_decrypted_is_none(database: Database) -> None
 async def test_conditions_that_a_later_version_dropped_are_none(database: Database, stored: str) -> None:
     async with database.write() as db:
         user = await a_user(db, NOW)
-        user.conditions = stored
-        assert conditions_of(user) == ({Condition.NEW_JOINT} if stored else set())
+        user.encrypted_conditions = CONDITIONS.encrypt(cipher_of(db), row_of(user), stored)
+        assert conditions_of(db, user) == ({Condition.NEW_JOINT} if stored else set())

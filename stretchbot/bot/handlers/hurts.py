@@ -104,8 +104,8 @@ async def mind_condition(context: Context, pressed: press.MindCondition) -> None
     if not added:
         context.stale()
         return
-    chosen = conditions_of(context.user) | added
-    set_conditions(context.user, chosen)
+    chosen = conditions_of(context.db, context.user) | added
+    set_conditions(context.db, context.user, chosen)
     context.change(leave_out_screens.thanks(context.t, chosen))
     session = await find_session(context.db, context.user, pressed.session)
     if session is not None and _is_at(session, pressed.version):
@@ -132,7 +132,7 @@ async def pain_typed(context: Context, _understood: Understood) -> None:
 async def suitability_typed(context: Context, understood: Understood) -> None:
     """It was asked whether something suits a body."""
     condition = understood.condition
-    minded = condition in conditions_of(context.user)
+    minded = condition in conditions_of(context.db, context.user)
     session = await open_session(context.db, context.user, context.now)
     exercise = None if session is None else exercise_at_hand(context, session)
     if session is None or exercise is None:

@@ -17,21 +17,21 @@ async def open_leave_out(context: Context, _press: press.OpenLeaveOut) -> None:
 
 async def ask_conditions(context: Context, _press: press.AskConditions) -> None:
     """Ask what to leave out, below the end of a session."""
-    context.say(screens.ask_once(context.t, conditions_of(context.user)))
+    context.say(screens.ask_once(context.t, conditions_of(context.db, context.user)))
 
 
 async def mind_conditions(context: Context, pressed: press.MindConditions) -> None:
     """Save which conditions to mind, and show the page with them."""
     chosen = screens.split_conditions(pressed.conditions)
-    set_conditions(context.user, chosen)
+    set_conditions(context.db, context.user, chosen)
     context.change(screens.ask_once(context.t, chosen) if pressed.asked else await _page(context))
 
 
 async def minding_done(context: Context, pressed: press.MindingDone) -> None:
     """The question is answered, or will not be."""
     if not pressed.said:
-        set_conditions(context.user, ())
-    context.change(screens.thanks(context.t, conditions_of(context.user)))
+        set_conditions(context.db, context.user, ())
+    context.change(screens.thanks(context.t, conditions_of(context.db, context.user)))
 
 
 async def back_again(context: Context, pressed: press.ShowAgain) -> None:

@@ -184,7 +184,11 @@ async def _settle(context: Context, of: DueInstant | None, response: Response) -
 def _proposal(context: Context, routine_id: str | None, at: datetime) -> Routine:
     """The routine that a reminder proposed: by its record, or before there is one, what it proposes at that time."""
     routines = context.library.routines
-    local, place, areas = at.astimezone(zone_of(context.user)), place_of(context.user), areas_of(context.user)
+    local, place, areas = (
+        at.astimezone(zone_of(context.user)),
+        place_of(context.user),
+        areas_of(context.db, context.user),
+    )
     known = routines.get(routine_id or "")
     found = None if known else proposed(context.library, place, areas, local)
     return known or (found.routine if found else next(iter(routines.values())))

@@ -258,7 +258,7 @@ async def finish(context: Context, session: Session, reminder_message_id: int | 
     progress = await progress_of(context.db, context.user, context.now)
     asks = not was_asked_for_conditions(context.user)
     if asks:
-        set_conditions(context.user, ())
+        set_conditions(context.db, context.user, ())
     context.replace(
         screens.finished(
             context.t,

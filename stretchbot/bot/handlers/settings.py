@@ -47,7 +47,7 @@ async def _save(context: Context, page: Page, value: str) -> bool:
         case Page.PLACE if value in set(Place):
             user.place = value
         case Page.AREAS:
-            set_areas(user, screens.split_areas(value))
+            set_areas(context.db, user, screens.split_areas(value))
         case Page.DAY_START if value in {str(minute) for minute in screens.DAY_STARTS}:
             user.day_start_minute = int(value)
         case Page.REST_DAYS if value.isdecimal() and int(value) <= int(Weekdays.all()):
@@ -80,7 +80,7 @@ def _chosen(context: Context) -> screens.Chosen:
         language=context.t.language,
         zone=context.chat.zone,
         place=place_of(user),
-        areas=areas_of(user),
+        areas=areas_of(context.db, user),
         day_start_minute=user.day_start_minute,
         rest_days=Weekdays(user.rest_days),
         keeps_messages=user.keeps_messages,

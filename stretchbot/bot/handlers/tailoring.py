@@ -26,7 +26,7 @@ async def suggested(context: Context) -> tuple[Tailored, ...]:
     recent = await recent_routines(context.db, context.user)
     hour = context.now.astimezone(zone_of(context.user)).hour
     for place in (chosen, *(other for other in Place if other is not chosen)):
-        wish = Wish(place, areas_of(context.user), hour, recent)
+        wish = Wish(place, areas_of(context.db, context.user), hour, recent)
         found = suggest((one.routine for one in tailored.values()), wish)
         if found:
             return tuple(tailored[routine.id] for routine in found)

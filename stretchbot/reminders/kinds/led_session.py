@@ -17,8 +17,10 @@ from structlog.typing import FilteringBoundLogger
 from telegram.error import TelegramError
 
 from stretchbot.db.batch import is_one_of
+from stretchbot.db.encryption import cipher_of
 from stretchbot.db.engine import UNREACHABLE, Database
 from stretchbot.db.models import Chat, LedSession, QueueItem, Session, User
+from stretchbot.db.personal import TELEGRAM_CHAT_ID
 from stretchbot.domain.leading import (
     LONGEST_PAUSE,
     Ending,
@@ -35,7 +37,6 @@ from stretchbot.domain.routine import Step
 from stretchbot.domain.session import WalkState
 from stretchbot.domain.timeline import Phase, timeline
 from stretchbot.library import Library
-from stretchbot.reminders.chat_columns import encrypted_telegram_chat_id, telegram_chat_id_in
 from stretchbot.reminders.kinds.kind import Item, Prepared, Send
 from stretchbot.reminders.records import look_again
 from stretchbot.reminders.work import Failed, Hold, Sent, Work
@@ -181,7 +182,7 @@ class LedSessionKind:
                 await self._view.end(db, user, session, ending or Ending.FINISHED, now)
                 return
             row = row._replace(position=session.position, version=session.version)
-        chat = telegram_chat_id_in(row.encrypted_telegram_chat_id, (await db.connection()).dialect)
+        chat = TELEGRAM_CHAT_ID.decrypt(cipher_of(db), item.chat_id, row.encrypted_telegram_chat_id)
         if chat is not None:
             subject = item.chat_id, chat, item.subject_id, item.due_at, item.send_at
             look = _look_of(row, phases, present, lead, now)
@@ -290,7 +291,7 @@ async def _rows(db: AsyncSession, items: Sequence[Item]) -> Mapping[int | None, 
             Chat.language,
             Chat.unreachable,
             User.keeps_messages,
-            encrypted_telegram_chat_id(),
+            Chat.encrypted_telegram_chat_id,
         )
         .join(Session, Session.id == QueueItem.subject_id)
         .join(LedSession, LedSession.session_id == Session.id)

@@ -7,16 +7,17 @@ from typing import Any, NamedTuple
 
 import structlog
 from sqlalchemy import Row, Select, select
-from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.asyncio import AsyncSession
 from structlog.typing import FilteringBoundLogger
 
 from stretchbot.db.batch import among, numbers_parameter
+from stretchbot.db.encryption import Cipher, cipher_of
 from stretchbot.db.insert import is_sqlite
 from stretchbot.db.models import Chat, Occurrence, QueueItem, Reminder, User
+from stretchbot.db.personal import TELEGRAM_CHAT_ID
 from stretchbot.domain.eligibility import Circumstances, NotSent, why_not_send
 from stretchbot.domain.occurrence import Delivery, Reason, Response
-from stretchbot.reminders.chat_columns import ChatRow, chat_columns, reader_in, replaced_by_next, telegram_chat_id_in
+from stretchbot.reminders.chat_columns import ChatRow, chat_columns, reader_in, replaced_by_next
 from stretchbot.reminders.conflicts import LatestDue, latest_due
 from stretchbot.reminders.kinds.kind import Item, Prepared, Send
 from stretchbot.reminders.records import (
@@ -85,13 +86,14 @@ class ReminderKind:
         latest = await latest_due(db, {item.chat_id for item in items}, since, now)
         users = {row.chat.user_id for row in rows.values() if row.chat.user_id is not None}
         preferences = await preferences_by_user(db, users)
+        cipher = cipher_of(db)
         prepared = Prepared()
         not_sent: list[RecordedNotSent] = []
         for item in items:
             row = rows.get(item.hold.item_id)
             if row is None or _is_settled(row, item):
                 continue
-            decided = _decide(row, item, connection.dialect, latest, now, preferences=preferences)
+            decided = _decide(row, item, cipher, latest, now, preferences=preferences)
             if isinstance(decided, Work):
                 prepared.work.append(decided)
             else:
@@ -137,14 +139,14 @@ def _is_settled(row: _ItemRow, item: Item) -> bool:
 def _decide(
     row: _ItemRow,
     item: Item,
-    dialect: Dialect,
+    cipher: Cipher,
     latest: LatestDue,
     now: datetime,
     *,
     preferences: Mapping[int, Sequence[Preference]],
 ) -> Work | NotSent:
     chat = row.chat
-    telegram_chat_id = telegram_chat_id_in(chat.encrypted_telegram_chat_id, dialect)
+    telegram_chat_id = TELEGRAM_CHAT_ID.decrypt(cipher, chat.chat_id, chat.encrypted_telegram_chat_id)
     if telegram_chat_id is None:
         _log.error("reminder.unreadable", reminder=item.subject_id)
         return NotSent(Delivery.FAILED, Reason.UNREADABLE)
@@ -170,7 +172,7 @@ def _decide(
         item.send_at,
         item.attempts,
         item.reason,
-        reader_in(chat, dialect, preferences),
+        reader_in(chat, cipher, preferences),
         replaced_by_next(chat, row.message_id),
     )
 

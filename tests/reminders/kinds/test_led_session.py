@@ -15,6 +15,7 @@ from stretchbot.services.queue import LED_SESSION
 from stretchbot.services.sessions import begin_session
 from stretchbot.simulator.faults import FaultKind, FaultRule
 from stretchbot.simulator.person import Person
+from tests.personal import reply_of
 from tests.reminders.stage import Stage, kinds
 from tests.services.world import NINE, SECOND
 from tests.shipped import LIBRARY
@@ -151,8 +152,8 @@ async def test_the_last_second_ends_it_once(stage: Stage) -> None:
     async with stage.world.database.read() as db:
         assert (await db.get_one(Session, session)).state == WalkState.FINISHED
         assert await db.get(LedSession, session) is None
-        (reply,) = (await db.scalars(select(ProcessedUpdate))).all()
-    assert "Done!" in (reply.answers or "")
+        _, answers = reply_of(db, (await db.scalars(select(ProcessedUpdate))).one())
+    assert "Done!" in (answers or "")
     assert await led_items(stage) == []
 
 
@@ -181,8 +182,8 @@ async def test_whoever_was_left_waiting_for_long_is_asked(stage: Stage) -> None:
     async with stage.world.database.read() as db:
         assert (await db.get_one(Session, session)).state == WalkState.OPEN
         assert await db.get(LedSession, session) is None
-        (reply,) = (await db.scalars(select(ProcessedUpdate))).all()
-    assert "Shall we carry on" in (reply.answers or "")
+        _, answers = reply_of(db, (await db.scalars(select(ProcessedUpdate))).one())
+    assert "Shall we carry on" in (answers or "")
 
 
 async def test_seconds_that_could_not_be_shown_are_left_out(stage: Stage) -> None:

@@ -2,15 +2,15 @@
 
 Sessions that are over stay as they are. In those under way, each step done so far counts as a minute.
 
-Revision: 0009
-Follows: 0003
+Revision: 0007
+Follows: 0006
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = "0009"
-down_revision: str | None = "0003"
+revision: str = "0007"
+down_revision: str | None = "0006"
 branch_labels: str | None = None
 depends_on: str | None = None
 

@@ -1,14 +1,14 @@
 """Who keeps replaced messages, and which cautions were shown.
 
-Revision: 0010
-Follows: 0006
+Revision: 0009
+Follows: 0008
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = "0010"
-down_revision: str | None = "0006"
+revision: str = "0009"
+down_revision: str | None = "0008"
 branch_labels: str | None = None
 depends_on: str | None = None
 
