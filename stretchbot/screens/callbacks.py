@@ -190,7 +190,7 @@ class GoOn(Callback):
 class LeadReminded(Callback):
     """Begins the session that a reminder is for, led by the clock."""
 
-    kind: ClassVar[str] = "due.lead"
+    kind: ClassVar[str] = "led"
     reminder: int
     due: int
     routine: str

@@ -59,11 +59,6 @@ def change_sides(t: Words, side: Side | None) -> Screen:
     return Screen(left if side is Side.LEFT else right)
 
 
-def left_alone(t: Words) -> Markup:
-    """Nobody came back from a pause."""
-    return t("That was a long pause, so I’ve ended the routine here.")
-
-
 def interrupted(t: Words, session_id: int) -> Screen:
     """The bot was out of reach for too long to go on as if nothing had been."""
     words = t("Sorry, I was out of reach for a while. Shall we carry on where we were?")

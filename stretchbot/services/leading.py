@@ -117,9 +117,11 @@ async def locked(db: AsyncSession, user_id: int, session_id: int) -> tuple[User 
     return user, await db.get(Session, session_id, populate_existing=True)
 
 
-async def version_of(db: AsyncSession, session_id: int) -> int | None:
-    """The version of an open session; None when it has ended."""
-    return await db.scalar(select(Session.version).where(Session.id == session_id, Session.state == WalkState.OPEN))
+async def is_still_led(db: AsyncSession, session_id: int, version: int) -> bool:
+    """Whether the session goes on by the clock, and no tap has changed it since that version."""
+    goes_on = LedSession.session_id == Session.id, LedSession.paused_at.is_(None), Session.state == WalkState.OPEN
+    found = select(Session.id).where(Session.id == session_id, Session.version == version, *goes_on)
+    return await db.scalar(found) is not None
 
 
 async def record_step(db: AsyncSession, session_id: int, announced: int, message_id: int) -> None:

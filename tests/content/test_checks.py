@@ -209,5 +209,5 @@ def test_a_caution_is_in_one_group(problems_after: ProblemsAfter) -> None:
 def test_a_library_is_ordered_by_id(small_library: Path) -> None:
     library = load_library(small_library)
 
-    assert list(library.exercises) == ["knee_hug", "pelvic_press"]
-    assert list(library.routines) == ["short_rest"]
+    assert list(library.exercises) == ["knee_hug", "pelvic_press", "tall_stand", "wide_stand"]
+    assert list(library.routines) == ["desk_break", "doorway_break", "floor_break", "short_rest"]

@@ -9,7 +9,8 @@ def test_translators_get_every_text_with_its_context_and_line(small_library: Pat
     texts = list(texts_of(load_library(small_library)))
 
     hug = PurePosixPath("exercises/knee_hug.yaml")
-    assert [text for text in texts if text.context != "pelvic_press"] == [
+    others = {"pelvic_press", "tall_stand", "wide_stand", "desk_break", "doorway_break", "floor_break"}
+    assert [text for text in texts if text.context not in others] == [
         Text("rest", "Tired? Have a rest.", PurePosixPath("cautions.yaml"), 2),
         Text("getting_up", "Rise slowly.", PurePosixPath("cautions.yaml"), 4),
         Text("red_flags", "Chest pain", PurePosixPath("red_flags.yaml"), 2),

@@ -54,7 +54,7 @@ def test_an_interrupted_step_stays_the_present_one_and_its_buttons_are_stale() -
 
     halted = walk.halted(1)
 
-    assert halted == Walk(3, position=1, done_steps=1, version=2)
+    assert halted == Walk(3, position=1, done_steps=1, done_seconds=60, version=2)
     assert halted.halted(1) is None
     assert walked([STOP]).halted(1) is None
 

@@ -10,13 +10,14 @@ from markupsafe import Markup
 
 from stretchbot.bot.commands import COMMANDS
 from stretchbot.domain.dose_feedback import Rating
-from stretchbot.domain.exercise import Area, Exercise, Place, Sides, Work
+from stretchbot.domain.exercise import Area, Exercise, Place, Side, Sides, Work
 from stretchbot.domain.history import History, weeks_of
 from stretchbot.domain.pauses import UNTIL_RESUMED
 from stretchbot.domain.routine import ExactDose, Step
 from stretchbot.domain.session import Tap, Walk
 from stretchbot.domain.streak import Streak, streak_of
 from stretchbot.domain.suitability import Avoidance, Condition, Needs, tailor
+from stretchbot.domain.timeline import Phase, PhaseKind
 from stretchbot.domain.times import ParsedTimes, TimeProblem, parse_times
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.languages import Words
@@ -29,6 +30,7 @@ from stretchbot.screens import (
     doses,
     feedback,
     hurts,
+    leading,
     leave_out,
     moments,
     next_taps,
@@ -100,6 +102,7 @@ def gallery(t: Words, library: Library) -> Iterator[Shot]:
     yield from _settings(t)
     yield from _routine(t, library)
     yield from _walk(t, library)
+    yield from _leading(t, library)
     yield from _hurts(t, library)
     yield from _leave_out(t, library)
     yield from _feedback(t, library)
@@ -181,6 +184,22 @@ def _pauses(t: Words) -> Iterator[Shot]:
         yield Shot("pauses.not_paused", pauses.not_paused(t, _coming(at)))
     days = [NOW.date() + timedelta(days=day) for day in range(28)]
     yield from (Shot("pauses.pick_end", pauses.pick_end(t, days, page)) for page in (0, 1, 12))
+
+
+def _leading(t: Words, library: Library) -> Iterator[Shot]:
+    exercise, chosen = library.exercises["knee_hug"], Step("knee_hug")
+    still = leading.standing_still(t)
+    yield Shot("leading.standing_still", still.line)
+    for kind, side in product(PhaseKind, (None, *Side)):
+        phase = Phase(kind, 0, exercise.id, None, side, 2, 4, 0, 60)
+        led = leading.going_on(t, phase, 60)
+        yield Shot("leading.going_on", led.line)
+        for paused, shown in ((False, led), (True, still)):
+            label = leading.pace_button(t, LARGEST_ID, LARGEST_QUESTION, paused=paused).label
+            yield Shot("leading.pace_button", label)
+            yield Shot("step.step", step.step(t, exercise, chosen, at(1), led=shown))
+        yield Shot("leading.change_sides", leading.change_sides(t, side))
+    yield Shot("leading.interrupted", leading.interrupted(t, LARGEST_ID))
 
 
 def _privacy(t: Words) -> Iterator[Shot]:

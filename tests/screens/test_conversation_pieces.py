@@ -52,13 +52,14 @@ def test_a_reminder_opens_with_another_line_each_time(english: Words, library: L
     assert all("Back break" in text and first.name in text for text in texts)
 
 
-def test_a_reminder_offers_start_done_three_snoozes_and_skip(english: Words, library: Library) -> None:
+def test_a_reminder_offers_start_lead_me_done_three_snoozes_and_skip(english: Words, library: Library) -> None:
     chosen = library.routines["desk_back_break"]
     screen = reminder.reminder(english, 5, NOW, chosen, library.exercises["neck_twist"])
 
     due = int(NOW.timestamp())
     assert presses(screen) == [
         press.StartReminded(5, due, "desk_back_break"),
+        press.LeadReminded(5, due, "desk_back_break"),
         press.DoneReminded(5, due),
         *(press.Snooze(5, due, minutes) for minutes in SNOOZE_MINUTES),
         press.SkipReminded(5, due),

@@ -31,12 +31,20 @@ GROWN = 2
 FOLLOWED = {
     "common.setup_first",
     "common.cancelled",
+    "hurts.never_again",
+    "leading.change_sides",
     "onboarding.times_chosen",
     "zones.found_place",
     "zones.zone_confirmed",
 }
 # Answered by typing; a command in their words, which Telegram makes a link, leads elsewhere.
-TYPED = {"times.ask_for_own_times", "times.ask_for_one_time", "times.not_understood", "reminders.time_taken"}
+TYPED = {
+    "common.start_first_page",
+    "times.ask_for_own_times",
+    "times.ask_for_one_time",
+    "times.not_understood",
+    "reminders.time_taken",
+}
 # To a group, in which nothing can be pressed.
 TO_GROUPS = {"common.private_only"}
 

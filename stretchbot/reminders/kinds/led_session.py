@@ -41,7 +41,7 @@ from stretchbot.reminders.kinds.kind import Item, Prepared, Send
 from stretchbot.reminders.records import look_again
 from stretchbot.reminders.work import Failed, Hold, Sent, Work
 from stretchbot.screens.screen import Screen
-from stretchbot.services.leading import forget, lead_on, locked, record_side, record_step, version_of
+from stretchbot.services.leading import forget, is_still_led, lead_on, locked, record_side, record_step
 from stretchbot.services.queue import LED_SESSION
 from stretchbot.services.sessions import steps_in
 from stretchbot.telegram.captions import parts_of
@@ -203,7 +203,7 @@ class LedSessionKind:
 
         async def say() -> int:
             async with self._database.read() as db:
-                if await version_of(db, work.subject_id) != look.shown.version:
+                if not await is_still_led(db, work.subject_id, look.shown.version):
                     return 0
             message_id = look.message_id or 0
             match look.say:
