@@ -55,10 +55,12 @@ def reminder(
         (
             Button(t.label("Start"), press.StartReminded(reminder_id, due, routine.id), Style.PRIMARY),
             Button(t.label("▶ Lead me"), press.LeadReminded(reminder_id, due, routine.id)),
+        ),
+        (
             Button(t.label("Done"), press.DoneReminded(reminder_id, due), Style.SUCCESS),
+            Button(t.label("Skip this one"), press.SkipReminded(reminder_id, due)),
         ),
         tuple(Button(_snooze_label(t, minutes), press.Snooze(reminder_id, due, minutes)) for minutes in SNOOZE_MINUTES),
-        (Button(t.label("Skip this one"), press.SkipReminded(reminder_id, due)),),
     )
     return Screen(text, rows, picture=picture)
 

@@ -65,16 +65,14 @@ def step(
             first += (Button(t.label("▶ Lead me"), press.LeadMe(at.session_id, at.version)),)
         if side is not None:
             first += (Button(t.label("Other side"), press.ShowSide(at.session_id, at.version, side.other)),)
-    buttons = (
-        first,
-        (
-            Button(t.label("This hurts"), press.HurtStep(at.session_id, at.version)),
-            Button(t.label("What for?"), press.ShowPurpose(at.session_id, at.version)),
-            Button(t.label("Skip"), press.SkipStep(at.session_id, at.version)),
-            Button(t.label("Stop"), press.StopSession(at.session_id, at.version), Style.DANGER),
-        ),
+    skip = (Button(t.label("Skip"), press.SkipStep(at.session_id, at.version)),)
+    second = (
+        Button(t.label("This hurts"), press.HurtStep(at.session_id, at.version)),
+        Button(t.label("What for?"), press.ShowPurpose(at.session_id, at.version)),
+        *(() if led else skip),  # Next before half of the time is up is none done either
+        Button(t.label("Stop"), press.StopSession(at.session_id, at.version), Style.DANGER),
     )
-    return Screen(words.text, buttons, picture=picture)
+    return Screen(words.text, (first, second), picture=picture)
 
 
 def step_words(
