@@ -14,7 +14,7 @@ from stretchbot.db.engine import Database
 from stretchbot.reminders.kinds.kind import Kind, Send
 from stretchbot.reminders.recorder import Recorder
 from stretchbot.reminders.results import result_of_error, results_of_failure
-from stretchbot.reminders.work import Failed, Released, Result, Retry, Sent, Work
+from stretchbot.reminders.work import ChatRetryAfter, Failed, Released, Result, Retry, Sent, Work
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.messages import delete, drop_buttons
 from stretchbot.telegram.rate_limiter import CallFailedError, ClientClosedError, Priority
@@ -120,7 +120,7 @@ class Sender:
                 log = _log.error if failure.is_alarming else _log.warning
                 log("work.failed", work=work.kind, kind=failure.kind.name.lower(), reason=failure.reason)
             results = results_of_failure(work, failure, self._clock.now())
-            return _given_up(results) if kind.gives_up_at_once else results
+            return _given_up(results, kind.priority(work)) if kind.gives_up_at_once else results
         for replaced in work.replaces:
             self._start(self._tidy_up(work, partial(delete, self._client.bot, work.telegram_chat_id, replaced)))
         return (Sent(work, message_id, self._clock.now()),)
@@ -163,6 +163,7 @@ class Sender:
             await self._client.call(Priority.TIDYING, work.telegram_chat_id, call)
 
 
-def _given_up(results: Iterable[Result]) -> tuple[Result, ...]:
-    """The same without another attempt."""
-    return tuple(Failed(one.work, one.reason or "") if isinstance(one, Retry) else one for one in results)
+def _given_up(results: Iterable[Result], priority: Priority) -> tuple[Result, ...]:
+    """The same without another attempt; where only ticks are to wait, the chat itself need not."""
+    kept = (one for one in results if priority is not Priority.TICKS or not isinstance(one, ChatRetryAfter))
+    return tuple(Failed(one.work, one.reason or "") if isinstance(one, Retry) else one for one in kept)

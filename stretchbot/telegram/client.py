@@ -118,7 +118,9 @@ class TelegramClient:
                 failure = classify(error)
                 CALLS.labels(priority.name.lower(), failure.kind.name.lower()).inc()
                 if failure.kind is FailureKind.WAIT:
-                    failure = await self._honour_retry_after(telegram_chat_id, failure, answers_press=answers_press)
+                    failure = await self._honour_retry_after(
+                        priority, telegram_chat_id, failure, answers_press=answers_press
+                    )
                 if priority is not Priority.CHAT or not _is_worth_another_attempt(failure, attempt):
                     raise CallFailedError(await self._judged(failure, began_at)) from error
             else:
@@ -176,9 +178,18 @@ class TelegramClient:
             return failure
         return OUT_OF_REACH if failure.kind is FailureKind.AMBIGUOUS else replace(failure, is_everywhere=True)
 
-    async def _honour_retry_after(self, telegram_chat_id: int, failure: Failure, *, answers_press: bool) -> Failure:
-        """Hold back the chat, or its presses; and the bot, when so many chats are told to wait. What to do about it."""
+    async def _honour_retry_after(
+        self, priority: Priority, telegram_chat_id: int, failure: Failure, *, answers_press: bool
+    ) -> Failure:
+        """Hold back the chat, or only what it was about there; and the bot, when so many chats are told to wait.
+
+        Returns:
+            What to do about it.
+        """
         wait = failure.retry_after or timedelta()
+        if priority is Priority.TICKS:
+            self._rate_limiter.hold_ticks(telegram_chat_id, wait)
+            return failure
         if answers_press:
             self._rate_limiter.hold_presses(telegram_chat_id, wait)
             return PRESS_LEFT_UNANSWERED if wait.total_seconds() > MAX_PRESS_WAIT_SECONDS else failure

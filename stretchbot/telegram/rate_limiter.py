@@ -117,6 +117,8 @@ class RateLimiter:
         self._chats = ChatLimits(limits.of_chat)
         # Telegram doesn't count answers to presses as messages, but it refuses them to chats with too many.
         self._presses = ChatLimits(limits.of_chat)
+        # What only counts seconds may be refused while messages are not.
+        self._ticks = ChatLimits(limits.of_chat)
         self._flood = FloodDetector()
         self._coming_back: asyncio.Handle | None = None
         self._closed: set[Priority] = set()
@@ -132,6 +134,8 @@ class RateLimiter:
             raise ClientClosedError("the bot is stopping")
         loop = asyncio.get_running_loop()
         now = loop.time()
+        if priority is Priority.TICKS:
+            self._refuse_held_tick(telegram_chat_id, now)
         chat = self._chats.of(telegram_chat_id, now)
         if self._is_free(priority, chat, now):
             self._take(priority, chat, now)
@@ -169,6 +173,11 @@ class RateLimiter:
         """Answer no press in a chat for a while, as Telegram asked; its messages go on."""
         now = asyncio.get_running_loop().time()
         self._presses.of(telegram_chat_id, now).hold_until(now + wait.total_seconds())
+
+    def hold_ticks(self, telegram_chat_id: int, wait: timedelta) -> None:
+        """Count no seconds in a chat for a while, as Telegram asked; its messages go on."""
+        now = asyncio.get_running_loop().time()
+        self._ticks.of(telegram_chat_id, now).hold_until(now + wait.total_seconds())
 
     def hold(self, telegram_chat_id: int, wait: timedelta) -> timedelta:
         """Make no call to a chat for a while, as Telegram asked; after such wishes of many chats, to none at all.
@@ -288,6 +297,12 @@ class RateLimiter:
         }
         reminders = ready.pop(Priority.REMINDERS)
         return Waiting(calls=sum(ready.values()), reminders=reminders)
+
+    def _refuse_held_tick(self, telegram_chat_id: int, now: float) -> None:
+        seconds = self._ticks.of(telegram_chat_id, now).held_until - now
+        if seconds > 0:
+            wait = timedelta(seconds=seconds)
+            raise CallFailedError(Failure(FailureKind.WAIT, "flood", retry_after=wait))
 
     def _refuse_late(self, waiter: _Waiter, now: float) -> None:
         seconds = max(self._bot.held_until, waiter.chat.held_until) - now

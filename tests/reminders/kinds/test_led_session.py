@@ -202,6 +202,19 @@ async def test_seconds_that_could_not_be_shown_are_left_out(stage: Stage) -> Non
     assert count_in(vera.last.text).endswith("10 s left")
 
 
+async def test_a_429_on_the_count_holds_up_no_step(stage: Stage) -> None:
+    vera, _ = await begins(stage)
+    await look(stage, 0)
+    refused = FaultRule(FaultKind.FLOOD, "editMessageText", times=1, retry_after=300)
+    stage.server.telegram.faults.add(refused)
+    await look(stage, 5)
+    await look(stage, 10)  # left out: Telegram wants none of these
+    assert count_in(vera.last.text).endswith("20 s left")
+    second = first_of(PhaseKind.READY, step=1)
+    await look(stage, second.start_seconds)
+    assert heading(second) in vera.last.text.splitlines()[0]
+
+
 async def test_what_a_tap_has_overtaken_is_not_shown(stage: Stage) -> None:
     vera, session = await begins(stage)
     await look(stage, 0)
