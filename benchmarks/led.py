@@ -21,8 +21,8 @@ from stretchbot.services.sessions import begin_session
 
 ROUTINE = "floor_whole_back"
 LEAD_SECONDS = 40  # to start the bot in
-MEASURED_SECONDS = 150
-REMINDED_AFTER = timedelta(seconds=60)
+MEASURED_SECONDS = 180
+REMINDED_AFTER = timedelta(seconds=30)
 # Those who are reminded come after those who are led.
 REMINDED = 100
 _ANNOUNCED = {PhaseKind.READY, PhaseKind.SWITCH}
@@ -45,7 +45,7 @@ class Led:
 def led(url: str, stub: StubServer, sessions: int) -> Led:
     """Lead `sessions` people through a routine, begun all over a minute, while others are reminded."""
     begin = Clock().now().replace(microsecond=0) + timedelta(seconds=LEAD_SECONDS)
-    due_at = begin + REMINDED_AFTER
+    due_at = (begin + REMINDED_AFTER).replace(second=0) + timedelta(minutes=1)  # slots are due at whole minutes
     asyncio.run(make_store(url, Plan((sessions + REMINDED) * 3, 60, due_at, together=True)))
     begun = {FIRST_TELEGRAM_ID + number: begin + timedelta(minutes=1) * number / sessions for number in range(sessions)}
     offsets = asyncio.run(_begin(url, begun))

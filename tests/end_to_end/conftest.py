@@ -33,14 +33,19 @@ def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
 
 
+def migrated_copy(migrated: str, folder: Path) -> str:
+    """The URL of a copy of a migrated SQLite file, with its key beside it."""
+    file = folder / "stretchbot.db"
+    shutil.copyfile(migrated, file)
+    write_key_file(key_file_for(file), [decode_key(DATABASE_KEY)])
+    return f"sqlite:///{file}"
+
+
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def shared_database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The URL of the migrated database that the shared world keeps its memory in."""
     if request.param == "sqlite":
-        file = tmp_path_factory.mktemp("shared") / "stretchbot.db"
-        shutil.copyfile(request.getfixturevalue("migrated_sqlite"), file)
-        write_key_file(key_file_for(file), [decode_key(DATABASE_KEY)])
-        yield f"sqlite:///{file}"
+        yield migrated_copy(request.getfixturevalue("migrated_sqlite"), tmp_path_factory.mktemp("shared"))
         return
     server: Databases = request.getfixturevalue("postgres_server")
     url = server.create(template=request.getfixturevalue("migrated_postgresql"))

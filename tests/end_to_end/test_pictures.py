@@ -14,7 +14,7 @@ from stretchbot.screens.callbacks import StartRoutine
 from stretchbot.simulator.faults import FaultKind, FaultRule
 from stretchbot.simulator.model import Message
 from stretchbot.simulator.person import Person
-from tests.end_to_end.conftest import assert_calm, running_world
+from tests.end_to_end.conftest import assert_calm, migrated_copy, running_world
 from tests.end_to_end.walks import TO_READ, at_first_step, walk_on
 from tests.end_to_end.world import NUDGE, STALE, World
 from tests.pictures import content_with_pictures
@@ -42,7 +42,7 @@ FIRST_LOOP = file_name(PictureKind.LOOP, SIDED.steps[0].variation_id)
 def illustrated_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The URL of the database that the bot with pictures keeps its memory in."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path_factory.mktemp('database') / 'stretchbot.db'}"
+        yield migrated_copy(request.getfixturevalue("migrated_sqlite"), tmp_path_factory.mktemp("database"))
         return
     server: Databases = request.getfixturevalue("postgres_server")
     url = server.create(template=request.getfixturevalue("migrated_postgresql"))

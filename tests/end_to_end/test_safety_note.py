@@ -33,7 +33,9 @@ SEES_NOTE: dict[str, Callable[[Person], Awaitable[object]]] = {
     },
 }
 # Every button there is, as an old message or a forged one might have it; questions are numbered from 1.
-FREE = {press.Agree, press.EraseAll, press.KeepAll}
+FREE = {press.Agree, press.EraseAll, press.KeepAll, press.SetUp, press.OpenSafety}
+# These lead to what setting up still needs, without a word about the button.
+LEAD_ON = {press.OpenRoutine, press.OpenReminders, press.OpenSettings, press.OpenProgress}
 BUTTONS = [kind for kind in BUTTON_ROUTES if kind not in FREE]
 BY_NAME: dict[str, object] = {"zone": "Europe/Berlin", "minutes": "540", "day": "2026-03-10", "place": "desk"}
 BY_TYPE: dict[object, object] = {int: 1, bool: True, str: "all"}
@@ -71,7 +73,8 @@ async def test_no_button_walks_round_it(world: World, database: Database) -> Non
     for kind in BUTTONS:
         world.telegram.push_button(vera.id, shown, example(kind).encode())
         await vera.sees(NOTE)
-        await vera.sees_answer("Nothing changed")
+        if kind not in LEAD_ON:
+            await vera.sees_answer("Nothing changed")
 
     assert await planned(database, vera.id) == (None, None, 0, 0)
 
