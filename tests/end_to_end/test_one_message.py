@@ -4,7 +4,7 @@ import pytest
 
 from stretchbot.screens.callbacks import TryOne
 from stretchbot.simulator.person import Person
-from tests.end_to_end.walks import TO_READ, at_first_step, begin, walk_on
+from tests.end_to_end.walks import TO_READ, at_first_step, begin, stretch, walk_on
 from tests.end_to_end.world import NUDGE, World
 from tests.shipped import LIBRARY
 
@@ -33,11 +33,12 @@ async def test_a_reminded_routine_leaves_one_message_of_all_that_was_done(world:
     steps = await at_first_step(vera)
     await world.until(lambda: len(texts_of(vera, before)) == 1, "the reminder went, and what was to be read")
     for number in range(2, steps + 1):
+        stretch(vera)
         await vera.presses("Next")
         await vera.sees(f"{number} of {steps}")
         await world.telegram.settle()
         await world.until(lambda: len(texts_of(vera, before)) == 1, "the step before was deleted")
-    world.move_on(minutes=3)
+    stretch(vera)
 
     await vera.presses("Finish")
 
@@ -48,9 +49,14 @@ async def test_a_reminded_routine_leaves_one_message_of_all_that_was_done(world:
         "Today: 1 of 2.",
         "Streak: 1 day.",
         "Your next reminder comes today at 13:00.",
+        "How was it?",
     ):
         assert part in end.text, part
-    assert [button.label for button in end.buttons] == ["Once more", "Progress"]
+    assert [[button.label for button in row] for row in end.keyboard] == [
+        ["Too easy", "Just right", "Too much"],
+        ["Anything I should leave out?"],
+        ["Once more", "Progress"],
+    ]
 
 
 async def test_the_next_step_is_there_before_the_one_before_goes(world: World) -> None:
