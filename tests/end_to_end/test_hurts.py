@@ -5,7 +5,7 @@ import pytest
 from stretchbot.screens import callbacks as press
 from stretchbot.simulator.model import Message
 from stretchbot.simulator.person import Person
-from tests.end_to_end.walks import at_first_step, begin, walk_on
+from tests.end_to_end.walks import at_first_step, begin, stretch, walk_on
 from tests.end_to_end.world import NUDGE, STALE, World
 from tests.shipped import LIBRARY
 
@@ -18,7 +18,8 @@ async def begin_named(world: World, person: Person, routine_id: str) -> Message:
     await person.sends("/routine")
     offer = await person.sees("minute")
     world.telegram.push_button(person.id, offer, press.StartRoutine(routine_id).encode())
-    return await person.sees("1 of ")
+    await at_first_step(person)
+    return person.last
 
 
 def steps_in(first: Message) -> int:
@@ -167,6 +168,7 @@ async def test_the_last_step_left_out_ends_the_session(world: World) -> None:
     vera = await world.newcomer()
     steps = await begin(vera)
     for number in range(2, steps + 1):
+        stretch(vera)
         await vera.presses("Next")
         await vera.sees(f"{number} of {steps}")
     await vera.presses("This hurts")
@@ -281,6 +283,7 @@ async def test_a_question_of_safety_in_a_session_minds_the_condition_in_the_rest
         shown = await vera.sees(f"{number} of ")
         assert shown.text.startswith(name_of(exercise_id))
         assert f"of {len(left)}" in shown.text
+        stretch(vera)
         await vera.presses("Next" if number < len(left) else "Finish")
     await vera.sees("Done!")
 
@@ -358,5 +361,6 @@ async def test_with_a_new_hip_no_step_of_any_place_carries_its_caution(world: Wo
     for number in range(1, steps + 1):
         shown = vera.last if number == 1 else await vera.sees(f"{number} of {steps}")
         assert not any(shown.text.startswith(name) for name in names), shown.text
+        stretch(vera)
         await vera.presses("Next" if number < steps else "Finish")
     await vera.sees("Done!")

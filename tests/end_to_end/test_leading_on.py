@@ -5,7 +5,7 @@ import pytest
 from stretchbot.screens.screen import Effect
 from stretchbot.simulator.model import Message
 from stretchbot.simulator.person import Person
-from tests.end_to_end.walks import at_first_step
+from tests.end_to_end.walks import at_first_step, stretch
 from tests.end_to_end.world import NUDGE, World
 
 
@@ -38,6 +38,7 @@ async def test_try_one_now_begins_a_stretch_of_a_minute_at_once(world: World) ->
 
     assert await at_first_step(vera) == 1
     assert "animation" in vera.last.content
+    stretch(vera)
     await vera.presses("Finish")
     end = await vera.sees("Done!")
     assert "1 minute for your back" in end.text

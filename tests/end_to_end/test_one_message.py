@@ -251,6 +251,7 @@ async def test_from_the_third_meeting_on_the_steps_are_folded(world: World) -> N
         assert isinstance(entities, list)
         quote = next(one for one in entities if one["type"] == "expandable_blockquote")
         folded.append(vera.last.text[: quote["offset"]].find("\n1. ") < 0)
+        stretch(vera)
         await vera.presses("Finish")
         await vera.sees("Done!")
     assert folded == [False, False, True]
