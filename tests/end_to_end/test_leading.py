@@ -6,6 +6,7 @@ from itertools import pairwise
 from stretchbot.domain.timeline import Phase, PhaseKind, timeline
 from stretchbot.simulator.model import Message
 from stretchbot.simulator.person import Person
+from tests.end_to_end.walks import at_first_step
 from tests.end_to_end.world import World
 from tests.shipped import LIBRARY
 
@@ -16,7 +17,7 @@ async def led(world: World, person: Person) -> Sequence[Phase]:
     offer = await person.sees("minutes")
     routine = next(one for one in LIBRARY.routines.values() if offer.text.startswith(one.name))
     await person.presses("Start")
-    await person.sees("1 of ")
+    await at_first_step(person)
     await person.presses("Lead me")
     await person.sees("Get ready")
     return timeline(routine.steps, LIBRARY.exercises)

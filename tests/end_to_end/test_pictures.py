@@ -1,5 +1,6 @@
 """Exercises are shown: loops above steps, stills above reminders, uploaded once, and never in the way of the words."""
 
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,9 @@ FIRST_LOOP = file_name(PictureKind.LOOP, SIDED.steps[0].variation_id)
 def illustrated_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The URL of the database that the bot with pictures keeps its memory in."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path_factory.mktemp('database') / 'stretchbot.db'}"
+        file = tmp_path_factory.mktemp("database") / "stretchbot.db"
+        shutil.copyfile(request.getfixturevalue("migrated_sqlite"), file)
+        yield f"sqlite:///{file}"
         return
     server: Databases = request.getfixturevalue("postgres_server")
     url = server.create(template=request.getfixturevalue("migrated_postgresql"))
