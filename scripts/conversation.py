@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from scripts.transcript import ZONE, lines_of, running_bot
+from scripts.transcript import TO_READ, ZONE, lines_of, running_bot
 from stretchbot.screens.callbacks import KINDS
 from stretchbot.simulator.person import Person
 from stretchbot.simulator.server import SimulatorServer
@@ -89,9 +89,67 @@ async def a_reminder(scene: Scene) -> None:
     await scene.taps("10 min", "Snoozed until")
     scene.at("09:10")
     await scene.sees("Starts with:")
-    await scene.taps("Start", "1 of ")
+    await _begin_by(scene, "Start")
     await _walk_on(scene)
     await scene.says("/done", "already done")
+
+
+async def led(scene: Scene) -> None:
+    """A reminder that leads by the clock: a pause, a question what for, and to the end of it."""
+    scene.at("09:00")
+    await scene.sees("Starts with:")
+    await _begin_by(scene, "Lead me")
+    await scene.taps("Pause", "Paused.")
+    await scene.taps("Go on", "s left")
+    await scene.taps("What for?", "You feel it:")
+    await scene.taps("Back to the stretch", "Paused.")
+    await scene.taps("Go on", "s left")
+    await scene.taps("Stop", "Stopped here.")
+    await scene.says("/routine", "minutes")
+    await _begin_by(scene, "Start")
+    await scene.taps("Lead me", "Get ready")
+    await scene.says("stop", "Stopped here.")
+
+
+async def one_stretch(scene: Scene) -> None:
+    """A first stretch at once, how it was, and what to leave out."""
+    await _begin_by(scene, "Try one now")
+    await _walk_on(scene)
+    await scene.taps("Too easy", "longer")
+    await scene.taps("Anything I should leave out?", "Anything I should leave out?")
+    await scene.taps("Sore knees", "Anything I should leave out?")
+    await scene.taps("Done", "Noted")
+    await scene.says("/routine", "minutes")
+    await scene.taps("Floor", "minutes")
+    await _begin_by(scene, "Start")
+    await _walk_on(scene)
+    await scene.taps("Too much", "What was too much?")
+    await scene.taps("All of it", "shorter")
+
+
+async def pain(scene: Scene) -> None:
+    """This hurts: something gentler, without it, never again, something serious."""
+    for way_on, shown in (
+        ("Gentler one", "1 of "),
+        ("Leave it out today", "2 of "),
+        ("Never show me this", "2 of "),
+    ):
+        await scene.says("/routine", "minutes")
+        await scene.taps("Floor", "minutes")
+        await _begin_by(scene, "Start")
+        await scene.taps("This hurts", "Stop there.")
+        await scene.taps(way_on, shown)
+        await scene.taps("Stop", "Stopped here.")
+    await scene.says("/routine", "minutes")
+    await _begin_by(scene, "Start")
+    await scene.says("it hurts", "Stop there.")
+    await scene.taps("It feels serious", "Get emergency help now")
+    await scene.says("my back hurts", "sorry it hurts")
+    await scene.says("is this safe with a new hip?", "ask whoever treats you")
+    await scene.taps("Leave out what doesn’t suit", "Noted")
+    await scene.says("child’s pose", "You feel it:")
+    await scene.says("/settings", "Time zone: Berlin")
+    await scene.taps("What I leave out", "Left out, as you asked")
 
 
 async def without_a_walk(scene: Scene) -> None:
@@ -112,7 +170,7 @@ async def ends(scene: Scene) -> None:
     """Other ends of a routine: stopped, tapped through, all skipped, in the middle of it."""
     await scene.says("/routine", "minutes")
     await scene.taps("Bed", "minutes")
-    await scene.taps("Start", "1 of ")
+    await _begin_by(scene, "Start")
     await scene.taps("Other side", "Now the left side.")
     scene.passes(STEP_TIME)
     await scene.taps("Next", "2 of ")
@@ -122,10 +180,10 @@ async def ends(scene: Scene) -> None:
     await scene.says("/routine", "minutes")
     await scene.taps("Desk", "minutes")
     for label, end in (("Next", "too fast to count"), ("Skip", "All skipped")):
-        await scene.taps("Start", "1 of ")
+        await _begin_by(scene, "Start")
         await _press_through(scene, label, end)
         await scene.says("/routine", "minutes")
-    await scene.taps("Start", "1 of ")
+    await _begin_by(scene, "Start")
     await scene.says("stop", "Stopped here.")
     await scene.says("stop", "is running")
 
@@ -190,6 +248,9 @@ async def other_words(scene: Scene) -> None:
 SCENES: tuple[Callable[[Scene], Awaitable[None]], ...] = (
     first_meeting,
     a_reminder,
+    led,
+    one_stretch,
+    pain,
     without_a_walk,
     ends,
     reminders,
@@ -244,6 +305,15 @@ async def _set_up(scene: Scene) -> None:
     await scene.says("9, 13:30 and 6pm", "Shall I save")
     await scene.taps("Save", "All set!")
     await scene.telegram.settle()
+
+
+async def _begin_by(scene: Scene, label: str) -> None:
+    """Press a button that begins a session, and read what comes before its first step."""
+    scene.passes(timedelta())
+    await scene.friend.presses(label)
+    shown = await scene.friend.sees("1 of ", TO_READ)
+    if TO_READ in shown.text:
+        await scene.taps("Read, go on", "1 of ")
 
 
 async def _walk_on(scene: Scene) -> None:

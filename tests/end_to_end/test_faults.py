@@ -40,6 +40,7 @@ async def test_a_reminder_that_was_perhaps_sent_comes_at_most_twice(world: World
     await world.assert_nothing_more(vera)
     await vera.presses("Done")
     await vera.sees("Today: 1 of 1.")
+    await vera.sees("Your first session")
     await vera.presses_stale(first, "Done")
     await world.assert_nothing_more(vera)
     assert first.message_id != second.message_id

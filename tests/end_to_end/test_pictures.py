@@ -1,5 +1,6 @@
 """Exercises are shown: loops above steps, stills above reminders, uploaded once, and never in the way of the words."""
 
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from stretchbot.screens.callbacks import StartRoutine
 from stretchbot.simulator.faults import FaultKind, FaultRule
 from stretchbot.simulator.model import Message
 from stretchbot.simulator.person import Person
-from tests.end_to_end.conftest import assert_calm, migrated_copy, running_world
+from tests.end_to_end.conftest import assert_calm, running_world
 from tests.end_to_end.walks import TO_READ, at_first_step, walk_on
 from tests.end_to_end.world import NUDGE, STALE, World
 from tests.pictures import content_with_pictures
@@ -42,7 +43,9 @@ FIRST_LOOP = file_name(PictureKind.LOOP, SIDED.steps[0].variation_id)
 def illustrated_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The URL of the database that the bot with pictures keeps its memory in."""
     if request.param == "sqlite":
-        yield migrated_copy(request.getfixturevalue("migrated_sqlite"), tmp_path_factory.mktemp("database"))
+        file = tmp_path_factory.mktemp("database") / "stretchbot.db"
+        shutil.copyfile(request.getfixturevalue("migrated_sqlite"), file)
+        yield f"sqlite:///{file}"
         return
     server: Databases = request.getfixturevalue("postgres_server")
     url = server.create(template=request.getfixturevalue("migrated_postgresql"))
