@@ -59,7 +59,8 @@ async def test_the_gentler_one_takes_the_place_of_what_hurt(world: World) -> Non
 
     await vera.presses("Gentler one")
 
-    shown = await vera.sees(f"1 of {steps}")
+    assert await at_first_step(vera) == steps
+    shown = vera.last
     assert shown.text.startswith(name_of("knee_hug"))
     assert STALE in await world.callback_answer(vera, await vera.presses_stale(door, "Gentler one"))
     await walk_on(vera, steps)
