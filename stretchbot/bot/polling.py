@@ -127,7 +127,7 @@ class Polling:
                 that died without a word, it would hold up all updates until its time is over.
         """
         fetching = asyncio.create_task(fetch)
-        enders = [asyncio.create_task(self._stopping.wait())]
+        enders: list[asyncio.Task[Any]] = [asyncio.create_task(self._stopping.wait())]
         if self._connectivity.is_connected:
             enders.append(asyncio.create_task(self._connectivity.until_lost()))
         await asyncio.wait({fetching, *enders}, return_when=asyncio.FIRST_COMPLETED)
