@@ -11,6 +11,7 @@ from sqlalchemy import (
     Integer,
     Select,
     String,
+    and_,
     bindparam,
     delete,
     null,
@@ -31,6 +32,7 @@ from stretchbot.reminders.claiming import Claimed
 from stretchbot.reminders.kinds.kind import Item, Kind
 from stretchbot.reminders.records import attempts_after
 from stretchbot.reminders.work import Hold, Released, Retry, Work, WorkResult
+from stretchbot.services.queue import REMINDER
 
 _Kind = TypeVar("_Kind", bound=WorkResult)
 
@@ -98,7 +100,8 @@ def _open_items() -> Select[*tuple[Any, ...]]:
     now, lease, retry_after = _instant("now"), QueueItem.lease_until, Chat.retry_after_at
     is_free = or_(lease.is_(None), lease <= now, lease > _instant("beyond_trust"))
     may_be_written_to = or_(retry_after.is_(None), retry_after <= now, retry_after > _instant("longest_retry_after"))
-    is_late = QueueItem.send_at < _instant("too_late")
+    # A reminder past its grace is only recorded.
+    is_late = and_(QueueItem.kind == REMINDER, QueueItem.send_at < _instant("too_late"))
     return (
         select(
             QueueItem.id,

@@ -15,6 +15,7 @@ from stretchbot.simulator.faults import FaultKind
 from stretchbot.simulator.person import Person
 from stretchbot.simulator.store import TOKEN
 from stretchbot.telegram.rate_reservations import note_bot_retry_after
+from tests.builders import a_user
 from tests.faults.checker import Findings
 from tests.faults.stage import Stage, open_stage
 from tests.patience import PATIENCE_SECONDS
@@ -65,7 +66,7 @@ async def test_workers_share_one_rate_limit(stage: Stage) -> None:
 
 @several
 async def test_a_chat_that_has_to_wait_is_left_alone_by_every_worker_also_after_a_restart(stage: Stage) -> None:
-    vera = Person(stage.telegram, "Vera", user_id=4001)
+    vera = await acquaintance(stage)
     talking = await stage.start_bot(role="chat")
     await stage.start_bot(role="dispatch")
     await vera.sends("/help")
@@ -89,7 +90,7 @@ async def test_a_chat_that_has_to_wait_is_left_alone_by_every_worker_also_after_
 @several
 async def test_the_whole_bot_told_to_wait_is_silent_in_every_worker(stage: Stage) -> None:
     crowd = await stage.crowd(5)
-    vera = Person(stage.telegram, "Vera", user_id=4001)
+    vera = await acquaintance(stage)
     talking = await stage.start_bot(role="chat")
     await stage.start_bot(role="dispatch")
     await hold_the_bot(stage)
@@ -143,7 +144,7 @@ async def test_each_role_does_its_own_part(stage: Stage) -> None:
 
 
 async def test_an_answer_whose_sender_was_killed_comes_although_telegram_repeats_nothing(stage: Stage) -> None:
-    vera = Person(stage.telegram, "Vera", user_id=4001)
+    vera = await acquaintance(stage)
     talking = await stage.start_bot(role="chat")
     stage.fails(FaultKind.SERVER_ERROR)
     await vera.sends("/help")
@@ -156,6 +157,15 @@ async def test_an_answer_whose_sender_was_killed_comes_although_telegram_repeats
 
     await vera.sees(HELP)
     assert len(vera.received) == 1
+
+
+async def acquaintance(stage: Stage) -> Person:
+    """Somebody who has set up the bot: what is to be said to others is not kept."""
+    vera = Person(stage.telegram, "Vera", user_id=4001)
+    stage.telegram.started.add(vera.id)
+    async with stage.database.write() as db:
+        await a_user(db, stage.now, telegram_id=vera.id)
+    return vera
 
 
 def tries(stage: Stage, person: Person | None = None) -> int:
