@@ -129,16 +129,17 @@ async def one_stretch(scene: Scene) -> None:
 
 async def pain(scene: Scene) -> None:
     """This hurts: something gentler, without it, never again, something serious."""
+    await scene.says("/routine", "minutes")
+    await scene.taps("Floor", "minutes")
     for way_on, shown in (
         ("Gentler one", "1 of "),
         ("Leave it out today", "2 of "),
         ("Never show me this", "2 of "),
     ):
         await scene.says("/routine", "minutes")
-        await scene.taps("Floor", "minutes")
         await _begin_by(scene, "Start")
         await scene.taps("This hurts", "Stop there.")
-        await scene.taps(way_on, shown)
+        await _begin_by(scene, way_on, shown)
         await scene.taps("Stop", "Stopped here.")
     await scene.says("/routine", "minutes")
     await _begin_by(scene, "Start")
@@ -307,13 +308,13 @@ async def _set_up(scene: Scene) -> None:
     await scene.telegram.settle()
 
 
-async def _begin_by(scene: Scene, label: str) -> None:
-    """Press a button that begins a session, and read what comes before its first step."""
+async def _begin_by(scene: Scene, label: str, step: str = "1 of ") -> None:
+    """Press a button that leads to a step, and read what comes before it."""
     scene.passes(timedelta())
     await scene.friend.presses(label)
-    shown = await scene.friend.sees("1 of ", TO_READ)
+    shown = await scene.friend.sees(step, TO_READ)
     if TO_READ in shown.text:
-        await scene.taps("Read, go on", "1 of ")
+        await scene.taps("Read, go on", step)
 
 
 async def _walk_on(scene: Scene) -> None:
