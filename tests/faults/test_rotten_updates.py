@@ -30,6 +30,7 @@ async def test_a_missing_table_is_apologised_for_and_pins_nobody(stage: Stage) -
         await otto.sends("/help")
         await otto.sees(HELP)
         await stage.telegram.settle()
+        await bot.rests()
         await bot.restart()
 
     assert len([line for line in bot.log if "update.failed" in line]) == 2
