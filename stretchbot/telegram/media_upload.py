@@ -82,7 +82,7 @@ class MediaUploader:
     def give_up(self, refused: PictureRefusedError) -> None:
         """Don't try this picture again: without it, the same message went through."""
         if not self._is_held(refused.media):
-            _log.warning("picture.refused", file=refused.media.name, reason=refused.reason)
+            _log.warning("picture.refused", file=refused.media.name)
         self._held_until[refused.media.key] = inf
 
     async def _show_once_uploaded(self, media: Media, show: Show) -> Message:

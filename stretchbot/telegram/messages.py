@@ -62,7 +62,7 @@ async def _send_with_effect(bot: Bot, telegram_chat_id: int, screen: Screen, upl
     except BadRequest as error:
         if "effect" not in error.message.lower():
             raise
-        _log.warning("effect.refused", reason=error.message)
+        _log.warning("effect.refused")
         return await send(bot, telegram_chat_id, plain, uploader)
 
 
