@@ -1,6 +1,6 @@
 # Everything a developer types. `make` alone lists it; docs: CONTRIBUTING.md.
 .DEFAULT_GOAL := help
-.PHONY: help install demo test format lint types layers dead lock-check content messages schemas pytest test-crash test-slow chaos mutants coverage bench migration lock cities clean
+.PHONY: help install demo test format lint types layers dead lock-check content messages conversation schemas pytest test-crash test-slow chaos mutants coverage bench migration lock cities clean
 
 BIN := .venv/bin
 # Some machines forbid to keep compiled modules; every process that the tests start would compile all of them anew.
@@ -46,6 +46,9 @@ content: install ## check exercises, routines and translations
 
 messages: install ## write new and changed texts into the translators' templates (ARGS=--update: and into every language)
 	$(BIN)/python scripts/messages.py $(ARGS)
+
+conversation: install ## have the conversations of docs/conversation.md anew
+	$(BIN)/python -m scripts.conversation
 
 schemas: install ## write the schemas that editors use for content/
 	$(BIN)/python -c "from stretchbot.bundled import content_folder as f; from stretchbot.library import write_schemas as w; w(f())"

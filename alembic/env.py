@@ -10,12 +10,13 @@ from alembic import context
 from sqlalchemy import Connection
 from sqlalchemy.types import TypeDecorator
 
-from stretchbot.db.encryption import KEY_BYTES, Cipher
+from stretchbot.db.encryption import KEY_BYTES, Cipher, cipher_in, decode_keys
 from stretchbot.db.engine import open_database
+from stretchbot.db.key_file import key_file_for, read_or_make_key_file
 from stretchbot.db.migrate import migrating
 from stretchbot.db.models import Base
-from stretchbot.db.urls import parse_database_url
-from stretchbot.settings import load_settings
+from stretchbot.db.urls import DatabaseUrl, parse_database_url
+from stretchbot.settings import Settings, load_settings
 
 
 def render_plain(kind: str, item: object, _context: object) -> str | Literal[False]:
@@ -26,6 +27,7 @@ def render_plain(kind: str, item: object, _context: object) -> str | Literal[Fal
 
 
 def run(connection: Connection) -> None:
+    context.config.attributes["cipher"] = cipher_in(connection.dialect)
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,
@@ -37,10 +39,19 @@ def run(connection: Connection) -> None:
         context.run_migrations()
 
 
+def cipher_of(settings: Settings, url: DatabaseUrl) -> Cipher:
+    if settings.key is not None:
+        return Cipher(*decode_keys(settings.key.get_secret_value()))
+    key_file = url.sqlite_file and key_file_for(url.sqlite_file)
+    if key_file is not None and key_file.exists():
+        return Cipher(*read_or_make_key_file(key_file))
+    return Cipher(bytes(KEY_BYTES))  # a database with nobody in it
+
+
 async def run_on_the_set_database() -> None:
-    url = parse_database_url(load_settings().database_url.get_secret_value())
-    # Migrations move columns, they never open what is encrypted: any key does.
-    database = open_database(url, Cipher(bytes(KEY_BYTES)))
+    settings = load_settings()
+    url = parse_database_url(settings.database_url.get_secret_value())
+    database = open_database(url, cipher_of(settings, url))
     async with migrating(database) as connection:
         await connection.run_sync(run)
     await database.close()

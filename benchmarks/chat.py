@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import count, islice
 from pathlib import Path
 from typing import Any
 
@@ -44,37 +45,51 @@ def talk_to_us(url: str, stub: StubServer, updates: int, per_second: int) -> Tal
     """The bot as shipped, with an empty database at `url`, which gets a chat for each update."""
     asyncio.run(make_store(url, Plan(updates * 3, 60, Clock().now() + LATER)))
     bot = running_bot(url, stub.url, paid_broadcast=True, messages_per_second=FLOOD, reminders_per_second=FLOOD)
-    return _talk(bot, stub, updates, per_second)
+    return _talk(bot, stub, _updates(updates), per_second)
+
+
+def talk_beside_groups(url: str, stub: StubServer, groups: int, every_seconds: float, people: int) -> Talk:
+    """The bot as shipped, at the limits of a free bot: `people` write beside groups with a command each so often."""
+    asyncio.run(make_store(url, Plan(people * 3, 60, Clock().now() + LATER)))
+    private = [_message(number, TEXTS[number % len(TEXTS)]) for number in range(people)]
+    # Between two people each group writes once.
+    commands = (_in_group(_message(number, "/routine"), -1 - number % groups) for number in count())
+    mixed = [update for one in private for update in (*islice(commands, groups), one)]
+    numbered = [{**update, "update_id": number} for number, update in enumerate(mixed, 1)]
+    return _talk(running_bot(url, stub.url), stub, numbered, (groups + 1) / every_seconds)
 
 
 def talk_to_echo(stub: StubServer, updates: int, per_second: int) -> Talk:
     """python-telegram-bot's echo bot, on its stock transport."""
     environment = environment_with() | {"PYTHONPATH": str(CHECKOUT)}
     bot = running([sys.executable, "-m", "benchmarks.chat", stub.url], environment)
-    return _talk(bot, stub, updates, per_second)
+    return _talk(bot, stub, _updates(updates), per_second)
 
 
-def _talk(bot: AbstractContextManager[BotProcess], stub: StubServer, updates: int, per_second: int) -> Talk:
+def _talk(
+    bot: AbstractContextManager[BotProcess], stub: StubServer, updates: Sequence[dict[str, Any]], per_second: float
+) -> Talk:
+    people = {chat for update in updates if (chat := int(update["message"]["chat"]["id"])) > 0}
     with bot as process:
         time.sleep(SETTLE_SECONDS)
         stub.forget()
         before = process.cpu()
-        stub.feed(_updates(updates), per_second)
-        deadline = time.monotonic() + updates / per_second + PATIENCE_SECONDS
+        stub.feed(list(updates), per_second)
+        deadline = time.monotonic() + len(updates) / per_second + PATIENCE_SECONDS
         seen = stub.seen()
-        while len({chat for chat, _ in seen["sent"]}) < updates and time.monotonic() < deadline:
+        while not people <= {chat for chat, _ in seen["sent"]} and time.monotonic() < deadline:
             time.sleep(LOOK_SECONDS)
             seen = stub.seen()
         spent = process.cpu() - before
     answered: dict[int, float] = {}
     for chat, at in seen["sent"]:
         answered.setdefault(chat, at)
-    waits = [answered[chat] - at for chat, at in seen["offered"] if chat in answered]
-    return Talk(spent / updates, quantile(waits, 0.99), len(waits) / updates)
+    waits = [answered[chat] - at for chat, at in seen["offered"] if chat in people & answered.keys()]
+    return Talk(spent / len(updates), quantile(waits, 0.99), len(waits) / len(people))
 
 
-def _updates(count: int) -> list[dict[str, Any]]:
-    return [_message(number, TEXTS[number % len(TEXTS)]) for number in range(count)]
+def _updates(number: int) -> list[dict[str, Any]]:
+    return [_message(one, TEXTS[one % len(TEXTS)]) for one in range(number)]
 
 
 def _message(number: int, text: str) -> dict[str, Any]:
@@ -90,6 +105,11 @@ def _message(number: int, text: str) -> dict[str, Any]:
     if text.startswith("/"):
         message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text)}]
     return {"update_id": number + 1, "message": message}
+
+
+def _in_group(update: dict[str, Any], group: int) -> dict[str, Any]:
+    chat = {"id": group, "type": "group", "title": "Stiff backs"}
+    return {**update, "message": {**update["message"], "chat": chat}}
 
 
 def _echo_bot(url: str) -> None:

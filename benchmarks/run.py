@@ -1,4 +1,4 @@
-"""All measurements, or the named ones: `python -m benchmarks.run [engine stall sending rate start workers chat]`.
+"""All measurements, or the named ones: `python -m benchmarks.run engine chat`.
 
 Peers take turns with us within one run. What is compared is processor time, which other processes disturb least; rates
 and waits are those of the clock, and mean little on a busy machine. The rows of parts that aren't named stay.
@@ -16,7 +16,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from benchmarks import chat, rate, starting
+from benchmarks import chat, led, rate, starting
 from benchmarks.child import measure
 from benchmarks.results import Result, write_json, write_table
 from benchmarks.stub import running_stub
@@ -35,6 +35,8 @@ MANY, VERY_MANY = 300_000, 3_000_000
 IDLE_SECONDS = 20
 UPDATES, UPDATES_PER_SECOND = 1_500, 100
 WORKERS = (1, 2, 4)
+LED = 200
+GROUPS, GROUP_EVERY_SECONDS, PEOPLE_BESIDE = 150, 1.2, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +179,30 @@ def talk(bench: Bench) -> Iterator[Result]:
     yield Result(f"{name}: answered", answered, "%", "100%", answered == 100)
 
 
+def leading(bench: Bench) -> Iterator[Result]:
+    """Sessions led by the clock, with the limits of Telegram."""
+    with running_stub(LATENCY_SECONDS) as stub:
+        found = led.led(bench.database("SQLite"), stub, LED)
+    name = f"{LED} sessions led at once, SQLite"
+    yield Result(
+        f"{name}: steps and changes of sides said", found.said / found.due * 100, "%", "100%", found.said >= found.due
+    )
+    yield Result(f"{name}: 99% of them late by", found.late, "s", "≤ 2 s", found.late <= 2)
+    yield Result(f"{name}: the latest by", found.latest, "s", "≤ 2 s", found.latest <= 2)
+    yield Result(f"{name}: 99% of reminders late by", found.reminders_late, "s", "≤ 5 s", found.reminders_late <= 5)
+    yield Result(f"{name}: messages and edits", found.calls_a_second, "/s", "≤ 30/s", found.calls_a_second <= 30)
+    yield Result(f"{name}: CPU a session and minute", found.cpu * 1e3, "ms", "shown", None)
+
+
+def groups(bench: Bench) -> Iterator[Result]:
+    """People who write while groups are full of commands."""
+    with running_stub(LATENCY_SECONDS) as stub:
+        found = chat.talk_beside_groups(bench.database("SQLite"), stub, GROUPS, GROUP_EVERY_SECONDS, PEOPLE_BESIDE)
+    name = f"chat beside {GROUPS} groups with a command each per {GROUP_EVERY_SECONDS} s, SQLite"
+    yield Result(f"{name}: 99% of private chats answered within", found.late, "s", "≤ 1 s", found.late <= 1)
+    yield Result(f"{name}: private chats answered", found.answered * 100, "%", "100%", found.answered == 1)
+
+
 PARTS: Mapping[str, Callable[[Bench], Iterator[Result]]] = {
     "engine": engine,
     "stall": stall,
@@ -185,6 +211,8 @@ PARTS: Mapping[str, Callable[[Bench], Iterator[Result]]] = {
     "start": start,
     "workers": workers,
     "chat": talk,
+    "led": leading,
+    "groups": groups,
 }
 
 

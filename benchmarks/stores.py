@@ -17,6 +17,8 @@ import asyncpg
 from stretchbot.db.encryption import Cipher, decode_key
 from stretchbot.db.engine import Database, open_database
 from stretchbot.db.migrate import upgrade
+from stretchbot.db.models import CHAT_LABEL, USER_LABEL
+from stretchbot.db.personal import AREAS, NAME, TELEGRAM_CHAT_ID, TELEGRAM_USER_ID, row_of_user
 from stretchbot.db.urls import parse_database_url
 
 KEY = base64.urlsafe_b64encode(b"benchmarks: these bytes are 32..").decode()
@@ -31,17 +33,28 @@ ROWS_A_STATEMENT = 50_000
 Row = tuple[object, ...]
 # Its zone, minute of the day, and when it is due next.
 _Slot = tuple[str, int, datetime]
-_CHATS = ("id", "telegram_chat_id", "telegram_chat_id_index", "language", "zone", "question", "ready_at", "created_at")
+_CHATS = [
+    "id",
+    "encrypted_telegram_chat_id",
+    "telegram_chat_id_index",
+    "language",
+    "zone",
+    "question",
+    "ready_at",
+    "created_at",
+]
 _USERS = [
     "id",
     "chat_id",
-    "telegram_user_id",
+    "encrypted_telegram_user_id",
     "telegram_user_id_index",
-    "name",
+    "encrypted_name",
     "place",
-    "areas",
+    "encrypted_areas",
     "day_start_minute",
     "rest_days",
+    "keeps_messages",
+    "cautions_shown",
     "agreed_at",
     "created_at",
 ]
@@ -136,23 +149,20 @@ def _tables(plan: Plan) -> Iterator[tuple[str, Sequence[str], Iterator[Row]]]:
 
 
 def _chat(plan: Plan, cipher: Cipher, chat: int) -> Row:
-    telegram_chat_id = str(FIRST_TELEGRAM_ID + chat)
-    encrypted, found = (
-        cipher.encrypt("chats.address", telegram_chat_id),
-        cipher.blind_index("chats.address", telegram_chat_id),
-    )
+    telegram_chat_id = FIRST_TELEGRAM_ID + chat
+    encrypted = TELEGRAM_CHAT_ID.encrypt(cipher, chat + 1, telegram_chat_id)
+    found = cipher.blind_indexes(CHAT_LABEL, telegram_chat_id)[0]
     return chat + 1, encrypted, found, "en", ZONES[chat % len(ZONES)], 0, plan.begin, plan.begin
 
 
 def _users(plan: Plan, cipher: Cipher) -> Iterator[Row]:
-    name, areas = cipher.encrypt("users.name", "Vera"), cipher.encrypt("users.areas", "")
     for chat in range(plan.chats):
-        telegram_chat_id = str(FIRST_TELEGRAM_ID + chat)
-        encrypted, found = (
-            cipher.encrypt("users.address", telegram_chat_id),
-            cipher.blind_index("users.address", telegram_chat_id),
-        )
-        yield chat + 1, chat + 1, encrypted, found, name, "desk", areas, 240, 0, plan.begin, plan.begin
+        telegram_user_id = FIRST_TELEGRAM_ID + chat
+        found = cipher.blind_indexes(USER_LABEL, telegram_user_id)[0]
+        row = row_of_user(chat + 1, found)
+        encrypted = TELEGRAM_USER_ID.encrypt(cipher, row, telegram_user_id)
+        name, areas = NAME.encrypt(cipher, row, "Vera"), AREAS.encrypt(cipher, row, "")
+        yield chat + 1, chat + 1, encrypted, found, name, "desk", areas, 240, 0, False, "", plan.begin, plan.begin
 
 
 def _slots(plan: Plan) -> Mapping[_Slot, int]:

@@ -2,8 +2,9 @@
 
 `python -m benchmarks.stub LATENCY_SECONDS` prints its port. Besides the Bot API's methods it has:
     POST /feed   {"updates": […], "per_second": 100}: hand these out by getUpdates at that pace
-    GET  /seen   {"sent": [[chat, instant], …], "offered": [[chat, instant], …]}, in seconds of the system's clock
-    POST /forget forget both
+    GET  /seen   {"sent": [[chat, instant], …], "offered": [[chat, instant], …], "called": [instant, …]}, in seconds
+                 of the system's clock; called is what shows something in a chat: messages and edits
+    POST /forget forget all of it
 """
 
 import asyncio
@@ -35,6 +36,7 @@ class Stub:
     latency: float
     sent: list[tuple[int, float]] = field(default_factory=list)
     offered: list[tuple[int, float]] = field(default_factory=list)
+    called: list[float] = field(default_factory=list)
     waiting: list[Json] = field(default_factory=list)
     more: asyncio.Event = field(default_factory=asyncio.Event)
     feeding: asyncio.Task[None] | None = None
@@ -46,6 +48,8 @@ class Stub:
             return _ok(await self._updates())
         if method.lower() == "getme":
             return _ok(BOT)
+        if method.startswith(("send", "edit")):
+            self.called.append(_now())
         if method.startswith("send"):
             chat = await _chat_in(request)
             self.sent.append((chat, _now()))
@@ -62,12 +66,13 @@ class Stub:
 
     async def seen(self, _: web.Request) -> web.Response:
         """What came and what was handed out."""
-        return web.json_response({"sent": self.sent, "offered": self.offered})
+        return web.json_response({"sent": self.sent, "offered": self.offered, "called": self.called})
 
     async def forget(self, _: web.Request) -> web.Response:
         """Begin anew."""
         self.sent.clear()
         self.offered.clear()
+        self.called.clear()
         return web.Response()
 
     async def _feed(self, updates: list[Json], per_second: float) -> None:
@@ -133,8 +138,8 @@ class StubServer:
         """Hand out updates from now on."""
         self._ask("/feed", {"updates": updates, "per_second": per_second})
 
-    def seen(self) -> Mapping[str, list[tuple[int, float]]]:
-        """What came (`sent`) and what was handed out (`offered`): chats with instants."""
+    def seen(self) -> Mapping[str, list[Any]]:
+        """What came (`sent`) and what was handed out (`offered`): chats with instants; all calls' instants."""
         return dict(json.loads(self._ask("/seen", None)))
 
     def forget(self) -> None:

@@ -69,10 +69,13 @@ async def _reminded(chat: Chat) -> Locator:
 
 async def _walk_to_the_end(chat: Chat) -> None:
     """Do all three steps of the routine."""
+    await chat.stretches()
     await chat.presses("Next")
     await chat.sees(" · 2 of ")
+    await chat.stretches()
     await chat.presses("Next")
     await chat.sees(" · 3 of ")
+    await chat.stretches()
     await chat.presses("Finish")
     await chat.sees("Done!")
 

@@ -11,7 +11,7 @@ import tempfile
 import textwrap
 from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -26,6 +26,8 @@ from stretchbot.simulator.store import TOKEN
 ZONE = ZoneInfo("Europe/Berlin")
 MORNING = datetime(2026, 3, 3, 8, 58, tzinfo=ZONE)
 NUDGE = "Starts with:"
+STEP_TIME = timedelta(minutes=1, seconds=20)  # what most steps take
+TO_READ = "Before you go on"
 WIDTH = 94
 INDENT = " " * 7
 
@@ -34,17 +36,17 @@ async def main() -> None:
     """Walk, and print what both sides said."""
     with tempfile.TemporaryDirectory(prefix="stretchbot-transcript-") as folder:
         clock_file = Path(folder) / "clock.json"
-        async with SimulatorServer(clock_file=clock_file) as server, _bot(server.url, clock_file):
+        async with SimulatorServer(clock_file=clock_file) as server, running_bot(server.url, clock_file):
             telegram = server.telegram
             telegram.set_clock(MORNING)
             friend = Person(telegram, "Friend")
             await _walk(telegram, friend)
             await telegram.settle()
-    print("\n".join(["```text", *_lines(telegram, friend), "```"]))
+    print("\n".join(["```text", *lines_of(telegram, friend), "```"]))
 
 
 @contextlib.asynccontextmanager
-async def _bot(api_url: str, clock_file: Path) -> AsyncIterator[None]:
+async def running_bot(api_url: str, clock_file: Path) -> AsyncIterator[None]:
     """The shipped bot as a process of its own, started."""
     environment = environment_with(token=TOKEN, api_url=api_url, clock_file=str(clock_file))
     command = (sys.executable, "-m", "stretchbot", "run")
@@ -86,8 +88,12 @@ async def _walk(telegram: SimulatedTelegram, friend: Person) -> None:
     await friend.sees(NUDGE)
     await friend.presses("Start")
     for number in itertools.count(1):
-        step = await friend.sees(f"{number} of ")
+        step = await friend.sees(f"{number} of ", TO_READ)
+        if TO_READ in step.text:
+            await friend.presses("Read, go on")
+            step = await friend.sees(f"{number} of ")
         way_on = step.buttons[0].label
+        telegram.move_clock(STEP_TIME)
         await friend.presses(way_on)
         if way_on == "Finish":
             break
@@ -96,12 +102,15 @@ async def _walk(telegram: SimulatedTelegram, friend: Person) -> None:
     await friend.sees("already")
 
 
-def _lines(telegram: SimulatedTelegram, friend: Person) -> Iterator[str]:
-    """The conversation, and the clock wherever it was moved."""
-    for event in telegram.events.after(0):
+def lines_of(telegram: SimulatedTelegram, friend: Person, *, after: int = 0) -> Iterator[str]:
+    """The conversation since event number `after`, and the clock wherever it was moved to another minute."""
+    shown = ""
+    for event in telegram.events.after(after):
         if event.kind == "clock":
             now = datetime.fromisoformat(str(event.data["now"])).astimezone(ZONE)
-            yield f"— {now:%H:%M} —"
+            if f"{now:%H:%M}" != shown:
+                shown = f"{now:%H:%M}"
+                yield f"— {shown} —"
         elif event.chat_id == friend.id:
             yield from _event_lines(telegram, event)
 

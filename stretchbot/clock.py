@@ -23,18 +23,40 @@ class Clock:
         """The present instant, in UTC."""
         return datetime.now(UTC)  # noqa: TID251 - the one place that reads the time
 
+    def monotonic(self) -> float:
+        """Seconds since some instant, which go on evenly whatever is done to the clock."""
+        return time.monotonic()
+
+
+class ClockWatch:
+    """Notices when a clock jumps: it is set, by hand or over the network, or the machine slept."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._offset = self._look()
+
+    def jump(self) -> timedelta:
+        """By how much the clock has jumped since the last look, negative for backwards."""
+        last, self._offset = self._offset, self._look()
+        return timedelta(seconds=self._offset - last)
+
+    def _look(self) -> float:
+        return self._clock.now().timestamp() - self._clock.monotonic()
+
 
 @dataclass(frozen=True, slots=True)
 class ClockSetting:
     """How a movable clock relates to the system's: content of a clock file.
 
     `offset_seconds` is added to the system's time; since `since` (a Unix time of the system's clock), the clock runs
-    `rate` times as fast as the system's.
+    `rate` times as fast as the system's. By `error_seconds` it is wrong: to play a clock that jumps, as against time
+    that goes by.
     """
 
     offset_seconds: float = 0.0
     rate: float = 1.0
     since: float = 0.0
+    error_seconds: float = 0.0
 
     def __post_init__(self) -> None:
         """Refuse what is no number.
@@ -60,7 +82,12 @@ class ClockFile(Clock):
 
     def now(self) -> datetime:
         """The moved clock's present instant, in UTC."""
-        return datetime.fromtimestamp(self.read().at(_system_seconds()), UTC)
+        setting = self.read()
+        return datetime.fromtimestamp(setting.at(_system_seconds()) + setting.error_seconds, UTC)
+
+    def monotonic(self) -> float:
+        """Seconds of the moved clock, without its error."""
+        return self.read().at(_system_seconds())
 
     def read(self) -> ClockSetting:
         """The present setting; the system's own time when there is no file yet.

@@ -19,6 +19,9 @@ CALLS = Counter("stretchbot_telegram_calls", "Calls to Telegram by what came of 
 CALLS_WAITING = Gauge("stretchbot_telegram_calls_waiting", "Calls that the rate limiter holds back", ("priority",))
 IN_FLIGHT = Gauge("stretchbot_work_in_flight", "Reminders and other due work, claimed and not yet recorded")
 REPLIES_WAITING = Gauge("stretchbot_replies_waiting", "Updates whose replies this process has yet to send")
+OLDEST_UPDATE = Gauge(
+    "stretchbot_oldest_update_seconds", "How long the oldest update without an effect has been waiting"
+)
 UPDATES = Counter("stretchbot_updates", "Updates by what came of them", ("outcome",))
 TICK = Histogram(
     "stretchbot_tick_seconds",

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
@@ -10,13 +10,19 @@ from apscheduler.triggers.interval import IntervalTrigger
 Job = Callable[[], Awaitable[None]]
 # Any whole second: the runs fall on whole ones.
 _ALIGNMENT = datetime(2000, 1, 1, tzinfo=UTC)
+LOOK_SECONDS = 2.0
 
 
 class PeriodicJobs:
-    """Runs jobs that never raise; a job that takes longer than its interval misses runs, and never overlaps itself."""
+    """Runs jobs that never raise; a job that takes longer than its interval misses runs, and never overlaps itself.
 
-    def __init__(self) -> None:
+    `clock_jump` tells by how much the machine's clock has jumped since it was asked last.
+    """
+
+    def __init__(self, clock_jump: Callable[[], timedelta] = timedelta) -> None:
         self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._clock_jump = clock_jump
+        self._looking: asyncio.Task[None] | None = None
         self._running: set[asyncio.Task[None]] = set()
 
     def every(self, seconds: int, job: Job) -> None:
@@ -35,14 +41,26 @@ class PeriodicJobs:
     def start(self) -> None:
         """Begin."""
         self._scheduler.start()
+        self._clock_jump()
+        self._looking = asyncio.create_task(self._look_at_clock())
 
     async def stop(self, seconds: float) -> None:
         """Begin no more runs, wait up to `seconds` for those under way, and cancel what takes longer."""
         if not self._scheduler.running:
             return
         self._scheduler.pause()
+        if self._looking is not None:
+            self._looking.cancel()
         if self._running:
             _, late = await asyncio.wait(self._running, timeout=seconds)
             for run in late:
                 run.cancel()
         self._scheduler.shutdown(wait=False)
+
+    async def _look_at_clock(self) -> None:
+        """When the machine's clock is set back, plan all jobs anew: the scheduler would wait until it has caught up."""
+        while True:
+            await asyncio.sleep(LOOK_SECONDS)
+            if self._clock_jump() < timedelta(seconds=-LOOK_SECONDS):
+                for job in self._scheduler.get_jobs():
+                    job.reschedule(job.trigger)

@@ -6,6 +6,8 @@ import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import structlog
 from telegram.error import BadRequest, InvalidToken, TelegramError
@@ -14,37 +16,54 @@ from telegram.ext import ExtBot
 from stretchbot import gc_policy, metrics
 from stretchbot.bot.application import build_application
 from stretchbot.bot.chat_queues import ChatQueues
-from stretchbot.bot.connectivity import Connectivity
 from stretchbot.bot.conversation import Conversation
+from stretchbot.bot.led_view import LedSessionView
 from stretchbot.bot.membership import Membership
 from stretchbot.bot.polling import Polling
 from stretchbot.bot.profile import announce, is_announced, note_announced
 from stretchbot.bot.reminder_view import ReminderView
+from stretchbot.bot.token_check import TokenCheck
 from stretchbot.bot.webhook import Webhook
 from stretchbot.bundled import content_folder
-from stretchbot.clock import Clock, ClockFile
+from stretchbot.clock import Clock, ClockFile, ClockWatch
 from stretchbot.db.configured import open_configured_database
 from stretchbot.db.engine import Database
-from stretchbot.db.migrate import upgrade
+from stretchbot.db.migrate import DatabaseUnusableError, upgrade
+from stretchbot.db.probe import is_damaged, why_not_writable
 from stretchbot.languages import Languages, load_languages
 from stretchbot.library import Library, load_library
 from stretchbot.periodic_jobs import PeriodicJobs
 from stretchbot.reminders.dispatcher import Dispatcher
 from stretchbot.reminders.kinds.idle_session import IdleSessionKind
+from stretchbot.reminders.kinds.led_session import LedSessionKind
 from stretchbot.reminders.kinds.reminder import ReminderKind
+from stretchbot.reminders.mending import is_doubtful, mend
 from stretchbot.replies.relay import OutboxRelay
-from stretchbot.services.schedule import rebuild_slots
 from stretchbot.settings import Settings, SettingsError
 from stretchbot.telegram.client import TelegramClient
+from stretchbot.telegram.connectivity import Connectivity
 from stretchbot.telegram.media_upload import MediaUploader
 from stretchbot.telegram.open_client import open_client
 from stretchbot.telegram.rate_limiter import Priority, RateLimits
 from stretchbot.telegram.transport import AiohttpRequest
-from stretchbot.web import create_app, serve
+from stretchbot.web.app import create_app
+from stretchbot.web.readiness import (
+    Readiness,
+    database_writable,
+    disk_free,
+    looks_for_due,
+    telegram_in_reach,
+    updates_handled,
+)
+from stretchbot.web.server import serve
+
+if TYPE_CHECKING:
+    from stretchbot.reminders.kinds.kind import Kind
 
 log = structlog.get_logger(__name__)
 
 RELAY_EVERY_SECONDS = 2  # looks into the outbox; one look into an index when nothing is there
+WATCH_EVERY_SECONDS = 2  # calls getMe only while Telegram is out of reach, or an answer is overdue
 GARBAGE_EVERY_SECONDS = 60  # if nothing is in flight then
 # What is in flight gets that long to finish after SIGTERM; Kubernetes and systemd wait longer.
 STOP_SECONDS = 8.0
@@ -52,12 +71,14 @@ STEP_SECONDS = 5.0
 LAST_CALLS_SECONDS = 1.0
 
 
-async def run(settings: Settings) -> None:
+async def run(settings: Settings, *, new_database: bool = False) -> None:
     """Run the bot until SIGTERM or Ctrl-C; what is in flight is finished first.
+
+    With `new_database`, one may be made although there is a key already.
 
     Raises:
         SettingsError: for a setting that is missing, malformed, or refused by Telegram.
-        DatabaseNewerError, EncryptionError, ContentError: as their docstrings say.
+        DatabaseUnusableError, DatabaseNewerError, EncryptionError, ContentError: as their docstrings say.
     """
     token = settings.read_token()
     webhook_setting = settings.read_webhook(token)
@@ -69,16 +90,32 @@ async def run(settings: Settings) -> None:
     clock = ClockFile(settings.clock_file) if settings.clock_file else Clock()
     connectivity = Connectivity(settings.api_url)
     webhook = Webhook(webhook_setting) if webhook_setting else None
-    database = open_configured_database(settings)
+    database = open_configured_database(settings, new_database=new_database)
+    readiness = _readiness(database, connectivity)
     try:
         await upgrade(database)
-        await rebuild_slots(database, clock.now())
+        if await is_damaged(database):
+            raise DatabaseUnusableError("database disk image is malformed; restore your backup")
+        is_clock_doubtful = await is_doubtful(database, clock.now())
+        if not is_clock_doubtful:
+            await mend(database, clock.now(), thoroughly=True)
         async with contextlib.AsyncExitStack() as stack:
             if settings.listen is not None:
-                app = create_app(database, lambda: connectivity.is_connected, webhook)
+                app = create_app(readiness, webhook)
                 await stack.enter_async_context(serve(app, *settings.listen))
             bot = await stack.enter_async_context(_bot(token, settings.api_url))
-            process = _Process(settings, database, clock, library, languages, connectivity, webhook, stop)
+            process = _Process(
+                settings,
+                database,
+                clock,
+                library,
+                languages,
+                connectivity,
+                readiness,
+                webhook,
+                stop,
+                is_clock_doubtful,
+            )
             await process.run(bot)
     except InvalidToken:
         raise SettingsError(
@@ -99,20 +136,28 @@ class _Process:
     library: Library
     languages: Languages
     connectivity: Connectivity
+    readiness: Readiness
     webhook: Webhook | None
     stop: asyncio.Event
+    is_clock_doubtful: bool
 
     async def run(self, bot: ExtBot[None]) -> None:
         """Get in touch with Telegram, and work until told to stop."""
         if not await self._keep_trying(bot.initialize):
             return
         uploader = MediaUploader(bot, self.library.pictures, self.database, self.clock)
-        client = await open_client(bot, _limits(self.settings), self.database, self.clock, uploader)
+        client = await open_client(bot, _limits(self.settings), self.database, self.clock, uploader, self.connectivity)
         relay = OutboxRelay(self.database, self.clock, client)
-        kinds = (ReminderKind(ReminderView(self.library, self.languages).screen), IdleSessionKind(self.languages))
+        view = ReminderView(self.library, self.languages)
+        kinds: tuple[Kind, ...] = (
+            ReminderKind(view.screen, view.routine_id),
+            IdleSessionKind(self.languages),
+            LedSessionKind(self.database, self.library, LedSessionView(self.library, self.languages)),
+        )
         dispatcher = Dispatcher(self.database, self.clock, client, kinds)
-        periodic_jobs = PeriodicJobs()
+        periodic_jobs = PeriodicJobs(ClockWatch(Clock()).jump)
         periodic_jobs.every(RELAY_EVERY_SECONDS, relay.send_left)
+        periodic_jobs.every(WATCH_EVERY_SECONDS, client.watch)
 
         async def collect_garbage() -> None:
             if not dispatcher.in_flight() and not relay.waiting():
@@ -120,7 +165,10 @@ class _Process:
 
         periodic_jobs.every(GARBAGE_EVERY_SECONDS, collect_garbage)
         if self.settings.role.reminds:
+            if self.is_clock_doubtful:
+                dispatcher.doubt_clock()
             dispatcher.run_by(periodic_jobs)
+            self.readiness.add(looks_for_due(lambda: dispatcher.looked_at))
         talk = await self._begin_to_talk(bot, relay) if self.settings.role.talks else _Talk()
         _show(client, relay, dispatcher)
         gc_policy.freeze()
@@ -142,15 +190,18 @@ class _Process:
         application = build_application(bot, conversation, membership)
         await application.initialize()
         await _announce(bot, self.database, self.languages)
-        chat_queues = ChatQueues(application)
+        chat_queues = ChatQueues(application, conversation.apologise, partial(why_not_writable, self.database))
+        self.readiness.add(updates_handled(chat_queues.oldest_unhandled_seconds))
+        metrics.OLDEST_UPDATE.set_function(chat_queues.oldest_unhandled_seconds)
+        token_check = TokenCheck(bot.get_me)
         webhook = self.webhook
         if webhook is not None:
             webhook.open(bot, chat_queues)
-            await self._keep_trying(lambda: _register(webhook, bot))
+            await self._keep_trying(lambda: _register(webhook, bot), token_check)
             return _Talk(webhook.close)
         # Left from another time, a webhook would keep the updates from us.
-        await self._keep_trying(bot.delete_webhook)
-        poller = Polling(bot, chat_queues, relay, self.connectivity)
+        await self._keep_trying(bot.delete_webhook, token_check)
+        poller = Polling(bot, chat_queues, relay, self.connectivity, token_check)
         task = asyncio.create_task(poller.run())
 
         async def finish() -> None:
@@ -159,18 +210,18 @@ class _Process:
 
         return _Talk(finish, (task,))
 
-    async def _keep_trying(self, call: Callable[[], Awaitable[object]]) -> bool:
+    async def _keep_trying(self, call: Callable[[], Awaitable[object]], token_check: TokenCheck | None = None) -> bool:
         """Call Telegram again and again while it is out of reach; False when stopped before.
 
         Raises:
-            InvalidToken: when Telegram refuses the token.
+            InvalidToken: when Telegram refuses the token; with `token_check`, when that finds it revoked.
         """
         while not self.stop.is_set():
             try:
                 await call()
-            except InvalidToken:
-                raise
             except TelegramError as error:
+                if isinstance(error, InvalidToken) and (token_check is None or await token_check.is_revoked()):
+                    raise
                 with contextlib.suppress(TimeoutError):
                     async with asyncio.timeout(self.connectivity.failed(error)):
                         await self.stop.wait()
@@ -252,6 +303,13 @@ def _show(client: TelegramClient, relay: OutboxRelay, dispatcher: Dispatcher) ->
         metrics.CALLS_WAITING.labels(priority.name.lower()).set_function(partial(client.waiting, priority))
     metrics.REPLIES_WAITING.set_function(relay.waiting)
     metrics.IN_FLIGHT.set_function(dispatcher.in_flight)
+
+
+def _readiness(database: Database, connectivity: Connectivity) -> Readiness:
+    readiness = Readiness(telegram_in_reach(lambda: connectivity.is_connected), database_writable(database))
+    if database.is_sqlite:
+        readiness.add(disk_free(Path(database.engine.url.database or "").parent))
+    return readiness
 
 
 def _limits(settings: Settings) -> RateLimits:

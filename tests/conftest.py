@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from stretchbot.db.encryption import Cipher, decode_key, key_file_for
+from stretchbot.db.encryption import Cipher, decode_key
 from stretchbot.db.engine import Database, open_database
+from stretchbot.db.key_file import key_file_for, write_key_file
 from stretchbot.db.migrate import upgrade
 from stretchbot.db.urls import parse_database_url
 from tests.postgres import Databases, running_server
@@ -45,7 +46,7 @@ def database_url(request: pytest.FixtureRequest, database_kind: str, tmp_path: P
     if database_kind == "sqlite":
         file = tmp_path / "stretchbot.db"
         shutil.copyfile(request.getfixturevalue("migrated_sqlite"), file)
-        key_file_for(file).write_text(DATABASE_KEY, "ascii")
+        write_key_file(key_file_for(file), [decode_key(DATABASE_KEY)])
         yield f"sqlite:///{file}"
         return
     server: Databases = request.getfixturevalue("postgres_server")

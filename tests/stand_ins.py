@@ -11,13 +11,17 @@ from stretchbot.db.engine import Database
 
 
 class HandClock(Clock):
-    """Stands still until it is moved."""
+    """Stands still until it is moved; by its `error` it is wrong."""
 
     def __init__(self, instant: datetime) -> None:
         self.instant = instant
+        self.error = timedelta()
 
     def now(self) -> datetime:
-        return self.instant
+        return self.instant + self.error
+
+    def monotonic(self) -> float:
+        return self.instant.timestamp()
 
     def move_on(self, by: timedelta) -> None:
         self.instant += by
@@ -38,3 +42,19 @@ class FailingDatabase(Database):
             raise self.errors.pop(0)
         async with super().write(inline=inline) as db:
             yield db
+
+
+class UncommittedDatabase(Database):
+    """The same database, whose next write transaction is rolled back at its end."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database.engine)
+        self.fails = True
+
+    @asynccontextmanager
+    async def write(self, *, inline: bool = False) -> AsyncIterator[AsyncSession]:
+        async with super().write(inline=inline) as db:
+            yield db
+            if self.fails:
+                self.fails = False
+                raise ConnectionResetError

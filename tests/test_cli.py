@@ -1,9 +1,14 @@
 """What an operator was promised, checked on the program as it is shipped: processes, signals, exit codes."""
 
 import asyncio
+import contextlib
+import os
+import sqlite3
+import stat
 import subprocess
 import sys
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,6 +20,8 @@ from stretchbot.db.urls import parse_database_url
 from stretchbot.settings import environment_with
 from stretchbot.simulator.server import SimulatorServer
 from stretchbot.simulator.store import TOKEN
+from tests.conftest import DATABASE_KEY
+from tests.postgres import Databases
 from tests.processes import Ended, run
 
 REVOKED = "987654321:ZZExampleExampleExampleExampleExample"
@@ -65,6 +72,26 @@ def test_a_postgresql_out_of_reach_is_one_line_and_exit_code_2(tmp_path: Path) -
 def test_a_file_that_is_no_database_is_one_line_and_exit_code_2(tmp_path: Path) -> None:
     (tmp_path / "stretchbot.db").write_text("hunter2 " * 100, "utf-8")
     assert_refused(run(tmp_path, "migrate", key=make_key()), "STRETCHBOT_DATABASE_URL")
+
+
+@pytest.mark.parametrize(
+    ("command", "table"),
+    [("migrate", "alembic_version"), ("migrate", "key_checks"), ("run", "slots"), ("run", "occurrences")],
+)
+def test_a_damaged_table_is_one_line_and_exit_code_2(
+    command: str, table: str, migrated_sqlite: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "stretchbot.db"
+    file.write_bytes(migrated_sqlite.read_bytes())
+    with contextlib.closing(sqlite3.connect(file)) as connection:
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+    with file.open("r+b") as damaged:
+        damaged.seek(size * (page - 1))
+        damaged.write(b"\xff" * size)
+    ended = run(tmp_path, command, token=TOKEN, key=DATABASE_KEY, api_url=NOBODY)
+    assert_refused(ended, "STRETCHBOT_DATABASE_URL")
+    assert "malformed" in ended.err
 
 
 def test_a_clock_file_without_a_clock_is_one_line_and_exit_code_2(tmp_path: Path) -> None:
@@ -121,6 +148,63 @@ def test_a_missing_key_file_refuses_to_start_and_no_new_one_is_made(tmp_path: Pa
     (tmp_path / "stretchbot.db.key").unlink()
     assert_refused(run(tmp_path, "migrate"), "stretchbot.db.key is missing")
     assert not (tmp_path / "stretchbot.db.key").exists()
+
+
+@pytest.mark.parametrize("what", ["deleted", "emptied"])
+@pytest.mark.parametrize("key", [None, make_key()], ids=["key file", "set key"])
+def test_a_database_that_vanished_is_not_taken_for_a_new_one(what: str, key: str | None, tmp_path: Path) -> None:
+    settings = {} if key is None else {"key": key}
+    assert run(tmp_path, "migrate", *(["--new-database"] if key else []), **settings).code == 0
+    file = tmp_path / "stretchbot.db"
+    file.unlink()
+    if what == "emptied":
+        file.touch()
+    assert_refused(run(tmp_path, "run", token=TOKEN, api_url=NOBODY, **settings), "--new-database")
+    assert_refused(run(tmp_path, "migrate", **settings), "bring it back from your backup")
+    assert file.exists() == (what == "emptied")
+    assert run(tmp_path, "migrate", "--new-database", **settings).code == 0
+    assert run(tmp_path, "migrate", **settings).code == 0
+
+
+def test_a_postgresql_without_tables_is_not_taken_for_a_new_one(
+    postgres_server: Databases, database_key: str, tmp_path: Path
+) -> None:
+    url = postgres_server.create()
+    assert_refused(run(tmp_path, "migrate", database_url=url, key=database_key), "--new-database")
+    assert run(tmp_path, "migrate", "--new-database", database_url=url, key=database_key).code == 0
+    postgres_server.drop(url)
+
+
+def test_only_its_owner_reads_the_database_whatever_the_umask(tmp_path: Path) -> None:
+    old = os.umask(0)
+    try:
+        assert run(tmp_path, "migrate").code == 0
+        file = tmp_path / "stretchbot.db"
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        file.chmod(0o644)  # as an older version left it
+        assert run(tmp_path, "migrate").code == 0
+        with closing(sqlite3.connect(file)) as other:
+            other.execute("SELECT 1 FROM chats")
+            modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.glob("stretchbot.db*")}
+    finally:
+        os.umask(old)
+    assert modes == dict.fromkeys(
+        ("stretchbot.db", "stretchbot.db-wal", "stretchbot.db-shm", "stretchbot.db.key"), 0o600
+    )
+
+
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o620])
+def test_a_key_file_that_is_not_its_owners_alone_is_refused_with_the_command_that_mends_it(
+    mode: int, tmp_path: Path
+) -> None:
+    assert run(tmp_path, "migrate").code == 0
+    key_file = tmp_path / "stretchbot.db.key"
+    key_file.chmod(mode)
+    refused = run(tmp_path, "run", token=TOKEN, api_url=NOBODY)
+    assert_refused(refused, "stretchbot.db.key can be read or written by others than its owner: ")
+    command = refused.err.rpartition("owner: ")[2]
+    subprocess.run(command, shell=True, check=True, cwd=tmp_path)  # noqa: S602 - what an operator does with it
+    assert run(tmp_path, "migrate").code == 0
 
 
 # Other commands
@@ -187,11 +271,23 @@ def test_help_lists_every_command(tmp_path: Path) -> None:
         assert name in ended.out
 
 
-def test_an_unknown_command_is_refused_without_a_traceback(tmp_path: Path) -> None:
-    ended = run(tmp_path, "stretch")
-    assert ended.code == 2
-    assert "No such command 'stretch'" in ended.err
-    assert "Traceback" not in ended.err
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        (("stretch",), "No such command 'stretch'"),
+        (("demo", "--port", "99999"), "--port"),
+        (("demo", "--port", "-1"), "--port"),
+        (("demo", "--port", "eight"), "--port"),
+        (("demo", "--colour", "red"), "--colour"),
+        (("demo", "--at", "0001-01-01", "--zone", "Europe/Berlin"), "--at"),
+        (("run", "--role", "all of them"), "--role"),
+        (("key", "rotate", "now"), "now"),
+        (("content", "check", ".", "."), "unexpected extra argument"),
+    ],
+    ids=" ".join,
+)
+def test_what_can_not_be_meant_is_refused_in_one_line(command: tuple[str, ...], words: str, tmp_path: Path) -> None:
+    assert_refused(run(tmp_path, *command), words)
 
 
 def test_a_fault_of_ours_shows_a_traceback_but_never_the_token(tmp_path: Path) -> None:

@@ -1,10 +1,12 @@
+import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 import time_machine
 
-from stretchbot.clock import Clock, ClockFile, ClockSetting
+from stretchbot.clock import Clock, ClockFile, ClockSetting, ClockWatch
+from tests.stand_ins import HandClock
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SPRING = datetime(2027, 3, 28, 0, 59, 30, tzinfo=UTC)
@@ -87,3 +89,22 @@ def test_a_file_that_holds_no_clock_is_refused_in_words(file: Path, content: str
     file.write_text(content, "latin-1")
     with pytest.raises(ValueError, match=r"^STRETCHBOT_CLOCK_FILE holds no clock"):
         ClockFile(file).now()
+
+
+def test_a_clock_that_goes_on_has_not_jumped_and_one_that_is_set_has() -> None:
+    clock = HandClock(datetime(2026, 6, 10, 7, 0, tzinfo=UTC))
+    watch = ClockWatch(clock)
+    clock.move_on(timedelta(days=3))
+    assert watch.jump() == timedelta()
+    clock.error = timedelta(hours=-3)
+    assert watch.jump() == timedelta(hours=-3)
+    assert watch.jump() == timedelta()
+
+
+def test_an_error_of_a_movable_clock_is_seen_as_a_jump_and_its_moves_are_not(tmp_path: Path) -> None:
+    clock = ClockFile(tmp_path / "clock.json")
+    watch = ClockWatch(clock)
+    clock.move_on(timedelta(days=1))
+    assert abs(watch.jump()) < timedelta(seconds=1)
+    clock.path.write_text(json.dumps({"error_seconds": 3600}), "utf-8")
+    assert abs(watch.jump() - timedelta(hours=1)) < timedelta(seconds=1)

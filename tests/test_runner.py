@@ -39,7 +39,7 @@ async def test_run_migrates_an_empty_database_by_itself(
     bot = BotProcess(
         tmp_path, token=TOKEN, api_url=server.url, database_url=empty_database_url, key=database_key, log_format="json"
     )
-    await bot.start()
+    await bot.start("--new-database")
     await Person(server.telegram, "Vera").sends("/start")
     await server.telegram.settle()
     assert await bot.stop() == 0

@@ -14,15 +14,16 @@ from telegram.ext import (
     ContextTypes,
     ExtBot,
     MessageHandler,
+    MessageReactionHandler,
     filters,
 )
 
+from stretchbot.bot.admission import Access, access_to_press
 from stretchbot.bot.button_routes import BUTTON_ROUTES
-from stretchbot.bot.commands import COMMANDS, Command
+from stretchbot.bot.commands import COMMANDS
 from stretchbot.bot.context import Context, Handler
 from stretchbot.bot.conversation import Conversation
-from stretchbot.bot.handlers import text, zone
-from stretchbot.bot.handlers.start import set_up_first
+from stretchbot.bot.handlers import reminder, text, zone
 from stretchbot.bot.membership import Membership
 from stretchbot.bot.old_buttons import with_due_instant
 from stretchbot.screens.callbacks import decode
@@ -39,44 +40,45 @@ GROUP = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
 def build_application(bot: ExtBot[None], conversation: Conversation, membership: Membership) -> AnyApplication:
     """The application with every handler; it neither polls nor schedules."""
 
-    def take(handle: Handler) -> Callback:
+    def take(handle: Handler, access: Access = Access.AGREED) -> Callback:
         async def callback(update: Update, _ptb_context: ContextTypes.DEFAULT_TYPE) -> None:
-            await conversation.take(update, handle)
+            await conversation.take(update, handle, access)
 
         return callback
 
-    async def pressed(update: Update, ptb_context: ContextTypes.DEFAULT_TYPE) -> None:
-        chat, user = update.effective_chat, update.effective_user
-        # A private chat has its owner's number: nobody else may press there.
-        if chat is not None and user is not None and chat.type == chat.PRIVATE and chat.id == user.id:
-            await conversation.take(update, press)
+    async def pressed(update: Update, _ptb_context: ContextTypes.DEFAULT_TYPE) -> None:
+        if _is_own_chat(update):
+            data = update.callback_query.data if update.callback_query else None
+            await conversation.take(update, press, access_to_press(decode(data or "")))
         else:
-            await membership.private_only(update, ptb_context)
+            await membership.stale_press(update)
+
+    async def reacted(update: Update, _ptb_context: ContextTypes.DEFAULT_TYPE) -> None:
+        if _is_own_chat(update):
+            await conversation.take(update, reminder.reacted, Access.AGREED)
 
     handlers: list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, Any]] = [
-        *(CommandHandler(command.name, take(_guarded(command)), PRIVATE) for command in COMMANDS),
+        # The first that fits counts, and groups may send a lot.
+        MessageHandler(GROUP & filters.COMMAND, membership.private_only),
+        *(CommandHandler(command.name, take(command.handler, command.access), PRIVATE) for command in COMMANDS),
         MessageHandler(PRIVATE & filters.COMMAND, take(text.unknown_command)),
         MessageHandler(PRIVATE & (filters.LOCATION | filters.VENUE), take(zone.located)),
         MessageHandler(PRIVATE & filters.TEXT, take(text.text)),
         MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, take(text.no_words)),
         CallbackQueryHandler(pressed),
+        MessageReactionHandler(reacted, message_reaction_types=MessageReactionHandler.MESSAGE_REACTION_UPDATED),
         ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(GROUP & filters.StatusUpdate.MIGRATE, membership.migrated),
-        MessageHandler(GROUP & filters.COMMAND, membership.private_only),
     ]
     application = ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
     application.add_handlers(handlers)
     return application
 
 
-def _guarded(command: Command) -> Handler:
-    async def handle(context: Context) -> None:
-        if command.needs_setup and context.chat.ready_at is None:
-            await set_up_first(context)
-        else:
-            await command.handler(context)
-
-    return handle
+def _is_own_chat(update: Update) -> bool:
+    """Whether somebody acts in their private chat: it has its owner's number, and nobody else may act there."""
+    chat, user = update.effective_chat, update.effective_user
+    return chat is not None and user is not None and chat.type == chat.PRIVATE and chat.id == user.id
 
 
 async def press(context: Context) -> None:

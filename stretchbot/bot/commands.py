@@ -3,8 +3,20 @@
 from dataclasses import dataclass
 from functools import cache
 
+from stretchbot.bot.admission import Access
 from stretchbot.bot.context import Context, Handler
-from stretchbot.bot.handlers import pauses, privacy, progress, reminder, reminders, routine, settings, start, text
+from stretchbot.bot.handlers import (
+    hurts,
+    pauses,
+    privacy,
+    progress,
+    reminder,
+    reminders,
+    routine,
+    settings,
+    start,
+    text,
+)
 from stretchbot.languages import Words, mark
 from stretchbot.screens import common
 from stretchbot.screens.screen import Screen
@@ -12,15 +24,12 @@ from stretchbot.screens.screen import Screen
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: what to type after the slash, what it does in one line, and who does it.
-
-    With `needs_setup`, somebody who is not set up yet is asked to finish that first.
-    """
+    """A command: what to type after the slash, what it does in one line, what does it, and for whom."""
 
     name: str
     description: str
     handler: Handler
-    needs_setup: bool = True
+    access: Access = Access.SET_UP
 
 
 async def help_(context: Context) -> None:
@@ -41,9 +50,10 @@ COMMANDS = (
     Command("pause", mark("Pause reminders"), pauses.pause),
     Command("resume", mark("Restart reminders"), pauses.resume),
     Command("settings", mark("Time zone, place, focus and more"), settings.settings),
-    Command("privacy", mark("What I keep about you, and why"), privacy.privacy, needs_setup=False),
-    Command("delete", mark("Erase everything about you"), privacy.delete, needs_setup=False),
-    Command("cancel", mark("Cancel the question, or stop the routine"), text.cancel, needs_setup=False),
-    Command("help", mark("What I can do"), help_, needs_setup=False),
-    Command("start", mark("Set up, or say hello"), start.start, needs_setup=False),
+    Command("safety", mark("When to see a doctor instead"), hurts.safety, Access.ANYBODY),
+    Command("privacy", mark("What I keep about you, and why"), privacy.privacy, Access.ANYBODY),
+    Command("delete", mark("Erase everything about you"), privacy.delete, Access.KNOWN),
+    Command("cancel", mark("Cancel the question, or stop the routine"), text.cancel, Access.KNOWN),
+    Command("help", mark("What I can do"), help_, Access.ANYBODY),
+    Command("start", mark("Set up, or say hello"), start.start, Access.START),
 )

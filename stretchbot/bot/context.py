@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from stretchbot.db.models import Chat, User
 from stretchbot.languages import Languages, Words
 from stretchbot.library import Library
-from stretchbot.replies.actions import Action, CallbackAnswer, DropButtons, Edit, Send
+from stretchbot.replies.actions import Action, CallbackAnswer, Delete, DropButtons, Edit, Send
 from stretchbot.screens import common
 from stretchbot.screens.screen import Screen
 from stretchbot.telegram.captions import fits_in_place
@@ -25,13 +25,23 @@ from stretchbot.telegram.captions import fits_in_place
 class Pressed:
     """The button that was pressed: its query, the message it is below, and what that message shows.
 
-    `shown` is its words in HTML; when it is `pictured`, they are the caption of a picture.
+    `shown` is its words in HTML; when it is `pictured`, they are the caption of a picture. `beside` is the callback
+    data of all its buttons.
     """
 
     callback_id: str
     message_id: int | None
     shown: Markup
     pictured: bool = False
+    beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reacted:
+    """A reaction to a message: the emoji that were not there before."""
+
+    message_id: int
+    emoji: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -49,12 +59,44 @@ class Context:
     location: tuple[float, float] | None = None
     data: str = ""
     pressed: Pressed | None = None
+    reacted: Reacted | None = None
     actions: list[Action] = field(default_factory=list)
+    # Nothing is stored about a stranger: `user` and `chat` are in no database.
+    is_stranger: bool = False
     erased: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything is stored about who writes: not so of strangers, nor of somebody who is erased by now."""
+        return not self.is_stranger and not self.erased
 
     def say(self, screen: Screen, *, session: int | None = None) -> None:
         """Send a message; with `session`, it is that session's message from then on."""
         self.actions.append(Send(screen, session))
+
+    def replace(self, screen: Screen, *before: int | None, session: int | None = None) -> None:
+        """Send a message in the place of the one whose button was pressed, if any, and of those `before` it.
+
+        They are deleted once it was sent. Where somebody keeps everything, they only lose their buttons, and at once.
+        None in `before` is none.
+        """
+        pressed = self.pressed.message_id if self.pressed else None
+        replaced = tuple(dict.fromkeys(one for one in (pressed, *before) if one is not None))
+        if self.user.keeps_messages:
+            for one in replaced:
+                self.remove(one)
+            self.say(screen, session=session)
+        else:
+            self.actions.append(Send(screen, session, replaced))
+
+    def remove(self, message_id: int | None) -> None:
+        """Delete a message that has had its time; where somebody keeps everything, it only loses its buttons."""
+        if message_id is None:
+            return
+        if not self.user.keeps_messages:
+            self.actions.append(Delete(message_id))
+        elif not any(isinstance(action, Edit) and action.message_id == message_id for action in self.actions):
+            self.drop_buttons(message_id)
 
     def change(self, screen: Screen, *, session: int | None = None) -> None:
         """Change the message whose button was pressed; where that can't be, send a message in its stead (see `say`)."""
@@ -64,6 +106,10 @@ class Context:
             self.say(screen, session=session)
         else:
             self.actions.append(Edit(pressed.message_id, screen, pressed.pictured))
+
+    def change_other(self, message_id: int, screen: Screen) -> None:
+        """Change a message of ours of which only the id is known; a picture stays."""
+        self.actions.append(Edit(message_id, screen, pictured=None))
 
     def drop_buttons(self, message_id: int | None = None) -> None:
         """Take the buttons off a message, by default the one whose button was pressed."""

@@ -1,30 +1,43 @@
 """From an update to its effect and its reply, once each."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import structlog
 from markupsafe import Markup
 from sqlalchemy.exc import IntegrityError
-from telegram import Message, Update
+from telegram import Message, ReactionTypeEmoji, Update
 from telegram import User as TelegramUser
 
-from stretchbot.bot.context import Context, Pressed
+from stretchbot.bot.admission import Access, admit
+from stretchbot.bot.context import Context, Handler, Pressed, Reacted
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
-from stretchbot.db.errors import is_unreachable
 from stretchbot.domain.retry_after import retry_after_in_force
 from stretchbot.languages import Languages
 from stretchbot.library import Library
-from stretchbot.replies.actions import Action, Send, to_json
+from stretchbot.replies.actions import Action, CallbackAnswer, Send
 from stretchbot.replies.relay import OutboxRelay
 from stretchbot.screens import common
+from stretchbot.services.reachability import mark_reachable
 from stretchbot.services.updates import is_processed, record_processed
-from stretchbot.services.users import TelegramAccount, get_or_create_user
+from stretchbot.services.users import TelegramAccount, find_user, get_or_create_user, stranger
 
 log = structlog.get_logger(__name__)
 # Telegram allows 64 characters of first name; more than that in a greeting is no name.
 LONGEST_NAME = 64
+
+
+@dataclass(frozen=True, slots=True)
+class _Reply:
+    """What is to be sent at once; not `kept` in the database when nothing is to be stored about whom it is for.
+
+    With `erased`, that is somebody who was known until now.
+    """
+
+    actions: Sequence[Action] = ()
+    kept: bool = True
+    erased: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,47 +50,56 @@ class Conversation:
     library: Library
     languages: Languages
 
-    async def take(self, update: Update, handle: Callable[[Context], Awaitable[None]]) -> None:
-        """Give a user's update to `handle`, commit what it changed together with the reply, and send that.
+    async def take(self, update: Update, handle: Handler, access: Access) -> None:
+        """Give an update to `handle`, if it is for this user, commit what it changed with the reply, and send that.
 
-        An update that was processed before changes nothing. When `handle` fails by a fault of ours, nothing it changed
-        is kept and the user is told.
+        An update that was processed before changes nothing.
 
         Raises:
-            Exception: one that `is_unreachable` knows, when the database is: the update must come again.
+            Exception: whatever `handle` raises: nothing it changed is kept.
         """
         user, chat = update.effective_user, update.effective_chat
         if user is None or chat is None:
             return
-        actions = await self._handle_once(update, user, chat.id, handle)
-        if actions:
-            self.relay.send(update.update_id, chat.id, actions)
-
-    async def _handle_once(
-        self, update: Update, user: TelegramUser, telegram_chat_id: int, handle: Callable[[Context], Awaitable[None]]
-    ) -> Sequence[Action]:
         try:
-            return await self._transact(update, user, telegram_chat_id, handle)
+            reply = await self._transact(update, user, chat.id, handle, access)
         except IntegrityError:
             # Processed before, here or on another worker; or somebody was quicker with the same wish. Look again.
             log.info("update.repeated")
-        except Exception as error:
-            if is_unreachable(error):
-                raise
-            # Not log.exception: a traceback shows values, and they may be personal.
-            log.error("update.failed", error=type(error).__name__, **_whereabouts(error))  # noqa: TRY400
-            handle = _apologise
-        return await self._transact(update, user, telegram_chat_id, handle, again=True)
+            reply = await self._transact(update, user, chat.id, handle, access, again=True)
+        await self._send(update, chat.id, reply)
+
+    async def apologise(self, update: Update) -> None:
+        """Tell somebody who wrote in private that their update had no effect, by a fault of ours."""
+        user, chat, query = update.effective_user, update.effective_chat, update.callback_query
+        if user is None or chat is None or chat.type != chat.PRIVATE:
+            return
+        try:
+            reply = await self._transact(update, user, chat.id, _apologise, Access.ANYBODY, again=True)
+        except Exception as error:  # noqa: BLE001 - what is broken may be what keeping the apology needs
+            log.warning("apology.not_kept", error=type(error).__name__)
+            apology = Send(common.went_wrong(self.languages.words(user.language_code)))
+            reply = _Reply([CallbackAnswer(query.id), apology] if query else [apology], kept=False)
+        await self._send(update, chat.id, reply)
+
+    async def _send(self, update: Update, telegram_chat_id: int, reply: _Reply) -> None:
+        if reply.erased:
+            self.relay.forget(telegram_chat_id)
+        if reply.actions:
+            self.relay.send(update.update_id, telegram_chat_id, reply.actions, kept=reply.kept)
+        if reply.erased:
+            await self.database.wipe_erased()
 
     async def _transact(
         self,
         update: Update,
         user: TelegramUser,
         telegram_chat_id: int,
-        handle: Callable[[Context], Awaitable[None]],
+        handle: Handler,
+        access: Access,
         *,
         again: bool = False,
-    ) -> Sequence[Action]:
+    ) -> _Reply:
         """The reply of `handle`, stored with what it changed; nothing at a second try, when the update was processed.
 
         Raises:
@@ -88,8 +110,16 @@ class Conversation:
         account = TelegramAccount(user.id, telegram_chat_id, user.first_name[:LONGEST_NAME], language)
         async with self.database.write(inline=True) as db:
             if again and await is_processed(db, update.update_id):
-                return []
-            person = await get_or_create_user(db, account, now)
+                return _Reply()
+            found = await find_user(db, account)
+            if found is None and access is Access.START:
+                found = await get_or_create_user(db, account, now)
+            # Who writes can be written to, whatever was refused before and may not be recorded yet.
+            if found is not None and found.chat.unreachable is None:
+                found.chat.back_at = now
+            elif found is not None:
+                await mark_reachable(db, found.chat_id, now)
+            person = found or stranger(account)
             context = Context(
                 db=db,
                 now=now,
@@ -102,16 +132,18 @@ class Conversation:
                 location=_location(update.message),
                 data=(update.callback_query.data or "") if update.callback_query else "",
                 pressed=_pressed(update),
+                reacted=_reacted(update),
+                is_stranger=found is None,
             )
-            await handle(context)
+            await admit(context, access, handle)
             actions = context.finish()
+            if not context.is_known:
+                await record_processed(db, update.update_id, telegram_chat_id, None, now)
+                return _Reply(actions, kept=False, erased=context.erased)
             # Also when Telegram told another worker.
-            retry_after_at = retry_after_in_force(person.chat.retry_after_at, now)
-            kept = to_json(actions) if actions else None
-            await record_processed(db, update.update_id, telegram_chat_id, kept, now, answer_at=retry_after_at)
-        if context.erased:
-            await self.database.wipe_erased()
-        return [] if retry_after_at else actions
+            held = retry_after_in_force(person.chat.retry_after_at, now)
+            is_ours = await self.relay.store(db, update.update_id, telegram_chat_id, actions, now, not_before=held)
+            return _Reply(actions if is_ours else ())
 
 
 async def _apologise(context: Context) -> None:
@@ -132,14 +164,17 @@ def _pressed(update: Update) -> Pressed | None:
         return Pressed(query.id, message.message_id if message else None, Markup())
     pictured = bool(message.photo or message.animation)
     shown = (message.caption_html if pictured else message.text_html) or ""
-    return Pressed(query.id, message.message_id, Markup(shown), pictured)  # noqa: S704 - our own message back
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    beside = tuple(button.callback_data for row in rows for button in row if isinstance(button.callback_data, str))
+    return Pressed(query.id, message.message_id, Markup(shown), pictured, beside)  # noqa: S704 - our own message back
 
 
-def _whereabouts(error: Exception) -> dict[str, object]:
-    """Where in the code an error arose; no values, which may be personal."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    if trace is None:
-        return {}
-    return {"file": trace.tb_frame.f_code.co_filename.rsplit("/", maxsplit=1)[-1], "line": trace.tb_lineno}
+def _reacted(update: Update) -> Reacted | None:
+    reaction = update.message_reaction
+    if reaction is None:
+        return None
+    before, after = (
+        frozenset(one.emoji for one in reactions if isinstance(one, ReactionTypeEmoji))
+        for reactions in (reaction.old_reaction, reaction.new_reaction)
+    )
+    return Reacted(reaction.message_id, after - before)

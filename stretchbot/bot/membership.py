@@ -1,20 +1,24 @@
 """Being blocked, unblocked, added to groups and addressed there."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 
-from telegram import ChatMember, Update
+from sqlalchemy.exc import IntegrityError
+from telegram import ChatMember, Update, User
 from telegram.ext import ContextTypes
 
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
-from stretchbot.languages import Languages
-from stretchbot.replies.actions import Action, CallbackAnswer, Send, to_json
+from stretchbot.languages import Languages, Words
+from stretchbot.replies.actions import Action, CallbackAnswer, Send
 from stretchbot.replies.relay import OutboxRelay
 from stretchbot.screens import common
+from stretchbot.services.group_notices import TELL_AGAIN_AFTER, note_told
 from stretchbot.services.reachability import find_chat_id, mark_reachable, mark_unreachable, move_chat
-from stretchbot.services.updates import is_processed, record_processed
 
 BLOCKED = "blocked"
+MOST_REMEMBERED = 10_000  # groups; what is forgotten is in the database
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class Membership:
     clock: Clock
     relay: OutboxRelay
     languages: Languages
+    told_groups: dict[int, datetime] = field(default_factory=dict)
 
     async def changed(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """The bot was blocked or unblocked, or added to a group."""
@@ -38,17 +43,26 @@ class Membership:
             await self.private_only(update, _context)
 
     async def private_only(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Somebody in a group, or below a message elsewhere, wants something."""
+        """Somebody in a group wants something: the group is told once a day that the bot works in private chats."""
+        user, chat, now = update.effective_user, update.effective_chat, self.clock.now()
+        if chat is None:
+            return
+        # Remembered: a group that goes on takes no transaction from those who chat in private.
+        told_at = self.told_groups.get(chat.id)
+        if told_at is not None and abs(now - told_at) < TELL_AGAIN_AFTER:
+            return
+        await self._reply(update, chat.id, [Send(common.private_only(self._words(user)))], tells_group=True)
+        if len(self.told_groups) >= MOST_REMEMBERED:
+            self.told_groups.clear()
+        self.told_groups[chat.id] = now
+
+    async def stale_press(self, update: Update) -> None:
+        """A button was pressed outside of its owner's private chat."""
         user, chat, query = update.effective_user, update.effective_chat, update.callback_query
-        t = self.languages.words(user.language_code if user else None)
-        actions: list[Action] = [CallbackAnswer(query.id, common.stale(t))] if query else [Send(common.private_only(t))]
-        # A press below a message sent through inline mode comes without a chat: it is answered all the same.
-        telegram_chat_id = chat.id if chat else 0
-        async with self.database.write(inline=True) as db:
-            if await is_processed(db, update.update_id):
-                return
-            await record_processed(db, update.update_id, telegram_chat_id, to_json(actions), self.clock.now())
-        self.relay.send(update.update_id, telegram_chat_id, actions)
+        if query is not None:
+            # A press below a message sent through inline mode comes without a chat: it is answered all the same.
+            actions = [CallbackAnswer(query.id, common.stale(self._words(user)))]
+            await self._reply(update, chat.id if chat else 0, actions)
 
     async def migrated(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """A group became a supergroup, with another Telegram chat id."""
@@ -59,6 +73,23 @@ class Membership:
             chat_id = await find_chat_id(db, message.chat.id)
             if chat_id is not None:
                 await move_chat(db, chat_id, message.migrate_to_chat_id, self.clock.now())
+
+    async def _reply(
+        self, update: Update, telegram_chat_id: int, actions: Sequence[Action], *, tells_group: bool = False
+    ) -> None:
+        now = self.clock.now()
+        try:
+            async with self.database.write(inline=True) as db:
+                if tells_group and not await note_told(db, telegram_chat_id, now):
+                    return
+                is_ours = await self.relay.store(db, update.update_id, telegram_chat_id, actions, now)
+        except IntegrityError:
+            return  # processed before, here or on another worker
+        if is_ours:
+            self.relay.send(update.update_id, telegram_chat_id, actions)
+
+    def _words(self, user: User | None) -> Words:
+        return self.languages.words(user.language_code if user else None)
 
     async def _note_reachability(self, telegram_chat_id: int, *, gone: bool) -> None:
         now = self.clock.now()

@@ -1,39 +1,105 @@
 """Opening the database that the settings name, with the key of its personal columns."""
 
 import os
+from collections.abc import Sequence
+from pathlib import Path
 
-from stretchbot.db.encryption import Cipher, EncryptionError, decode_key, key_file_for, read_or_make_key_file
+from stretchbot.db.encryption import Cipher, EncryptionError, decode_key, decode_keys, make_key
 from stretchbot.db.engine import Database, open_database
+from stretchbot.db.key_file import key_file_for, read_or_make_key_file, write_key_file
+from stretchbot.db.migrate import MISSING, DatabaseUnusableError, reach, upgrade
 from stretchbot.db.urls import DatabaseUrl, DatabaseUrlError, parse_database_url
 from stretchbot.settings import Settings, SettingsError
 
 
-def open_configured_database(settings: Settings) -> Database:
+def open_configured_database(settings: Settings, *, new_database: bool = False) -> Database:
     """The database of `STRETCHBOT_DATABASE_URL`; nothing is connected yet.
+
+    Where there is a key already, there was a database: unless `new_database` says that a new one is wanted, `upgrade`
+    makes none.
 
     Raises:
         SettingsError: when the address or the key is missing or malformed; one line that says what to do.
+        DatabaseUnusableError: when the database is missing.
     """
+    url = _url(settings)
+    key_file = _key_file(settings, url)
+    must_exist = not new_database and (key_file is None or key_file.exists())
+    keys = _keys(settings, url, key_file)
+    if must_exist and url.sqlite_file is not None and not url.sqlite_file.exists():
+        raise DatabaseUnusableError(MISSING)
+    database = open_database(url, Cipher(*keys))
+    database.must_exist = must_exist
+    return database
+
+
+async def rotate_key(settings: Settings) -> str:
+    """Encrypt everything with a new key; what the operator has to know or do then, in one line.
+
+    Who is interrupted calls it again: it goes on with the same new key. Nobody else may use the database meanwhile.
+
+    Raises:
+        SettingsError: as above, or when no new key was given.
+        DatabaseUnusableError: when another process uses it, among others.
+    """
+    url = _url(settings)
+    key_file = _key_file(settings, url)
+    if key_file is not None and not key_file.exists():
+        raise SettingsError(f"there is no {key_file.name}: nothing is encrypted yet")
+    keys = _keys(settings, url, key_file)
+    if key_file is None and len(keys) == 1:
+        raise SettingsError(
+            "STRETCHBOT_KEY holds one key: make a new one with `stretchbot key`, put it in front of the other with a "
+            "comma between them, and run this again"
+        )
+    if len(keys) == 1:
+        keys = [decode_key(make_key()), *keys]
+    database = open_database(url, Cipher(*keys), alone=True)
+    database.must_exist = True
     try:
-        url = parse_database_url(settings.database_url.get_secret_value())
+        await reach(database)  # now nobody else can
+        if key_file is not None:
+            write_key_file(key_file, keys)
+        await upgrade(database, rotating=True)
+        await database.wipe_erased()
+    finally:
+        await database.close()
+    if key_file is None:
+        return "Everything is encrypted with the new key. Take the old one out of STRETCHBOT_KEY."
+    write_key_file(key_file, keys[:1])
+    return f"Everything is encrypted with a new key, in {key_file.name}. Keep a copy of it, apart from the database."
+
+
+def _url(settings: Settings) -> DatabaseUrl:
+    try:
+        return parse_database_url(settings.database_url.get_secret_value())
     except DatabaseUrlError as error:
         raise SettingsError(f"STRETCHBOT_DATABASE_URL {error}") from None
-    return open_database(url, Cipher(_key(settings, url)))
 
 
-def _key(settings: Settings, url: DatabaseUrl) -> bytes:
+def _key_file(settings: Settings, url: DatabaseUrl) -> Path | None:
+    """The file that holds the key, whether it is there or not; None when the key is a setting.
+
+    Raises:
+        SettingsError: when there is neither.
+    """
     if settings.key is not None:
-        try:
-            return decode_key(settings.key.get_secret_value())
-        except EncryptionError as error:
-            raise SettingsError(f"STRETCHBOT_KEY {error}") from None
+        return None
     if url.sqlite_file is None:
         raise SettingsError(
             "STRETCHBOT_KEY is not set: PostgreSQL needs a key to encrypt personal data with; make one with "
             "`stretchbot key`, set it and keep it safe"
         )
-    path = key_file_for(url.sqlite_file)
-    if url.sqlite_file.exists() and not path.exists():
+    return key_file_for(url.sqlite_file)
+
+
+def _keys(settings: Settings, url: DatabaseUrl, path: Path | None) -> Sequence[bytes]:
+    if path is None:
+        try:
+            return decode_keys(settings.key.get_secret_value() if settings.key else "")
+        except EncryptionError as error:
+            raise SettingsError(f"STRETCHBOT_KEY {error}") from None
+    if url.sqlite_file is not None and url.sqlite_file.exists() and not path.exists():
         raise SettingsError(
             f"{path.name} is missing beside the database it belongs to: restore it from your backup, "
             "or set STRETCHBOT_KEY"

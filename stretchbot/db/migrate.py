@@ -6,6 +6,7 @@ import sqlite3
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import aiosqlite
 from alembic import command
@@ -13,20 +14,20 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from stretchbot.bundled import migrations_folder
-from stretchbot.db.encryption import EncryptionError
-from stretchbot.db.engine import SQLITE_BUSY_SECONDS, UNREACHABLE, Database
-from stretchbot.db.insert import insert_into
-from stretchbot.db.models import KeyCheck
+from stretchbot.db.engine import IN_USE, SQLITE_BUSY_SECONDS, UNREACHABLE, Database
+from stretchbot.db.files import make_private
+from stretchbot.db.reencryption import MIGRATION_LOCK, check_keys
 
-# Any fixed number: all stretchbot processes that migrate one PostgreSQL agree on it.
-MIGRATION_LOCK = 0x57E7C4B0
-KEY_CHECK_WORD = "stretchbot"
 SWITCH_PAUSE_SECONDS = 0.05
+MISSING = (
+    "it is missing or empty, although there is a key for it: bring it back from your backup; or, to begin with an "
+    "empty one, run `stretchbot migrate --new-database`"
+)
 
 
 class DatabaseNewerError(Exception):
@@ -37,21 +38,23 @@ class DatabaseUnusableError(Exception):
     """The database can't be reached, opened or written; the message is one line with the reason."""
 
 
-async def upgrade(database: Database) -> None:
+async def upgrade(database: Database, *, rotating: bool = False) -> None:
     """Bring the database to this program's version; nothing happens when it is there already.
 
-    Safe to call from several processes at once: the first does the work, the others wait.
+    Safe to call from several processes at once: the first does the work, the others wait. With `rotating`, everything
+    is encrypted with the newest key.
 
     Raises:
-        DatabaseUnusableError: when it can't be reached, opened or written.
+        DatabaseUnusableError: when it can't be reached, opened or written; or is empty, and must not be.
         DatabaseNewerError: when the database is ahead of the program.
         EncryptionError: when its personal columns were encrypted with another key.
     """
-    await _reach(database)
+    await reach(database)
+    if database.must_exist and await version_of(database) is None:
+        raise DatabaseUnusableError(MISSING)
     async with migrating(database) as connection:
         await connection.run_sync(_upgrade)
-    async with database.write() as db:
-        await _check_key(db)
+    await check_keys(database, rotating=rotating)
 
 
 @asynccontextmanager
@@ -91,25 +94,29 @@ def alembic_config(connection: Connection | None = None) -> Config:
     return config
 
 
-async def _reach(database: Database) -> None:
-    """Begin a transaction that may write, and end it.
+async def reach(database: Database) -> None:
+    """Begin a transaction that may write, and end it; a SQLite file is made when there is none.
 
     Raises:
         DatabaseUnusableError: when that fails.
     """
     try:
-        if database.is_sqlite:
+        if database.is_sqlite and not database.is_alone:
             await asyncio.to_thread(_reach_sqlite, str(database.engine.url.database))
         else:
             async with database.engine.connect():
                 pass
     except (*UNREACHABLE, sqlite3.Error) as error:
         # SQLAlchemy's own text goes on about the statement; a time-out says nothing.
-        reason = str(error.orig if isinstance(error, DBAPIError) else error) or "no answer in time"
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        reason = str(cause) or "no answer in time"
+        if database.is_alone and getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
+            reason = IN_USE
         raise DatabaseUnusableError(" ".join(reason.split())) from None
 
 
 def _reach_sqlite(file: str) -> None:
+    make_private(Path(file))
     # Not by the async driver: when it can't open the file, its thread may end in a traceback of its own.
     with contextlib.closing(sqlite3.connect(file, timeout=SQLITE_BUSY_SECONDS, isolation_level=None)) as connection:
         _use_write_ahead_log(connection)
@@ -148,16 +155,4 @@ def _refuse_newer(connection: Connection, config: Config) -> None:
     except CommandError:
         raise DatabaseNewerError(
             "the database was made by a newer stretchbot: update stretchbot, or restore an older backup"
-        ) from None
-
-
-async def _check_key(db: AsyncSession) -> None:
-    # Whoever is first writes the word; of several at once, all but one find it written.
-    await db.execute(insert_into(db, KeyCheck).values(id=1, word=KEY_CHECK_WORD).on_conflict_do_nothing())
-    try:
-        await db.scalar(select(KeyCheck.word))
-    except EncryptionError:
-        raise EncryptionError(
-            "STRETCHBOT_KEY, or the key file beside the database, is not the key that this database was encrypted "
-            "with: restore the right one from your backup"
         ) from None

@@ -1,22 +1,26 @@
 """All tables.
 
 Instants are UTC (`…_at`), local dates end in `_on`, local times are minutes after midnight, weekdays a bit mask with
-Monday as bit 0. Columns that say who somebody is, or something about their body, are encrypted. The label of such a
-column ("chats.address") is authenticated with every stored value: it must not change when the column is renamed.
+Monday as bit 0. What says who somebody is, or something about their body, is encrypted; `db/personal.py` says how.
 """
 
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, MetaData, String, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, LargeBinary, MetaData, String, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
-from stretchbot.db.encryption import BlindIndex, Encrypted, EncryptedId
+from stretchbot.db.encryption import BlindIndex
 from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.session import WalkState
 
 # SQLite counts rows up by itself only in INTEGER; PostgreSQL wants the room of BIGINT.
 BigKey = BigInteger().with_variant(Integer, "sqlite")
+
+# The labels of Telegram's ids (see `db/encryption.py`): for the ciphertext, and for the blind index beside it.
+CHAT_LABEL = "chats.address"
+USER_LABEL = "users.address"
+REPLY_LABEL = "handled_updates.address"
 
 
 class Base(DeclarativeBase):
@@ -47,8 +51,8 @@ class Chat(Base):
     __tablename__ = "chats"
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
-    telegram_chat_id: Mapped[int] = mapped_column(EncryptedId("chats.address"))
-    telegram_chat_id_index: Mapped[int] = mapped_column(BlindIndex("chats.address"), unique=True)
+    encrypted_telegram_chat_id: Mapped[bytes] = mapped_column(LargeBinary)
+    telegram_chat_id_index: Mapped[int] = mapped_column(BlindIndex(CHAT_LABEL), unique=True)
     language: Mapped[str] = mapped_column(String(16))
     zone: Mapped[str | None] = mapped_column(String(64))
     # Each question asked gets a number; a button that carries an older one is stale.
@@ -73,14 +77,21 @@ class User(Base):
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     chat_id: Mapped[int] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"), unique=True)
-    telegram_user_id: Mapped[int] = mapped_column(EncryptedId("users.address"))
-    telegram_user_id_index: Mapped[int] = mapped_column(BlindIndex("users.address"), unique=True)
-    name: Mapped[str] = mapped_column(Encrypted("users.name"))
+    encrypted_telegram_user_id: Mapped[bytes] = mapped_column(LargeBinary)
+    telegram_user_id_index: Mapped[int] = mapped_column(BlindIndex(USER_LABEL), unique=True)
+    encrypted_name: Mapped[bytes] = mapped_column(LargeBinary)
     place: Mapped[str] = mapped_column(String(16), default="desk")
     # Comma-separated: parts of the body somebody asks for tell about their health.
-    areas: Mapped[str] = mapped_column(Encrypted("users.areas"), default="")
+    encrypted_areas: Mapped[bytes] = mapped_column(LargeBinary)
+    # What to mind about their body, comma-separated as well; None until they were asked, empty when there is nothing.
+    encrypted_conditions: Mapped[bytes | None] = mapped_column(LargeBinary)
     day_start_minute: Mapped[int] = mapped_column(default=4 * 60)
+    # The plan in force; since when it is, and what was in force before, is in `excused_days`.
     rest_days: Mapped[int] = mapped_column(default=0)
+    # Whether what was replaced (steps that are over, reminders nobody answered) stays in the chat.
+    keeps_messages: Mapped[bool] = mapped_column(default=False)
+    # Comma-separated ids of the cautions to ask a doctor about that they were shown in a message of their own.
+    cautions_shown: Mapped[str] = mapped_column(default="")
     agreed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
@@ -168,6 +179,8 @@ class Occurrence(Base):
     reason: Mapped[str | None] = mapped_column(String(64))
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # What its message proposed.
+    routine_id: Mapped[str | None] = mapped_column(String(64))
     # A `Response`; None until there is one.
     response: Mapped[str | None] = mapped_column(String(16))
     responded_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -213,32 +226,78 @@ class Session(Base):
     steps: Mapped[list[dict[str, str | int | None]]] = mapped_column(JSON)
     position: Mapped[int] = mapped_column(default=0)
     done_steps: Mapped[int] = mapped_column(default=0)
+    # By the timeline of the steps done; `rushed_steps` were passed too fast to count.
+    done_seconds: Mapped[int] = mapped_column(default=0)
+    rushed_steps: Mapped[int] = mapped_column(default=0)
     # Counts every accepted tap; a button that carries an older one is stale.
     version: Mapped[int] = mapped_column(default=0)
     state: Mapped[str] = mapped_column(String(16), default=WalkState.OPEN)
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     started_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    # When the present step was first shown, or shown anew to somebody who had left.
+    step_at: Mapped[datetime] = mapped_column(UtcDateTime)
     active_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    # The local day it counts for, in the zone and with the day start then in force: travel cannot change it.
+    # The local day it counts for, in the zone and with the day start then in force: travel cannot change it. None
+    # until a step is done.
     counted_on: Mapped[date | None]
     minutes: Mapped[int] = mapped_column(default=0)
 
 
+class LedSession(Base):
+    """A session that is led by the clock; its next look is in the queue. Gone when the session has ended."""
+
+    __tablename__ = "led_sessions"
+
+    session_id: Mapped[int] = mapped_column(
+        ForeignKey("sessions.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    # The instant of its timeline's second 0; set anew by whoever presses Next, or ends a pause.
+    from_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    paused_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # The steps that are shown folded, as their reader knows them: a bit mask.
+    known_steps: Mapped[int]
+    # The second of the timeline at which the phase begins that was announced last; None while nothing was.
+    announced: Mapped[int | None]
+    # The message that says to change sides, as long as it stands.
+    cue_message_id: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class ExercisePreference(Base):
+    """What one user has told about one exercise; no row as long as that is nothing."""
+
+    __tablename__ = "exercise_preferences"
+    __table_args__ = (UniqueConstraint("user_id", "exercise_id"),)
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    exercise_id: Mapped[str] = mapped_column(String(64))
+    never_show: Mapped[bool] = mapped_column(default=False)
+    # How often it hurt and on which local day last, as `domain.suitability.Pain` writes it; None when it did not.
+    encrypted_pain: Mapped[bytes | None] = mapped_column(LargeBinary)
+    # What feedback adds to the dose, or takes away.
+    seconds_change: Mapped[int] = mapped_column(default=0)
+    repetitions_change: Mapped[int] = mapped_column(default=0)
+    # The session whose feedback counted last: of two taps on the same button one counts.
+    rated_session_id: Mapped[int | None] = mapped_column(BigInteger)
+
+
 class ExcusedDays(Base):
-    """Local days that break no streak: within a pause, or cut short by a move between time zones."""
+    """Local days that break no streak: rest days, within a pause, or cut short by a move between time zones."""
 
     __tablename__ = "excused_days"
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
     first_on: Mapped[date]
-    # None while a pause goes on.
+    # None while a pause goes on, or a plan of rest days is in force.
     last_on: Mapped[date | None]
+    # Of a plan of rest days: which of these days they are. None for a pause and a move: all of them.
+    weekdays: Mapped[int | None]
 
 
 class ProcessedUpdate(Base):
-    """An update whose effect is committed, with its reply (`answers`, JSON) until that is sent: the outbox.
+    """An update whose effect is committed, with its reply (JSON, encrypted) until that is sent: the outbox.
 
     So a repeated update changes nothing twice, and a crash between effect and reply loses no reply.
     """
@@ -249,8 +308,10 @@ class ProcessedUpdate(Base):
     processed_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     # When any worker may send the reply: a lease ahead of who is about to, or a retry_after; None once it is sent.
     answer_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
-    telegram_chat_id: Mapped[int | None] = mapped_column(EncryptedId("handled_updates.address"))
-    answers: Mapped[str | None] = mapped_column(Encrypted("handled_updates.answers"))
+    encrypted_telegram_chat_id: Mapped[bytes | None] = mapped_column(LargeBinary)
+    # To keep a chat's replies in order, and to find them when its owner is erased.
+    telegram_chat_id_index: Mapped[int | None] = mapped_column(BlindIndex(REPLY_LABEL), index=True)
+    encrypted_answers: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
 class RateLimitState(Base):
@@ -280,6 +341,15 @@ class Upload(Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
+class GroupNotice(Base):
+    """That a group was told that the bot works in private chats; the group's id can't be read out of it."""
+
+    __tablename__ = "group_notices"
+
+    telegram_chat_id_index: Mapped[int] = mapped_column(BlindIndex("group_notices.chat"), primary_key=True)
+    told_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+
+
 class MetadataEntry(Base):
     """What the bot notes about itself, by name."""
 
@@ -290,9 +360,9 @@ class MetadataEntry(Base):
 
 
 class KeyCheck(Base):
-    """One encrypted word, to notice a wrong key at the start instead of at the first message."""
+    """A word encrypted with each key in use, to notice a missing key at the start instead of at the first message."""
 
     __tablename__ = "key_checks"
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    word: Mapped[str] = mapped_column(Encrypted("seal_checks.word"))
+    encrypted_word: Mapped[bytes] = mapped_column(LargeBinary)

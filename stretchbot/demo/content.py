@@ -2,12 +2,13 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from stretchbot.demo.errors import DemoError
 from stretchbot.domain.exercise import Exercise, Place
-from stretchbot.domain.routine import Routine, Step, TimeOfDay, seconds_needed
+from stretchbot.domain.routine import Step
+from stretchbot.domain.timeline import TOLERANCE_SECONDS, seconds_of, timeline
 from stretchbot.languages import check_catalogues
 from stretchbot.library import check, load_library
 from stretchbot.library.models import GENTLEST
@@ -57,28 +58,47 @@ def steps_before(exercise_id: str) -> int:
 def _routine(exercise: Exercise, exercises: Mapping[str, Exercise]) -> dict[str, object]:
     """The exercise in all its forms, as a routine that passes every check."""
     place = next(place for place in Place if place in exercise.places)
-    other = next(one for one in exercises.values() if one.id not in {exercise.id, GENTLEST} and one.fits(place))
-    forms = [Step(exercise.id), *(Step(exercise.id, variation.id) for variation in exercise.variations)]
-    # No routine has the same exercise twice in a row, and the gentlest one comes last.
-    steps = [step for form in forms for step in (form, Step(other.id))]
-    if exercise.id == GENTLEST:
-        steps = [Step(other.id), forms[0]]
-    steps = steps[:MOST_STEPS]
-    routine = Routine(
-        PREVIEW, "Preview", "The exercise that you are working on.", place, 1, (), TimeOfDay.ANY, tuple(steps)
-    )
+    others = [one for one in exercises.values() if one.id not in {exercise.id, GENTLEST} and one.fits(place)]
+    walks = [_with(filler, exercise) for other in others for filler in _doses(other)]
+    # The first whose seconds come to whole minutes, as far as a routine's must.
+    steps = min(walks, key=lambda steps: max(0, abs(_beyond_minutes(steps, exercises)) - TOLERANCE_SECONDS))
+    seconds = seconds_of(timeline(steps, exercises))
     return {
-        "id": routine.id,
-        "name": routine.name,
-        "summary": routine.summary,
+        "id": PREVIEW,
+        "name": "Preview",
+        "summary": "The exercise that you are working on.",
         "place": place.value,
-        "minutes": max(1, round(seconds_needed(routine, exercises) / 60)),
+        "minutes": (seconds - _beyond_minutes(steps, exercises)) // 60,
         "areas": [area.value for area in sorted(exercise.areas)],
-        "steps": [
-            {"exercise": step.exercise_id} | ({"variation": step.variation_id} if step.variation_id else {})
-            for step in steps
-        ],
+        "steps": [_fields(step) for step in steps],
     }
+
+
+def _with(filler: Step, exercise: Exercise) -> list[Step]:
+    """All forms of the exercise; no routine has it twice in a row, and the gentlest one comes last."""
+    forms = [Step(exercise.id), *(Step(exercise.id, variation.id) for variation in exercise.variations)]
+    if exercise.id == GENTLEST:
+        return [filler, forms[0]]
+    return [step for form in forms for step in (form, filler)][:MOST_STEPS]
+
+
+def _doses(exercise: Exercise) -> Iterator[Step]:
+    """The exercise in all doses that it is meant for."""
+    repetitions, seconds = exercise.dose.repetitions, exercise.dose.seconds
+    for times in range(repetitions.low, repetitions.high + 1):
+        for length in range(seconds.low, seconds.high + 1):
+            yield Step(exercise.id, repetitions=times, seconds=length)
+
+
+def _beyond_minutes(steps: Sequence[Step], exercises: Mapping[str, Exercise]) -> int:
+    """Seconds over the nearest whole minutes (at least one), or under them."""
+    seconds = seconds_of(timeline(steps, exercises))
+    return seconds - 60 * max(1, round(seconds / 60))
+
+
+def _fields(step: Step) -> dict[str, object]:
+    chosen = {"variation": step.variation_id, "repetitions": step.repetitions, "seconds": step.seconds}
+    return {"exercise": step.exercise_id} | {field: value for field, value in chosen.items() if value is not None}
 
 
 async def watch(content: Path, before: Marks, changed: Callable[[], Awaitable[None]]) -> None:

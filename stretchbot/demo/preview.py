@@ -23,7 +23,7 @@ async def set_up(telegram: SimulatedTelegram, user_id: int, zone: str | None) ->
     telegram.send_text(user_id, zone or DEFAULT_ZONE)
     await _press(telegram, user_id, press.ConfirmZone)
     await _press(telegram, user_id, press.SuggestTimes)
-    await _button(telegram, user_id, press.OpenRoutine)
+    await _button(telegram, user_id, press.TryOne)
 
 
 async def begin(telegram: SimulatedTelegram, user_id: int, exercise_id: str) -> None:
@@ -34,6 +34,9 @@ async def begin(telegram: SimulatedTelegram, user_id: int, exercise_id: str) -> 
     """
     # No message has this button; to the bot it is one from earlier that still means something.
     telegram.push_button(user_id, telegram.history(user_id)[-1], press.StartRoutine(PREVIEW).encode())
+    message, data = await _button(telegram, user_id, press.ShowStep, press.NextStep)
+    if isinstance(press.decode(data), press.ShowStep):  # what is to be read before the first step
+        telegram.press(user_id, message.message_id, data)
     for _ in range(steps_before(exercise_id)):
         await _press(telegram, user_id, press.NextStep)
     await _button(telegram, user_id, press.NextStep)
@@ -57,10 +60,10 @@ async def _press(telegram: SimulatedTelegram, user_id: int, kind: type[Callback]
     telegram.press(user_id, message.message_id, data)
 
 
-async def _button(telegram: SimulatedTelegram, user_id: int, kind: type[Callback]) -> tuple[Message, str]:
-    """The first button of this kind, once it is there."""
-    await telegram.events.bell.wait_until(lambda: _find(telegram, user_id, kind) is not None, ANSWER_SECONDS)
-    found = _find(telegram, user_id, kind)
+async def _button(telegram: SimulatedTelegram, user_id: int, *kinds: type[Callback]) -> tuple[Message, str]:
+    """The first button of one of these kinds, once it is there."""
+    await telegram.events.bell.wait_until(lambda: _find(telegram, user_id, *kinds) is not None, ANSWER_SECONDS)
+    found = _find(telegram, user_id, *kinds)
     if found is None:
         raise _silent()
     return found
@@ -78,9 +81,9 @@ def _silent() -> DemoError:
     return DemoError(f"the bot didn't answer within {ANSWER_SECONDS:g} s; its last lines above may say why")
 
 
-def _find(telegram: SimulatedTelegram, user_id: int, kind: type[Callback]) -> tuple[Message, str] | None:
+def _find(telegram: SimulatedTelegram, user_id: int, *kinds: type[Callback]) -> tuple[Message, str] | None:
     for message in reversed(telegram.history(user_id)):
         for button in message.buttons:
-            if isinstance(press.decode(button.data), kind):
+            if isinstance(press.decode(button.data), kinds):
                 return message, button.data
     return None

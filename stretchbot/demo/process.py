@@ -71,6 +71,7 @@ class DemoBot:
                 "-m",
                 "stretchbot",
                 "run",
+                "--new-database",
                 cwd=self._folder,
                 env=self._environment,
                 stderr=PIPE,

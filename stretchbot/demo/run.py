@@ -3,6 +3,8 @@
 import asyncio
 import contextlib
 import errno
+import os
+import secrets
 import signal
 import socket
 import tempfile
@@ -133,11 +135,13 @@ async def _running(
     if options.at is not None:
         clock.set_to(options.at)
     shown = content if options.exercise is None else with_preview(content, folder, options.exercise)
-    telegram = SimulatedTelegram(clock, most_kept=MOST_KEPT)
+    # A token that nobody else knows: no page elsewhere can name it in a link to the Bot API.
+    token = f"{TOKEN.partition(':')[0]}:{secrets.token_urlsafe(32)}"
+    telegram = SimulatedTelegram(clock, token=token, most_kept=MOST_KEPT)
     telegram.has_stars = True  # as it costs nothing here
     port = port or _free_port(0)  # the bot's settings name it before it is listened on
     settings = {
-        "token": TOKEN,
+        "token": token,
         "api_url": f"http://127.0.0.1:{port}",
         "clock_file": str(clock.path),
         "content_folder": str(shown),
@@ -153,9 +157,10 @@ async def _running(
     try:
         await server.start()
     except OSError as error:
+        why = "is taken, perhaps by another demo"
         if error.errno != errno.EADDRINUSE:
-            raise
-        raise DemoError(f"port {port} is taken, perhaps by another demo: try --port {_free_port(port)}") from None
+            why = f"can't be used ({os.strerror(error.errno or 0).lower()})"
+        raise DemoError(f"port {port} {why}: try --port {_free_port(port)}") from None
     try:
         await bot.start()
         yield Demo(folder, content, options, telegram, bot), server.url

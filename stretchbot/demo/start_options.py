@@ -6,6 +6,9 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from stretchbot.demo.errors import DemoError
 
+# Telegram counts seconds from 1970, in 32 bits.
+YEARS = range(1971, 2038)
+
 
 @dataclass(frozen=True, slots=True)
 class StartOptions:
@@ -33,10 +36,13 @@ def read_start_options(exercise: str | None, language: str | None, at: str | Non
 
 
 def _instant(at: str, zone: str | None) -> datetime:
+    instant: datetime | None
     try:
         instant = datetime.fromisoformat(at)
         if instant.tzinfo is None:
             instant = instant.replace(tzinfo=ZoneInfo(zone)) if zone else instant.astimezone()
     except (ValueError, OverflowError, OSError):
-        raise DemoError(f'{at} is no date and time: write it like --at "2026-03-29 01:30"') from None
+        instant = None
+    if instant is None or instant.year not in YEARS:
+        raise DemoError(f'{at} is no date and time: write it like --at "2026-03-29 01:30"')
     return instant

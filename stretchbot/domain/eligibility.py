@@ -40,7 +40,10 @@ class NotSent(NamedTuple):
 
 
 def why_not_send(of: Circumstances, now: datetime) -> NotSent | None:
-    """What to record instead of sending an occurrence; None when it is to go out. The first rule that fits wins."""
+    """What to record instead of sending an occurrence; None when it is to go out. The first rule that fits wins.
+
+    What a clock that ran ahead noted for an instant to come has not happened.
+    """
     is_snoozed = of.send_at > of.due_at  # when its reader wants quiet after that, it is cancelled there and then
     reason: str
     if of.unreachable:
@@ -51,9 +54,9 @@ def why_not_send(of: Circumstances, now: datetime) -> NotSent | None:
         delivery, reason = Delivery.SKIPPED, Reason.PAUSED
     elif is_missed(of.send_at, now):
         delivery, reason = Delivery.MISSED, of.last_reason or Reason.TOO_LATE
-    elif of.finished_at is not None and of.finished_at >= of.send_at - RECENTLY_DONE:
+    elif of.finished_at is not None and of.send_at - RECENTLY_DONE <= of.finished_at <= now:
         delivery, reason = Delivery.SKIPPED, Reason.FINISHED_BEFORE
-    elif of.active_at is not None and is_open(WalkState.OPEN, of.active_at, now):
+    elif of.active_at is not None and of.active_at <= now and is_open(WalkState.OPEN, of.active_at, now):
         delivery, reason = Delivery.SKIPPED, Reason.SESSION_OPEN
     elif of.newer_due:
         delivery, reason = Delivery.MISSED, Reason.NEWER_DUE

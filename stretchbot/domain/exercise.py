@@ -137,10 +137,14 @@ class Breathing:
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """One sentence of care. Exercises with the same risk share its id (and so its translation)."""
+    """One sentence of care. Exercises with the same risk share its id (and so its translation).
+
+    `asks_first`: for some bodies a doctor's word, or leaving the exercise out, comes before the movement.
+    """
 
     id: str
     words: str
+    asks_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +182,9 @@ class Form:
 class Exercise:
     """A library entry.
 
-    `feel` says where the stretch is felt. `gentler` is the id of the exercise to offer when this one hurts,
-    None for the gentlest of all. `changed` says, for authors, where the text departs from its sources on
-    purpose; it is not shown in chat and not translated.
+    `feel` says where the stretch is felt. Of the `cautions`, those that ask first come first. `gentler` is the id of
+    the exercise to offer when this one hurts, None for the gentlest of all. `changed` says, for authors, where the text
+    departs from its sources on purpose; it is not shown in chat and not translated.
     """
 
     id: str

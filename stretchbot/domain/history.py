@@ -19,14 +19,14 @@ class DayState(StrEnum):
 
     DONE = "done"
     FORGIVEN = "forgiven"
-    OFF = "off"  # a rest day, a pause, a move between zones: former rest days are kept as pauses are
+    OFF = "off"  # a rest day, a pause, a move between zones
     MISSED = "missed"
     NOTHING = "nothing"
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A local day, and how many sessions were finished on it."""
+    """A local day, and how many sessions count for it."""
 
     on: date
     state: DayState
@@ -44,9 +44,9 @@ class History:
         today: The present local day, one of the last week of `weeks`.
         weeks: The last `WEEKS_SHOWN` weeks of seven days, the oldest first.
         streak: Running and best streak.
-        finished_today: Sessions finished today.
+        finished_today: Sessions of today.
         planned_today: How many reminders today has.
-        sessions: Sessions finished, ever.
+        sessions: Sessions, ever.
         minutes: Minutes of them.
     """
 
@@ -65,19 +65,17 @@ def weeks_of(
     *,
     today: date,
     first_weekday: int = 0,
-    rest_weekdays: int = 0,
     excused: Collection[DayRange] = (),
     zone: ZoneInfo | None = None,
 ) -> tuple[Week, ...]:
     """The last weeks up to the one with `today`, the oldest first.
 
     Args:
-        sessions: How many sessions were finished on which local day.
+        sessions: How many sessions count for which local day.
         streak: The streak on `today`: only its missed days are forgiven.
         today: The present local day.
         first_weekday: The weekday on which a week begins, Monday is 0.
-        rest_weekdays: Bit mask of planned rest days, Monday is bit 0.
-        excused: Pauses, moves between zones, rest days under a former plan.
+        excused: Pauses, moves between zones, rest days, each as long as they were planned.
         zone: The zone in force; when given, dates it left out altogether are not missed.
     """
     begun_on = min(sessions, default=today)
@@ -89,8 +87,7 @@ def weeks_of(
             return DayState.FORGIVEN
         if not begun_on < on < today:
             return DayState.NOTHING
-        pardoned = any(one.first_on <= on and (one.last_on is None or on <= one.last_on) for one in excused)
-        is_off = pardoned or rest_weekdays >> on.weekday() & 1 or (zone is not None and not day_exists(on, zone))
+        is_off = any(on in days for days in excused) or (zone is not None and not day_exists(on, zone))
         return DayState.OFF if is_off else DayState.MISSED
 
     this_week = today - timedelta(days=(today.weekday() - first_weekday) % DAYS_A_WEEK)

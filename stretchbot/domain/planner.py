@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from stretchbot.domain.exercise import Area, Place
-from stretchbot.domain.routine import Routine, TimeOfDay
+from stretchbot.domain.exercise import Area, Exercise, Place
+from stretchbot.domain.routine import Routine, Step, TimeOfDay
+from stretchbot.domain.timeline import seconds_of, timeline
 
 # Local hours at which a new part of the day begins.
 MORNING_ENDS = 11
@@ -16,6 +17,8 @@ EVENING_BEGINS = 19
 TURNS_A_DAY = 17
 # A reminder comes in between other things: longer routines are for /routine.
 LONGEST_BREAK_MINUTES = 5
+# The id of `one_minute`, which is in no library.
+ONE_MINUTE = "one_minute"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,25 @@ def propose(routines: Iterable[Routine], wish: Wish, local: datetime) -> Routine
     suitable = [routine for routine in here if _fit(routine, wish) == best]
     part_of_day = bisect((MORNING_ENDS, AFTERNOON_BEGINS, EVENING_BEGINS), local.hour)
     return suitable[(local.toordinal() * TURNS_A_DAY + part_of_day) % len(suitable)]
+
+
+def one_minute(exercises: Iterable[Exercise], place: Place) -> Routine | None:
+    """One exercise as a routine of a minute, for a first try at that place; None when nothing can be done there.
+
+    Of those that ask the fewest bodies to see a doctor first, the one whose dose is nearest to a minute.
+    """
+
+    def unsuitedness(exercise: Exercise) -> tuple[int, int, str]:
+        seconds = seconds_of(timeline([Step(exercise.id)], {exercise.id: exercise}))
+        asks_first = sum(caution.asks_first for caution in exercise.cautions)
+        return asks_first, abs(seconds - 60), exercise.id
+
+    best = min((exercise for exercise in exercises if exercise.fits(place)), key=unsuitedness, default=None)
+    if best is None:
+        return None
+    return Routine(
+        ONE_MINUTE, best.name, best.summary, place, 1, best.areas, TimeOfDay.ANY, (Step(best.id),), only_by_choice=True
+    )
 
 
 def _fit(routine: Routine, wish: Wish) -> tuple[bool, int, bool]:

@@ -1,15 +1,9 @@
-"""A routine: exercises in a fixed order, each with an exact dose, and the time they take."""
+"""A routine: exercises in a fixed order, each with an exact dose. What time they take is in `domain.timeline`."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from stretchbot.domain.exercise import Area, Exercise, Form, Place, Sides, Work
-
-# Reading the message and getting into position, before each exercise.
-SETTLE_SECONDS = 15
-# A routine's declared minutes are true to half a minute.
-TOLERANCE_SECONDS = 30
+from stretchbot.domain.exercise import Area, Form, Place, Sides, Work
 
 
 class TimeOfDay(StrEnum):
@@ -58,12 +52,6 @@ class ExactDose:
     rest_seconds: int
     sides: Sides
 
-    @property
-    def seconds_needed(self) -> int:
-        """Seconds from the first repetition's start to the last one's end, with the rests between them."""
-        pieces = self.repetitions * max(1, len(self.sides.each))
-        return pieces * self.seconds + (pieces - 1) * self.rest_seconds
-
 
 def exact_dose(step: Step, form: Form) -> ExactDose:
     """The dose of `step`: its own numbers where it has them, else the low end of the form's ranges."""
@@ -74,14 +62,3 @@ def exact_dose(step: Step, form: Form) -> ExactDose:
         rest_seconds=form.dose.rest_seconds,
         sides=form.sides,
     )
-
-
-def seconds_needed(routine: Routine, exercises: Mapping[str, Exercise]) -> int:
-    """An estimate of the seconds a walk through `routine` takes, with the time to settle into each exercise.
-
-    Raises:
-        KeyError: when a step names an exercise or a variation that doesn't exist.
-    """
-    forms = [exercises[step.exercise_id].form(step.variation_id) for step in routine.steps]
-    doses = [exact_dose(step, form) for step, form in zip(routine.steps, forms, strict=True)]
-    return sum(SETTLE_SECONDS + dose.seconds_needed for dose in doses)

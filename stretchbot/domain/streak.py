@@ -2,8 +2,8 @@
 
 A streak is a run of local days without a gap. Of the days in it without a finished session,
 
-- planned rest days, days within a pause or a move between time zones, and dates the zone left out neither
-  count nor break;
+- rest days (from the day they were planned on), days within a pause or a move between time zones, and dates the zone
+  left out neither count nor break;
 - any other is **missed**, and a missed day is forgiven when no other missed day of the run lies within the
   six days before it: one in any seven;
 - today, not yet done, is not missed.
@@ -20,9 +20,15 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from stretchbot.domain.local_time import DAY, DEFAULT_DAY_START_MINUTE, day_exists, local_day
+from stretchbot.domain.weekdays import Weekdays
 
 FORGIVING_DAYS: Final = 7
 """One missed day in this many is forgiven."""
+
+FIRST_SESSION: Final = 1
+"""The milestone of the very first day that counts."""
+MILESTONES_DAYS: Final = (FIRST_SESSION, 7, 30, 100)
+"""Lengths of a best streak that are celebrated, once each."""
 
 # A session done before a flight west across the date line may carry a date this far ahead of the local one.
 _DATE_LINE: Final = 2 * DAY
@@ -30,10 +36,18 @@ _DATE_LINE: Final = 2 * DAY
 
 @dataclass(frozen=True, slots=True)
 class DayRange:
-    """Local days from `first_on` to `last_on`, both included; without an end when `last_on` is None."""
+    """Local days from `first_on` to `last_on`, both included; without an end when `last_on` is None.
+
+    Only those on one of `weekdays`, a bit mask with Monday as bit 0: a plan of rest days is such a range.
+    """
 
     first_on: date
     last_on: date | None
+    weekdays: int = int(Weekdays.all())
+
+    def __contains__(self, day: date) -> bool:
+        is_within = self.first_on <= day and (self.last_on is None or day <= self.last_on)
+        return is_within and bool(self.weekdays >> day.weekday() & 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +71,6 @@ def streak_of(
     counted: Collection[date],
     *,
     today: date,
-    rest_weekdays: int = 0,
     excused: Iterable[DayRange] = (),
     zone: ZoneInfo | None = None,
 ) -> Streak:
@@ -66,8 +79,7 @@ def streak_of(
     Args:
         counted: Local days with a finished session, each as recorded in the zone then in force; any order.
         today: The present local day.
-        rest_weekdays: Bit mask of planned rest days, Monday is bit 0.
-        excused: Pauses, moves between zones (`days_of_move`), rest days under a former plan.
+        excused: Pauses, moves between zones (`days_of_move`), rest days, each as long as they were planned.
         zone: The zone in force; when given, dates it left out altogether are not missed.
     """
     done = {day for day in counted if day <= today + _DATE_LINE}
@@ -82,7 +94,7 @@ def streak_of(
             length += 1
             since_missed += 1
             best = max(best, length)
-        elif day < today and length and not _is_off(day, rest_weekdays, pardoned, zone):
+        elif day < today and length and not _is_off(day, pardoned, zone):
             if forgiven and day - forgiven[-1] < timedelta(days=FORGIVING_DAYS):
                 length = since_missed
                 forgiven.clear()
@@ -90,6 +102,14 @@ def streak_of(
                 forgiven.append(day)
             since_missed = 0
     return Streak(length, best, today in done, tuple(forgiven))
+
+
+def milestone(best_before_days: int, best_days: int) -> int | None:
+    """The highest of `MILESTONES_DAYS` that a best streak has reached by growing, None when it is the same as before.
+
+    A best streak never shrinks, so nobody reaches one twice.
+    """
+    return max((days for days in MILESTONES_DAYS if best_before_days < days <= best_days), default=None)
 
 
 def days_of_move(
@@ -130,11 +150,10 @@ def _days_within(ranges: Iterable[DayRange], first: date, last: date) -> set[dat
         day
         for one in ranges
         for day in _days(max(first, one.first_on), last if one.last_on is None else min(last, one.last_on))
+        if day in one
     }
 
 
-def _is_off(day: date, rest_weekdays: int, pardoned: set[date], zone: ZoneInfo | None) -> bool:
+def _is_off(day: date, pardoned: set[date], zone: ZoneInfo | None) -> bool:
     """Whether a day without a session is none to be missed."""
-    if rest_weekdays >> day.weekday() & 1 or day in pardoned:
-        return True
-    return zone is not None and not day_exists(day, zone)
+    return day in pardoned or (zone is not None and not day_exists(day, zone))

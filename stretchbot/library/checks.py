@@ -1,6 +1,6 @@
 """What exercise files must be right about beyond their own fields: references, lengths, names."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from stretchbot.library.files import Files, ReadFile
 from stretchbot.library.models import GENTLEST, ExerciseFile, RoutineFile, utf16_length
@@ -9,7 +9,8 @@ from stretchbot.library.reader import Document, Where
 from stretchbot.library.wording import did_you_mean
 
 # A caption holds 1024 UTF-16 units. 124 are kept for what the screen adds (progress, dose, headings), and a language
-# may need half as much room again as English: 600 × 1.5 + 124 = 1024.
+# may need half as much room again as English: 600 × 1.5 + 124 = 1024. Cautions need no room of their own: a step shows
+# those that fit, and what asks first and doesn't fit is a message before it.
 CAPTION_BUDGET = 600
 _UNITS_AROUND_A_TEXT = 4  # its number or mark, and the line's end
 
@@ -19,10 +20,11 @@ def exercise_problems(files: Files) -> Iterator[Problem]:
     for file in files.exercises.values():
         yield from _references(file, files)
         yield from _variations(file)
-        yield from _too_long(file, files.cautions.content.root if files.cautions else {})
+        yield from _too_long(file)
         yield from _gentler(file, files)
     yield from _same_names(files.exercises.values())
     yield from _same_names(files.routines.values())
+    yield from _sources_of_red_flags(files)
     yield from _unused(files)
 
 
@@ -33,7 +35,7 @@ def unknown(document: Document, where: Where, kind: str, name: str, known: Itera
 
 def _references(file: ReadFile[ExerciseFile], files: Files) -> Iterator[Problem]:
     if files.cautions:
-        cautions = files.cautions.content.root
+        cautions = files.cautions.content.words
         for index, name in enumerate(file.content.cautions):
             if name not in cautions:
                 yield unknown(file.document, ("cautions", index), "caution", name, cautions)
@@ -44,6 +46,14 @@ def _references(file: ReadFile[ExerciseFile], files: Files) -> Iterator[Problem]
                 yield unknown(file.document, ("sources", name), "source", name, sources)
 
 
+def _sources_of_red_flags(files: Files) -> Iterator[Problem]:
+    if files.red_flags is not None and files.sources is not None:
+        known = files.sources.content.root
+        for name in files.red_flags.content.sources:
+            if name not in known:
+                yield unknown(files.red_flags.document, ("sources", name), "source", name, known)
+
+
 def _variations(file: ReadFile[ExerciseFile]) -> Iterator[Problem]:
     ids = [variation.id for variation in file.content.variations]
     for index, name in enumerate(ids):
@@ -52,9 +62,9 @@ def _variations(file: ReadFile[ExerciseFile]) -> Iterator[Problem]:
             yield file.document.problem(("variations", index, "id"), message)
 
 
-def _too_long(file: ReadFile[ExerciseFile], cautions: Mapping[str, str]) -> Iterator[Problem]:
+def _too_long(file: ReadFile[ExerciseFile]) -> Iterator[Problem]:
     exercise = file.content
-    common = [exercise.name, exercise.breathing.words, *(cautions.get(name, "") for name in exercise.cautions)]
+    common = [exercise.name, exercise.breathing.words]
     forms: list[tuple[Where, list[str]]] = [(("steps",), [*common, *exercise.steps])]
     for index, variation in enumerate(exercise.variations):
         forms.append((("variations", index, "steps"), [*common, variation.name, *variation.steps]))
@@ -62,7 +72,7 @@ def _too_long(file: ReadFile[ExerciseFile], cautions: Mapping[str, str]) -> Iter
         units = sum(utf16_length(text) + _UNITS_AROUND_A_TEXT for text in texts)
         if units > CAPTION_BUDGET:
             message = (
-                f"name, steps, breathing and cautions are {units - CAPTION_BUDGET} characters too long together "
+                f"name, steps and breathing are {units - CAPTION_BUDGET} characters too long together "
                 "for one message in every language: shorten them"
             )
             yield file.document.problem(where, message)
@@ -95,12 +105,20 @@ def _same_names(files: Iterable[ReadFile[ExerciseFile] | ReadFile[RoutineFile]])
 
 
 def _unused(files: Files) -> Iterator[Problem]:
-    if len(files.exercises) < len(files.names):
+    if len(files.exercises) < len(files.names) or files.red_flags is None:
         return  # a file that can't be read may use them
     exercises = [file.content for file in files.exercises.values()]
     cautions = {name for exercise in exercises for name in exercise.cautions}
     sources = {name for exercise in exercises for name in exercise.sources}
-    for shared, used in ((files.cautions, cautions), (files.sources, sources)):
-        for name in shared.content.root if shared else ():
-            if shared and name not in used:
-                yield shared.document.problem((name,), f"no exercise uses {name}: remove it")
+    if files.cautions:
+        content = files.cautions.content
+        yield from _unused_in(files.cautions.document, {name: content.where(name) for name in content.words}, cautions)
+    sources.update(files.red_flags.content.sources)
+    if files.sources:
+        yield from _unused_in(files.sources.document, {name: (name,) for name in files.sources.content.root}, sources)
+
+
+def _unused_in(document: Document, shared: Mapping[str, Where], used: Collection[str]) -> Iterator[Problem]:
+    for name, where in shared.items():
+        if name not in used:
+            yield document.problem(where, f"no exercise uses {name}: remove it")

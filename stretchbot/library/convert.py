@@ -3,10 +3,13 @@
 from collections.abc import Mapping
 
 from stretchbot.domain.exercise import Breathing, Caution, Dose, Exercise, Frequency, Source, Variation
+from stretchbot.domain.red_flags import RedFlags
 from stretchbot.domain.routine import Routine, Step
 from stretchbot.library.models import (
+    CautionsFile,
     DoseFields,
     ExerciseFile,
+    RedFlagsFile,
     RoutineFile,
     SourceFields,
     StepFields,
@@ -14,7 +17,7 @@ from stretchbot.library.models import (
 )
 
 
-def exercise_of(file: ExerciseFile, cautions: Mapping[str, str], sources: Mapping[str, SourceFields]) -> Exercise:
+def exercise_of(file: ExerciseFile, cautions: CautionsFile, sources: Mapping[str, SourceFields]) -> Exercise:
     """The exercise that `file` describes; `cautions` and `sources` hold what it names by id."""
     return Exercise(
         id=file.id,
@@ -29,12 +32,18 @@ def exercise_of(file: ExerciseFile, cautions: Mapping[str, str], sources: Mappin
         dose=_dose(file.dose),
         frequency=Frequency(file.frequency.times, file.frequency.per),
         breathing=Breathing(file.breathing.pattern, file.breathing.words),
-        cautions=tuple(Caution(name, cautions[name]) for name in file.cautions),
+        cautions=_cautions(file, cautions),
         gentler=None if file.gentler == file.id else file.gentler,
         variations=tuple(_variation(variation, file) for variation in file.variations),
         sources=tuple(_source(sources[name], gives) for name, gives in file.sources.items()),
         changed=file.changed,
     )
+
+
+def red_flags_of(file: RedFlagsFile, sources: Mapping[str, SourceFields]) -> RedFlags:
+    """The red flags that `file` lists; `sources` holds what it names by id."""
+    named = tuple(_source(sources[name], gives) for name, gives in file.sources.items())
+    return RedFlags(file.emergency, file.doctor, named)
 
 
 def routine_of(file: RoutineFile) -> Routine:
@@ -50,6 +59,11 @@ def routine_of(file: RoutineFile) -> Routine:
         steps=tuple(_step(step) for step in file.steps),
         only_by_choice=file.only_by_choice,
     )
+
+
+def _cautions(file: ExerciseFile, cautions: CautionsFile) -> tuple[Caution, ...]:
+    named = [Caution(name, cautions.words[name], name in cautions.ask_first) for name in file.cautions]
+    return tuple(sorted(named, key=lambda caution: not caution.asks_first))
 
 
 def _dose(fields: DoseFields) -> Dose:

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from stretchbot.library.models import CautionsFile, ExerciseFile, RoutineFile, SourcesFile
+from stretchbot.library.models import CautionsFile, ExerciseFile, RedFlagsFile, RoutineFile, SourcesFile
 from stretchbot.library.problem import Problem
 from stretchbot.library.reader import Document, read_document
 from stretchbot.library.wording import problems_of
@@ -32,13 +32,14 @@ class Files:
     """All files of a content folder that are right in themselves, by id.
 
     `names` holds the ids of the wrong ones too, so that a reference to one of those is not called unknown; for the
-    same reason `cautions` and `sources` are None when their file is wrong.
+    same reason `cautions`, `sources` and `red_flags` are None when their file is wrong.
     """
 
     exercises: Mapping[str, ReadFile[ExerciseFile]]
     routines: Mapping[str, ReadFile[RoutineFile]]
     cautions: ReadFile[CautionsFile] | None
     sources: ReadFile[SourcesFile] | None
+    red_flags: ReadFile[RedFlagsFile] | None
     names: frozenset[str]
 
 
@@ -57,6 +58,7 @@ def read_files(folder: Path) -> tuple[Files, list[Problem]]:
         routines={file.content.id: file for file in routines if file},
         cautions=_read(folder, folder / "cautions.yaml", CautionsFile, problems),
         sources=_read(folder, folder / "sources.yaml", SourcesFile, problems),
+        red_flags=_read(folder, folder / "red_flags.yaml", RedFlagsFile, problems),
         names=frozenset(path.stem for path in exercise_paths),
     )
     return files, problems

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from stretchbot.domain.exercise import Exercise
+from stretchbot.domain.red_flags import RedFlags
 from stretchbot.domain.routine import Routine
 from stretchbot.library.checks import exercise_problems
-from stretchbot.library.convert import exercise_of, routine_of
+from stretchbot.library.convert import exercise_of, red_flags_of, routine_of
 from stretchbot.library.copying import copying_problems
 from stretchbot.library.files import Files, read_files
 from stretchbot.library.pictures import Pictures, read_pictures
 from stretchbot.library.problem import ContentError, Problem
 from stretchbot.library.risk_checks import risk_problems
-from stretchbot.library.routine_checks import routine_problems
+from stretchbot.library.routine_checks import ROUTINES, place_problems, routine_problems
 from stretchbot.library.texts import Text, texts_in
 
 
@@ -26,6 +27,7 @@ class Library:
 
     exercises: Mapping[str, Exercise]
     routines: Mapping[str, Routine]
+    red_flags: RedFlags
     texts: tuple[Text, ...]
     pictures: Mapping[str, Pictures]
 
@@ -38,10 +40,11 @@ def load_library(folder: Path) -> Library:
     """
     files, exercises, problems = _examine(folder)
     pictures = _pictures(folder, exercises, problems)
-    if problems:
+    if problems or files.red_flags is None or files.sources is None:
         raise ContentError(problems)
+    red_flags = red_flags_of(files.red_flags.content, files.sources.content.root)
     routines = {name: routine_of(file.content) for name, file in files.routines.items()}
-    return Library(exercises, routines, tuple(texts_in(files)), pictures)
+    return Library(exercises, routines, red_flags, tuple(texts_in(files)), pictures)
 
 
 def check(folder: Path) -> list[Problem]:
@@ -63,6 +66,8 @@ def _examine(folder: Path) -> tuple[Files, dict[str, Exercise], list[Problem]]:
     problems.extend(copying_problems(files, folder))
     exercises = _exercises(files, wrong={problem.file.stem for problem in problems})
     problems.extend(routine_problems(files, exercises))
+    if not any(problem.file.is_relative_to(ROUTINES) for problem in problems):  # else it may be for that place
+        problems.extend(place_problems(files))
     return files, exercises, sorted(problems)
 
 
@@ -85,7 +90,7 @@ def _exercises(files: Files, wrong: set[str]) -> dict[str, Exercise]:
     """The exercises that nothing is wrong with; none when cautions or sources can't be read."""
     if files.cautions is None or files.sources is None:
         return {}
-    cautions, sources = files.cautions.content.root, files.sources.content.root
+    cautions, sources = files.cautions.content, files.sources.content.root
     return {
         name: exercise_of(file.content, cautions, sources)
         for name, file in files.exercises.items()

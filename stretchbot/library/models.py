@@ -102,7 +102,7 @@ class DoseFields(FileModel):
     move_seconds: RangeField | None = Field(None, description="Keep moving gently for so long.")
     count_seconds: RangeField | None = Field(None, description="One slow repetition takes about so long.")
     rest_seconds: Annotated[int, Field(ge=0, le=60)] = Field(
-        0, description="Between two repetitions, also to change sides."
+        0, description="Between two repetitions, also to change sides; of counted ones, only to change sides."
     )
 
     @model_validator(mode="after")
@@ -162,8 +162,8 @@ class ExerciseFile(FileModel):
     risks: Annotated[tuple[Risk, ...], AfterValidator(_each_once)] = Field(
         description="What its movements ask of a body, in all forms together; [] when nothing of the list."
     )
-    cautions: Annotated[tuple[Id, ...], Field(min_length=1, max_length=8), AfterValidator(_each_once)] = Field(
-        description="Ids from cautions.yaml, the most important first."
+    cautions: Annotated[tuple[Id, ...], Field(min_length=1), AfterValidator(_each_once)] = Field(
+        description="Ids from cautions.yaml, the most important first; those that ask first come before others."
     )
     gentler: Id = Field(GENTLEST, description="The exercise to offer instead when this one hurts.")
     variations: tuple[VariationFields, ...] = ()
@@ -218,10 +218,41 @@ class SourceFields(FileModel):
     link: Link | None = None
 
 
-class CautionsFile(RootModel[dict[Id, StepSentence]]):
+class RedFlagsFile(FileModel):
+    """Signs that somebody needs a doctor, in two lists."""
+
+    emergency: Annotated[tuple[Words, ...], Field(min_length=1, max_length=10)] = Field(
+        description="Get help at once; each a few plain words without a full stop."
+    )
+    doctor: Annotated[tuple[Words, ...], Field(min_length=1, max_length=10)] = Field(description="See a doctor soon.")
+    sources: Annotated[dict[Id, Words], Field(min_length=1)] = Field(
+        description="Ids from sources.yaml, each with what is taken from there."
+    )
+
+
+class CautionsFile(FileModel):
     """Sentences of care that exercises share, by id."""
 
-    model_config = ConfigDict(strict=True, frozen=True)
+    ask_first: dict[Id, StepSentence] = Field(
+        description="For some bodies, a doctor's word or leaving it out comes before the movement."
+    )
+    care: dict[Id, StepSentence] = Field(description="How to make it gentler, and what to mind while doing it.")
+
+    @model_validator(mode="after")
+    def _each_in_one_group(self) -> Self:
+        for name in self.ask_first:
+            if name in self.care:
+                raise ValueError(f"has {name} twice: in `ask_first` and in `care`")
+        return self
+
+    @property
+    def words(self) -> dict[str, str]:
+        """All sentences by id."""
+        return self.ask_first | self.care
+
+    def where(self, name: str) -> tuple[str, str]:
+        """Where the sentence with that id stands in the file."""
+        return ("ask_first" if name in self.ask_first else "care"), name
 
 
 class SourcesFile(RootModel[dict[Id, SourceFields]]):

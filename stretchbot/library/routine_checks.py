@@ -1,10 +1,13 @@
 """What routine files must be right about beyond their own fields: their exercises, order, doses and minutes."""
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from pathlib import PurePosixPath
 
-from stretchbot.domain.exercise import Exercise, Form, Range
-from stretchbot.domain.routine import TOLERANCE_SECONDS, TimeOfDay, seconds_needed
+from stretchbot.domain.exercise import Exercise, Form, Place, Range
+from stretchbot.domain.routine import TimeOfDay
+from stretchbot.domain.timeline import TOLERANCE_SECONDS, seconds_of, timeline
 from stretchbot.library.checks import unknown
 from stretchbot.library.convert import routine_of
 from stretchbot.library.files import Files, ReadFile
@@ -12,6 +15,12 @@ from stretchbot.library.models import GENTLEST, RoutineFile, StepFields
 from stretchbot.library.problem import Problem
 from stretchbot.library.reader import Document, Where
 from stretchbot.library.risks import Risk
+
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBER_OF = {word: number for number, word in enumerate(_NUMBERS, 1)}
+# "Five minutes", "8 slow minutes".
+_TOLD_MINUTES = re.compile(rf"\b(\d+|{'|'.join(_NUMBERS)})(?: \w+)? minutes?\b", re.IGNORECASE)
+ROUTINES = PurePosixPath("routines")
 
 
 def routine_problems(files: Files, exercises: Mapping[str, Exercise]) -> Iterator[Problem]:
@@ -25,6 +34,15 @@ def routine_problems(files: Files, exercises: Mapping[str, Exercise]) -> Iterato
             yield from _areas(file, exercises)
             yield from _minutes(file, exercises)
     yield from _left_out(files)
+
+
+def place_problems(files: Files) -> Iterator[Problem]:
+    """The places for which a reminder would find nothing to propose."""
+    proposable = {file.content.place for file in files.routines.values() if not file.content.only_by_choice}
+    for place in Place:
+        if place not in proposable:
+            message = f"no routine is for the place {place}, or only by choice: add one"
+            yield Problem(ROUTINES, 1, message)
 
 
 def _step_problems(file: ReadFile[RoutineFile], files: Files, exercises: Mapping[str, Exercise]) -> Iterator[Problem]:
@@ -90,12 +108,21 @@ def _areas(file: ReadFile[RoutineFile], exercises: Mapping[str, Exercise]) -> It
 
 
 def _minutes(file: ReadFile[RoutineFile], exercises: Mapping[str, Exercise]) -> Iterator[Problem]:
+    """Somebody led through the routine is done when its minutes are over, and its name says the same."""
     declared = file.content.minutes
-    seconds = seconds_needed(routine_of(file.content), exercises)
+    seconds = seconds_of(timeline(routine_of(file.content).steps, exercises))
     if abs(seconds - declared * 60) > TOLERANCE_SECONDS:
-        takes = f"{seconds // 60} min {seconds % 60} s"
-        message = f"`minutes` is {declared}, but the steps take about {takes}: change one or the other"
+        message = (
+            f"`minutes` is {declared}, but the steps take {seconds // 60} min {seconds % 60} s, with the time to settle"
+            f" into each: change doses or `minutes` until they agree within {TOLERANCE_SECONDS} s"
+        )
         yield file.document.problem(("minutes",), message)
+    for field, words in (("name", file.content.name), ("summary", file.content.summary)):
+        for told in _TOLD_MINUTES.finditer(words):
+            number = told[1].lower()
+            if _NUMBER_OF.get(number, number) not in {declared, str(declared)}:
+                message = f"it says “{told[0]}”, but `minutes` is {declared}: change one or the other"
+                yield file.document.problem((field,), message)
 
 
 def _left_out(files: Files) -> Iterator[Problem]:

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from pydantic import BaseModel, JsonValue
 
-from stretchbot.library.models import CautionsFile, ExerciseFile, RoutineFile, SourcesFile
+from stretchbot.library.models import CautionsFile, ExerciseFile, RedFlagsFile, RoutineFile, SourcesFile
 
 _MODELS: Mapping[str, type[BaseModel]] = {
     "exercise.schema.json": ExerciseFile,
     "routine.schema.json": RoutineFile,
     "cautions.schema.json": CautionsFile,
     "sources.schema.json": SourcesFile,
+    "red_flags.schema.json": RedFlagsFile,
 }
 
 

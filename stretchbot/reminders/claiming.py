@@ -14,28 +14,27 @@ from zoneinfo import ZoneInfo
 
 import structlog
 from sqlalchemy import Row, delete, select, update
-from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.asyncio import AsyncSession
 from structlog.typing import FilteringBoundLogger
 
 from stretchbot.db.batch import is_one_of, numbers_parameter
+from stretchbot.db.encryption import Cipher, cipher_of
 from stretchbot.db.insert import is_sqlite
 from stretchbot.db.models import QueueItem, SlotClaim
+from stretchbot.db.personal import TELEGRAM_CHAT_ID
 from stretchbot.domain.eligibility import Circumstances, NotSent, why_not_send
 from stretchbot.domain.occurrence import Delivery, Reason
-from stretchbot.domain.retry_after import is_unbelievable, retry_after_in_force
+from stretchbot.domain.retry_after import retry_after_in_force
 from stretchbot.domain.schedule import is_missed
-from stretchbot.reminders.chat_columns import a_few_at_once, reader_in, telegram_chat_id_in
+from stretchbot.domain.trust import LONGEST_LEASE
+from stretchbot.reminders.chat_columns import a_few_at_once, reader_in, replaced_by_next
 from stretchbot.reminders.claim_statements import CLAIMS_TOGETHER, LEASED, PageRow, open_claims, select_page
 from stretchbot.reminders.conflicts import LatestDue, latest_due
 from stretchbot.reminders.records import LEASE, RecordedNotSent, record_missed, record_not_sent, retry_later
 from stretchbot.reminders.work import Hold, Retry, Work
+from stretchbot.services.preferences import Preference, preferences_by_user
 from stretchbot.services.queue import REMINDER
-from stretchbot.services.reachability import forget_retry_after
-from stretchbot.services.schedule import FARTHEST_DUE_FROM
 
-# No lease reaches that far ahead: one that does was given under a clock that ran wrong.
-CLOCK_TRUST: Final = timedelta(minutes=10)
 # Reminders of one chat are at least a minute apart: nothing newer can be due before that.
 _ON_TIME: Final = timedelta(minutes=1)
 
@@ -65,7 +64,7 @@ async def claim_slots(db: AsyncSession, now: datetime, room: int, *, but_not: Co
     says of its leases.
     """
     connection = await db.connection()  # Core: the ORM would hold up the event loop
-    instants = {"now": now, "beyond_trust": now + CLOCK_TRUST}
+    instants = {"now": now, "beyond_trust": now + LONGEST_LEASE}
     claims = (await connection.execute(open_claims(db, but_not), instants)).all()
     late = {claim.id for claim in claims if is_missed(claim.due_at, now)}
     claimed = Claimed(is_last=len(claims) < CLAIMS_TOGETHER)
@@ -83,17 +82,15 @@ async def _claim_page(
 ) -> None:
     connection = await db.connection()
     sqlite = is_sqlite(db)
-    parameters = {
-        "claims": numbers_parameter(claims, sqlite=sqlite),
-        "most": room + 1,
-        "unbelievable": now + FARTHEST_DUE_FROM,
-    }
+    parameters = {"claims": numbers_parameter(claims, sqlite=sqlite), "most": room + 1}
     rows = [PageRow.of(row) for row in await connection.execute(select_page(sqlite=sqlite), parameters)]
     page, cut = rows[:room], rows[room] if len(rows) > room else None
     claimed.is_last &= cut is None
     holds = await _lease(db, claims, page, cut, now + LEASE)
     latest = await _latest_due(db, page, claims, now)
     snoozed = await _snoozed(db, page)
+    preferences = await preferences_by_user(db, {row.chat.user_id for row in page if row.chat.user_id is not None})
+    cipher = cipher_of(db)
     not_sent: list[RecordedNotSent] = []
     later: list[Retry] = []
     async for some in a_few_at_once(page):
@@ -101,7 +98,7 @@ async def _claim_page(
             due_at = claims[row.claim_id].due_at
             if (row.reminder_id, due_at) in snoozed:
                 continue
-            decided = _decide(row, holds[row.claim_id], due_at, connection.dialect, latest, now)
+            decided = _decide(row, holds[row.claim_id], due_at, cipher, latest, now, preferences=preferences)
             if isinstance(decided, NotSent):
                 not_sent.append(RecordedNotSent(row.chat.chat_id, row.reminder_id, due_at, due_at, decided))
             elif (
@@ -113,7 +110,6 @@ async def _claim_page(
                 claimed.work.append(decided)
     await record_not_sent(db, not_sent)
     await retry_later(db, later)
-    await forget_retry_after(db, [row.chat.chat_id for row in page if is_unbelievable(row.chat.retry_after_at, now)])
     claimed.not_sent.update(one.what for one in not_sent)
     needed = {work.hold for work in claimed.work}
     await _delete(db, [hold.claim_id or 0 for hold in holds.values() if hold not in needed])
@@ -182,11 +178,18 @@ def _is_shifted(claim: _Claim) -> bool:
 
 
 def _decide(
-    row: PageRow, hold: Hold, due_at: datetime, dialect: Dialect, latest: LatestDue, now: datetime
+    row: PageRow,
+    hold: Hold,
+    due_at: datetime,
+    cipher: Cipher,
+    latest: LatestDue,
+    now: datetime,
+    *,
+    preferences: Mapping[int, Sequence[Preference]],
 ) -> Work | NotSent:
     """What it takes to send a reminder, or what to record instead."""
     chat = row.chat
-    telegram_chat_id = telegram_chat_id_in(chat.encrypted_telegram_chat_id, dialect)
+    telegram_chat_id = TELEGRAM_CHAT_ID.decrypt(cipher, chat.chat_id, chat.encrypted_telegram_chat_id)
     if telegram_chat_id is None:
         # One row that can't be read must not hold up all others at each tick.
         _log.error("reminder.unreadable", reminder=row.reminder_id)
@@ -208,7 +211,8 @@ def _decide(
         row.reminder_id,
         due_at,
         due_at,
-        details=reader_in(chat, dialect),
+        details=reader_in(chat, cipher, preferences),
+        replaces=replaced_by_next(chat),
     )
 
 

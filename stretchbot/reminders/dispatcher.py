@@ -5,22 +5,24 @@ its lease ends and another takes over.
 """
 
 import asyncio
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 from structlog.typing import FilteringBoundLogger
 
-from stretchbot.clock import Clock
+from stretchbot.clock import Clock, ClockWatch
 from stretchbot.db.engine import Database
 from stretchbot.domain.eligibility import NotSent
+from stretchbot.domain.occurrence import Delivery, Reason
 from stretchbot.metrics import REMINDERS, TICK
 from stretchbot.periodic_jobs import PeriodicJobs
 from stretchbot.reminders.claiming import Claimed, claim_slots
 from stretchbot.reminders.housekeeping import prune
 from stretchbot.reminders.kinds.kind import Kind
 from stretchbot.reminders.materialise import anything_due, materialise
+from stretchbot.reminders.mending import mend
 from stretchbot.reminders.queue import claim_queue
 from stretchbot.reminders.sender import Sender
 from stretchbot.telegram.client import TelegramClient
@@ -32,6 +34,10 @@ BATCH = 500
 # several workers share the rate.
 SECONDS_IN_FLIGHT = 2
 STOP_SECONDS = 5.0
+# A clock that jumps further than that is not relied on for a while: most wrong clocks are put right within seconds.
+LARGEST_STEP = timedelta(minutes=1)
+SETTLE_SECONDS = 10.0
+_BAD_SCHEDULE = NotSent(Delivery.FAILED, Reason.BAD_SCHEDULE)
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
@@ -52,6 +58,11 @@ class Dispatcher:
         self._ticking = asyncio.Lock()
         self._tidying = asyncio.Lock()
         self._stopping = False
+        self.looked_at: float | None = None
+        """When the last look succeeded, in seconds of the event loop; None before the first."""
+        self._clock_watch = ClockWatch(clock)
+        # Until when the clock, which has jumped, is not relied on; in seconds that go on evenly.
+        self._settled_at: float | None = None
 
     def run_by(self, jobs: PeriodicJobs) -> None:
         """Tick every second, and tidy up every hour, once the jobs start."""
@@ -66,6 +77,7 @@ class Dispatcher:
         self._stopping = True
         self.client.close_priority(Priority.REMINDERS)
         self.client.close_priority(Priority.TICKS)
+        self.client.close_priority(Priority.TIDYING)
         try:
             async with asyncio.timeout(seconds):
                 async with self._ticking, self._tidying:
@@ -80,7 +92,7 @@ class Dispatcher:
         Never raises: a database out of reach is logged, and the next tick looks again.
         """
         async with self._ticking:
-            if self._stopping:
+            if self._stopping or not await self._is_clock_settled():
                 return
             loop = asyncio.get_running_loop()
             began_at = loop.time()
@@ -90,7 +102,8 @@ class Dispatcher:
                 # Never a traceback here: it may show values, and they may be personal.
                 _log.error("tick.failed", error=type(error).__name__)
                 return
-            TICK.observe(loop.time() - began_at)
+            self.looked_at = loop.time()
+            TICK.observe(self.looked_at - began_at)
         if claimed or not_sent:
             _log.info("tick.done", sending=claimed, not_sent=not_sent, in_flight=self.in_flight())
 
@@ -103,9 +116,11 @@ class Dispatcher:
         await self._sender.drain()
 
     async def tidy_up(self) -> None:
-        """Delete what is past keeping; never raises."""
+        """Delete what is past keeping, put right what a wrong clock has left; never raises."""
         deleted = 0
         async with self._tidying:
+            if self._settled_at is not None or not await self._mend(thoroughly=False):
+                return
             try:
                 while not self._stopping:
                     async with self._database.write() as db:
@@ -118,8 +133,38 @@ class Dispatcher:
         if deleted:
             _log.info("tidying.done", deleted=deleted)
 
+    def doubt_clock(self) -> None:
+        """Do nothing for a moment: the clock may be wrong, and be put right soon."""
+        self._settled_at = self._clock.monotonic() + SETTLE_SECONDS
+
+    async def _is_clock_settled(self) -> bool:
+        """Whether the clock can be relied on; right after it has settled, what was written before is put right."""
+        jump = self._clock_watch.jump()
+        if abs(jump) > LARGEST_STEP:
+            _log.warning("clock.jumped", seconds=round(jump.total_seconds()), hint="reminders pause for a moment")
+            self.doubt_clock()
+        if self._settled_at is None:
+            return True
+        if self._clock.monotonic() < self._settled_at:
+            return False
+        if not await self._mend(thoroughly=True):
+            return False
+        self._settled_at = None
+        return True
+
+    async def _mend(self, *, thoroughly: bool) -> bool:
+        """Put right what a wrong clock has left; False when the database is out of reach."""
+        try:
+            await mend(self._database, self._clock.now(), thoroughly=thoroughly)
+        except Exception as error:  # noqa: BLE001 - as in tick
+            _log.error("mending.failed", error=type(error).__name__)
+            return False
+        return True
+
     def _may_send(self) -> bool:
-        """Whether it makes sense to claim: not while Telegram wants the whole bot to wait."""
+        """Whether it makes sense to claim: not while Telegram is out of reach, or wants the whole bot to wait."""
+        if self.client.connectivity.is_out_of_reach:
+            return False
         return self.client.retry_after_seconds() <= MAX_WAIT_SECONDS[Priority.REMINDERS]
 
     async def _anything_due(self) -> bool:
@@ -131,8 +176,10 @@ class Dispatcher:
         """Claim as much as there is room for, from each source; how much that is, and how much was not to be sent."""
         while True:
             async with self._database.write() as db:
-                if not await materialise(db, self._clock.now()):
-                    break
+                due = await materialise(db, self._clock.now())
+            _count({_BAD_SCHEDULE: due.failed})  # after the commit: what is rolled back happens again
+            if not due.slots:
+                break
         if not self._may_send():
             return 0, 0
         claimed = not_sent = 0
@@ -157,6 +204,6 @@ class Dispatcher:
         return await claim_slots(db, self._clock.now(), room, but_not=held)
 
 
-def _count(not_sent: Counter[NotSent]) -> None:
+def _count(not_sent: Mapping[NotSent, int]) -> None:
     for (delivery, reason), count in not_sent.items():
         REMINDERS.labels(delivery.value, reason).inc(count)

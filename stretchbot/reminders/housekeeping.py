@@ -6,6 +6,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.models import Occurrence, ProcessedUpdate
+from stretchbot.services.group_notices import forget_notices
 
 # A year's progress, and a month to look back on it.
 KEEP_OCCURRENCES = timedelta(days=400)
@@ -15,7 +16,7 @@ BATCH = 1000
 
 
 async def prune(db: AsyncSession, now: datetime, limit: int = BATCH) -> int:
-    """Delete up to `limit` each of the oldest occurrences and processed updates that are past keeping.
+    """Delete up to `limit` each of the oldest occurrences and processed updates that are past keeping, and old notices.
 
     Returns:
         How many rows were deleted; call again until it is 0.
@@ -28,4 +29,5 @@ async def prune(db: AsyncSession, now: datetime, limit: int = BATCH) -> int:
     passed = select(ProcessedUpdate.update_id).where(ProcessedUpdate.processed_at < now - KEEP_UPDATES).limit(limit)
     updates = delete(ProcessedUpdate).where(ProcessedUpdate.update_id.in_(passed))
     connection = await db.connection()
-    return sum([(await connection.execute(statement)).rowcount for statement in (occurrences, updates)])
+    deleted = sum([(await connection.execute(statement)).rowcount for statement in (occurrences, updates)])
+    return deleted + await forget_notices(db, now)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -16,7 +16,7 @@ from stretchbot.db.models import Occurrence, QueueItem, Reminder, Slot, SlotClai
 from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.occurrence import Delivery, Reason
 from stretchbot.domain.schedule import slot_occurrences
-from stretchbot.metrics import REMINDERS
+from stretchbot.reminders.housekeeping import KEEP_OCCURRENCES
 from stretchbot.services.schedule import UNPLANNABLE
 
 SLOTS_TOGETHER: Final = 500
@@ -32,25 +32,30 @@ async def anything_due(db: AsyncSession, now: datetime) -> bool:
     return bool(await connection.scalar(_ANYTHING_DUE, {"now": now}))
 
 
-async def materialise(db: AsyncSession, now: datetime) -> int:
+class Materialised(NamedTuple):
+    """How many slots were due, and how many reminders failed as their slot had to be taken out."""
+
+    slots: int
+    failed: int
+
+
+async def materialise(db: AsyncSession, now: datetime) -> Materialised:
     """Write down a claim for every instant at which a slot came due, and when the slot is due next.
 
-    Of several workers, each takes slots that no other is at.
-
-    Returns:
-        How many slots were due; call again until it is 0.
+    Of several workers, each takes slots that no other is at. To be called again until no slot was due.
     """
     connection = await db.connection()
     slots = (await connection.execute(_DUE_SLOTS, {"now": now})).all()
     claims: list[tuple[int, datetime, int, bool]] = []
     advanced: list[tuple[int, datetime, datetime | None]] = []
+    failed = 0
     for slot in slots:
         try:
             instants, following = _passed(slot, now)
         except UNPLANNABLE as error:
             # A zone that can't be understood must not hold up all others at each tick: its slot is taken out.
             _log.error("slot.taken_out", slot=slot.id, error=type(error).__name__)
-            await _take_out(db, slot)
+            failed += await _take_out(db, slot)
             continue
         # The clock was set back, or the slot computed anew: some of it may have been sent before.
         is_retaken = slot.last_due_at is not None and slot.last_due_at >= instants[0][0]
@@ -60,21 +65,23 @@ async def materialise(db: AsyncSession, now: datetime) -> int:
     if claims:
         await _MATERIALISED.execute(db, claims)
         await _ADVANCED.execute(db, advanced)
-    return len(slots)
+    return Materialised(len(slots), failed)
 
 
 def _passed(slot: Row[*tuple[Any, ...]], now: datetime) -> tuple[Sequence[tuple[datetime, int]], datetime]:
     """Instants of the slot that have come, with their weekdays, and the one after them."""
     instants: list[tuple[datetime, int]] = []
+    since = max(slot.next_due_at, now - KEEP_OCCURRENCES)  # what is older would be forgotten at once
     end = datetime.max.replace(tzinfo=now.tzinfo)
-    for due_at, weekday in slot_occurrences(slot.next_due_at, end, slot.minute_of_day, ZoneInfo(slot.zone)):
+    for due_at, weekday in slot_occurrences(since, end, slot.minute_of_day, ZoneInfo(slot.zone)):
         if due_at > now or len(instants) == INSTANTS_TOGETHER:
             return instants, due_at
         instants.append((due_at, weekday))
     raise AssertionError("a slot is due again and again")
 
 
-async def _take_out(db: AsyncSession, slot: Row[*tuple[Any, ...]]) -> None:
+async def _take_out(db: AsyncSession, slot: Row[*tuple[Any, ...]]) -> int:
+    """Record what is due of a slot as failed; how many reminders that are."""
     failed = select(
         Reminder.chat_id,
         Reminder.id,
@@ -88,7 +95,7 @@ async def _take_out(db: AsyncSession, slot: Row[*tuple[Any, ...]]) -> None:
     # Some may have one: their reader was quicker than the record, or the clock was set back.
     written = await connection.execute(insert.on_conflict_do_nothing())
     await connection.execute(update(Slot).where(Slot.id == slot.id).values(next_due_at=None))
-    REMINDERS.labels(Delivery.FAILED.value, Reason.BAD_SCHEDULE.value).inc(written.rowcount)
+    return written.rowcount
 
 
 _NOW = bindparam("now", type_=UtcDateTime)

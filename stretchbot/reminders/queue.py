@@ -11,6 +11,7 @@ from sqlalchemy import (
     Integer,
     Select,
     String,
+    and_,
     bindparam,
     delete,
     null,
@@ -26,10 +27,12 @@ from stretchbot.db.models import Chat, QueueItem
 from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.retry_after import MAX_RETRY_AFTER
 from stretchbot.domain.schedule import GRACE
-from stretchbot.reminders.claiming import CLOCK_TRUST, Claimed
+from stretchbot.domain.trust import LONGEST_LEASE
+from stretchbot.reminders.claiming import Claimed
 from stretchbot.reminders.kinds.kind import Item, Kind
-from stretchbot.reminders.records import LEASE, attempts_after
+from stretchbot.reminders.records import attempts_after
 from stretchbot.reminders.work import Hold, Released, Retry, Work, WorkResult
+from stretchbot.services.queue import REMINDER
 
 _Kind = TypeVar("_Kind", bound=WorkResult)
 
@@ -37,7 +40,7 @@ _Kind = TypeVar("_Kind", bound=WorkResult)
 async def claim_queue(
     db: AsyncSession, kinds: Mapping[str, Kind], now: datetime, room: int, *, but_not: Collection[int] = ()
 ) -> Claimed:
-    """Claim up to `room` items of the queue whose time has come, oldest first, for `LEASE`.
+    """Claim up to `room` items of the queue whose time has come, oldest first, for as long as their kind says.
 
     Each kind says in the same transaction what is to be sent; what needs no message any more is done with. Items of
     chats that have to wait are left alone, and so are those of a kind that only a later version of the bot knows.
@@ -47,26 +50,26 @@ async def claim_queue(
     query = _open_items().where(~is_one_of(db, QueueItem.id, but_not)) if but_not else _open_items()
     instants = {
         "now": now,
-        "beyond_trust": now + CLOCK_TRUST,
+        "beyond_trust": now + LONGEST_LEASE,
         "too_late": now - GRACE,
         "longest_retry_after": now + MAX_RETRY_AFTER,
     }
     rows = (await connection.execute(query, instants | {"most": room, "kinds": list(kinds)})).all()
     claimed = Claimed(is_last=len(rows) < room)
-    until = now + LEASE
     over = {row.id for row in rows}
     postponed: list[tuple[Hold, datetime]] = []
     for name in {row.kind for row in rows}:
+        until = now + kinds[name].lease
         items = [Item(Hold(None, row.id, until), *row[2:]) for row in rows if row.kind == name]
         prepared = await kinds[name].prepare(db, items, now)
         claimed.work += prepared.work
         claimed.not_sent.update(prepared.not_sent)
         postponed += prepared.postponed
         over.difference_update(hold.item_id for hold in (*(w.hold for w in prepared.work), *dict(prepared.postponed)))
-    if claimed.work:
-        held = [work.hold.item_id or 0 for work in claimed.work]
-        lease = {"lease_until": until, "attempts": QueueItem.attempts + 1}
-        await connection.execute(update(QueueItem).where(is_one_of(db, QueueItem.id, held)).values(lease))
+        if prepared.work:
+            held = [work.hold.item_id or 0 for work in prepared.work]
+            lease = {"lease_until": until, "attempts": QueueItem.attempts + 1}
+            await connection.execute(update(QueueItem).where(is_one_of(db, QueueItem.id, held)).values(lease))
     if postponed:
         await _POSTPONED.execute(db, [(hold.item_id, run_at) for hold, run_at in postponed])
     if over:
@@ -97,7 +100,8 @@ def _open_items() -> Select[*tuple[Any, ...]]:
     now, lease, retry_after = _instant("now"), QueueItem.lease_until, Chat.retry_after_at
     is_free = or_(lease.is_(None), lease <= now, lease > _instant("beyond_trust"))
     may_be_written_to = or_(retry_after.is_(None), retry_after <= now, retry_after > _instant("longest_retry_after"))
-    is_late = QueueItem.send_at < _instant("too_late")
+    # A reminder past its grace is only recorded.
+    is_late = and_(QueueItem.kind == REMINDER, QueueItem.send_at < _instant("too_late"))
     return (
         select(
             QueueItem.id,
@@ -118,7 +122,8 @@ def _open_items() -> Select[*tuple[Any, ...]]:
         )
         .order_by(QueueItem.run_at, QueueItem.id)
         .limit(bindparam("most", type_=Integer))
-        .with_for_update(of=QueueItem, skip_locked=True)
+        # With their chats, as whoever erases or blocks a chat has locked it before its items.
+        .with_for_update(of=(QueueItem, Chat), skip_locked=True, key_share=True)
     )
 
 

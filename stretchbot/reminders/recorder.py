@@ -3,19 +3,23 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+import structlog
+from structlog.typing import FilteringBoundLogger
+
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
 from stretchbot.db.write_behind import WriteBehindBuffer
 from stretchbot.domain.occurrence import Delivery
 from stretchbot.metrics import LATENESS, REMINDERS
 from stretchbot.reminders.kinds.kind import Kind
-from stretchbot.reminders.results import record
-from stretchbot.reminders.work import Failed, Hold, Released, Result, Sent, Work, WorkResult
+from stretchbot.reminders.results import record, record_chat
+from stretchbot.reminders.work import ChatResult, Failed, Hold, Released, Result, Sent, Work, WorkResult
 from stretchbot.services.queue import REMINDER
 
 # So long results gather, to share a transaction; a process that is killed meanwhile repeats what it sent in that time.
 GATHER_SECONDS = 0.1
 
+_log: FilteringBoundLogger = structlog.get_logger(__name__)
 _SENT = REMINDERS.labels(Delivery.SENT.value, "")  # looked up once: most are
 
 
@@ -37,7 +41,8 @@ class Recorder:
         self._released: set[Hold] = set()
         self._abandoned: set[Hold] = set()
         self._count = 0
-        self.buffer = WriteBehindBuffer(self._write, self._forget, gather_seconds=GATHER_SECONDS)
+        self._results = WriteBehindBuffer(self._write, self._forget, gather_seconds=GATHER_SECONDS)
+        self._of_chats = WriteBehindBuffer(self._write_of_chats, lambda _: None, gather_seconds=GATHER_SECONDS)
 
     def begin(self, work: Sequence[Work]) -> None:
         """Take claimed work for in flight."""
@@ -56,13 +61,31 @@ class Recorder:
         """The items of the queue that are in flight."""
         return [hold.item_id for hold in self._left if hold.item_id is not None]
 
+    def add(self, *results: Result) -> None:
+        """Have results recorded soon."""
+        self._results.add(*(one for one in results if isinstance(one, WorkResult)))
+        self._of_chats.add(*(one for one in results if isinstance(one, ChatResult)))
+
+    def is_writing(self) -> bool:
+        """Whether some results are not recorded yet."""
+        return self._results.is_writing() or self._of_chats.is_writing()
+
+    async def flush(self) -> None:
+        """Return when all results are recorded."""
+        await self._results.flush()
+        await self._of_chats.flush()
+
+    async def close(self) -> None:
+        """Give up what isn't recorded yet."""
+        await self._results.close()
+        await self._of_chats.close()
+
     def abandon(self, work: Work) -> None:
         """Leave work to its lease: nobody knows what came of it."""
         self._abandoned.add(work.hold)
         self._end([work])
 
-    async def _write(self, results: Sequence[Result]) -> None:
-        worked = [one for one in results if isinstance(one, WorkResult)]
+    async def _write(self, worked: Sequence[WorkResult]) -> None:
         counts = Counter(one.work.hold for one in worked)
         released = self._released | {one.work.hold for one in worked if isinstance(one, Released)}
         whole = [
@@ -73,18 +96,28 @@ class Recorder:
         closed = [hold for hold in whole if hold not in released]
         reopened = [hold for hold in whole if hold in released]
         async with self._database.write() as db:
-            over = await record(db, self._kinds, results, closed, reopened, self._clock.now())
+            over = await record(db, self._kinds, worked, closed, reopened, self._clock.now())
         self._released = released
         self._end([one.work for one in worked])
-        _count(worked)
-        if over:
-            for one in worked:
-                if isinstance(one, Sent) and one.work in over:
-                    self._answered(one)
+        try:
+            self._tell(worked, over)
+        except Exception as error:  # noqa: BLE001 - they are recorded: whatever it is, they must not be again
+            _log.error("recorder.failed", error=type(error).__name__)
 
-    def _forget(self, result: Result) -> None:
-        if isinstance(result, WorkResult):
-            self.abandon(result.work)
+    async def _write_of_chats(self, results: Sequence[ChatResult]) -> None:
+        await self._results.flush()  # else what a chat's failure stopped would be taken for still due
+        for one in results:
+            async with self._database.write() as db:
+                await record_chat(db, one, self._clock.now())
+
+    def _tell(self, recorded: Sequence[WorkResult], over: Collection[Work]) -> None:
+        _count(recorded)
+        for one in recorded:
+            if isinstance(one, Sent) and one.work in over:
+                self._answered(one)
+
+    def _forget(self, result: WorkResult) -> None:
+        self.abandon(result.work)
 
     def _end(self, work: Sequence[Work]) -> None:
         self._count -= len(work)

@@ -1,6 +1,6 @@
 """What became of reminders, as it is written down: each occurrence once, when its delivery is known."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
@@ -14,10 +14,13 @@ from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.eligibility import NotSent
 from stretchbot.domain.occurrence import Delivery, Reason, Response
 from stretchbot.reminders.claim_statements import in_claim
-from stretchbot.reminders.work import Retry, Sent, Work
+from stretchbot.reminders.work import Hold, Retry, Sent, Work
 
 LEASE: Final = timedelta(seconds=60)
 """How long a claim is held; whoever claimed and died is taken over after that."""
+
+ProposedRoutine = Callable[[Work], str | None]
+"""The id of the routine that a message proposes."""
 
 _Key = tuple[int, int, datetime]
 
@@ -32,15 +35,21 @@ class RecordedNotSent(NamedTuple):
     what: NotSent
 
 
-async def record_sent(db: AsyncSession, sent: Sequence[Sent]) -> Sequence[Work]:
-    """Record reminders that went out.
+def nothing_proposed(_work: Work) -> None:
+    """No routine: of a message that proposes none."""
+
+
+async def record_sent(
+    db: AsyncSession, sent: Sequence[Sent], proposed: ProposedRoutine = nothing_proposed
+) -> Sequence[Work]:
+    """Record reminders that went out, and which routine each proposed.
 
     Returns:
         Those that were done or skipped before their message came: it has nothing left to ask.
     """
     if not sent:
         return ()
-    rows = [(*_key(one.work), one.message_id, one.sent_at) for one in sent]
+    rows = [(*_key(one.work), one.message_id, one.sent_at, proposed(one.work)) for one in sent]
     if (await _SENT.execute(db, rows)).rowcount == len(rows):
         return ()
     # Some have a row: they were snoozed, or their reader was quicker than this record.
@@ -81,7 +90,12 @@ async def record_missed(db: AsyncSession, claims: Collection[int]) -> int:
         .select_from(SlotClaim)
         .join(Reminder, in_claim())
         .join(Chat, Chat.id == Reminder.chat_id)
-        .where(is_one_of(db, SlotClaim.id, claims), Reminder.due_from_at <= SlotClaim.due_at)
+        .where(
+            is_one_of(db, SlotClaim.id, claims),
+            Reminder.due_from_at <= SlotClaim.due_at,
+            # After a clock that was years behind, not what it would have missed before it was made.
+            Reminder.created_at <= SlotClaim.due_at,
+        )
     )
     insert = insert_into(db, Occurrence).from_select([*_KEY_COLUMNS, "delivery", "reason"], left)
     fresh = Occurrence.delivery.is_(None)
@@ -114,6 +128,12 @@ async def retry_later(db: AsyncSession, retries: Iterable[Retry]) -> None:
         await _QUEUED.execute(db, rows)
 
 
+async def look_again(db: AsyncSession, items: Sequence[tuple[Hold, datetime]]) -> None:
+    """Keep items in the queue for another look at those instants, whatever became of this one."""
+    if items:
+        await _LATER.execute(db, [(hold.item_id, hold.until, run_at) for hold, run_at in items])
+
+
 def attempts_after(retry: Retry) -> int:
     """How many attempts count once this one is over."""
     return retry.work.attempts if retry.counted else retry.work.attempts - 1
@@ -143,12 +163,14 @@ _SENT = Batch(
         delivery=literal(Delivery.SENT.value),
         message_id=row["message"],
         sent_at=row["at"],
+        routine_id=row["routine"],
     ).on_conflict_do_nothing(),
     chat=BigInteger(),
     reminder=BigInteger(),
     due=UtcDateTime(),
     message=BigInteger(),
     at=UtcDateTime(),
+    routine=String(),
 )
 _SENT_OF_KNOWN = Batch(
     lambda row: (
@@ -159,6 +181,7 @@ _SENT_OF_KNOWN = Batch(
             reason=null(),
             message_id=row["message"],
             sent_at=row["at"],
+            routine_id=row["routine"],
             # The snooze that this message ends; not one that its reader asked for below it.
             snoozed_until=case((Occurrence.snoozed_until > row["send"], Occurrence.snoozed_until)),
         )
@@ -169,6 +192,7 @@ _SENT_OF_KNOWN = Batch(
     due=UtcDateTime(),
     message=BigInteger(),
     at=UtcDateTime(),
+    routine=String(),
     send=UtcDateTime(),
 )
 _NOT_SENT = Batch(
@@ -224,4 +248,14 @@ _QUEUED = Batch(
     run=UtcDateTime(),
     attempts=Integer(),
     reason=String(),
+)
+_LATER = Batch(
+    lambda row: (
+        update(QueueItem)
+        .where(QueueItem.id == row["item"], QueueItem.lease_until == row["lease"])
+        .values(run_at=row["run"], send_at=row["run"], lease_until=null(), attempts=0)
+    ),
+    item=BigInteger(),
+    lease=UtcDateTime(),
+    run=UtcDateTime(),
 )

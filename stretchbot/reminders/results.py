@@ -19,6 +19,7 @@ from stretchbot.reminders.records import LEASE, retry_later
 from stretchbot.reminders.work import (
     ChatGone,
     ChatMoved,
+    ChatResult,
     ChatRetryAfter,
     Failed,
     Hold,
@@ -28,7 +29,7 @@ from stretchbot.reminders.work import (
     Work,
     WorkResult,
 )
-from stretchbot.services.reachability import mark_unreachable, move_chat, note_retry_after
+from stretchbot.services.reachability import keep_chats, mark_unreachable, move_chat, note_retry_after
 from stretchbot.telegram.failures import Failure, FailureKind
 
 SHORTEST_BACKOFF: Final = timedelta(seconds=2)
@@ -56,7 +57,8 @@ def results_of_failure(work: Work, failure: Failure, now: datetime) -> tuple[Res
         case FailureKind.UNAUTHORIZED:
             run_at = now + UNAUTHORIZED_BACKOFF
         case FailureKind.RETRY:
-            run_at = now + _backoff(now - work.send_at)
+            # While Telegram is out of reach nothing is claimed, and after that nobody has to wait.
+            run_at = now + _backoff(timedelta() if failure.is_everywhere else now - work.send_at)
         case FailureKind.AMBIGUOUS:
             return (_result_of_doubt(work, failure.reason),)
         case _:
@@ -90,19 +92,20 @@ def _backoff(late: timedelta) -> timedelta:
 async def record(
     db: AsyncSession,
     kinds: Mapping[str, Kind],
-    results: Sequence[Result],
+    results: Sequence[WorkResult],
     closed: Sequence[Hold],
     reopened: Sequence[Hold],
     now: datetime,
 ) -> Sequence[Work]:
-    """Record results in one transaction: occurrences, other attempts, what is known of chats.
+    """Record what came of work in one transaction: occurrences, other attempts.
 
     The slots' claims in `closed` are done with; those in `reopened` are open to every worker again.
 
     Returns:
         Work whose message has nothing left to ask, as its reader was quicker: it loses its buttons.
     """
-    # Claims first, as in `services.schedule`: who locks in the same order waits, and never for each other.
+    # Chats first, then claims, then what hangs on the chats: who locks in the same order waits, and never in a circle.
+    await keep_chats(db, {one.work.chat_id for one in results})
     if closed:
         await _CLOSED.execute(db, [(hold.claim_id, hold.until) for hold in closed])
     if reopened:
@@ -112,16 +115,20 @@ async def record(
     for name in {one.work.kind for one in sent} | {one.work.kind for one in failed}:
         mine = [one for one in sent if one.work.kind == name], [one for one in failed if one.work.kind == name]
         over += await kinds[name].record(db, *mine, now)
-    worked: list[WorkResult] = [one for one in results if isinstance(one, WorkResult)]
-    await finish_items(db, [one for one in worked if one.work.hold.item_id is not None])
-    await retry_later(db, [one for one in _of(worked, Retry) if one.work.hold.item_id is None])
-    for chat in _of(results, ChatRetryAfter):
-        await note_retry_after(db, chat.chat_id, chat.until)
-    for moved in _of(results, ChatMoved):
-        await move_chat(db, moved.chat_id, moved.telegram_chat_id, now)
-    for gone in _of(results, ChatGone):
-        await mark_unreachable(db, gone.chat_id, gone.reason, now, tried_at=gone.tried_at)
+    await finish_items(db, [one for one in results if one.work.hold.item_id is not None])
+    await retry_later(db, [one for one in _of(results, Retry) if one.work.hold.item_id is None])
     return over
+
+
+async def record_chat(db: AsyncSession, result: ChatResult, now: datetime) -> None:
+    """Record what is known of a chat, in a transaction of its own: it locks the chat before anything else."""
+    match result:
+        case ChatRetryAfter(chat_id, until):
+            await note_retry_after(db, chat_id, until)
+        case ChatMoved(chat_id, telegram_chat_id):
+            await move_chat(db, chat_id, telegram_chat_id, now)
+        case ChatGone(chat_id, reason, tried_at):
+            await mark_unreachable(db, chat_id, reason, now, tried_at=tried_at)
 
 
 def _of(results: Iterable[Result], kind: type[_Kind]) -> list[_Kind]:

@@ -3,8 +3,7 @@
 import asyncio
 import contextlib
 from collections import deque
-from collections.abc import Coroutine, Iterable, Mapping
-from datetime import timedelta
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Mapping
 from functools import partial
 
 import structlog
@@ -15,17 +14,24 @@ from stretchbot.db.engine import Database
 from stretchbot.reminders.kinds.kind import Kind, Send
 from stretchbot.reminders.recorder import Recorder
 from stretchbot.reminders.results import result_of_error, results_of_failure
-from stretchbot.reminders.work import Failed, Released, Result, Sent, Work
+from stretchbot.reminders.work import ChatRetryAfter, Failed, Released, Result, Retry, Sent, Work
 from stretchbot.telegram.client import TelegramClient
-from stretchbot.telegram.messages import drop_buttons
-from stretchbot.telegram.rate_limiter import CallFailedError, ClientClosedError
+from stretchbot.telegram.messages import delete, drop_buttons
+from stretchbot.telegram.rate_limiter import CallFailedError, ClientClosedError, Priority
 
 # So many are begun before anything else runs on the event loop, when nothing keeps them waiting.
 BEGUN_TOGETHER = 10
-# What is left of a lease must be enough for the longest call: one that uploads a picture, or waits for an upload first.
-LONGEST_CALL = timedelta(seconds=45)
+# A call must begin in that part of its lease: what is left must be enough for one that uploads a picture, or waits for
+# an upload first.
+BEGIN_WITHIN = 1 / 4
+# So many messages may wait to be deleted: with many chats, that takes longer than sending did.
+MOST_TIDYING = 10_000
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
+
+
+# Why work failed that was not worth sending any more when it could have been.
+EXPIRED = "expired"
 
 
 class _LeaseEndsError(Exception):
@@ -53,10 +59,10 @@ class Sender:
 
     async def drain(self) -> None:
         """Return when everything in flight is recorded."""
-        while self._tasks or self.recorder.buffer.is_writing():
+        while self._tasks or self.recorder.is_writing():
             if self._tasks:
                 await asyncio.wait(self._tasks)
-            await self.recorder.buffer.flush()
+            await self.recorder.flush()
 
     async def give_up(self) -> None:
         """Stop at once, and leave what is in flight to its leases."""
@@ -64,7 +70,7 @@ class Sender:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await self.recorder.buffer.close()
+        await self.recorder.close()
 
     def _start_next(self) -> None:
         """Start a task that goes on with the queue while the others wait for Telegram."""
@@ -89,7 +95,7 @@ class Sender:
             except BaseException:
                 self.recorder.abandon(work)
                 raise
-            self.recorder.buffer.add(*results)
+            self.recorder.add(*results)
         self._start_next()
 
     async def _try(self, work: Work) -> tuple[Result, ...]:
@@ -101,35 +107,63 @@ class Sender:
             _log.error("work.dead_letter", work=work.kind, error=type(error).__name__, attempts=work.attempts)
             return (result_of_error(work, error, self._clock.now()),)
         try:
-            message_id = await self._client.call(
-                kind.priority, work.telegram_chat_id, lambda: self._in_time(work, send)
-            )
+            message_id = await self._call(kind, work, send)
         except ClientClosedError:
             return (Released(work),)
+        except TimeoutError:
+            return (Failed(work, EXPIRED),)
         except CallFailedError as error:
             if isinstance(error.__cause__, _LeaseEndsError):
                 return (Released(work),)
             failure = error.failure
-            log = _log.error if failure.is_alarming else _log.warning
-            log("work.failed", work=work.kind, kind=failure.kind.name.lower(), reason=failure.reason)
-            if kind.gives_up_at_once:
-                return (Failed(work, failure.reason),)
-            return results_of_failure(work, failure, self._clock.now())
+            if failure.is_alarming or not self._client.connectivity.is_out_of_reach:  # which is said once, not for each
+                log = _log.error if failure.is_alarming else _log.warning
+                log("work.failed", work=work.kind, kind=failure.kind.name.lower(), reason=failure.reason)
+            results = results_of_failure(work, failure, self._clock.now())
+            return _given_up(results, kind.priority(work)) if kind.gives_up_at_once else results
+        for replaced in work.replaces:
+            self._start(self._tidy_up(work, partial(delete, self._client.bot, work.telegram_chat_id, replaced)))
         return (Sent(work, message_id, self._clock.now()),)
 
-    async def _in_time(self, work: Work, send: Send) -> int:
-        """Send, unless it took too long until the rate limits allowed."""
-        if self._clock.now() > work.hold.until - LONGEST_CALL:
-            raise _LeaseEndsError
-        return await send()
+    async def _call(self, kind: Kind, work: Work, send: Send) -> int:
+        """Send as soon as the limits allow; a CallFailedError is due to `_LeaseEndsError` when that was too late.
+
+        Raises:
+            TimeoutError: when it expired before it was sent.
+        """
+        begin_by = work.hold.until - kind.lease * (1 - BEGIN_WITHIN)
+
+        async def in_time() -> int:
+            if self._clock.now() > begin_by:
+                raise _LeaseEndsError
+            return await send()
+
+        call = self._client.call(kind.priority(work), work.telegram_chat_id, in_time)
+        expires_at = kind.expires_at(work)
+        if expires_at is None:
+            return await call
+        async with asyncio.timeout((expires_at - self._clock.now()).total_seconds()):
+            return await call
 
     def _take_buttons_off(self, sent: Sent) -> None:
         """Off a message that crossed with its reader's answer: nothing is left to press."""
-        self._start(self._drop_buttons(sent.work, sent.message_id))
+        work = sent.work
+        self._start(
+            self._tidy_up(work, partial(drop_buttons, self._client.bot, work.telegram_chat_id, sent.message_id))
+        )
 
-    async def _drop_buttons(self, work: Work, message_id: int) -> None:
-        chat = work.telegram_chat_id
-        drop = partial(drop_buttons, self._client.bot, chat, message_id)
-        # Where that fails, a press on them is answered all the same.
+    async def _tidy_up(self, work: Work, call: Callable[[], Awaitable[None]]) -> None:
+        """Make a call that changes what stands in the chat already; after all that is still to be sent.
+
+        Where that fails, what should have gone can still be seen, and a press on it is answered.
+        """
+        if self._client.waiting(Priority.TIDYING) >= MOST_TIDYING:
+            return
         with contextlib.suppress(CallFailedError, ClientClosedError):
-            await self._client.call(self._kinds[work.kind].priority, chat, drop)
+            await self._client.call(Priority.TIDYING, work.telegram_chat_id, call)
+
+
+def _given_up(results: Iterable[Result], priority: Priority) -> tuple[Result, ...]:
+    """The same without another attempt; where only ticks are to wait, the chat itself need not."""
+    kept = (one for one in results if priority is not Priority.TICKS or not isinstance(one, ChatRetryAfter))
+    return tuple(Failed(one.work, one.reason or "") if isinstance(one, Retry) else one for one in kept)

@@ -17,7 +17,7 @@ class Work(NamedTuple):
 
     `subject_id` and `due_at` say what it is about: for a reminder its id and due instant. `send_at` is when it was to
     be done: then, or at the end of its snooze. `attempts` counts this one too; `reason` is why the last one failed.
-    `details` are what its kind needs to make the message.
+    `details` are what its kind needs to make the message. Messages that it `replaces` are deleted once it went out.
     """
 
     kind: str
@@ -30,6 +30,7 @@ class Work(NamedTuple):
     attempts: int = 1
     reason: str | None = None
     details: Any = None
+    replaces: tuple[int, ...] = ()
 
 
 class Sent(NamedTuple):
@@ -85,4 +86,5 @@ class ChatRetryAfter(NamedTuple):
 
 
 WorkResult = Sent | Failed | Retry | Released
-Result = WorkResult | ChatGone | ChatMoved | ChatRetryAfter
+ChatResult = ChatGone | ChatMoved | ChatRetryAfter
+Result = WorkResult | ChatResult

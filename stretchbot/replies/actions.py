@@ -13,29 +13,43 @@ from markupsafe import Markup
 from stretchbot.charts import Chart
 from stretchbot.domain.exercise import Side
 from stretchbot.screens.callbacks import decode
-from stretchbot.screens.screen import Ask, Button, Illustration, Picture, Screen, Style
+from stretchbot.screens.screen import Ask, Button, Effect, Illustration, Picture, Screen, Style
 
 
 @dataclass(frozen=True, slots=True)
 class Send:
-    """Sends a message; with `session`, that session's present message is this one from then on."""
+    """Sends a message; with `session`, that session's present message is this one from then on.
+
+    Messages that it `replaces` are deleted once it was sent, and not when it couldn't be.
+    """
 
     screen: Screen
     session: int | None = None
+    replaces: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Changes a message in place; `pictured` says whether it has a picture now, which it then keeps or swaps."""
+    """Changes a message in place; `pictured` says whether it has a picture now, which it then keeps or swaps.
+
+    None is for who can't know.
+    """
 
     message_id: int
     screen: Screen
-    pictured: bool = False
+    pictured: bool | None = False
 
 
 @dataclass(frozen=True, slots=True)
 class DropButtons:
     """Takes the buttons off a message and leaves its words."""
+
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Delete:
+    """Deletes a message; one that Telegram keeps loses its buttons."""
 
     message_id: int
 
@@ -49,7 +63,25 @@ class CallbackAnswer:
     alert: bool = False
 
 
-Action = Send | Edit | DropButtons | CallbackAnswer
+Action = Send | Edit | DropButtons | Delete | CallbackAnswer
+
+
+def without_superseded(actions: Iterable[Action], later: Iterable[Action]) -> tuple[Action, ...]:
+    """`actions` without changes of messages that `later` ones make anyway, or make show something else."""
+    coming = tuple(later)
+    changed = {action.message_id for action in coming if isinstance(action, Edit)}
+    bared = changed | {action.message_id for action in coming if isinstance(action, DropButtons)}
+
+    def is_superseded(action: Action) -> bool:
+        match action:
+            case Edit(message_id):
+                return message_id in changed
+            case DropButtons(message_id):
+                return message_id in bared
+            case _:
+                return False
+
+    return tuple(action for action in actions if not is_superseded(action))
 
 
 def to_json(actions: Iterable[Action]) -> str:
@@ -74,11 +106,11 @@ def from_json(text: str) -> tuple[Action, ...]:
 def _action_to_json(action: Action) -> dict[str, Any]:
     kind = type(action).__name__
     match action:
-        case Send(screen, session):
-            return {"kind": kind, "screen": _screen_to_json(screen), "session": session}
+        case Send(screen, session, replaces):
+            return {"kind": kind, "screen": _screen_to_json(screen), "session": session, "replaces": replaces}
         case Edit(message_id, screen, pictured):
             return {"kind": kind, "message_id": message_id, "screen": _screen_to_json(screen), "pictured": pictured}
-        case DropButtons(message_id):
+        case DropButtons(message_id) | Delete(message_id):
             return {"kind": kind, "message_id": message_id}
         case CallbackAnswer(callback_id, text, alert):
             return {"kind": kind, "callback_id": callback_id, "text": text, "alert": alert}
@@ -87,11 +119,14 @@ def _action_to_json(action: Action) -> dict[str, Any]:
 def _action_from_json(packed: dict[str, Any]) -> Action:
     match packed["kind"]:
         case "Send":
-            return Send(_screen_from_json(packed["screen"]), packed["session"])
+            # Actions kept by an earlier version have none to replace.
+            return Send(_screen_from_json(packed["screen"]), packed["session"], tuple(packed.get("replaces", ())))
         case "Edit":
             return Edit(packed["message_id"], _screen_from_json(packed["screen"]), packed["pictured"])
         case "DropButtons":
             return DropButtons(packed["message_id"])
+        case "Delete":
+            return Delete(packed["message_id"])
         case "CallbackAnswer" | "Toast":  # the name in replies that earlier versions stored
             return CallbackAnswer(packed["callback_id"], packed["text"], packed["alert"])
         case kind:
@@ -106,18 +141,20 @@ def _screen_to_json(screen: Screen) -> dict[str, Any]:
         "ask": None if ask is None else [ask.location, ask.choices, ask.placeholder],
         "forget_ask": screen.forget_ask,
         "picture": _picture_to_json(screen.picture),
+        "effect": screen.effect,
     }
 
 
 def _screen_from_json(packed: dict[str, Any]) -> Screen:
     rows = (tuple(_buttons_from_json(row)) for row in packed["buttons"])
-    ask = packed["ask"]
+    ask, effect = packed["ask"], packed.get("effect")
     return Screen(
         text=Markup(packed["text"]),  # noqa: S704 - escaped when it was made, and kept by ourselves since
         buttons=tuple(row for row in rows if row),
         ask=None if ask is None else Ask(ask[0], tuple(ask[1]), ask[2]),
         forget_ask=packed["forget_ask"],
         picture=_picture_from_json(packed.get("picture")),  # actions kept by an earlier version have none
+        effect=None if effect is None else Effect(effect),
     )
 
 

@@ -1,23 +1,32 @@
 """Performing the actions of one reply, and noting what their failures say about the chat."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
+from typing import TypeVar
 
 import structlog
 from structlog.typing import FilteringBoundLogger
 
 from stretchbot.db.engine import Database
-from stretchbot.replies.actions import Action, CallbackAnswer, DropButtons, Edit, Send
+from stretchbot.replies.actions import Action, CallbackAnswer, Delete, DropButtons, Edit, Send
 from stretchbot.services.reachability import find_chat_id, mark_unreachable, move_chat, note_retry_after
 from stretchbot.telegram.captions import parts_of
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.failures import Failure, FailureKind
-from stretchbot.telegram.messages import answer_callback, drop_buttons, edit, send, with_picture_at_hand
+from stretchbot.telegram.messages import answer_callback, delete, drop_buttons, edit, send, with_picture_at_hand
 from stretchbot.telegram.rate_limiter import CallFailedError, ClientClosedError, Priority
 
+Result = TypeVar("Result")
+IsWanted = Callable[[], Awaitable[bool]]
+_WORTH_ANOTHER_TRY = frozenset({FailureKind.WAIT, FailureKind.RETRY, FailureKind.UNAUTHORIZED})
+
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
+
+
+class _NotWantedError(Exception):
+    """Nobody is to get the reply any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +45,39 @@ class Performed:
         return not self.left
 
 
+async def _always() -> bool:
+    return True
+
+
 async def perform(
-    client: TelegramClient, database: Database, telegram_chat_id: int, actions: Iterable[Action], now: datetime
+    client: TelegramClient,
+    database: Database,
+    telegram_chat_id: int,
+    actions: Iterable[Action],
+    now: datetime,
+    is_wanted: IsWanted = _always,
 ) -> Performed:
     """Perform the actions of one reply in a chat, in order, but answers to callbacks first.
 
     What nobody could see any more is left out. A chat that is gone is noted as unreachable, one that has moved is
-    followed, one that has to wait is left alone by reminders too.
+    followed, one that has to wait is left alone by reminders too. `is_wanted` is asked right before each call, however
+    long that had to wait; as soon as it says no, the rest is forgotten.
     """
     left = sorted(actions, key=lambda action: not isinstance(action, CallbackAnswer))
     messages: dict[int, int] = {}
     while left:
         try:
-            message_id = await _perform_one(client, telegram_chat_id, left[0])
+            message_id = await _perform_one(client, telegram_chat_id, left[0], is_wanted)
         except ClientClosedError:
             return Performed(tuple(left), None, messages)
         except CallFailedError as error:
+            if isinstance(error.__cause__, _NotWantedError):
+                break
             failure = error.failure
             await _note(database, telegram_chat_id, failure, now)
-            if failure.kind in {FailureKind.WAIT, FailureKind.RETRY, FailureKind.UNAUTHORIZED}:
+            if failure.kind in _WORTH_ANOTHER_TRY or (
+                failure.kind is FailureKind.AMBIGUOUS and not isinstance(left[0], Send)  # a second one changes nothing
+            ):
                 return Performed(tuple(left), failure.retry_after, messages)
             if failure.kind is FailureKind.FINAL:
                 break
@@ -62,28 +85,46 @@ async def perform(
                 telegram_chat_id = failure.new_telegram_chat_id or telegram_chat_id
                 continue
         else:
-            if isinstance(left[0], Send) and left[0].session is not None:
-                messages[left[0].session] = message_id
+            if isinstance(left[0], Send):
+                left[1:1] = _after_sending(left[0], message_id, messages)
         left.pop(0)
     return Performed(messages=messages)
 
 
-async def _perform_one(client: TelegramClient, telegram_chat_id: int, action: Action) -> int:
+def _after_sending(action: Send, message_id: int, messages: dict[int, int]) -> Sequence[Delete]:
+    """Note the message as its session's, if it has one; what has to go, now that it is there, comes back."""
+    if action.session is not None:
+        messages[action.session] = message_id
+    return [Delete(replaced) for replaced in action.replaces]
+
+
+async def _perform_one(client: TelegramClient, telegram_chat_id: int, action: Action, is_wanted: IsWanted) -> int:
     """Perform one action; the id of the message, if it sends one, comes back."""
     bot, message_id = client.bot, 0
+
+    async def call(fn: Callable[[], Awaitable[Result]], *, answers_press: bool = False) -> Result:
+        async def unless_unwanted() -> Result:
+            if not await is_wanted():
+                raise _NotWantedError
+            return await fn()
+
+        priority = Priority.GROUPS if telegram_chat_id < 0 and not answers_press else Priority.CHAT
+        return await client.call(priority, telegram_chat_id, unless_unwanted, answers_press=answers_press)
+
     match action:
         case CallbackAnswer(callback_id, text, alert):
-            await client.call(Priority.CHAT, None, lambda: answer_callback(bot, callback_id, text, alert=alert))
+            answer = partial(answer_callback, bot, callback_id, text, alert=alert)
+            await call(answer, answers_press=True)
         case Send(screen):
             for part in parts_of(with_picture_at_hand(screen, client.uploader)):
-                message_id = await client.call(
-                    Priority.CHAT, telegram_chat_id, partial(send, bot, telegram_chat_id, part, client.uploader)
-                )
+                message_id = await call(partial(send, bot, telegram_chat_id, part, client.uploader))
         case Edit(shown, screen, pictured):
             change = partial(edit, bot, telegram_chat_id, shown, screen, client.uploader, pictured=pictured)
-            await client.call(Priority.CHAT, telegram_chat_id, change)
+            await call(change)
         case DropButtons(pressed):
-            await client.call(Priority.CHAT, telegram_chat_id, lambda: drop_buttons(bot, telegram_chat_id, pressed))
+            await call(lambda: drop_buttons(bot, telegram_chat_id, pressed))
+        case Delete(replaced):
+            await call(lambda: delete(bot, telegram_chat_id, replaced))
     return message_id
 
 

@@ -1,32 +1,37 @@
 """The relay of the outbox: sends replies after the effect of their update is committed; no handler waits for it.
 
 Each chat gets its replies in order, chats side by side. What can't be sent now, or what a dead process left, stays in
-the outbox and is looked for every two seconds.
+the outbox with all that comes after it in its chat, and is looked for every two seconds.
 """
 
 import asyncio
 from collections import defaultdict, deque
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
+from itertools import islice
 
 import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
 from structlog.typing import FilteringBoundLogger
 
 from stretchbot.clock import Clock
 from stretchbot.db.engine import UNREACHABLE, Database
 from stretchbot.db.write_behind import WriteBehindBuffer
-from stretchbot.replies.actions import Action, CallbackAnswer, from_json, to_json
+from stretchbot.replies.actions import Action, CallbackAnswer, from_json, to_json, without_superseded
 from stretchbot.replies.outbox import (
     any_unanswered,
     claim_unanswered,
-    give_back_answers,
+    in_line_until,
+    is_unanswered,
+    keep_left,
     mark_answered,
     postpone_answers,
 )
 from stretchbot.replies.perform import Performed, perform
 from stretchbot.services.sessions import record_message
-from stretchbot.services.updates import ANSWER_LEASE
+from stretchbot.services.updates import ANSWER_LEASE, record_processed
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.rate_limiter import MAX_WAIT_SECONDS, Priority
 
@@ -42,17 +47,25 @@ STOP_SECONDS = 5.0
 GATHER_SECONDS = 0.1
 # How long to wait for a record that the next tap may need.
 FLUSH_SECONDS = 1.0
+# A reply that waited longer may have been erased meanwhile, by another worker: it is looked up before each call.
+FRESH_SECONDS = 1.0
+# How long until a look for what another worker has in hand: as long as most replies take it to send and record.
+LOOK_SOON_SECONDS = 0.25
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class _Reply:
-    """The reply to one update; it must be begun before `deadline`, in seconds of the event loop."""
+    """The reply to one update; handed over at `begun_at`, in seconds of the event loop.
+
+    One that is not `kept` is in memory only: nothing is stored about whom it is for.
+    """
 
     update_id: int
     actions: Sequence[Action]
-    deadline: float
+    begun_at: float
+    kept: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +86,59 @@ class OutboxRelay:
         self._waiting: dict[int, deque[_Reply]] = defaultdict(deque)
         self._senders: dict[int, asyncio.Task[None]] = {}
         self._in_flight: set[int] = set()
+        # Chats whose replies were left to the outbox since one was last stored for them.
+        self._left: set[int] = set()
+        self._look: asyncio.Task[None] | None = None
         self._answered = WriteBehindBuffer(self._record, lambda _: None, gather_seconds=GATHER_SECONDS)
 
-    def send(self, update_id: int, telegram_chat_id: int, actions: Sequence[Action]) -> None:
-        """Have the reply to an update sent, which is stored under a lease of ours; returns at once."""
-        deadline = asyncio.get_running_loop().time() + BEGIN_WITHIN_SECONDS
-        queue = self._waiting[telegram_chat_id]
-        queue.append(_Reply(update_id, actions, deadline))
-        self._in_flight.add(update_id)
-        if len(queue) > MOST_WAITING:
-            _drop_oldest(queue)
-        if telegram_chat_id not in self._senders:
-            self._senders[telegram_chat_id] = asyncio.create_task(self._send_all(telegram_chat_id, queue))
+    async def store(
+        self,
+        db: AsyncSession,
+        update_id: int,
+        telegram_chat_id: int,
+        actions: Sequence[Action],
+        now: datetime,
+        *,
+        not_before: datetime | None = None,
+    ) -> bool:
+        """Record, in the transaction of its effect, that an update was processed, with its reply.
+
+        `not_before` is the end of the chat's retry_after, when there is one.
+
+        Returns:
+            Whether the caller is to `send` the reply after the commit; else it stands in line, and is looked for.
+
+        Raises:
+            IntegrityError: when the update was processed before.
+        """
+        if not actions:
+            await record_processed(db, update_id, telegram_chat_id, None, now)
+            return False
+        self._left.discard(telegram_chat_id)  # what happens from here on is told to `send`
+        in_hand = {reply.update_id for reply in self._waiting.get(telegram_chat_id, ())} | self._unrecorded()
+        in_line = await in_line_until(db, telegram_chat_id, now, but_not=in_hand)
+        answer_at = max((at for at in (in_line, not_before) if at is not None), default=None)
+        await record_processed(db, update_id, telegram_chat_id, to_json(actions), now, answer_at=answer_at)
+        if answer_at is not None and answer_at <= now and self._look is None:
+            self._look = asyncio.create_task(self._look_soon())
+        return answer_at is None
+
+    def send(self, update_id: int, telegram_chat_id: int, actions: Sequence[Action], *, kept: bool = True) -> None:
+        """Have the reply to an update sent, which is stored under a lease of ours; returns at once.
+
+        With `kept` false it is not stored: it is sent as far as that is possible now, and lost with this process.
+        """
+        if kept and telegram_chat_id in self._left:
+            return  # one before it failed while this one was being committed: it is claimed together with that
+        self._append(telegram_chat_id, _Reply(update_id, actions, asyncio.get_running_loop().time(), kept))
+
+    def forget(self, telegram_chat_id: int) -> None:
+        """Send nothing more of what waits for a chat: its owner was erased."""
+        for reply in self._waiting.pop(telegram_chat_id, ()):
+            self._in_flight.discard(reply.update_id)
+        sender = self._senders.pop(telegram_chat_id, None)
+        if sender is not None:
+            sender.cancel()
 
     def waiting(self) -> int:
         """How many replies wait, or are in flight."""
@@ -110,6 +164,7 @@ class OutboxRelay:
         except UNREACHABLE as error:
             _log.warning("replies.postponed", error=type(error).__name__)
             return
+        begun_at = asyncio.get_running_loop().time()
         for one in claimed:
             try:
                 actions = from_json(one.answers)
@@ -117,10 +172,12 @@ class OutboxRelay:
                 _log.error("replies.unreadable", hint="kept by another version; they are dropped")
                 self._answered.add(_Answered(one.update_id, {}))
             else:
-                self.send(one.update_id, one.telegram_chat_id, actions)
+                self._append(one.telegram_chat_id, _Reply(one.update_id, actions, begun_at, kept=True))
 
     async def stop(self, seconds: float = STOP_SECONDS) -> None:
         """Send what waits, and release what takes longer than `seconds` for other workers."""
+        if self._look is not None:
+            self._look.cancel()
         await self.wait_for(tuple(self._senders), seconds)
         for sender in tuple(self._senders.values()):
             sender.cancel()
@@ -132,34 +189,76 @@ class OutboxRelay:
         _log.info("replies.left", updates=len(self._in_flight))
         try:
             async with self._database.write(inline=True) as db:
-                await give_back_answers(db, self._in_flight, self._clock.now())
+                await postpone_answers(db, self._in_flight, self._clock.now())
         except UNREACHABLE as error:  # their leases end
             _log.warning("replies.postponed", error=type(error).__name__)
+
+    def _append(self, telegram_chat_id: int, reply: _Reply) -> None:
+        queue = self._waiting[telegram_chat_id]
+        queue.append(reply)
+        self._in_flight.add(reply.update_id)
+        if len(queue) > MOST_WAITING:
+            _drop_oldest(queue)
+        if telegram_chat_id not in self._senders:
+            self._senders[telegram_chat_id] = asyncio.create_task(self._send_all(telegram_chat_id, queue))
+
+    async def _look_soon(self) -> None:
+        try:
+            await asyncio.sleep(LOOK_SOON_SECONDS)
+            await self.send_left()
+        finally:
+            self._look = None
 
     async def _send_all(self, telegram_chat_id: int, queue: deque[_Reply]) -> None:
         try:
             while queue:
-                await self._send_next(telegram_chat_id, queue[0])
-                self._in_flight.discard(queue.popleft().update_id)
+                if await self._send_first(telegram_chat_id, queue):
+                    self._in_flight.discard(queue.popleft().update_id)
+                else:  # those after it wait with it
+                    self._leave(telegram_chat_id, queue)
         finally:
             # Without an await in between: the next reply starts a sender of its own.
-            del self._waiting[telegram_chat_id], self._senders[telegram_chat_id]
+            if self._waiting.get(telegram_chat_id) is queue:
+                del self._waiting[telegram_chat_id], self._senders[telegram_chat_id]
 
-    async def _send_next(self, telegram_chat_id: int, reply: _Reply) -> None:
-        if asyncio.get_running_loop().time() > reply.deadline:
-            return  # it stays in the database, and its lease ends
+    async def _send_first(self, telegram_chat_id: int, queue: deque[_Reply]) -> bool:
+        """Whether the first reply of a chat's queue is done with; else it stays in the outbox."""
+        reply = queue[0]
+        age = asyncio.get_running_loop().time() - reply.begun_at
+        later = (action for other in islice(queue, 1, None) for action in other.actions)
+        actions = without_superseded(reply.actions, later)
+        is_wanted = partial(self._is_wanted, reply)
         try:
-            performed = await perform(self._client, self._database, telegram_chat_id, reply.actions, self._clock.now())
+            if age > BEGIN_WITHIN_SECONDS:
+                if age < ANSWER_LEASE.total_seconds():  # else another worker may have it
+                    await self._give_back(queue)
+                return False
+            performed = await perform(
+                self._client, self._database, telegram_chat_id, actions, self._clock.now(), is_wanted
+            )
             if not performed:
-                await self._postpone(reply.update_id, performed)
-                return
+                await self._postpone(queue, performed)
+                return False
             self._answered.add(_Answered(reply.update_id, performed.messages))
             if performed.messages:  # the next tap may come at once
                 await self._answered.flush(FLUSH_SECONDS)
         except UNREACHABLE as error:
             _log.warning("replies.postponed", error=type(error).__name__)
+            return False
         except Exception as error:  # noqa: BLE001 - one that can't be sent must not hold up the chat's others
             _log.error("replies.failed", error=type(error).__name__)
+            self._answered.add(_Answered(reply.update_id, {}))
+        return True
+
+    async def _is_wanted(self, reply: _Reply) -> bool:
+        """Whether a reply may be sent: false when its chat was erased while it waited."""
+        if not reply.kept or asyncio.get_running_loop().time() < reply.begun_at + FRESH_SECONDS:
+            return True
+        try:
+            async with self._database.read() as db:
+                return await is_unanswered(db, reply.update_id)
+        except UNREACHABLE:  # nobody can be erased meanwhile
+            return True
 
     async def _record(self, answered: Sequence[_Answered]) -> None:
         """Write down which updates were answered, and which messages sessions have got by it."""
@@ -173,12 +272,26 @@ class OutboxRelay:
         """The updates that were answered, which the database doesn't know yet."""
         return {one.update_id for one in self._answered.unwritten}
 
-    async def _postpone(self, update_id: int, performed: Performed) -> None:
+    async def _postpone(self, queue: deque[_Reply], performed: Performed) -> None:
+        """Keep what is left of a chat's first reply, to be sent with those after it when its time has come."""
         again_at = self._clock.now() + (performed.wait or RETRY_AFTER)
         async with self._database.write(inline=True) as db:
-            await postpone_answers(db, update_id, to_json(performed.left), again_at)
+            await keep_left(db, queue[0].update_id, to_json(performed.left))
+            await postpone_answers(db, [reply.update_id for reply in queue], again_at)
             for session, message_id in performed.messages.items():
                 await record_message(db, session, message_id)
+
+    async def _give_back(self, replies: Iterable[_Reply]) -> None:
+        """End our lease on replies, so that they are claimed anew, by any worker."""
+        async with self._database.write(inline=True) as db:
+            await postpone_answers(db, [reply.update_id for reply in replies], self._clock.now())
+
+    def _leave(self, telegram_chat_id: int, queue: deque[_Reply]) -> None:
+        """Leave a chat's replies to the outbox, from which they are claimed together."""
+        for reply in queue:
+            self._in_flight.discard(reply.update_id)
+        queue.clear()
+        self._left.add(telegram_chat_id)
 
 
 def _drop_oldest(queue: deque[_Reply]) -> None:

@@ -19,6 +19,13 @@ class Agree(Callback):
 
 
 @dataclass(frozen=True, slots=True)
+class SetUp(Callback):
+    """Begins setting up, or goes on with it."""
+
+    kind: ClassVar[str] = "setup"
+
+
+@dataclass(frozen=True, slots=True)
 class AskZone(Callback):
     """Asks for the time zone (again)."""
 
@@ -76,6 +83,13 @@ class OpenRoutine(Callback):
 
 
 @dataclass(frozen=True, slots=True)
+class TryOne(Callback):
+    """Begins a stretch of about a minute, without an offer first."""
+
+    kind: ClassVar[str] = "try"
+
+
+@dataclass(frozen=True, slots=True)
 class ListRoutines(Callback):
     """Shows the routines of a place."""
 
@@ -110,6 +124,15 @@ class SkipStep(Callback):
 
 
 @dataclass(frozen=True, slots=True)
+class ShowStep(Callback):
+    """Goes on to the present step: what comes before it was read."""
+
+    kind: ClassVar[str] = "step"
+    session: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class ShowSide(Callback):
     """Shows this step on that side."""
 
@@ -134,6 +157,43 @@ class ResumeSession(Callback):
 
     kind: ClassVar[str] = "resume"
     session: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeadMe(Callback):
+    """Leads through the session by the clock, from this step on."""
+
+    kind: ClassVar[str] = "lead"
+    session: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class PauseLead(Callback):
+    """Lets a led session stand still."""
+
+    kind: ClassVar[str] = "lead.halt"
+    session: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoOn(Callback):
+    """Ends the pause of a led session."""
+
+    kind: ClassVar[str] = "lead.go"
+    session: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeadReminded(Callback):
+    """Begins the session that a reminder is for, led by the clock."""
+
+    kind: ClassVar[str] = "led"
+    reminder: int
+    due: int
+    routine: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +350,146 @@ class Resume(Callback):
     """Ends the pause."""
 
     kind: ClassVar[str] = "pause.end"
+
+
+@dataclass(frozen=True, slots=True)
+class HurtStep(Callback):
+    """This step hurts."""
+
+    kind: ClassVar[str] = "hurt"
+    session: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class GentlerStep(Callback):
+    """Takes a gentler exercise in place of the one that hurt."""
+
+    kind: ClassVar[str] = "hurt.gentler"
+    session: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveOutToday(Callback):
+    """Leaves the exercise of this step out for the rest of the day."""
+
+    kind: ClassVar[str] = "hurt.today"
+    session: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class NeverShowStep(Callback):
+    """Never wants to be shown the exercise of this step again."""
+
+    kind: ClassVar[str] = "hurt.never"
+    session: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class FeelsSerious(Callback):
+    """Ends the session, and asks for the red flags."""
+
+    kind: ClassVar[str] = "hurt.serious"
+    session: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSafety(Callback):
+    """Shows the red flags."""
+
+    kind: ClassVar[str] = "safety"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPurpose(Callback):
+    """Shows what the exercise of this step is for."""
+
+    kind: ClassVar[str] = "why"
+    session: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchExercise(Callback):
+    """Wants to be shown an exercise, or never."""
+
+    kind: ClassVar[str] = "ex.on"
+    exercise: str
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLeaveOut(Callback):
+    """Shows what is left out."""
+
+    kind: ClassVar[str] = "out"
+
+
+@dataclass(frozen=True, slots=True)
+class AskConditions(Callback):
+    """Wants to say what to leave out."""
+
+    kind: ClassVar[str] = "out?"
+
+
+@dataclass(frozen=True, slots=True)
+class MindConditions(Callback):
+    """Wants exactly these conditions minded, a letter each; `asked` in answer to the question after a session."""
+
+    kind: ClassVar[str] = "out!"
+    conditions: str
+    asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MindingDone(Callback):
+    """Has said what to leave out, or would rather not say (`said` is false, and nothing is kept)."""
+
+    kind: ClassVar[str] = "out.done"
+    said: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MindCondition(Callback):
+    """Wants a condition minded as well, from now on and in the session at hand; session 0 is none."""
+
+    kind: ClassVar[str] = "out.one"
+    condition: str
+    session: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAgain(Callback):
+    """Wants an exercise back that was left out."""
+
+    kind: ClassVar[str] = "out.back"
+    exercise: str
+
+
+@dataclass(frozen=True, slots=True)
+class RateSession(Callback):
+    """Says how a finished session was; `asks` tells that its message asks what to leave out, and goes on to."""
+
+    kind: ClassVar[str] = "rate"
+    session: int
+    rating: str
+    asks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RateExercise(Callback):
+    """Says which exercise of a finished session was so: by the number of a step from 0, or all of them."""
+
+    kind: ClassVar[str] = "rate.one"
+    session: int
+    rating: str
+    step: str
+    asks: bool
 
 
 @dataclass(frozen=True, slots=True)

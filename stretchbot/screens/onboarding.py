@@ -10,12 +10,13 @@ from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.coming import next_words
 from stretchbot.screens.moments import minute_clock, when
-from stretchbot.screens.screen import Button, Screen, Style
+from stretchbot.screens.next_taps import row, stretch_now, to_reminders, to_settings
+from stretchbot.screens.screen import Button, Illustration, Screen, Style
 from stretchbot.services.reminders import Coming
 
 
-def greeting(t: Words, name: str) -> Screen:
-    """Hello, and the safety note."""
+def greeting(t: Words, name: str, picture: Illustration | None = None) -> Screen:
+    """Hello, the safety note, and one stretch to see what is to come."""
     hello = t(
         "Hi {name}! I’m here for your back: two or three short stretches a day, at times that suit you.\n"
         "I’ll nudge you, show you each move and keep count.",
@@ -25,7 +26,7 @@ def greeting(t: Words, name: str) -> Screen:
         "<b>Before we start:</b> these are gentle movements, not treatment. Ask a health professional first if your "
         "back or hips give you trouble. Not every stretch suits every back: if one hurts, ease off or skip it."
     )
-    return Screen(hello + "\n\n" + note, ((Button(t.label("Got it"), press.Agree(), Style.PRIMARY),),))
+    return Screen(hello + "\n\n" + note, ((Button(t.label("Got it"), press.Agree(), Style.PRIMARY),),), picture=picture)
 
 
 def ask_for_times(t: Words, question: int, suggestions: Mapping[int, Sequence[int]]) -> Screen:
@@ -56,7 +57,7 @@ def all_set(t: Words, first_at: datetime | None, zone: ZoneInfo, now: datetime) 
     else:
         text = t("All set! Your first one comes {when}.", when=when(t, first_at, zone, now))
     rows = (
-        (Button(t.label("Try one now"), press.OpenRoutine(), Style.PRIMARY),),
+        (Button(t.label("Try one now"), press.TryOne(), Style.PRIMARY),),
         (Button(t.label("Choose weekdays"), press.OpenReminders()),),
     )
     return Screen(text, rows)
@@ -67,17 +68,17 @@ def welcome_back(t: Words, name: str, coming: Coming) -> Screen:
     hello = t("Welcome back, {name}!", name=Markup("<b>{}</b>").format(name))
     rows = (
         (Button(t.label("Stretch now"), press.OpenRoutine(), Style.PRIMARY),),
-        (
-            Button(t.label("Reminders"), press.OpenReminders()),
-            Button(t.label("Settings"), press.OpenSettings("all")),
-        ),
+        (to_reminders(t), to_settings(t)),
     )
     return Screen(hello + " " + next_words(t, coming), rows)
 
 
 def moved(t: Words, coming: Coming) -> Screen:
     """The time zone was changed."""
-    return Screen(t("Your reminders now follow your new time zone.") + " " + next_words(t, coming))
+    return Screen(
+        t("Your reminders now follow your new time zone.") + " " + next_words(t, coming),
+        row(stretch_now(t), to_reminders(t)),
+    )
 
 
 def _clocks(t: Words, minutes: Sequence[int]) -> list[str]:

@@ -7,6 +7,7 @@ from stretchbot.domain.pauses import A_WEEK, THREE_DAYS, UNTIL_TOMORROW
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.coming import next_words, paused_words
+from stretchbot.screens.next_taps import row, stretch_now, to_reminders
 from stretchbot.screens.screen import Button, Rows, Screen, Style
 from stretchbot.services.reminders import Coming
 
@@ -52,9 +53,11 @@ def paused(t: Words, coming: Coming) -> Screen:
 
 def resumed(t: Words, coming: Coming) -> Screen:
     """The pause is over."""
-    return Screen(t("Good to have you back.") + " " + next_words(t, coming))
+    return Screen(t("Good to have you back.") + " " + next_words(t, coming), row(stretch_now(t), to_reminders(t)))
 
 
 def not_paused(t: Words, coming: Coming) -> Screen:
     """There was no pause."""
-    return Screen(t("Your reminders aren’t paused.") + " " + next_words(t, coming))
+    return Screen(
+        t("Your reminders aren’t paused.") + " " + next_words(t, coming), row(stretch_now(t), to_reminders(t))
+    )

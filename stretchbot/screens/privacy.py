@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
+from stretchbot.screens.next_taps import row, stretch_now, to_settings
 from stretchbot.screens.screen import Button, Screen, Style
 
 
@@ -12,6 +13,7 @@ def privacy(t: Words) -> Screen:
     points = (
         t("• who you are: your Telegram id and first name, to write to you;"),
         t("• your time zone, reminders, place and focus, to suit you;"),
+        t("• what you asked me to leave out, what hurt and how long you stretch, so that I propose what suits;"),
         t("• your sessions and how you answered reminders, for your streak."),
     )
     return Screen(
@@ -20,11 +22,15 @@ def privacy(t: Words) -> Screen:
                 t("<b>What I keep about you, and why</b>"),
                 *points,
                 "",
-                t("Your id, your name and your focus are encrypted. I never store your location, only your time zone."),
+                t(
+                    "Your id, your name, your focus, what to leave out and what hurt are encrypted. "
+                    "I never store your location, only your time zone."
+                ),
                 t("Nobody but Telegram and whoever runs this bot can see any of it."),
                 t("/delete erases everything."),
             )
-        )
+        ),
+        row(stretch_now(t), to_settings(t)),
     )
 
 
@@ -40,11 +46,19 @@ def ask_before_erasing(t: Words, question: int) -> Screen:
     return Screen(text, rows)
 
 
+def is_erased(t: Words) -> str:
+    """The same in a word."""
+    return t.label("Everything is erased.")
+
+
 def erased(t: Words) -> Screen:
     """Nothing is left."""
-    return Screen(t("Everything is erased. Take care of your back! If you ever want to start again, send /start."))
+    return Screen(
+        t("Everything is erased. Take care of your back! If you ever want to start again, send /start."),
+        row(Button(t.label("Start again"), press.SetUp())),
+    )
 
 
 def kept(t: Words) -> Screen:
     """Nothing was erased."""
-    return Screen(t("Nothing was erased."))
+    return Screen(t("Nothing was erased."), row(stretch_now(t), to_settings(t)))

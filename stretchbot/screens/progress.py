@@ -8,9 +8,9 @@ from markupsafe import Markup
 from stretchbot.charts import Cell, Chart, Figure, Legend, covers
 from stretchbot.domain.history import Day, DayState, History, Week
 from stretchbot.languages import Words
-from stretchbot.screens import callbacks as press
+from stretchbot.screens.next_taps import row, stretch_now
 from stretchbot.screens.routine import streak_words, todays_count
-from stretchbot.screens.screen import Button, Screen
+from stretchbot.screens.screen import Screen
 
 _CELLS: Final = {
     DayState.FORGIVEN: Cell.FORGIVEN,
@@ -30,8 +30,7 @@ def progress(t: Words, history: History, english: Words) -> Screen:
     chart = _chart(t, history)
     if not covers(chart.words()):
         chart = _chart(english, history)
-    stretch = Button(t.label("Stretch now"), press.OpenRoutine())
-    return Screen(_in_words(t, history), ((stretch,),), picture=chart)
+    return Screen(_in_words(t, history), row(stretch_now(t)), picture=chart)
 
 
 def _in_words(t: Words, history: History) -> Markup:

@@ -11,8 +11,9 @@ from stretchbot.domain.schedule import SNOOZE_MINUTES
 from stretchbot.languages import Words, mark
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.moments import clock
+from stretchbot.screens.next_taps import row, stretch_again, stretch_now, to_progress, to_reminders
 from stretchbot.screens.routine import todays_count
-from stretchbot.screens.screen import Button, Illustration, Screen, Style
+from stretchbot.screens.screen import Button, Illustration, Rows, Screen, Style
 
 # One of these opens each reminder, in turn.
 LINES = (
@@ -33,8 +34,13 @@ def reminder(
     routine: Routine,
     first: Exercise,
     picture: Illustration | None = None,
+    *,
+    changes: Markup | None = None,
 ) -> Screen:
-    """A reminder that is due: the routine's first exercise as a picture, a line, and what to do about it."""
+    """A reminder that is due: the routine's first exercise as a picture, a line, and what to do about it.
+
+    `changes` say what the routine leaves out for its reader.
+    """
     due = int(due_at.timestamp())
     line = LINES[(reminder_id + due_at.toordinal()) % len(LINES)]
     text = Markup("{}\n\n<b>{}</b> · {}\n{}").format(
@@ -43,13 +49,18 @@ def reminder(
         t.plural("{n} minute", "{n} minutes", routine.minutes),
         t("Starts with: {exercise}", exercise=t.library(first.id, first.name)),
     )
+    if changes:
+        text += "\n\n" + changes
     rows = (
         (
             Button(t.label("Start"), press.StartReminded(reminder_id, due, routine.id), Style.PRIMARY),
+            Button(t.label("▶ Lead me"), press.LeadReminded(reminder_id, due, routine.id)),
+        ),
+        (
             Button(t.label("Done"), press.DoneReminded(reminder_id, due), Style.SUCCESS),
+            Button(t.label("Skip this one"), press.SkipReminded(reminder_id, due)),
         ),
         tuple(Button(_snooze_label(t, minutes), press.Snooze(reminder_id, due, minutes)) for minutes in SNOOZE_MINUTES),
-        (Button(t.label("Skip this one"), press.SkipReminded(reminder_id, due)),),
     )
     return Screen(text, rows, picture=picture)
 
@@ -60,9 +71,28 @@ def _snooze_label(t: Words, minutes: int) -> str:
     return t.label_plural("💤 {n} min", "💤 {n} min", minutes)
 
 
-def with_outcome(shown: Markup, outcome: Markup) -> Screen:
-    """The reminder as it was `shown`, with its outcome in place of the buttons."""
-    return Screen(shown + "\n\n" + outcome if shown else outcome)
+def with_outcome(shown: Markup, outcome: Markup, rows: Rows) -> Screen:
+    """The reminder as it was `shown`, with its outcome, and `rows` that lead on in place of the buttons."""
+    return Screen(shown + "\n\n" + outcome if shown else outcome, rows)
+
+
+def after_done(t: Words) -> Rows:
+    """What leads on from a reminder that was done."""
+    return row(stretch_again(t), to_progress(t))
+
+
+def after_skip(t: Words) -> Rows:
+    """What leads on from a reminder that was left out."""
+    return row(stretch_now(t), to_reminders(t))
+
+
+def while_snoozed(t: Words, reminder_id: int, due_at: datetime, routine_id: str) -> Rows:
+    """What may be done before it comes again."""
+    due = int(due_at.timestamp())
+    return row(
+        Button(t.label("Start now"), press.StartReminded(reminder_id, due, routine_id)),
+        Button(t.label("Done"), press.DoneReminded(reminder_id, due)),
+    )
 
 
 def started(t: Words, now: datetime, zone: ZoneInfo) -> Markup:
@@ -73,6 +103,12 @@ def started(t: Words, now: datetime, zone: ZoneInfo) -> Markup:
 def done(t: Words, now: datetime, zone: ZoneInfo, finished_today: int, planned_today: int) -> Markup:
     """It was done without the walk-through."""
     return t("✓ Done at {time}.", time=clock(t, now, zone)) + " " + todays_count(t, finished_today, planned_today)
+
+
+def done_by_reaction(t: Words, now: datetime, zone: ZoneInfo, finished_today: int, planned_today: int) -> Markup:
+    """The same, said with a reaction: it was taken for that, and says so."""
+    taken = t("✓ Done at {time}, going by your reaction.", time=clock(t, now, zone))
+    return taken + " " + todays_count(t, finished_today, planned_today)
 
 
 def snoozed(t: Words, until: datetime, zone: ZoneInfo) -> Markup:

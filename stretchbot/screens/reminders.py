@@ -10,6 +10,7 @@ from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.coming import paused_words
 from stretchbot.screens.moments import in_readers_clock, minute_clock, weekdays, when
+from stretchbot.screens.next_taps import row, to_reminders
 from stretchbot.screens.screen import Button, Screen, Style
 from stretchbot.services.reminders import Coming
 
@@ -24,6 +25,8 @@ class ReminderRow:
     minute_of_day: int
     days: Weekdays
     enabled: bool
+    planned: bool = True
+    """Whether it stands in the schedule: one that is on does not while what setting up needs is missing."""
 
 
 def reminder_list(
@@ -46,6 +49,8 @@ def reminder_list(
         text += "\n\n" + t(
             "Your next reminder comes {when}.", when=in_readers_clock(at, now, when(t, at, coming.zone, now))
         )
+    elif any(row.enabled for row in rows):
+        text += "\n\n" + _nothing_planned(t)
     elif rows:
         text += "\n\n" + t("All are off.")
     buttons = [(Button("{} {} · {}".format(_mark(row), *_row(t, row)), press.OpenReminder(row.id)),) for row in rows]
@@ -54,13 +59,10 @@ def reminder_list(
     return Screen(text, tuple(buttons))
 
 
-def one_reminder(t: Words, row: ReminderRow) -> Screen:
+def one_reminder(t: Words, row: ReminderRow, coming: Coming) -> Screen:
     """One reminder: on or off, weekdays, time, removal."""
     at, days = _row(t, row)
-    state = (
-        t("It’s on. Tap a day to turn it on or off.") if row.enabled else t("It’s off. Turn it on whenever you like.")
-    )
-    text = Markup("<b>{}</b> · {}\n{}").format(at, days, state)
+    text = Markup("<b>{}</b> · {}\n{}").format(at, days, _state(t, row, coming))
     day_buttons = tuple(_day_button(t, row, day) for day in Weekdays.all())
     switch = Button(
         t.label("Turn off") if row.enabled else t.label("Turn on"),
@@ -88,7 +90,7 @@ def six_already(t: Words) -> str:
 
 def no_room(t: Words) -> Screen:
     """The same, as a message."""
-    return Screen(Markup("{}").format(six_already(t)))
+    return Screen(Markup("{}").format(six_already(t)), row(to_reminders(t)))
 
 
 def removed_already(t: Words) -> str:
@@ -104,6 +106,20 @@ def time_taken(t: Words) -> Screen:
 def last_weekday(t: Words) -> str:
     """The last weekday can't be taken off."""
     return t.label("A reminder needs at least one day. You can turn it off instead.")
+
+
+def _state(t: Words, row: ReminderRow, coming: Coming) -> Markup:
+    if not row.enabled:
+        return t("It’s off. Turn it on whenever you like.")
+    if coming.paused_until is not None:
+        return paused_words(t, coming)
+    if not row.planned:
+        return _nothing_planned(t)
+    return t("It’s on. Tap a day to turn it on or off.")
+
+
+def _nothing_planned(t: Words) -> Markup:
+    return t("Nothing is planned yet. Send /start, and I’ll ask for what is missing.")
 
 
 def _mark(row: ReminderRow) -> str:

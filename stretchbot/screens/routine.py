@@ -4,14 +4,17 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from stretchbot.domain.exercise import Exercise, Place, Side
-from stretchbot.domain.routine import Routine, Step, exact_dose
-from stretchbot.domain.streak import Streak
+from stretchbot.domain.exercise import Place
+from stretchbot.domain.routine import Routine
+from stretchbot.domain.session import Tap, Walk
+from stretchbot.domain.streak import FIRST_SESSION, Streak
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.coming import next_words
-from stretchbot.screens.doses import dose_words
-from stretchbot.screens.screen import Button, Illustration, Rows, Screen, Style
+from stretchbot.screens.feedback import how_was_it, question_rows
+from stretchbot.screens.next_taps import row, stretch_again, stretch_now, to_progress
+from stretchbot.screens.screen import Button, Effect, Rows, Screen, Style
+from stretchbot.services.progress import Progress
 from stretchbot.services.reminders import Coming
 
 OTHERS_OFFERED = 3
@@ -27,14 +30,22 @@ def place_label(t: Words, place: Place) -> str:
     }[place]
 
 
-def offer(t: Words, routines: Sequence[Routine], place: Place) -> Screen:
-    """The routine that suits now, the others one tap away, other places too."""
+def offer(t: Words, routines: Sequence[Routine], place: Place, changes: Markup | None = None) -> Screen:
+    """The routine that suits now, the others one tap away, other places too; `changes` say what the best leaves out.
+
+    When they are for another place than the one asked for, there is nothing for that one.
+    """
     best, *others = routines
     text = Markup("<b>{}</b> · {}\n{}").format(
         t.library(best.id, best.name),
         t.plural("{n} minute", "{n} minutes", best.minutes),
         t.library(best.id, best.summary),
     )
+    if best.place is not place:
+        nothing = t("Nothing I have for this place suits you now: {place}.", place=place_label(t, place))
+        text = nothing + " " + t("This is for another one: {place}.", place=place_label(t, best.place)) + "\n\n" + text
+    if changes:
+        text += "\n\n" + changes
     begin = (Button(t.label("Start"), press.StartRoutine(best.id), Style.PRIMARY),)
     rows = tuple((Button(routine_label(t, other), press.StartRoutine(other.id)),) for other in others[:OTHERS_OFFERED])
     places = tuple(Button(place_label(t, other), press.ListRoutines(other)) for other in Place if other is not place)
@@ -64,72 +75,78 @@ def carry_on(t: Words, session_id: int) -> Rows:
     return ((Button(t.label("Carry on"), press.ResumeSession(session_id), Style.PRIMARY),),)
 
 
-def step(
+def finished(
     t: Words,
-    exercise: Exercise,
-    chosen: Step,
     *,
-    number: int,
-    of: int,
+    what: str,
+    minutes: int,
+    progress: Progress,
+    coming: Coming,
     session_id: int,
-    version: int,
-    picture: Illustration | None = None,
+    asks: bool,
+    walk: Walk | None = None,
 ) -> Screen:
-    """One exercise of the walk: name, steps, dose, breathing, cautions, and the way on.
+    """The end of a session that counts: `what` was done ("" when nobody knows any more), how today goes, what is next.
 
-    A `picture` of one side says which, and a button leads to the other.
+    What was left out of its `walk` is said, too; without one it was done in some other way, and all of it. It asks how
+    it was, and `asks`, once in a life, what to leave out.
     """
-    form = exercise.form(chosen.variation_id)
-    name = t.library(exercise.id, exercise.name)
-    if form.variation is not None:
-        name = f"{name} · {t.library(exercise.id, form.variation.name)}"
-    heading = Markup("<b>{}</b> · {}").format(name, t("{number} of {steps}", number=number, steps=of))
-    side = picture.side if picture else None
-    if side is not None:
-        heading += "\n" + _side_words(t, side)
-    steps = Markup("\n").join(
-        Markup("{}. {}").format(index, t.library(exercise.id, words)) for index, words in enumerate(form.steps, 1)
-    )
-    dose = Markup("⏱ {}").format(dose_words(t, exact_dose(chosen, form)))
-    breathing = Markup("🌬 {}").format(t.library(exercise.id, exercise.breathing.words))
-    parts = [heading, steps, dose + "\n" + breathing]
-    cautions = Markup("\n").join(
-        Markup("⚠️ {}").format(t.library(caution.id, caution.words)) for caution in exercise.cautions
-    )
-    if cautions:
-        # Telegram folds what is longer than three lines: the picture stays in sight, the rest is one tap away.
-        parts.append(Markup("<blockquote expandable>{}</blockquote>").format(cautions))
-    label = t.label("Next") if number < of else t.label("Finish")
-    on = [Button(label, press.NextStep(session_id, version), Style.PRIMARY)]
-    if side is not None:
-        on.append(Button(t.label("Other side"), press.ShowSide(session_id, version, side.other)))
-    buttons = (
-        tuple(on),
-        (
-            Button(t.label("Skip"), press.SkipStep(session_id, version)),
-            Button(t.label("Stop"), press.StopSession(session_id, version), Style.DANGER),
-        ),
-    )
-    return Screen(Markup("\n\n").join(parts), buttons, picture=picture)
-
-
-def _side_words(t: Words, side: Side) -> Markup:
-    # True without the picture, too: Telegram may not take it.
-    return t("Right side first.") if side is Side.RIGHT else t("Now the left side.")
-
-
-def finished(t: Words, *, minutes: int, finished_today: int, planned_today: int, streak: Streak) -> Screen:
-    """The end of a session: minutes, today's count, streak."""
-    lines = [
-        t.plural(
+    if walk is None or walk.position == walk.length:
+        end = t.plural(
             "<b>Done!</b> ✓ That was {n} minute for your back.",
             "<b>Done!</b> ✓ That was {n} minutes for your back.",
             minutes,
-        ),
-        todays_count(t, finished_today, planned_today),
-        streak_words(t, streak),
+        )
+    else:
+        end = t.plural(
+            "<b>Stopped here.</b> That’s fine: {n} minute for your back counts. ✓",
+            "<b>Stopped here.</b> That’s fine: {n} minutes for your back count. ✓",
+            minutes,
+        )
+    lines = [
+        end,
+        Markup("<i>{}</i>").format(what) if what else Markup(),
+        _left_out(t, walk) if walk else Markup(),
+        milestone_words(t, progress.milestone),
+        todays_count(t, progress.finished_today, progress.planned_today),
+        streak_words(t, progress.streak),
+        next_words(t, coming),
     ]
-    return Screen(Markup("\n").join(filter(None, lines)), ((Button(t.label("Progress"), press.OpenProgress()),),))
+    effect = None if progress.milestone is None else Effect.CONFETTI
+    text = Markup("\n").join(filter(None, lines)) + "\n\n" + how_was_it(t)
+    return Screen(text, question_rows(t, session_id, asks=asks), effect=effect)
+
+
+def _left_out(t: Words, walk: Walk) -> Markup:
+    """How much of the walk was done; nothing when that is all of it."""
+    if walk.done_steps == walk.length:
+        return Markup()
+    done = t("Exercises done: {done} of {steps}.", done=walk.done_steps, steps=walk.length)
+    if not walk.rushed_steps:
+        return done
+    return (
+        done
+        + " "
+        + t.plural(
+            "{n} went by too fast to count; nothing is lost.",
+            "{n} went by too fast to count; nothing is lost.",
+            walk.rushed_steps,
+        )
+    )
+
+
+def milestone_words(t: Words, days: int | None) -> Markup:
+    """What there is to celebrate; nothing without a milestone."""
+    if days is None:
+        return Markup()
+    if days == FIRST_SESSION:
+        return t("🎉 Your first session. A good start.")
+    return t.plural("🎉 {n} day in a row.", "🎉 {n} days in a row.", days)
+
+
+def celebration(t: Words, days: int) -> Screen:
+    """A milestone that was reached without a message of its own."""
+    return Screen(milestone_words(t, days), row(stretch_again(t), to_progress(t)), effect=Effect.CONFETTI)
 
 
 def todays_count(t: Words, finished_today: int, planned_today: int) -> Markup:
@@ -152,19 +169,23 @@ def streak_words(t: Words, streak: Streak) -> Markup:
     return text
 
 
-def stopped(t: Words, *, skipped_all: bool) -> Screen:
-    """A session that ended before its end."""
-    if skipped_all:
-        return Screen(t("All skipped, so nothing logged. Come back with /routine when it suits you."))
-    return Screen(t("Stopped here. That’s fine: come back with /routine when it suits you."))
+def stopped(t: Words, *, by: Tap, rushed: bool) -> Screen:
+    """A session that ended with nothing done: `by` a stop, or all of it skipped, or `rushed` through."""
+    if rushed:
+        text = t("That went too fast to count: a step counts once half of its time is up. Nothing is lost.")
+    elif by is Tap.SKIP:
+        text = t("All skipped, so nothing logged. Come back with /routine when it suits you.")
+    else:
+        text = t("Stopped here. That’s fine: come back with /routine when it suits you.")
+    return Screen(text, row(stretch_now(t), to_progress(t)))
 
 
 def already_done(t: Words, at: str, coming: Coming) -> Screen:
     """A second /done."""
     text = t("You’ve already done that one, at {time}.", time=at) + " " + next_words(t, coming)
-    return Screen(text, ((Button(t.label("Stretch once more"), press.OpenRoutine()),),))
+    return Screen(text, row(stretch_again(t)))
 
 
 def gone(t: Words) -> Screen:
     """The routine or exercise is not in the library any more."""
-    return Screen(t("That routine isn’t in my library any more. Send /routine for another."))
+    return Screen(t("That routine isn’t in my library any more. Send /routine for another."), row(stretch_now(t)))

@@ -27,6 +27,13 @@ class Button:
     style: Style | None = None
 
 
+class Effect(StrEnum):
+    """An animation over the chat when a message arrives, by Telegram's identifier of it."""
+
+    # Not in the Bot API's documentation; the same for all bots, as Telegram's own clients list it.
+    CONFETTI = "5046509860389126442"
+
+
 @dataclass(frozen=True, slots=True)
 class Illustration:
     """A picture of an exercise, named rather than held: the loop when it is `moving`, else the still.
@@ -40,7 +47,7 @@ class Illustration:
     moving: bool = True
 
 
-# What stands above the words: drawn for one reader at the moment it is sent, or drawn by authors and uploaded once.
+# What stands below the words: drawn for one reader at the moment it is sent, or drawn by authors and uploaded once.
 Picture = Chart | Illustration
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -62,8 +69,9 @@ class Ask:
 class Screen:
     """One message: text in Telegram's HTML, and the buttons below it.
 
-    With a `picture`, the text is its caption; what is too long for one follows as a message of its own. Where an
-    illustration can't be had, the text stands alone.
+    With a `picture`, the text is its caption, above it, so that the picture and the buttons are on the phone together;
+    what is too long for a caption follows as a message of its own. Where an illustration can't be had, the text stands
+    alone. An `effect` is shown once, as words arrive; pictures and edits have none.
     `ask` shows a reply keyboard and `forget_ask` takes it away; Telegram allows a message one of buttons, `ask` and
     `forget_ask`.
     """
@@ -73,3 +81,4 @@ class Screen:
     ask: Ask | None = None
     forget_ask: bool = False
     picture: Picture | None = None
+    effect: Effect | None = None

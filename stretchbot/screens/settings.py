@@ -27,6 +27,7 @@ class Page(StrEnum):
     AREAS = "areas"
     DAY_START = "day_start"
     REST_DAYS = "rest_days"
+    MESSAGES = "messages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Chosen:
     areas: Collection[Area]
     day_start_minute: int
     rest_days: Weekdays
+    keeps_messages: bool
 
 
 def area_label(t: Words, area: Area) -> str:
@@ -72,6 +74,7 @@ def all_settings(t: Words, chosen: Chosen, languages: Sequence[str]) -> Screen:
         t("Focus: {areas}", areas=areas or t.label("the whole back")),
         t("Your day starts at {time}", time=minute_clock(t, chosen.day_start_minute)),
         t("Rest days: {days}", days=rest),
+        t("Old messages: {choice}", choice=_messages_label(t, keeps=chosen.keeps_messages)),
         t("Language: {language}", language=t.language_name(chosen.language)),
     ]
     rows: list[tuple[Button, ...]] = [
@@ -88,8 +91,11 @@ def all_settings(t: Words, chosen: Chosen, languages: Sequence[str]) -> Screen:
             Button(t.label("Reminders"), press.OpenReminders()),
         ),
     ]
+    rows.append((Button(t.label("What I leave out"), press.OpenLeaveOut()),))
+    last = [Button(t.label("Old messages"), press.OpenSettings(Page.MESSAGES))]
     if len(languages) > 1:
-        rows.append((Button(t.label("Language"), press.OpenSettings(Page.LANGUAGE)),))
+        last.append(Button(t.label("Language"), press.OpenSettings(Page.LANGUAGE)))
+    rows.append(tuple(last))
     return Screen(Markup("\n").join(lines), tuple(rows))
 
 
@@ -122,6 +128,22 @@ def rest_days_page(t: Words, chosen: Chosen) -> Screen:
         for day in Weekdays.all()
     ]
     return _page(t, t("Which days are rest days? They never break your streak."), Page.REST_DAYS, options)
+
+
+def messages_page(t: Words, chosen: Chosen) -> Screen:
+    """What becomes of messages that have had their time?"""
+    options = [
+        (_messages_label(t, keeps=keeps), str(int(keeps)), keeps is chosen.keeps_messages) for keeps in (False, True)
+    ]
+    text = t(
+        "What shall become of a step when the next one is there, and of a reminder you didn’t answer? I can tidy them "
+        "up, or keep everything. Your history stays in any case."
+    )
+    return _page(t, text, Page.MESSAGES, options)
+
+
+def _messages_label(t: Words, *, keeps: bool) -> str:
+    return t.label("Keep everything") if keeps else t.label("Tidy up")
 
 
 def language_page(t: Words, chosen: Chosen, languages: Sequence[tuple[str, str]]) -> Screen:

@@ -12,14 +12,17 @@ from stretchbot.screens.screen import Button, Screen, Style
 
 
 def ask_for_own_times(t: Words) -> Screen:
-    """Type your times."""
-    return Screen(t("Type up to six times, like this: <code>8, 13:30 and 6pm</code>"))
+    """Type your times, or take suggested ones after all."""
+    # No button: nobody would take it away once the times were typed.
+    return Screen(
+        t("Type up to six times, like this: <code>8, 13:30 and 6pm</code>") + "\n" + t("/start shows my suggestions.")
+    )
 
 
 def ask_for_one_time(t: Words) -> Screen:
     """Type one time."""
     return Screen(
-        t("At what time? Type it like <code>13:30</code> or <code>6pm</code>. To leave it as it is, send /cancel.")
+        t("At what time? Type it like <code>13:30</code> or <code>6pm</code>. To leave it as it is, send /cancel."),
     )
 
 
@@ -42,7 +45,8 @@ def echo_times(t: Words, question: int, parsed: ParsedTimes) -> Screen:
 
 def not_understood(t: Words, problem: TimeProblem) -> Screen:
     """Why a typed text gave no times, and what to type instead."""
-    return Screen(_reason(t, problem) + " " + t("Type it like <code>8, 13:30 and 6pm</code>."))
+    text = t("Type it like <code>8, 13:30 and 6pm</code>.") + " " + t("To leave it, send /cancel.")
+    return Screen(_reason(t, problem) + " " + text)
 
 
 def _reason(t: Words, problem: TimeProblem) -> Markup:

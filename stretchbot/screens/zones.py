@@ -23,6 +23,11 @@ def list_label(t: Words) -> str:
     return t.label("Pick from a list")
 
 
+def _keyboard(t: Words) -> Ask:
+    """To answer with a tap; shown again with each answer that gave no place."""
+    return Ask(t.label("Share my location"), (list_label(t),), t.label("Your city"))
+
+
 def ask_for_zone(t: Words) -> Screen:
     """Where are you?"""
     return Screen(
@@ -30,7 +35,7 @@ def ask_for_zone(t: Words) -> Screen:
             "Where are you, so that I know your local time? Share your location with the button below, or just type "
             "your city. I never store your location, only the time zone."
         ),
-        ask=Ask(t.label("Share my location"), (list_label(t),), t.label("Your city")),
+        ask=_keyboard(t),
     )
 
 
@@ -72,6 +77,7 @@ def unknown_city(t: Words) -> Screen:
     """No place of that name."""
     return Screen(
         t("I don’t know that place. Try a bigger city nearby, or the name with its country, like “Paris, France”."),
+        ask=_keyboard(t),
     )
 
 
@@ -79,6 +85,7 @@ def offset_typed(t: Words) -> Screen:
     """Somebody typed an offset or an abbreviation, which know no summer time."""
     return Screen(
         t("Offsets change with summer time. Please type a city, so that your reminders never shift."),
+        ask=_keyboard(t),
     )
 
 

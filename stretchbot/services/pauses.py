@@ -39,7 +39,9 @@ async def _end_excuse(db: AsyncSession, user: User, now: datetime) -> None:
     """Excuse no day after today any more."""
     today = today_of(user, now)
     query = select(ExcusedDays).where(
-        ExcusedDays.user_id == user.id, or_(ExcusedDays.last_on.is_(None), ExcusedDays.last_on > today)
+        ExcusedDays.user_id == user.id,
+        ExcusedDays.weekdays.is_(None),  # not a plan of rest days
+        or_(ExcusedDays.last_on.is_(None), ExcusedDays.last_on > today),
     )
     for days in await db.scalars(query):
         days.last_on = max(today, days.first_on)

@@ -1,47 +1,64 @@
 """How somebody is doing."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from stretchbot.db.models import ExcusedDays, Reminder, Session, User
+from stretchbot.db.models import ExcusedDays, Occurrence, Reminder, Session, User
 from stretchbot.domain.history import History, weeks_of
-from stretchbot.domain.session import WalkState
-from stretchbot.domain.streak import DayRange, Streak, streak_of
+from stretchbot.domain.local_time import DAY, instant_of
+from stretchbot.domain.occurrence import Delivery
+from stretchbot.domain.schedule import next_due
+from stretchbot.domain.streak import DayRange, Streak, milestone, streak_of
+from stretchbot.domain.weekdays import Weekdays
 from stretchbot.services.users import today_of, zone_of
 
 # Built once, as that takes longer than SQLite's answer.
-_FINISHED = (
+_COUNTED = (
     select(Session.counted_on, func.count(), func.sum(Session.minutes))
-    .where(Session.user_id == bindparam("user"), Session.state == WalkState.FINISHED)
+    .where(Session.user_id == bindparam("user"), Session.counted_on.is_not(None))
     .group_by(Session.counted_on)
 )
-_EXCUSED = select(ExcusedDays.first_on, ExcusedDays.last_on).where(ExcusedDays.user_id == bindparam("user"))
-_WEEKDAYS = select(Reminder.weekdays).where(Reminder.chat_id == bindparam("chat"), Reminder.enabled)
+_EXCUSED = select(ExcusedDays.first_on, ExcusedDays.last_on, ExcusedDays.weekdays).where(
+    ExcusedDays.user_id == bindparam("user")
+)
+_SCHEDULED = select(Reminder.id, Reminder.minute_of_day, Reminder.weekdays, Reminder.due_from_at).where(
+    Reminder.chat_id == bindparam("chat"), Reminder.due_from_at.is_not(None)
+)
+_CAME = select(Occurrence.reminder_id, Occurrence.due_at).where(
+    Occurrence.chat_id == bindparam("chat"),
+    Occurrence.due_at >= bindparam("since"),
+    Occurrence.due_at < bindparam("until"),
+    Occurrence.delivery == Delivery.SENT,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Today's finished sessions, how many reminders today has, and the streak."""
+    """Today's sessions, how many reminders today has (those that came, and those still ahead), and the streak.
+
+    `milestone` is the one that today's only session has reached, in days; None without one.
+    """
 
     finished_today: int
     planned_today: int
     streak: Streak
+    milestone: int | None = None
 
 
 async def progress_of(db: AsyncSession, user: User, now: datetime) -> Progress:
     """How the user is doing on their local day at `now`."""
-    counts, _ = await _finished(db, user)
+    counts, _ = await _counted(db, user)
     return await _progress(db, user, today_of(user, now), counts, await _excused(db, user))
 
 
 async def history_of(db: AsyncSession, user: User, now: datetime, *, first_weekday: int = 0) -> History:
     """The same with the last weeks, which begin on `first_weekday` (Monday is 0), and with all sessions and minutes."""
     today = today_of(user, now)
-    counts, minutes = await _finished(db, user)
+    counts, minutes = await _counted(db, user)
     excused = await _excused(db, user)
     progress = await _progress(db, user, today, counts, excused)
     weeks = weeks_of(
@@ -49,7 +66,6 @@ async def history_of(db: AsyncSession, user: User, now: datetime, *, first_weekd
         progress.streak,
         today=today,
         first_weekday=first_weekday,
-        rest_weekdays=user.rest_days,
         excused=excused,
         zone=zone_of(user),
     )
@@ -64,23 +80,50 @@ async def history_of(db: AsyncSession, user: User, now: datetime, *, first_weekd
     )
 
 
-async def _finished(db: AsyncSession, user: User) -> tuple[Mapping[date, int], int]:
+async def _counted(db: AsyncSession, user: User) -> tuple[Mapping[date, int], int]:
     """The user's finished sessions by local day, and the minutes of all of them."""
-    found = await db.execute(_FINISHED, {"user": user.id})
+    found = await db.execute(_COUNTED, {"user": user.id})
     rows = [(day, count, minutes) for day, count, minutes in found if day is not None]
     return {day: count for day, count, _ in rows}, sum(int(minutes) for *_, minutes in rows)
 
 
 async def _excused(db: AsyncSession, user: User) -> list[DayRange]:
-    return [DayRange(first_on, last_on) for first_on, last_on in await db.execute(_EXCUSED, {"user": user.id})]
+    every_day = int(Weekdays.all())
+    rows = await db.execute(_EXCUSED, {"user": user.id})
+    return [
+        DayRange(first_on, last_on, every_day if weekdays is None else weekdays) for first_on, last_on, weekdays in rows
+    ]
 
 
 async def _progress(
     db: AsyncSession, user: User, today: date, counts: Mapping[date, int], excused: list[DayRange]
 ) -> Progress:
-    planned = await db.scalars(_WEEKDAYS, {"chat": user.chat_id})
+    def streak(counted: Collection[date]) -> Streak:
+        return streak_of(counted, today=today, excused=excused, zone=zone_of(user))
+
+    finished_today, present = counts.get(today, 0), streak(counts)
+    is_first = finished_today == 1
     return Progress(
-        finished_today=counts.get(today, 0),
-        planned_today=sum(weekdays >> today.weekday() & 1 for weekdays in planned),
-        streak=streak_of(counts, today=today, rest_weekdays=user.rest_days, excused=excused, zone=zone_of(user)),
+        finished_today=finished_today,
+        planned_today=await _planned(db, user, today),
+        streak=present,
+        milestone=milestone(streak(counts.keys() - {today}).best_days, present.best_days) if is_first else None,
     )
+
+
+async def _planned(db: AsyncSession, user: User, today: date) -> int:
+    """How many reminders the user's day has: what was past when somebody asked for a reminder was never planned."""
+    zone = zone_of(user)
+    since, until = (instant_of(day, user.day_start_minute, zone) for day in (today, today + DAY))
+    came = await db.execute(_CAME, {"chat": user.chat_id, "since": since, "until": until})
+    planned = {(row.reminder_id, row.due_at) for row in came}
+    for row in await db.execute(_SCHEDULED, {"chat": user.chat_id}):
+        due_at = next_due(
+            minute_of_day=row.minute_of_day,
+            weekdays=row.weekdays,
+            zone=zone,
+            after=max(since, row.due_from_at) - timedelta.resolution,
+        )
+        if due_at < until:
+            planned.add((row.id, due_at))
+    return len(planned)

@@ -14,6 +14,9 @@ REMINDER = "reminder"
 IDLE_SESSION = "idle_session"
 """A session that may have been left; the subject is the session, due when it began."""
 
+LED_SESSION = "led_session"
+"""The next look at a session that is led; the subject is the session, due when it began."""
+
 
 async def enqueue(
     db: AsyncSession,

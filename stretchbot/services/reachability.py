@@ -6,7 +6,11 @@ from datetime import datetime
 from sqlalchemy import or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from stretchbot.db.batch import is_one_of
+from stretchbot.db.encryption import cipher_of
+from stretchbot.db.insert import is_sqlite
 from stretchbot.db.models import Chat
+from stretchbot.db.personal import TELEGRAM_CHAT_ID, indexes_of_chat
 from stretchbot.domain.occurrence import Reason
 from stretchbot.services.reminders import reschedule
 from stretchbot.services.responses import cancel_snoozes
@@ -16,7 +20,8 @@ MOVED = "moved"
 
 async def find_chat_id(db: AsyncSession, telegram_chat_id: int) -> int | None:
     """Our id of the chat with that Telegram id, None when the bot doesn't know it."""
-    return await db.scalar(select(Chat.id).where(Chat.telegram_chat_id_index == telegram_chat_id))
+    indexes = indexes_of_chat(db, telegram_chat_id)
+    return await db.scalar(select(Chat.id).where(Chat.telegram_chat_id_index.in_(indexes)))
 
 
 async def mark_unreachable(
@@ -30,7 +35,8 @@ async def mark_unreachable(
     Returns:
         True when it was reachable until now.
     """
-    not_back = or_(Chat.back_at.is_(None), Chat.back_at <= (tried_at or now))
+    # An instant that lies ahead was noted under a clock that ran ahead.
+    not_back = or_(Chat.back_at.is_(None), Chat.back_at <= (tried_at or now), Chat.back_at > now)
     # Not FOR UPDATE: a worker that records an occurrence of the chat, and holds a claim we may ask for, must get on.
     known = await db.execute(
         select(Chat.id, Chat.unreachable).where(Chat.id == chat_id, not_back).with_for_update(key_share=True)
@@ -60,10 +66,11 @@ async def mark_reachable(db: AsyncSession, chat_id: int, now: datetime) -> bool:
     return True
 
 
-async def forget_retry_after(db: AsyncSession, chat_ids: Collection[int]) -> None:
-    """Forget that chats have to wait: it was noted under a clock that ran ahead."""
-    if chat_ids:
-        await db.execute(update(Chat).where(Chat.id.in_(chat_ids)).values(retry_after_at=None))
+async def keep_chats(db: AsyncSession, chat_ids: Collection[int]) -> None:
+    """Lock chats against being erased until the end of the transaction; they may be changed meanwhile."""
+    if not is_sqlite(db):  # which lets one write at a time
+        query = select(Chat.id).where(is_one_of(db, Chat.id, chat_ids)).order_by(Chat.id)
+        await db.execute(query.with_for_update(read=True, key_share=True))
 
 
 async def note_retry_after(db: AsyncSession, chat_id: int, until: datetime | None) -> None:
@@ -82,5 +89,8 @@ async def move_chat(db: AsyncSession, chat_id: int, telegram_chat_id: int, now: 
     await db.execute(
         update(Chat)
         .where(Chat.id == chat_id)
-        .values(telegram_chat_id=telegram_chat_id, telegram_chat_id_index=telegram_chat_id)
+        .values(
+            encrypted_telegram_chat_id=TELEGRAM_CHAT_ID.encrypt(cipher_of(db), chat_id, telegram_chat_id),
+            telegram_chat_id_index=telegram_chat_id,
+        )
     )

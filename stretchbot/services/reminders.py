@@ -135,8 +135,8 @@ async def change_weekdays(db: AsyncSession, chat: Chat, reminder: Reminder, week
 
 
 async def switch_reminder(db: AsyncSession, chat: Chat, reminder: Reminder, now: datetime, *, on: bool) -> None:
-    """Turn a reminder on or off; one that is so already keeps its plan."""
-    if reminder.enabled == on:
+    """Turn a reminder on or off; one that is so already keeps its plan, and gets one when it is on and has none."""
+    if reminder.enabled == on and (not on or reminder.due_from_at is not None):
         return
     reminder.enabled = on
     await schedule(db, chat, reminder, now)

@@ -34,7 +34,8 @@ class DueInstant:
 class Answered:
     """What an occurrence is after a press: `changed` tells whether it was this one that changed it.
 
-    `snoozed_until` is set while it is snoozed. `message_id` is its message, None as long as nobody knows it.
+    `snoozed_until` is set while it is snoozed. `message_id` is its message and `routine_id` what that proposed, None as
+    long as nobody knows it.
     """
 
     id: int
@@ -42,14 +43,19 @@ class Answered:
     response: Response | None
     snoozed_until: datetime | None = None
     message_id: int | None = None
+    routine_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """An occurrence that waits for its reader; `message_id` is None while its message is under way."""
+    """An occurrence that waits for its reader.
+
+    `message_id` and the `routine_id` it proposed are None while its message is under way.
+    """
 
     of: DueInstant
     message_id: int | None = None
+    routine_id: str | None = None
 
 
 def _may_be_answered(response: Response, now: datetime) -> ColumnElement[bool]:
@@ -132,13 +138,20 @@ async def _answer(
             set_=answer,
             where=_may_be_answered(response, now),
         )
-        .returning(Occurrence.id, Occurrence.message_id)
+        .returning(Occurrence.id, Occurrence.message_id, Occurrence.routine_id)
         .execution_options(synchronize_session=False)
     )
     changed = (await db.execute(upsert)).one_or_none()
     if changed is None:
         return None
-    return Answered(changed.id, changed=True, response=response, snoozed_until=until, message_id=changed.message_id)
+    return Answered(
+        changed.id,
+        changed=True,
+        response=response,
+        snoozed_until=until,
+        message_id=changed.message_id,
+        routine_id=changed.routine_id,
+    )
 
 
 def _delivery_of(response: Response, message_id: int | None) -> tuple[Delivery | None, Reason | None]:
@@ -165,13 +178,20 @@ async def _exists(db: AsyncSession, of: DueInstant, now: datetime) -> bool:
 
 async def look_at(db: AsyncSession, of: DueInstant) -> Answered | None:
     """What an occurrence is; None when there is none."""
-    query = select(Occurrence.id, Occurrence.response, Occurrence.snoozed_until, Occurrence.message_id)
+    query = select(
+        Occurrence.id, Occurrence.response, Occurrence.snoozed_until, Occurrence.message_id, Occurrence.routine_id
+    )
     row = (await db.execute(query.where(_is(of)))).one_or_none()
     if row is None:
         return None
     response = None if row.response is None else Response(row.response)
     return Answered(
-        row.id, changed=False, response=response, snoozed_until=row.snoozed_until, message_id=row.message_id
+        row.id,
+        changed=False,
+        response=response,
+        snoozed_until=row.snoozed_until,
+        message_id=row.message_id,
+        routine_id=row.routine_id,
     )
 
 
@@ -182,6 +202,15 @@ async def due_instant_of(db: AsyncSession, occurrence_id: int) -> DueInstant | N
     return None if row is None else DueInstant(*row)
 
 
+async def due_instant_of_message(db: AsyncSession, chat_id: int, message_id: int) -> DueInstant | None:
+    """What names the chat's occurrence whose message that is; None when it is another message."""
+    query = select(Occurrence.reminder_id, Occurrence.due_at)
+    row = (
+        await db.execute(query.where(Occurrence.chat_id == chat_id, Occurrence.message_id == message_id))
+    ).one_or_none()
+    return None if row is None else DueInstant(chat_id, *row)
+
+
 async def pending_occurrence(db: AsyncSession, chat: Chat, since: datetime, now: datetime) -> Pending | None:
     """The newest occurrence due at or after `since` that waits for the chat's answer; None without one.
 
@@ -190,7 +219,9 @@ async def pending_occurrence(db: AsyncSession, chat: Chat, since: datetime, now:
     """
     rows = (await db.execute(_SINCE, {"chat": chat.id, "since": since})).all()
     found = [
-        Pending(DueInstant(chat.id, row.reminder_id, row.due_at), row.message_id) for row in rows if _is_pending(row)
+        Pending(DueInstant(chat.id, row.reminder_id, row.due_at), row.message_id, row.routine_id)
+        for row in rows
+        if _is_pending(row)
     ]
     known = {(row.reminder_id, row.due_at) for row in rows}
     for reminder_id, due_at in await _latest_due(db, chat, since, now):
@@ -269,6 +300,7 @@ _SINCE = select(
     Occurrence.response,
     Occurrence.snoozed_until,
     Occurrence.message_id,
+    Occurrence.routine_id,
 ).where(Occurrence.chat_id == bindparam("chat"), Occurrence.due_at >= bindparam("since"))
 _SCHEDULED = (
     select(Reminder.id, Reminder.weekdays, Reminder.due_from_at, Slot.zone, Slot.minute_of_day)

@@ -20,13 +20,11 @@ from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.occurrence import Reason
 from stretchbot.domain.pauses import UNTIL_RESUMED, is_paused
 from stretchbot.domain.schedule import MINIMUM_GAP, last_due, next_due, slot_due_after, slot_occurrences
+from stretchbot.domain.trust import LONGEST_LEASE, in_force
 from stretchbot.services.queue import REMINDER, enqueue
 
 # What a zone raises that is unknown, or that names a folder.
 UNPLANNABLE: Final = (ValueError, ZoneInfoNotFoundError, OSError)
-# Every reminder is due within a week and the gap after a move: one planned further ahead was planned under a clock
-# that ran ahead, and is taken for due.
-FARTHEST_DUE_FROM: Final = timedelta(days=9)
 REBUILT_TOGETHER: Final = 1000
 # New time zone data may move a reminder's first instant; the slot's one before that is most of a day away.
 ZONE_DATA_SLACK: Final = timedelta(hours=3)
@@ -86,7 +84,7 @@ async def _unrecorded(db: AsyncSession, reminder: Reminder, now: datetime) -> Se
         due += [(due_at, weekday, None) for due_at, weekday in passed]
     first = reminder.due_from_at
     mine = {
-        due_at: max(lease_until or now, now)
+        due_at: in_force(lease_until, now, at_most=LONGEST_LEASE) or now
         for due_at, weekday, lease_until in due
         if first is not None and due_at >= first and reminder.weekdays >> weekday & 1
     }

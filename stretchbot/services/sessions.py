@@ -1,32 +1,54 @@
 """Walks through routines: begin, tap, finish, or done without the walk."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.models import Session, User
+from stretchbot.domain.exercise import Exercise
 from stretchbot.domain.routine import Routine, Step
-from stretchbot.domain.session import OPEN_FOR, Tap, Walk, WalkState, counted_minutes, is_open
+from stretchbot.domain.session import OPEN_FOR, Tap, Walk, WalkState, counted_minutes, is_open, worth_seconds
+from stretchbot.domain.timeline import phases_of_step
 from stretchbot.services.queue import IDLE_SESSION, enqueue
 from stretchbot.services.users import today_of
 
 RECENT_ROUTINES = 8
+# What a step counts for whose exercise left the library meanwhile.
+UNKNOWN_STEP_SECONDS = 60
+# Whoever has not met an exercise in so many walks meets it anew.
+RECENT_WALKS = 40
 
+_KeptStep = dict[str, str | int | None]
 
 # What most taps and commands need: built once, as that takes longer than SQLite's answer.
 _OF_USER = select(Session).where(Session.user_id == bindparam("user"))
 _FIND = _OF_USER.where(Session.id == bindparam("session"))
 _OF_OCCURRENCE = _OF_USER.where(Session.occurrence_id == bindparam("occurrence")).order_by(Session.id.desc()).limit(1)
 _OPEN = _OF_USER.where(Session.state == WalkState.OPEN).order_by(Session.id.desc()).limit(1)
-_LAST_FINISHED = _OF_USER.where(Session.state == WalkState.FINISHED).order_by(Session.ended_at.desc()).limit(1)
+_LAST_COUNTED = _OF_USER.where(Session.counted_on.is_not(None)).order_by(Session.active_at.desc()).limit(1)
 _RECENT = (
     select(Session.routine_id)
     .where(Session.user_id == bindparam("user"))
     .order_by(Session.id.desc())
     .limit(RECENT_ROUTINES)
 )
+_WALKS = (
+    select(Session.steps, Session.position)
+    .where(Session.user_id == bindparam("user"))
+    .order_by(Session.id.desc())
+    .limit(RECENT_WALKS)
+)
+
+
+class Met(NamedTuple):
+    """An exercise, in the form in which somebody met it."""
+
+    exercise_id: str
+    variation_id: str | None
 
 
 async def find_session(db: AsyncSession, user: User, session_id: int) -> Session | None:
@@ -50,7 +72,7 @@ async def begin_session(
 ) -> Session:
     """Begin a walk through `routine`; whatever was open is stopped, as one walks one way at a time."""
     _stop(await db.scalar(_OPEN, {"user": user.id}), now)
-    session = _new_session(user, routine, now, occurrence_id)
+    session = _new_session(user, routine.id, _kept(routine.steps), now, occurrence_id)
     db.add(session)
     await db.flush()
     await watch_idleness(db, user, session)
@@ -64,6 +86,20 @@ async def watch_idleness(db: AsyncSession, user: User, session: Session) -> None
         await enqueue(db, IDLE_SESSION, user.chat_id, session.id, session.started_at, send_at=idle_at)
 
 
+async def carry_on(db: AsyncSession, user: User, session: Session, now: datetime) -> Session:
+    """Go on with an open session that may have been left; the one that goes on comes back, as `session_of_today` says.
+
+    The step of whoever had left begins anew.
+    """
+    was_left = not is_open(session.state, session.active_at, now)
+    session = await session_of_today(db, user, session, now)
+    session.active_at = now
+    if was_left:
+        session.step_at = now
+    await watch_idleness(db, user, session)
+    return session
+
+
 async def record_message(db: AsyncSession, session_id: int, message_id: int) -> None:
     """Record a session's present message, unless a later one is known: the ids of a chat's messages grow."""
     await db.execute(
@@ -73,45 +109,96 @@ async def record_message(db: AsyncSession, session_id: int, message_id: int) -> 
     )
 
 
-def _new_session(user: User, routine: Routine, now: datetime, occurrence_id: int | None) -> Session:
+def _new_session(
+    user: User, routine_id: str, steps: list[_KeptStep], now: datetime, occurrence_id: int | None
+) -> Session:
     return Session(
         user_id=user.id,
         occurrence_id=occurrence_id,
-        routine_id=routine.id,
-        steps=[_kept(step) for step in routine.steps],
+        routine_id=routine_id,
+        steps=steps,
         position=0,
         done_steps=0,
+        done_seconds=0,
+        rushed_steps=0,
         version=0,
         state=WalkState.OPEN,
         started_at=now,
+        step_at=now,
         active_at=now,
         minutes=0,
     )
 
 
 def _stop(session: Session | None, now: datetime) -> None:
-    """End a session that was left; None is none."""
+    """End a session that was left, by now or long ago; what was done of it stays counted. None is none."""
     if session is not None:
-        session.state, session.ended_at = WalkState.STOPPED, now
+        session.ended_at = now if is_open(session.state, session.active_at, now) else session.active_at
+        session.state = walk_of(session).ended().state
 
 
-def tap(user: User, session: Session, how: Tap, version: int, now: datetime, *, planned_minutes: int) -> bool:
+async def session_of_today(db: AsyncSession, user: User, session: Session, now: datetime) -> Session:
+    """The session to go on with: itself, or one for the rest of it when what was done of it counts for an earlier day.
+
+    So whoever goes on in the morning takes nothing away from the evening before.
+    """
+    if session.counted_on is None or session.counted_on == today_of(user, now):
+        return session
+    rest = _new_session(user, session.routine_id, session.steps, now, session.occurrence_id)
+    rest.position, rest.version, rest.message_id = session.position, session.version, session.message_id
+    rest.step_at = session.step_at
+    _stop(session, now)
+    db.add(rest)
+    await db.flush()
+    await watch_idleness(db, user, rest)
+    return rest
+
+
+def tap(user: User, session: Session, how: Tap, version: int, now: datetime, exercises: Mapping[str, Exercise]) -> bool:
     """Carry out a tap; False when it was stale, and nothing changed.
 
-    A session that the tap finishes counts for the user's local day.
+    A step that it finishes counts at once, for the user's local day, whatever becomes of the session.
     """
-    walk = walk_of(session).tapped(how, version)
+    walk = walk_of(session).tapped(how, version, worth_seconds=_worth(session, now, exercises))
     if walk is None:
         return False
-    session.position, session.done_steps = walk.position, walk.done_steps
-    session.version, session.state = walk.version, walk.state
-    session.active_at = now
+    if walk.done_steps > session.done_steps:
+        session.counted_on = today_of(user, now)
+        session.minutes = counted_minutes(walk.done_seconds)
+    session.position, session.version, session.state = walk.position, walk.version, walk.state
+    session.done_steps, session.done_seconds = walk.done_steps, walk.done_seconds
+    session.rushed_steps = walk.rushed_steps
+    session.step_at = session.active_at = now
     if walk.state is not WalkState.OPEN:
         session.ended_at = now
-    if walk.state is WalkState.FINISHED:
-        session.minutes = counted_minutes(session.started_at, now, planned_minutes)
-        session.counted_on = today_of(user, now)
     return True
+
+
+def _worth(session: Session, now: datetime, exercises: Mapping[str, Exercise]) -> int:
+    """The seconds that the present step counts for, were it done now."""
+    if session.state != WalkState.OPEN:
+        return 0
+    try:
+        phases = phases_of_step(steps_of(session), session.position, exercises)
+    except KeyError:
+        return UNKNOWN_STEP_SECONDS
+    return worth_seconds(phases, now - session.step_at)
+
+
+def halt(session: Session, version: int, now: datetime) -> bool:
+    """Interrupt the present step: its buttons are stale from now on; False when the tap was stale itself."""
+    walk = walk_of(session).halted(version)
+    if walk is None:
+        return False
+    session.version, session.active_at = walk.version, now
+    return True
+
+
+def take_instead(session: Session, ahead: Sequence[Step]) -> None:
+    """Go on with other steps from the present one on; there has to be one at least. What was done stays."""
+    if not ahead:
+        raise ValueError("a walk needs a step to be at")
+    session.steps = [*session.steps[: session.position], *_kept(ahead)]
 
 
 def walk_of(session: Session) -> Walk:
@@ -120,6 +207,8 @@ def walk_of(session: Session) -> Walk:
         length=len(session.steps),
         position=session.position,
         done_steps=session.done_steps,
+        done_seconds=session.done_seconds,
+        rushed_steps=session.rushed_steps,
         version=session.version,
         state=WalkState(session.state),
     )
@@ -127,16 +216,24 @@ def walk_of(session: Session) -> Walk:
 
 def steps_of(session: Session) -> tuple[Step, ...]:
     """The session's steps as they were when it began."""
-    return tuple(Step(**step) for step in session.steps)  # type: ignore[arg-type]  # JSON of _kept
+    return steps_in(session.steps)
 
 
-def _kept(step: Step) -> dict[str, str | int | None]:
-    return {
-        "exercise_id": step.exercise_id,
-        "variation_id": step.variation_id,
-        "repetitions": step.repetitions,
-        "seconds": step.seconds,
-    }
+def steps_in(kept: Sequence[Mapping[str, str | int | None]]) -> tuple[Step, ...]:
+    """Steps as a session's row keeps them."""
+    return tuple(Step(**step) for step in kept)  # type: ignore[arg-type]  # JSON of _kept
+
+
+def _kept(steps: Iterable[Step]) -> list[_KeptStep]:
+    return [
+        {
+            "exercise_id": step.exercise_id,
+            "variation_id": step.variation_id,
+            "repetitions": step.repetitions,
+            "seconds": step.seconds,
+        }
+        for step in steps
+    ]
 
 
 async def count_done(
@@ -144,30 +241,40 @@ async def count_done(
 ) -> Session:
     """Count a session done without the walk-through; the one in the middle, if any, is finished by it.
 
-    `routine` is the one in the middle, or else the one to count.
+    `routine` is the one in the middle, or else the one to count: somebody who says so has done all of it.
     """
     session: Session | None = await db.scalar(_OPEN, {"user": user.id})
     if session is None or not is_open(session.state, session.active_at, now):
         _stop(session, now)
-        session = _new_session(user, routine, now, occurrence_id)
-        session.minutes = routine.minutes
+        session = _new_session(user, routine.id, _kept(routine.steps), now, occurrence_id)
         db.add(session)
     else:
-        session.minutes = counted_minutes(session.started_at, now, routine.minutes)
+        session = await session_of_today(db, user, session, now)
         session.occurrence_id = session.occurrence_id or occurrence_id
     session.state = WalkState.FINISHED
     session.version += 1
     session.active_at = session.ended_at = now
+    session.minutes, session.done_seconds = routine.minutes, routine.minutes * 60
     session.counted_on = today_of(user, now)
     await db.flush()
     return session
 
 
-async def last_finished(db: AsyncSession, user: User) -> Session | None:
-    """The session the user finished last."""
-    return await db.scalar(_LAST_FINISHED, {"user": user.id})
+async def last_counted(db: AsyncSession, user: User) -> Session | None:
+    """The session of which the user last did something."""
+    return await db.scalar(_LAST_COUNTED, {"user": user.id})
 
 
 async def recent_routines(db: AsyncSession, user: User) -> Sequence[str]:
     """Ids of the routines the user began last, newest first, each once."""
     return tuple(dict.fromkeys((await db.scalars(_RECENT, {"user": user.id})).all()))
+
+
+async def meetings(db: AsyncSession, user: User) -> Mapping[Met, int]:
+    """How often the user went past each exercise lately, by its form; 0 for one they haven't met."""
+    walks = await db.execute(_WALKS, {"user": user.id})
+    return Counter(
+        Met(str(step["exercise_id"]), None if step["variation_id"] is None else str(step["variation_id"]))
+        for steps, position in walks
+        for step in steps[:position]
+    )

@@ -1,31 +1,41 @@
 """Who uses the bot: first contact, onboarding, settings."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import bindparam, select
+import structlog
+from sqlalchemy import bindparam, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from structlog.typing import FilteringBoundLogger
 
+from stretchbot.db.encryption import EncryptedText, cipher_of
 from stretchbot.db.insert import insert_into, is_sqlite
 from stretchbot.db.models import Chat, ExcusedDays, Expecting, User
+from stretchbot.db.personal import (
+    AREAS,
+    NAME,
+    TELEGRAM_CHAT_ID,
+    TELEGRAM_USER_ID,
+    indexes_of_chat,
+    indexes_of_user,
+    row_of,
+    row_of_user,
+)
 from stretchbot.domain.exercise import Area, Place
-from stretchbot.domain.local_time import instant_of, local_day
+from stretchbot.domain.local_time import DAY, instant_of, local_day
 from stretchbot.domain.streak import days_of_move
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.services.reminders import reschedule
 
 # Every update needs these: built once.
-_LOCK = (
-    select(User.id).where(User.telegram_user_id_index == bindparam("telegram_user_id")).with_for_update(key_share=True)
-)
-_FIND = (
-    select(User)
-    .where(User.telegram_user_id_index == bindparam("telegram_user_id"))
-    .execution_options(populate_existing=True)
-)
+_IS_THEIRS = User.telegram_user_id_index.in_(bindparam("indexes", expanding=True))
+_LOCK = select(User.id).where(_IS_THEIRS).with_for_update(key_share=True)
+_FIND = select(User).where(_IS_THEIRS).execution_options(populate_existing=True)
+
+_log: FilteringBoundLogger = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,48 +48,76 @@ class TelegramAccount:
     language: str
 
 
-async def get_or_create_user(db: AsyncSession, account: TelegramAccount, now: datetime) -> User:
-    """The user who writes, made on first contact.
+async def find_user(db: AsyncSession, account: TelegramAccount) -> User | None:
+    """The user who writes; None for somebody the bot doesn't know, or who was erased.
 
     Their row is locked until the end of the transaction: two updates of one person, even on two workers, come one after
     the other.
     """
     user = await _find(db, account.telegram_user_id)
-    if user is None:
-        await _make(db, account, now)
-        user = await _find(db, account.telegram_user_id)
-    if user is None:
-        raise LookupError("the user was erased while they were being made")
-    if user.name != account.name:
-        user.name = account.name
+    if user is not None and name_of(db, user) != account.name:
+        user.encrypted_name = NAME.encrypt(cipher_of(db), row_of(user), account.name)
     return user
 
 
+async def get_or_create_user(db: AsyncSession, account: TelegramAccount, now: datetime) -> User:
+    """The same for somebody who starts the bot: they are made a user on first contact."""
+    user = await find_user(db, account)
+    if user is None:
+        await _make(db, account, now)
+        user = await find_user(db, account)
+    if user is None:
+        raise LookupError("the user was erased while they were being made")
+    return user
+
+
+def stranger(account: TelegramAccount) -> User:
+    """Somebody the bot doesn't know, as a user and chat that are in no database."""
+    return User(chat=Chat(language=account.language))
+
+
 async def _find(db: AsyncSession, telegram_user_id: int) -> User | None:
+    theirs = {"indexes": indexes_of_user(db, telegram_user_id)}
     if not is_sqlite(db):  # which has locked the whole file
-        await db.scalar(_LOCK, {"telegram_user_id": telegram_user_id})
+        await db.scalar(_LOCK, theirs)
     # Read only after the lock is won: a row joined to the locked one would show the chat as it was before the wait.
-    return await db.scalar(_FIND, {"telegram_user_id": telegram_user_id})
+    return await db.scalar(_FIND, theirs)
 
 
 async def _make(db: AsyncSession, account: TelegramAccount, now: datetime) -> None:
     # A second first contact at the same time finds the row made, and goes on with it.
-    chat = insert_into(db, Chat).values(
-        telegram_chat_id=account.telegram_chat_id,
-        telegram_chat_id_index=account.telegram_chat_id,
-        language=account.language,
-        created_at=now,
-    )
-    await db.execute(chat.on_conflict_do_nothing())
-    chat_id = await db.scalar(select(Chat.id).where(Chat.telegram_chat_id_index == account.telegram_chat_id))
+    chat_id = await _make_chat(db, account, now)
+    cipher = cipher_of(db)
+    index = indexes_of_user(db, account.telegram_user_id)[0]
+    row = row_of_user(chat_id, index)
     user = insert_into(db, User).values(
         chat_id=chat_id,
-        telegram_user_id=account.telegram_user_id,
-        telegram_user_id_index=account.telegram_user_id,
-        name=account.name,
+        encrypted_telegram_user_id=TELEGRAM_USER_ID.encrypt(cipher, row, account.telegram_user_id),
+        telegram_user_id_index=index,
+        encrypted_name=NAME.encrypt(cipher, row, account.name),
+        encrypted_areas=AREAS.encrypt(cipher, row, ""),
         created_at=now,
     )
     await db.execute(user.on_conflict_do_nothing())
+
+
+async def _make_chat(db: AsyncSession, account: TelegramAccount, now: datetime) -> int:
+    indexes = indexes_of_chat(db, account.telegram_chat_id)
+    known = select(Chat.id).where(Chat.telegram_chat_id_index.in_(indexes))
+    if (chat_id := await db.scalar(known)) is not None:
+        return chat_id
+    chat = insert_into(db, Chat).values(
+        encrypted_telegram_chat_id=b"",  # bound to the number that the row gets only now
+        telegram_chat_id_index=indexes[0],
+        language=account.language,
+        created_at=now,
+    )
+    made: int | None = await db.scalar(chat.on_conflict_do_nothing().returning(Chat.id))
+    if made is None:
+        return (await db.scalars(known)).one()
+    encrypted = TELEGRAM_CHAT_ID.encrypt(cipher_of(db), made, account.telegram_chat_id)
+    await db.execute(update(Chat).where(Chat.id == made).values(encrypted_telegram_chat_id=encrypted))
+    return made
 
 
 def agree_to_safety_note(user: User, now: datetime) -> None:
@@ -120,25 +158,18 @@ async def set_zone(db: AsyncSession, user: User, zone: str, now: datetime) -> No
 
 
 async def set_rest_days(db: AsyncSession, user: User, days: Weekdays, now: datetime) -> None:
-    """Change the weekly rest days; past days that were rest days stay excused, so no old streak breaks."""
-    given_up = {day for day in Weekdays(user.rest_days) if day not in days}
-    if given_up:
-        single = select(ExcusedDays.first_on).where(
-            ExcusedDays.user_id == user.id, ExcusedDays.first_on == ExcusedDays.last_on
-        )
-        excused_already = set(await db.scalars(single))
-        past = _days_between(user.created_at.date(), today_of(user, now))
-        db.add_all(
-            ExcusedDays(user_id=user.id, first_on=day, last_on=day)
-            for day in past
-            if day.weekday() in given_up and day not in excused_already
-        )
+    """Change the weekly rest days from the user's present day on; what days were before, they stay."""
+    if int(days) == user.rest_days:
+        return
+    today = today_of(user, now)
+    of_a_plan = ExcusedDays.user_id == user.id, ExcusedDays.weekdays.is_not(None)
+    # One that began today, or later in a zone that was ahead, never was in force.
+    await db.execute(delete(ExcusedDays).where(*of_a_plan, ExcusedDays.first_on >= today))
+    in_force = or_(ExcusedDays.last_on.is_(None), ExcusedDays.last_on >= today)
+    await db.execute(update(ExcusedDays).where(*of_a_plan, in_force).values(last_on=today - DAY))
+    if days:
+        db.add(ExcusedDays(user_id=user.id, first_on=today, last_on=None, weekdays=int(days)))
     user.rest_days = int(days)
-
-
-def _days_between(first: date, end: date) -> Iterator[date]:
-    """The days from `first` up to but not including `end`."""
-    return (date.fromordinal(number) for number in range(first.toordinal(), end.toordinal()))
 
 
 def zone_of(user: User) -> ZoneInfo:
@@ -156,9 +187,14 @@ def day_began_at(user: User, now: datetime) -> datetime:
     return instant_of(today_of(user, now), user.day_start_minute, zone_of(user))
 
 
-def areas_of(user: User) -> frozenset[Area]:
-    """Parts of the body the user asks for."""
-    return read_areas(user.areas)
+def name_of(db: AsyncSession, user: User) -> str:
+    """The user's first name; empty when it can't be decrypted."""
+    return _decrypted(db, user, NAME, user.encrypted_name)
+
+
+def areas_of(db: AsyncSession, user: User) -> frozenset[Area]:
+    """Parts of the body the user asks for; none when they can't be decrypted."""
+    return read_areas(_decrypted(db, user, AREAS, user.encrypted_areas))
 
 
 @cache  # there are few, and one set for each
@@ -168,9 +204,17 @@ def read_areas(stored: str) -> frozenset[Area]:
     return frozenset(Area(name) for name in stored.split(",") if name in known)
 
 
-def set_areas(user: User, areas: Iterable[Area]) -> None:
+def set_areas(db: AsyncSession, user: User, areas: Iterable[Area]) -> None:
     """Note the parts of the body the user asks for."""
-    user.areas = ",".join(sorted(areas))
+    user.encrypted_areas = AREAS.encrypt(cipher_of(db), row_of(user), ",".join(sorted(areas)))
+
+
+def _decrypted(db: AsyncSession, user: User, column: EncryptedText, encrypted: bytes) -> str:
+    """A value of the user; empty when it was damaged or put there from elsewhere, which must not stop all the rest."""
+    value = column.decrypt(cipher_of(db), row_of(user), encrypted)
+    if value is None:
+        _log.error("user.unreadable", user=user.id, column=column.label)
+    return value or ""
 
 
 def place_of(user: User) -> Place:

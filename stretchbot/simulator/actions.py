@@ -25,6 +25,12 @@ def _pressed(telegram: SimulatedTelegram, user_id: int, given: Params) -> object
     return {"query_id": query.id}
 
 
+def _reacted(telegram: SimulatedTelegram, user_id: int, given: Params) -> object:
+    emoji = [given.text("emoji")] if given.text("emoji") else []
+    telegram.react(user_id, given.integer("message_id") or 0, *emoji, chat_id=given.integer("chat_id"))
+    return None
+
+
 def _located(telegram: SimulatedTelegram, user_id: int, given: Params) -> object:
     return telegram.share_location(
         user_id, posted_number(given, "latitude"), posted_number(given, "longitude")
@@ -60,6 +66,7 @@ ACTIONS: Mapping[str, Action] = {
     "text": _texted,
     "edit": _edited,
     "press": _pressed,
+    "react": _reacted,
     "location": _located,
     "change": _changed,
     "contact": lambda telegram, user, given: telegram.share_contact(

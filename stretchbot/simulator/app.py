@@ -23,6 +23,7 @@ from stretchbot.simulator.faults import FaultKind, FaultRule
 from stretchbot.simulator.handle import BotHandle
 from stretchbot.simulator.model import Call
 from stretchbot.simulator.params import Params, read_params
+from stretchbot.simulator.same_origin import SameOriginMiddleware
 from stretchbot.simulator.state import SimulatedTelegram
 
 PAGE = Path(__file__).parent / "page"
@@ -144,8 +145,11 @@ def create_app(telegram: SimulatedTelegram, *, reset: Reset | None = None, bot: 
             Route("/", _page),
             Mount("/page", app=_Files(directory=PAGE)),
         ],
-        # A site elsewhere that points its own name at this machine must not get in.
-        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"], www_redirect=False)],
+        # A site elsewhere must not get in, be it by a name of its own that it points at this machine, or by a link.
+        middleware=[
+            Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"], www_redirect=False),
+            Middleware(SameOriginMiddleware),
+        ],
         exception_handlers={404: _unknown_path},
     )
 

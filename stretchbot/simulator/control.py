@@ -75,7 +75,11 @@ class Control:
                 "users": [self._person(found) for found in telegram.users.values()],
                 "groups": [group.chat.to_json() for group in telegram.groups.values()],
                 "chats": {
-                    str(chat): [message.to_page() for message in telegram.history(chat)] for chat in telegram.chat_ids()
+                    str(chat): [
+                        {**message.to_page(), "reactions": telegram.shown_reactions(message)}
+                        for message in telegram.history(chat)
+                    ]
+                    for chat in telegram.chat_ids()
                 },
                 "pending_updates": len(telegram.updates.pending),
                 "held_updates": len(telegram.updates.held),

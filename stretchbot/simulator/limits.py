@@ -24,6 +24,23 @@ SHORT_DESCRIPTION_LENGTH: Final = 120  # setMyShortDescription
 UPDATES_PER_POLL: Final = 100  # getUpdates.limit: 1-100
 POLL_SECONDS: Final = 50  # getUpdates.timeout: longer ones are cut
 UPDATES_KEPT_SECONDS: Final = 24 * 3600  # "will not be kept longer than 24 hours"
+EFFECT_IDS: Final = frozenset(  # message effects without Premium, as Telegram's clients list them; undocumented
+    {
+        "5104841245755180586",  # 🔥
+        "5107584321108051014",  # 👍
+        "5104858069142078462",  # 👎
+        "5159385139981059251",  # ❤
+        "5046509860389126442",  # 🎉
+        "5046589136895476101",  # 💩
+    }
+)
+# ReactionTypeEmoji.emoji: "Currently, it can be one of".
+_REACTIONS: Final = (
+    "❤ 👍 👎 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤\u200d🔥 🌚 🌭 💯 🤣 ⚡",
+    "🍌 🏆 💔 🤨 😐 🍓 🍾 💋 🖕 😈 😴 😭 🤓 👻 👨\u200d💻 👀 🎃 🙈 😇 😨 🤝 ✍ 🤗 🫡 🎅 🎄 ☃ 💅 🤪 🗿",
+    "🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 🤷\u200d♂ 🤷 🤷\u200d♀ 😡",
+)
+REACTION_EMOJI: Final = frozenset(emoji for line in _REACTIONS for emoji in line.split())
 DELETE_WITHIN_SECONDS: Final = 48 * 3600  # deleteMessage: sent less than 48 hours ago
 DELETE_AT_ONCE: Final = 100  # deleteMessages: 1-100 identifiers
 PHOTO_BYTES: Final = 10 * 1024 * 1024  # photos: 10 MB

@@ -89,8 +89,8 @@ class Person:
         assert button is not None, f"that version has no button {label!r}"  # noqa: S101 - a test's words
         return self.telegram.press_stale(self.id, message.message_id, button.data)
 
-    async def sees(self, text: str, *, timeout: float = WAIT_SECONDS) -> Message:  # noqa: ASYNC109
-        """Wait for a message or an edit, newer than the last one seen, that contains `text`; that version of it.
+    async def sees(self, *texts: str, timeout: float = WAIT_SECONDS) -> Message:  # noqa: ASYNC109
+        """Wait for a message or an edit, newer than the last one seen, with one of `texts` in it; that version of it.
 
         That a message only lost its buttons is nothing to see.
 
@@ -99,9 +99,9 @@ class Person:
         """
 
         def find() -> Event | None:
-            return next((event for event in self._news() if event.message and text in event.message.text), None)
+            return next((event for event in self._news() if event.message and _has(event.message, texts)), None)
 
-        event = await self._wait(find, timeout, f"{text!r} wasn't seen")
+        event = await self._wait(find, timeout, f"{' or '.join(map(repr, texts))} wasn't seen")
         self._seen = event.number
         assert event.message is not None  # noqa: S101 - for the type checker; find saw to it
         return event.message
@@ -121,6 +121,10 @@ class Person:
         place = await self._wait(find, timeout, f"no callback answer with {text!r} came")
         self._answers_seen = place + 1
         return self.callback_answers[place]
+
+    async def reacts(self, message: Message, emoji: str = "") -> None:
+        """React to a message; "" takes the reaction back."""
+        self.telegram.react(self.id, message.message_id, *([emoji] if emoji else []))
 
     async def shares_location(self, latitude: float, longitude: float) -> Message:
         """Share a place, in degrees."""
@@ -191,6 +195,10 @@ class Person:
 
     def _told(self, complaint: str) -> str:
         return f"{complaint}; the conversation was:\n{self.transcript() or '(empty)'}"
+
+
+def _has(message: Message, texts: tuple[str, ...]) -> bool:
+    return any(text in message.text for text in texts)
 
 
 def _labelled(buttons: tuple[Button, ...], label: str) -> Button | None:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from stretchbot.clock import ClockFile
 from stretchbot.simulator.entities import FormattedText, cleaned
 from stretchbot.simulator.errors import ImpossibleActionError
-from stretchbot.simulator.limits import TEXT_UNITS, utf16_length
+from stretchbot.simulator.limits import REACTION_EMOJI, TEXT_UNITS, utf16_length
 from stretchbot.simulator.model import CallbackQuery, Chat, Group, Message, User
 from stretchbot.simulator.params import JsonObject, Upload
 from stretchbot.simulator.pictures import SMALL_PNG
@@ -103,6 +103,29 @@ class SimulatedTelegram(Society):
         if not any(button.data == data for version in versions for button in version.buttons):
             raise ImpossibleActionError(f"message {message_id} never had a button with data {data!r}")
         return self.push_button(user_id, versions[-1], data)
+
+    def react(self, user_id: int, message_id: int, *emoji: str, chat_id: int | None = None) -> None:
+        """The person reacts to a message with these emoji, or takes their reactions back; one without Premium has one.
+
+        In a group, a bot hears of it only as an administrator, which it never is here.
+        """
+        user = self.acting_user(user_id)
+        message = self.message(chat_id or user_id, message_id)
+        unknown = set(emoji) - REACTION_EMOJI
+        if message is None or unknown or len(emoji) > 1:
+            raise ImpossibleActionError(f"nobody can react to message {message_id} with {' '.join(emoji)!r}")
+        before = self.set_reactions(message, user, list(emoji))
+        if message.chat.type != "private" or before == list(emoji):
+            return
+        payload: JsonObject = {
+            "chat": message.chat.to_json(),
+            "message_id": message_id,
+            "user": user.to_json(),
+            "date": int(self.now().timestamp()),
+            "old_reaction": [{"type": "emoji", "emoji": one} for one in before],
+            "new_reaction": [{"type": "emoji", "emoji": one} for one in emoji],
+        }
+        self.updates.push("message_reaction", payload, self.now())
 
     def share_location(self, user_id: int, latitude: float, longitude: float) -> Message:
         """The person shares a place, in degrees."""

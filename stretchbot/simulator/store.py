@@ -67,6 +67,7 @@ class Store:
         self.query_numbers = itertools.count()
         self._versions: dict[tuple[int, int], list[Message]] = {}
         self._deleted: set[tuple[int, int]] = set()
+        self._reactions: dict[tuple[int, int], dict[int, list[str]]] = {}
         self._last_message_id = 0
 
     def now(self) -> datetime:
@@ -170,6 +171,24 @@ class Store:
         self._deleted.add((message.chat.id, message.message_id))
         self.events.add("delete", {"message_id": message.message_id}, message.chat.id)
 
+    def reactions(self, chat_id: int, message_id: int) -> dict[int, list[str]]:
+        """The emoji below a message, by who put them there."""
+        return dict(self._reactions.get((chat_id, message_id), {}))
+
+    def set_reactions(self, message: Message, user: User, emoji: list[str]) -> list[str]:
+        """Make `emoji` all that somebody reacts to a message with; what it was before comes back."""
+        below = self._reactions.setdefault((message.chat.id, message.message_id), {})
+        before = below.pop(user.id, [])
+        if emoji:
+            below[user.id] = emoji
+        shown: JsonObject = {"message_id": message.message_id, "reactions": self.shown_reactions(message)}
+        self.events.add("reaction", shown, message.chat.id)
+        return before
+
+    def shown_reactions(self, message: Message) -> list[str]:
+        """The emoji below a message, as the chat page sees them."""
+        return [one for emoji in self.reactions(message.chat.id, message.message_id).values() for one in emoji]
+
     def message(self, chat_id: int, message_id: int) -> Message | None:
         """The newest version of a message; None when it never was or is deleted."""
         if (chat_id, message_id) in self._deleted:
@@ -205,6 +224,7 @@ class Store:
         while len(self._versions) > self._most_kept:
             oldest = next(iter(self._versions))
             del self._versions[oldest]
+            self._reactions.pop(oldest, None)
             self._deleted.discard(oldest)
         while len(self.queries) > self._most_kept:
             oldest_query = next(iter(self.queries))

@@ -1,5 +1,7 @@
 """Delivering updates to a webhook, one after the other, until it answers with success."""
 
+from http import HTTPStatus
+
 import aiohttp
 
 from stretchbot.simulator.store import Store
@@ -39,8 +41,9 @@ async def _deliver_oldest(store: Store, session: aiohttp.ClientSession) -> bool:
     update = store.updates.pending[0]
     headers = {SECRET_HEADER: webhook.secret} if webhook.secret else {}
     try:
-        async with session.post(webhook.url, json=update.to_json(), headers=headers) as answer:
-            if answer.ok:
+        # A redirection could lead away from this machine; Telegram follows none either.
+        async with session.post(webhook.url, json=update.to_json(), headers=headers, allow_redirects=False) as answer:
+            if answer.status < HTTPStatus.MULTIPLE_CHOICES:
                 store.updates.confirm(update)
                 return True
             problem = f"Wrong response from the webhook: {answer.status} {answer.reason}"

@@ -1,7 +1,5 @@
 """A screen cut into messages: Telegram's captions are shorter than its texts."""
 
-import html
-import re
 from dataclasses import replace
 from typing import Final
 
@@ -9,10 +7,10 @@ from markupsafe import Markup
 from telegram.constants import MessageLimit
 
 from stretchbot.charts import Chart
+from stretchbot.screens.room import shown_length
 from stretchbot.screens.screen import Screen
 
 _PARAGRAPHS: Final = Markup("\n\n")
-_TAG: Final = re.compile(r"</?[a-z][^<>]*>")
 
 
 def parts_of(screen: Screen) -> tuple[Screen, ...]:
@@ -44,9 +42,3 @@ def fits_in_place(screen: Screen, *, pictured: bool) -> bool:
     if not pictured:
         return screen.picture is None
     return not isinstance(screen.picture, Chart) and shown_length(screen.text) <= MessageLimit.CAPTION_LENGTH
-
-
-def shown_length(text: Markup) -> int:
-    """The length that Telegram counts: UTF-16 units of what is shown, without tags."""
-    shown = html.unescape(_TAG.sub("", text))
-    return len(shown.encode("utf-16-le")) // 2

@@ -32,12 +32,16 @@ class FailureKind(Enum):
     UNAUTHORIZED = auto()  # Telegram refuses the token
 
 
+UNANSWERED = frozenset({FailureKind.RETRY, FailureKind.AMBIGUOUS})
+"""Kinds after which nobody knows whether Telegram, or something on the way to it, is to blame."""
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """A failed call: what to do, and a short word for the record that names nobody.
 
-    `retry_after` is set for WAIT, and `is_everywhere` when it is the whole bot that has to wait;
-    `new_telegram_chat_id` is set for FOLLOW.
+    `retry_after` is set for WAIT, `new_telegram_chat_id` for FOLLOW. With `is_everywhere` it is not this chat's: the
+    whole bot has to wait, or Telegram is out of reach.
     """
 
     kind: FailureKind

@@ -9,6 +9,8 @@ from math import inf
 
 # The burst that the whole bot may send after a rest, in seconds of its rate; a reservation lapses after as long.
 BURST_SECONDS = 0.2
+# Above so many chats remembered, those whose limit is unused are forgotten.
+MOST_CHATS = 10_000
 
 
 class Gcra:
@@ -43,6 +45,23 @@ class Gcra:
     def is_unused(self, now: float) -> bool:
         """Whether nothing spent matters any more: a new limit would be the same."""
         return self._arrival_at <= now
+
+
+class ChatLimits:
+    """A limit for each chat, made by `make` when it is first needed; for many chats, unused ones are forgotten."""
+
+    def __init__(self, make: Callable[[int], Gcra]) -> None:
+        self._make = make
+        self.known: dict[int, Gcra] = {}
+
+    def of(self, telegram_chat_id: int, now: float) -> Gcra:
+        """The chat's limit."""
+        limit = self.known.get(telegram_chat_id)
+        if limit is None:
+            if len(self.known) >= MOST_CHATS:
+                self.known = {chat: limit for chat, limit in self.known.items() if not limit.is_unused(now)}
+            limit = self.known[telegram_chat_id] = self._make(telegram_chat_id)
+        return limit
 
 
 @dataclass(frozen=True, slots=True)

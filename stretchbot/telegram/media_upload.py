@@ -82,7 +82,7 @@ class MediaUploader:
     def give_up(self, refused: PictureRefusedError) -> None:
         """Don't try this picture again: without it, the same message went through."""
         if not self._is_held(refused.media):
-            _log.warning("picture.refused", file=refused.media.name, reason=refused.reason)
+            _log.warning("picture.refused", file=refused.media.name)
         self._held_until[refused.media.key] = inf
 
     async def _show_once_uploaded(self, media: Media, show: Show) -> Message:
@@ -176,7 +176,7 @@ async def send_illustrated(
     *,
     paid: bool = False,
 ) -> int:
-    """Send a picture with its caption as a new message, as a paid broadcast if `paid`; its id comes back.
+    """Send a picture with its caption above it as a new message, as a paid broadcast if `paid`; its id comes back.
 
     Raises:
         PictureUnavailableError: see `MediaUploader.show`.
@@ -189,6 +189,7 @@ async def send_illustrated(
                 file,
                 caption=str(caption),
                 parse_mode=ParseMode.HTML,
+                show_caption_above_media=True,
                 allow_paid_broadcast=paid or None,
                 api_kwargs={"reply_markup": keyboard},
                 filename=media.path.name,
@@ -202,6 +203,7 @@ async def send_illustrated(
             thumbnail=thumbnail,
             caption=str(caption),
             parse_mode=ParseMode.HTML,
+            show_caption_above_media=True,
             allow_paid_broadcast=paid or None,
             api_kwargs={"reply_markup": keyboard},
             filename=media.path.name,
@@ -242,11 +244,14 @@ def _input_media(
     media: Media, file: str | bytes, thumbnail: bytes | None, caption: Markup
 ) -> InputMediaAnimation | InputMediaPhoto:
     if media.kind is MediaKind.PHOTO:
-        return InputMediaPhoto(file, str(caption), ParseMode.HTML, filename=media.path.name)
+        return InputMediaPhoto(
+            file, str(caption), ParseMode.HTML, show_caption_above_media=True, filename=media.path.name
+        )
     return InputMediaAnimation(
         file,
         str(caption),
         ParseMode.HTML,
+        show_caption_above_media=True,
         width=media.facts.width,
         height=media.facts.height,
         duration=round(media.facts.seconds),

@@ -1,4 +1,4 @@
-"""Screens as Telegram's messages: sent, edited, rid of their buttons; and callbacks answered."""
+"""Screens as Telegram's messages: sent, edited, deleted, rid of their buttons; and callbacks answered."""
 
 from dataclasses import replace
 
@@ -6,6 +6,7 @@ import structlog
 from structlog.typing import FilteringBoundLogger
 from telegram import Bot
 from telegram.constants import ParseMode
+from telegram.error import BadRequest
 
 from stretchbot.charts import Chart, draw
 from stretchbot.screens.screen import Illustration, Rows, Screen
@@ -15,6 +16,8 @@ from stretchbot.telegram.media_upload import MediaUploader, send_illustrated, sw
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 _NO_PREVIEW = {"is_disabled": True}
+_NO_CAPTION = "there is no caption in the message to edit"
+_CANNOT_BE_DELETED = "message can't be deleted"
 
 
 def with_picture_at_hand(screen: Screen, uploader: MediaUploader | None) -> Screen:
@@ -34,9 +37,12 @@ async def send(
 ) -> int:
     """Send a screen as a new message; its id comes back. With a picture, its text must fit into a caption.
 
-    Where its illustration can't be had, the text goes alone; 0 comes back when there is none either. With
-    `paid_broadcast`, Telegram takes it beyond the bot's free rate, for a fee.
+    Where its illustration can't be had, the text goes alone; 0 comes back when there is none either. Where its effect
+    can't, the message goes without: Telegram knows them in private chats only. With `paid_broadcast`, Telegram takes it
+    beyond the bot's free rate, for a fee.
     """
+    if screen.effect is not None:
+        return await _send_with_effect(bot, telegram_chat_id, screen, uploader)
     match screen.picture:
         case Illustration() as wanted if uploader is not None:
             return await _send_illustrated(bot, telegram_chat_id, screen, uploader, wanted, paid=paid_broadcast)
@@ -44,6 +50,20 @@ async def send(
             return await _send_chart(bot, telegram_chat_id, screen, chart)
         case _:
             return await _send_text(bot, telegram_chat_id, screen, paid=paid_broadcast)
+
+
+async def _send_with_effect(bot: Bot, telegram_chat_id: int, screen: Screen, uploader: MediaUploader | None) -> int:
+    """Send a screen with its effect, or without it when Telegram doesn't take that."""
+    plain = replace(screen, effect=None)
+    if telegram_chat_id < 0 or screen.picture is not None:
+        return await send(bot, telegram_chat_id, plain, uploader)
+    try:
+        return await _send_text(bot, telegram_chat_id, screen, paid=False)
+    except BadRequest as error:
+        if "effect" not in error.message.lower():
+            raise
+        _log.warning("effect.refused")
+        return await send(bot, telegram_chat_id, plain, uploader)
 
 
 async def _send_illustrated(
@@ -69,6 +89,7 @@ async def _send_chart(bot: Bot, telegram_chat_id: int, screen: Screen, chart: Ch
         draw(chart),
         caption=str(screen.text),
         parse_mode=ParseMode.HTML,
+        show_caption_above_media=True,
         api_kwargs={"reply_markup": keyboard_of(screen)},
     )
     return photo.message_id
@@ -86,6 +107,7 @@ async def _send_text(bot: Bot, telegram_chat_id: int, screen: Screen, *, paid: b
         link_preview_options=_NO_PREVIEW,
         reply_markup=keyboard_of(screen),
         allow_paid_broadcast=paid or None,
+        message_effect_id=screen.effect,
     )
     return int(message["message_id"])
 
@@ -97,17 +119,25 @@ async def edit(
     screen: Screen,
     uploader: MediaUploader | None = None,
     *,
-    pictured: bool = False,
+    pictured: bool | None = False,
 ) -> None:
     """Make a message show another screen, where `fits_in_place` says that it can.
 
     `pictured` says whether the message has a picture: it then keeps it, or gets the screen's illustration in its
-    place; should that not be to be had, the message stays as it is. Telegram takes no reply keyboard here, so `ask`
+    place; should that not be to be had, the message stays as it is. None is for who can't know: then both are tried.
+    Telegram takes no reply keyboard here, so `ask`
     and `forget_ask` are void.
     """
     if isinstance(screen.picture, Illustration):
         if uploader is not None:
             await _swap(telegram_chat_id, message_id, screen, uploader, screen.picture)
+    elif pictured is None:
+        try:
+            await edit(bot, telegram_chat_id, message_id, screen, pictured=True)
+        except BadRequest as error:
+            if _NO_CAPTION not in error.message.lower():
+                raise
+            await edit(bot, telegram_chat_id, message_id, screen)
     elif pictured:
         await call(
             bot,
@@ -116,6 +146,7 @@ async def edit(
             message_id=message_id,
             caption=str(screen.text),
             parse_mode=ParseMode.HTML,
+            show_caption_above_media=True,
             reply_markup=inline_keyboard(screen.buttons),
         )
     else:
@@ -149,6 +180,16 @@ async def _swap(
 async def drop_buttons(bot: Bot, telegram_chat_id: int, message_id: int) -> None:
     """Take the buttons off a message."""
     await call(bot, "editMessageReplyMarkup", chat_id=telegram_chat_id, message_id=message_id)
+
+
+async def delete(bot: Bot, telegram_chat_id: int, message_id: int) -> None:
+    """Delete a message; one that Telegram keeps, as it is older than 48 hours, loses its buttons instead."""
+    try:
+        await call(bot, "deleteMessage", chat_id=telegram_chat_id, message_id=message_id)
+    except BadRequest as error:
+        if _CANNOT_BE_DELETED not in error.message.lower():
+            raise
+        await drop_buttons(bot, telegram_chat_id, message_id)
 
 
 async def replace_buttons(bot: Bot, telegram_chat_id: int, message_id: int, rows: Rows) -> None:

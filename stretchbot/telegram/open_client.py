@@ -10,6 +10,7 @@ from stretchbot.clock import Clock
 from stretchbot.db.engine import UNREACHABLE, Database
 from stretchbot.domain.retry_after import retry_after_in_force
 from stretchbot.telegram.client import TelegramClient
+from stretchbot.telegram.connectivity import Connectivity
 from stretchbot.telegram.media_upload import MediaUploader
 from stretchbot.telegram.rate_limiter import RateLimits
 from stretchbot.telegram.rate_reservations import bot_retry_after_at, note_bot_retry_after
@@ -19,7 +20,12 @@ _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
 
 async def open_client(
-    bot: Bot, limits: RateLimits, database: Database, clock: Clock, uploader: MediaUploader | None = None
+    bot: Bot,
+    limits: RateLimits,
+    database: Database,
+    clock: Clock,
+    uploader: MediaUploader | None = None,
+    connectivity: Connectivity | None = None,
 ) -> TelegramClient:
     """The client of `bot`, which must be initialized.
 
@@ -35,7 +41,14 @@ async def open_client(
             _log.warning("retry_after.unrecorded", error=type(error).__name__)
 
     bot_limit = None if database.is_sqlite else SharedBotRateLimit(limits.rates, database, clock, bot.id)
-    client = TelegramClient(bot, limits, uploader=uploader, bot_limit=bot_limit, keep_retry_after=keep_retry_after)
+    client = TelegramClient(
+        bot,
+        limits,
+        uploader=uploader,
+        bot_limit=bot_limit,
+        keep_retry_after=keep_retry_after,
+        connectivity=connectivity,
+    )
     async with database.read() as db:
         retry_after_at = await bot_retry_after_at(db, bot.id)
     now = clock.now()

@@ -1,6 +1,7 @@
 """The rate limiter: one limit for the bot and one for each chat, each by the generic cell rate algorithm.
 
-Calls that have to wait queue by priority: replies in chat go before reminders, reminders before the ticks of a timer.
+Calls that have to wait queue by priority: replies in private chats go before reminders, reminders before the ticks of a
+timer, then replies in groups; messages that have had their time are deleted last.
 No task of its own runs here: each arriving call, and one timer of the event loop, release whatever may go.
 """
 
@@ -12,14 +13,15 @@ from enum import IntEnum
 from itertools import islice
 from math import inf
 
-from stretchbot.telegram.failures import Failure, FailureKind
-from stretchbot.telegram.gcra import BotRateLimit, Gcra, Rates, Waiting
+import structlog
+from structlog.typing import FilteringBoundLogger
 
-# A 429 from that many chats within so many seconds means that the bot as a whole is too fast.
-FLOODED_CHATS = 3
-FLOOD_SECONDS = 5.0
-# Above so many chats remembered, those whose limit is unused are forgotten.
-MOST_CHATS = 10_000
+from stretchbot.telegram.failures import Failure, FailureKind
+from stretchbot.telegram.flood import FloodDetector
+from stretchbot.telegram.gcra import BotRateLimit, ChatLimits, Gcra, Rates, Waiting
+
+_log: FilteringBoundLogger = structlog.get_logger(__name__)
+
 # Of each priority, at most so many waiters are counted for a reservation: a batch is smaller.
 MOST_LOOKED_AT = 200
 # Released in one pass: all of these make their requests before the event loop runs any other task.
@@ -32,10 +34,20 @@ class Priority(IntEnum):
     CHAT = 0
     REMINDERS = 1
     TICKS = 2
+    GROUPS = 3
+    TIDYING = 4
 
 
 # The longest retry_after, of its chat or of the bot, that a call waits for; with a longer one it fails at once.
-MAX_WAIT_SECONDS = {Priority.CHAT: 30.0, Priority.REMINDERS: 5.0, Priority.TICKS: 1.0}
+MAX_WAIT_SECONDS = {
+    Priority.CHAT: 30.0,
+    Priority.REMINDERS: 5.0,
+    Priority.TICKS: 1.0,
+    Priority.GROUPS: 1.0,
+    Priority.TIDYING: 5.0,
+}
+# The longest that an answer to a press waits, and what comes after it in the chat: later it isn't worth its wait.
+MAX_PRESS_WAIT_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,9 @@ class RateLimits:
         if telegram_chat_id < 0:
             return Gcra(self.group_per_minute / 60, self.group_burst)
         return Gcra(self.chat_per_second, self.chat_burst)
+
+
+PRESS_LEFT_UNANSWERED = Failure(FailureKind.HARMLESS, "flood")  # its spinner stops by itself
 
 
 class CallFailedError(Exception):
@@ -99,8 +114,12 @@ class RateLimiter:
         self._limits = limits
         self._bot = bot_limit or BotRateLimit(limits.rates)
         self._waiting: dict[Priority, deque[_Waiter]] = {priority: deque() for priority in Priority}
-        self._chats: dict[int, Gcra] = {}
-        self._flooded: deque[tuple[float, int]] = deque()
+        self._chats = ChatLimits(limits.of_chat)
+        # Telegram doesn't count answers to presses as messages, but it refuses them to chats with too many.
+        self._presses = ChatLimits(limits.of_chat)
+        # What only counts seconds may be refused while messages are not.
+        self._ticks = ChatLimits(limits.of_chat)
+        self._flood = FloodDetector()
         self._coming_back: asyncio.Handle | None = None
         self._closed: set[Priority] = set()
 
@@ -115,7 +134,9 @@ class RateLimiter:
             raise ClientClosedError("the bot is stopping")
         loop = asyncio.get_running_loop()
         now = loop.time()
-        chat = self._limit_of(telegram_chat_id, now)
+        if priority is Priority.TICKS:
+            self._refuse_held_tick(telegram_chat_id, now)
+        chat = self._chats.of(telegram_chat_id, now)
         if self._is_free(priority, chat, now):
             self._take(priority, chat, now)
             return
@@ -130,24 +151,59 @@ class RateLimiter:
                 self._waiting[priority].remove(waiter)
             raise
 
-    def hold(self, telegram_chat_id: int | None, wait: timedelta) -> bool:
-        """Make no call to a chat for a while, as Telegram asked; to none at all with None, or after many such wishes.
+    async def wait_to_answer_press(self, telegram_chat_id: int) -> None:
+        """Return when a press in the chat may be answered.
+
+        Raises:
+            CallFailedError: when that is too late to be worth it.
+            ClientClosedError: when answers are closed.
+        """
+        if Priority.CHAT in self._closed:
+            raise ClientClosedError("the bot is stopping")
+        now = asyncio.get_running_loop().time()
+        presses = self._presses.of(telegram_chat_id, now)
+        seconds = max(presses.ready_at, self._bot.held_until) - now
+        if seconds > MAX_PRESS_WAIT_SECONDS:
+            raise CallFailedError(PRESS_LEFT_UNANSWERED)
+        presses.take(now)
+        if seconds > 0:
+            await asyncio.sleep(seconds)
+
+    def hold_presses(self, telegram_chat_id: int, wait: timedelta) -> None:
+        """Answer no press in a chat for a while, as Telegram asked; its messages go on."""
+        now = asyncio.get_running_loop().time()
+        self._presses.of(telegram_chat_id, now).hold_until(now + wait.total_seconds())
+
+    def hold_ticks(self, telegram_chat_id: int, wait: timedelta) -> None:
+        """Count no seconds in a chat for a while, as Telegram asked; its messages go on."""
+        now = asyncio.get_running_loop().time()
+        self._ticks.of(telegram_chat_id, now).hold_until(now + wait.total_seconds())
+
+    def hold(self, telegram_chat_id: int, wait: timedelta) -> timedelta:
+        """Make no call to a chat for a while, as Telegram asked; after such wishes of many chats, to none at all.
 
         Returns:
-            Whether all chats are held back.
+            How long all chats are held back; zero when they are not.
         """
         now = asyncio.get_running_loop().time()
-        until = now + wait.total_seconds()
-        if telegram_chat_id is not None:
-            self._limit_of(telegram_chat_id, now).hold_until(until)
-            self._flooded.append((now, telegram_chat_id))
-            while self._flooded[0][0] < now - FLOOD_SECONDS:
-                self._flooded.popleft()
-        everywhere = telegram_chat_id is None or len({chat for _, chat in self._flooded}) >= FLOODED_CHATS
+        seconds = wait.total_seconds()
+        self._chats.of(telegram_chat_id, now).hold_until(now + seconds)
+        everywhere = timedelta(seconds=self._flood.refused(telegram_chat_id, seconds, now))
         if everywhere:
-            self._bot.hold_until(until)
-        self._look_again()
+            _log.warning("bot.too_fast", seconds=everywhere.total_seconds(), hint="many chats in a row answered 429")
+            self.hold_all(everywhere)
+        else:
+            self._look_again()
         return everywhere
+
+    def hold_all(self, wait: timedelta) -> None:
+        """Make no call at all for a while."""
+        self._bot.hold_until(asyncio.get_running_loop().time() + wait.total_seconds())
+        self._look_again()
+
+    def accepted(self) -> None:
+        """Note that Telegram took a message."""
+        self._flood.accepted(asyncio.get_running_loop().time())
 
     def retry_after_seconds(self) -> float:
         """How many seconds of the whole bot's retry_after are left; 0 without one."""
@@ -239,15 +295,14 @@ class RateLimiter:
             priority: sum(1 for waiter in islice(waiters, MOST_LOOKED_AT) if waiter.chat.ready_at <= now)
             for priority, waiters in self._waiting.items()
         }
-        return Waiting(calls=ready[Priority.CHAT] + ready[Priority.TICKS], reminders=ready[Priority.REMINDERS])
+        reminders = ready.pop(Priority.REMINDERS)
+        return Waiting(calls=sum(ready.values()), reminders=reminders)
 
-    def _limit_of(self, telegram_chat_id: int, now: float) -> Gcra:
-        limit = self._chats.get(telegram_chat_id)
-        if limit is None:
-            if len(self._chats) >= MOST_CHATS:
-                self._chats = {known: limit for known, limit in self._chats.items() if not limit.is_unused(now)}
-            limit = self._chats[telegram_chat_id] = self._limits.of_chat(telegram_chat_id)
-        return limit
+    def _refuse_held_tick(self, telegram_chat_id: int, now: float) -> None:
+        seconds = self._ticks.of(telegram_chat_id, now).held_until - now
+        if seconds > 0:
+            wait = timedelta(seconds=seconds)
+            raise CallFailedError(Failure(FailureKind.WAIT, "flood", retry_after=wait))
 
     def _refuse_late(self, waiter: _Waiter, now: float) -> None:
         seconds = max(self._bot.held_until, waiter.chat.held_until) - now

@@ -53,3 +53,8 @@ class Chat:
     async def to_next_reminder(self) -> None:
         """Move the clock there."""
         await self.page.get_by_role("button", name="To the next reminder").click()
+
+    async def stretches(self) -> None:
+        """Let ten minutes go by, on a phone: more than half of every step's dose."""
+        await self.page.get_by_role("button", name="Clock and bad days").click()
+        await self.page.get_by_role("button", name="+10 min").click()

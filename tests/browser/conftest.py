@@ -9,7 +9,9 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, async_playwright, expect
 
+from stretchbot.bundled import content_folder
 from stretchbot.demo.run import RATES
+from stretchbot.languages import Words, load_languages
 from stretchbot.simulator.person import Person
 from stretchbot.simulator.server import SimulatorServer
 from tests.browser.bot import HandBot
@@ -59,6 +61,11 @@ async def server(tmp_path: Path) -> AsyncIterator[SimulatorServer]:
     """A simulated Telegram in this process, without a bot."""
     async with SimulatorServer(clock_file=tmp_path / "clock.json") as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def english() -> Words:
+    return load_languages(content_folder() / "languages").words("en")
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -9,7 +9,8 @@ from stretchbot.library import check
 
 # Line numbers below are counted by hand in the tests: keep the lines where they are.
 SMALL_LIBRARY = {
-    "cautions.yaml": 'rest: "Tired? Have a rest."\ngetting_up: "Rise slowly."\n',
+    "cautions.yaml": 'ask_first:\n  rest: "Tired? Have a rest."\ncare:\n  getting_up: "Rise slowly."\n',
+    "red_flags.yaml": "emergency:\n  - Chest pain\ndoctor:\n  - Fever\nsources:\n  page: All of it.\n",
     "sources.yaml": "page:\n  title: A page about backs\n  link: https://example.org/backs\n",
     "exercises/pelvic_press.yaml": """\
 id: pelvic_press
@@ -67,7 +68,48 @@ sources:
   page: All of it.
 risks: [lying_on_side]
 """,
-    # 15 s to settle, 2 × 25 s + 5 s; 15 s to settle, 3 × 5 s + 2 × 5 s: 110 s, which is two minutes.
+    **{
+        f"exercises/{name}_stand.yaml": f"""\
+id: {name}_stand
+name: {name.title()} stand
+summary: It wakes you up.
+posture: standing
+places: [desk, floor, doorway]
+areas: [upper_back]
+feel: All along the back.
+steps:
+  - Stand.
+  - Grow {name}.
+dose:
+  repetitions: [3, 4]
+  hold_seconds: [5, 8]
+  rest_seconds: 5
+frequency: {{times: 2, per: day}}
+breathing:
+  pattern: slow
+  words: Breathe slowly.
+cautions: [rest]
+sources:
+  page: All of it.
+risks: []
+"""
+        for name in ("tall", "wide")
+    },
+    **{
+        f"routines/{place}_break.yaml": f"""\
+id: {place}_break
+name: Break at the {place}
+summary: About two minutes.
+place: {place}
+minutes: 2
+areas: [upper_back]
+steps:
+  - {{exercise: tall_stand, repetitions: 4, seconds: 7}}
+  - {{exercise: wide_stand, repetitions: 4, seconds: 7}}
+"""
+        for place in ("desk", "floor", "doorway")
+    },
+    # 20 s to settle, 2 × 25 s + 5 s; 20 s to settle, 3 × 5 s + 2 × 5 s: 120 s, which is two minutes.
     "routines/short_rest.yaml": """\
 id: short_rest
 name: Short rest

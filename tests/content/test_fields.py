@@ -150,8 +150,8 @@ ROUTINE = "routines/short_rest.yaml"
             "cautions.yaml",
             "rest:",
             "Rest:",
-            1,
-            "`Rest` must be small letters, digits and underscores, begin with a letter, and be 2 to 30 long",
+            2,
+            "`ask_first: Rest` must be small letters, digits and underscores, begin with a letter, and be 2 to 30 long",
         ),
     ],
 )
@@ -242,6 +242,7 @@ def test_an_empty_folder_is_no_library(tmp_path: Path) -> None:
     assert [str(problem) for problem in check(tmp_path)] == [
         "cautions.yaml:1: this file is missing",
         "exercises:1: this folder is missing",
+        "red_flags.yaml:1: this file is missing",
         "routines:1: this folder is missing",
         "sources.yaml:1: this file is missing",
     ]

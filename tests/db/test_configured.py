@@ -22,7 +22,8 @@ async def test_a_new_sqlite_file_gets_a_key_beside_it(tmp_path: Path) -> None:
 
 def test_a_set_key_needs_no_file(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'bot.db'}"
-    asyncio.run(open_configured_database(settings_with(database_url=url, key=make_key())).close())
+    settings = settings_with(database_url=url, key=make_key())
+    asyncio.run(open_configured_database(settings, new_database=True).close())
     assert list(tmp_path.iterdir()) == []
 
 
@@ -60,7 +61,9 @@ def test_a_database_whose_key_file_is_missing_gets_no_new_one(tmp_path: Path) ->
 
 
 def test_a_key_file_without_a_key_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "bot.db.key").touch(0o600)
     (tmp_path / "bot.db.key").write_text("hunter2", "ascii")
+    (tmp_path / "bot.db").touch()
     with pytest.raises(SettingsError, match=r"^bot\.db\.key holds no key: restore it from your backup$"):
         open_configured_database(settings_with(database_url=f"sqlite:///{tmp_path / 'bot.db'}"))
 

@@ -1,72 +1,126 @@
 import stat
 import subprocess
 import sys
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from stretchbot.bot.conversation import LONGEST_NAME
 from stretchbot.db.encryption import (
     KEY_BYTES,
     Cipher,
+    EncryptedText,
     EncryptionError,
     decode_key,
-    key_file_for,
     make_key,
-    read_or_make_key_file,
 )
 from stretchbot.db.engine import Database, open_database
-from stretchbot.db.models import Chat, User
+from stretchbot.db.key_file import key_file_for, read_or_make_key_file
+from stretchbot.db.models import User
+from stretchbot.db.personal import ANSWERS, AREAS, NAME, TELEGRAM_CHAT_ID
 from stretchbot.db.urls import parse_database_url
-from tests.db.people import NAME, TELEGRAM_ID, add_vera
+from stretchbot.domain.exercise import Area
+from stretchbot.services.users import name_of
+from tests.db.people import NAME as NAME_OF_VERA
+from tests.db.people import TELEGRAM_ID, add_vera
+from tests.personal import telegram_chat_id_of, telegram_user_id_of
 
 ONE_KEY, OTHER_KEY = bytes(range(KEY_BYTES)), bytes(KEY_BYTES)
-PURPOSE = "users.name"
+ROW = 7
+TEXT = EncryptedText("users.name", size=16)
 # A PostgreSQL server's files are its own; what the columns hold is looked at on both.
 SQLITE_ONLY = pytest.mark.parametrize("database_kind", ["sqlite"])
 
 
-@pytest.mark.parametrize("value", ["", "Vera", "Ünïcode 🧘", "x" * 10_000])
+@pytest.mark.parametrize("value", ["", "Vera", "Ünïcode 🧘", "x" * 10_000, "ends with \x80", "\0 begins and ends \0"])
 def test_what_was_encrypted_can_be_decrypted(value: str) -> None:
-    assert Cipher(ONE_KEY).decrypt(PURPOSE, Cipher(ONE_KEY).encrypt(PURPOSE, value)) == value
+    encrypted = TEXT.encrypt(Cipher(ONE_KEY), ROW, value)
+    assert TEXT.decrypt(Cipher(ONE_KEY), ROW, encrypted) == value
+
+
+@pytest.mark.parametrize("number", [0, 1, TELEGRAM_ID, 2**52, -1_001_234_567_890])
+def test_any_telegram_id_can_be_encrypted(number: int) -> None:
+    encrypted = TELEGRAM_CHAT_ID.encrypt(Cipher(ONE_KEY), ROW, number)
+    assert TELEGRAM_CHAT_ID.decrypt(Cipher(ONE_KEY), ROW, encrypted) == number
 
 
 def test_equal_values_are_encrypted_differently() -> None:
     cipher = Cipher(ONE_KEY)
-    assert len({cipher.encrypt(PURPOSE, "Vera") for _ in range(20)}) == 20
+    assert len({cipher.encrypt("users.name", ROW, b"Vera") for _ in range(20)}) == 20
 
 
 @pytest.mark.parametrize(
-    ("key", "purpose"), [(OTHER_KEY, PURPOSE), (ONE_KEY, "users.areas")], ids=["another key", "another column"]
+    ("key", "label", "row"),
+    [
+        (OTHER_KEY, "users.name", 7),
+        (ONE_KEY, "users.areas", 7),
+        (ONE_KEY, "users.name", 8),
+        (ONE_KEY, "users.name", 70),
+    ],
+    ids=["another key", "another column", "another row", "a row that begins like it"],
 )
-def test_what_was_encrypted_is_decrypted_with_its_own_key_and_column_only(key: bytes, purpose: str) -> None:
-    encrypted = Cipher(ONE_KEY).encrypt(PURPOSE, "Vera")
+def test_what_was_encrypted_is_decrypted_with_its_own_key_column_and_row_only(key: bytes, label: str, row: int) -> None:
+    encrypted = Cipher(ONE_KEY).encrypt("users.name", 7, b"Vera")
+    assert Cipher(ONE_KEY).decrypt("users.name", 7, encrypted) == b"Vera"
     with pytest.raises(EncryptionError):
-        Cipher(key).decrypt(purpose, encrypted)
+        Cipher(key).decrypt(label, row, encrypted)
 
 
-@pytest.mark.parametrize("place", [0, 12, -1], ids=["nonce", "text", "mark"])
+@pytest.mark.parametrize("place", [0, 8, 20, -1], ids=["key", "nonce", "text", "mark"])
 def test_what_was_changed_does_not_open(place: int) -> None:
-    encrypted = bytearray(Cipher(ONE_KEY).encrypt(PURPOSE, "Vera"))
+    encrypted = bytearray(Cipher(ONE_KEY).encrypt("users.name", ROW, b"Vera"))
     encrypted[place] ^= 1
     with pytest.raises(EncryptionError):
-        Cipher(ONE_KEY).decrypt(PURPOSE, bytes(encrypted))
+        Cipher(ONE_KEY).decrypt("users.name", ROW, bytes(encrypted))
 
 
-@pytest.mark.parametrize("length", [0, 5, 12, 20])
+@pytest.mark.parametrize("length", [0, 5, 8, 12, 20, 28])
 def test_what_is_too_short_to_be_encrypted_is_refused(length: int) -> None:
+    cipher = Cipher(ONE_KEY)
     with pytest.raises(EncryptionError):
-        Cipher(ONE_KEY).decrypt(PURPOSE, bytes(length))
+        cipher.decrypt("users.name", ROW, (cipher.key_id + bytes(20))[:length])
 
 
-def test_a_blind_index_is_the_same_for_a_value_and_differs_by_value_column_and_key() -> None:
-    blind_index = Cipher(ONE_KEY).blind_index(PURPOSE, "Vera")
-    assert Cipher(ONE_KEY).blind_index(PURPOSE, "Vera") == blind_index
+def test_with_an_older_key_beside_it_a_new_one_reads_both_and_writes_its_own() -> None:
+    before = Cipher(ONE_KEY).encrypt("users.name", ROW, b"Vera")
+    both = Cipher(OTHER_KEY, ONE_KEY)
+    assert both.decrypt("users.name", ROW, before) == b"Vera"
+    after = both.encrypt("users.name", ROW, b"Vera")
+    assert Cipher(OTHER_KEY).decrypt("users.name", ROW, after) == b"Vera"
+
+
+def test_no_choice_of_areas_shows_in_its_length() -> None:
+    cipher = Cipher(ONE_KEY)
+    choices = (",".join(sorted(some)) for size in range(len(Area) + 1) for some in combinations(Area, size))
+    assert len({len(AREAS.encrypt(cipher, ROW, choice)) for choice in choices}) == 1
+
+
+def test_no_name_shows_in_its_length() -> None:
+    names = ("", "V", "Vera", "Ünï", "x" * 64, "🧘" * LONGEST_NAME)
+    assert len({len(NAME.encrypt(Cipher(ONE_KEY), ROW, name)) for name in names}) == 1
+
+
+def test_no_telegram_id_shows_in_its_length() -> None:
+    ids = (1, TELEGRAM_ID, 2**52, -1, -1_001_234_567_890)
+    assert len({len(TELEGRAM_CHAT_ID.encrypt(Cipher(ONE_KEY), ROW, number)) for number in ids}) == 1
+
+
+def test_answers_come_in_a_few_lengths_only() -> None:
+    lengths = [len(ANSWERS.encrypt(Cipher(ONE_KEY), ROW, "x" * length)) for length in range(0, 16_384, 37)]
+    assert len(set(lengths)) == 5  # of 1, 2, 4, 8 and 16 KiB
+    assert len(set(lengths[: 1000 // 37])) == 1
+
+
+def test_a_blind_index_is_the_same_for_an_id_and_differs_by_id_column_and_key() -> None:
+    (blind_index,) = Cipher(ONE_KEY).blind_indexes("users.address", 42)
+    assert Cipher(OTHER_KEY, ONE_KEY).blind_indexes("users.address", 42)[1] == blind_index
     others = {
-        Cipher(ONE_KEY).blind_index(PURPOSE, "Vere"),
-        Cipher(ONE_KEY).blind_index("users.areas", "Vera"),
-        Cipher(OTHER_KEY).blind_index(PURPOSE, "Vera"),
+        *Cipher(ONE_KEY).blind_indexes("users.address", 43),
+        *Cipher(ONE_KEY).blind_indexes("chats.address", 42),
+        *Cipher(OTHER_KEY).blind_indexes("users.address", 42),
     }
     assert len(others - {blind_index}) == 3
 
@@ -77,16 +131,8 @@ async def test_somebody_is_found_by_their_id(database: Database) -> None:
         await add_vera(db, telegram_id=TELEGRAM_ID + 1, name="Wanda")
     async with database.read() as db:
         user = (await db.scalars(select(User).where(User.telegram_user_id_index == TELEGRAM_ID))).one()
-        assert (user.telegram_user_id, user.name, user.chat.telegram_chat_id) == (TELEGRAM_ID, NAME, TELEGRAM_ID)
+        assert (telegram_user_id_of(db, user), name_of(db, user)) == (TELEGRAM_ID, NAME_OF_VERA)
         assert await db.scalar(select(User.id).where(User.telegram_user_id_index == TELEGRAM_ID + 2)) is None
-
-
-async def test_a_groups_negative_id_survives(database: Database) -> None:
-    group = -1_001_234_567_890
-    async with database.write() as db:
-        await add_vera(db, telegram_id=group)
-    async with database.read() as db:
-        assert await db.scalar(select(Chat.telegram_chat_id).where(Chat.telegram_chat_id_index == group)) == group
 
 
 async def test_equal_names_are_stored_differently(database: Database) -> None:
@@ -94,7 +140,7 @@ async def test_equal_names_are_stored_differently(database: Database) -> None:
         await add_vera(db)
         await add_vera(db, telegram_id=TELEGRAM_ID + 1)
     async with database.engine.connect() as connection:
-        stored = (await connection.exec_driver_sql("SELECT name FROM users")).scalars().all()
+        stored = (await connection.exec_driver_sql("SELECT encrypted_name FROM users")).scalars().all()
     assert len(set(stored)) == 2
 
 
@@ -106,7 +152,7 @@ async def test_neither_name_nor_id_can_be_read_in_the_files(database_url: str, d
         await add_vera(db)
     everything = _bytes_beside(file)
     assert b"Europe/Vienna" in everything  # what isn't encrypted shows that the row is there
-    assert NAME.encode() not in everything
+    assert NAME_OF_VERA.encode() not in everything
     assert str(TELEGRAM_ID).encode() not in everything
     assert TELEGRAM_ID.to_bytes(6, "big") not in everything
     assert TELEGRAM_ID.to_bytes(6, "little") not in everything
@@ -119,7 +165,7 @@ async def test_the_stored_columns_show_neither_name_nor_id(database: Database) -
         rows = (await connection.exec_driver_sql("SELECT * FROM chats JOIN users ON users.chat_id = chats.id")).all()
     shown = repr([tuple(row) for row in rows])
     assert "Europe/Vienna" in shown
-    assert NAME not in shown
+    assert NAME_OF_VERA not in shown
     assert str(TELEGRAM_ID) not in shown
 
 
@@ -143,8 +189,12 @@ async def test_what_one_key_encrypted_another_cannot_decrypt(database_url: str, 
     stranger = open_database(parse_database_url(database_url), Cipher(OTHER_KEY))
     async with stranger.read() as db:
         assert await db.scalar(select(User.id).where(User.telegram_user_id_index == TELEGRAM_ID)) is None
-        with pytest.raises(EncryptionError):
-            await db.scalar(select(User.name))
+        user = (await db.scalars(select(User))).one()
+        assert (telegram_user_id_of(db, user), telegram_chat_id_of(db, user.chat), name_of(db, user)) == (
+            None,
+            None,
+            "",
+        )
     await stranger.close()
 
 
@@ -177,6 +227,7 @@ def test_a_key_file_is_made_once_for_its_owner_only(tmp_path: Path) -> None:
 @pytest.mark.parametrize("content", [b"", b"hunter2\n", b"\xff" * 32])
 def test_a_key_file_without_a_key_is_refused_and_kept(content: bytes, tmp_path: Path) -> None:
     path = tmp_path / "stretchbot.db.key"
+    path.touch(0o600)
     path.write_bytes(content)
     with pytest.raises(EncryptionError, match=r"^stretchbot\.db\.key holds no key: restore it from your backup$"):
         read_or_make_key_file(path)
@@ -186,9 +237,9 @@ def test_a_key_file_without_a_key_is_refused_and_kept(content: bytes, tmp_path: 
 def test_processes_that_start_at_once_end_up_with_the_same_key(tmp_path: Path) -> None:
     path = tmp_path / "stretchbot.db.key"
     script = (
-        "import sys; from pathlib import Path; from stretchbot.db.encryption import read_or_make_key_file\n"
+        "import sys; from pathlib import Path; from stretchbot.db.key_file import read_or_make_key_file\n"
         "print(); sys.stdout.flush(); input()\n"
-        "print(read_or_make_key_file(Path(sys.argv[1])).hex())"
+        "print(read_or_make_key_file(Path(sys.argv[1]))[0].hex())"
     )
     processes = [
         subprocess.Popen(  # noqa: S603 - our own Python
@@ -204,7 +255,7 @@ def test_processes_that_start_at_once_end_up_with_the_same_key(tmp_path: Path) -
         process.stdin.write("\n")
         process.stdin.flush()
     keys = {process.communicate()[0].strip() for process in processes}
-    assert keys == {read_or_make_key_file(path).hex()}
+    assert keys == {read_or_make_key_file(path)[0].hex()}
 
 
 def _bytes_beside(file: Path) -> bytes:
@@ -214,5 +265,5 @@ def _bytes_beside(file: Path) -> bytes:
 
 async def _encrypted_name(db: AsyncSession, user: User) -> bytes:
     connection = await db.connection()
-    stored = await connection.exec_driver_sql("SELECT name FROM users WHERE id = ?", (user.id,))
+    stored = await connection.exec_driver_sql("SELECT encrypted_name FROM users WHERE id = ?", (user.id,))
     return bytes(stored.scalar_one())

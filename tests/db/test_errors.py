@@ -1,13 +1,17 @@
 """Which errors pass by themselves; real ones, as the drivers raise them."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from stretchbot.db.encryption import Cipher
 from stretchbot.db.engine import Database, open_database
-from stretchbot.db.errors import describe, is_unreachable
+from stretchbot.db.errors import DatabaseUnreachableError, describe, is_storage_fault, is_unreachable
 from stretchbot.db.urls import parse_database_url
 from tests.postgres import Databases
 
@@ -37,6 +41,76 @@ async def test_a_server_that_is_not_there_is_out_of_reach(url: str) -> None:
     error = await error_in(database, "SELECT 1")
     await database.close()
     assert is_unreachable(error), repr(error)
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+async def test_a_damaged_file_is_out_of_reach(database: Database, tmp_path: Path) -> None:
+    await database.close()
+    file = tmp_path / "stretchbot.db"
+    with file.open("r+b") as damaged:
+        damaged.seek(4096)
+        damaged.write(b"\xff" * (file.stat().st_size - 4096))
+    error = await error_in(database, "SELECT * FROM users")
+    assert describe(error) == "database disk image is malformed"
+    assert is_unreachable(error)
+    assert is_storage_fault(error)
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+async def test_a_file_that_is_no_database_is_out_of_reach(database: Database, tmp_path: Path) -> None:
+    await database.close()
+    (tmp_path / "stretchbot.db").write_bytes(b"no database, certainly not" * 1000)
+    error = await error_in(database, "SELECT 1")
+    assert describe(error) == "file is not a database"
+    assert is_unreachable(error)
+    assert is_storage_fault(error)
+
+
+async def test_a_database_made_read_only_is_out_of_reach(database: Database) -> None:
+    def make_read_only(connection: DBAPIConnection, _record: ConnectionPoolEntry) -> None:
+        cursor = connection.cursor()
+        read_only = "PRAGMA query_only=1" if database.is_sqlite else "SET default_transaction_read_only = on"
+        cursor.execute(read_only)
+        cursor.close()
+        if not database.is_sqlite:
+            connection.commit()
+
+    event.listen(database.engine.sync_engine, "connect", make_read_only)
+    await database.close()
+    error = await error_in(database, "INSERT INTO metadata VALUES ('a', 'b')")
+    assert is_unreachable(error), repr(error)
+    assert is_storage_fault(error), repr(error)
+
+
+async def test_a_missing_table_is_not_out_of_reach(database: Database) -> None:
+    error = await error_in(database, "SELECT * FROM nowhere")
+    assert not is_unreachable(error), repr(error)
+    assert not is_storage_fault(error)
+
+
+async def test_what_others_raise_within_a_transaction_says_nothing_about_the_database(database: Database) -> None:
+    for raised in (OSError(24, "Too many open files"), TimeoutError()):
+
+        async def fail(error: Exception = raised) -> None:
+            async with database.write() as db:
+                await db.execute(text("SELECT 1"))
+                raise error
+
+        assert await error_of(fail) is raised
+        assert not is_unreachable(raised)
+
+
+async def test_a_transaction_that_takes_too_long_is_out_of_reach(database: Database) -> None:
+    hasty = Database(database.engine, transaction_seconds=0.05)
+
+    async def hang() -> None:
+        async with hasty.read() as db:
+            await db.execute(text("SELECT 1"))
+            await asyncio.Event().wait()
+
+    error = await error_of(hang)
+    assert isinstance(error, DatabaseUnreachableError)
+    assert describe(error) == "no answer within 0.05 s"
 
 
 async def test_a_missing_database_is_out_of_reach(postgres_server: Databases) -> None:

@@ -88,7 +88,9 @@ async def test_processes_that_migrate_at_once_all_succeed(
 ) -> None:
     migrations = await asyncio.gather(
         *(
-            asyncio.to_thread(run, tmp_path, "migrate", database_url=empty_database_url, key=database_key)
+            asyncio.to_thread(
+                run, tmp_path, "migrate", "--new-database", database_url=empty_database_url, key=database_key
+            )
             for _ in range(3)
         )
     )

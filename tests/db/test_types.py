@@ -8,6 +8,7 @@ from sqlalchemy.exc import StatementError
 from stretchbot.db.engine import Database
 from stretchbot.db.models import Chat
 from tests.db.people import TELEGRAM_ID, add_vera
+from tests.personal import telegram_chat_id_of
 
 
 @pytest.mark.parametrize(
@@ -45,11 +46,10 @@ async def test_instants_are_ordered_and_compared_across_zones(database: Database
         await add_vera(db, telegram_id=TELEGRAM_ID + 1, now=later)
         await add_vera(db, telegram_id=TELEGRAM_ID, now=earlier)
     async with database.read() as db:
-        assert list(await db.scalars(select(Chat.telegram_chat_id).order_by(Chat.created_at))) == [
-            TELEGRAM_ID,
-            TELEGRAM_ID + 1,
-        ]
-        assert list(await db.scalars(select(Chat.telegram_chat_id).where(Chat.created_at <= earlier))) == [TELEGRAM_ID]
+        ordered = await db.scalars(select(Chat).order_by(Chat.created_at))
+        assert [telegram_chat_id_of(db, chat) for chat in ordered] == [TELEGRAM_ID, TELEGRAM_ID + 1]
+        before = (await db.scalars(select(Chat).where(Chat.created_at <= earlier))).one()
+        assert telegram_chat_id_of(db, before) == TELEGRAM_ID
 
 
 async def test_a_naive_datetime_is_refused(database: Database) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import aiohttp
 
 from stretchbot.bundled import content_folder
+from stretchbot.simulator.store import TOKEN
 from tests.browser.demo import running_demo
 from tests.patience import PATIENCE_SECONDS
 from tests.processes import run
@@ -55,6 +56,15 @@ async def _said(http: aiohttp.ClientSession, address: str, words: str) -> None:
         async for line in stream.content:
             if b'"kind": "log"' in line and words in line.decode():
                 return
+
+
+async def test_nobody_who_has_read_the_source_knows_the_token_of_a_demo(tmp_path: Path) -> None:
+    async with (
+        running_demo(tmp_path) as address,
+        aiohttp.ClientSession() as http,
+        http.get(f"{address}/bot{TOKEN}/setWebhook", params={"url": "http://127.0.0.1:9/"}) as response,
+    ):
+        assert response.status == 401
 
 
 def test_a_second_demo_on_one_port_is_offered_another(tmp_path: Path) -> None:

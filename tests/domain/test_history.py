@@ -17,15 +17,14 @@ D, F, R, M, N = DayState.DONE, DayState.FORGIVEN, DayState.OFF, DayState.MISSED,
 def days(
     done: Iterable[int],
     *,
-    rest_weekdays: int = 0,
     excused: tuple[DayRange, ...] = (),
     zone: ZoneInfo | None = None,
     today: date = TODAY,
 ) -> dict[date, Day]:
     """The days shown, when on these days of November there was a session each."""
     sessions = {date(2026, 11, day): 1 for day in done}
-    streak = streak_of(sessions, today=today, rest_weekdays=rest_weekdays, excused=excused, zone=zone)
-    weeks = weeks_of(sessions, streak, today=today, rest_weekdays=rest_weekdays, excused=excused, zone=zone)
+    streak = streak_of(sessions, today=today, excused=excused, zone=zone)
+    weeks = weeks_of(sessions, streak, today=today, excused=excused, zone=zone)
     return {day.on: day for week in weeks for day in week}
 
 
@@ -67,9 +66,17 @@ def test_what_broke_an_earlier_streak_stays_missed() -> None:
 
 def test_rest_days_and_pauses_are_days_off_unless_somebody_stretched() -> None:
     pause = DayRange(date(2026, 11, 11), date(2026, 11, 13))
-    shown = days([9, 10, 12, 14, 16, 17, 18], rest_weekdays=SUNDAYS, excused=(pause,))
+    rest = DayRange(date(2026, 11, 9), None, SUNDAYS)
+    shown = days([9, 10, 12, 14, 16, 17, 18], excused=(pause, rest))
 
     assert states(shown, 9, 18) == [D, D, R, D, R, D, R, D, D, D]
+
+
+def test_a_rest_day_is_one_from_the_day_it_was_planned_on() -> None:
+    planned = DayRange(date(2026, 11, 9), date(2026, 11, 17), SUNDAYS)  # a Monday to a Tuesday
+    shown = days([6, 13, 17], excused=(planned,))
+
+    assert [shown[date(2026, 11, day)].state for day in (8, 15)] == [M, R]
 
 
 def test_a_pause_without_an_end_covers_yesterday_but_not_tomorrow() -> None:

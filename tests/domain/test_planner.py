@@ -4,9 +4,11 @@ from itertools import pairwise
 import pytest
 
 from stretchbot.domain.exercise import Area, Place
-from stretchbot.domain.planner import Wish, propose, suggest
+from stretchbot.domain.planner import Wish, one_minute, propose, suggest
 from stretchbot.domain.routine import Routine, TimeOfDay
+from stretchbot.domain.timeline import seconds_of, timeline
 from tests.builders import a_routine
+from tests.shipped import LIBRARY
 
 NOON = 12
 DAY = datetime(2026, 3, 2)
@@ -147,3 +149,23 @@ def test_a_place_without_routines_gets_no_proposal() -> None:
 
 def test_where_none_suits_the_hour_one_is_proposed_nevertheless() -> None:
     assert propose([MORNING], Wish(Place.DESK, frozenset(), 22), DAY) == MORNING
+
+
+@pytest.mark.parametrize("place", Place)
+def test_the_first_try_takes_about_a_minute_and_asks_few_to_see_a_doctor(place: Place) -> None:
+    exercises = LIBRARY.exercises
+    routine = one_minute(exercises.values(), place)
+
+    assert routine is not None
+    (step,) = routine.steps
+    chosen = exercises[step.exercise_id]
+    assert chosen.fits(place)
+    asked = sum(caution.asks_first for caution in chosen.cautions)
+    assert asked == min(
+        sum(caution.asks_first for caution in one.cautions) for one in exercises.values() if one.fits(place)
+    )
+    assert abs(seconds_of(timeline(routine.steps, exercises)) - 60) <= 30
+
+
+def test_there_is_no_first_try_where_nothing_can_be_done() -> None:
+    assert one_minute([], Place.BED) is None

@@ -1,13 +1,13 @@
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
-from itertools import combinations
+from itertools import combinations, pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stretchbot.domain.streak import DayRange, Streak, days_of_move, days_of_pause, streak_of
+from stretchbot.domain.streak import DayRange, Streak, days_of_move, days_of_pause, milestone, streak_of
 
 # A Monday. Days are drawn from it on, one letter each:
 # D done, . missed, r planned rest day, p within a pause, R and P the same but done; the last letter is today.
@@ -20,11 +20,11 @@ def day(number: int) -> date:
 
 
 def streak_in(drawing: str, *, rest_weekdays: int = 0) -> Streak:
+    pauses = [DayRange(day(number), day(number)) for number, letter in enumerate(drawing) if letter in PAUSED]
     return streak_of(
         {day(number) for number, letter in enumerate(drawing) if letter in DONE},
         today=day(len(drawing) - 1),
-        rest_weekdays=rest_weekdays,
-        excused=[DayRange(day(number), day(number)) for number, letter in enumerate(drawing) if letter in PAUSED],
+        excused=[*pauses, DayRange(START, None, rest_weekdays)],
     )
 
 
@@ -78,6 +78,26 @@ WEEKEND = 0b1100000
 )
 def test_planned_rest_days_neither_count_nor_break(drawing: str, length: int) -> None:
     assert streak_in(drawing, rest_weekdays=WEEKEND).length_days == length
+
+
+@pytest.mark.parametrize(
+    ("planned_on", "until", "length"),
+    [
+        (None, None, 1),  # a weekend that was missed costs what came before it
+        (0, None, 6),
+        (5, None, 6),  # planned on that Saturday itself
+        (6, None, 6),  # Saturday was missed, and is forgiven
+        (7, None, 1),  # planned when it was over
+        (0, 4, 1),  # given up on the Friday
+        (0, 6, 6),
+        (0, 5, 6),
+    ],
+)
+def test_a_rest_day_breaks_nothing_while_it_is_planned(planned_on: int | None, until: int | None, length: int) -> None:
+    plan = [] if planned_on is None else [DayRange(day(planned_on), None if until is None else day(until), WEEKEND)]
+    streak = streak_of({day(number) for number in (0, 1, 2, 3, 4, 7)}, today=day(7), excused=plan)
+
+    assert streak.length_days == length
 
 
 def test_a_pause_without_an_end_keeps_the_streak() -> None:
@@ -208,3 +228,27 @@ def test_the_best_streak_never_falls_and_the_running_one_is_within_it(drawing: s
     best = [streak.best_days for streak in so_far]
     assert best == sorted(best)
     assert all(streak.length_days <= streak.best_days for streak in so_far)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "reached"),
+    [
+        (0, 1, 1),
+        (1, 2, None),
+        (6, 7, 7),
+        (7, 7, None),
+        (7, 8, None),
+        (29, 30, 30),
+        (99, 100, 100),
+        (0, 8, 7),  # days that count at once, after a flight: the highest is celebrated
+    ],
+)
+def test_a_milestone_is_reached_when_the_best_streak_grows_to_it(before: int, after: int, reached: int | None) -> None:
+    assert milestone(before, after) == reached
+
+
+def test_nobody_reaches_a_milestone_twice() -> None:
+    days = [date(2026, 1, 1) + timedelta(days=day) for day in [*range(7), *range(20, 40)]]
+    best = [streak_of(days[:count], today=days[count - 1]).best_days for count in range(1, len(days) + 1)]
+
+    assert [milestone(before, after) for before, after in pairwise([0, *best])].count(7) == 1

@@ -32,15 +32,15 @@ class BotProcess:
         self._launched_at = 0
         self.log: list[str] = []
 
-    async def start(self) -> None:
+    async def start(self, *options: str) -> None:
         """Start it, and return when it says that it has started."""
-        await self.launch()
+        await self.launch(*options)
         await self.says("bot.started")
 
-    async def launch(self) -> None:
+    async def launch(self, *options: str) -> None:
         """Start it, and return at once."""
         self._launched_at = len(self.log)
-        self._process = await start_forked(self._folder, self._environment, "run")
+        self._process = await start_forked(self._folder, self._environment, "run", *options)
         self._reading = asyncio.create_task(self._read(self._process))
 
     async def says(self, words: str) -> str:
@@ -101,7 +101,7 @@ class BotProcess:
 
     @property
     def pid(self) -> int:
-        """The id of the process that was started last."""
+        """Its process id."""
         assert self._process is not None
         return self._process.pid
 
@@ -123,7 +123,7 @@ class BotProcess:
 
 
 async def _is_at_rest(database: Database) -> bool:
-    unanswered = exists().where(ProcessedUpdate.answers.is_not(None))
+    unanswered = exists().where(ProcessedUpdate.encrypted_answers.is_not(None))
     claimed = exists().where(SlotClaim.lease_until.is_not(None)), exists().where(QueueItem.lease_until.is_not(None))
     query = select(or_(unanswered, *claimed))
     async with database.read() as db:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 import pytest_asyncio
 
-from stretchbot.db.encryption import key_file_for
+from stretchbot.db.encryption import decode_key
+from stretchbot.db.key_file import key_file_for, write_key_file
 from stretchbot.simulator.server import SimulatorServer
 from stretchbot.simulator.store import TOKEN
 from tests.conftest import DATABASE_KEY
@@ -32,14 +33,19 @@ def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
 
 
+def migrated_copy(migrated: str, folder: Path) -> str:
+    """The URL of a copy of a migrated SQLite file, with its key beside it."""
+    file = folder / "stretchbot.db"
+    shutil.copyfile(migrated, file)
+    write_key_file(key_file_for(file), [decode_key(DATABASE_KEY)])
+    return f"sqlite:///{file}"
+
+
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
 def shared_database_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The URL of the migrated database that the shared world keeps its memory in."""
     if request.param == "sqlite":
-        file = tmp_path_factory.mktemp("shared") / "stretchbot.db"
-        shutil.copyfile(request.getfixturevalue("migrated_sqlite"), file)
-        key_file_for(file).write_text(DATABASE_KEY, "ascii")
-        yield f"sqlite:///{file}"
+        yield migrated_copy(request.getfixturevalue("migrated_sqlite"), tmp_path_factory.mktemp("shared"))
         return
     server: Databases = request.getfixturevalue("postgres_server")
     url = server.create(template=request.getfixturevalue("migrated_postgresql"))

@@ -1,5 +1,6 @@
 """People who block the bot, come back, or are gone."""
 
+from stretchbot.simulator.faults import FaultKind, FaultRule
 from tests.end_to_end.world import NUDGE, SENDS, World
 
 
@@ -36,6 +37,21 @@ async def test_start_revives_who_had_blocked_the_bot(world: World) -> None:
     await vera.sends("/start")
 
     await vera.sees("Welcome back, Vera! Your next reminder comes tomorrow at 09:00")
+    world.move_to_clock("09:00")
+    await vera.sees(NUDGE)
+
+
+async def test_whatever_somebody_writes_revives_a_chat_that_was_gone(world: World) -> None:
+    vera = await world.newcomer(times="9")
+    world.telegram.faults.add(
+        FaultRule(FaultKind.REFUSE, "send*", chat_id=vera.id, description="Bad Request: chat not found")
+    )
+    world.move_to_clock("09:00")
+    await world.let_reminders_go()
+
+    await vera.sends("thanks")
+
+    await vera.sees("I didn’t get that")
     world.move_to_clock("09:00")
     await vera.sees(NUDGE)
 

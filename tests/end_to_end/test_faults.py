@@ -40,6 +40,7 @@ async def test_a_reminder_that_was_perhaps_sent_comes_at_most_twice(world: World
     await world.assert_nothing_more(vera)
     await vera.presses("Done")
     await vera.sees("Today: 1 of 1.")
+    await vera.sees("Your first session")
     await vera.presses_stale(first, "Done")
     await world.assert_nothing_more(vera)
     assert first.message_id != second.message_id
@@ -82,6 +83,21 @@ async def test_too_many_requests_are_waited_out(world: World) -> None:
     await vera.sees(NUDGE)
     await world.let_reminders_go()
     await world.assert_nothing_more(vera)
+
+
+async def test_a_button_that_may_not_be_answered_for_a_while_holds_up_no_message(world: World) -> None:
+    vera, tom = await world.newcomer("Vera"), await world.newcomer("Tom")
+    steps = await begin(vera)
+    wait = 2 * SLOW_SECONDS
+    world.telegram.faults.add(FaultRule(FaultKind.FLOOD, "answerCallbackQuery", retry_after=wait))
+
+    await vera.presses("Next")
+
+    await vera.sees(f"2 of {steps}", timeout=wait - 1)
+    await tom.sends("/help")
+    await tom.sees("/routine – ", timeout=wait - 1)
+    await vera.presses("Next")
+    await vera.sees(f"3 of {steps}", timeout=wait - 1)
 
 
 async def test_an_answer_held_up_for_long_comes_when_telegram_takes_it_again(own_world: World) -> None:

@@ -48,6 +48,12 @@ class Reader:
     async def presses(self, label: str) -> None:
         await self.person.presses(label.translate(ACCENTS))
 
+    async def at_first_step(self) -> None:
+        step, to_read = (text.translate(ACCENTS) for text in ("1 of", "Before you go on"))
+        if to_read in (await self.person.sees(step, to_read)).text:
+            await self.presses("Read, go on")
+            await self.sees("1 of")
+
     async def sees(self, text: str) -> str:
         return (await self.person.sees(text.translate(ACCENTS))).text
 
@@ -109,7 +115,7 @@ async def walk(vera: Reader) -> None:
     await vera.presses("Floor")
     await vera.sees("minutes")
     await vera.presses("Start")
-    await vera.sees("1 of")
+    await vera.at_first_step()
     await vera.presses("Next")
     await vera.sees("2 of")
     await vera.sends("/routine")
@@ -120,10 +126,10 @@ async def walk(vera: Reader) -> None:
     await vera.sees("Streak")
     await vera.sends("/done")
     await vera.sees("already")
-    await vera.presses("Stretch once more")
+    await vera.presses("Once more")
     await vera.sees("minutes")
     await vera.presses("Start")
-    await vera.sees("1 of")
+    await vera.at_first_step()
     await vera.presses("Stop")
     await vera.sees("Stopped here")
 

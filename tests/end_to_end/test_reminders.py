@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.end_to_end.walks import at_first_step, walk_on
 from tests.end_to_end.world import NUDGE, STALE, World
 
 
@@ -17,7 +18,7 @@ async def test_a_reminder_comes_when_it_is_due_and_not_before(world: World) -> N
     assert len(nudge.text.splitlines()) == 4  # a line that varies, a blank one, the routine, its first exercise
     assert "minutes" in nudge.text
     labels = [[button.label for button in row] for row in nudge.keyboard]
-    assert labels == [["Start", "Done"], ["💤 10 min", "💤 30 min", "💤 1 hour"], ["Skip this one"]]
+    assert labels == [["Start", "▶ Lead me"], ["Done", "Skip this one"], ["💤 10 min", "💤 30 min", "💤 1 hour"]]
 
 
 async def test_none_comes_twice(world: World) -> None:
@@ -64,7 +65,6 @@ async def test_the_line_varies(world: World) -> None:
 @pytest.mark.parametrize(
     ("pressed", "outcome"),
     [
-        ("Start", "▶ Started at 09:05."),
         ("Done", "✓ Done at 09:05. Today: 1 of 3."),
         ("💤 10 min", "💤 Snoozed until 09:15."),
         ("💤 30 min", "💤 Snoozed until 09:35."),
@@ -82,7 +82,10 @@ async def test_the_outcome_replaces_the_buttons(world: World, pressed: str, outc
     shown = await vera.sees(outcome)
     assert shown.message_id == nudge.message_id
     assert shown.text.startswith(nudge.text)
-    assert shown.buttons == ()
+    labels = [button.label for button in shown.buttons]
+    assert labels == {"Done": ["Once more", "Progress"], "Skip this one": ["Stretch now", "Reminders"]}.get(
+        pressed, ["Start now", "Done"]
+    )
 
 
 @pytest.mark.parametrize(
@@ -94,6 +97,8 @@ async def test_the_first_of_two_taps_counts(world: World, first: str, second: st
     nudge = vera.last
     await vera.presses(first)
     outcome = await vera.sees(nudge.text)
+    if first == "Done":
+        await vera.sees("Your first session")
 
     late = await vera.presses_stale(nudge, second)
 
@@ -107,13 +112,9 @@ async def test_the_first_of_two_taps_counts(world: World, first: str, second: st
 async def test_start_leads_into_the_routine_and_its_end_settles_the_reminder(world: World) -> None:
     vera = await world.reminded(times="9 and 13")
     await vera.presses("Start")
-    step = await vera.sees("1 of")
-    steps = int(step.text.splitlines()[0].rpartition(" ")[2])
+    steps = await at_first_step(vera)
 
-    for number in range(2, steps + 1):
-        await vera.presses("Next")
-        await vera.sees(f"{number} of {steps}")
-    await vera.presses("Finish")
+    await walk_on(vera, steps)
 
     await vera.sees("Today: 1 of 2.")
     await vera.sends("/done")

@@ -1,5 +1,6 @@
 """How a bot process ends, and what it says when it is not alone."""
 
+import shutil
 import signal
 from pathlib import Path
 
@@ -33,11 +34,14 @@ async def test_a_stop_in_the_middle_of_an_answer_finishes_it_and_loses_nothing(
     await vera.sees("Done!")
 
 
-async def test_a_second_process_with_the_same_token_is_named_in_one_line(own_world: World, tmp_path: Path) -> None:
+async def test_a_second_process_with_the_same_token_is_named_in_one_line(
+    own_world: World, tmp_path: Path, migrated_sqlite: Path
+) -> None:
     world = own_world
     vera = await world.newcomer()
     folder = tmp_path / "second"
     folder.mkdir()
+    shutil.copyfile(migrated_sqlite, folder / "stretchbot.db")
     second = bot_for(world.server, folder, f"sqlite:///{folder / 'stretchbot.db'}")
     await second.start()
 

@@ -22,14 +22,16 @@ from stretchbot.simulator.person import Person
 from tests.end_to_end.balancer import Balancer, balancer_before
 from tests.end_to_end.test_workers import PAST_THE_LEASE, tries
 from tests.end_to_end.walks import at_first_step, walk_on
-from tests.end_to_end.world import HELP, NUDGE, World
+from tests.end_to_end.world import NUDGE, World
 from tests.faults.stage import MORNING, Stage, open_stage
+from tests.personal import reply_of
 from tests.postgres import Databases
 
 if TYPE_CHECKING:
     from tests.end_to_end.bot_process import BotProcess
 
 CROWD = 40
+GREETING = "Before we start"
 
 
 class Workers:
@@ -246,10 +248,10 @@ async def finished(stage: Stage, person: Person) -> int:
 
 
 async def rush(stage: Stage) -> list[Person]:
-    """New people who all ask for help at the same time."""
+    """New people who all begin at the same time."""
     people = [Person(stage.telegram, f"Vera {number}") for number in range(CROWD)]
     for person in people:
-        await person.sends("/help")
+        await person.sends("/start")
     return people
 
 
@@ -259,14 +261,14 @@ def ids(people: Sequence[Person]) -> set[int]:
 
 def answered(people: Sequence[Person]) -> Counter[int]:
     """How often each of them was answered."""
-    return Counter(person.id for person in people for message in person.received if HELP in message.text)
+    return Counter(person.id for person in people for message in person.received if GREETING in message.text)
 
 
 async def unanswered(stage: Stage, people: Sequence[Person]) -> set[int]:
     """Those whose answers are kept, as nobody has recorded that they were sent."""
     async with stage.database.read() as db:
-        rows = await db.scalars(select(ProcessedUpdate.telegram_chat_id).where(ProcessedUpdate.answers.is_not(None)))
-        return {address for address in rows if address in ids(people)}
+        rows = await db.scalars(select(ProcessedUpdate).where(ProcessedUpdate.encrypted_answers.is_not(None)))
+        return {chat for chat, _ in (reply_of(db, row) for row in rows) if chat in ids(people)}
 
 
 async def until_all_is_sent(stage: Stage, people: Sequence[Person]) -> None:

@@ -9,10 +9,13 @@ import pytest
 import pytest_asyncio
 from sqlalchemy import select
 
-from stretchbot.db.models import Chat, RateLimitState
+from stretchbot.db.models import Chat
 from stretchbot.services.updates import ANSWER_LEASE
 from stretchbot.simulator.faults import FaultKind
 from stretchbot.simulator.person import Person
+from stretchbot.simulator.store import TOKEN
+from stretchbot.telegram.rate_reservations import note_bot_retry_after
+from tests.builders import a_user
 from tests.faults.checker import Findings
 from tests.faults.stage import Stage, open_stage
 from tests.patience import PATIENCE_SECONDS
@@ -63,7 +66,7 @@ async def test_workers_share_one_rate_limit(stage: Stage) -> None:
 
 @several
 async def test_a_chat_that_has_to_wait_is_left_alone_by_every_worker_also_after_a_restart(stage: Stage) -> None:
-    vera = Person(stage.telegram, "Vera", user_id=4001)
+    vera = await acquaintance(stage)
     talking = await stage.start_bot(role="chat")
     await stage.start_bot(role="dispatch")
     await vera.sends("/help")
@@ -87,21 +90,18 @@ async def test_a_chat_that_has_to_wait_is_left_alone_by_every_worker_also_after_
 @several
 async def test_the_whole_bot_told_to_wait_is_silent_in_every_worker(stage: Stage) -> None:
     crowd = await stage.crowd(5)
-    vera = Person(stage.telegram, "Vera", user_id=4001)
+    vera = await acquaintance(stage)
     talking = await stage.start_bot(role="chat")
     await stage.start_bot(role="dispatch")
-    stage.fails(FaultKind.FLOOD, retry_after=LONG)
+    await hold_the_bot(stage)
     stage.move_to(crowd.due_at)
-    await until_bot_is_held(stage)
-    stage.telegram.faults.clear()
-    asked = tries(stage)
 
     await vera.sends("/help")
     await talking.says("reply.failed")
     await talking.restart()
     await talking.says("bot.retry_after")
 
-    assert tries(stage) == asked
+    assert tries(stage) == 0
     stage.move_on(timedelta(seconds=LONG + 1))
     await talking.restart()
     await vera.sees(HELP)
@@ -111,18 +111,15 @@ async def test_the_whole_bot_told_to_wait_is_silent_in_every_worker(stage: Stage
 async def test_the_whole_bot_told_to_wait_is_silent_after_a_restart(stage: Stage) -> None:
     crowd = await stage.crowd(5)
     bot = await stage.start_bot()
-    stage.fails(FaultKind.FLOOD, retry_after=LONG)
-    stage.move_to(crowd.due_at)
-    await until_bot_is_held(stage)
-    stage.telegram.faults.clear()
+    await hold_the_bot(stage)
     await bot.restart()
     await bot.says("bot.retry_after")
-    asked = tries(stage)
-    assert stage.deliveries(crowd.chats) == []
-    assert tries(stage) == asked
+    stage.move_to(crowd.due_at)
+    await bot.stop()  # with a last look
+    assert tries(stage) == 0
 
     stage.move_on(timedelta(seconds=LONG + 1))
-    await bot.restart()
+    await bot.start()
 
     await stage.until_reached(crowd.chats)
 
@@ -147,7 +144,7 @@ async def test_each_role_does_its_own_part(stage: Stage) -> None:
 
 
 async def test_an_answer_whose_sender_was_killed_comes_although_telegram_repeats_nothing(stage: Stage) -> None:
-    vera = Person(stage.telegram, "Vera", user_id=4001)
+    vera = await acquaintance(stage)
     talking = await stage.start_bot(role="chat")
     stage.fails(FaultKind.SERVER_ERROR)
     await vera.sends("/help")
@@ -160,6 +157,15 @@ async def test_an_answer_whose_sender_was_killed_comes_although_telegram_repeats
 
     await vera.sees(HELP)
     assert len(vera.received) == 1
+
+
+async def acquaintance(stage: Stage) -> Person:
+    """Somebody who has set up the bot: what is to be said to others is not kept."""
+    vera = Person(stage.telegram, "Vera", user_id=4001)
+    stage.telegram.started.add(vera.id)
+    async with stage.database.write() as db:
+        await a_user(db, stage.now, telegram_id=vera.id)
+    return vera
 
 
 def tries(stage: Stage, person: Person | None = None) -> int:
@@ -185,11 +191,7 @@ async def until_known(stage: Stage, person: Person) -> None:
             await asyncio.sleep(0.05)  # databases ring no bell
 
 
-async def until_bot_is_held(stage: Stage) -> None:
-    """Wait until the database knows that the whole bot has to wait."""
-    async with asyncio.timeout(PATIENCE_SECONDS):
-        while True:
-            async with stage.database.read() as db:
-                if await db.scalar(select(RateLimitState.retry_after_at)) is not None:
-                    return
-            await asyncio.sleep(0.05)
+async def hold_the_bot(stage: Stage) -> None:
+    """Note that Telegram wants nothing at all sent for a while, as a worker does that is told so."""
+    async with stage.database.write() as db:
+        await note_bot_retry_after(db, int(TOKEN.partition(":")[0]), stage.now + timedelta(seconds=LONG))

@@ -1,6 +1,13 @@
 """Walking through a routine as people do."""
 
+from datetime import timedelta
+
 from stretchbot.simulator.person import Person
+
+# More than half of every step's dose, and less than all of most.
+STEP_TIME = timedelta(seconds=65)
+# What asks first and has no room beside a step is shown before it, once.
+TO_READ = "Before you go on"
 
 
 async def begin(person: Person) -> int:
@@ -12,14 +19,29 @@ async def begin(person: Person) -> int:
 
 
 async def at_first_step(person: Person) -> int:
-    """Wait for the first step; how many there are."""
-    step = await person.sees("1 of ")
+    """Wait for the first step, and read what is to be read before; how many steps there are."""
+    step = await person.sees("1 of ", TO_READ)
+    if TO_READ in step.text:
+        await person.presses("Read, go on")
+        step = await person.sees("1 of ")
     return int(step.text.splitlines()[0].rpartition(" ")[2])
 
 
 async def walk_on(person: Person, steps: int, *, at: int = 1) -> None:
-    """Do every step from the `at`th on, each when it is seen; the end was not looked at."""
+    """Do every step from the `at`th on, each when it is seen and for its time; the end was not looked at."""
     for number in range(at + 1, steps + 1):
+        stretch(person)
         await person.presses("Next")
         await person.sees(f"{number} of {steps}")
+    stretch(person)
     await person.presses("Finish")
+
+
+def minutes_in(text: str) -> int:
+    """The first minutes that a text tells."""
+    return int(text.partition(" minute")[0].rpartition(" ")[2])
+
+
+def stretch(person: Person) -> None:
+    """Let the time go by that makes the present step count."""
+    person.telegram.move_clock(STEP_TIME)

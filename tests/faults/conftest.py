@@ -1,6 +1,7 @@
 """Stages for faults: most tests have one of their own; those whose faults leave a bot alive share one."""
 
 import shutil
+import socket
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -8,7 +9,8 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from stretchbot.db.encryption import key_file_for
+from stretchbot.db.encryption import decode_key
+from stretchbot.db.key_file import key_file_for, write_key_file
 from tests.conftest import DATABASE_KEY
 from tests.faults.stage import Stage, open_stage
 
@@ -20,12 +22,19 @@ async def stage(tmp_path: Path, database_url: str) -> AsyncIterator[Stage]:
         yield stage
 
 
+@pytest.fixture
+def free_address() -> str:
+    """A host and port on which nobody listens."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return f"127.0.0.1:{probe.getsockname()[1]}"
+
+
 @pytest_asyncio.fixture(loop_scope="session", scope="session")
 async def _long_running(tmp_path_factory: pytest.TempPathFactory, migrated_sqlite: Path) -> AsyncIterator[Stage]:
     folder = tmp_path_factory.mktemp("stage")
     file = folder / "stretchbot.db"
     shutil.copyfile(migrated_sqlite, file)
-    key_file_for(file).write_text(DATABASE_KEY, "ascii")
+    write_key_file(key_file_for(file), [decode_key(DATABASE_KEY)])
     async with open_stage(folder, f"sqlite:///{file}") as stage:
         await stage.start_bot()
         yield stage

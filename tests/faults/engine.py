@@ -27,10 +27,16 @@ async def nudge(_work: Work) -> Screen:
 
 @asynccontextmanager
 async def engine(
-    database: Database, clock: Clock, api_url: str, *, read_timeout: float = 5.0
+    database: Database,
+    clock: Clock,
+    api_url: str,
+    *,
+    read_timeout: float = 5.0,
+    request: AiohttpRequest | None = None,
 ) -> AsyncIterator[Dispatcher]:
     """A dispatcher that looks when it is told to; `read_timeout` is how long Telegram has to answer, in seconds."""
-    async with Bot(TOKEN, base_url=f"{api_url}/bot", request=AiohttpRequest(read_timeout=read_timeout)) as bot:
+    request = request or AiohttpRequest(read_timeout=read_timeout)
+    async with Bot(TOKEN, base_url=f"{api_url}/bot", request=request) as bot:
         client = TelegramClient(bot, FAST)
         dispatcher = Dispatcher(database, clock, client, [ReminderKind(nudge)])
         try:
@@ -41,6 +47,7 @@ async def engine(
 
 
 async def look(dispatcher: Dispatcher) -> None:
-    """One tick, up to the last record."""
+    """What the process does every few seconds, and one tick, up to the last record."""
+    await dispatcher.client.watch()
     await dispatcher.tick()
     await dispatcher.drain()

@@ -44,6 +44,7 @@ from tests.faults.engine import FAST, look, nudge
 from tests.faults.promises import WATCHED_DAYS, Look, Person, Reminder
 from tests.faults.stage import open_test_database
 from tests.faults.wire import Mood, Wire
+from tests.personal import telegram_chat_id_of
 from tests.postgres import Databases
 from tests.stand_ins import HandClock
 
@@ -325,13 +326,13 @@ class Engine(RuleBasedStateMachine):
 
     async def endings(self) -> list[Ending]:
         query = (
-            select(Chat.telegram_chat_id, Occurrence.due_at, Occurrence.reason)
+            select(Chat, Occurrence.due_at, Occurrence.reason)
             .join(Chat, Chat.id == Occurrence.chat_id)
             .where(Occurrence.reason.is_not(None))
         )
         async with self.database.read() as db:
             rows = (await db.execute(query)).all()
-        return [Ending(row.telegram_chat_id, row.due_at, row.reason) for row in rows]
+            return [Ending(telegram_chat_id_of(db, row.Chat) or 0, row.due_at, row.reason) for row in rows]
 
 
 def play(new: NewDatabase, *, examples: int, steps: int, derandomize: bool = False) -> None:

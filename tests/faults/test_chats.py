@@ -8,6 +8,7 @@ from sqlalchemy import LargeBinary, literal, select, update
 from stretchbot.db.models import Chat, Reminder, Slot
 from tests.faults.checker import Delivery, Findings, Target
 from tests.faults.stage import SLACK, Stage
+from tests.personal import set_telegram_chat_id
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -55,11 +56,9 @@ async def test_a_group_that_became_a_supergroup_is_followed(running: Stage) -> N
     telegram.add_bot(group.id, member)
     await telegram.settle()
     async with running.database.write() as db:
-        await db.execute(
-            update(Chat)
-            .where(Chat.telegram_chat_id_index == moving)
-            .values(telegram_chat_id=group.id, telegram_chat_id_index=group.id)
-        )
+        chat = (await db.scalars(select(Chat).where(Chat.telegram_chat_id_index == moving))).one()
+        set_telegram_chat_id(db, chat, group.id)
+        chat.telegram_chat_id_index = group.id
     telegram.hold_updates()  # the bot learns of it by being refused
     supergroup = telegram.migrate_group(group.id, member)
     running.move_to(crowd.due_at)
@@ -78,7 +77,7 @@ async def test_a_row_that_can_not_be_read_is_put_aside_while_others_go_out_on_ti
         # As when a disk, or a restored backup, got it wrong: the Telegram id can't be decrypted.
         rotten = literal(b"rotten", LargeBinary)
         await db.execute(
-            update(Chat).where(Chat.telegram_chat_id_index == broken).values({Chat.telegram_chat_id: rotten})
+            update(Chat).where(Chat.telegram_chat_id_index == broken).values({Chat.encrypted_telegram_chat_id: rotten})
         )
     running.move_to(crowd.due_at)
     await running.until_reached(others)

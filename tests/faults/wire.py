@@ -49,6 +49,10 @@ class Wire(BaseRequest):
         self, url: str, method: str, request_data: RequestData | None = None, *_: object, **__: object
     ) -> tuple[int, bytes]:
         assert method == "POST"
+        if urlsplit(url).path.endswith("/getMe"):
+            if self.mood is Mood.UNREACHABLE:
+                raise NotDeliveredError("no connection")
+            return 200, json.dumps({"ok": True, "result": {}}).encode()
         assert urlsplit(url).path.endswith("/sendMessage")
         assert request_data is not None
         chat = int(request_data.json_parameters["chat_id"])

@@ -5,12 +5,11 @@ from datetime import UTC, datetime
 
 import pytest
 from alembic import command
-from sqlalchemy import select, text
+from sqlalchemy import text
 
 from stretchbot.db.encryption import Cipher, decode_key
 from stretchbot.db.engine import Database, open_database
 from stretchbot.db.migrate import alembic_config, migrating
-from stretchbot.db.models import Chat, Occurrence, ProcessedUpdate, Reminder, User
 from stretchbot.db.urls import parse_database_url
 
 VERA = 4242
@@ -61,7 +60,11 @@ async def old(empty_database_url: str, cipher: Cipher) -> AsyncIterator[Database
         for table, row in ROWS.items():
             values: dict[str, object] = dict(row)
             for column, of in encrypted.get(table, {}).items():
-                values[column] = cipher.blind_index(of, str(VERA)) if isinstance(of, str) else cipher.encrypt(*of)
+                values[column] = (
+                    cipher.blind_indexes(of, VERA)[0]
+                    if isinstance(of, str)
+                    else cipher.encrypt_unbound(of[0], of[1].encode())
+                )
             if database.is_sqlite:
                 values = {
                     name: value.isoformat(" ") if isinstance(value, datetime) else value
@@ -88,18 +91,28 @@ async def has_new_names(database: Database) -> bool:
         return await connection.run_sync(lambda sync: sync.dialect.has_table(sync, "metadata"))
 
 
-async def test_everything_is_there_under_the_new_names(old: Database) -> None:
+async def test_everything_is_there_under_the_new_names(old: Database, cipher: Cipher) -> None:
     await go_to(old, "0002")
     async with old.read() as db:
-        user = (await db.scalars(select(User).where(User.telegram_user_id_index == VERA))).one()
-        assert (user.telegram_user_id, user.name, user.chat.telegram_chat_id) == (VERA, "Vera", VERA)
-        assert await db.scalar(select(Chat.id).where(Chat.telegram_chat_id_index == VERA)) == 1
-        assert await db.scalar(select(Reminder.id).where(Reminder.chat_id == 1)) == 7
-        assert await db.scalar(select(Occurrence.reminder_id)) == 7
-        unsent = (await db.scalars(select(ProcessedUpdate))).one()
-        assert (unsent.telegram_chat_id, unsent.answers) == (VERA, "[]")
+        user = (await db.execute(text("SELECT * FROM users"))).one()
+        assert user.telegram_user_id_index == cipher.blind_indexes("users.address", VERA)[0]
+        assert cipher.decrypt_unbound("users.address", user.telegram_user_id) == str(VERA).encode()
+        assert cipher.decrypt_unbound("users.name", user.name) == b"Vera"
+        chat = (await db.execute(text("SELECT * FROM chats"))).one()
+        assert (chat.id, chat.telegram_chat_id_index) == (1, cipher.blind_indexes("chats.address", VERA)[0])
+        assert await db.scalar(text("SELECT id FROM reminders WHERE chat_id = 1")) == 7
+        assert await db.scalar(text("SELECT reminder_id FROM occurrences")) == 7
+        unsent = (await db.execute(text("SELECT * FROM processed_updates"))).one()
+        assert cipher.decrypt_unbound("handled_updates.answers", unsent.answers) == b"[]"
         for table in ("rate_limits", "metadata"):
             assert await db.scalar(text(f"SELECT count(*) FROM {table}")) == 1  # noqa: S608 - our own names
+
+
+async def test_nobody_keeps_messages_who_never_chose_to(old: Database) -> None:
+    await go_to(old, "0009")
+    async with old.read() as db:
+        chosen = (await db.execute(text("SELECT keeps_messages, cautions_shown FROM users"))).all()
+        assert [(bool(keeps), shown) for keeps, shown in chosen] == [(False, "")]
 
 
 async def test_the_way_back_loses_nothing_either(old: Database, cipher: Cipher) -> None:
@@ -109,7 +122,7 @@ async def test_the_way_back_loses_nothing_either(old: Database, cipher: Cipher) 
         for table in ROWS:
             assert await db.scalar(text(f"SELECT count(*) FROM {table}")) == 1, table  # noqa: S608 - our own names
         stored = await db.scalar(text("SELECT address FROM users"))
-        assert cipher.decrypt("users.address", stored) == str(VERA)
+        assert cipher.decrypt_unbound("users.address", stored) == str(VERA).encode()
         assert await db.scalar(text("SELECT reminder_id FROM occurrences")) == 7
 
 

@@ -56,16 +56,16 @@ async def old(empty_database_url: str, database_key: str) -> AsyncIterator[Datab
     database = open_database(parse_database_url(empty_database_url), cipher)
     await go_to(database, "0002")
     person = {
-        "telegram_chat_id": cipher.encrypt("chats.address", "42"),
-        "telegram_chat_id_index": cipher.blind_index("chats.address", "42"),
+        "telegram_chat_id": cipher.encrypt_unbound("chats.address", b"42"),
+        "telegram_chat_id_index": cipher.blind_indexes("chats.address", 42)[0],
     }
     chat = {"id": 1, "language": "en", "zone": "Europe/Berlin", "question": 0, "created_at": NINE}
     await insert(database, "chats", chat | person)
     user = {
-        "telegram_user_id": cipher.encrypt("users.address", "42"),
-        "telegram_user_id_index": cipher.blind_index("users.address", "42"),
-        "name": cipher.encrypt("users.name", "Vera"),
-        "areas": cipher.encrypt("users.areas", ""),
+        "telegram_user_id": cipher.encrypt_unbound("users.address", b"42"),
+        "telegram_user_id_index": cipher.blind_indexes("users.address", 42)[0],
+        "name": cipher.encrypt_unbound("users.name", b"Vera"),
+        "areas": cipher.encrypt_unbound("users.areas", b""),
     }
     settings = {"place": "desk", "day_start_minute": 240, "rest_days": 0, "created_at": NINE}
     await insert(database, "users", {"id": 1, "chat_id": 1, **settings, **user})

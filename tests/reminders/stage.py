@@ -6,6 +6,7 @@ from pathlib import Path
 from markupsafe import Markup
 from telegram import Bot
 
+from stretchbot.bot.led_view import LedSessionView
 from stretchbot.bundled import content_folder
 from stretchbot.db.engine import Database
 from stretchbot.domain.occurrence import Delivery
@@ -13,6 +14,7 @@ from stretchbot.languages import load_languages
 from stretchbot.reminders.dispatcher import Dispatcher
 from stretchbot.reminders.kinds.idle_session import IdleSessionKind
 from stretchbot.reminders.kinds.kind import Kind
+from stretchbot.reminders.kinds.led_session import LedSessionKind
 from stretchbot.reminders.kinds.reminder import ReminderKind, Render
 from stretchbot.reminders.work import Hold, Work
 from stretchbot.screens.screen import Screen
@@ -23,6 +25,7 @@ from stretchbot.simulator.server import SimulatorServer
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.rate_limiter import RateLimits
 from tests.services.world import NINE, World
+from tests.shipped import LIBRARY
 from tests.stand_ins import HandClock
 
 TEXT = "Time to give your back a break."
@@ -33,9 +36,11 @@ async def nudge(_work: Work) -> Screen:
     return Screen(Markup(TEXT))  # noqa: S704 - a constant
 
 
-def kinds(render: Render = nudge) -> dict[str, Kind]:
-    """All kinds of due work, by name."""
-    every: tuple[Kind, ...] = (ReminderKind(render), IdleSessionKind(LANGUAGES))
+def kinds(render: Render = nudge, database: Database | None = None) -> dict[str, Kind]:
+    """The kinds of due work, by name; led sessions only with their `database`."""
+    every: list[Kind] = [ReminderKind(render), IdleSessionKind(LANGUAGES)]
+    if database is not None:
+        every.append(LedSessionKind(database, LIBRARY, LedSessionView(LIBRARY, LANGUAGES)))
     return {kind.name: kind for kind in every}
 
 
@@ -54,7 +59,8 @@ class Stage:
         self, *, render: Render = nudge, limits: RateLimits | None = None, database: Database | None = None
     ) -> Dispatcher:
         client = TelegramClient(self.bot, limits or RateLimits(reminders_per_second=1000, chat_per_second=1000))
-        self.dispatcher = Dispatcher(database or self.world.database, self.clock, client, kinds(render).values())
+        database = database or self.world.database
+        self.dispatcher = Dispatcher(database, self.clock, client, kinds(render, database).values())
         self.dispatchers.append(self.dispatcher)
         return self.dispatcher
 
@@ -70,7 +76,8 @@ class Stage:
         return person, await self.world.reminder(chat)
 
     async def ticks(self) -> None:
-        """One tick, up to the last record."""
+        """What the process does every few seconds, and one tick, up to the last record."""
+        await self.dispatcher.client.watch()
         await self.dispatcher.tick()
         await self.dispatcher.drain()
 

@@ -2,7 +2,8 @@ import asyncio
 
 import pytest
 
-from stretchbot.domain.occurrence import Delivery
+from stretchbot.domain.occurrence import Delivery, Reason
+from stretchbot.metrics import REMINDERS
 from stretchbot.periodic_jobs import PeriodicJobs
 from stretchbot.reminders import dispatcher
 from stretchbot.reminders.dispatcher import SECONDS_IN_FLIGHT
@@ -13,7 +14,7 @@ from stretchbot.telegram.rate_limiter import RateLimits
 from tests.patience import PATIENCE_SECONDS
 from tests.reminders.stage import TEXT, Stage, texts
 from tests.services.world import DAY, HOUR, MINUTE, NINE, NINE_O_CLOCK, SECOND
-from tests.stand_ins import FailingDatabase
+from tests.stand_ins import FailingDatabase, UncommittedDatabase
 
 
 async def test_a_reminder_goes_out_when_it_is_due_and_once(stage: Stage) -> None:
@@ -51,9 +52,12 @@ async def test_it_comes_again_the_next_day(stage: Stage) -> None:
     vera, chat = await stage.person()
     await stage.world.reminder(chat)
     await stage.ticks()
+    first = vera.last
     stage.clock.move_on(DAY)
     await stage.ticks()
-    assert len(texts(vera)) == 2
+    assert vera.last.message_id > first.message_id
+    assert await stage.sent([chat]) == [True]
+    assert len(await stage.world.occurrences(chat)) == 2
 
 
 async def test_all_who_are_due_are_reminded_in_one_tick(stage: Stage) -> None:
@@ -194,3 +198,17 @@ async def test_reminders_are_paid_broadcasts_where_the_limits_say_so(stage: Stag
     await stage.ticks()
     (call,) = stage.server.telegram.calls_of("sendMessage")
     assert call.params["allow_paid_broadcast"] is True
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+async def test_what_was_rolled_back_is_not_counted(stage: Stage) -> None:
+    # A slot whose zone nobody knows fails its reminders.
+    await stage.world.reminder(await stage.world.chat(), zone="Mars/Olympus")
+    failed = REMINDERS.labels(Delivery.FAILED.value, Reason.BAD_SCHEDULE.value)
+    before = failed._value.get()
+    database = UncommittedDatabase(stage.world.database)
+    stage.with_dispatcher(database=database)
+    await stage.ticks()
+    assert failed._value.get() == before
+    await stage.ticks()
+    assert failed._value.get() == before + 1

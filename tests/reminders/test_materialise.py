@@ -14,7 +14,7 @@ WEDNESDAY = 2
 
 async def materialised(world: World, now: datetime) -> int:
     async with world.database.write() as db:
-        return await materialise(db, now)
+        return (await materialise(db, now)).slots
 
 
 async def is_anything_due(world: World, now: datetime) -> bool:
@@ -150,5 +150,5 @@ async def test_an_instant_that_comes_again_because_the_clock_was_set_back_is_loo
 async def test_a_slot_that_another_worker_is_at_is_passed_over(world: World) -> None:
     await world.reminder(await world.chat())
     async with world.database.write() as one, world.database.write() as other:
-        assert await materialise(one, NINE) == 1
-        assert await materialise(other, NINE) == 0
+        assert (await materialise(one, NINE)).slots == 1
+        assert (await materialise(other, NINE)).slots == 0

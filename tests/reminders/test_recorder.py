@@ -46,8 +46,8 @@ class Desk:
         self.recorder.begin(work)
 
     async def writes(self, *results: Result) -> None:
-        self.recorder.buffer.add(*results)
-        await self.recorder.buffer.flush()
+        self.recorder.add(*results)
+        await self.recorder.flush()
 
 
 def sent(work: Work, message_id: int = 5) -> Sent:
@@ -89,7 +89,7 @@ async def test_every_kind_of_result_finds_its_place(world: World) -> None:
     ]
     assert {item.subject_id for item in await world.queue()} == {one.subject_id for one in (retried, waiting, moved)}
     assert (await world.look_at_chat(waiting.chat_id)).retry_after_at == NINE + HOUR
-    assert (await world.look_at_chat(moved.chat_id)).telegram_chat_id == -100
+    assert await world.telegram_chat_id_of(moved.chat_id) == -100
     assert (await world.look_at_chat(gone.chat_id)).unreachable == "blocked"
     assert (await world.claims(), desk.recorder.in_flight()) == ([], 0)
 
@@ -107,8 +107,8 @@ async def test_a_process_killed_between_sending_and_recording_repeats_only_what_
     first, second = work = await claimed(world, 2)
     desk = Desk(world, work)
     await desk.writes(sent(first))
-    desk.recorder.buffer.add(sent(second))
-    await desk.recorder.buffer.close()  # what was gathered dies with the process
+    desk.recorder.add(sent(second))
+    await desk.recorder.close()  # what was gathered dies with the process
     assert [one.subject_id for one in await claim(world, NINE + LEASE)] == [second.subject_id]
 
 
@@ -190,9 +190,9 @@ async def test_results_that_gather_are_written_together(world: World) -> None:
     database = FailingDatabase(world.database)
     desk = Desk(world, work, database=database)
     for one in work:
-        desk.recorder.buffer.add(sent(one))
+        desk.recorder.add(sent(one))
         await asyncio.sleep(0)
-    await desk.recorder.buffer.flush()
+    await desk.recorder.flush()
     assert {await delivery(world, one) for one in work} == {Delivery.SENT}
     assert database.transactions == 1
 
@@ -223,3 +223,21 @@ async def test_a_result_that_can_never_be_written_holds_up_no_other_and_is_left_
     assert [await delivery(world, each) for each in work] == [None, Delivery.SENT]
     assert desk.recorder.in_flight() == 0
     assert [each.subject_id for each in await claim(world, NINE + LEASE)] == [one.subject_id]
+
+
+async def test_a_fault_after_the_record_costs_no_other_result_and_records_none_twice(world: World) -> None:
+    work = await claimed(world, PAGE + 2)
+    quick = work[0]
+    desk = Desk(world, work)
+
+    def fail(_: Sent) -> None:
+        raise RuntimeError("a fault of ours")
+
+    desk.recorder = Recorder(world.database, HandClock(NINE), kinds(), fail)
+    desk.recorder.begin(work)
+    async with world.database.write() as db:
+        of = DueInstant(quick.chat_id, quick.subject_id, NINE)
+        await settle(db, of, Response.DONE, NINE + SECOND, message_id=5)
+    await desk.writes(*(sent(one) for one in work))
+    assert {await delivery(world, one) for one in work} == {Delivery.SENT}
+    assert (await world.claims(), desk.recorder.in_flight()) == ([], 0)

@@ -9,7 +9,7 @@ from stretchbot.domain.eligibility import NotSent
 from stretchbot.domain.occurrence import Delivery, Reason, Response
 from stretchbot.reminders.records import RecordedNotSent, record_not_sent, record_sent, retry_later
 from stretchbot.reminders.work import Retry, Sent, Work
-from stretchbot.services.responses import DueInstant, settle, snooze
+from stretchbot.services.responses import DueInstant, look_at, settle, snooze
 from tests.reminders.stage import some_work
 from tests.services.world import HOUR, MINUTE, NINE, SECOND, World
 
@@ -47,6 +47,22 @@ async def test_what_went_out_is_sent(world: World) -> None:
     assert (row.reminder_id, row.due_at) == (work.subject_id, NINE)
     assert (row.delivery, row.reason, row.message_id, row.sent_at) == (Delivery.SENT, None, 77, NINE + SECOND)
     assert (row.response, row.responded_at, row.snoozed_until) == (None, None, None)
+
+
+@pytest.mark.parametrize("snoozed", [False, True])
+async def test_what_went_out_is_recorded_with_the_routine_it_proposed(world: World, snoozed: bool) -> None:
+    work = await some(world)
+    if snoozed:
+        await records_sent(world, Sent(work, 76, NINE))
+        async with world.database.write() as db:
+            await snooze(db, of(work), 10, NINE)
+    async with world.database.write() as db:
+        await record_sent(db, [Sent(work, 77, NINE + SECOND)], lambda one: f"routine_of_{one.chat_id}")
+    async with world.database.read() as db:
+        answered = await look_at(db, of(work))
+
+    assert answered is not None
+    assert answered.routine_id == f"routine_of_{work.chat_id}"
 
 
 async def test_what_does_not_go_out_is_recorded_with_its_reason(world: World) -> None:

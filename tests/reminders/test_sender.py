@@ -106,11 +106,16 @@ async def test_one_that_dies_of_a_fault_of_ours_is_left_to_its_lease_and_others_
 
     class Faulty(TelegramClient):
         async def call(
-            self, priority: Priority, telegram_chat_id: int | None, fn: Callable[[], Awaitable[Result]]
+            self,
+            priority: Priority,
+            telegram_chat_id: int,
+            fn: Callable[[], Awaitable[Result]],
+            *,
+            answers_press: bool = False,
         ) -> Result:
             if telegram_chat_id == dead[1]:
                 raise ValueError("a fault of ours")
-            return await super().call(priority, telegram_chat_id, fn)
+            return await super().call(priority, telegram_chat_id, fn, answers_press=answers_press)
 
     begun: list[int] = []
 

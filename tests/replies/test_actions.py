@@ -4,9 +4,19 @@ import pytest
 from markupsafe import Markup
 
 from stretchbot.domain.exercise import Side
-from stretchbot.replies.actions import Action, CallbackAnswer, DropButtons, Edit, Send, from_json, to_json
+from stretchbot.replies.actions import (
+    Action,
+    CallbackAnswer,
+    Delete,
+    DropButtons,
+    Edit,
+    Send,
+    from_json,
+    to_json,
+    without_superseded,
+)
 from stretchbot.screens import callbacks as press
-from stretchbot.screens.screen import Ask, Button, Illustration, Screen, Style
+from stretchbot.screens.screen import Ask, Button, Effect, Illustration, Screen, Style
 
 BUTTONS = (
     (
@@ -22,6 +32,8 @@ BUTTONS = (
     [
         Send(Screen(Markup("<b>Hello</b> &amp; مرحبا"))),
         Send(Screen(Markup("step"), BUTTONS), session=12),
+        Send(Screen(Markup("next"), BUTTONS), session=12, replaces=(3, 4)),
+        Send(Screen(Markup("well done"), effect=Effect.CONFETTI)),
         Send(Screen(Markup("where?"), ask=Ask("Share", ("München", "Oslo"), "Your city"))),
         Send(Screen(Markup("thanks"), forget_ask=True)),
         Send(Screen(Markup("look"), picture=Illustration("knee_hug"))),
@@ -29,7 +41,9 @@ BUTTONS = (
         Edit(5, Screen(Markup("changed"), BUTTONS)),
         Edit(5, Screen(Markup("the same picture"), BUTTONS), pictured=True),
         Edit(5, Screen(Markup("the left side"), picture=Illustration("knee_hug", None, Side.LEFT)), pictured=True),
+        Edit(5, Screen(Markup("done"), BUTTONS), pictured=None),
         DropButtons(5),
+        Delete(5),
         CallbackAnswer("123"),
         CallbackAnswer("123", 'said "so"', alert=True),
     ],
@@ -47,6 +61,8 @@ def test_answers_keep_their_order() -> None:
 def test_a_reply_that_an_earlier_version_kept_is_read() -> None:
     kept = '[{"kind":"Toast","callback_id":"1","text":"Here","alert":true}]'
     assert from_json(kept) == (CallbackAnswer("1", "Here", alert=True),)
+    screen = '{"text":"Hi","buttons":[],"ask":null,"forget_ask":false,"picture":null}'
+    assert from_json('[{"kind":"Send","session":3,"screen":' + screen + "}]") == (Send(Screen(Markup("Hi")), 3),)
 
 
 def test_a_kept_text_is_still_safe_html() -> None:
@@ -74,3 +90,24 @@ def test_what_is_no_picture_is_refused(picture: object) -> None:
 def test_what_are_no_answers_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         from_json(text)
+
+
+WHERE, DESK, FLOOR = (Screen(Markup.escape(text)) for text in ("Where?", "Desk", "Floor"))
+
+
+@pytest.mark.parametrize(
+    ("actions", "later", "left"),
+    [
+        ([Edit(1, FLOOR)], [Edit(1, DESK)], []),
+        ([DropButtons(1)], [Edit(1, DESK)], []),
+        ([DropButtons(1)], [DropButtons(1)], []),
+        ([Edit(1, FLOOR)], [DropButtons(1)], [Edit(1, FLOOR)]),  # its words stay
+        ([Edit(1, FLOOR)], [Edit(2, DESK)], [Edit(1, FLOOR)]),
+        ([CallbackAnswer("a"), Edit(1, FLOOR), Send(WHERE)], [Edit(1, DESK)], [CallbackAnswer("a"), Send(WHERE)]),
+        ([Edit(1, FLOOR)], [], [Edit(1, FLOOR)]),
+    ],
+)
+def test_what_a_later_action_shows_instead_is_left_out(
+    actions: list[Action], later: list[Action], left: list[Action]
+) -> None:
+    assert list(without_superseded(actions, later)) == left

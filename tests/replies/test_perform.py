@@ -4,13 +4,14 @@ import pytest
 from markupsafe import Markup
 from telegram import Bot
 
-from stretchbot.replies.actions import Action, CallbackAnswer, DropButtons, Edit, Send
+from stretchbot.replies.actions import Action, CallbackAnswer, Delete, DropButtons, Edit, Send
 from stretchbot.replies.perform import Performed, perform
 from stretchbot.screens import callbacks as press
-from stretchbot.screens.screen import Ask, Button, Screen, Style
+from stretchbot.screens.screen import Ask, Button, Effect, Screen, Style
 from stretchbot.simulator.faults import FaultKind, FaultRule
 from stretchbot.simulator.model import Button as ShownButton
 from stretchbot.simulator.person import Person
+from stretchbot.simulator.pictures import SMALL_PNG
 from stretchbot.simulator.server import SimulatorServer
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.messages import send
@@ -220,4 +221,100 @@ async def test_a_group_that_moved_is_followed(stage: Stage, vera: Person, server
     # In a supergroup the bot counts messages anew; what matters is that both are there.
     texts = [message.text for message in server.telegram.history(moved.id)]
     assert texts[-2:] == ["Hello & welcome: https://example.org", "again"]
-    assert (await stage.world.look_at_chat(chat)).telegram_chat_id == moved.id
+    assert await stage.world.telegram_chat_id_of(chat) == moved.id
+
+
+# What takes the place of what was before.
+
+
+async def test_what_a_message_replaces_goes_once_it_is_there(
+    stage: Stage, vera: Person, server: SimulatorServer
+) -> None:
+    await stage.performs(Send(HELLO), Send(HELLO))
+    before = [message.message_id for message in vera.received]
+
+    assert await stage.performs(Send(Screen(Markup("next")), replaces=tuple(before)))
+
+    assert [message.text for message in vera.received] == ["next"]
+    assert [call.method for call in list(server.telegram.calls)[-3:]] == [
+        "sendMessage",
+        "deleteMessage",
+        "deleteMessage",
+    ]
+
+
+async def test_nothing_is_deleted_for_a_message_that_could_not_be_sent(
+    stage: Stage, vera: Person, server: SimulatorServer
+) -> None:
+    await stage.performs(Send(HELLO))
+    refused = FaultRule(FaultKind.REFUSE, method="sendMessage", code=400)
+    server.telegram.faults.add(refused)
+
+    await stage.performs(Send(Screen(Markup("next")), replaces=(vera.last.message_id,)))
+
+    assert [message.text for message in vera.received] == ["Hello & welcome: https://example.org"]
+
+
+async def test_a_deletion_that_has_to_wait_is_what_is_left(stage: Stage, vera: Person, server: SimulatorServer) -> None:
+    await stage.performs(Send(HELLO))
+    before = vera.last.message_id
+    server.telegram.faults.add(FaultRule(FaultKind.FLOOD, method="deleteMessage", retry_after=100))
+
+    performed = await stage.performs(Send(Screen(Markup("next")), session=7, replaces=(before,)))
+
+    assert performed.left == (Delete(before),)
+    assert performed.messages == {7: vera.last.message_id}
+    assert vera.last.text == "next"
+
+
+async def test_what_telegram_keeps_loses_its_buttons(stage: Stage, vera: Person, server: SimulatorServer) -> None:
+    await stage.performs(Send(Screen(Markup("old"), BUTTONS)))
+    # As Telegram says of one that is older than 48 hours.
+    description = "Bad Request: message can't be deleted for everyone"
+    server.telegram.faults.add(FaultRule(FaultKind.REFUSE, "deleteMessage", code=400, description=description))
+
+    assert await stage.performs(Delete(vera.last.message_id))
+
+    assert (vera.last.text, vera.last.buttons) == ("old", ())
+
+
+async def test_what_is_gone_already_needs_no_deletion(stage: Stage, vera: Person) -> None:
+    await stage.performs(Send(HELLO))
+    before = vera.last.message_id
+
+    assert await stage.performs(Delete(before), Delete(before))
+
+    assert vera.received == []
+
+
+async def test_confetti_flies_with_a_message(stage: Stage, vera: Person) -> None:
+    await stage.performs(Send(Screen(Markup("well done"), effect=Effect.CONFETTI)))
+
+    assert vera.last.content["effect_id"] == Effect.CONFETTI
+
+
+async def test_a_message_goes_without_an_effect_that_telegram_refuses(
+    stage: Stage, vera: Person, server: SimulatorServer
+) -> None:
+    description = "Bad Request: EFFECT_ID_INVALID"
+    server.telegram.faults.add(FaultRule(FaultKind.REFUSE, method="sendMessage", code=400, description=description))
+
+    assert await stage.performs(Send(Screen(Markup("well done"), effect=Effect.CONFETTI)))
+
+    assert vera.last.text == "well done"
+    assert "effect_id" not in vera.last.content
+
+
+@pytest.mark.parametrize("pictured", [True, False])
+async def test_a_message_is_changed_without_knowing_whether_it_has_a_picture(
+    stage: Stage, vera: Person, server: SimulatorServer, bot: Bot, *, pictured: bool
+) -> None:
+    if pictured:
+        await bot.send_photo(vera.id, SMALL_PNG, caption="before")
+    else:
+        await bot.send_message(vera.id, "before")
+
+    assert await stage.performs(Edit(vera.last.message_id, Screen(Markup("after")), pictured=None))
+
+    assert vera.last.text == "after"
+    assert ("photo" in vera.last.content) is pictured

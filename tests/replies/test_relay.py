@@ -8,11 +8,11 @@ from sqlalchemy import select
 from telegram import Bot
 
 from stretchbot.db.models import ProcessedUpdate
-from stretchbot.replies.actions import Action, CallbackAnswer, Send, to_json
-from stretchbot.replies.outbox import ANSWER_WITHIN
+from stretchbot.replies.actions import Action, CallbackAnswer, Edit, Send, to_json
+from stretchbot.replies.outbox import ANSWER_WITHIN, mark_answered
 from stretchbot.replies.relay import MOST_WAITING, OutboxRelay
 from stretchbot.screens.screen import Screen
-from stretchbot.services.updates import ANSWER_LEASE, record_processed
+from stretchbot.services.updates import ANSWER_LEASE, forget_replies, record_processed
 from stretchbot.simulator.faults import FaultKind, FaultRule
 from stretchbot.simulator.person import Person
 from stretchbot.simulator.server import SimulatorServer
@@ -66,7 +66,9 @@ class Stage:
     async def left(self) -> dict[int, timedelta]:
         """Which updates are unanswered, and how long until somebody looks at them."""
         async with self.world.database.read() as db:
-            rows = (await db.scalars(select(ProcessedUpdate).where(ProcessedUpdate.answers.is_not(None)))).all()
+            rows = (
+                await db.scalars(select(ProcessedUpdate).where(ProcessedUpdate.encrypted_answers.is_not(None)))
+            ).all()
         return {row.update_id: row.answer_at - self.clock.now() for row in rows if row.answer_at is not None}
 
     def fails(self, kind: FaultKind, **options: object) -> None:
@@ -116,10 +118,14 @@ async def test_who_writes_faster_than_answers_may_go_gets_the_newest(stage: Stag
 
 async def test_every_press_of_a_flood_is_answered(stage: Stage) -> None:
     stage.restarted(chat_per_second=1000)
-    for number in range(3 * MOST_WAITING):
-        stage.relay.send(
-            number, stage.vera.id, (CallbackAnswer(f"no such press {number}"), Send(Screen(Markup.escape(number))))
-        )
+    replies = {
+        number: (CallbackAnswer(f"no such press {number}"), Send(Screen(Markup.escape(number))))
+        for number in range(3 * MOST_WAITING)
+    }
+    for number, actions in replies.items():
+        await stage.keep_these(number, actions)
+    for number, actions in replies.items():
+        stage.relay.send(number, stage.vera.id, actions)
     await stage.done()
     assert len(stage.server.telegram.calls_of("answerCallbackQuery")) == 3 * MOST_WAITING
     assert len(texts(stage.vera)) == MOST_WAITING
@@ -227,3 +233,174 @@ async def test_what_takes_too_long_is_given_back_for_others_to_send_at_once(stag
     await stage.vera.sees("one")
     await stage.relay.stop(0.05)
     assert await stage.left() == {1: timedelta(0), 2: timedelta(0)}
+
+
+# In order, also in trouble.
+
+
+async def store_and_send(stage: Stage, update_id: int, *actions: Action) -> bool:
+    """As a handler's reply: stored with its effect, and sent if it is the turn of this process."""
+    async with stage.world.database.write() as db:
+        is_ours = await stage.relay.store(db, update_id, stage.vera.id, actions, stage.clock.now())
+    if is_ours:
+        stage.relay.send(update_id, stage.vera.id, actions)
+    return is_ours
+
+
+def say(text: str) -> Send:
+    return Send(Screen(Markup.escape(text)))
+
+
+@pytest.mark.parametrize("restarts", [False, True])
+async def test_a_reply_never_overtakes_one_that_was_postponed(stage: Stage, restarts: bool) -> None:
+    stage.fails(FaultKind.SERVER_ERROR, times=5)
+    await store_and_send(stage, 1, say("one"), say("two"))
+    await stage.done()
+    if restarts:
+        stage.restarted()
+
+    # Telegram is well again.
+    assert not await store_and_send(stage, 2, say("three"))
+    assert not await store_and_send(stage, 3, say("four"))
+    assert texts(stage.vera) == []
+
+    stage.clock.move_on(timedelta(minutes=1))
+    await stage.relay.send_left()
+    assert await store_and_send(stage, 4, say("five"))
+    await stage.done()
+    assert texts(stage.vera) == ["one", "two", "three", "four", "five"]
+    assert await stage.left() == {}
+
+
+async def test_what_waits_in_a_chat_is_postponed_with_the_reply_before_it(stage: Stage) -> None:
+    stage.fails(FaultKind.FLOOD, retry_after=3 * 3600)  # longer than a reply by itself would wait
+    for number in (1, 2, 3):
+        await store_and_send(stage, number, say(str(number)))
+    await stage.done()
+    assert texts(stage.vera) == []
+    assert set(await stage.left()) == {1, 2, 3}
+
+    stage.restarted()
+    for _ in range(3):
+        stage.clock.move_on(timedelta(hours=1))
+        await stage.relay.send_left()
+    await stage.done()
+    assert texts(stage.vera) == ["1", "2", "3"]
+
+
+async def test_a_reply_committed_while_the_one_before_fails_waits_with_it(stage: Stage) -> None:
+    stage.fails(FaultKind.SERVER_ERROR, times=5)
+    await store_and_send(stage, 1, say("one"))
+    async with stage.world.database.write() as db:
+        assert await stage.relay.store(db, 2, stage.vera.id, [say("two")], stage.clock.now())
+    while stage.relay.waiting():
+        await stage.relay.wait_for([stage.vera.id], 10)
+    stage.relay.send(2, stage.vera.id, [say("two")])
+    assert not stage.relay.waiting()
+
+    stage.clock.move_on(timedelta(minutes=1))
+    await stage.relay.send_left()
+    await stage.done()
+    assert texts(stage.vera) == ["one", "two"]
+
+
+async def test_a_reply_waits_for_what_another_worker_has_in_hand(stage: Stage) -> None:
+    await stage.keep(1, "one")  # under the lease of another worker
+    assert not await store_and_send(stage, 2, say("two"))
+    await stage.relay.send_left()
+    assert not stage.relay.waiting()
+
+    async with stage.world.database.write() as db:
+        await mark_answered(db, 1)
+    await stage.vera.sees("two")  # nobody has to ask: it looks again by itself
+
+
+async def test_only_the_newest_of_several_edits_of_a_message_is_made(stage: Stage) -> None:
+    await store_and_send(stage, 1, say("Where?"))
+    await stage.done()
+    shown = stage.vera.last.message_id
+    stage.restarted()
+    stage.server.telegram.faults.add(FaultRule(FaultKind.SERVER_ERROR, "editMessageText", times=5))
+    for number, place in enumerate(("Floor", "Bed", "Desk"), 2):
+        await store_and_send(stage, number, CallbackAnswer(str(number)), Edit(shown, Screen(Markup.escape(place))))
+    await stage.done()
+    assert texts(stage.vera) == ["Where?"]
+
+    stage.restarted()
+    stage.clock.move_on(timedelta(minutes=1))
+    before = len(stage.server.telegram.calls_of("editMessageText"))
+    await stage.relay.send_left()
+    await stage.done()
+    assert texts(stage.vera) == ["Desk"]
+    assert len(stage.server.telegram.calls_of("editMessageText")) == before + 1
+    assert len(stage.server.telegram.calls_of("answerCallbackQuery")) == 3  # every press is answered
+
+
+async def test_an_edit_that_perhaps_arrived_is_made_again(stage: Stage) -> None:
+    await store_and_send(stage, 1, say("Where?"))
+    await stage.done()
+    stage.restarted()
+    stage.server.telegram.faults.add(FaultRule(FaultKind.RESET_AFTER, "editMessageText", times=2))
+    await store_and_send(stage, 2, Edit(stage.vera.last.message_id, Screen(Markup("Desk"))))
+    await stage.done()
+    assert set(await stage.left()) == {2}
+
+    stage.restarted()
+    stage.clock.move_on(timedelta(minutes=1))
+    await stage.relay.send_left()
+    await stage.done()
+    assert texts(stage.vera) == ["Desk"]
+    assert await stage.left() == {}
+
+
+# Erased.
+
+
+async def erased(stage: Stage) -> None:
+    async with stage.world.database.write() as db:
+        await forget_replies(db, stage.vera.id)
+
+
+async def test_what_waits_for_an_erased_chat_is_not_sent(stage: Stage) -> None:
+    stage.restarted(chat_per_second=0.5)
+    for number in (1, 2, 3):
+        await store_and_send(stage, number, say(str(number)))
+    await stage.vera.sees("1")
+    await erased(stage)
+
+    stage.relay.forget(stage.vera.id)
+    stage.relay.send(4, stage.vera.id, [say("Everything is erased.")], kept=False)
+    await stage.done()
+
+    assert texts(stage.vera) == ["1", "Everything is erased."]
+    assert await stage.left() == {}
+
+
+async def test_what_another_worker_has_in_hand_for_an_erased_chat_is_not_sent_either(stage: Stage) -> None:
+    stage.restarted(chat_per_second=0.5)  # the second one's turn comes after two seconds
+    await store_and_send(stage, 1, say("one"), say("two"))
+    await stage.vera.sees("one")
+    await erased(stage)  # which this process is not told
+    await stage.done()
+
+    assert texts(stage.vera) == ["one"]
+    assert await stage.left() == {}
+
+
+async def test_a_reply_that_fails_after_its_chat_was_erased_is_not_stored_again(stage: Stage) -> None:
+    stage.fails(FaultKind.SERVER_ERROR, times=None)
+    await store_and_send(stage, 1, say("Hello Vera"))
+    await erased(stage)
+    await stage.done()
+    assert await stage.left() == {}
+
+
+async def test_a_reply_that_is_not_to_be_stored_never_is(stage: Stage) -> None:
+    stage.fails(FaultKind.SERVER_ERROR, times=None)
+    stage.relay.send(1, stage.vera.id, [say("Send /start")], kept=False)
+    await stage.done()
+    stage.server.telegram.faults.clear()
+    stage.clock.move_on(timedelta(minutes=1))
+    await stage.relay.send_left()
+    assert not stage.relay.waiting()
+    assert await stage.left() == {}

@@ -3,17 +3,21 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from itertools import product
+from itertools import cycle, product
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
 from stretchbot.bot.commands import COMMANDS
-from stretchbot.domain.exercise import Area, Exercise, Place, Sides, Work
+from stretchbot.domain.dose_feedback import Rating
+from stretchbot.domain.exercise import Area, Exercise, Place, Side, Sides, Work
 from stretchbot.domain.history import History, weeks_of
 from stretchbot.domain.pauses import UNTIL_RESUMED
 from stretchbot.domain.routine import ExactDose, Step
+from stretchbot.domain.session import Tap, Walk
 from stretchbot.domain.streak import Streak, streak_of
+from stretchbot.domain.suitability import Avoidance, Condition, Needs, tailor
+from stretchbot.domain.timeline import Phase, PhaseKind
 from stretchbot.domain.times import ParsedTimes, TimeProblem, parse_times
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.languages import Words
@@ -24,25 +28,36 @@ from stretchbot.screens import coming as coming_screens
 from stretchbot.screens import (
     common,
     doses,
+    feedback,
+    hurts,
+    leading,
+    leave_out,
     moments,
+    next_taps,
     onboarding,
     pauses,
     privacy,
     progress,
+    purpose,
     reminder,
     reminders,
     routine,
+    safety,
     settings,
+    step,
     times,
     zones,
 )
 from stretchbot.screens.screen import Illustration, Screen
+from stretchbot.screens.step import WalkPosition
+from stretchbot.services.progress import Progress
 from stretchbot.services.reminders import Coming
 
 NOW = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")
 LONGEST_ZONE = "America/Argentina/ComodRivadavia"  # no IANA name is longer
 LARGEST_ID = 2**63 - 1
+LARGEST_QUESTION = 2**31 - 1
 # What is left in the longest button: ids are counted up, and nobody makes a thousand million million reminders.
 LARGEST_REMINDER = 10**15 - 1
 # Six times that are long to say and to put into a button.
@@ -50,6 +65,12 @@ SIX_TIMES = (1434, 1435, 1436, 1437, 1438, 1439)
 NAMES = ("Vera", "<b>&amp;\"'", "🧘‍♀️" * 16, "W" * 64)
 COMING = (None, NOW + timedelta(hours=2), NOW + timedelta(days=1), NOW + timedelta(days=40))
 SETS_OF_DAYS = [Weekdays(bits) for bits in range(1, int(Weekdays.all()) + 1)]
+WALKS = (
+    Walk(3, position=3, done_steps=3),
+    Walk(3, position=3, done_steps=2),
+    Walk(3, position=3, done_steps=1, rushed_steps=2),
+    Walk(3, position=2, done_steps=1, rushed_steps=1),
+)
 STREAKS = (
     Streak(1, 1, counted_today=True, forgiven=()),
     Streak(2, 2, counted_today=True, forgiven=(date(2026, 11, 1),)),
@@ -72,6 +93,7 @@ class Shot:
 def gallery(t: Words, library: Library) -> Iterator[Shot]:
     """What every screen function gives in the language of `t`."""
     yield from _common(t)
+    yield from _next_taps(t)
     yield from _moments(t)
     yield from _onboarding(t)
     yield from _times(t)
@@ -80,6 +102,10 @@ def gallery(t: Words, library: Library) -> Iterator[Shot]:
     yield from _settings(t)
     yield from _routine(t, library)
     yield from _walk(t, library)
+    yield from _leading(t, library)
+    yield from _hurts(t, library)
+    yield from _leave_out(t, library)
+    yield from _feedback(t, library)
     yield from _progress(t)
     yield from _pauses(t)
     yield from _privacy(t)
@@ -92,6 +118,8 @@ def _common(t: Words) -> Iterator[Shot]:
         common.not_understood,
         common.words_only,
         common.private_only,
+        common.start_first,
+        common.start_first_page,
         common.setup_first,
         common.setup_later,
         common.cancelled,
@@ -102,6 +130,18 @@ def _common(t: Words) -> Iterator[Shot]:
         common.stale,
     ):
         yield Shot(f"common.{message.__name__}", message(t))
+
+
+def _next_taps(t: Words) -> Iterator[Shot]:
+    for button in (
+        next_taps.stretch_now,
+        next_taps.stretch_again,
+        next_taps.to_reminders,
+        next_taps.to_settings,
+        next_taps.to_progress,
+        next_taps.set_up,
+    ):
+        yield Shot(f"next_taps.{button.__name__}", button(t).label)
 
 
 def _moments(t: Words) -> Iterator[Shot]:
@@ -146,9 +186,26 @@ def _pauses(t: Words) -> Iterator[Shot]:
     yield from (Shot("pauses.pick_end", pauses.pick_end(t, days, page)) for page in (0, 1, 12))
 
 
+def _leading(t: Words, library: Library) -> Iterator[Shot]:
+    exercise, chosen = library.exercises["knee_hug"], Step("knee_hug")
+    still = leading.standing_still(t)
+    yield Shot("leading.standing_still", still.line)
+    for kind, side in product(PhaseKind, (None, *Side)):
+        phase = Phase(kind, 0, exercise.id, None, side, 2, 4, 0, 60)
+        led = leading.going_on(t, phase, 60)
+        yield Shot("leading.going_on", led.line)
+        for paused, shown in ((False, led), (True, still)):
+            label = leading.pace_button(t, LARGEST_ID, LARGEST_QUESTION, paused=paused).label
+            yield Shot("leading.pace_button", label)
+            yield Shot("step.step", step.step(t, exercise, chosen, at(1), led=shown))
+        yield Shot("leading.change_sides", leading.change_sides(t, side))
+    yield Shot("leading.interrupted", leading.interrupted(t, LARGEST_ID))
+
+
 def _privacy(t: Words) -> Iterator[Shot]:
     yield Shot("privacy.privacy", privacy.privacy(t))
     yield Shot("privacy.ask_before_erasing", privacy.ask_before_erasing(t, LARGEST_ID))
+    yield Shot("privacy.is_erased", privacy.is_erased(t))
     yield Shot("privacy.erased", privacy.erased(t))
     yield Shot("privacy.kept", privacy.kept(t))
 
@@ -199,10 +256,13 @@ def _names(places: Iterable[City]) -> tuple[str, ...]:
 
 def _reminders(t: Words) -> Iterator[Shot]:
     rows = [
-        reminders.ReminderRow(LARGEST_ID, minute, days, enabled)
-        for minute, days, enabled in product((0, 1439), SETS_OF_DAYS, (True, False))
+        reminders.ReminderRow(LARGEST_ID, minute, days, enabled, planned)
+        for minute, days, enabled, planned in product((0, 1439), SETS_OF_DAYS, (True, False), (True, False))
     ]
-    yield from (Shot("reminders.one_reminder", reminders.one_reminder(t, row)) for row in rows)
+    yield from (Shot("reminders.one_reminder", reminders.one_reminder(t, row, _coming(None))) for row in rows)
+    for until in (NOW + timedelta(days=3), UNTIL_RESUMED):
+        paused = Coming(None, until, BERLIN, NOW)
+        yield Shot("reminders.one_reminder", reminders.one_reminder(t, rows[0], paused))
     for first, at in product(range(0, len(rows), 6), COMING):
         shown = reminders.reminder_list(t, rows[first : first + 6], _coming(at), room=first % 4 == 0)
         yield Shot("reminders.reminder_list", shown)
@@ -216,9 +276,12 @@ def _reminders(t: Words) -> Iterator[Shot]:
 def _settings(t: Words) -> Iterator[Shot]:
     yield from (Shot("settings.area_label", settings.area_label(t, area)) for area in Area)
     chosen = [
-        settings.Chosen("en", None, Place.DESK, frozenset(), 0, Weekdays.none()),
-        settings.Chosen("en", LONGEST_ZONE, Place.DOORWAY, frozenset(Area), 240, Weekdays.all()),
-        *(settings.Chosen("de", "UTC", place, {Area.HIPS}, 360, Weekdays.weekend()) for place in Place),
+        settings.Chosen("en", None, Place.DESK, frozenset(), 0, Weekdays.none(), keeps_messages=False),
+        settings.Chosen("en", LONGEST_ZONE, Place.DOORWAY, frozenset(Area), 240, Weekdays.all(), keeps_messages=True),
+        *(
+            settings.Chosen("de", "UTC", place, {Area.HIPS}, 360, Weekdays.weekend(), keeps_messages=False)
+            for place in Place
+        ),
     ]
     codes = [code for code, _ in LANGUAGES]
     for one in chosen:
@@ -228,6 +291,7 @@ def _settings(t: Words) -> Iterator[Shot]:
         yield Shot("settings.place_page", settings.place_page(t, one))
         yield Shot("settings.areas_page", settings.areas_page(t, one))
         yield Shot("settings.day_start_page", settings.day_start_page(t, one))
+        yield Shot("settings.messages_page", settings.messages_page(t, one))
         yield Shot("settings.rest_days_page", settings.rest_days_page(t, one))
         names = tuple(name for _, name in LANGUAGES)
         yield Shot("settings.language_page", settings.language_page(t, one, LANGUAGES), names)
@@ -245,14 +309,24 @@ def _routine(t: Words, library: Library) -> Iterator[Shot]:
         for reminder_id in (*range(len(reminder.LINES)), LARGEST_REMINDER):
             yield Shot("reminder.reminder", reminder.reminder(t, reminder_id, NOW, offered, first))
         whole = reminder.reminder(t, 0, NOW, offered, first).text
-        yield Shot("reminder.with_outcome", reminder.with_outcome(whole, reminder.done(t, NOW, BERLIN, 2, 3)))
+        yield Shot(
+            "reminder.with_outcome",
+            reminder.with_outcome(whole, reminder.done(t, NOW, BERLIN, 2, 3), reminder.after_done(t)),
+        )
     left = routine.in_the_middle(t, None, LARGEST_ID, 6, 7)
     yield Shot("routine.in_the_middle", left)
     yield Shot("routine.carry_on", Screen(left.text, routine.carry_on(t, LARGEST_ID)))
-    yield Shot("reminder.with_outcome", reminder.with_outcome(Markup(), reminder.skipped(t)))
+    yield Shot("reminder.with_outcome", reminder.with_outcome(Markup(), reminder.skipped(t), reminder.after_skip(t)))
+    snoozed, skipped = reminder.snoozed(t, NOW, BERLIN), reminder.skipped(t)
+    yield Shot("reminder.after_done", Screen(reminder.done(t, NOW, BERLIN, 1, 2), reminder.after_done(t)))
+    yield Shot("reminder.after_skip", Screen(skipped, reminder.after_skip(t)))
+    rows = reminder.while_snoozed(t, LARGEST_REMINDER, NOW, max(library.routines, key=len))
+    yield Shot("reminder.while_snoozed", Screen(snoozed, rows))
+    yield Shot("reminder.with_outcome", reminder.with_outcome(Markup(), snoozed, rows))
     yield Shot("reminder.started", reminder.started(t, NOW, BERLIN))
     yield Shot("reminder.snoozed", reminder.snoozed(t, NOW, BERLIN))
     yield Shot("reminder.skipped", reminder.skipped(t))
+    yield Shot("reminder.done_by_reaction", reminder.done_by_reaction(t, NOW, BERLIN, 1, 3))
     yield from (Shot("reminder.done", reminder.done(t, NOW, BERLIN, *counts)) for counts in ((1, 1), (3, 2), (1, 0)))
 
 
@@ -262,25 +336,112 @@ def _walk(t: Words, library: Library) -> Iterator[Shot]:
             chosen = Step(exercise.id, form)
             sides = exercise.form(form).sides.each or (None,)
             for picture in (None, *(Illustration(exercise.id, form, side) for side in sides)):
-                shown = routine.step(
-                    t,
-                    exercise,
-                    chosen,
-                    number=number,
-                    of=8,
-                    session_id=LARGEST_ID,
-                    version=LARGEST_ID,
-                    picture=picture,
-                )
-                yield Shot("routine.step", shown)
+                for is_known in (False, True):
+                    shown = step.step(t, exercise, chosen, at(number), picture=picture, is_known=is_known)
+                    yield Shot("step.step", shown)
+            yield Shot("step.step_words", step.step_words(t, exercise, chosen).text)
+    exercises = list(library.exercises.values())
+    cautions = {caution.id: caution for exercise in exercises for caution in exercise.cautions}.values()
+    yield from (Shot("step.caution_words", step.caution_words(t, caution)) for caution in cautions)
+    yield Shot("step.ask_first", step.ask_first(t, [(caution, exercises[:7]) for caution in cautions][:12], at(1)))
     for streak, minutes, counts in product(STREAKS, (1, 5, 60), ((1, 3), (4, 3), (1, 0))):
-        end = routine.finished(t, minutes=minutes, finished_today=counts[0], planned_today=counts[1], streak=streak)
-        yield Shot("routine.finished", end)
+        for walk in (None, *WALKS):
+            progress_then = Progress(*counts, streak, None)
+            left = routine.finished(
+                t,
+                what="",
+                minutes=minutes,
+                progress=progress_then,
+                coming=_coming(COMING[0]),
+                session_id=LARGEST_ID,
+                asks=True,
+                walk=walk,
+            )
+            yield Shot("routine.finished", left)
+        for what, milestone in (("", None), (t.library("knee_hug", "Knee hug"), 1), ("", 100)):
+            progress_then = Progress(*counts, streak, milestone)
+            end = routine.finished(
+                t,
+                what=what,
+                minutes=minutes,
+                progress=progress_then,
+                coming=_coming(COMING[minutes % 2]),
+                session_id=LARGEST_ID,
+                asks=milestone == 1,
+            )
+            yield Shot("routine.finished", end)
         yield Shot("routine.todays_count", routine.todays_count(t, *counts))
         yield Shot("routine.streak_words", routine.streak_words(t, streak))
-    yield from (Shot("routine.stopped", routine.stopped(t, skipped_all=skipped)) for skipped in (True, False))
+    yield from (Shot("routine.stopped", routine.stopped(t, by=by, rushed=False)) for by in (Tap.SKIP, Tap.STOP))
+    yield Shot("routine.stopped", routine.stopped(t, by=Tap.NEXT, rushed=True))
     yield from (Shot("routine.already_done", routine.already_done(t, "09:00", _coming(at))) for at in COMING)
+    for days in (1, 7, 100):
+        yield Shot("routine.milestone_words", routine.milestone_words(t, days))
+    yield Shot("routine.celebration", routine.celebration(t, 7))
     yield Shot("routine.gone", routine.gone(t))
+
+
+def at(number: int) -> WalkPosition:
+    """A place in a walk whose ids are as long as they get."""
+    return WalkPosition(LARGEST_ID, LARGEST_ID, number, of=8)
+
+
+def _hurts(t: Words, library: Library) -> Iterator[Shot]:
+    for exercise in library.exercises.values():
+        sources = tuple(name for one in exercise.sources for name in (one.title, one.by) if name)
+        for gentler in (None, exercise):
+            door = hurts.stop_now(t, exercise, gentler, LARGEST_ID, LARGEST_QUESTION)
+            yield Shot("hurts.stop_now", door)
+        for condition, minded in product((None, *Condition), (True, False)):
+            asked = hurts.is_this_safe(t, exercise, condition, LARGEST_ID, LARGEST_QUESTION, minded=minded)
+            yield Shot("hurts.is_this_safe", asked)
+        yield Shot("hurts.never_again", hurts.never_again(t, exercise))
+        yield Shot("purpose.purpose", purpose.purpose(t, exercise), sources)
+        of_step = purpose.purpose_of_step(t, exercise, LARGEST_ID, LARGEST_QUESTION)
+        yield Shot("purpose.purpose_of_step", of_step, sources)
+        for avoidance in (None, *Avoidance):
+            yield Shot("purpose.purpose_alone", purpose.purpose_alone(t, exercise, avoidance), sources)
+    yield Shot("hurts.stop_now", hurts.stop_now(t, None, None, LARGEST_ID, LARGEST_QUESTION))
+    yield Shot("hurts.ache", hurts.ache(t))
+    for condition, minded in product((None, *Condition), (True, False)):
+        yield Shot("hurts.is_it_safe", hurts.is_it_safe(t, condition, minded=minded))
+    sources = tuple(name for one in library.red_flags.sources for name in (one.title, one.by) if name)
+    for stopped in (True, False):
+        yield Shot("safety.red_flags", safety.red_flags(t, library.red_flags, stopped=stopped), sources)
+
+
+def _leave_out(t: Words, library: Library) -> Iterator[Shot]:
+    yield from (Shot("leave_out.condition_label", leave_out.condition_label(t, one)) for one in Condition)
+    everything = dict(zip(library.exercises, cycle(Avoidance), strict=False))
+    for chosen in (frozenset[Condition](), frozenset({Condition.KNEES}), frozenset(Condition)):
+        yield Shot("leave_out.ask_once", leave_out.ask_once(t, chosen))
+        yield Shot("leave_out.thanks", leave_out.thanks(t, chosen))
+        for avoided in ({}, {"knee_hug": Avoidance.HURT}, everything):
+            yield Shot("leave_out.page", leave_out.page(t, chosen, avoided, library.exercises))
+        for offered in library.routines.values():
+            changes = tailor(offered, library.exercises, Needs(chosen, {"knee_hug": Avoidance.HURT_TODAY})).changes
+            words = leave_out.changes_words(t, changes, library.exercises)
+            if words:
+                yield Shot("leave_out.changes_words", words)
+                yield Shot("routine.offer", routine.offer(t, [offered], offered.place, words))
+                first = library.exercises[offered.steps[0].exercise_id]
+                yield Shot("reminder.reminder", reminder.reminder(t, 0, NOW, offered, first, changes=words))
+    yield Shot("leave_out.nothing_left", leave_out.nothing_left(t))
+
+
+def _feedback(t: Words, library: Library) -> Iterator[Shot]:
+    exercises = list(library.exercises.values())
+    shown = t("Today: {done} of {planned}.", done=1, planned=3)
+    yield Shot("feedback.how_was_it", feedback.how_was_it(t))
+    yield Shot("feedback.question_rows", Screen(shown, feedback.question_rows(t, LARGEST_ID, asks=False)))
+    yield Shot("feedback.ways_on", Screen(shown, feedback.ways_on(t, asks=True)))
+    yield Shot("feedback.before_question", feedback.before_question(t, shown + "\n\n" + feedback.how_was_it(t)))
+    yield Shot("feedback.just_right", feedback.just_right(t, shown, asks=True))
+    for rating, count in product((Rating.TOO_EASY, Rating.TOO_MUCH), (1, 15)):
+        asked = feedback.which_one(t, shown, LARGEST_ID, rating, list(enumerate(exercises[:count])), asks=True)
+        yield Shot("feedback.which_one", asked)
+        yield Shot("feedback.changed", feedback.changed(t, shown, rating, exercises[:count], asks=False))
+        yield Shot("feedback.changed", feedback.changed(t, shown, rating, [], asks=True))
 
 
 def _progress(t: Words) -> Iterator[Shot]:

@@ -3,11 +3,15 @@ from zoneinfo import available_timezones
 import pytest
 
 from stretchbot.bot.button_routes import BUTTON_ROUTES
+from stretchbot.domain.dose_feedback import Rating
 from stretchbot.domain.exercise import Area, Place, Side
+from stretchbot.domain.suitability import Condition
 from stretchbot.library import Library
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.callback_data import MAX_BYTES, Callback
 from stretchbot.screens.callbacks import KINDS, decode
+from stretchbot.screens.feedback import ALL_STEPS
+from stretchbot.screens.leave_out import join_conditions
 from stretchbot.screens.settings import Page, join_areas
 from stretchbot.screens.times import join_minutes
 from tests.screens.gallery import LARGEST_ID, LARGEST_REMINDER, LONGEST_ZONE, SIX_TIMES
@@ -31,14 +35,21 @@ LONGEST: tuple[Callback, ...] = (
     press.Resume(),
     press.EraseAll(LARGEST_QUESTION),
     press.KeepAll(),
+    press.SetUp(),
     press.OpenRoutine(),
+    press.TryOne(),
     press.ListRoutines(Place.DOORWAY),
     press.StartRoutine("r" * 30),
     press.NextStep(LARGEST_ID, LARGEST_QUESTION),
     press.SkipStep(LARGEST_ID, LARGEST_QUESTION),
+    press.ShowStep(LARGEST_ID, LARGEST_QUESTION),
     press.ShowSide(LARGEST_ID, LARGEST_QUESTION, Side.RIGHT),
     press.StopSession(LARGEST_ID, LARGEST_QUESTION),
     press.ResumeSession(LARGEST_ID),
+    press.LeadMe(LARGEST_ID, LARGEST_QUESTION),
+    press.PauseLead(LARGEST_ID, LARGEST_QUESTION),
+    press.GoOn(LARGEST_ID, LARGEST_QUESTION),
+    press.LeadReminded(LARGEST_REMINDER, YEAR_2286, "r" * 30),
     press.StartReminded(LARGEST_REMINDER, YEAR_2286, "r" * 30),
     press.DoneReminded(LARGEST_ID, YEAR_2286),
     press.Snooze(LARGEST_ID, YEAR_2286, 60),
@@ -50,6 +61,22 @@ LONGEST: tuple[Callback, ...] = (
     press.SetWeekdays(LARGEST_ID, 127),
     press.AskReminderTime(LARGEST_ID),
     press.RemoveReminder(LARGEST_ID),
+    press.HurtStep(LARGEST_ID, LARGEST_QUESTION),
+    press.GentlerStep(LARGEST_ID, LARGEST_QUESTION),
+    press.LeaveOutToday(LARGEST_ID, LARGEST_QUESTION),
+    press.NeverShowStep(LARGEST_ID, LARGEST_QUESTION),
+    press.FeelsSerious(LARGEST_ID, LARGEST_QUESTION),
+    press.OpenSafety(),
+    press.ShowPurpose(LARGEST_ID, LARGEST_QUESTION),
+    press.SwitchExercise("e" * 30, on=True),
+    press.OpenLeaveOut(),
+    press.AskConditions(),
+    press.MindConditions(join_conditions(frozenset(Condition)), asked=True),
+    press.MindingDone(said=True),
+    press.MindCondition(join_conditions({Condition.KNEES}), LARGEST_ID, LARGEST_QUESTION),
+    press.ShowAgain("e" * 30),
+    press.RateSession(LARGEST_ID, Rating.TOO_MUCH, asks=True),
+    press.RateExercise(LARGEST_ID, Rating.TOO_MUCH, ALL_STEPS, asks=True),
     press.OpenSettings(Page.DAY_START),
     press.ChangeSetting(Page.AREAS, join_areas(frozenset(Area))),
 )

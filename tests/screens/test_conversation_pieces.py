@@ -1,5 +1,6 @@
 """What single screens say and offer, where it depends on their values."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import combinations
 from zoneinfo import ZoneInfo
@@ -8,15 +9,17 @@ import pytest
 from markupsafe import Markup
 
 from stretchbot.domain.exercise import Area, Place
+from stretchbot.domain.pauses import UNTIL_RESUMED
 from stretchbot.domain.schedule import SNOOZE_MINUTES
 from stretchbot.domain.streak import Streak
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.languages import Words
 from stretchbot.library import Library
 from stretchbot.screens import callbacks as press
-from stretchbot.screens import onboarding, reminder, reminders, routine, settings, times
+from stretchbot.screens import onboarding, reminder, reminders, routine, settings, step, times
 from stretchbot.screens.callback_data import Callback
-from stretchbot.screens.screen import Screen
+from stretchbot.screens.screen import Button, Screen
+from stretchbot.screens.step import WalkPosition
 from stretchbot.services.reminders import Coming
 
 NOW = datetime(2026, 1, 12, 8, 0, tzinfo=UTC)
@@ -49,25 +52,27 @@ def test_a_reminder_opens_with_another_line_each_time(english: Words, library: L
     assert all("Back break" in text and first.name in text for text in texts)
 
 
-def test_a_reminder_offers_start_done_three_snoozes_and_skip(english: Words, library: Library) -> None:
+def test_a_reminder_offers_start_lead_me_done_three_snoozes_and_skip(english: Words, library: Library) -> None:
     chosen = library.routines["desk_back_break"]
     screen = reminder.reminder(english, 5, NOW, chosen, library.exercises["neck_twist"])
 
     due = int(NOW.timestamp())
     assert presses(screen) == [
         press.StartReminded(5, due, "desk_back_break"),
+        press.LeadReminded(5, due, "desk_back_break"),
         press.DoneReminded(5, due),
-        *(press.Snooze(5, due, minutes) for minutes in SNOOZE_MINUTES),
         press.SkipReminded(5, due),
+        *(press.Snooze(5, due, minutes) for minutes in SNOOZE_MINUTES),
     ]
-    assert [button.label for button in screen.buttons[1]] == ["💤 10 min", "💤 30 min", "💤 1 hour"]
+    assert [button.label for button in screen.buttons[2]] == ["💤 10 min", "💤 30 min", "💤 1 hour"]
 
 
 def test_an_outcome_stands_below_the_reminder_in_place_of_its_buttons() -> None:
-    screen = reminder.with_outcome(Markup("<b>Reminder</b>"), Markup("Skipped."))
+    rows = ((Button("Stretch now", press.OpenRoutine()),),)
+    screen = reminder.with_outcome(Markup("<b>Reminder</b>"), Markup("Skipped."), rows)
 
-    assert (screen.text, screen.buttons) == ("<b>Reminder</b>\n\nSkipped.", ())
-    assert reminder.with_outcome(Markup(), Markup("Skipped.")).text == "Skipped."
+    assert (screen.text, screen.buttons) == ("<b>Reminder</b>\n\nSkipped.", rows)
+    assert reminder.with_outcome(Markup(), Markup("Skipped."), rows).text == "Skipped."
 
 
 def row(*, enabled: bool = True, days: Weekdays | None = None) -> reminders.ReminderRow:
@@ -88,16 +93,39 @@ def test_a_full_list_offers_no_further_reminder(english: Words) -> None:
 
 
 def test_a_list_says_when_nothing_is_coming(english: Words) -> None:
-    none = reminders.reminder_list(english, [], Coming(None, None, BERLIN, NOW), room=True)
-    off = reminders.reminder_list(english, [row(enabled=False)], Coming(None, None, BERLIN, NOW), room=True)
+    nothing = Coming(None, None, BERLIN, NOW)
+    none = reminders.reminder_list(english, [], nothing, room=True)
+    off = reminders.reminder_list(english, [row(enabled=False)], nothing, room=True)
+    on = reminders.reminder_list(english, [row(enabled=True)], nothing, room=True)
 
     assert none.text == "You have no reminders yet."
     assert off.text.endswith("All are off.")
+    assert "Nothing is planned yet" in on.text
+
+
+@pytest.mark.parametrize(
+    ("planned", "paused_until", "words"),
+    [
+        (True, None, "It’s on."),
+        (False, None, "Nothing is planned yet."),
+        (False, UNTIL_RESUMED, "Your reminders are paused until you send /resume."),
+        (True, NOW + timedelta(days=3), "Your reminders are paused; they start again"),
+    ],
+)
+def test_a_reminder_is_said_to_be_on_only_where_something_is_planned(
+    english: Words, planned: bool, paused_until: datetime | None, words: str
+) -> None:
+    coming = Coming(NOW if planned else None, paused_until, BERLIN, NOW)
+    screen = reminders.one_reminder(english, replace(row(enabled=True), planned=planned), coming)
+
+    assert words in screen.text
+    assert ("It’s on." in screen.text) == (words == "It’s on.")
 
 
 @pytest.mark.parametrize("enabled", [True, False])
 def test_a_buttons_press_says_what_shall_be_and_not_the_other_way_round(english: Words, enabled: bool) -> None:
-    screen = reminders.one_reminder(english, row(enabled=enabled, days=Weekdays.of([0, 6])))
+    coming = Coming(NOW, None, BERLIN, NOW)
+    screen = reminders.one_reminder(english, row(enabled=enabled, days=Weekdays.of([0, 6])), coming)
     wanted = presses(screen)
 
     assert wanted[:7] == [press.SetWeekdays(3, bits) for bits in (0b1000000, 67, 69, 73, 81, 97, 0b0000001)]
@@ -147,16 +175,9 @@ def test_the_last_step_finishes(english: Words, library: Library) -> None:
     chosen = library.routines["floor_lower_back"]
 
     def first_label(number: int) -> str:
-        step = chosen.steps[number - 1]
-        screen = routine.step(
-            english,
-            library.exercises[step.exercise_id],
-            step,
-            number=number,
-            of=len(chosen.steps),
-            session_id=1,
-            version=number - 1,
-        )
+        present = chosen.steps[number - 1]
+        at = WalkPosition(session_id=1, version=number - 1, number=number, of=len(chosen.steps))
+        screen = step.step(english, library.exercises[present.exercise_id], present, at)
         return screen.buttons[0][0].label
 
     assert [first_label(number) for number in range(1, 5)] == ["Next", "Next", "Next", "Finish"]
@@ -164,12 +185,13 @@ def test_the_last_step_finishes(english: Words, library: Library) -> None:
 
 def test_a_variation_shows_its_own_name_steps_and_dose(english: Words, library: Library) -> None:
     exercise = library.exercises["knee_hug"]
-    (step,) = [one for one in library.routines["bed_before_sleep"].steps if one.exercise_id == "knee_hug"]
-    text = routine.step(english, exercise, step, number=1, of=3, session_id=1, version=0).text
+    (chosen,) = [one for one in library.routines["bed_before_sleep"].steps if one.exercise_id == "knee_hug"]
+    at = WalkPosition(session_id=1, version=0, number=1, of=3)
+    text = step.step(english, exercise, chosen, at).text
     form = exercise.form("both")
 
     assert form.variation is not None
-    assert text.startswith(f"<b>{exercise.name} · {form.variation.name}</b> · 1 of 3\n\n1. ")
+    assert text.startswith(f"<b>{exercise.name} · {form.variation.name}</b> · 1 of 3\n")
     assert "each side" not in text
 
 
@@ -185,7 +207,7 @@ def test_areas_fit_a_button_and_come_back() -> None:
 
 
 def test_a_settings_button_says_what_shall_be(english: Words) -> None:
-    chosen = settings.Chosen("en", "Europe/Berlin", Place.BED, {Area.HIPS}, 240, Weekdays.of([6]))
+    chosen = settings.Chosen("en", "Europe/Berlin", Place.BED, {Area.HIPS}, 240, Weekdays.of([6]), keeps_messages=False)
     areas = {
         button.label: one.value
         for buttons in settings.areas_page(english, chosen).buttons

@@ -2,6 +2,7 @@
 
 import inspect
 import pkgutil
+import re
 from collections.abc import Iterator
 from importlib import import_module
 
@@ -19,13 +20,33 @@ from tests.languages.untranslated import untranslated_parts
 from tests.screens.gallery import Shot, gallery
 
 # The words below a picture: a step and a reminder get one.
-CAPTIONS = {"routine.step", "reminder.reminder", "reminder.with_outcome"}
+CAPTIONS = {"step.step", "onboarding.greeting", "reminder.reminder", "reminder.with_outcome"}
 # Shown over the chat in answer to a press.
 CALLBACK_ANSWERS = {"common.stale", "reminders.six_already", "reminders.removed_already", "reminders.last_weekday"}
 # Phones cut longer labels of a button that has a row of its own, of two, of three and more.
-READABLE = {1: 40, 2: 20, 3: 14, 4: 9}
+READABLE = {1: 40, 2: 20, 3: 14, 4: 10}
 # The pseudo-language is two fifths longer, and brackets its pieces.
 GROWN = 2
+# Another message comes right after these, and leads on.
+FOLLOWED = {
+    "common.setup_first",
+    "common.cancelled",
+    "hurts.never_again",
+    "leading.change_sides",
+    "onboarding.times_chosen",
+    "zones.found_place",
+    "zones.zone_confirmed",
+}
+# Answered by typing; a command in their words, which Telegram makes a link, leads elsewhere.
+TYPED = {
+    "common.start_first_page",
+    "times.ask_for_own_times",
+    "times.ask_for_one_time",
+    "times.not_understood",
+    "reminders.time_taken",
+}
+# To a group, in which nothing can be pressed.
+TO_GROUPS = {"common.private_only"}
 
 
 @pytest.fixture(scope="session", params=[ENGLISH, PSEUDO])
@@ -135,6 +156,13 @@ def test_callback_answers_fit_over_the_chat(shots: list[Shot]) -> None:
         isinstance(text, str) and 0 < len(text) <= CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH
         for text in answers
     )
+
+
+def test_every_message_leads_on(shots: list[Shot]) -> None:
+    ends = {name: screen.text for name, screen in screens_of(shots) if not screen.buttons and screen.ask is None}
+
+    assert set(ends) == FOLLOWED | TYPED | TO_GROUPS
+    assert all(re.search(r"/(start|cancel)\b", ends[name]) for name in TYPED)
 
 
 def test_a_message_has_one_kind_of_keyboard(shots: list[Shot]) -> None:

@@ -7,17 +7,18 @@ from sqlalchemy import func, select
 from sqlalchemy.engine import make_url
 
 from stretchbot.db.engine import Database
-from stretchbot.db.models import Chat, ExcusedDays, Occurrence, QueueItem, Reminder, Session, User
+from stretchbot.db.models import Chat, ExcusedDays, ExercisePreference, Occurrence, QueueItem, Reminder, Session, User
 from stretchbot.domain.pauses import UNTIL_RESUMED
 from stretchbot.reminders.claiming import claim_slots
 from stretchbot.reminders.materialise import materialise
 from stretchbot.services.pauses import pause
+from stretchbot.services.preferences import record_pain
 from stretchbot.services.privacy import erase
 from stretchbot.services.sessions import begin_session, count_done
 from tests.builders import MONDAY_MORNING, TELEGRAM_ID, a_routine, a_user
 
 NOW = MONDAY_MORNING
-TABLES = (Chat, User, Reminder, Occurrence, QueueItem, Session, ExcusedDays)
+TABLES = (Chat, User, Reminder, Occurrence, QueueItem, Session, ExcusedDays, ExercisePreference)
 
 
 async def rows_of(database: Database) -> dict[str, int]:
@@ -36,6 +37,7 @@ async def somebody(database: Database, telegram_id: int) -> int:
     async with database.write() as db:
         user = (await db.scalars(select(User).where(User.telegram_user_id_index == telegram_id))).one()
         await begin_session(db, user, a_routine("a"), NOW + timedelta(hours=2))
+        await record_pain(db, user, "sphinx", NOW)
         await pause(db, user, UNTIL_RESUMED, NOW + timedelta(hours=2))
         return user.id
 

@@ -3,10 +3,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from stretchbot.db.engine import Database
-from stretchbot.db.models import ExcusedDays
+from stretchbot.db.models import ExcusedDays, Occurrence
+from stretchbot.domain.occurrence import Delivery
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.services.progress import progress_of
-from stretchbot.services.reminders import change_weekdays, list_reminders, switch_reminder
+from stretchbot.services.reminders import change_weekdays, list_reminders, replace_reminders, switch_reminder
 from stretchbot.services.sessions import begin_session, count_done
 from stretchbot.services.users import set_rest_days, set_zone
 from tests.builders import MONDAY_MORNING, a_routine, a_user
@@ -50,7 +51,38 @@ async def test_planned_are_the_reminders_that_are_on_today(database: Database) -
 
         planned = [(await progress_of(db, user, NOW + days * DAY)).planned_today for days in range(7)]
 
-    assert planned == [2, 1, 1, 1, 1, 2, 2]  # from Monday on
+    # From Monday on, when it is past eight.
+    assert planned == [1, 1, 1, 1, 1, 2, 2]
+
+
+async def test_the_first_day_plans_only_what_is_still_ahead(database: Database) -> None:
+    async with database.write() as db:
+        user = await a_user(db, NOW + 3 * HOUR, minutes=[9 * 60, 13 * 60, 18 * 60])  # at noon
+        first = await progress_of(db, user, NOW + 3 * HOUR)
+        second = await progress_of(db, user, NOW + DAY)
+
+    assert (first.planned_today, second.planned_today) == (2, 3)
+
+
+async def test_a_reminder_that_came_stays_planned_when_others_are_asked_for(database: Database) -> None:
+    async with database.write() as db:
+        user = await a_user(db, NOW - HOUR, minutes=[9 * 60, 13 * 60])
+        (nine, _) = await list_reminders(db, user.chat)
+        db.add(Occurrence(chat_id=user.chat_id, reminder_id=nine.id, due_at=NOW, delivery=Delivery.SENT))
+        await replace_reminders(db, user.chat, [8 * 60, 10 * 60, 20 * 60], NOW + HOUR)
+        planned = (await progress_of(db, user, NOW + HOUR)).planned_today
+
+    assert planned == 2  # the one at nine, and at eight in the evening: at eight and ten it was too late
+
+
+async def test_a_reminder_after_midnight_belongs_to_the_evening_before(database: Database) -> None:
+    async with database.write() as db:
+        user = await a_user(db, minutes=[60])
+        (night,) = await list_reminders(db, user.chat)
+        await change_weekdays(db, user.chat, night, Weekdays.of([1]), NOW)  # Tuesday at one
+        planned = [(await progress_of(db, user, NOW + days * DAY)).planned_today for days in range(3)]
+
+    assert planned == [1, 0, 0]
 
 
 @pytest.mark.parametrize(

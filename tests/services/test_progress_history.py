@@ -60,7 +60,7 @@ async def test_the_week_begins_on_the_day_that_is_asked_for(database: Database) 
 
 async def test_history_and_progress_agree(database: Database) -> None:
     async with database.write() as db:
-        user = await a_user(db, minutes=[9 * 60, 13 * 60])
+        user = await a_user(db, minutes=[11 * 60, 13 * 60])
         for days in (0, 1, 3):
             await count_done(db, user, a_routine(), NOW - days * DAY)
         history, progress = await history_of(db, user, NOW), await progress_of(db, user, NOW)

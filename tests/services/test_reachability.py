@@ -102,7 +102,7 @@ async def test_a_chat_that_moved_is_found_by_its_new_telegram_id(world: World) -
     async with world.database.read() as db:
         assert await find_chat_id(db, -10042) == chat
         assert await find_chat_id(db, -42) is None
-    assert (await world.look_at_chat(chat)).telegram_chat_id == -10042
+    assert await world.telegram_chat_id_of(chat) == -10042
 
 
 async def test_a_chat_that_moved_to_where_the_bot_is_already_ends_there(world: World) -> None:

@@ -73,7 +73,7 @@ async def leaves(world: World, leave: Leave, chat: int, reminder: int) -> None:
 
 async def materialised(world: World, now: datetime = NOW) -> None:
     async with world.database.write() as db:
-        while await materialise(db, now):
+        while (await materialise(db, now)).slots:
             pass
 
 

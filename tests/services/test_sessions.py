@@ -10,27 +10,37 @@ from stretchbot.domain.routine import Step
 from stretchbot.domain.session import Tap, WalkState
 from stretchbot.services.queue import IDLE_SESSION
 from stretchbot.services.sessions import (
+    RECENT_WALKS,
+    Met,
     begin_session,
+    carry_on,
     count_done,
     find_session,
-    last_finished,
+    halt,
+    last_counted,
+    meetings,
     open_session,
     recent_routines,
     record_message,
     session_of_occurrence,
+    session_of_today,
     steps_of,
+    take_instead,
     tap,
 )
 from tests.builders import MONDAY_MORNING, a_routine, a_user
+from tests.shipped import LIBRARY
 
 NOW = MONDAY_MORNING
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
-ROUTINE = a_routine()  # five minutes, two steps
+# Five minutes, as Done counts them. By their timeline, its two steps take 95 seconds, of which 75 are the dose, and 45,
+# of which 25 are.
+ROUTINE = a_routine()
 
 
 def walk_on(user: User, session: Session, how: Tap, at: datetime) -> bool:
-    return tap(user, session, how, session.version, at, planned_minutes=ROUTINE.minutes)
+    return tap(user, session, how, session.version, at, LIBRARY.exercises)
 
 
 async def an_occurrence(db: AsyncSession, user: User) -> int:
@@ -101,7 +111,7 @@ async def test_each_step_counts_once_however_often_its_button_is_tapped(database
     async with database.write() as db:
         user = await a_user(db)
         session = await begin_session(db, user, ROUTINE, NOW)
-        taps = [tap(user, session, Tap.NEXT, 0, NOW, planned_minutes=5) for _ in range(3)]
+        taps = [tap(user, session, Tap.NEXT, 0, NOW + MINUTE, LIBRARY.exercises) for _ in range(3)]
 
         assert taps == [True, False, False]
         assert (session.position, session.done_steps, session.version) == (1, 1, 1)
@@ -127,7 +137,7 @@ async def test_a_finished_session_counts_for_the_users_local_day(
     async with database.read() as db:
         kept = (await db.scalars(select(Session))).one()
 
-    assert (kept.state, kept.counted_on, kept.minutes) == (WalkState.FINISHED, day, 4)
+    assert (kept.state, kept.counted_on, kept.minutes) == (WalkState.FINISHED, day, 1)
     assert (kept.ended_at, kept.done_steps) == (finished_at, 1)
 
 
@@ -138,11 +148,123 @@ async def test_a_phone_left_lying_does_not_make_hours_of_stretching(database: Da
         walk_on(user, session, Tap.NEXT, NOW + MINUTE)
         walk_on(user, session, Tap.NEXT, NOW + 5 * HOUR)
 
-        assert session.minutes == 10
+        assert (session.minutes, session.done_seconds) == (2, 140)
 
 
-@pytest.mark.parametrize("taps", [[Tap.STOP], [Tap.NEXT, Tap.STOP], [Tap.SKIP, Tap.SKIP]])
-async def test_a_stopped_session_counts_for_no_day(database: Database, taps: list[Tap]) -> None:
+async def test_what_was_done_counts_at_once_whatever_becomes_of_the_session(database: Database) -> None:
+    async with database.write() as db:
+        user = await a_user(db)
+        session = await begin_session(db, user, ROUTINE, NOW)
+        walk_on(user, session, Tap.NEXT, NOW + MINUTE)
+
+        assert (session.state, session.counted_on, session.minutes) == (WalkState.OPEN, date(2026, 1, 12), 2)
+        assert await last_counted(db, user) is session
+
+
+@pytest.mark.parametrize("then", ["stop", "skip", "another", "left", "done later"])
+async def test_however_a_session_ends_the_steps_done_stay_counted(database: Database, then: str) -> None:
+    async with database.write() as db:
+        user = await a_user(db)
+        session = await begin_session(db, user, ROUTINE, NOW)
+        walk_on(user, session, Tap.NEXT, NOW + MINUTE)
+        match then:
+            case "stop" | "skip":
+                walk_on(user, session, Tap(then), NOW + 2 * MINUTE)
+            case "another":
+                await begin_session(db, user, a_routine("another"), NOW + 2 * MINUTE)
+            case "left":
+                await begin_session(db, user, a_routine("another"), NOW + 30 * HOUR)
+            case _:
+                await count_done(db, user, ROUTINE, NOW + 30 * HOUR)
+        ended_at = session.ended_at
+
+        assert (session.state, session.minutes) == (WalkState.FINISHED, 2)
+        assert session.counted_on == date(2026, 1, 12)
+        assert ended_at == (NOW + MINUTE if then in {"left", "done later"} else NOW + 2 * MINUTE)
+
+
+async def test_whoever_taps_through_in_three_seconds_has_done_nothing(database: Database) -> None:
+    async with database.write() as db:
+        user = await a_user(db)
+        session = await begin_session(db, user, a_routine(steps=(*ROUTINE.steps, *ROUTINE.steps[:1])), NOW)
+        for second in (1, 2, 3):
+            assert walk_on(user, session, Tap.NEXT, NOW + timedelta(seconds=second))
+
+        assert (session.state, session.rushed_steps, session.done_steps) == (WalkState.STOPPED, 3, 0)
+        assert (session.counted_on, session.minutes) == (None, 0)
+        assert await last_counted(db, user) is None
+
+
+@pytest.mark.parametrize(("spent", "counts"), [(37.4, False), (37.5, True)])
+async def test_half_of_its_dose_makes_a_step_done(database: Database, spent: float, counts: bool) -> None:
+    async with database.write() as db:
+        user = await a_user(db)
+        session = await begin_session(db, user, ROUTINE, NOW)
+        walk_on(user, session, Tap.NEXT, NOW + timedelta(seconds=spent))
+
+        assert (session.done_steps, session.rushed_steps) == ((1, 0) if counts else (0, 1))
+
+
+async def test_each_step_is_given_its_own_time(database: Database) -> None:
+    async with database.write() as db:
+        user = await a_user(db)
+        session = await begin_session(db, user, ROUTINE, NOW)
+        walk_on(user, session, Tap.NEXT, NOW + 5 * MINUTE)
+        walk_on(user, session, Tap.NEXT, NOW + 5 * MINUTE + timedelta(seconds=3))
+
+        assert (session.done_steps, session.rushed_steps, session.minutes) == (1, 1, 2)
+
+
+async def test_looking_at_a_step_again_takes_no_time_away_from_it(database: Database) -> None:
+    async with database.write() as db:
+        user = await a_user(db)
+        session = await begin_session(db, user, ROUTINE, NOW)
+        await carry_on(db, user, session, NOW + timedelta(seconds=50))
+        walk_on(user, session, Tap.NEXT, NOW + timedelta(seconds=53))
+
+        assert session.done_steps == 1
+
+
+async def test_a_step_that_was_left_begins_anew_for_whoever_carries_on(database: Database) -> None:
+    async with database.write() as db:
+        user = await a_user(db)
+        session = await begin_session(db, user, ROUTINE, NOW)
+        await carry_on(db, user, session, NOW + HOUR)
+        walk_on(user, session, Tap.NEXT, NOW + HOUR + timedelta(seconds=3))
+
+        assert session.done_steps == 0
+
+
+async def test_the_exercise_of_a_step_may_leave_the_library_meanwhile(database: Database) -> None:
+    async with database.write() as db:
+        user = await a_user(db)
+        session = await begin_session(db, user, a_routine(steps=(Step("gone"), Step("neck_twist", "gone"))), NOW)
+        walk_on(user, session, Tap.NEXT, NOW + MINUTE)
+        walk_on(user, session, Tap.NEXT, NOW + 2 * MINUTE)
+
+        assert (session.state, session.minutes) == (WalkState.FINISHED, 2)
+
+
+async def test_whoever_goes_on_in_the_morning_keeps_the_evening_before(database: Database) -> None:
+    evening = datetime(2026, 1, 12, 22, 0, tzinfo=UTC)
+    async with database.write() as db:
+        user = await a_user(db)
+        begun = await begin_session(db, user, ROUTINE, evening)
+        walk_on(user, begun, Tap.NEXT, evening + 2 * MINUTE)
+        morning = evening + 9 * HOUR
+        rest = await session_of_today(db, user, begun, morning)
+        version = rest.version
+        assert walk_on(user, rest, Tap.NEXT, morning)
+
+        assert (begun.state, begun.counted_on, begun.minutes) == (WalkState.FINISHED, date(2026, 1, 12), 2)
+        assert begun.ended_at == evening + 2 * MINUTE
+        assert (version, rest.position, rest.state) == (1, 2, WalkState.FINISHED)
+        assert (rest.counted_on, rest.minutes) == (date(2026, 1, 13), 1)
+        assert await session_of_today(db, user, rest, morning) is rest
+
+
+@pytest.mark.parametrize("taps", [[Tap.STOP], [Tap.SKIP, Tap.STOP], [Tap.SKIP, Tap.SKIP]])
+async def test_a_session_without_a_step_done_counts_for_no_day(database: Database, taps: list[Tap]) -> None:
     async with database.write() as db:
         user = await a_user(db)
         session = await begin_session(db, user, ROUTINE, NOW)
@@ -151,7 +273,7 @@ async def test_a_stopped_session_counts_for_no_day(database: Database, taps: lis
 
         assert (session.state, session.ended_at) == (WalkState.STOPPED, NOW + MINUTE)
         assert (session.counted_on, session.minutes) == (None, 0)
-        assert await last_finished(db, user) is None
+        assert await last_counted(db, user) is None
 
 
 async def test_done_without_a_walk_counts_the_routines_minutes(database: Database) -> None:
@@ -163,7 +285,7 @@ async def test_done_without_a_walk_counts_the_routines_minutes(database: Databas
         assert (session.state, session.minutes, session.counted_on) == (WalkState.FINISHED, 5, date(2026, 1, 12))
         assert session.occurrence_id == occurrence_id
         assert await open_session(db, user, NOW) is None
-        assert await last_finished(db, user) is session
+        assert await last_counted(db, user) is session
 
 
 async def test_done_in_the_middle_of_a_walk_finishes_that_one(database: Database) -> None:
@@ -176,8 +298,8 @@ async def test_done_in_the_middle_of_a_walk_finishes_that_one(database: Database
         done = await count_done(db, user, ROUTINE, NOW + 3 * MINUTE, occurrence_id=occurrence_id)
 
         assert done is walked
-        assert (done.state, done.minutes, done.occurrence_id) == (WalkState.FINISHED, 3, occurrence_id)
-        assert not tap(user, done, Tap.NEXT, version, NOW + 4 * MINUTE, planned_minutes=5)
+        assert (done.state, done.minutes, done.occurrence_id) == (WalkState.FINISHED, 5, occurrence_id)
+        assert not tap(user, done, Tap.NEXT, version, NOW + 4 * MINUTE, LIBRARY.exercises)
 
 
 async def test_done_keeps_the_reminder_that_the_walk_came_from(database: Database) -> None:
@@ -200,7 +322,7 @@ async def test_done_long_after_a_walk_was_left_is_a_session_of_its_own(database:
         assert done.minutes == 5
 
 
-async def test_the_last_finished_session_is_the_one_that_ended_last(database: Database) -> None:
+async def test_the_last_counted_session_is_the_one_of_which_something_was_done_last(database: Database) -> None:
     async with database.write() as db:
         user = await a_user(db)
         await count_done(db, user, ROUTINE, NOW)
@@ -208,7 +330,7 @@ async def test_the_last_finished_session_is_the_one_that_ended_last(database: Da
         await begin_session(db, user, ROUTINE, NOW + 2 * HOUR)
         await count_done(db, await a_user(db, telegram_id=2), ROUTINE, NOW + 3 * HOUR)
 
-        assert await last_finished(db, user) is last
+        assert await last_counted(db, user) is last
 
 
 async def test_a_reminder_knows_the_newest_session_begun_from_it(database: Database) -> None:
@@ -261,3 +383,62 @@ async def test_a_sessions_message_is_the_latest_whatever_the_order_of_records(da
             await record_message(db, session, message_id)
     async with database.read() as db:
         assert (await db.get_one(Session, session)).message_id == 12
+
+
+async def test_an_exercise_is_met_when_somebody_went_past_it(database: Database) -> None:
+    steps = (Step("knee_hug", "both"), Step("pelvic_press"), Step("bridge"))
+    routine = a_routine(steps=steps)
+    async with database.write() as db:
+        user, other = await a_user(db), await a_user(db, telegram_id=2)
+        for taps in ([Tap.NEXT, Tap.SKIP, Tap.NEXT], [Tap.NEXT, Tap.STOP], []):
+            session = await begin_session(db, user, routine, NOW)
+            for how in taps:
+                walk_on(user, session, how, NOW)
+        await count_done(db, other, routine, NOW)
+
+        met, of_other = await meetings(db, user), await meetings(db, other)
+
+    assert dict(met) == {Met("knee_hug", "both"): 2, Met("pelvic_press", None): 1, Met("bridge", None): 1}
+    assert met[Met("knee_hug", None)] == 0  # another form
+    assert not of_other  # done without the walk: nothing was shown
+
+
+async def test_what_was_met_long_ago_is_met_anew(database: Database) -> None:
+    async with database.write() as db:
+        user = await a_user(db)
+        for routine in (a_routine(steps=(Step("bridge"),)), *[a_routine(steps=(Step("sphinx"),))] * RECENT_WALKS):
+            walk_on(user, await begin_session(db, user, routine, NOW), Tap.NEXT, NOW)
+
+        met = await meetings(db, user)
+
+    assert dict(met) == {Met("sphinx", None): RECENT_WALKS}
+
+
+async def test_other_steps_ahead_leave_what_was_done_and_the_place_as_they_are(database: Database) -> None:
+    async with database.write() as db:
+        session = await begin_session(db, await a_user(db), a_routine("a"), MONDAY_MORNING)
+        first, _ = steps_of(session)
+        session.position = 1
+        take_instead(session, [Step("sphinx"), Step("knee_hug", "both")])
+    async with database.read() as db:
+        kept = (await db.scalars(select(Session))).one()
+        assert steps_of(kept) == (first, Step("sphinx"), Step("knee_hug", "both"))
+        assert kept.position == 1
+
+
+async def test_a_walk_is_never_left_without_a_step_to_be_at(database: Database) -> None:
+    async with database.write() as db:
+        session = await begin_session(db, await a_user(db), a_routine("a"), MONDAY_MORNING)
+        with pytest.raises(ValueError, match="needs a step"):
+            take_instead(session, [])
+
+
+async def test_an_interrupted_session_is_active_and_takes_no_earlier_tap(database: Database) -> None:
+    later = MONDAY_MORNING + timedelta(minutes=5)
+    async with database.write() as db:
+        user = await a_user(db)
+        session = await begin_session(db, user, a_routine("a"), MONDAY_MORNING)
+        assert halt(session, 0, later)
+        assert not halt(session, 0, later)
+        assert not tap(user, session, Tap.NEXT, 0, later, {})
+        assert (session.position, session.version, session.active_at) == (0, 1, later)

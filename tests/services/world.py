@@ -9,9 +9,13 @@ from sqlalchemy import select
 
 from stretchbot.db.engine import Database
 from stretchbot.db.models import Chat, Occurrence, QueueItem, Reminder, Session, Slot, SlotClaim, User
+from stretchbot.domain.dose_feedback import DoseChange
 from stretchbot.domain.occurrence import Delivery, Response
 from stretchbot.domain.session import WalkState
+from stretchbot.domain.suitability import Condition
+from stretchbot.services.preferences import Preference, never_show, set_conditions
 from stretchbot.services.queue import REMINDER
+from tests.personal import add_user, telegram_chat_id_of
 
 # A Wednesday in summer: Berlin is two hours ahead of UTC, so this is 09:00 there.
 NINE = datetime(2026, 6, 10, 7, 0, tzinfo=UTC)
@@ -41,28 +45,24 @@ class World:
         """A chat with its user; its id."""
         number = 1000 + next(self._numbers) if telegram_chat_id is None else telegram_chat_id
         async with self.database.write() as db:
-            chat = Chat(
-                telegram_chat_id=number,
-                telegram_chat_id_index=number,
-                language="en",
+            user = await add_user(
+                db,
+                number,
+                now=NINE,
                 zone=zone,
                 paused_until=paused_until,
                 unreachable=unreachable,
                 retry_after_at=retry_after_at,
-                created_at=NINE,
             )
-            db.add(chat)
-            await db.flush()
-            db.add(
-                User(
-                    chat_id=chat.id,
-                    telegram_user_id=number,
-                    telegram_user_id_index=number,
-                    name="Vera",
-                    created_at=NINE,
-                )
-            )
-            return chat.id
+            return user.chat_id
+
+    async def minds(self, chat_id: int, condition: Condition, hidden: str) -> Preference:
+        """Give the chat's user a condition, and an exercise never to be shown; the preference."""
+        async with self.database.write() as db:
+            user = (await db.scalars(select(User).where(User.chat_id == chat_id))).one()
+            set_conditions(db, user, {condition})
+            await never_show(db, user, hidden)
+        return Preference(hidden, never_show=True, pain=None, dose=DoseChange())
 
     async def reminder(
         self,
@@ -177,6 +177,7 @@ class World:
                 state=state,
                 message_id=message_id,
                 started_at=active_at,
+                step_at=active_at,
                 active_at=active_at,
                 ended_at=ended_at,
             )
@@ -215,6 +216,11 @@ class World:
         """A reminder as it is now."""
         async with self.database.read() as db:
             return (await db.scalars(select(Reminder).where(Reminder.id == reminder_id))).one()
+
+    async def telegram_chat_id_of(self, chat_id: int) -> int | None:
+        """Telegram's id of a chat as it is now."""
+        async with self.database.read() as db:
+            return telegram_chat_id_of(db, (await db.scalars(select(Chat).where(Chat.id == chat_id))).one())
 
     async def look_at_chat(self, chat_id: int) -> Chat:
         """A chat as it is now."""

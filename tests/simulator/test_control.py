@@ -174,6 +174,41 @@ async def test_a_foreign_name_or_a_foreign_form_gets_nothing(
     assert server.telegram.users == {}
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},  # another port of this machine
+        {"Origin": "https://evil.example"},
+        {"Origin": "null"},  # a framed page, or a file
+        {"Origin": "http://127.0.0.1:1"},
+        {"Origin": "http://localhost"},
+    ],
+    ids=lambda headers: " ".join(*headers.items()),
+)
+@pytest.mark.parametrize(
+    "path", ["/bot{token}/setWebhook?url=http://127.0.0.1:9/", "/control/clock", "/", "/page/main.js"]
+)
+async def test_a_page_of_another_origin_gets_nothing_and_changes_nothing(
+    path: str, headers: dict[str, str], server: SimulatorServer, http: aiohttp.ClientSession
+) -> None:
+    url = server.url + path.format(token=server.telegram.token)
+    for method, given in (("GET", None), ("POST", {"move_seconds": 60})):
+        async with http.request(method, url, headers=headers, json=given) as response:
+            assert response.status == 403
+    assert server.telegram.webhook.url == ""
+    assert server.telegram.calls_of("setWebhook") == []
+
+
+@pytest.mark.parametrize("site", ["same-origin", "none", None])
+async def test_the_simulators_own_page_may_do_everything(
+    site: str | None, server: SimulatorServer, http: aiohttp.ClientSession
+) -> None:
+    headers = {"Origin": server.url} | ({"Sec-Fetch-Site": site} if site else {})
+    async with http.post(f"{server.url}/control/users", json={"first_name": "Vera"}, headers=headers) as response:
+        assert response.status == 201
+
+
 async def test_the_page_is_there_and_loads_nothing_from_elsewhere(
     server: SimulatorServer, http: aiohttp.ClientSession
 ) -> None:

@@ -90,6 +90,11 @@ async def test_waiting_updates_can_be_dropped(api: Api, vera: Person, receiver: 
             {"url": "https://example.org:1234/"},
             "bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443",
         ),
+        ({"url": "https://example.org/hook"}, "bad webhook: the simulator delivers to this machine only"),
+        ({"url": "https://127.0.0.1.example.org/"}, "bad webhook: the simulator delivers to this machine only"),
+        ({"url": "http://127.0.0.1@example.org/"}, "bad webhook: An HTTPS URL must be provided for webhook"),
+        ({"url": "http://[::1"}, "bad webhook: invalid webhook URL specified"),
+        ({"url": "http://127.0.0.1:99999/"}, "bad webhook: invalid webhook URL specified"),
         (
             {"url": "https://example.org/", "secret_token": "a b"},
             "secret token contains unallowed characters",
@@ -110,3 +115,27 @@ async def test_a_webhook_nobody_listens_at_is_told_and_can_be_mended(
     await api("setWebhook", url=receiver.url)
     await telegram.settle()
     assert len(receiver.updates) == 1
+
+
+async def test_a_redirection_leads_nowhere(api: Api, vera: Person, telegram: SimulatedTelegram) -> None:
+    led: list[str] = []
+
+    async def hook(_: web.Request) -> web.Response:
+        return web.Response(status=307, headers={"Location": "/elsewhere"})
+
+    async def elsewhere(request: web.Request) -> web.Response:
+        led.append(request.path)
+        return web.Response()
+
+    app = web.Application()
+    app.router.add_post("/hook", hook)
+    app.router.add_post("/elsewhere", elsewhere)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    await api("setWebhook", url=f"http://127.0.0.1:{runner.addresses[0][1]}/hook")
+    await vera.sends("hello")
+    await telegram.updates.bell.wait_until(lambda: bool(telegram.webhook.last_error), PATIENCE_SECONDS)
+    await runner.cleanup()
+    assert led == []
+    assert telegram.webhook.last_error == "Wrong response from the webhook: 307 Temporary Redirect"

@@ -14,10 +14,11 @@ from stretchbot.charts import draw
 from stretchbot.replies.actions import Send, from_json, to_json
 from stretchbot.replies.perform import perform
 from stretchbot.screens import callbacks as press
+from stretchbot.screens.room import shown_length
 from stretchbot.screens.screen import Button, Illustration, Picture, Screen
 from stretchbot.simulator.person import Person
 from stretchbot.simulator.server import SimulatorServer
-from stretchbot.telegram.captions import fits_in_place, in_one_message, parts_of, shown_length
+from stretchbot.telegram.captions import fits_in_place, in_one_message, parts_of
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.rate_limiter import RateLimits
 from tests.charts.samples import ENGLISH

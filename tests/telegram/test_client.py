@@ -1,18 +1,51 @@
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import timedelta
 from functools import partial
 
 import pytest
+from structlog.testing import capture_logs
 from telegram import Bot
 from telegram.error import BadRequest, Forbidden, NetworkError
+from telegram.request import BaseRequest
 
-from stretchbot.telegram.client import MAX_ATTEMPTS, TelegramClient
+from stretchbot.telegram.client import MAX_ATTEMPTS, OUT_OF_REACH, SUSPICIOUS_SECONDS, TelegramClient
 from stretchbot.telegram.failures import FailureKind
+from stretchbot.telegram.flood import FIRST_HOLD_SECONDS, FLOODED_CHATS
 from stretchbot.telegram.rate_limiter import CallFailedError, ClientClosedError, Priority, RateLimits
 from stretchbot.telegram.transport import FloodError, MaybeDeliveredError, NotDeliveredError
+from tests.skipping import SkippingLoop
 
-BOT = Bot("1:unused")
+
+class Reached(BaseRequest):
+    """A way to Telegram on which everything is answered; nothing leaves this machine."""
+
+    @property
+    def read_timeout(self) -> float | None:
+        return None
+
+    async def initialize(self) -> None:
+        """Nothing to open."""
+
+    async def shutdown(self) -> None:
+        """Nothing to close."""
+
+    async def do_request(self, *_: object, **__: object) -> tuple[int, bytes]:
+        return 200, b'{"ok": true, "result": {}}'
+
+
+class Cut(Reached):
+    """A way on which nothing is; `answers` tells that it works again."""
+
+    answers = False
+
+    async def do_request(self, *_: object, **__: object) -> tuple[int, bytes]:
+        if not self.answers:
+            raise MaybeDeliveredError("reset")
+        return await super().do_request()
+
+
+BOT = Bot("1:unused", request=Reached())
 PLENTY = RateLimits(bot_per_second=10_000, reminders_per_second=10_000, chat_per_second=10_000)
 SOMEBODY, SOMEBODY_ELSE = 1, 2
 
@@ -51,7 +84,6 @@ async def noted(order: list[str], name: str) -> None:
 
 async def test_a_call_returns_what_it_brings(client: TelegramClient) -> None:
     assert await client.call(Priority.CHAT, SOMEBODY, returning("done")) == "done"
-    assert await client.call(Priority.CHAT, None, returning("uncounted")) == "uncounted"
 
 
 async def test_answers_overtake_reminders_and_reminders_overtake_ticks() -> None:
@@ -119,7 +151,7 @@ async def test_a_caller_that_gives_up_uses_no_call() -> None:
 
 
 async def test_chats_that_have_rested_are_forgotten_and_busy_ones_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("stretchbot.telegram.rate_limiter.MOST_CHATS", 3)
+    monkeypatch.setattr("stretchbot.telegram.gcra.MOST_CHATS", 3)
     client = TelegramClient(BOT, RateLimits(chat_per_second=1000, chat_burst=1, group_per_minute=60, group_burst=1))
     busy, rested = -1, range(1, 8)
     await client.call(Priority.CHAT, busy, returning("done"))
@@ -129,7 +161,7 @@ async def test_chats_that_have_rested_are_forgotten_and_busy_ones_are_not(monkey
         await client.call(
             Priority.CHAT, telegram_chat_id, call
         )  # the second waits until the chat has rested from the first
-    remembered = set(client._rate_limiter._chats)
+    remembered = set(client._rate_limiter._chats.known)
     assert busy in remembered
     assert not set(rested) <= remembered
 
@@ -185,6 +217,79 @@ async def test_reminders_and_ticks_are_tried_once(client: TelegramClient, priori
     assert raised.value.failure.kind is FailureKind.RETRY
 
 
+# Whether Telegram is in reach.
+
+
+@pytest.mark.parametrize("priority", [Priority.CHAT, Priority.REMINDERS])
+async def test_what_may_have_been_delivered_says_nothing_while_telegram_is_out_of_reach(priority: Priority) -> None:
+    client = TelegramClient(Bot("1:unused", request=Cut()), PLENTY, first_backoff_seconds=0.001)
+    with pytest.raises(CallFailedError) as raised:
+        await client.call(priority, SOMEBODY, Script(*[MaybeDeliveredError("reset")] * 2))
+    assert raised.value.failure == OUT_OF_REACH
+
+
+async def test_while_telegram_is_out_of_reach_no_reminder_is_tried_and_answers_are() -> None:
+    way = Cut()
+    client = TelegramClient(Bot("1:unused", request=way), PLENTY)
+    with pytest.raises(CallFailedError):
+        await client.call(Priority.REMINDERS, SOMEBODY, Script(MaybeDeliveredError("reset")))
+    untried = Script("done")
+    with pytest.raises(CallFailedError) as raised:
+        await client.call(Priority.REMINDERS, SOMEBODY_ELSE, untried)
+    assert (raised.value.failure, untried.called_at) == (OUT_OF_REACH, [])
+    await client.watch()
+    assert client.connectivity.is_out_of_reach
+    way.answers = True
+    await client.watch()
+    assert await client.call(Priority.REMINDERS, SOMEBODY_ELSE, untried) == "done"
+
+
+async def test_any_answer_shows_that_telegram_is_back() -> None:
+    client = TelegramClient(Bot("1:unused", request=Cut()), PLENTY)
+    with pytest.raises(CallFailedError):
+        await client.call(Priority.REMINDERS, SOMEBODY, Script(NotDeliveredError("refused")))
+    assert await client.call(Priority.CHAT, SOMEBODY, returning("done")) == "done"
+    assert not client.connectivity.is_out_of_reach
+
+
+async def test_a_call_that_began_before_telegram_came_back_says_nothing_either() -> None:
+    way = Cut()
+    client = TelegramClient(Bot("1:unused", request=way), PLENTY)
+    time_out = asyncio.Event()
+
+    async def hangs() -> str:
+        await time_out.wait()
+        raise MaybeDeliveredError("no answer in time")
+
+    hanging = asyncio.create_task(client.call(Priority.REMINDERS, SOMEBODY, hangs))
+    await asyncio.sleep(0)
+    with pytest.raises(CallFailedError):
+        await client.call(Priority.REMINDERS, SOMEBODY_ELSE, Script(MaybeDeliveredError("reset")))
+    way.answers = True
+    await client.watch()
+    time_out.set()
+    with pytest.raises(CallFailedError) as raised:
+        await hanging
+    assert raised.value.failure == OUT_OF_REACH
+
+
+def test_an_answer_that_is_overdue_is_reason_to_ask() -> None:
+    with asyncio.Runner(loop_factory=SkippingLoop) as runner:
+        runner.run(_ask_when_overdue())
+
+
+async def _ask_when_overdue() -> None:
+    client = TelegramClient(Bot("1:unused", request=Cut()), PLENTY)
+    hanging = asyncio.create_task(client.call(Priority.REMINDERS, SOMEBODY, asyncio.Event().wait))
+    seen = []
+    for _ in range(2):
+        await asyncio.sleep(SUSPICIOUS_SECONDS - 1)
+        await client.watch()
+        seen.append(client.connectivity.is_out_of_reach)
+    assert seen == [False, True]
+    hanging.cancel()
+
+
 # What Telegram's "too many requests" holds back.
 
 
@@ -230,27 +335,70 @@ async def test_those_already_waiting_are_told_as_well() -> None:
             await task
 
 
-async def test_three_chats_told_to_wait_mean_that_the_bot_is_too_fast(client: TelegramClient) -> None:
-    for telegram_chat_id in (1, 2, 3):
+async def flood(client: TelegramClient, chats: Iterable[int], seconds: int) -> None:
+    """Telegram tells all these chats to wait."""
+    for telegram_chat_id in chats:
         with pytest.raises(CallFailedError):
-            await client.call(Priority.REMINDERS, telegram_chat_id, Script(FloodError(100)))
-    with pytest.raises(CallFailedError) as raised:
-        await client.call(Priority.CHAT, 4, Script())
-    assert raised.value.failure.kind is FailureKind.WAIT
+            await client.call(Priority.REMINDERS, telegram_chat_id, Script(FloodError(seconds)))
 
 
-async def test_one_chat_told_to_wait_three_times_does_not(client: TelegramClient) -> None:
-    for seconds in (0, 0, 100):
-        with pytest.raises(CallFailedError):
-            await client.call(Priority.REMINDERS, SOMEBODY, Script(FloodError(seconds)))
+async def test_some_chats_told_to_wait_hold_up_no_others(client: TelegramClient) -> None:
+    await flood(client, range(1, FLOODED_CHATS), 100)
+    assert client.retry_after_seconds() == 0
+    assert await client.call(Priority.CHAT, 99, returning("done")) == "done"
+    await flood(client, range(11, FLOODED_CHATS + 10), 100)  # as many again, but one message was taken in between
+    assert client.retry_after_seconds() == 0
+
+
+async def test_many_chats_in_a_row_told_to_wait_hold_the_whole_bot_for_a_moment(client: TelegramClient) -> None:
+    with capture_logs() as lines:
+        await flood(client, range(1, FLOODED_CHATS + 1), 100)
+    assert 0 < client.retry_after_seconds() <= FIRST_HOLD_SECONDS
+    assert [line["event"] for line in lines] == ["bot.too_fast"]
+
+
+async def test_one_chat_told_to_wait_again_and_again_holds_up_nobody_else(client: TelegramClient) -> None:
+    for seconds in (*[0] * FLOODED_CHATS, 100):
+        await flood(client, [SOMEBODY], seconds)
     assert await client.call(Priority.CHAT, SOMEBODY_ELSE, returning("done")) == "done"
 
 
-async def test_a_wait_without_a_chat_holds_everybody_back(client: TelegramClient) -> None:
-    with pytest.raises(CallFailedError):
-        await client.call(Priority.CHAT, None, Script(FloodError(100)))
-    with pytest.raises(CallFailedError):
-        await client.call(Priority.CHAT, SOMEBODY, Script())
+@pytest.mark.parametrize("priority", [Priority.CHAT, Priority.REMINDERS])
+async def test_a_press_that_can_not_be_answered_holds_up_no_message(client: TelegramClient, priority: Priority) -> None:
+    for call in (Script(FloodError(24)), Script()):  # the second isn't even tried
+        with pytest.raises(CallFailedError) as raised:
+            await client.call(Priority.CHAT, SOMEBODY, call, answers_press=True)
+        assert raised.value.failure.kind is FailureKind.HARMLESS
+    assert client.retry_after_seconds() == 0
+    for chat in (SOMEBODY, SOMEBODY_ELSE):
+        assert await client.call(priority, chat, returning("done")) == "done"
+    assert await client.call(Priority.CHAT, SOMEBODY_ELSE, returning("done"), answers_press=True) == "done"
+
+
+async def test_a_press_is_answered_after_a_short_wait(client: TelegramClient) -> None:
+    call = Script(FloodError(timedelta(seconds=0.1)), "done")
+    assert await client.call(Priority.CHAT, SOMEBODY, call, answers_press=True) == "done"
+    first, second = call.called_at
+    assert second - first == pytest.approx(0.1, abs=0.05)
+
+
+async def test_presses_are_charged_to_their_chat_and_not_to_its_messages() -> None:
+    client = TelegramClient(BOT, RateLimits(chat_per_second=20, chat_burst=2))
+    presses = [Script("done") for _ in range(4)]
+    answering = asyncio.gather(*(client.call(Priority.CHAT, SOMEBODY, press, answers_press=True) for press in presses))
+    message, other = Script("done"), Script("done")
+    await client.call(Priority.CHAT, SOMEBODY, message)
+    await client.call(Priority.CHAT, SOMEBODY_ELSE, other, answers_press=True)
+    await answering
+    assert presses[3].called_at[0] - presses[0].called_at[0] == pytest.approx(2 * 0.05, abs=0.04)
+    assert max(message.called_at[0], other.called_at[0]) < presses[2].called_at[0]
+
+
+async def test_what_the_whole_bot_waits_for_holds_everybody_back(client: TelegramClient) -> None:
+    client.hold(timedelta(seconds=100))
+    for answers_press in (False, True):
+        with pytest.raises(CallFailedError):
+            await client.call(Priority.CHAT, SOMEBODY, Script(), answers_press=answers_press)
 
 
 # Stopping.
@@ -273,7 +421,7 @@ async def test_closing_lets_what_is_under_way_finish_and_nothing_else_begin() ->
     with pytest.raises(ClientClosedError):
         await waiting
     with pytest.raises(ClientClosedError):
-        await client.call(Priority.CHAT, None, Script())
+        await client.call(Priority.CHAT, SOMEBODY_ELSE, Script(), answers_press=True)
     assert not closing.done()
     go_on.set()
     assert await closing

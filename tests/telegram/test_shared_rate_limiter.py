@@ -11,6 +11,7 @@ from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.failures import FailureKind
+from stretchbot.telegram.flood import FIRST_HOLD_SECONDS, FLOODED_CHATS
 from stretchbot.telegram.open_client import open_client
 from stretchbot.telegram.rate_limiter import CallFailedError, Priority, RateLimits
 from stretchbot.telegram.rate_reservations import bot_retry_after_at, note_bot_retry_after
@@ -57,21 +58,24 @@ async def test_answers_are_not_held_up_by_the_reminders_of_others(bot: Bot, data
         await one.close()
 
 
-async def test_a_wait_that_one_worker_was_asked_for_is_kept_by_the_others(bot: Bot, database: Database) -> None:
+async def test_a_hold_of_the_whole_bot_is_kept_by_the_other_workers(bot: Bot, database: Database) -> None:
     asked, other = await open_client(bot, HUNDRED, database, Clock()), worker(bot, database)
 
     async def flooded() -> None:
         raise FloodError(3600)
 
-    for telegram_chat_id in (1, 2, 3):
+    for telegram_chat_id in range(1, FLOODED_CHATS + 1):
         with pytest.raises(CallFailedError):
             await asked.call(Priority.REMINDERS, telegram_chat_id, flooded)
+    async with database.write() as db:
+        held_until = await bot_retry_after_at(db, bot.id)
+        assert held_until is not None
+        assert held_until <= Clock().now() + timedelta(seconds=FIRST_HOLD_SECONDS)
+        await note_bot_retry_after(db, bot.id, Clock().now() + HOUR)
     with pytest.raises(CallFailedError) as raised:
-        await call(other, Priority.CHAT, 4)
+        await call(other, Priority.CHAT, 99)
     assert raised.value.failure.kind is FailureKind.WAIT
     assert raised.value.failure.is_everywhere
-    async with database.read() as db:
-        assert await bot_retry_after_at(db, bot.id) is not None
     for one in (asked, other):
         await one.close()
 

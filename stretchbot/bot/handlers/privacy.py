@@ -26,6 +26,7 @@ async def erase_all(context: Context, pressed: press.EraseAll) -> None:
     await context.db.flush()
     await erase(context.db, context.user)
     context.erased = True
+    context.answer_callback(screens.is_erased(context.t))  # which comes through when the chat has to wait, too
     context.change(screens.erased(context.t))
 
 

@@ -1,29 +1,57 @@
 """What people do about a reminder: start, done, snooze, skip; and /done."""
 
 from datetime import UTC, datetime
+from typing import Final
 
 from markupsafe import Markup
+from telegram.constants import ReactionEmoji
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import routine as walk
+from stretchbot.bot.handlers.tailoring import suggested
+from stretchbot.bot.reminder_view import proposed
 from stretchbot.db.models import Session
 from stretchbot.domain.occurrence import Response
+from stretchbot.domain.routine import Routine
 from stretchbot.domain.schedule import SNOOZE_MINUTES
 from stretchbot.domain.session import WalkState
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import common
 from stretchbot.screens import reminder as screens
 from stretchbot.screens import routine as routine_screens
+from stretchbot.screens.callbacks import decode
 from stretchbot.screens.moments import clock
-from stretchbot.services.progress import progress_of
+from stretchbot.screens.screen import Rows
+from stretchbot.services.leading import end_leading
+from stretchbot.services.progress import Progress, progress_of
 from stretchbot.services.reminders import coming_up
-from stretchbot.services.responses import Answered, DueInstant, arrived, pending_occurrence, settle, snooze
-from stretchbot.services.sessions import count_done, last_finished, open_session, session_of_occurrence
-from stretchbot.services.users import day_began_at, zone_of
+from stretchbot.services.responses import (
+    Answered,
+    DueInstant,
+    arrived,
+    due_instant_of_message,
+    pending_occurrence,
+    settle,
+    snooze,
+)
+from stretchbot.services.sessions import count_done, last_counted, open_session, session_of_occurrence
+from stretchbot.services.users import areas_of, day_began_at, place_of, zone_of
+
+DONE_REACTIONS: Final = frozenset({ReactionEmoji.THUMBS_UP, ReactionEmoji.RED_HEART, ReactionEmoji.PARTY_POPPER})
+"""What people put below a reminder to say that they have done it."""
 
 
 async def start_reminded(context: Context, pressed: press.StartReminded) -> None:
     """Begin the routine of the reminder."""
+    await _start(context, pressed, led=False)
+
+
+async def lead_reminded(context: Context, pressed: press.LeadReminded) -> None:
+    """Begin the routine of the reminder, and lead through it."""
+    await _start(context, pressed, led=True)
+
+
+async def _start(context: Context, pressed: press.StartReminded | press.LeadReminded, *, led: bool) -> None:
     of = _due_instant(context, pressed.reminder, pressed.due)
     reminded = None if of is None else await arrived(context.db, of, context.now, _message_id(context))
     if reminded is None or reminded.response in {Response.DONE, Response.SKIPPED}:
@@ -33,21 +61,53 @@ async def start_reminded(context: Context, pressed: press.StartReminded) -> None
     if begun is not None and begun.state == WalkState.OPEN:
         context.stale()
         return
-    chosen = context.library.routines.get(pressed.routine) or (await walk.suggested(context))[0]
-    _show_outcome(context, screens.started(context.t, context.now, zone_of(context.user)))
-    await walk.begin(context, chosen, occurrence_id=reminded.id)
+    chosen = context.library.routines.get(pressed.routine) or await _best(context)
+    if context.user.keeps_messages:
+        _show_outcome(context, screens.started(context.t, context.now, zone_of(context.user)), ())
+    await walk.begin(context, chosen, occurrence_id=reminded.id, led=led)
 
 
 async def done_reminded(context: Context, pressed: press.DoneReminded) -> None:
     """It was done without the walk-through."""
-    answered = await _settle(context, _due_instant(context, pressed.reminder, pressed.due), Response.DONE)
-    if answered is None:
+    of = _due_instant(context, pressed.reminder, pressed.due)
+    answered = await _settle(context, of, Response.DONE)
+    if of is None or answered is None:
         return
-    await _count_done(context, await open_session(context.db, context.user, context.now), answered.id)
-    progress = await progress_of(context.db, context.user, context.now)
-    zone, counts = zone_of(context.user), (progress.finished_today, progress.planned_today)
-    outcome = screens.done(context.t, context.now, zone, *counts)
-    _show_outcome(context, outcome + " " + routine_screens.streak_words(context.t, progress.streak))
+    progress = await _count(context, of, answered)
+    outcome = screens.done(context.t, context.now, zone_of(context.user), *_counts(progress))
+    streak = routine_screens.streak_words(context.t, progress.streak)
+    _show_outcome(context, outcome + " " + streak, screens.after_done(context.t))
+    _celebrate(context, progress)
+
+
+async def reacted(context: Context) -> None:
+    """A reaction to a reminder that says it was done; any other, and one to another message, says nothing."""
+    reaction = context.reacted
+    if reaction is None or not reaction.emoji & DONE_REACTIONS:
+        return
+    of = await due_instant_of_message(context.db, context.chat.id, reaction.message_id)
+    if of is None:
+        return
+    answered = await settle(context.db, of, Response.DONE, context.now, message_id=reaction.message_id)
+    if answered is None or not answered.changed:
+        return
+    progress = await _count(context, of, answered)
+    outcome = screens.done_by_reaction(context.t, context.now, zone_of(context.user), *_counts(progress))
+    streak = routine_screens.streak_words(context.t, progress.streak)
+    screen = screens.with_outcome(Markup(), outcome + " " + streak, screens.after_done(context.t))
+    context.change_other(reaction.message_id, screen)
+    _celebrate(context, progress)
+
+
+async def _count(context: Context, of: DueInstant, answered: Answered) -> Progress:
+    """Count the routine that a reminder proposed, or the one in the middle; how today goes with it."""
+    proposal = _proposal(context, answered.routine_id, of.due_at)
+    await _count_done(context, await open_session(context.db, context.user, context.now), proposal, answered.id)
+    return await progress_of(context.db, context.user, context.now)
+
+
+def _counts(progress: Progress) -> tuple[int, int]:
+    return progress.finished_today, progress.planned_today
 
 
 async def snooze_reminded(context: Context, pressed: press.Snooze) -> None:
@@ -56,7 +116,8 @@ async def snooze_reminded(context: Context, pressed: press.Snooze) -> None:
     if of is not None and pressed.minutes in SNOOZE_MINUTES:
         answered = await snooze(context.db, of, pressed.minutes, context.now, message_id=_message_id(context))
         if answered is not None and answered.changed and answered.snoozed_until is not None:
-            _show_outcome(context, screens.snoozed(context.t, answered.snoozed_until, zone_of(context.user)))
+            outcome = screens.snoozed(context.t, answered.snoozed_until, zone_of(context.user))
+            _show_outcome(context, outcome, _while_snoozed(context, of))
             return
     context.stale()
 
@@ -64,7 +125,7 @@ async def snooze_reminded(context: Context, pressed: press.Snooze) -> None:
 async def skip_reminded(context: Context, pressed: press.SkipReminded) -> None:
     """Not this time."""
     if await _settle(context, _due_instant(context, pressed.reminder, pressed.due), Response.SKIPPED) is not None:
-        _show_outcome(context, screens.skipped(context.t))
+        _show_outcome(context, screens.skipped(context.t), screens.after_skip(context.t))
 
 
 async def done(context: Context) -> None:
@@ -73,27 +134,29 @@ async def done(context: Context) -> None:
     pending = await pending_occurrence(context.db, context.chat, since, context.now)
     in_the_middle = await open_session(context.db, context.user, context.now)
     if pending is None and in_the_middle is None:
-        last = await last_finished(context.db, context.user)
-        if last and last.ended_at and last.ended_at >= since:
+        last = await last_counted(context.db, context.user)
+        if last and last.active_at >= since:
             coming = await coming_up(context.db, context.chat, context.now)
-            context.say(routine_screens.already_done(context.t, clock(context.t, last.ended_at, coming.zone), coming))
+            context.say(routine_screens.already_done(context.t, clock(context.t, last.active_at, coming.zone), coming))
             return
-    session = await _count_done(context, in_the_middle, None)
-    await walk.settle_reminder(context, session, pending)
-    await walk.say_finished(context, session)
+    proposal = _proposal(context, None, context.now)
+    if pending is not None:
+        proposal = _proposal(context, pending.routine_id, pending.of.due_at)
+    session = await _count_done(context, in_the_middle, proposal, None)
+    await walk.finish(context, session, await walk.settle_reminder(context, session, pending))
 
 
 async def snooze_typed(context: Context) -> None:
     """Somebody typed "snooze": the shortest one, for the reminder that waits."""
     pending = await pending_occurrence(context.db, context.chat, day_began_at(context.user, context.now), context.now)
     answered = None if pending is None else await snooze(context.db, pending.of, SNOOZE_MINUTES[0], context.now)
-    if answered is None or answered.snoozed_until is None:
+    if pending is None or answered is None or answered.snoozed_until is None:
         context.say(common.nothing_to_snooze(context.t))
         return
     if answered.message_id is not None:
         context.drop_buttons(answered.message_id)
     outcome = screens.snoozed(context.t, answered.snoozed_until, zone_of(context.user))
-    context.say(screens.with_outcome(Markup(), outcome))
+    context.say(screens.with_outcome(Markup(), outcome, _while_snoozed(context, pending.of)))
 
 
 def _due_instant(context: Context, reminder_id: int, due: int) -> DueInstant | None:
@@ -118,17 +181,48 @@ async def _settle(context: Context, of: DueInstant | None, response: Response) -
     return answered
 
 
-async def _count_done(context: Context, in_the_middle: Session | None, occurrence_id: int | None) -> Session:
-    counted = None
+def _proposal(context: Context, routine_id: str | None, at: datetime) -> Routine:
+    """The routine that a reminder proposed: by its record, or before there is one, what it proposes at that time."""
+    routines = context.library.routines
+    local, place, areas = (
+        at.astimezone(zone_of(context.user)),
+        place_of(context.user),
+        areas_of(context.db, context.user),
+    )
+    known = routines.get(routine_id or "")
+    found = None if known else proposed(context.library, place, areas, local)
+    return known or (found.routine if found else next(iter(routines.values())))
+
+
+async def _count_done(
+    context: Context, in_the_middle: Session | None, proposal: Routine, occurrence_id: int | None
+) -> Session:
+    counted = proposal
     if in_the_middle is not None:
-        counted = context.library.routines.get(in_the_middle.routine_id)
-        if in_the_middle.message_id is not None:
-            context.drop_buttons(in_the_middle.message_id)
-    if counted is None:
-        counted = (await walk.suggested(context))[0]
+        counted = context.library.routines.get(in_the_middle.routine_id, proposal)
+        await end_leading(context.db, in_the_middle)
+        context.remove(in_the_middle.message_id)
     return await count_done(context.db, context.user, counted, context.now, occurrence_id=occurrence_id)
 
 
-def _show_outcome(context: Context, outcome: Markup) -> None:
+async def _best(context: Context) -> Routine:
+    """The routine that suits now; any, when all is left out."""
+    found = await suggested(context)
+    return found[0].routine if found else next(iter(context.library.routines.values()))
+
+
+def _show_outcome(context: Context, outcome: Markup, rows: Rows) -> None:
     shown = context.pressed.shown if context.pressed else Markup()
-    context.change(screens.with_outcome(shown, outcome))
+    context.change(screens.with_outcome(shown, outcome, rows))
+
+
+def _while_snoozed(context: Context, of: DueInstant) -> Rows:
+    beside = map(decode, context.pressed.beside if context.pressed else ())
+    # Without the reminder's own button, what suits best then is begun.
+    proposed = next((one.routine for one in beside if isinstance(one, press.StartReminded)), "")
+    return screens.while_snoozed(context.t, of.reminder_id, of.due_at, proposed)
+
+
+def _celebrate(context: Context, progress: Progress) -> None:
+    if progress.milestone is not None:
+        context.say(routine_screens.celebration(context.t, progress.milestone))

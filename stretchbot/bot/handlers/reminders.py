@@ -18,7 +18,8 @@ async def reminders(context: Context) -> None:
 
 
 async def open_reminders(context: Context, _press: press.OpenReminders) -> None:
-    """Show the list in place of the message pressed."""
+    """Show the list in place of the message pressed; a time that was asked for is not waited for any more."""
+    stop_asking(context.chat)
     context.change(await _list(context))
 
 
@@ -26,7 +27,7 @@ async def open_reminder(context: Context, pressed: press.OpenReminder) -> None:
     """Show one reminder."""
     reminder = await _found(context, pressed.reminder)
     if reminder is not None:
-        context.change(screens.one_reminder(context.t, _row(reminder)))
+        context.change(await _one(context, reminder))
 
 
 async def switch(context: Context, pressed: press.SwitchReminder) -> None:
@@ -34,7 +35,7 @@ async def switch(context: Context, pressed: press.SwitchReminder) -> None:
     reminder = await _found(context, pressed.reminder)
     if reminder is not None:
         await service.switch_reminder(context.db, context.chat, reminder, context.now, on=pressed.on)
-        context.change(screens.one_reminder(context.t, _row(reminder)))
+        context.change(await _one(context, reminder))
 
 
 async def set_weekdays(context: Context, pressed: press.SetWeekdays) -> None:
@@ -45,7 +46,7 @@ async def set_weekdays(context: Context, pressed: press.SetWeekdays) -> None:
     reminder = await _found(context, pressed.reminder)
     if reminder is not None:
         await service.change_weekdays(context.db, context.chat, reminder, Weekdays(pressed.weekdays), context.now)
-        context.change(screens.one_reminder(context.t, _row(reminder)))
+        context.change(await _one(context, reminder))
 
 
 async def ask_for_time(context: Context, pressed: press.AskReminderTime) -> None:
@@ -109,5 +110,16 @@ async def _list(context: Context) -> Screen:
     return screens.reminder_list(context.t, rows, coming, room=len(rows) < service.MOST_REMINDERS)
 
 
+async def _one(context: Context, reminder: Reminder) -> Screen:
+    coming = await service.coming_up(context.db, context.chat, context.now)
+    return screens.one_reminder(context.t, _row(reminder), coming)
+
+
 def _row(reminder: Reminder) -> screens.ReminderRow:
-    return screens.ReminderRow(reminder.id, reminder.minute_of_day, Weekdays(reminder.weekdays), reminder.enabled)
+    return screens.ReminderRow(
+        reminder.id,
+        reminder.minute_of_day,
+        Weekdays(reminder.weekdays),
+        reminder.enabled,
+        planned=reminder.due_from_at is not None,
+    )

@@ -1,36 +1,44 @@
 """/routine: offer one, walk through it message by message, finish it."""
 
 from stretchbot.bot.context import Context
-from stretchbot.bot.illustrations import loop_of
+from stretchbot.bot.handlers.hurt_door import show_door
+from stretchbot.bot.handlers.tailoring import needs, suggested, tailored_for
+from stretchbot.bot.walk_view import lead_on_from_here, line_at_rest, step_screen, to_read_first, what_was_done
 from stretchbot.db.models import Session
 from stretchbot.domain.exercise import Place, Side
 from stretchbot.domain.occurrence import Response
-from stretchbot.domain.planner import Wish, suggest
+from stretchbot.domain.planner import ONE_MINUTE, one_minute
 from stretchbot.domain.routine import Routine
-from stretchbot.domain.session import Tap, WalkState
+from stretchbot.domain.session import Tap, Walk, WalkState
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import common
+from stretchbot.screens import leave_out as leave_out_screens
 from stretchbot.screens import routine as screens
 from stretchbot.screens.screen import Screen
+from stretchbot.services.leading import end_leading, led_session
+from stretchbot.services.preferences import set_conditions, was_asked_for_conditions
 from stretchbot.services.progress import progress_of
+from stretchbot.services.reminders import coming_up
 from stretchbot.services.responses import Pending, pending_occurrence, settle
 from stretchbot.services.sessions import (
     begin_session,
+    carry_on,
     find_session,
+    meetings,
     open_session,
-    recent_routines,
+    session_of_today,
     steps_of,
     tap,
-    watch_idleness,
+    walk_of,
 )
-from stretchbot.services.users import areas_of, day_began_at, place_of, zone_of
+from stretchbot.services.users import day_began_at, place_of
 
 
 async def routine(context: Context) -> None:
     """Offer the routine that suits now; somebody in the middle of one is asked first."""
     session = await open_session(context.db, context.user, context.now)
     if session is None:
-        await _offer(context, place_of(context.user))
+        context.say(await offer(context))
         return
     current = context.library.routines.get(session.routine_id)
     context.say(screens.in_the_middle(context.t, current, session.id, session.position, len(session.steps)))
@@ -46,22 +54,16 @@ async def list_routines(context: Context, pressed: press.ListRoutines) -> None:
     """Routines of another place; the place is remembered."""
     if pressed.place in set(Place):
         context.user.place = pressed.place
-    context.change(screens.offer(context.t, await suggested(context), place_of(context.user)))
+    context.change(await offer(context))
 
 
-async def _offer(context: Context, place: Place) -> None:
-    context.say(screens.offer(context.t, await suggested(context), place))
-
-
-async def suggested(context: Context) -> tuple[Routine, ...]:
-    """The routines that suit the user now, best first."""
-    wish = Wish(
-        place=place_of(context.user),
-        areas=areas_of(context.user),
-        hour=context.now.astimezone(zone_of(context.user)).hour,
-        recent=await recent_routines(context.db, context.user),
-    )
-    return suggest(context.library.routines.values(), wish)
+async def offer(context: Context) -> Screen:
+    """The routines that suit the user now, the best with what it leaves out for them."""
+    found = await suggested(context)
+    if not found:
+        return leave_out_screens.nothing_left(context.t)
+    changes = leave_out_screens.changes_words(context.t, found[0].changes, context.library.exercises)
+    return screens.offer(context.t, [one.routine for one in found], place_of(context.user), changes)
 
 
 async def start_routine(context: Context, pressed: press.StartRoutine) -> None:
@@ -74,17 +76,36 @@ async def start_routine(context: Context, pressed: press.StartRoutine) -> None:
     if chosen is None:
         context.change(screens.gone(context.t))
         return
-    context.drop_buttons()
     await begin(context, chosen)
 
 
-async def begin(context: Context, chosen: Routine, *, occurrence_id: int | None = None) -> None:
-    """Begin a walk through `chosen` and show its first step."""
+async def try_one(context: Context, _press: press.TryOne) -> None:
+    """Begin a stretch of a minute at once; a second tap finds it begun."""
     current = await open_session(context.db, context.user, context.now)
-    if current is not None:
-        context.drop_buttons(current.message_id)
-    session = await begin_session(context.db, context.user, chosen, context.now, occurrence_id=occurrence_id)
-    _show_step(context, session)
+    if current is not None and current.routine_id == ONE_MINUTE:
+        context.stale()
+        return
+    avoided = (await needs(context)).avoided
+    exercises = [one for one in context.library.exercises.values() if one.id not in avoided]
+    chosen = one_minute(exercises, place_of(context.user))
+    if chosen is None:
+        await open_routine(context, press.OpenRoutine())
+        return
+    await begin(context, chosen)
+
+
+async def begin(context: Context, chosen: Routine, *, occurrence_id: int | None = None, led: bool = False) -> None:
+    """Begin a walk through `chosen`, as it suits the user, led by the clock or not.
+
+    Its first step takes the place of what led here.
+    """
+    tailored = await tailored_for(context, chosen)
+    if not tailored.routine.steps:
+        context.replace(await offer(context))
+        return
+    current = await open_session(context.db, context.user, context.now)
+    session = await begin_session(context.db, context.user, tailored.routine, context.now, occurrence_id=occurrence_id)
+    await go_on(context, session, current.message_id if current else None, led=led)
 
 
 async def resume(context: Context, pressed: press.ResumeSession) -> None:
@@ -93,11 +114,11 @@ async def resume(context: Context, pressed: press.ResumeSession) -> None:
     if session is None or session.state != WalkState.OPEN:
         context.stale()
         return
-    session.active_at = context.now
-    await watch_idleness(context.db, context.user, session)
-    context.drop_buttons()
-    context.drop_buttons(session.message_id)
-    _show_step(context, session)
+    session = await carry_on(context.db, context.user, session, context.now)
+    if steps_of(session)[session.position].exercise_id in (await needs(context)).avoided:
+        await show_door(context, session)  # it hurt, and nothing was chosen yet
+    else:
+        await go_on(context, session, session.message_id)
 
 
 async def next_step(context: Context, pressed: press.NextStep) -> None:
@@ -120,111 +141,137 @@ async def stop_open(context: Context) -> bool:
     session = await open_session(context.db, context.user, context.now)
     if session is None:
         return False
+    await stop(context, session)
+    return True
+
+
+async def stop(context: Context, session: Session) -> None:
+    """End the session where it is."""
+    _tap(context, session, session.version, Tap.STOP)
+    await say_over(context, session, Tap.STOP)
+
+
+async def stop_quietly(context: Context, session: Session) -> None:
+    """End the session where it is, without a word about it."""
+    await end_leading(context.db, session)
     context.drop_buttons(session.message_id)
     _tap(context, session, session.version, Tap.STOP)
-    context.say(screens.stopped(context.t, skipped_all=False))
-    return True
 
 
 async def _tapped(context: Context, session_id: int, version: int, how: Tap) -> None:
     session = await find_session(context.db, context.user, session_id)
-    if session is None or not _tap(context, session, version, how):
+    if session is None or not is_at(session, version):
         context.stale()
         return
-    context.drop_buttons()
-    match WalkState(session.state):
-        case WalkState.OPEN:
-            _show_step(context, session)
-        case WalkState.STOPPED:
-            context.say(screens.stopped(context.t, skipped_all=how is Tap.SKIP))
-        case WalkState.FINISHED:
-            since = day_began_at(context.user, context.now)
-            pending = await pending_occurrence(context.db, context.chat, since, context.now)
-            await settle_reminder(context, session, pending)
-            await say_finished(context, session)
+    session = await session_of_today(context.db, context.user, session, context.now)
+    _tap(context, session, version, how)
+    if session.state == WalkState.OPEN:
+        await go_on(context, session)
+    else:
+        await say_over(context, session, how)
 
 
-def _tap(context: Context, session: Session, version: int, how: Tap) -> bool:
-    walked = context.library.routines.get(session.routine_id)
-    # A routine that left the library is still walked to its end; a step takes about a minute.
-    planned = walked.minutes if walked else len(session.steps)
-    return tap(context.user, session, how, version, context.now, planned_minutes=planned)
+async def say_over(context: Context, session: Session, how: Tap) -> None:
+    """The end of a session that `how` has ended: it counts when something was done."""
+    await end_leading(context.db, session)
+    if session.state == WalkState.STOPPED:
+        context.replace(screens.stopped(context.t, by=how, rushed=session.rushed_steps > 0), session.message_id)
+        return
+    since = day_began_at(context.user, context.now)
+    pending = await pending_occurrence(context.db, context.chat, since, context.now)
+    await finish(context, session, await settle_reminder(context, session, pending), walk_of(session))
+
+
+def _tap(context: Context, session: Session, version: int, how: Tap) -> None:
+    tap(context.user, session, how, version, context.now, context.library.exercises)
 
 
 async def show_side(context: Context, pressed: press.ShowSide) -> None:
     """Show the present step on that side, in place."""
     session = await find_session(context.db, context.user, pressed.session)
-    if session is None or pressed.side not in set(Side) or not _is_at(session, pressed.version):
+    if session is None or pressed.side not in set(Side) or not is_at(session, pressed.version):
         context.stale()
         return
     session.active_at = context.now
-    screen = _step_screen(context, session, Side(pressed.side))
+    met, line = await meetings(context.db, context.user), await line_at_rest(context, session)
+    screen = step_screen(context, session, Side(pressed.side), met, line)
     if screen is None:
-        context.drop_buttons()
-        _end_as_gone(context, session)
+        await end_as_gone(context, session)
         return
     context.change(screen, session=session.id)
 
 
-def _is_at(session: Session, version: int) -> bool:
+async def show_step(context: Context, pressed: press.ShowStep) -> None:
+    """Go on to the present step, once what comes before it was read."""
+    session = await find_session(context.db, context.user, pressed.session)
+    if session is None or not is_at(session, pressed.version):
+        context.stale()
+        return
+    session.active_at = context.now
+    await go_on(context, session)
+
+
+def is_at(session: Session, version: int) -> bool:
+    """Whether a button of that version is the session's newest."""
     return session.state == WalkState.OPEN and session.version == version
 
 
-def _show_step(context: Context, session: Session) -> None:
-    screen = _step_screen(context, session, Side.RIGHT)
+async def go_on(context: Context, session: Session, *before: int | None, led: bool = False) -> None:
+    """Show the present step, or what to read before it, in the place of what is shown of the session and `before`.
+
+    A session that is `led`, from now on or already, goes on by the clock from the beginning of the step.
+    """
+    met = await meetings(context.db, context.user)
+    led_before = await led_session(context.db, session)
+    cue = led_before.cue_message_id if led_before else None
+    line, to_read = None, to_read_first(context, session, met)
+    if led or led_before is not None:
+        line = await lead_on_from_here(context, session, met, stands_still=to_read is not None)
+    screen = to_read or step_screen(context, session, Side.RIGHT, met, line)
     if screen is None:
-        _end_as_gone(context, session)
+        await end_as_gone(context, session)
         return
-    context.say(screen, session=session.id)
+    context.replace(screen, session.message_id, cue, *before, session=session.id)
 
 
-def _step_screen(context: Context, session: Session, side: Side) -> Screen | None:
-    """The present step, pictured on that side; None when the exercise left the library."""
-    steps = steps_of(session)
-    chosen = steps[session.position]
-    exercise = context.library.exercises.get(chosen.exercise_id)
-    if exercise is None or not exercise.has_form(chosen.variation_id):
-        return None
-    return screens.step(
-        context.t,
-        exercise,
-        chosen,
-        number=session.position + 1,
-        of=len(steps),
-        session_id=session.id,
-        version=session.version,
-        picture=loop_of(context.library, chosen, side),
-    )
-
-
-def _end_as_gone(context: Context, session: Session) -> None:
+async def end_as_gone(context: Context, session: Session) -> None:
+    """An exercise of the session left the library."""
+    await end_leading(context.db, session)
     _tap(context, session, session.version, Tap.STOP)
-    context.say(screens.gone(context.t))
+    context.replace(screens.gone(context.t), session.message_id)
 
 
-async def settle_reminder(context: Context, session: Session, pending: Pending | None) -> None:
-    """The reminder that waits today, if any, is done with a finished session."""
+async def settle_reminder(context: Context, session: Session, pending: Pending | None) -> int | None:
+    """The reminder that waits today is done with a finished session; its message, None without one that is known."""
     if pending is None:
-        return
+        return None
     # One whose message is still under way loses its buttons as it arrives.
     answered = await settle(context.db, pending.of, Response.DONE, context.now)
-    if answered is not None:
-        session.occurrence_id = answered.id
-        if answered.message_id is not None:
-            context.drop_buttons(answered.message_id)
+    if answered is None:
+        return None
+    session.occurrence_id = answered.id
+    return answered.message_id
 
 
-async def say_finished(context: Context, session: Session) -> None:
-    """Minutes, today's count and streak."""
+async def finish(context: Context, session: Session, reminder_message_id: int | None, walk: Walk | None = None) -> None:
+    """What a finished session leaves in the chat: one message, in the place of its step and of its reminder."""
     progress = await progress_of(context.db, context.user, context.now)
-    context.say(
+    asks = not was_asked_for_conditions(context.user)
+    if asks:
+        set_conditions(context.db, context.user, ())
+    context.replace(
         screens.finished(
             context.t,
+            what=what_was_done(context, session),
             minutes=session.minutes,
-            finished_today=progress.finished_today,
-            planned_today=progress.planned_today,
-            streak=progress.streak,
-        )
+            progress=progress,
+            coming=await coming_up(context.db, context.chat, context.now),
+            walk=walk,
+            session_id=session.id,
+            asks=asks,
+        ),
+        session.message_id,
+        reminder_message_id,
     )
 
 

@@ -1,13 +1,24 @@
 """/settings: one page with everything, one page each to change it."""
 
+from collections.abc import Callable, Mapping
+
 from stretchbot.bot.context import Context
 from stretchbot.domain.exercise import Place
 from stretchbot.domain.weekdays import Weekdays
+from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import settings as screens
 from stretchbot.screens.screen import Screen
 from stretchbot.screens.settings import Page
 from stretchbot.services.users import areas_of, place_of, set_areas, set_rest_days
+
+_PAGES: Mapping[Page, Callable[[Words, screens.Chosen], Screen]] = {
+    Page.PLACE: screens.place_page,
+    Page.AREAS: screens.areas_page,
+    Page.DAY_START: screens.day_start_page,
+    Page.REST_DAYS: screens.rest_days_page,
+    Page.MESSAGES: screens.messages_page,
+}
 
 
 async def settings(context: Context) -> None:
@@ -36,11 +47,13 @@ async def _save(context: Context, page: Page, value: str) -> bool:
         case Page.PLACE if value in set(Place):
             user.place = value
         case Page.AREAS:
-            set_areas(user, screens.split_areas(value))
+            set_areas(context.db, user, screens.split_areas(value))
         case Page.DAY_START if value in {str(minute) for minute in screens.DAY_STARTS}:
             user.day_start_minute = int(value)
         case Page.REST_DAYS if value.isdecimal() and int(value) <= int(Weekdays.all()):
             await set_rest_days(context.db, user, Weekdays(int(value)), context.now)
+        case Page.MESSAGES if value in {"0", "1"}:
+            user.keeps_messages = value == "1"
         case Page.LANGUAGE if value in context.languages.codes:
             context.chat.language = value
             context.t = context.languages.words(value)
@@ -52,19 +65,13 @@ async def _save(context: Context, page: Page, value: str) -> bool:
 def _page(context: Context, page: Page) -> Screen:
     t, chosen = context.t, _chosen(context)
     match page:
-        case Page.PLACE:
-            return screens.place_page(t, chosen)
-        case Page.AREAS:
-            return screens.areas_page(t, chosen)
-        case Page.DAY_START:
-            return screens.day_start_page(t, chosen)
-        case Page.REST_DAYS:
-            return screens.rest_days_page(t, chosen)
         case Page.LANGUAGE:
             names = [(code, context.languages.words(code).language_name(code)) for code in context.languages.codes]
             return screens.language_page(t, chosen, names)
         case Page.ALL:
             return screens.all_settings(t, chosen, context.languages.codes)
+        case _:
+            return _PAGES[page](t, chosen)
 
 
 def _chosen(context: Context) -> screens.Chosen:
@@ -73,7 +80,8 @@ def _chosen(context: Context) -> screens.Chosen:
         language=context.t.language,
         zone=context.chat.zone,
         place=place_of(user),
-        areas=areas_of(user),
+        areas=areas_of(context.db, user),
         day_start_minute=user.day_start_minute,
         rest_days=Weekdays(user.rest_days),
+        keeps_messages=user.keeps_messages,
     )

@@ -2,35 +2,53 @@
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import zone
+from stretchbot.bot.illustrations import loop_of
 from stretchbot.db.models import Expecting
+from stretchbot.domain.planner import one_minute
 from stretchbot.domain.spread import SUGGESTED_COUNTS, suggested_times
 from stretchbot.domain.times import parse_times
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import common, onboarding
 from stretchbot.screens import times as screens
-from stretchbot.services.reachability import mark_reachable
+from stretchbot.screens.screen import Illustration
 from stretchbot.services.reminders import MOST_REMINDERS, coming_up, next_reminder_at, replace_reminders
-from stretchbot.services.users import agree_to_safety_note, ask, stop_asking, zone_of
+from stretchbot.services.users import agree_to_safety_note, ask, name_of, place_of, stop_asking, zone_of
 
 
 async def start(context: Context) -> None:
-    """Begin or go on setting up; greet somebody who is set up, and revive a chat that had blocked the bot."""
-    await mark_reachable(context.db, context.chat.id, context.now)
+    """Begin or go on setting up; greet somebody who is set up."""
     if context.chat.ready_at is None:
         go_on(context)
         return
+    await welcome_back(context)
+
+
+async def welcome_back(context: Context) -> None:
+    """Greet somebody who is set up."""
     coming = await coming_up(context.db, context.chat, context.now)
-    context.say(onboarding.welcome_back(context.t, context.user.name, coming))
+    context.say(onboarding.welcome_back(context.t, name_of(context.db, context.user), coming))
+
+
+async def set_up(context: Context, _press: press.SetUp) -> None:
+    """Begin or go on setting up, from a button."""
+    context.drop_buttons()
+    await start(context)
 
 
 def go_on(context: Context) -> None:
     """Ask what setting up still needs."""
     if context.user.agreed_at is None:
-        context.say(onboarding.greeting(context.t, context.user.name))
+        context.say(onboarding.greeting(context.t, name_of(context.db, context.user), _first_loop(context)))
     elif context.chat.zone is None:
         zone.ask_for_zone(context)
     else:
         offer_times(context)
+
+
+def _first_loop(context: Context) -> Illustration | None:
+    """The stretch to try first, moving."""
+    first = one_minute(context.library.exercises.values(), place_of(context.user))
+    return None if first is None else loop_of(context.library, first.steps[0])
 
 
 async def set_up_first(context: Context) -> None:
@@ -44,8 +62,10 @@ async def agree(context: Context, _press: press.Agree) -> None:
     first_time = context.user.agreed_at is None
     agree_to_safety_note(context.user, context.now)
     context.drop_buttons()
-    if first_time:
+    if first_time and context.chat.ready_at is None:
         go_on(context)
+    elif first_time:  # set up by a version that let them
+        await welcome_back(context)
 
 
 async def confirm_zone(context: Context, pressed: press.ConfirmZone) -> None:

@@ -1,8 +1,12 @@
 """Free text, /cancel, and messages without words."""
 
+from collections.abc import Awaitable, Callable
+
 from stretchbot.bot.context import Context, Handler
-from stretchbot.bot.handlers import reminder, reminders, routine, start, zone
+from stretchbot.bot.handlers import hurts, leave_out, reminder, reminders, routine, settings, start, zone
 from stretchbot.db.models import Expecting
+from stretchbot.domain.intent_words import Intent
+from stretchbot.domain.intents import Understood, understand
 from stretchbot.languages import Words, mark
 from stretchbot.screens import common
 from stretchbot.services.users import stop_asking
@@ -19,18 +23,27 @@ PHRASES: dict[str, Handler] = {
     mark("snooze"): reminder.snooze_typed,
     mark("stop"): routine.stop_typed,
 }
+# What is meant by whole sentences; it comes before the answer to an open question, which stays open.
+INTENTS: dict[Intent, Callable[[Context, Understood], Awaitable[None]]] = {
+    Intent.SERIOUS: hurts.serious_typed,
+    Intent.PAIN: hurts.pain_typed,
+    Intent.SUITABILITY: hurts.suitability_typed,
+}
 
 
 async def text(context: Context) -> None:
     """Somebody typed something that is no command."""
     phrase = _phrase(context)
-    if context.chat.expecting is not None:
+    understood = None if phrase else understand(context.text, context.t.language)
+    if understood is not None:
+        await INTENTS[understood.intent](context, understood)
+    elif context.chat.expecting is not None:
         await ANSWERS[Expecting(context.chat.expecting)](context)
     elif context.chat.ready_at is None:
         start.go_on(context)
     elif phrase is not None:
         await phrase(context)
-    else:
+    elif not await leave_out.exercise_named(context):
         context.say(common.not_understood(context.t))
 
 
@@ -46,10 +59,15 @@ async def no_words(context: Context) -> None:
 
 async def cancel(context: Context) -> None:
     """/cancel: drop what was asked, or stop the session."""
+    asked = context.chat.expecting
     if stop_asking(context.chat):
         context.say(common.cancelled(context.t))
         if context.chat.ready_at is None:
             context.say(common.setup_later(context.t))
+        elif asked == Expecting.REMINDER_TIME:
+            await reminders.reminders(context)
+        else:
+            await settings.settings(context)
     elif not await routine.stop_open(context):
         context.say(common.nothing_to_cancel(context.t))
 

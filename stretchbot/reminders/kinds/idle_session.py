@@ -8,11 +8,13 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.batch import is_one_of
+from stretchbot.db.encryption import cipher_of
 from stretchbot.db.models import Chat, QueueItem, Session
+from stretchbot.db.personal import TELEGRAM_CHAT_ID
 from stretchbot.domain.session import OPEN_FOR, WalkState
 from stretchbot.languages import Languages
-from stretchbot.reminders.chat_columns import encrypted_telegram_chat_id, telegram_chat_id_in
 from stretchbot.reminders.kinds.kind import Item, Prepared, Send
+from stretchbot.reminders.records import LEASE
 from stretchbot.reminders.work import Failed, Sent, Work
 from stretchbot.screens.routine import carry_on
 from stretchbot.services.queue import IDLE_SESSION
@@ -32,11 +34,18 @@ class IdleSessionKind:
     """Sessions left idle; the subject is the session, and `details` what it `Left`."""
 
     name = IDLE_SESSION
-    priority = Priority.TICKS
+    lease = LEASE
     gives_up_at_once = True
 
     def __init__(self, languages: Languages) -> None:
         self._languages = languages
+
+    def priority(self, work: Work) -> Priority:  # noqa: ARG002 - as in the protocol
+        """After everything that somebody waits for."""
+        return Priority.TICKS
+
+    def expires_at(self, work: Work) -> None:
+        """Never: how late is too late is decided as it is claimed."""
 
     async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> Prepared:
         """The sessions that nobody has tapped for 20 minutes; those that go on are looked at again."""
@@ -49,20 +58,21 @@ class IdleSessionKind:
                 Session.message_id,
                 Chat.language,
                 Chat.unreachable,
-                encrypted_telegram_chat_id(),
+                Chat.encrypted_telegram_chat_id,
             )
             .join(Session, Session.id == QueueItem.subject_id)
             .join(Chat, Chat.id == QueueItem.chat_id)
             .where(is_one_of(db, QueueItem.id, [cast("int", item.hold.item_id) for item in items]))
         )
         rows = {row.id: row for row in await connection.execute(query)}
+        cipher = cipher_of(db)
         prepared = Prepared()
         for item in items:
             row = rows.get(item.hold.item_id)
             if row is None or row.state != WalkState.OPEN:
                 continue
             idle_at = row.active_at + OPEN_FOR
-            chat = telegram_chat_id_in(row.encrypted_telegram_chat_id, connection.dialect)
+            chat = TELEGRAM_CHAT_ID.decrypt(cipher, item.chat_id, row.encrypted_telegram_chat_id)
             if idle_at > now:
                 prepared.postponed.append((item.hold, idle_at))
             elif row.message_id is not None and row.unreachable is None and chat is not None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -42,9 +42,16 @@ class Kind(Protocol):
     """A kind of due work: what is to be done about its items, by which message, and what is recorded of it."""
 
     name: str
-    priority: Priority
+    lease: timedelta
+    """How long its work is held; a call to Telegram must begin in the first quarter of that."""
     gives_up_at_once: bool
     """Whether it is dropped, instead of tried again, when its message can't be sent just now."""
+
+    def priority(self, work: Work) -> Priority:
+        """What its call to Telegram gives way to."""
+
+    def expires_at(self, work: Work) -> datetime | None:
+        """When it is not worth sending any more, None for never: it is dropped then, even if it waits for a limit."""
 
     async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> Prepared:
         """What is to be sent for claimed items of the queue; what is neither work nor postponed is done with."""

@@ -1,27 +1,36 @@
 """Reminders: those that slots bring due, their other attempts and their snoozes."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 
 import structlog
 from sqlalchemy import Row, Select, select
-from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.asyncio import AsyncSession
 from structlog.typing import FilteringBoundLogger
 
 from stretchbot.db.batch import among, numbers_parameter
+from stretchbot.db.encryption import Cipher, cipher_of
 from stretchbot.db.insert import is_sqlite
 from stretchbot.db.models import Chat, Occurrence, QueueItem, Reminder, User
+from stretchbot.db.personal import TELEGRAM_CHAT_ID
 from stretchbot.domain.eligibility import Circumstances, NotSent, why_not_send
 from stretchbot.domain.occurrence import Delivery, Reason, Response
-from stretchbot.reminders.chat_columns import ChatRow, chat_columns, reader_in, telegram_chat_id_in
+from stretchbot.reminders.chat_columns import ChatRow, chat_columns, reader_in, replaced_by_next
 from stretchbot.reminders.conflicts import LatestDue, latest_due
 from stretchbot.reminders.kinds.kind import Item, Prepared, Send
-from stretchbot.reminders.records import RecordedNotSent, record_not_sent, record_sent
+from stretchbot.reminders.records import (
+    LEASE,
+    ProposedRoutine,
+    RecordedNotSent,
+    nothing_proposed,
+    record_not_sent,
+    record_sent,
+)
 from stretchbot.reminders.work import Failed, Sent, Work
 from stretchbot.screens.screen import Screen
+from stretchbot.services.preferences import Preference, preferences_by_user
 from stretchbot.services.queue import REMINDER
 from stretchbot.telegram.captions import in_one_message
 from stretchbot.telegram.client import TelegramClient
@@ -40,22 +49,31 @@ class _ItemRow(NamedTuple):
     delivery: str | None
     response: str | None
     snoozed_until: datetime | None
+    message_id: int | None
     chat: ChatRow
 
     @classmethod
     def of(cls, row: Row[*tuple[Any, ...]]) -> "_ItemRow":
-        return cls(row[1], row[2], row[3], row[4], ChatRow._make(row[5:]))
+        return cls(row[1], row[2], row[3], row[4], row[5], ChatRow._make(row[6:]))
 
 
 class ReminderKind:
-    """Reminders; `render` makes the message of one, whose `details` are a `Reader`."""
+    """Reminders; `render` makes the message of one, whose `details` are a `Reader`, and `proposed` is its routine."""
 
     name = REMINDER
-    priority = Priority.REMINDERS
+    lease = LEASE
     gives_up_at_once = False
 
-    def __init__(self, render: Render) -> None:
+    def __init__(self, render: Render, proposed: ProposedRoutine = nothing_proposed) -> None:
         self._render = render
+        self._proposed = proposed
+
+    def priority(self, work: Work) -> Priority:  # noqa: ARG002 - as in the protocol
+        """After replies in chat."""
+        return Priority.REMINDERS
+
+    def expires_at(self, work: Work) -> None:
+        """Never: how late is too late is decided as it is claimed."""
 
     async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> Prepared:
         """What is still to be sent of other attempts and snoozes; the rest is recorded."""
@@ -66,13 +84,16 @@ class ReminderKind:
         rows = {row[0]: _ItemRow.of(row) for row in found}
         since = min(item.send_at for item in items)
         latest = await latest_due(db, {item.chat_id for item in items}, since, now)
+        users = {row.chat.user_id for row in rows.values() if row.chat.user_id is not None}
+        preferences = await preferences_by_user(db, users)
+        cipher = cipher_of(db)
         prepared = Prepared()
         not_sent: list[RecordedNotSent] = []
         for item in items:
             row = rows.get(item.hold.item_id)
             if row is None or _is_settled(row, item):
                 continue
-            decided = _decide(row, item, connection.dialect, latest, now)
+            decided = _decide(row, item, cipher, latest, now, preferences=preferences)
             if isinstance(decided, Work):
                 prepared.work.append(decided)
             else:
@@ -104,7 +125,7 @@ class ReminderKind:
                 for work, reason in failed
             ],
         )
-        return await record_sent(db, sent)
+        return await record_sent(db, sent, self._proposed)
 
 
 def _is_settled(row: _ItemRow, item: Item) -> bool:
@@ -115,9 +136,17 @@ def _is_settled(row: _ItemRow, item: Item) -> bool:
     return row.delivery is not None and not is_snooze
 
 
-def _decide(row: _ItemRow, item: Item, dialect: Dialect, latest: LatestDue, now: datetime) -> Work | NotSent:
+def _decide(
+    row: _ItemRow,
+    item: Item,
+    cipher: Cipher,
+    latest: LatestDue,
+    now: datetime,
+    *,
+    preferences: Mapping[int, Sequence[Preference]],
+) -> Work | NotSent:
     chat = row.chat
-    telegram_chat_id = telegram_chat_id_in(chat.encrypted_telegram_chat_id, dialect)
+    telegram_chat_id = TELEGRAM_CHAT_ID.decrypt(cipher, chat.chat_id, chat.encrypted_telegram_chat_id)
     if telegram_chat_id is None:
         _log.error("reminder.unreadable", reminder=item.subject_id)
         return NotSent(Delivery.FAILED, Reason.UNREADABLE)
@@ -143,7 +172,8 @@ def _decide(row: _ItemRow, item: Item, dialect: Dialect, latest: LatestDue, now:
         item.send_at,
         item.attempts,
         item.reason,
-        reader_in(chat, dialect),
+        reader_in(chat, cipher, preferences),
+        replaced_by_next(chat, row.message_id),
     )
 
 
@@ -157,6 +187,7 @@ def _select_items(*, sqlite: bool) -> Select[*tuple[Any, ...]]:
             Occurrence.delivery,
             Occurrence.response,
             Occurrence.snoozed_until,
+            Occurrence.message_id,
             *chat_columns(),
         )
         .select_from(QueueItem)

@@ -70,10 +70,17 @@ def _kinds(params: Params) -> list[str] | None:
 
 
 def _check_address(url: str) -> None:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        raise bad_request("bad webhook: invalid webhook URL specified") from None
     if parts.scheme == "http" and parts.hostname in _LOOPBACK:
         return  # as a local Bot API server allows
     if parts.scheme != "https":
         raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
-    if parts.port not in {None, 443, 80, 88, 8443}:
+    if port not in {None, 443, 80, 88, 8443}:
         raise bad_request("bad webhook: Webhook can be set up only on ports 80, 88, 443 or 8443")
+    if parts.hostname not in _LOOPBACK:
+        # Not Telegram's rule: what is typed into a simulation stays on this machine.
+        raise bad_request("bad webhook: the simulator delivers to this machine only")

@@ -3,6 +3,7 @@
 from stretchbot.simulator.api.content import read_media, read_text
 from stretchbot.simulator.errors import bad_request
 from stretchbot.simulator.keyboards import read_markup
+from stretchbot.simulator.limits import EFFECT_IDS
 from stretchbot.simulator.params import JsonObject, Params
 from stretchbot.simulator.store import Store
 
@@ -59,6 +60,12 @@ def _post(store: Store, params: Params, content: JsonObject) -> JsonObject:
         raise bad_request("FLOODSKIP_NOT_ALLOWED")
     chat = store.chat_to_write(params.text("chat_id"))
     reply_to = _reply_to(store, params, chat.id)
+    effect_id = params.text("message_effect_id")
+    if effect_id:
+        # "For private chats only"; the real wording for a group wasn't found.
+        if effect_id not in EFFECT_IDS or chat.type != "private":
+            raise bad_request("EFFECT_ID_INVALID")
+        content = {**content, "effect_id": effect_id}
     if params.boolean("protect_content"):
         content = {**content, "has_protected_content": True}
     message = store.add_message(chat, store.bot, content, reply_markup=markup, reply_to=reply_to)

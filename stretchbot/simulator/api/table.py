@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from stretchbot.simulator.api import about, editing, receiving, sending
+from stretchbot.simulator.api import about, editing, reacting, receiving, sending
 from stretchbot.simulator.params import Params
 from stretchbot.simulator.store import Store
 
@@ -40,6 +40,7 @@ NAMES: dict[str, Method] = {
     "editMessageReplyMarkup": editing.edit_message_reply_markup,
     "deleteMessage": editing.delete_message,
     "deleteMessages": editing.delete_messages,
+    "setMessageReaction": reacting.set_message_reaction,
     "answerCallbackQuery": editing.answer_callback_query,
 }
 METHODS: dict[str, tuple[str, Method]] = {name.lower(): (name, method) for name, method in NAMES.items()}

@@ -10,6 +10,7 @@ const PAGE = 60;
 const MOST_SHOWN = 180;
 const NEAR_END_PX = 90;
 const NEAR_BEGINNING_PX = 400;
+const FOCUSABLE = "button:not(.reaction), a"; // reactions hide when nobody is at their message
 const DAY_STAYS_MS = 1500;
 const STUCK_PX = 10; // a day nearer to the top than its place in the list hangs there
 
@@ -71,7 +72,7 @@ export class Conversation {
       const hadKeys = item.querySelectorAll(".key").length;
       const active = document.activeElement;
       // Not for a tap: a phone would open its keyboard.
-      const focused = active.matches(":focus-visible") ? [...item.querySelectorAll("button, a")].indexOf(active) : -1;
+      const focused = active.matches(":focus-visible") ? [...item.querySelectorAll(FOCUSABLE)].indexOf(active) : -1;
       fill(item, message, this.#view);
       if (focused >= 0) this.#focusAgain(item, focused);
       // A timer that counts is not read out; an outcome is: it comes with other buttons.
@@ -82,17 +83,20 @@ export class Conversation {
       this.#first = this.#messages.length - this.#list.querySelectorAll(".message").length;
       this.#showBeginning();
     },
-    read: ({ message_id: id }) => {
-      const message = this.#messages.findLast((other) => other.message_id === id);
-      const item = this.#itemOf(id);
-      if (message && item) fill(item, message, this.#view);
-    },
+    reaction: ({ message_id: id }) => this.#refill(id),
+    read: ({ message_id: id }) => this.#refill(id),
   };
+
+  #refill(id) {
+    const message = this.#messages.findLast((other) => other.message_id === id);
+    const item = this.#itemOf(id);
+    if (message && item) fill(item, message, this.#view);
+  }
 
   #itemOf(id) { return this.#list.querySelector(`[data-id="${id}"]`); }
 
   #focusAgain(item, place) {
-    const targets = item.querySelectorAll("button, a");
+    const targets = item.querySelectorAll(FOCUSABLE);
     (targets[Math.min(place, targets.length - 1)] ?? byId("text")).focus({ preventScroll: true });
   }
 

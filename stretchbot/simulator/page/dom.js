@@ -23,6 +23,7 @@ const PATHS = {
   read: "M1 9l4 4 9-10M9 12l1 1 9-10",
   play: "M6 3l10 7-10 7z",
   pause: "M6 4v12M13 4v12",
+  down: "M5 8l5 5 5-5",
   file: "M4 2h8l4 4v12H4zM12 2v4h4",
   pin: "M10 18s6-6 6-10a6 6 0 0 0-12 0c0 4 6 10 6 10zM10 6a2 2 0 1 1 0 4 2 2 0 0 1 0-4z",
 };

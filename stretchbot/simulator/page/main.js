@@ -55,6 +55,7 @@ const view = {
   find: (id) => world.messages().find((message) => message.message_id === id),
   say: actions.say,
   press: actions.press,
+  react: (message, emoji) => actions.act("react", { message_id: message.message_id, emoji }),
   enlarge: (url) => {
     byId("large").src = url;
     byId("photo").showModal();

@@ -22,9 +22,15 @@ export function fill(item, message, view) {
   if (picture && picture !== old) bubble.append(picture);
   bubble.prepend(spoken(`${message.from.is_bot ? message.from.first_name : "You"}: `), ...heads(message, view));
   const [text, time] = [words(message, view), stamp(message, view)];
-  text?.append(time); // so that it stands beside the last line where there is room
-  if (picture && message.show_caption_above_media) picture.before(text ?? time);
-  else bubble.append(text ?? time);
+  const isAbove = Boolean(picture && text && message.show_caption_above_media);
+  if (isAbove) { picture.before(text); bubble.append(time); } // which stands on the picture
+  else {
+    text?.append(time); // so that it stands beside the last line where there is room
+    bubble.append(text ?? time);
+  }
+  bubble.classList.toggle("captioned", isAbove);
+  const below = reactions(message, view);
+  if (below) bubble.append(below);
   bubble.classList.toggle("pictured", Boolean(picture));
   bubble.classList.toggle("wordless", Boolean(picture) && !(message.text ?? message.caption));
   item.querySelector(".inline-keyboard")?.remove();
@@ -64,6 +70,25 @@ export function summary(message) {
   const kind = kinds.find((name) => name in message && name !== "document") ?? kinds.find((name) => name in message);
   const text = message.text ?? message.caption ?? service(message);
   return text || (kind ? kind[0].toUpperCase() + kind.slice(1) : "");
+}
+
+const REACTIONS = ["👍", "❤", "🎉"];
+
+/** The reactions below a message of the bot, and a button that offers to react; a second tap takes it back. */
+function reactions(message, view) {
+  if (!message.from.is_bot) return null;
+  const shown = message.reactions ?? [];
+  const choices = REACTIONS.map((emoji) => {
+    const key = button(emoji, "reaction", () => view.react(message, shown.includes(emoji) ? "" : emoji));
+    key.setAttribute("aria-pressed", String(shown.includes(emoji)));
+    key.setAttribute("aria-label", `React with ${emoji}`);
+    return key;
+  });
+  const others = shown.filter((emoji) => !REACTIONS.includes(emoji)).map((emoji) => element("span", "reaction", emoji));
+  const node = element("span", "reactions", ...others, ...choices);
+  node.setAttribute("role", "group");
+  node.setAttribute("aria-label", "Reactions");
+  return node;
 }
 
 // Pictures and files

@@ -1,12 +1,12 @@
 // Text with entities, as nested nodes.
 
-import { button, element } from "./dom.js";
+import { button, element, icon, spoken } from "./dom.js";
 import { inFormat } from "./time.js";
 
 const SAFE_LINK = /^(https?|tg|mailto|tel):/i;
 const WRAPPERS = {
   bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", pre: "pre",
-  blockquote: "blockquote", expandable_blockquote: "blockquote",
+  blockquote: "blockquote",
 };
 
 /** The nodes; offsets of entities are UTF-16 units, as JavaScript counts. `view` says how times are shown. */
@@ -31,6 +31,7 @@ export function richText(text, entities, view) {
 }
 
 function wrap(entity, plain, children, view) {
+  if (entity.type === "expandable_blockquote") return expandable(children);
   if (entity.type in WRAPPERS) return element(WRAPPERS[entity.type], "", ...children);
   if (entity.type === "bot_command") {
     const command = button(plain, "command", () => view.say(plain));
@@ -45,6 +46,26 @@ function wrap(entity, plain, children, view) {
     return hidden;
   }
   return element("span", "", ...children);
+}
+
+/** A quote of which three lines are seen until it is tapped, as in Telegram's apps; a shorter one is never folded. */
+function expandable(children) {
+  const words = element("span", "quoted-words", ...children);
+  const label = spoken("");
+  const toggle = button("", "unfold", () => { show(!quote.classList.contains("folded")); });
+  toggle.append(icon("down"), label);
+  const quote = element("blockquote", "expandable", words, toggle);
+  const show = (isFolded) => {
+    quote.classList.toggle("folded", isFolded);
+    toggle.setAttribute("aria-expanded", String(!isFolded));
+    label.textContent = isFolded ? "Show the whole quote" : "Show less of the quote";
+  };
+  show(true);
+  // How many lines it has is known once it is on the page, and changes with the page's width.
+  new ResizeObserver(() => {
+    if (quote.classList.contains("folded")) toggle.hidden = words.scrollHeight <= words.clientHeight + 1;
+  }).observe(words);
+  return quote;
 }
 
 /** A link to another page; plain text when its address could run something here. */

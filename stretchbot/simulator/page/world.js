@@ -5,7 +5,7 @@ import { control } from "./api.js";
 const RETRY_MS = 1000;
 const CALLS_KEPT = 200;
 const KINDS = [
-  "message", "edit", "delete", "read", "callback_answer", "action", "user", "membership", "deactivated",
+  "message", "edit", "delete", "reaction", "read", "callback_answer", "action", "user", "membership", "deactivated",
   "clock", "faults", "call", "log", "process", "commands", "profile",
 ];
 
@@ -150,7 +150,11 @@ export class World {
     edit: (message, chatId) => {
       const messages = this.messages(chatId);
       const place = messages.findLastIndex((other) => other.message_id === message.message_id);
-      if (place >= 0) messages[place] = message;
+      if (place >= 0) messages[place] = { ...message, reactions: messages[place].reactions };
+    },
+    reaction: ({ message_id: id, reactions }, chatId) => {
+      const message = this.messages(chatId).find((other) => other.message_id === id);
+      if (message) message.reactions = reactions;
     },
     delete: ({ message_id: id }, chatId) => {
       this.chats.set(chatId, this.messages(chatId).filter((message) => message.message_id !== id));

@@ -4,15 +4,16 @@ from markupsafe import Markup
 from sqlalchemy import select, update
 
 from stretchbot.db.models import Session, User
-from stretchbot.domain.session import WalkState
+from stretchbot.domain.session import OPEN_FOR, WalkState
+from stretchbot.reminders.queue import claim_queue
 from stretchbot.screens.screen import Screen
-from stretchbot.services.queue import IDLE_SESSION
+from stretchbot.services.queue import IDLE_SESSION, enqueue
 from stretchbot.services.sessions import watch_idleness
 from stretchbot.simulator.faults import FaultKind, FaultRule
 from stretchbot.simulator.person import Person
 from stretchbot.telegram.messages import send
-from tests.reminders.stage import Stage
-from tests.services.world import MINUTE, NINE
+from tests.reminders.stage import Stage, kinds
+from tests.services.world import HOUR, MINUTE, NINE, World
 
 IDLE_AT = NINE + 20 * MINUTE
 
@@ -113,3 +114,15 @@ async def test_reminders_and_sessions_left_are_done_in_one_tick(stage: Stage) ->
     assert buttons(vera) == ["Carry on"]
     assert otto.last.text == "Time to give your back a break."
     assert await stage.world.queue() == []
+
+
+async def test_in_a_chat_that_has_to_wait_it_waits_however_long_that_takes(world: World) -> None:
+    chat = await world.chat(retry_after_at=NINE + 2 * HOUR)
+    session = await world.session(chat, WalkState.OPEN, active_at=NINE - OPEN_FOR, message_id=5)
+    async with world.database.write() as db:
+        await enqueue(db, IDLE_SESSION, chat, session, NINE - OPEN_FOR, send_at=NINE)
+    claimed = []
+    for at in (NINE + HOUR, NINE + 2 * HOUR):
+        async with world.database.write() as db:
+            claimed.append(len((await claim_queue(db, kinds(), at, 10)).work))
+    assert claimed == [0, 1]

@@ -6,6 +6,7 @@ from sqlalchemy import delete
 from stretchbot.db.models import Chat, Reminder
 from stretchbot.domain.exercise import Area
 from stretchbot.domain.occurrence import Delivery, Reason
+from stretchbot.domain.suitability import Condition
 from stretchbot.reminders.chat_columns import Reader
 from stretchbot.reminders.queue import claim_queue
 from stretchbot.reminders.work import Failed, Sent, Work
@@ -34,7 +35,17 @@ async def test_another_attempt_knows_its_reader(world: World) -> None:
     chat = await world.chat(zone="Asia/Tokyo")
     await world.queued(chat)
     (work,) = await claim(world)
-    assert work.details == Reader("en", "Asia/Tokyo", work.details.user_id, "desk", frozenset[Area]())
+    assert work.details == Reader(
+        "en", "Asia/Tokyo", work.details.user_id, "desk", frozenset[Area](), day_start_minute=240
+    )
+
+
+async def test_another_attempt_knows_what_does_not_suit_its_reader(world: World) -> None:
+    chat = await world.chat()
+    await world.queued(chat)
+    hidden = await world.minds(chat, Condition.KNEES, "sphinx")
+    (work,) = await claim(world)
+    assert (work.details.conditions, work.details.preferences) == ({Condition.KNEES}, [hidden])
 
 
 async def test_sent_and_failed_are_recorded_as_occurrences(world: World) -> None:

@@ -2,13 +2,13 @@ import pytest
 from structlog.testing import capture_logs
 from telegram.error import NetworkError
 
-from stretchbot.bot.connectivity import LONGEST_PAUSE_SECONDS, Connectivity
+from stretchbot.telegram.connectivity import LONGEST_PAUSE_SECONDS, Connectivity
 from stretchbot.telegram.transport import FloodError, NotDeliveredError
 
 REFUSED = NotDeliveredError("no connection")
 
 
-def test_what_lasts_is_said_once_and_its_end_too() -> None:
+async def test_what_lasts_is_said_once_and_its_end_too() -> None:
     connectivity = Connectivity("http://telegram.example:8081")
     with capture_logs() as lines:
         for _ in range(5):
@@ -20,13 +20,13 @@ def test_what_lasts_is_said_once_and_its_end_too() -> None:
     assert lines[0]["trouble"] == "no connection can be made"
 
 
-def test_without_trouble_there_is_nothing_to_say() -> None:
+async def test_without_trouble_there_is_nothing_to_say() -> None:
     with capture_logs() as lines:
         Connectivity("http://telegram.example").succeeded()
     assert lines == []
 
 
-def test_it_is_there_from_the_first_answer_until_the_first_failure() -> None:
+async def test_it_is_there_from_the_first_answer_until_the_first_failure() -> None:
     connectivity = Connectivity("http://telegram.example")
     seen = [connectivity.is_connected]
     for happens in (connectivity.succeeded, lambda: connectivity.failed(REFUSED), connectivity.succeeded):
@@ -35,7 +35,7 @@ def test_it_is_there_from_the_first_answer_until_the_first_failure() -> None:
     assert seen == [False, True, False, True]
 
 
-def test_it_waits_longer_and_longer_until_it_works() -> None:
+async def test_it_waits_longer_and_longer_until_it_works() -> None:
     connectivity = Connectivity("http://telegram.example")
     pauses = [connectivity.failed(NetworkError("Bad Gateway")) for _ in range(8)]
     assert pauses[:3] == [1, 2, 4]

@@ -10,7 +10,9 @@ from stretchbot.db.encryption import Cipher
 from stretchbot.db.engine import Database, open_database
 from stretchbot.db.urls import parse_database_url
 from stretchbot.settings import SettingsError, WebhookSetting
-from stretchbot.web import SECRET_HEADER, create_app, serve
+from stretchbot.web.app import SECRET_HEADER, create_app
+from stretchbot.web.readiness import Readiness, database_writable, telegram_in_reach
+from stretchbot.web.server import serve
 from tests.patience import PATIENCE_SECONDS
 
 HOST = "127.0.0.1"
@@ -33,13 +35,17 @@ def unreachable_database() -> Database:
     return open_database(parse_database_url("postgresql://bot@127.0.0.1:1/bot"), Cipher(bytes(32)))
 
 
+def readiness(database: Database, *, is_reached: bool = True) -> Readiness:
+    return Readiness(telegram_in_reach(lambda: is_reached), database_writable(database))
+
+
 async def answer(http: aiohttp.ClientSession, path: str) -> tuple[int, str]:
     async with http.get(path) as response:
         return response.status, await response.text()
 
 
 async def test_a_bot_at_work_is_alive_and_ready(database: Database, port: int, http: aiohttp.ClientSession) -> None:
-    async with serve(create_app(database, lambda: True), HOST, port):
+    async with serve(create_app(readiness(database)), HOST, port):
         assert await answer(http, "/healthz") == (200, "ok\n")
         assert await answer(http, "/readyz") == (200, "ready\n")
 
@@ -47,7 +53,7 @@ async def test_a_bot_at_work_is_alive_and_ready(database: Database, port: int, h
 async def test_a_bot_that_cannot_reach_telegram_is_alive_but_not_ready(
     database: Database, port: int, http: aiohttp.ClientSession
 ) -> None:
-    async with serve(create_app(database, lambda: False), HOST, port):
+    async with serve(create_app(readiness(database, is_reached=False)), HOST, port):
         assert await answer(http, "/healthz") == (200, "ok\n")
         assert await answer(http, "/readyz") == (503, "telegram is out of reach\n")
 
@@ -56,14 +62,15 @@ async def test_a_bot_that_cannot_reach_its_database_is_alive_but_not_ready(
     port: int, http: aiohttp.ClientSession
 ) -> None:
     database = unreachable_database()
-    async with serve(create_app(database, lambda: True), HOST, port):
+    async with serve(create_app(readiness(database)), HOST, port):
         assert await answer(http, "/healthz") == (200, "ok\n")
-        assert await answer(http, "/readyz") == (503, "the database is out of reach\n")
+        status, reason = await answer(http, "/readyz")
+        assert (status, reason) == (503, "the database can't be written: no connection (ConnectionRefusedError)\n")
     await database.close()
 
 
 async def test_other_addresses_and_methods_are_refused(port: int, http: aiohttp.ClientSession) -> None:
-    async with serve(create_app(unreachable_database(), lambda: True), HOST, port):
+    async with serve(create_app(Readiness()), HOST, port):
         assert (await answer(http, "/"))[0] == 404
         async with http.post("/healthz") as response:
             assert response.status == 405
@@ -72,7 +79,7 @@ async def test_other_addresses_and_methods_are_refused(port: int, http: aiohttp.
 
 
 async def test_its_numbers_are_shown_to_prometheus(port: int, http: aiohttp.ClientSession) -> None:
-    async with serve(create_app(unreachable_database(), lambda: True), HOST, port):
+    async with serve(create_app(Readiness()), HOST, port):
         status, page = await answer(http, "/metrics")
     assert status == 200
     for name in (
@@ -87,7 +94,7 @@ async def test_its_numbers_are_shown_to_prometheus(port: int, http: aiohttp.Clie
 
 async def test_before_the_bot_works_updates_are_to_come_again(port: int, http: aiohttp.ClientSession) -> None:
     webhook = Webhook(WebhookSetting("https://bot.example.org/hook", "secret"))
-    async with serve(create_app(unreachable_database(), lambda: True, webhook), HOST, port):
+    async with serve(create_app(Readiness(), webhook), HOST, port):
         for secret, status in (("secret", 503), ("wrong", 403)):
             headers = {SECRET_HEADER: secret}
             async with http.post("/hook", data=b'{"update_id": 1}', headers=headers) as response:
@@ -97,7 +104,7 @@ async def test_before_the_bot_works_updates_are_to_come_again(port: int, http: a
 
 
 async def test_nobody_answers_after_the_end(port: int, http: aiohttp.ClientSession) -> None:
-    async with serve(create_app(unreachable_database(), lambda: True), HOST, port):
+    async with serve(create_app(Readiness()), HOST, port):
         await answer(http, "/healthz")
     with pytest.raises(aiohttp.ClientConnectorError):
         await answer(http, "/healthz")
@@ -105,7 +112,7 @@ async def test_nobody_answers_after_the_end(port: int, http: aiohttp.ClientSessi
 
 async def test_a_caller_who_never_finishes_asking_does_not_hold_up_the_end(port: int) -> None:
     async with asyncio.timeout(PATIENCE_SECONDS):
-        async with serve(create_app(unreachable_database(), lambda: True), HOST, port):
+        async with serve(create_app(Readiness()), HOST, port):
             reader, writer = await asyncio.open_connection(HOST, port)
             writer.write(b"GET /healthz HTTP/1.1\r\nHost: half")
             await writer.drain()
@@ -118,7 +125,7 @@ async def test_the_address_may_be_one_of_ip_version_6(database: Database) -> Non
         pytest.skip("this machine has no IPv6")
     with socket.create_server(("::1", 0), family=socket.AF_INET6) as probe:
         port = int(probe.getsockname()[1])
-    async with serve(create_app(database, lambda: True), "::1", port), aiohttp.ClientSession() as http:
+    async with serve(create_app(readiness(database)), "::1", port), aiohttp.ClientSession() as http:
         assert await answer(http, f"http://[::1]:{port}/healthz") == (200, "ok\n")
 
 
@@ -134,5 +141,5 @@ async def test_an_address_of_another_machine_is_refused_by_the_settings_name(hos
 
 async def refuses(host: str, port: int, reason: str) -> None:
     with pytest.raises(SettingsError, match=rf"^STRETCHBOT_LISTEN names an address .*{reason}"):
-        async with serve(create_app(unreachable_database(), lambda: True), host, port):
+        async with serve(create_app(Readiness()), host, port):
             pass

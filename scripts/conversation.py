@@ -1,0 +1,351 @@
+"""Write docs/conversation.md: the bot's screens as conversations, had with the shipped bot.
+
+`make conversation`, whenever a screen changed; a test holds the page against what the bot says now.
+"""
+
+import asyncio
+import tempfile
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from scripts.transcript import TO_READ, ZONE, lines_of, running_bot
+from stretchbot.screens.callbacks import KINDS
+from stretchbot.simulator.person import Person
+from stretchbot.simulator.server import SimulatorServer
+from stretchbot.simulator.state import SimulatedTelegram
+
+PAGE = Path(__file__).parents[1] / "docs" / "conversation.md"
+# A Tuesday morning in winter.
+MORNING = datetime(2026, 3, 3, 8, 30, tzinfo=ZONE)
+STEP_TIME = timedelta(minutes=2)  # more than any step takes
+
+HEAD = """\
+# Conversations
+
+What the bot says, screen by screen, as people meet it. `[…]` are buttons; `(changed)` is a message that was edited in
+place. Made from conversations with the shipped bot by `make conversation`; a test fails while it is stale.
+"""
+
+
+@dataclass
+class Scene:
+    """A friend of the bot, and the minute it is: the clock stands still but for `passes` and `at`."""
+
+    telegram: SimulatedTelegram
+    friend: Person
+    now: datetime
+
+    def at(self, clock: str, *, days: int = 0) -> None:
+        """Make it that time of the day."""
+        hour, minute = map(int, clock.split(":"))
+        self.now = self.now.replace(hour=hour, minute=minute) + timedelta(days=days)
+        self._hold()
+
+    def passes(self, by: timedelta) -> None:
+        """Let time go by."""
+        self.now += by
+        self._hold()
+
+    async def says(self, text: str, sees: str) -> None:
+        """Write, and wait for the answer."""
+        self._hold()
+        await self.friend.sends(text)
+        await self.friend.sees(sees)
+
+    async def taps(self, label: str, sees: str) -> None:
+        """Press a button, and wait for what comes of it."""
+        self._hold()
+        await self.friend.presses(label)
+        await self.friend.sees(sees)
+
+    async def sees(self, text: str) -> None:
+        """Wait for what the bot says by itself."""
+        await self.friend.sees(text)
+
+    def _hold(self) -> None:
+        # However long the machine takes, the same minute is told.
+        self.telegram.set_clock(self.now)
+
+
+async def first_meeting(scene: Scene) -> None:
+    """Hello: the safety note, the time zone, the first reminders."""
+    await scene.says("/start", "")
+    await scene.taps("Got it", "your city")
+    await scene.says("Xanadu", "")
+    await scene.says("Berlin", "")
+    await scene.taps("Yes", "nudge you")
+    await scene.taps("My own times", "8, 13:30 and 6pm")
+    await scene.says("25 o’clock", "")
+    await scene.says("9, 13:30 and 6pm", "Shall I save")
+    await scene.taps("Save", "All set!")
+
+
+async def a_reminder(scene: Scene) -> None:
+    """A reminder: later, then step by step to its end."""
+    scene.at("09:00")
+    await scene.sees("Starts with:")
+    await scene.taps("10 min", "Snoozed until")
+    scene.at("09:10")
+    await scene.sees("Starts with:")
+    await _begin_by(scene, "Start")
+    await _walk_on(scene)
+    await scene.says("/done", "already done")
+
+
+async def led(scene: Scene) -> None:
+    """A reminder that leads by the clock: a pause, a question what for, and to the end of it."""
+    scene.at("09:00")
+    await scene.sees("Starts with:")
+    await _begin_by(scene, "Lead me")
+    await scene.taps("Pause", "Paused.")
+    await scene.taps("Go on", "s left")
+    await scene.taps("What for?", "You feel it:")
+    await scene.taps("Back to the stretch", "Paused.")
+    await scene.taps("Go on", "s left")
+    await scene.taps("Stop", "Stopped here.")
+    await scene.says("/routine", "minutes")
+    await _begin_by(scene, "Start")
+    await scene.taps("Lead me", "Get ready")
+    await scene.says("stop", "Stopped here.")
+
+
+async def one_stretch(scene: Scene) -> None:
+    """A first stretch at once, how it was, and what to leave out."""
+    await _begin_by(scene, "Try one now")
+    await _walk_on(scene)
+    await scene.taps("Too easy", "longer")
+    await scene.taps("Anything I should leave out?", "Anything I should leave out?")
+    await scene.taps("Sore knees", "Anything I should leave out?")
+    await scene.taps("Done", "Noted")
+    await scene.says("/routine", "minutes")
+    await scene.taps("Floor", "minutes")
+    await _begin_by(scene, "Start")
+    await _walk_on(scene)
+    await scene.taps("Too much", "What was too much?")
+    await scene.taps("All of it", "shorter")
+
+
+async def pain(scene: Scene) -> None:
+    """This hurts: something gentler, without it, never again, something serious."""
+    await scene.says("/routine", "minutes")
+    await scene.taps("Floor", "minutes")
+    for way_on, shown in (
+        ("Gentler one", "1 of "),
+        ("Leave it out today", "2 of "),
+        ("Never show me this", "2 of "),
+    ):
+        await scene.says("/routine", "minutes")
+        await _begin_by(scene, "Start")
+        await scene.taps("This hurts", "Stop there.")
+        await _begin_by(scene, way_on, shown)
+        await scene.taps("Stop", "Stopped here.")
+    await scene.says("/routine", "minutes")
+    await _begin_by(scene, "Start")
+    await scene.says("it hurts", "Stop there.")
+    await scene.taps("It feels serious", "Get emergency help now")
+    await scene.says("my back hurts", "sorry it hurts")
+    await scene.says("is this safe with a new hip?", "ask whoever treats you")
+    await scene.taps("Leave out what doesn’t suit", "Noted")
+    await scene.says("child’s pose", "You feel it:")
+    await scene.says("/settings", "Time zone: Berlin")
+    await scene.taps("What I leave out", "Left out, as you asked")
+
+
+async def without_a_walk(scene: Scene) -> None:
+    """A reminder: done without the walk, skipped, and /done."""
+    scene.at("09:00")
+    await scene.sees("Starts with:")
+    await scene.taps("Done", "✓ Done at")
+    scene.at("13:30")
+    await scene.sees("Starts with:")
+    await scene.taps("Skip this one", "Skipped")
+    scene.at("18:00")
+    await scene.sees("Starts with:")
+    await scene.says("snooze", "Snoozed until")
+    await scene.says("done", "Done!")
+
+
+async def ends(scene: Scene) -> None:
+    """Other ends of a routine: stopped, tapped through, all skipped, in the middle of it."""
+    await scene.says("/routine", "minutes")
+    await scene.taps("Bed", "minutes")
+    await _begin_by(scene, "Start")
+    await scene.taps("Other side", "Now the left side.")
+    scene.passes(STEP_TIME)
+    await scene.taps("Next", "2 of ")
+    await scene.says("/routine", "in the middle")
+    await scene.taps("Carry on", "2 of ")
+    await scene.taps("Stop", "Stopped here.")
+    await scene.says("/routine", "minutes")
+    await scene.taps("Desk", "minutes")
+    for label, end in (("Next", "too fast to count"), ("Skip", "All skipped")):
+        await _begin_by(scene, "Start")
+        await _press_through(scene, label, end)
+        await scene.says("/routine", "minutes")
+    await _begin_by(scene, "Start")
+    await scene.says("stop", "Stopped here.")
+    await scene.says("stop", "is running")
+
+
+async def reminders(scene: Scene) -> None:
+    """Reminders: weekdays, another time, off and on, one more, one less."""
+    await scene.says("/reminders", "Your reminders")
+    await scene.taps("09:00", "Tap a day")
+    await scene.taps("Sat", "every day except")
+    await scene.taps("Turn off", "off.")
+    await scene.taps("Turn on", "09:00")
+    await scene.taps("Change the time", "At what time?")
+    await scene.says("10:15", "10:15")
+
+
+async def pauses(scene: Scene) -> None:
+    """A pause, and its end."""
+    await scene.says("/pause", "")
+    await scene.taps("Until a date", "From")
+    await scene.says("/pause", "")
+    await scene.taps("Until I say so", "/resume")
+    await scene.says("/resume", "next reminder")
+
+
+async def settings(scene: Scene) -> None:
+    """Settings, page by page."""
+    await scene.says("/settings", "Time zone: Berlin")
+    for page, asks in (
+        ("Place", "Where do you stretch"),
+        ("Focus", "Which parts"),
+        ("Day start", "new day start"),
+        ("Rest days", "Which days are rest days?"),
+    ):
+        await scene.taps(page, asks)
+        await scene.taps("Back", "Time zone: Berlin")
+
+
+async def progress(scene: Scene) -> None:
+    """Progress, before and after."""
+    await scene.says("/progress", "Nothing here yet")
+    await scene.says("/done", "Done!")
+    await scene.taps("Progress", "Total:")
+
+
+async def privacy(scene: Scene) -> None:
+    """Privacy, and erasing everything."""
+    await scene.says("/privacy", "")
+    await scene.says("/delete", "")
+    await scene.taps("Keep it", "")
+    await scene.says("/delete", "")
+    await scene.taps("Erase everything", "")
+
+
+async def other_words(scene: Scene) -> None:
+    """Help, and what the bot doesn't understand."""
+    await scene.says("/help", "/routine – ")
+    await scene.says("hello there", "")
+    await scene.says("/cancel", "nothing to cancel")
+    await scene.says("snooze", "")
+
+
+SCENES: tuple[Callable[[Scene], Awaitable[None]], ...] = (
+    first_meeting,
+    a_reminder,
+    led,
+    one_stretch,
+    pain,
+    without_a_walk,
+    ends,
+    reminders,
+    pauses,
+    settings,
+    progress,
+    privacy,
+    other_words,
+)
+
+
+async def page() -> tuple[str, frozenset[str]]:
+    """The page, and the kinds of buttons that it shows."""
+    with tempfile.TemporaryDirectory(prefix="stretchbot-conversation-") as folder:
+        clock_file = Path(folder) / "clock.json"
+        async with SimulatorServer(clock_file=clock_file) as server, running_bot(server.url, clock_file):
+            telegram = server.telegram
+            parts = [HEAD]
+            for day, play in enumerate(SCENES):
+                parts += await _played(telegram, play, MORNING + timedelta(days=day))
+            return "\n".join(parts), frozenset(_kinds(telegram))
+
+
+async def _played(
+    telegram: SimulatedTelegram, play: Callable[[Scene], Awaitable[None]], morning: datetime
+) -> list[str]:
+    friend = Person(telegram, "Friend")
+    scene = Scene(telegram, friend, morning)
+    if play is not first_meeting:
+        await _set_up(scene)
+    before = telegram.events.last
+    scene.passes(timedelta())
+    await play(scene)
+    await telegram.settle()
+    title = (play.__doc__ or "").rstrip(".\n")
+    return [f"## {title}", "", "```text", *lines_of(telegram, friend, after=before), "```", ""]
+
+
+def _kinds(telegram: SimulatedTelegram) -> Iterator[str]:
+    for event in telegram.events.after(0):
+        if event.message is not None:
+            yield from (button.data.partition(":")[0] for button in event.message.buttons if button.data)
+
+
+async def _set_up(scene: Scene) -> None:
+    """What every other friend has behind them."""
+    await scene.says("/start", "")
+    await scene.taps("Got it", "your city")
+    await scene.says("Berlin", "")
+    await scene.taps("Yes", "nudge you")
+    await scene.taps("My own times", "8, 13:30 and 6pm")
+    await scene.says("9, 13:30 and 6pm", "Shall I save")
+    await scene.taps("Save", "All set!")
+    await scene.telegram.settle()
+
+
+async def _begin_by(scene: Scene, label: str, step: str = "1 of ") -> None:
+    """Press a button that leads to a step, and read what comes before it."""
+    scene.passes(timedelta())
+    await scene.friend.presses(label)
+    shown = await scene.friend.sees(step, TO_READ)
+    if TO_READ in shown.text:
+        await scene.taps("Read, go on", step)
+
+
+async def _walk_on(scene: Scene) -> None:
+    """Do every step, each for its time."""
+    number = 1
+    while True:
+        label = scene.friend.last.buttons[0].label
+        scene.passes(STEP_TIME)
+        number += 1
+        await scene.taps(label, f"{number} of " if label == "Next" else "Done!")
+        if label != "Next":
+            return
+
+
+async def _press_through(scene: Scene, label: str, end: str) -> None:
+    """Press the same button at every step."""
+    heading = scene.friend.last.text.splitlines()[0]
+    steps = int(heading.rpartition(" ")[2])
+    for number in range(2, steps + 1):
+        await scene.taps(label, f"{number} of {steps}")
+    await scene.taps("Finish" if label == "Next" else label, end)
+
+
+def main() -> None:
+    """Write the page; name the kinds of buttons that no conversation shows."""
+    text, kinds = asyncio.run(page())
+    PAGE.write_text(text, "utf-8")
+    print(
+        f"{PAGE.name}: {len(text.splitlines())} lines; not shown: {', '.join(sorted(set(KINDS) - kinds)) or 'nothing'}"
+    )
+
+
+if __name__ == "__main__":
+    main()

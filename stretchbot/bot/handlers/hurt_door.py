@@ -1,0 +1,33 @@
+"""The door of pain: what a step's exercise is, what would be gentler, and the screen that leads on."""
+
+from stretchbot.bot.context import Context
+from stretchbot.bot.handlers.tailoring import needs
+from stretchbot.db.models import Session
+from stretchbot.domain.exercise import Exercise, Place
+from stretchbot.domain.suitability import gentler_than
+from stretchbot.screens import hurts as screens
+from stretchbot.services.sessions import steps_of
+from stretchbot.services.users import place_of
+
+
+def exercise_at_hand(context: Context, session: Session) -> Exercise | None:
+    """The exercise of the present step, None when it left the library."""
+    return context.library.exercises.get(steps_of(session)[session.position].exercise_id)
+
+
+async def gentler_at_hand(context: Context, session: Session) -> Exercise | None:
+    """What is gentler than the exercise of the present step, and suits place and person; None without."""
+    exercise = exercise_at_hand(context, session)
+    if exercise is None:
+        return None
+    routine = context.library.routines.get(session.routine_id)
+    place: Place = routine.place if routine else place_of(context.user)
+    ahead = {step.exercise_id for step in steps_of(session)[session.position :]}
+    return gentler_than(exercise, context.library.exercises, place, await needs(context), ahead)
+
+
+async def show_door(context: Context, session: Session) -> None:
+    """Stop here, ease off, and choose."""
+    exercise, gentler = exercise_at_hand(context, session), await gentler_at_hand(context, session)
+    screen = screens.stop_now(context.t, exercise, gentler, session.id, session.version)
+    context.replace(screen, session.message_id, session=session.id)

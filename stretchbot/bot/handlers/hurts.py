@@ -1,0 +1,198 @@
+"""This hurts, is this safe, what is this for: the buttons of a step, and what is typed about pain."""
+
+from dataclasses import replace
+
+from stretchbot.bot.context import Context
+from stretchbot.bot.handlers import routine as walk
+from stretchbot.bot.handlers.hurt_door import exercise_at_hand, gentler_at_hand, show_door
+from stretchbot.bot.handlers.tailoring import needs
+from stretchbot.db.models import Session
+from stretchbot.domain.intents import Understood
+from stretchbot.domain.routine import Step
+from stretchbot.domain.session import WalkState
+from stretchbot.domain.suitability import tailor
+from stretchbot.screens import callbacks as press
+from stretchbot.screens import hurts as screens
+from stretchbot.screens import leave_out as leave_out_screens
+from stretchbot.screens import purpose as purpose_screens
+from stretchbot.screens import safety as safety_screens
+from stretchbot.services.leading import pause_if_led
+from stretchbot.services.preferences import conditions_of, never_show, record_pain, set_conditions
+from stretchbot.services.sessions import find_session, halt, open_session, steps_of, take_instead
+
+
+async def safety(context: Context) -> None:
+    """/safety: the red flags."""
+    context.say(safety_screens.red_flags(context.t, context.library.red_flags))
+
+
+async def open_safety(context: Context, _press: press.OpenSafety) -> None:
+    """The same, from a button."""
+    await safety(context)
+
+
+async def hurt_step(context: Context, pressed: press.HurtStep) -> None:
+    """This step hurts: it stops at once."""
+    session = await _session_at(context, pressed.session, pressed.version)
+    if session is None:
+        return
+    await _stop_at_once(context, session)
+
+
+async def gentler_step(context: Context, pressed: press.GentlerStep) -> None:
+    """A gentler exercise in place of the one that hurt."""
+    session = await _session_at(context, pressed.session, pressed.version)
+    if session is None:
+        return
+    gentler = await gentler_at_hand(context, session)
+    if gentler is None:  # left out since, or gone from the library
+        await walk.skip_step(context, press.SkipStep(session.id, session.version))
+        return
+    ahead = steps_of(session)[session.position :]
+    take_instead(session, [Step(gentler.id), *_without(ahead[1:], ahead[0].exercise_id)])
+    halt(session, session.version, context.now)
+    await walk.resume(context, press.ResumeSession(session.id))
+
+
+async def leave_out_today(context: Context, pressed: press.LeaveOutToday) -> None:
+    """Go on without this exercise."""
+    session = await _session_at(context, pressed.session, pressed.version)
+    if session is not None:
+        await _go_on_without(context, session)
+
+
+async def never_show_step(context: Context, pressed: press.NeverShowStep) -> None:
+    """Go on without this exercise, and never propose it again."""
+    session = await _session_at(context, pressed.session, pressed.version)
+    if session is None:
+        return
+    exercise = exercise_at_hand(context, session)
+    if exercise is not None:
+        await never_show(context.db, context.user, exercise.id)
+        context.say(screens.never_again(context.t, exercise))
+    await _go_on_without(context, session)
+
+
+async def feels_serious(context: Context, pressed: press.FeelsSerious) -> None:
+    """The session ends here, and the red flags are shown."""
+    session = await _session_at(context, pressed.session, pressed.version)
+    if session is None:
+        return
+    await walk.stop_quietly(context, session)
+    context.replace(safety_screens.red_flags(context.t, context.library.red_flags, stopped=True), session.message_id)
+
+
+async def show_purpose(context: Context, pressed: press.ShowPurpose) -> None:
+    """What the exercise of this step is for, in place; the way back shows the step again."""
+    session = await _session_at(context, pressed.session, pressed.version)
+    if session is None:
+        return
+    exercise = exercise_at_hand(context, session)
+    if exercise is None:
+        context.stale()
+        return
+    session.active_at = context.now
+    await pause_if_led(context.db, context.user, session, context.now)
+    context.change(
+        purpose_screens.purpose_of_step(context.t, exercise, session.id, session.version), session=session.id
+    )
+
+
+async def mind_condition(context: Context, pressed: press.MindCondition) -> None:
+    """Mind a condition as well, from now on and for the rest of the session at hand."""
+    added = leave_out_screens.split_conditions(pressed.condition)
+    if not added:
+        context.stale()
+        return
+    chosen = conditions_of(context.db, context.user) | added
+    set_conditions(context.db, context.user, chosen)
+    context.change(leave_out_screens.thanks(context.t, chosen))
+    session = await find_session(context.db, context.user, pressed.session)
+    if session is not None and _is_at(session, pressed.version):
+        await _tailor_the_rest(context, session)
+
+
+async def serious_typed(context: Context, _understood: Understood) -> None:
+    """Something serious was typed: the red flags; an open session ends here."""
+    session = await open_session(context.db, context.user, context.now)
+    if session is not None:
+        await walk.stop_quietly(context, session)
+    context.say(safety_screens.red_flags(context.t, context.library.red_flags, stopped=session is not None))
+
+
+async def pain_typed(context: Context, _understood: Understood) -> None:
+    """Pain was typed: the step at hand stops at once."""
+    session = await open_session(context.db, context.user, context.now)
+    if session is None:
+        context.say(screens.ache(context.t))
+        return
+    await _stop_at_once(context, session)
+
+
+async def suitability_typed(context: Context, understood: Understood) -> None:
+    """It was asked whether something suits a body."""
+    condition = understood.condition
+    minded = condition in conditions_of(context.db, context.user)
+    session = await open_session(context.db, context.user, context.now)
+    exercise = None if session is None else exercise_at_hand(context, session)
+    if session is None or exercise is None:
+        context.say(screens.is_it_safe(context.t, condition, minded=minded))
+        return
+    session.active_at = context.now
+    await pause_if_led(context.db, context.user, session, context.now)
+    screen = screens.is_this_safe(context.t, exercise, condition, session.id, session.version, minded=minded)
+    context.replace(screen, session.message_id, session=session.id)
+
+
+async def _session_at(context: Context, session_id: int, version: int) -> Session | None:
+    """The session, when it is open and at that version; else the button is stale, and None comes back."""
+    session = await find_session(context.db, context.user, session_id)
+    if session is None or not _is_at(session, version):
+        context.stale()
+        return None
+    return session
+
+
+def _is_at(session: Session, version: int) -> bool:
+    return session.state == WalkState.OPEN and session.version == version
+
+
+async def _stop_at_once(context: Context, session: Session) -> None:
+    exercise = exercise_at_hand(context, session)
+    halt(session, session.version, context.now)
+    await pause_if_led(context.db, context.user, session, context.now)
+    # Who says so once more at the door means the same pain.
+    if exercise is not None and exercise.id not in (await needs(context)).avoided:
+        await record_pain(context.db, context.user, exercise.id, context.now)
+    await show_door(context, session)
+
+
+async def _go_on_without(context: Context, session: Session) -> None:
+    """Skip the present step, and leave out what else there is of its exercise."""
+    ahead = steps_of(session)[session.position :]
+    take_instead(session, [ahead[0], *_without(ahead[1:], ahead[0].exercise_id)])
+    await walk.skip_step(context, press.SkipStep(session.id, session.version))
+
+
+async def _tailor_the_rest(context: Context, session: Session) -> None:
+    """Leave out of the steps ahead what doesn't suit any more, and show where the session is then."""
+    current, *following = steps_of(session)[session.position :]
+    library = context.library
+    routine = library.routines.get(session.routine_id)
+    if routine is None:
+        return
+    present_needs = await needs(context)
+    kept, rest = (
+        tailor(replace(routine, steps=tuple(steps)), library.exercises, present_needs).routine.steps
+        for steps in ([current], following)
+    )
+    take_instead(session, [*(kept or (current,)), *rest])
+    if kept:
+        halt(session, session.version, context.now)
+        await walk.resume(context, press.ResumeSession(session.id))
+    else:
+        await walk.skip_step(context, press.SkipStep(session.id, session.version))
+
+
+def _without(steps: tuple[Step, ...], exercise_id: str) -> list[Step]:
+    return [step for step in steps if step.exercise_id != exercise_id]

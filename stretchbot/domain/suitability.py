@@ -1,0 +1,260 @@
+"""What suits somebody: which exercises are left out, which are taken gently, and what comes instead.
+
+The link is the caution: an exercise that carries one about somebody's condition is left out, or done as the caution
+says. That every movement carries the cautions it needs is the library's own check (`stretchbot/library/risks.py`).
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from stretchbot.domain.dose_feedback import DoseChange
+from stretchbot.domain.exercise import Exercise, Place
+from stretchbot.domain.routine import Routine, Step, exact_dose
+from stretchbot.domain.timeline import seconds_of, timeline
+
+# From so many times on, an exercise that hurt is not proposed any more.
+PAIN_REMEMBERED: Final = 2
+
+
+class Condition(StrEnum):
+    """Something about a body that some exercises don't suit.
+
+    New ones go to the end: buttons already sent name a condition by its place in this order.
+    """
+
+    NEW_JOINT = "new_joint"  # a new hip or knee
+    OSTEOPOROSIS = "osteoporosis"
+    DISC = "disc"  # disc trouble, sciatica
+    PREGNANCY = "pregnancy"
+    PRESSURE = "pressure"  # glaucoma or high blood pressure
+    DIZZINESS = "dizziness"
+    SHOULDER = "shoulder"  # a sore one
+    KNEES = "knees"  # sore ones
+
+
+class Avoidance(StrEnum):
+    """Why somebody's own word keeps an exercise away."""
+
+    NEVER = "never"  # they asked never to be shown it
+    HURT = "hurt"  # it hurt twice
+    HURT_TODAY = "hurt_today"
+
+
+Reason = Condition | Avoidance
+
+# The cautions that concern a condition: an exercise that carries one is left out.
+LEFT_OUT_FOR: Final[Mapping[Condition, frozenset[str]]] = {
+    Condition.NEW_JOINT: frozenset({"new_joint", "kneeling"}),
+    Condition.OSTEOPOROSIS: frozenset({"osteoporosis", "no_osteoporosis"}),
+    Condition.DISC: frozenset({"disc_bend", "disc_twist", "disc_side", "sciatica_leg"}),
+    Condition.PREGNANCY: frozenset({"pregnancy", "pregnancy_front", "pregnancy_ask", "no_pregnancy"}),
+    Condition.PRESSURE: frozenset({"blood_pressure", "head_low", "head_low_fists"}),
+    Condition.DIZZINESS: frozenset(
+        {"dizzy", "tingling", "up_slowly", "head_low", "head_low_fists", "balance", "tipping", "hold_on", "slipping"}
+    ),
+    Condition.SHOULDER: frozenset(),
+    Condition.KNEES: frozenset({"knees", "knees_ankles", "sit_back_less", "kneeling", "crossed_knee"}),
+}
+# The cautions that say how to do it more gently instead: the exercise stays, and they come first.
+GENTLY_FOR: Final[Mapping[Condition, frozenset[str]]] = {
+    Condition.SHOULDER: frozenset({"shoulder"}),
+    Condition.KNEES: frozenset({"knee_hold", "feet_away", "groin"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pain:
+    """How often an exercise hurt somebody, and on which of their days last."""
+
+    times: int
+    last_on: date
+
+    def __str__(self) -> str:
+        return f"{self.times} {self.last_on.isoformat()}"
+
+    @classmethod
+    def read(cls, stored: str | None) -> "Pain | None":
+        """What `str` wrote; None for none, and for what is no such text."""
+        times, _, day = (stored or "").partition(" ")
+        try:
+            return cls(int(times), date.fromisoformat(day))
+        except ValueError:
+            return None
+
+    def once_more(self, on: date) -> "Pain":
+        """After it hurt again."""
+        return Pain(self.times + 1, max(on, self.last_on))
+
+
+def avoidance_of(pain: Pain | None, today: date, *, never_show: bool) -> Avoidance | None:
+    """Why an exercise is not proposed on that day; None when it may be."""
+    if never_show:
+        return Avoidance.NEVER
+    if pain is None:
+        return None
+    if pain.times >= PAIN_REMEMBERED:
+        return Avoidance.HURT
+    return Avoidance.HURT_TODAY if pain.last_on >= today else None
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What is known of somebody that decides which exercises suit them, and how much of each."""
+
+    conditions: frozenset[Condition] = frozenset()
+    avoided: Mapping[str, Avoidance] = field(default_factory=dict)
+    doses: Mapping[str, DoseChange] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.conditions or self.avoided or self.doses)
+
+    def against(self, exercise: Exercise) -> Reason | None:
+        """Why the exercise is left out; None when it suits."""
+        if exercise.id in self.avoided:
+            return self.avoided[exercise.id]
+        return next(_concerned(exercise, self.conditions, LEFT_OUT_FOR), None)
+
+    def gently(self, exercise: Exercise) -> Condition | None:
+        """The condition for which the exercise is done as its caution says; None when there is none."""
+        return next(_concerned(exercise, self.conditions, GENTLY_FOR), None)
+
+
+NO_NEEDS: Final = Needs()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A step that is not as in the routine: left out, with what comes `instead`, or taken gently."""
+
+    exercise_id: str
+    reason: Reason
+    instead: str | None = None
+    is_gentle: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tailored:
+    """A routine as it suits one person, and what is different for them. It may have no steps left."""
+
+    routine: Routine
+    changes: tuple[Change, ...] = ()
+    steps_before: int = 0
+
+    @property
+    def keeps_most(self) -> bool:
+        """Whether at least half of the steps are still there, or something in their place."""
+        return len(self.routine.steps) * 2 >= self.steps_before
+
+
+def tailor(routine: Routine, exercises: Mapping[str, Exercise], needs: Needs) -> Tailored:
+    """The routine without what doesn't suit: a gentler exercise in its place where one does, else nothing.
+
+    Doses are changed as feedback asked, and the minutes are those of what is left.
+    """
+    if not needs:
+        return Tailored(routine, (), len(routine.steps))
+    steps: list[Step] = []
+    changes: list[Change] = []
+    present = {step.exercise_id for step in routine.steps}
+    for step in routine.steps:
+        exercise = exercises.get(step.exercise_id)
+        reason = None if exercise is None else needs.against(exercise)
+        if exercise is None or reason is None:
+            steps.append(_dosed(step, exercise, needs))
+            gently = None if exercise is None else needs.gently(exercise)
+            if gently is not None:
+                changes.append(Change(step.exercise_id, gently, is_gentle=True))
+            continue
+        instead = next(_gentler_ones(exercise, exercises, routine.place, needs, present), None)
+        if instead is not None:
+            present.add(instead.id)
+            steps.append(_dosed(Step(instead.id), instead, needs))
+        changes.append(Change(step.exercise_id, reason, instead.id if instead else None))
+    if tuple(steps) == routine.steps:
+        return Tailored(routine, _each_once(changes), len(routine.steps))
+    minutes = max(1, round(seconds_of(timeline(steps, exercises)) / 60))
+    tailored = replace(routine, steps=tuple(steps), minutes=minutes)
+    return Tailored(tailored, _each_once(changes), len(routine.steps))
+
+
+def tailor_all(routines: Iterable[Routine], exercises: Mapping[str, Exercise], needs: Needs) -> tuple[Tailored, ...]:
+    """The routines as they suit; those that lost more than half of their steps only where their place has no other."""
+    tailored = [one for one in (tailor(each, exercises, needs) for each in routines) if one.routine.steps]
+    well_off = {one.routine.place for one in tailored if one.keeps_most}
+    return tuple(one for one in tailored if one.keeps_most or one.routine.place not in well_off)
+
+
+def gentler_than(
+    exercise: Exercise, exercises: Mapping[str, Exercise], place: Place, needs: Needs, present: Collection[str] = ()
+) -> Exercise | None:
+    """What to offer for an exercise that hurt: a gentler one, else one for the same part of the body; None without.
+
+    It suits the place and the person, and is not among `present`. One for the same part needs no more cautions than
+    what hurt: of those, the one with the fewest.
+    """
+    gentler = next(_gentler_ones(exercise, exercises, place, needs, present), None)
+    if gentler is not None:
+        return gentler
+    alike = [
+        other
+        for other in exercises.values()
+        if other is not exercise
+        and len(other.cautions) <= len(exercise.cautions)
+        and set(other.areas) & set(exercise.areas)
+        and _is_possible(other, place, needs, present)
+    ]
+    return min(alike, key=lambda other: (len(other.cautions), other.id), default=None)
+
+
+def with_own_cautions_first(exercise: Exercise, conditions: Collection[Condition]) -> Exercise:
+    """The exercise with the cautions that concern these conditions before the others."""
+    own = {caution for condition in conditions for caution in _cautions_about(condition)}
+    if not own:
+        return exercise
+    return replace(exercise, cautions=tuple(sorted(exercise.cautions, key=lambda caution: caution.id not in own)))
+
+
+def _cautions_about(condition: Condition) -> frozenset[str]:
+    return LEFT_OUT_FOR[condition] | GENTLY_FOR.get(condition, frozenset())
+
+
+def _concerned(
+    exercise: Exercise, conditions: Collection[Condition], table: Mapping[Condition, frozenset[str]]
+) -> Iterator[Condition]:
+    """The conditions, in their order, that a caution of the exercise concerns."""
+    if conditions:
+        cautions = {caution.id for caution in exercise.cautions}
+        yield from (one for one in Condition if one in conditions and cautions & table.get(one, frozenset()))
+
+
+def _gentler_ones(
+    exercise: Exercise, exercises: Mapping[str, Exercise], place: Place, needs: Needs, present: Collection[str]
+) -> Iterator[Exercise]:
+    """The gentler exercise, the gentler one of that, and so on, as far as they are possible."""
+    seen = {exercise.id}
+    following = exercises.get(exercise.gentler or "")
+    while following is not None and following.id not in seen:
+        seen.add(following.id)
+        if _is_possible(following, place, needs, present):
+            yield following
+        following = exercises.get(following.gentler or "")
+
+
+def _is_possible(exercise: Exercise, place: Place, needs: Needs, present: Collection[str]) -> bool:
+    return exercise.id not in present and exercise.fits(place) and needs.against(exercise) is None
+
+
+def _dosed(step: Step, exercise: Exercise | None, needs: Needs) -> Step:
+    """The step with the dose that feedback asked for."""
+    change = needs.doses.get(step.exercise_id)
+    if change is None or exercise is None or not exercise.has_form(step.variation_id):
+        return step
+    dose = change.applied(exact_dose(step, exercise.form(step.variation_id)))
+    return replace(step, repetitions=dose.repetitions, seconds=dose.seconds)
+
+
+def _each_once(changes: Iterable[Change]) -> tuple[Change, ...]:
+    return tuple({change.exercise_id: change for change in reversed(tuple(changes))}.values())[::-1]

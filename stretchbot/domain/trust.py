@@ -1,0 +1,15 @@
+"""Which instants kept in the database still count: none that lies further ahead than its own rule lets it.
+
+One that does was noted under a clock that ran ahead. Believed, it would silence something until then.
+"""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+LONGEST_LEASE: Final = timedelta(minutes=10)
+"""No lease is given for that long."""
+
+
+def in_force(noted: datetime | None, now: datetime, *, at_most: timedelta) -> datetime | None:
+    """The instant `noted`, as long as it lies ahead, and by `at_most`; None otherwise."""
+    return noted if noted is not None and now < noted <= now + at_most else None

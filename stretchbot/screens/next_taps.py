@@ -1,0 +1,40 @@
+"""Buttons that lead on: no message leaves somebody with nothing to tap."""
+
+from stretchbot.languages import Words
+from stretchbot.screens import callbacks as press
+from stretchbot.screens.screen import Button, Rows
+
+
+def stretch_now(t: Words) -> Button:
+    """Offers a routine."""
+    return Button(t.label("Stretch now"), press.OpenRoutine())
+
+
+def stretch_again(t: Words) -> Button:
+    """The same, to somebody who has just stretched."""
+    return Button(t.label("Once more"), press.OpenRoutine())
+
+
+def to_reminders(t: Words) -> Button:
+    """Shows the reminders."""
+    return Button(t.label("Reminders"), press.OpenReminders())
+
+
+def to_settings(t: Words) -> Button:
+    """Shows the settings."""
+    return Button(t.label("Settings"), press.OpenSettings("all"))
+
+
+def to_progress(t: Words) -> Button:
+    """Shows streak and weeks."""
+    return Button(t.label("Progress"), press.OpenProgress())
+
+
+def set_up(t: Words) -> Button:
+    """Goes on setting up."""
+    return Button(t.label("Go on setting up"), press.SetUp())
+
+
+def row(*buttons: Button) -> Rows:
+    """Buttons beside each other, below a message that has no others."""
+    return (buttons,)

@@ -1,0 +1,180 @@
+"""What somebody told about exercises and about their body, and what follows from it."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import Select, bindparam, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from stretchbot.db.batch import among, numbers_parameter
+from stretchbot.db.encryption import Cipher, cipher_of
+from stretchbot.db.insert import is_sqlite
+from stretchbot.db.models import ExercisePreference, User
+from stretchbot.db.personal import CONDITIONS, PAIN, row_of, row_of_preference
+from stretchbot.domain.dose_feedback import DoseChange, Rating
+from stretchbot.domain.routine import ExactDose
+from stretchbot.domain.suitability import Avoidance, Condition, Needs, Pain, avoidance_of
+from stretchbot.services.users import today_of
+
+_OF_USER: Final = select(ExercisePreference).where(ExercisePreference.user_id == bindparam("user"))
+_OF_EXERCISE: Final = _OF_USER.where(ExercisePreference.exercise_id == bindparam("exercise"))
+
+
+class Preference(NamedTuple):
+    """What a row of `exercise_preferences` says."""
+
+    exercise_id: str
+    never_show: bool
+    pain: Pain | None
+    dose: DoseChange
+
+
+@cache  # there are few, and one set for each
+def read_conditions(stored: str) -> frozenset[Condition]:
+    """Conditions as they are stored; names a later version dropped are left out."""
+    known = {condition.value for condition in Condition}
+    return frozenset(Condition(name) for name in stored.split(",") if name in known)
+
+
+def conditions_of(db: AsyncSession, user: User) -> frozenset[Condition]:
+    """What somebody wants minded about their body; nothing when it can't be decrypted."""
+    encrypted = user.encrypted_conditions
+    stored = None if encrypted is None else CONDITIONS.decrypt(cipher_of(db), row_of(user), encrypted)
+    return read_conditions(stored or "")
+
+
+def set_conditions(db: AsyncSession, user: User, conditions: Iterable[Condition]) -> None:
+    """Note what somebody wants minded; nothing is an answer too, and they are not asked again."""
+    user.encrypted_conditions = CONDITIONS.encrypt(cipher_of(db), row_of(user), ",".join(sorted(conditions)))
+
+
+def was_asked_for_conditions(user: User) -> bool:
+    """Whether somebody was asked what to leave out: the end of one session does, or they said so by themselves."""
+    return user.encrypted_conditions is not None
+
+
+def needs_from(conditions: frozenset[Condition], preferences: Iterable[Preference], today: date) -> Needs:
+    """What decides, on a local day, which exercises suit."""
+    avoided: dict[str, Avoidance] = {}
+    doses: dict[str, DoseChange] = {}
+    for one in preferences:
+        avoidance = avoidance_of(one.pain, today, never_show=one.never_show)
+        if avoidance is not None:
+            avoided[one.exercise_id] = avoidance
+        if one.dose:
+            doses[one.exercise_id] = one.dose
+    return Needs(conditions, avoided, doses)
+
+
+async def needs_of(db: AsyncSession, user: User, now: datetime) -> Needs:
+    """What decides which exercises suit somebody now."""
+    return needs_from(conditions_of(db, user), await preferences_of(db, user), today_of(user, now))
+
+
+async def preferences_of(db: AsyncSession, user: User) -> Sequence[Preference]:
+    """Everything somebody told about exercises, in the order of their ids."""
+    rows = await db.scalars(_OF_USER.order_by(ExercisePreference.exercise_id), {"user": user.id})
+    cipher = cipher_of(db)
+    return [
+        Preference(
+            row.exercise_id,
+            row.never_show,
+            _pain_in(cipher, row.user_id, row.exercise_id, row.encrypted_pain),
+            _dose_of(row),
+        )
+        for row in rows
+    ]
+
+
+async def preferences_by_user(db: AsyncSession, user_ids: Collection[int]) -> Mapping[int, Sequence[Preference]]:
+    """The same for many at once, by user; pain that can't be decrypted is none."""
+    if not user_ids:
+        return {}
+    connection = await db.connection()  # Core: the ORM would hold up the event loop
+    sqlite, cipher = is_sqlite(db), cipher_of(db)
+    found: dict[int, list[Preference]] = {}
+    rows = await connection.execute(_of_users(sqlite=sqlite), {"users": numbers_parameter(user_ids, sqlite=sqlite)})
+    for user_id, exercise_id, hidden, encrypted, seconds, repetitions in rows:
+        pain = _pain_in(cipher, user_id, exercise_id, encrypted)
+        preference = Preference(exercise_id, hidden, pain, DoseChange(seconds, repetitions))
+        found.setdefault(user_id, []).append(preference)
+    return found
+
+
+async def record_pain(db: AsyncSession, user: User, exercise_id: str, now: datetime) -> None:
+    """Note that an exercise hurt."""
+    row = await _get_or_make(db, user, exercise_id)
+    today, cipher = today_of(user, now), cipher_of(db)
+    pain = _pain_in(cipher, user.id, exercise_id, row.encrypted_pain) or Pain(0, today)
+    bound_to = row_of_preference(user.id, exercise_id)
+    row.encrypted_pain = PAIN.encrypt(cipher, bound_to, str(pain.once_more(today)))
+
+
+async def never_show(db: AsyncSession, user: User, exercise_id: str) -> None:
+    """Never propose an exercise to somebody again."""
+    (await _get_or_make(db, user, exercise_id)).never_show = True
+
+
+async def show_again(db: AsyncSession, user: User, exercise_id: str) -> None:
+    """Forget that an exercise was not to be shown, and that it hurt."""
+    row = await _find(db, user, exercise_id)
+    if row is not None:
+        row.never_show, row.encrypted_pain = False, None
+
+
+async def rate(
+    db: AsyncSession, user: User, exercise_id: str, rating: Rating, dose: ExactDose, session_id: int
+) -> bool:
+    """Change the dose of an exercise after it was done in a session with this `dose`; False when nothing changed.
+
+    Each session counts once for each of its exercises.
+    """
+    row = await _get_or_make(db, user, exercise_id)
+    before = _dose_of(row)
+    after = before.after(rating, dose)
+    if row.rated_session_id == session_id or after == before:
+        return False
+    row.rated_session_id = session_id
+    row.seconds_change, row.repetitions_change = after.seconds, after.repetitions
+    return True
+
+
+def _pain_in(cipher: Cipher, user_id: int, exercise_id: str, encrypted: bytes | None) -> Pain | None:
+    if encrypted is None:
+        return None
+    return Pain.read(PAIN.decrypt(cipher, row_of_preference(user_id, exercise_id), encrypted))
+
+
+def _dose_of(row: ExercisePreference) -> DoseChange:
+    return DoseChange(row.seconds_change, row.repetitions_change)
+
+
+async def _find(db: AsyncSession, user: User, exercise_id: str) -> ExercisePreference | None:
+    row: ExercisePreference | None = await db.scalar(_OF_EXERCISE, {"user": user.id, "exercise": exercise_id})
+    return row
+
+
+async def _get_or_make(db: AsyncSession, user: User, exercise_id: str) -> ExercisePreference:
+    row = await _find(db, user, exercise_id)
+    if row is None:
+        # The user's row is locked by their update: nobody else makes it meanwhile.
+        row = ExercisePreference(
+            user_id=user.id, exercise_id=exercise_id, never_show=False, seconds_change=0, repetitions_change=0
+        )
+        db.add(row)
+        await db.flush()
+    return row
+
+
+@cache
+def _of_users(*, sqlite: bool) -> Select[*tuple[Any, ...]]:
+    return select(
+        ExercisePreference.user_id,
+        ExercisePreference.exercise_id,
+        ExercisePreference.never_show,
+        ExercisePreference.encrypted_pain,
+        ExercisePreference.seconds_change,
+        ExercisePreference.repetitions_change,
+    ).where(among(ExercisePreference.user_id, "users", sqlite=sqlite))

@@ -1,0 +1,159 @@
+"""What is typed about pain, and what only looks like it."""
+
+import time
+
+import pytest
+
+from stretchbot.domain.intent_words import INTENT_WORDS, Intent
+from stretchbot.domain.intents import Understood, understand
+from stretchbot.domain.suitability import Condition
+
+PAIN = (
+    "it hurts",
+    "It hurts!",
+    "IT HURTS SO MUCH",
+    "that hurt",
+    "my back hurts",
+    "my back is hurting",
+    "ouch",
+    "Ow, my knee",
+    "pain",
+    "Pain.",
+    "a sharp pain in my hip",
+    "this is painful",
+    "everything aches",
+    "achy today",
+    "backache",
+    "I'm sore",
+    "my knees are sore",
+    "dizzy",
+    "I feel dizzy",
+    "a bit light-headed",
+    "feeling faint",
+    "numb",
+    "my hand is numb",
+    "tingling fingers",
+    "pins and needles",
+    "I think I pulled a muscle",
+    "my back is killing me",
+    "I can’t move",
+    "cramp in my calf",
+    "stop it hurts",
+    "no, it hurts",
+    "I'm not well, my back hurts",
+    "not good, it hurts",
+    "no numbness but pain",
+    "it did not hurt yesterday, now it hurts",
+    "ｐａｉｎ",
+    "páin",
+)
+SERIOUS = (
+    "it feels serious",
+    "chest pain",
+    "I've got pain in my chest and it hurts",
+    "both my legs are numb",
+    "numbness in both legs",
+    "I can't feel my legs",
+    "numb between my legs",
+    "I can’t pee",
+    "trouble peeing since yesterday",
+    "I lost control of my bladder",
+    "I had a car accident",
+    "I fell down the stairs",
+    "fever and back pain",
+    "it is worse at night",
+    "red flags",
+)
+SUITABILITY = {
+    "is this safe with a new hip?": Condition.NEW_JOINT,
+    "Is it safe after a knee replacement": Condition.NEW_JOINT,
+    "can I do this with osteoporosis?": Condition.OSTEOPOROSIS,
+    "I have a slipped disc": Condition.DISC,
+    "is this ok with sciatica?": Condition.DISC,
+    "I'm pregnant": Condition.PREGNANCY,
+    "safe for high blood pressure?": Condition.PRESSURE,
+    "glaucoma": Condition.PRESSURE,
+    "I get vertigo": Condition.DIZZINESS,
+    "frozen shoulder": Condition.SHOULDER,
+    "I have bad knees": Condition.KNEES,
+    "is this safe?": None,
+    "is this bad for my back?": None,
+}
+NOTHING = (
+    "no pain",
+    "No pain at all!",
+    "that did not hurt",
+    "it didn't hurt",
+    "it doesn’t hurt any more",
+    "it does not really hurt",
+    "it no longer hurts",
+    "nothing hurts",
+    "without pain",
+    "pain-free",
+    "the pain is gone",
+    "it stopped hurting",
+    "no chest pain",
+    "I'm not pregnant",
+    "never dizzy",
+    "no pain or numbness",
+    "painting the kitchen",
+    "I feel my legs working nicely",
+    "I fell asleep",
+    "8, 13:30 and 6pm",
+    "Berlin",
+    "done",
+    "thanks, that was great",
+    "",
+    "…",
+    "💪",
+)
+
+
+@pytest.mark.parametrize("text", PAIN)
+def test_pain_is_understood(text: str) -> None:
+    assert understand(text) == Understood(Intent.PAIN)
+
+
+@pytest.mark.parametrize("text", SERIOUS)
+def test_what_may_be_serious_comes_before_pain(text: str) -> None:
+    understood = understand(text)
+    assert understood is not None
+    assert understood.intent is Intent.SERIOUS
+
+
+@pytest.mark.parametrize(("text", "condition"), SUITABILITY.items())
+def test_a_question_of_suitability_names_its_condition(text: str, condition: Condition | None) -> None:
+    assert understand(text) == Understood(Intent.SUITABILITY, condition)
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_is_denied_or_means_something_else_is_nothing(text: str) -> None:
+    assert understand(text) is None
+
+
+@pytest.mark.parametrize("language", ["de", "pt_BR", "zh-hans", "qps", ""])
+def test_english_is_read_beside_every_language(language: str) -> None:
+    assert understand("it hurts", language) == Understood(Intent.PAIN)
+
+
+@pytest.mark.parametrize("piece", ["pain ", "no ", "not sure ", "x", "n,", "cannot feel my ", "’", "\n", "legs are "])
+def test_time_grows_with_the_length_only(piece: str) -> None:
+    def needed(length: int) -> float:
+        text = (piece * length)[:length]
+        return min(_time_of(text) for _ in range(3))
+
+    assert needed(4096 * 8) < 40 * needed(4096) + 0.01  # eight times, and room; a square would be 64 times
+
+
+def _time_of(text: str) -> float:
+    begun = time.process_time()
+    understand(text)
+    return time.process_time() - begun
+
+
+def test_no_phrase_of_a_language_has_two_meanings() -> None:
+    for language, words in INTENT_WORDS.items():
+        listed = [words.negations, words.breaks, words.harmless, *words.intents.values(), *words.conditions.values()]
+        phrases = [phrase.strip() for text in listed for phrase in text.split(",")]
+        assert sorted(phrases) == sorted(set(phrases)), language
+        assert all(phrases), language

@@ -1,0 +1,59 @@
+"""How was it? The answer changes the dose."""
+
+import re
+
+from tests.end_to_end.test_hurts import begin_named, name_of, steps_in
+from tests.end_to_end.walks import walk_on
+from tests.end_to_end.world import STALE, World
+
+
+def seconds_in(text: str) -> int:
+    found = re.search(r"(\d+) seconds", text)
+    assert found, text
+    return int(found[1])
+
+
+async def test_too_easy_makes_that_exercise_a_little_longer_from_now_on(world: World) -> None:
+    vera = await world.newcomer()
+    first = await begin_named(world, vera, "floor_lower_back")
+    before = seconds_in(first.text)
+    await walk_on(vera, steps_in(first))
+    await vera.sees("How was it?")
+    await vera.presses("Too easy")
+    which = await vera.sees("What was too easy?")
+
+    await vera.presses(name_of("childs_pose"))
+
+    await vera.sees(f"{name_of('childs_pose')}: a little longer from now on.")
+    stale = await vera.presses_stale(which, name_of("childs_pose"))
+    await world.callback_answer(vera, stale)  # of two taps one counts
+    first = await begin_named(world, vera, "floor_lower_back")
+    assert seconds_in(first.text) == before + 5
+
+
+async def test_too_much_can_be_said_of_all_of_it(world: World) -> None:
+    vera = await world.newcomer()
+    first = await begin_named(world, vera, "floor_lower_back")
+    before = seconds_in(first.text)
+    await walk_on(vera, steps_in(first))
+    await vera.sees("How was it?")
+    await vera.presses("Too much")
+    await vera.presses("All of it")
+
+    end = await vera.sees("a little shorter from now on")
+    assert "?" not in end.text  # what was asked is answered
+    first = await begin_named(world, vera, "floor_lower_back")
+    assert seconds_in(first.text) == max(10, before - 5)
+
+
+async def test_just_right_changes_nothing_and_a_session_not_finished_is_not_rated(world: World) -> None:
+    vera = await world.newcomer()
+    first = await begin_named(world, vera, "floor_lower_back")
+    before = first.text
+    await walk_on(vera, steps_in(first))
+    end = await vera.sees("How was it?")
+    await vera.presses("Just right")
+    await vera.sees("I leave it like that")
+
+    assert (await begin_named(world, vera, "floor_lower_back")).text == before
+    assert STALE not in await world.callback_answer(vera, await vera.presses_stale(end, "Just right"))

@@ -1,0 +1,101 @@
+"""Lead me: a routine that goes on by the clock, without a tap."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from stretchbot.domain.timeline import Phase, PhaseKind, timeline
+from stretchbot.simulator.model import Message
+from stretchbot.simulator.person import Person
+from tests.end_to_end.walks import at_first_step
+from tests.end_to_end.world import World
+from tests.shipped import LIBRARY
+
+
+async def led(world: World, person: Person) -> Sequence[Phase]:
+    """Somebody who has just pressed Lead me; the timeline of what they are led through."""
+    await person.sends("/routine")
+    offer = await person.sees("minutes")
+    routine = next(one for one in LIBRARY.routines.values() if offer.text.startswith(one.name))
+    await person.presses("Start")
+    await at_first_step(person)
+    await person.presses("Lead me")
+    await person.sees("Get ready")
+    return timeline(routine.steps, LIBRARY.exercises)
+
+
+async def move_through(world: World, phases: Sequence[Phase], person: Person) -> list[Message]:
+    """Let the time of all phases go by; what came as a message at each step and change of sides."""
+    came: list[Message] = []
+    for before, phase in pairwise(phases):
+        world.move_on(seconds=before.seconds)
+        if phase.kind is PhaseKind.READY:
+            came.append(await person.sees(f"{phase.step + 1} of "))
+        elif phase.kind is PhaseKind.SWITCH:
+            came.append(await person.sees("Change sides"))
+    return came
+
+
+async def test_a_routine_is_led_to_its_end_without_a_tap(world: World) -> None:
+    vera = await world.newcomer(times="9 and 13")
+    phases = await led(world, vera)
+
+    await move_through(world, phases, vera)
+    world.move_on(seconds=phases[-1].seconds)
+
+    end = await vera.sees("Done!")
+    assert "Today: 1 of 2." in end.text
+    await world.telegram.settle()
+    assert not any(button.label == "Next" for message in vera.received for button in message.buttons)
+
+
+async def test_a_pause_stands_still_and_goes_on_where_it_was(world: World) -> None:
+    vera = await world.newcomer()
+    phases = await led(world, vera)
+    world.move_on(seconds=10)
+    await vera.sees("10 s left")
+    await vera.presses("Pause")
+    await vera.sees("Paused.")
+
+    world.move_on(minutes=10)
+    await vera.presses("Go on")
+
+    await vera.sees("10 s left")
+    world.move_on(seconds=10)
+    await vera.sees(f"{phases[1].seconds} s left")
+
+
+async def test_a_pause_of_twenty_minutes_ends_it(world: World) -> None:
+    vera = await world.newcomer()
+    await led(world, vera)
+    await vera.presses("Pause")
+    await vera.sees("Paused.")
+
+    world.move_on(minutes=20)
+
+    await vera.sees("Stopped here.")
+
+
+async def test_next_goes_on_at_once(world: World) -> None:
+    vera = await world.newcomer()
+    await led(world, vera)
+
+    await vera.presses("Next")
+
+    second = await vera.sees("2 of ")
+    assert "Get ready" in second.text
+
+
+async def test_a_killed_bot_goes_on_at_the_present_phase(world: World) -> None:
+    vera = await world.newcomer()
+    phases = await led(world, vera)
+    present = next(phase for phase in phases if phase.step == 1 and phase.is_work)
+    await world.bot.kill()
+    world.move_on(seconds=present.start_seconds + 1)
+
+    await world.bot.start()
+
+    step = await vera.sees("2 of ")
+    count = next(line for line in step.text.splitlines() if line.endswith("s left"))
+    left = int(count.rpartition(" · ")[2].split()[0])  # the clock goes on by itself, too
+    assert present.seconds - 30 < left < present.seconds
+    await world.assert_nothing_more(vera)

@@ -1,0 +1,11 @@
+"""docs/conversation.md is what the bot says."""
+
+from scripts.conversation import PAGE, page
+from stretchbot.screens.callbacks import KINDS
+
+
+async def test_the_conversations_are_those_that_the_bot_has_now() -> None:
+    text, shown = await page()
+
+    assert PAGE.read_text("utf-8") == text, "run `make conversation`, and read what changed"
+    assert set(KINDS) <= shown, "a conversation in scripts/conversation.py is to show these buttons"
