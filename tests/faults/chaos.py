@@ -31,6 +31,7 @@ from tests.faults.promises import GRACE
 from tests.faults.proxy import proxy_to
 from tests.faults.stage import LOOK_AGAIN_SECONDS, MORNING, Crowd, Stage, open_stage
 from tests.faults.troubles import Troubled
+from tests.faults.wrong_clock import WrongClock
 from tests.patience import PATIENCE_SECONDS
 
 DATABASES = ("sqlite", "postgresql")
@@ -42,7 +43,7 @@ GROUP = 10
 LITTLE_LATER = timedelta(minutes=3)
 # So slow that trouble finds some sent, some under way and some waiting for their turn.
 RATE = {"reminders_per_second": "100"}
-BEFORE_DUE = timedelta(seconds=20)
+BEFORE_DUE = timedelta(seconds=5)
 # How long a trouble waits for the share of reminders after which it is to come, in seconds.
 SHARE_SECONDS = 5.0
 # After the trouble the clock is moved on by more than a lease at a time, with time for a few looks in between.
@@ -75,7 +76,7 @@ async def play(course: Course, stage: Stage, troubled: Troubled) -> Played:
         for due_at in (MORNING + timedelta(hours=hour) for hour in HOURS)
     ]
     for role in ("all", *["dispatch"] * (course.bots - 1)):
-        await stage.start_bot(role=role, api_url=troubled.proxy.url, **RATE)
+        await stage.start_bot(role=role, api_url=troubled.proxy.url, clock_file=str(troubled.clock.path), **RATE)
     stage.fails(FaultKind.SLOW, probability=0.3, seconds=0.2)
     due = repeated = 0
     for number, wave in enumerate(course.waves):
@@ -100,12 +101,12 @@ async def play_wave(wave: Wave, crowds: Sequence[Crowd], stage: Stage, troubled:
     before = stage.telegram.events.last
     troubled.begin(crowds)
     first = crowds[0]
-    stage.move_to(first.due_at - BEFORE_DUE)
+    await troubled.move_on(first.due_at - BEFORE_DUE - stage.now)
     await _go_through(wave, first, stage, troubled)
     await _let_go(crowds, first.due_at + GRACE - LAST_MOMENTS, stage, troubled)
 
     targets = [Target(chat, crowd.due_at, crowd.due_at + GRACE) for crowd in crowds for chat in crowd.chats]
-    found = find_faults(targets, troubled.deliveries(before))
+    found = find_faults(targets, stage.deliveries(troubled.chats, after=before))
     reasons = sum([await stage.reasons(crowd) for crowd in crowds], Counter())
     if found.lost or found.stray:
         raise AssertionError(f"{len(found.lost)} lost, {len(found.stray)} out of nowhere; recorded: {dict(reasons)}")
@@ -121,18 +122,18 @@ async def _go_through(wave: Wave, first: Crowd, stage: Stage, troubled: Troubled
     """Let the first crowd become due, and go through the troubles."""
     to_wait = [BEFORE_DUE]
 
-    def become_due() -> None:
+    async def become_due() -> None:
         while to_wait:
-            stage.move_on(to_wait.pop())  # also on a clock that is wrong just then
+            await troubled.move_on(to_wait.pop())
 
     @asynccontextmanager
     async def begun(trouble: Trouble) -> AsyncIterator[None]:
         if trouble.after:
-            become_due()
+            await become_due()
             share = trouble.after * len(first.chats)
             await stage.telegram.events.bell.wait_until(lambda: stage.sends(first.chats) >= share, SHARE_SECONDS)
         async with troubled.made(trouble):
-            become_due()
+            await become_due()
             yield
             await troubled.last(trouble)
 
@@ -148,7 +149,7 @@ async def _go_through(wave: Wave, first: Crowd, stage: Stage, troubled: Troubled
 async def _let_go(crowds: Sequence[Crowd], end: datetime, stage: Stage, troubled: Troubled) -> None:
     """Return when all is recorded, moving the clock on to its `end` at most."""
     for crowd in crowds:
-        stage.move_to(max(stage.now, crowd.due_at))
+        await troubled.move_on(max(crowd.due_at - stage.now, timedelta()))
         while not await _is_settled(crowd, stage, LOOKS_SECONDS):
             if stage.now < end:
                 await troubled.move_on(min(STEP, end - stage.now))
@@ -193,7 +194,7 @@ def run_course(
     async def course() -> Played:
         async with open_stage(folder, url) as stage, proxy_to(stage.server.url) as proxy:
             chance = random.Random(seed)  # noqa: S311 - nothing secret
-            troubled = Troubled(stage, proxy, url, chance)
+            troubled = Troubled(stage, proxy, WrongClock(folder / "bot.json", stage), url, chance)
             return await play(draw_course(seed, kind, waves, without=without), stage, troubled)
 
     with tempfile.TemporaryDirectory(prefix="sb-chaos-") as name, redirect_stdout(log), redirect_stderr(log):

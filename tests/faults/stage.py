@@ -180,14 +180,10 @@ class Stage:
 
     # Looking
 
-    def messages(self, chats: Collection[int]) -> list[Message]:
-        """The reminders that reached these chats, as they were sent, in the order they came."""
-        return [message for _, message in self.arrivals(chats)]
-
-    def arrivals(self, chats: Collection[int], *, after: int = 0) -> list[tuple[int, Message]]:
-        """The same with the numbers of their events, past the number `after`."""
+    def messages(self, chats: Collection[int], *, after: int = 0) -> list[Message]:
+        """The reminders that reached these chats since the event of that number, as they were sent and came."""
         return [
-            (event.number, event.message)
+            event.message
             for event in self.telegram.events.after(after)
             if event.kind == "message"
             and event.message is not None
@@ -196,9 +192,10 @@ class Stage:
             and NUDGE in event.message.text
         ]
 
-    def deliveries(self, chats: Collection[int]) -> list[Delivery]:
-        """What reached these chats, to the second."""
-        return [Delivery(one.chat.id, datetime.fromtimestamp(one.date, UTC)) for one in self.messages(chats)]
+    def deliveries(self, chats: Collection[int], *, after: int = 0) -> list[Delivery]:
+        """What reached these chats since that event, to the second."""
+        messages = self.messages(chats, after=after)
+        return [Delivery(one.chat.id, datetime.fromtimestamp(one.date, UTC)) for one in messages]
 
     def given(self, chats: Collection[int], after: int) -> Counter[int]:
         """How many messages Telegram took for each of these chats, since it had had `after` calls."""

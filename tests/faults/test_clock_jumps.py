@@ -1,44 +1,19 @@
 """The machine's clock jumps, and is put right soon: nobody is reminded twice, and nobody is forgotten."""
 
-import json
-from dataclasses import asdict, replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from stretchbot.clock import ClockFile
 from stretchbot.reminders.dispatcher import SETTLE_SECONDS, Dispatcher
 from tests.faults.checker import Findings
 from tests.faults.engine import engine, look
 from tests.faults.stage import Crowd, Stage
+from tests.faults.wrong_clock import WrongClock
 
 SECOND, MINUTE, HOUR, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 JUMPS = [sign * by for by in (3 * HOUR, DAY, 3650 * DAY) for sign in (1, -1)]
 SETTLED = timedelta(seconds=SETTLE_SECONDS) + SECOND
-
-
-class WrongClock(ClockFile):
-    """The bot's clock, which shows what Telegram's does, but for an error."""
-
-    def __init__(self, path: Path, stage: Stage) -> None:
-        super().__init__(path)
-        self._stage = stage
-        self.is_wrong_by(timedelta())
-
-    def is_wrong_by(self, error: timedelta) -> None:
-        """Show another time, as if somebody had set it."""
-        right = self._stage.telegram.clock
-        assert isinstance(right, ClockFile)
-        setting = replace(right.read(), error_seconds=error.total_seconds())
-        temporary = self.path.with_suffix(".new")
-        temporary.write_text(json.dumps(asdict(setting)), "utf-8")
-        temporary.replace(self.path)
-
-    def goes_on(self, by: timedelta, error: timedelta = timedelta()) -> None:
-        """Time goes by, for all."""
-        self._stage.move_on(by)
-        self.is_wrong_by(error)
 
 
 @pytest.fixture

@@ -7,15 +7,15 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from stretchbot.simulator.faults import FaultKind
 from tests.end_to_end.bot_process import BotProcess
-from tests.faults.checker import Delivery
 from tests.faults.course import OUTAGES, Kind, Trouble
 from tests.faults.own_postgresql import crash
 from tests.faults.proxy import Outage, Proxy
 from tests.faults.stage import Crowd, Stage
+from tests.faults.wrong_clock import WrongClock
 
 # Long enough that the bot looks, for each time that the clock is moved while a trouble lasts.
 STEP_SECONDS = 1.5
@@ -28,13 +28,13 @@ class Troubled:
 
     stage: Stage
     proxy: Proxy
+    clock: WrongClock
     database_url: str
     chance: random.Random
     crowds: Sequence[Crowd] = ()
+    _error: timedelta = timedelta()
     # By chat: sends whose answer was lost, and what was in flight in a process that was killed.
     doubts: Counter[int] = field(default_factory=Counter)
-    # The number of the event after which the clock was wrong, that of the last one, and by how much.
-    _jumps: list[tuple[int, int, timedelta]] = field(default_factory=list)
 
     @property
     def chats(self) -> list[int]:
@@ -45,17 +45,6 @@ class Troubled:
         """Another wave: what went wrong with the last one is forgotten."""
         self.crowds = crowds
         self.doubts.clear()
-        self._jumps.clear()
-
-    def deliveries(self, after: int) -> list[Delivery]:
-        """What reached the crowds since the event of that number, at the time it was, whatever the clock showed."""
-        return [
-            Delivery(message.chat.id, datetime.fromtimestamp(message.date, UTC) - self._wrong_by(number))
-            for number, message in self.stage.arrivals(self.chats, after=after)
-        ]
-
-    def _wrong_by(self, event: int) -> timedelta:
-        return sum((by for first, last, by in self._jumps if first < event <= last), timedelta())
 
     @asynccontextmanager
     async def made(self, trouble: Trouble) -> AsyncIterator[None]:
@@ -88,7 +77,7 @@ class Troubled:
         if len(self.stage.bots) > 1 and by:
             await self.database_answers()
             self.doubts |= await self.in_flight()
-        self.stage.move_on(by)
+        self.clock.goes_on(by, self._error)
 
     @asynccontextmanager
     async def _outage(self, outage: Outage) -> AsyncIterator[None]:
@@ -115,13 +104,13 @@ class Troubled:
 
     @asynccontextmanager
     async def _wrong_clock(self, by: timedelta) -> AsyncIterator[None]:
-        first = self.stage.telegram.events.last
-        self.stage.move_on(by)
+        self.clock.is_wrong_by(by)
+        self._error = by
         try:
             yield
         finally:
-            self.stage.move_on(-by)
-            self._jumps.append((first, self.stage.telegram.events.last, by))
+            self._error = timedelta()
+            self.clock.is_wrong_by(self._error)
 
     @asynccontextmanager
     async def _dead(self) -> AsyncIterator[None]:
