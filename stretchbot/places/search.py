@@ -4,34 +4,38 @@ Whose name is it? A place **dominates** when it has at least `DOMINANCE` times t
 lies in another zone: "London" is in England, although London in Ontario stays on offer. Countries and regions count
 with all people of their zones. Readings in one and the same zone are no choice at all. A former or foreign name of a
 place gives way to a bigger place that has it as its main name: "Hamilton" is no longer Savage, Minnesota.
+
+What is named with its country is looked for there only. What is understood by leaving half of a text out, or by
+mending a letter, is a guess.
 """
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from stretchbot.places.index import AREA, MAIN, QUALIFIER, Area, City, Index
+from stretchbot.places.claims import Claims, has_name, place_of, ranked, spelled
+from stretchbot.places.index import AREA_BIT, MAIN, Area, Index
 from stretchbot.places.place import Found, NoPlace, Place
+from stretchbot.places.qualifiers import areas_named, qualified
+from stretchbot.places.sentences import Span, after_a_preposition, is_everyday, may_be_a_word, other_forms, spans
 from stretchbot.places.spelling import key, one_edit_away
 from stretchbot.places.zones import looks_like_offset, typed_zone
 
-DOMINANCE: Final = 10
-LONGEST_TEXT: Final = 100  # characters
+LONGEST_TEXT: Final = 200  # characters
 MOST_GUESSES: Final = 3
 _CODE_LETTERS: Final = 3
 _LONGEST_QUALIFIER: Final = 4  # words, as in "Perth Western Australia" or "Dublin United States of America"
-_COMMA: Final = re.compile(r"[,;()،、，/]|\s[-–—]\s")
+_COMMA: Final = re.compile(r"[,;()،、，/|]|\s[-–—]\s")
+_FLAG: Final = re.compile("[🇦-🇿]{2}")
 
 
-class Claim(NamedTuple):
-    """A city's claim on a spelling: the people it speaks for, and whether this is its main name."""
+class Reading(NamedTuple):
+    """What a text may mean: cities, or countries and regions in which what was named is not known."""
 
-    people: int
-    main: bool
-
-
-Claims = dict[int, Claim]  # by number of the city
+    claims: Claims
+    exact: bool = True
+    nowhere: tuple[Area, ...] = ()
 
 
 @functools.cache
@@ -41,10 +45,10 @@ def decrypted() -> Index:
 
 
 def find_places(text: str, limit: int = 6) -> Found:
-    """The places a text may mean: a city, "city, country", a country, a region or an IANA zone.
+    """The places a text may mean: a city, "city, country", a country, a region, an island or an IANA zone.
 
-    Any case, accents, script or punctuation will do. A spelling that is off by one letter gives a guess, never a
-    certain place.
+    Any case, accents, script or punctuation will do, and so will a sentence around the name. A spelling that is off by
+    one letter gives a guess, never a certain place.
 
     Args:
         text: anything a user may have typed.
@@ -56,12 +60,16 @@ def find_places(text: str, limit: int = 6) -> Found:
     index = decrypted()
     if zone := typed_zone(text, index.head):
         return Found((_place_for(zone, index),), certain=True)
-    claims, exact = _exact(text, index)
-    if claims:
-        return _ranked(claims, limit, index, exact=exact and not _is_stray_code(text, claims))
-    if claims := _mended(text, index):
-        return _ranked(claims, min(limit, MOST_GUESSES), index, exact=False)
-    return Found(reason=NoPlace.NOTHING_FOUND)
+    parts = _parts(text)
+    reading = parts and (_read(parts, index) or _guessed(parts, index))
+    if not reading:
+        return Found(reason=NoPlace.NOTHING_FOUND)
+    if reading.nowhere:
+        cities = dict(city for area in reading.nowhere for city in area.cities)
+        numbers = sorted(cities, key=lambda number: (-cities[number], number))[:limit]
+        return Found(tuple(place_of(number, index) for number in numbers), reason=NoPlace.UNKNOWN_THERE)
+    exact = reading.exact and not _is_stray_code(text, reading.claims) and not may_be_a_word(text)
+    return ranked(reading.claims, limit if exact else min(limit, _most(reading)), index, exact=exact)
 
 
 def _refused(text: str) -> NoPlace | None:
@@ -69,102 +77,111 @@ def _refused(text: str) -> NoPlace | None:
         return NoPlace.EMPTY
     if len(text) > LONGEST_TEXT:
         return NoPlace.TOO_LONG
-    if looks_like_offset(text):
-        return NoPlace.LOOKS_LIKE_OFFSET
-    return None if key(text) else NoPlace.NOTHING_FOUND
+    return NoPlace.LOOKS_LIKE_OFFSET if looks_like_offset(text) else None
+
+
+def _parts(text: str) -> list[str]:
+    """What stands between commas, without what only greets or thanks; a flag is a part of its own."""
+    parts = _COMMA.split(_FLAG.sub(r",\g<0>,", text))
+    return [part.strip() for part in parts if key(part) and not is_everyday(part.strip())]
 
 
 def _is_stray_code(text: str, claims: Claims) -> bool:
     """Whether an everyday word happens to be a code: "yes" is an airport, while "NYC" is meant as one."""
-    return len(text) <= _CODE_LETTERS and text.isascii() and text.islower() and not any(c.main for c in claims.values())
+    return len(text) <= _CODE_LETTERS and text.isascii() and text.islower() and not has_name(claims)
 
 
-def _exact(text: str, index: Index) -> tuple[Claims, bool]:
-    """What the text spells, and whether all of it was understood."""
-    name, *qualifiers = [part for part in _COMMA.split(text) if key(part)]
-    if qualifiers:
-        return _qualified(_spelled(key(name), index), qualifiers, index)
-    if whole := _spelled(key(name), index):
-        return whole, True
-    words = name.split()
-    for split in range(len(words) - 1, max(0, len(words) - 1 - _LONGEST_QUALIFIER), -1):
-        qualifier = " ".join(words[split:])
-        if _areas(qualifier, index) and (claims := _spelled(key("".join(words[:split])), index)):
-            return _qualified(claims, [qualifier], index)
-    return {}, False
+def _read(parts: Sequence[str], index: Index) -> Reading | None:
+    """What is named by the first part and qualified by the others, or the other way round; None for nothing."""
+    name, *qualifiers = parts
+    reading = _named(name, index)
+    if not qualifiers:
+        return reading
+    if reading and not reading.nowhere:
+        there = qualified(reading.claims, qualifiers, index)
+        if not there.nowhere:
+            return Reading(there.claims, reading.exact and there.understood)
+    last = _named(parts[-1], index)  # "USA, Chicago"
+    if last and not last.nowhere and areas_named(name, index):
+        there = qualified(last.claims, parts[:-1], index)
+        if there.claims and there.understood:
+            return Reading(there.claims, last.exact)
+    there = qualified(_mended(name, index), qualifiers, index)
+    if there.claims and there.understood:
+        return Reading(there.claims, exact=False)
+    if nowhere := next(filter(None, (areas_named(qualifier, index) for qualifier in qualifiers)), None):
+        return Reading({}, nowhere=nowhere)
+    rest = _read(qualifiers, index)  # a part of a town, a street
+    return rest and rest._replace(exact=False)
+
+
+def _named(text: str, index: Index) -> Reading | None:
+    """What a text without commas names: all of it, or as much as is left without the words around."""
+    candidates = list(spans(text)) or [Span((text,), bent=False)]
+    for span in candidates:
+        if claims := spelled(key(span.text), index):
+            return Reading(claims)
+    for span in candidates:
+        if claims := _in_another_form(span, index):
+            return Reading(claims)
+    nowhere = None
+    for span in candidates[-2:]:
+        for reading in _divided(span, index):
+            if not reading.nowhere:
+                return reading
+            nowhere = nowhere or reading
+    return nowhere
+
+
+def _in_another_form(span: Span, index: Index) -> Claims:
+    for form in other_forms(span):
+        if has_name(claims := spelled(key(form), index)):
+            return claims
+    return {}
+
+
+def _divided(span: Span, index: Index) -> Iterator[Reading]:
+    """Readings of a name and its country or region without a comma between them: "Perth Scotland", "Japan Tokyo"."""
+    words = span.words
+    for length in range(1, min(_LONGEST_QUALIFIER, len(words) - 1) + 1):
+        for name, qualifier in ((words[:-length], words[-length:]), (words[length:], words[:length])):
+            if not areas_named(" ".join(qualifier), index):
+                continue
+            part = Span(name, span.bent)
+            if claims := spelled(key(part.text), index) or _in_another_form(part, index):
+                there = qualified(claims, [" ".join(qualifier)], index)
+                yield Reading(there.claims, nowhere=there.nowhere)
+    if len(words) == 1 and not words[0].isascii():  # 日本東京
+        for at in range(1, len(words[0])):
+            if areas_named(words[0][:at], index) and (claims := spelled(key(words[0][at:]), index)):
+                yield Reading(qualified(claims, [words[0][:at]], index).claims)
+
+
+def _guessed(parts: Sequence[str], index: Index) -> Reading | None:
+    """What may be meant by more words than are understood, or with one letter more, less or other."""
+    for part in parts:
+        if (behind := after_a_preposition(part)) and (reading := _named(behind, index)) and not reading.nowhere:
+            return reading._replace(exact=False)
+    claims = _mended(parts[0], index)
+    return Reading(claims, exact=False) if claims else None
 
 
 def _mended(text: str, index: Index) -> Claims:
-    """What the text would spell with one letter more, less or other; only the name itself is mended."""
-    name, *qualifiers = [part for part in _COMMA.split(text) if key(part)]
     claims: Claims = {}
-    for spelling in one_edit_away(key(name)):
-        claims |= _spelled(spelling, index)
-    return _qualified(claims, qualifiers, index)[0]
-
-
-def _spelled(spelling: str, index: Index) -> Claims:
-    """The cities spelled so, and those that stand for a country or region spelled so."""
-    claims: Claims = {}
-    for number in index.spelled(spelling):
-        if number >= AREA:
-            made = {city: Claim(people, main=True) for city, people in index.head["areas"][number - AREA]["cities"]}
-        else:
-            city = number & ~MAIN
-            made = {city: Claim(index.city(city).population, main=number >= MAIN)}
-        for city, claim in made.items():
-            claims[city] = max(claim, claims.get(city, claim))
+    shortest = [span.text for span in spans(text)][-1:] or [text]
+    for spelling in one_edit_away(key(shortest[0])):
+        claims |= spelled(spelling, index)
     return claims
 
 
-def _areas(qualifier: str, index: Index) -> list[Area]:
-    return [index.head["areas"][number - AREA] for number in index.spelled(QUALIFIER + key(qualifier))]
-
-
-def _qualified(claims: Claims, qualifiers: Sequence[str], index: Index) -> tuple[Claims, bool]:
-    """Those of the cities that lie where the qualifiers say; all of them, uncertain, where that can't be told."""
-    understood = True
-    for qualifier in qualifiers:
-        areas = _areas(qualifier, index)
-        within = {
-            number: claim
-            for number, claim in claims.items()
-            if any(_lies_in(index.city(number), area) for area in areas)
-        }
-        understood = understood and bool(within)
-        claims = within or claims
-    return claims, understood
-
-
-def _lies_in(city: City, area: Area) -> bool:
-    return city.country == area["country"] and area["region"] in {0, city.region}
-
-
-def _ranked(claims: Claims, limit: int, index: Index, *, exact: bool) -> Found:
-    """The cities as places, biggest first, with as many different zones as the limit allows."""
-    most = max((claim.people for claim in claims.values() if claim.main), default=0)
-    people = {number: claim.people for number, claim in claims.items() if claim.main or claim.people > most}
-    numbers = sorted(people, key=lambda number: (-people[number], number))
-    zones = {number: index.city(number).zone for number in numbers}
-    rivals = [number for number in numbers if zones[number] != zones[numbers[0]]]
-    if not rivals:  # no choice at all
-        return Found((_place(numbers[0], index),), certain=exact)
-    dominates = people[numbers[0]] >= DOMINANCE * people[rivals[0]]
-    first_of_zone = {zones[number]: number for number in reversed(numbers)}
-    diverse = sorted(numbers, key=lambda number: first_of_zone[zones[number]] != number)
-    chosen = sorted(diverse[:limit], key=numbers.index)
-    return Found(tuple(_place(number, index) for number in chosen), certain=exact and dominates)
-
-
-def _place(number: int, index: Index) -> Place:
-    city, head = index.city(number), index.head
-    return Place(city.name, head["regions"][city.region], head["countries"][city.country], head["zones"][city.zone])
+def _most(reading: Reading) -> int:
+    return MOST_GUESSES if not reading.exact else len(reading.claims)
 
 
 def _place_for(zone: str, index: Index) -> Place:
     """The city a zone is named after, or a place named like the zone where the index has no such city."""
     name = zone.rpartition("/")[2].replace("_", " ")
     for number in index.spelled(key(name)):
-        if number < AREA and (place := _place(number & ~MAIN, index)).zone == zone:
+        if number < AREA_BIT and (place := place_of(number & ~MAIN, index)).zone == zone:
             return place
     return Place(name, "", "", zone)

@@ -11,15 +11,26 @@ LONGEST_MENDED: Final = 24
 
 # Letters that Persian and Urdu keyboards, or habit, write in another of several forms.
 _ALIKE: Final = str.maketrans({"ی": "ي", "ى": "ي", "ک": "ك", "ة": "ه", "ـ": None})
+_FLAG_A: Final = "\N{REGIONAL INDICATOR SYMBOL LETTER A}"
+_FLAG_Z: Final = "\N{REGIONAL INDICATOR SYMBOL LETTER Z}"
 _ALPHABETS: Final = ("abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщъыьэюяієґ")
 
 
 def key(text: str) -> str:
     """The text as the index knows it: folded, letters and digits only ("São Paulo" is "saopaulo").
 
-    Vowel signs of Indic and other scripts count as letters. Empty when nothing is left.
+    Vowel signs of Indic and other scripts count as letters, as do the two halves of a flag. Empty when nothing is left.
     """
-    return "".join(char for char in fold(text).translate(_ALIKE) if unicodedata.category(char)[0] in "LMN")
+    return "".join(char for char in fold(text).translate(_ALIKE) if _counts(char))
+
+
+def flag_of(country_code: str) -> str:
+    """The flag of a country, the way phones type it: two letters of an alphabet of its own."""
+    return "".join(chr(ord(_FLAG_A) + ord(letter) - ord("A")) for letter in country_code)
+
+
+def _counts(char: str) -> bool:
+    return unicodedata.category(char)[0] in "LMN" or _FLAG_A <= char <= _FLAG_Z
 
 
 def one_edit_away(spelling: str) -> Iterator[str]:

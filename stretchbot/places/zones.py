@@ -11,7 +11,7 @@ UTC: Final = "UTC"
 _OFFSET: Final = re.compile(r"((utc|gmt|z)[+-]?|[+-])\d{1,2}([:.]?\d\d)?h?|[a-z]{3}\d[a-z]{3}")
 # An abbreviation is an offset too: whoever types CET in July is on CEST. Only UTC means itself all year.
 _ABBREVIATIONS: Final = (
-    "gmt z cet cest eet eest wet west met mest bst msk msd trt",
+    "gmt z cet cest eet eest wet west met mest mez mesz oez oesz wez wesz hec hnec bst msd trt",
     "est edt cst cdt mst mdt pst pdt akst akdt hst hdt nst ndt ast adt et ct mt pt brt art clt",
     "ist pkt npt mmt ict wib wita wit pht hkt sgt myt jst kst",
     "aest aedt acst acdt awst nzst nzdt eat cat wat sast gst irst",

@@ -1,0 +1,131 @@
+"""Where in a sentence the name of a place stands: "I live in Berlin at the moment" has it at its end but three."""
+
+import re
+from collections.abc import Iterator
+from itertools import product
+from typing import Final, NamedTuple
+
+from stretchbot.places.words import (
+    BENT,
+    CASE_ENDINGS,
+    answers,
+    around,
+    articles,
+    bare,
+    before,
+    bending,
+    both,
+    clinging,
+    everyday,
+)
+
+MOST_AROUND: Final = 10  # words cut off at either end
+MOST_BENT: Final = 4  # words; longer names are not bent back
+_SHORTEST_STEM: Final = 4
+_CODE_LETTERS: Final = 3
+_APOSTROPHE: Final = re.compile(r"(?<=\w{3})['’]\w{1,6}$")
+
+
+class Span(NamedTuple):
+    """Words that may be a name, and whether a word stood before them after which names have another ending."""
+
+    words: tuple[str, ...]
+    bent: bool
+
+    @property
+    def text(self) -> str:
+        """The words as one text."""
+        return " ".join(self.words)
+
+
+def is_everyday(text: str) -> bool:
+    """Whether all the words say something, but not where anybody is: "Never", "no thanks", "my time zone".
+
+    A code in capitals may well be a place, unless it is an answer, such as "OK".
+    """
+    words = [word for word in map(bare, text.split()) if word]
+    if len(words) == 1 and text.isupper() and len(words[0]) <= _CODE_LETTERS:
+        return words[0] in answers()
+    if len(words) == 1 and words[0] in articles() - everyday():
+        return False  # "LA", "DE"
+    return all(word in everyday() or word in around() or word in articles() for word in words)
+
+
+def may_be_a_word(text: str) -> bool:
+    """Whether the name of a town is as well something people say: "Nice"."""
+    return bare(text) in both()
+
+
+def spans(text: str) -> Iterator[Span]:
+    """The parts of a text that may be the name, the longest first: without the words before and after it."""
+    words = [word for word in text.split() if bare(word)]
+    folded = [bare(word) for word in words]
+    cut_off = around() | everyday()
+
+    def leading(word: str) -> bool:
+        return word in cut_off or word in articles()
+
+    def trailing(word: str) -> bool:
+        return word in cut_off or word.isdigit()
+
+    most_before = next((at for at, word in enumerate(folded) if not (leading(word) or word.isdigit())), len(words) - 1)
+    most_after = next((at for at, word in enumerate(reversed(folded)) if not trailing(word)), len(words))
+    starts = range(min(most_before, MOST_AROUND) + 1)
+    ends = range(len(words), len(words) - min(most_after, MOST_AROUND) - 1, -1)
+    for start, end in sorted(product(starts, ends), key=lambda cut: (cut[0] - cut[1], cut[0])):
+        if start < end and not all(word in cut_off for word in folded[start:end]):
+            yield Span(tuple(words[start:end]), bent=start > 0 and folded[start - 1] in bending())
+
+
+def after_a_preposition(text: str) -> str:
+    """What comes after the last "in", "near" or the like; empty when there is none."""
+    words = text.split()
+    for at in range(len(words) - 1, 0, -1):
+        if bare(words[at - 1]) in before() and bare(words[at]) not in before():
+            return " ".join(words[at:])
+    return ""
+
+
+def other_forms(span: Span) -> Iterator[str]:
+    """Names of which the words may be a form: "Москве" of Москва, "İstanbul'da" of İstanbul, 上海市 of 上海."""
+    text = span.text
+    if span.bent and len(span.words) <= MOST_BENT:
+        words = re.split(r"[\s-]", text.casefold())
+        for first, last in product(_unbent(words[0]), _unbent(words[-1]) if len(words) > 1 else ("",)):
+            yield " ".join((first, *words[1:-1], last))
+        return
+    yield from _unclung(text)
+    if len(span.words) == 1:
+        if shorter := _APOSTROPHE.sub("", text):
+            yield shorter
+        for ending in CASE_ENDINGS:
+            if text.casefold().endswith(ending) and len(text) - len(ending) >= _SHORTEST_STEM:
+                yield text[: -len(ending)].rstrip("'’")
+        if text[0] in "בלמ" or text.startswith(("بال", "ب")):  # "in", "to", "from" are written with the name
+            yield text[1:]
+
+
+def _unbent(word: str) -> list[str]:
+    return [
+        word,
+        *(
+            word[: -len(ending)] + instead
+            for ending, nominatives in BENT.items()
+            if word.endswith(ending) and len(word) > len(ending) + 1
+            for instead in nominatives
+        ),
+    ]
+
+
+def _unclung(text: str) -> Iterator[str]:
+    """The text without what clings to it, where no spaces divide words."""
+    if text.isascii():
+        return
+    prefixes, suffixes = clinging()
+    bare_start = next((text.removeprefix(prefix) for prefix in prefixes if text.startswith(prefix)), text)
+    if bare_start != text:
+        yield bare_start
+    for suffix in suffixes:
+        if len(bare_start) > len(suffix) and bare_start.endswith(suffix):
+            yield (shorter := bare_start.removesuffix(suffix))
+            yield from (shorter.removesuffix(more) for more in suffixes if len(more) == 1 and shorter.endswith(more))
