@@ -50,6 +50,8 @@ LARGEST_BYTES: Final = 5_000_000
 SHORTEST_LATIN: Final = 3
 # What an island or a landscape weighs against towns of its name; how many live there is not known.
 PEOPLE_OF_OTHERS: Final = 300_000
+# The fewest that a region counts with when scripts/place_names.yaml knows it by more names.
+PEOPLE_OF_KNOWN_REGIONS: Final = 3_000_000
 # What German and Scandinavian letters become on a keyboard without them.
 UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "å": "aa", "ø": "oe"})
 # Regions named like a direction are no answer to where one lives, and there are dozens of each.
@@ -82,8 +84,11 @@ class Builder:
         self.people: Counter[tuple[str, str]] = Counter()  # by country or region, and zone
         self.biggest: dict[str, dict[str, int]] = defaultdict(dict)  # the same
         self.numbers: dict[tuple[str, str], int] = {}  # by name and country
+        inhabited = {city["timezone"] for city in cities if city["geonameid"] > 0}
         for number, city in enumerate(cities):
             self.numbers.setdefault((city["name"], city["countrycode"]), number)
+            if city["geonameid"] <= 0 and city["timezone"] in inhabited:
+                continue  # an island stands for a zone only where there is no town
             for area in (city["countrycode"], *self.regions_with(city)):
                 self.people[area, city["timezone"]] += city["population"]
                 self.biggest[area].setdefault(city["timezone"], number)
@@ -111,11 +116,14 @@ class Builder:
         own = read_own_names()
         names_of = country_names()
         for number, code in enumerate(self.countries):
-            names = {*names_of[code], *listed(own["areas"].get(code, code)), flag_of(code)}
+            names = {*names_of[code], *listed(own["areas"].get(code, "")), flag_of(code)}
             yield Named(Area(number, 0, Kind.COUNTRY, self.cities_of(code)), names, {code})
         for region in self.regions:
             if cities := self.cities_of(region.geonames):
-                yield self._named_region(region, cities, listed(own["areas"].get(region.code, "")))
+                more = own["areas"].get(region.code)
+                if more and len(cities) == 1:  # known abroad, and most of its people live in places too small for the index
+                    cities = ((cities[0][0], max(PEOPLE_OF_KNOWN_REGIONS, cities[0][1])),)
+                yield self._named_region(region, cities, listed(more) if more else [])
         for names, row in own["several"].items():
             cities = tuple(sorted((self._city(*place.rsplit(" ", 1)), 0) for place in listed(row)))
             area = Area(0, 0, Kind.ASKED | Kind.ANYWHERE, _with_people(cities, self.cities))

@@ -183,7 +183,9 @@ def kinds_of_time(zones: Zones) -> dict[str, tuple[set[str], set[str]]]:
     names: dict[str, set[str]] = defaultdict(set)
     for locale in map(Locale.parse, TIME_LOCALES.split()):
         for kind, forms in locale.meta_zones.items():
-            names[kind].update(name for form, name in forms.get("long", {}).items() if form != "daylight")
+            long = [name for form, name in forms.get("long", {}).items() if form != "daylight"]
+            # Russian calls some after their city alone.
+            names[kind].update(name for name in long if " " in name or locale.language in {"ja", "zh", "ko"})
     return {kind: (names[kind], kept[kind]) for kind in sorted(kept) if names[kind]}
 
 

@@ -18,10 +18,15 @@ class Rank(IntEnum):
 
 
 class Claim(NamedTuple):
-    """A city's claim: the people it speaks for, how the spelling belongs to it, and whether it has to be asked back."""
+    """A city's claim on a spelling.
+
+    `people`: those it speaks for. `itself`: the city is spelled so, not a country or region of which it is the biggest.
+    `asked`: none of the places spelled so is meant by itself.
+    """
 
     people: int
     rank: Rank
+    itself: bool
     asked: bool = False
 
 
@@ -36,13 +41,17 @@ def spelled(spelling: str, index: Index) -> Claims:
         if number & AREA_BIT:
             area = index.area(number & ~(AREA_BIT | MAIN))
             rank = Rank.NAME if is_main else Rank.CODE
-            made = {city: Claim(people, rank, Kind.ASKED in area.kind) for city, people in area.cities}
+            made = {city: Claim(people, rank, itself=False, asked=Kind.ASKED in area.kind) for city, people in area.cities}
         else:
             city = number & ~MAIN
-            made = {city: Claim(index.city(city).population, Rank.NAME if is_main else Rank.OTHER)}
-        for city, claim in made.items():
-            claims[city] = max(claim, claims.get(city, claim))
+            made = {city: Claim(index.city(city).population, Rank.NAME if is_main else Rank.OTHER, itself=True)}
+        claims = merged(claims, made)
     return claims
+
+
+def merged(some: Claims, more: Claims) -> Claims:
+    """Both, with the stronger claim of each city."""
+    return some | {city: max(claim, some.get(city, claim)) for city, claim in more.items()}
 
 
 def has_name(claims: Claims) -> bool:
@@ -51,19 +60,38 @@ def has_name(claims: Claims) -> bool:
 
 
 def ranked(claims: Claims, limit: int, index: Index, *, exact: bool) -> Found:
-    """The cities as places, biggest first, with as many different zones as the limit allows."""
+    """The cities as places, best first, with as many different zones as the limit allows."""
     most = max((claim.people for claim in claims.values() if claim.rank is Rank.NAME), default=0)
-    people = {number: claim.people for number, claim in claims.items() if claim.rank or claim.people > most}
-    numbers = sorted(people, key=lambda number: (-people[number], number))
-    zones = {number: index.city(number).zone for number in numbers}
-    rivals = [number for number in numbers if zones[number] != zones[numbers[0]]]
-    if not rivals:  # no choice at all
-        return Found((place_of(numbers[0], index),), certain=exact)
-    dominates = people[numbers[0]] >= DOMINANCE * people[rivals[0]] and not any(claim.asked for claim in claims.values())
+    kept = {number: claim for number, claim in claims.items() if claim.rank or claim.people > most}
+    zones = {number: index.city(number).zone for number in kept}
+    people: dict[int, int] = {}  # by zone
+    for number, claim in kept.items():
+        people[zones[number]] = max(claim.people, people.get(zones[number], 0))
+
+    def after(number: int) -> tuple[int, bool, int]:
+        """In a zone, a city of that name comes before the biggest of a region of that name: "Buenos Aires"."""
+        claim, most = kept[number], people[zones[number]]
+        bears_it = claim.itself and claim.rank is Rank.NAME and claim.people * DOMINANCE >= most
+        return -most, not bears_it, -claim.people
+
+    numbers = sorted(kept, key=after)
     first_of_zone = {zones[number]: number for number in reversed(numbers)}
     diverse = sorted(numbers, key=lambda number: first_of_zone[zones[number]] != number)
+    if len(first_of_zone) == 1:  # no choice at all
+        return Found((place_of(numbers[0], index),), certain=exact)
     chosen = sorted(diverse[:limit], key=numbers.index)
-    return Found(tuple(place_of(number, index) for number in chosen), certain=exact and dominates)
+    certain = exact and _dominates(numbers[0], kept, zones, people) and not _is_shared_code(kept, index)
+    return Found(tuple(place_of(number, index) for number in chosen), certain=certain)
+
+
+def _dominates(number: int, claims: Claims, zones: dict[int, int], people: dict[int, int]) -> bool:
+    rivals = max(count for zone, count in people.items() if zone != zones[number])
+    return people[zones[number]] >= DOMINANCE * rivals and not any(claim.asked for claim in claims.values())
+
+
+def _is_shared_code(claims: Claims, index: Index) -> bool:
+    """Whether two countries have it as a code: "PA" is Pennsylvania and Panama, "IN" India and Indiana."""
+    return len({index.city(number).country for number, claim in claims.items() if claim.rank is Rank.CODE}) > 1
 
 
 def place_of(number: int, index: Index) -> Place:

@@ -42,8 +42,8 @@ def areas_named(text: str, index: Index) -> tuple[Area, ...]:
     for spelling in _spellings(text):
         numbers = [*index.spelled(spelling), *index.spelled(QUALIFIER + spelling)]
         areas = [index.area(number & ~(AREA_BIT | MAIN)) for number in numbers if number & AREA_BIT]
-        if one_country := [area for area in areas if Kind.ANYWHERE not in area.kind]:
-            return tuple(one_country)
+        if in_one_country := [area for area in areas if Kind.ANYWHERE not in area.kind]:
+            return tuple(in_one_country)
     return ()
 
 

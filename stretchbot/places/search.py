@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from stretchbot.places.claims import Claims, has_name, place_of, ranked, spelled
+from stretchbot.places.claims import Claims, has_name, merged, place_of, ranked, spelled
 from stretchbot.places.index import AREA_BIT, MAIN, Area, Index
 from stretchbot.places.place import Found, NoPlace, Place
 from stretchbot.places.qualifiers import areas_named, qualified
@@ -24,6 +24,8 @@ from stretchbot.places.zones import looks_like_offset, typed_zone
 
 LONGEST_TEXT: Final = 200  # characters
 MOST_GUESSES: Final = 3
+HARDLY_ANYBODY: Final = 1_000  # one in so many of a country's people
+_SHORTEST_OF_COMMON_WORDS: Final = 8  # letters
 _CODE_LETTERS: Final = 3
 _LONGEST_QUALIFIER: Final = 4  # words, as in "Perth Western Australia" or "Dublin United States of America"
 _COMMA: Final = re.compile(r"[,;()،、，/|]|\s[-–—]\s")
@@ -60,14 +62,12 @@ def find_places(text: str, limit: int = 6) -> Found:
     index = decrypted()
     if zone := typed_zone(text, index.head):
         return Found((_place_for(zone, index),), certain=True)
-    parts = _parts(text)
+    parts = _parts(text, index)
     reading = parts and (_read(parts, index) or _guessed(parts, index))
     if not reading:
         return Found(reason=NoPlace.NOTHING_FOUND)
     if reading.nowhere:
-        cities = dict(city for area in reading.nowhere for city in area.cities)
-        numbers = sorted(cities, key=lambda number: (-cities[number], number))[:limit]
-        return Found(tuple(place_of(number, index) for number in numbers), reason=NoPlace.UNKNOWN_THERE)
+        return Found(_standing_for(reading.nowhere, limit, index), reason=NoPlace.UNKNOWN_THERE)
     exact = reading.exact and not _is_stray_code(text, reading.claims) and not may_be_a_word(text)
     return ranked(reading.claims, limit if exact else min(limit, _most(reading)), index, exact=exact)
 
@@ -80,10 +80,17 @@ def _refused(text: str) -> NoPlace | None:
     return NoPlace.LOOKS_LIKE_OFFSET if looks_like_offset(text) else None
 
 
-def _parts(text: str) -> list[str]:
+def _parts(text: str, index: Index) -> list[str]:
     """What stands between commas, without what only greets or thanks; a flag is a part of its own."""
-    parts = _COMMA.split(_FLAG.sub(r",\g<0>,", text))
-    return [part.strip() for part in parts if key(part) and not is_everyday(part.strip())]
+    parts = (part.strip() for part in _COMMA.split(_FLAG.sub(r",\g<0>,", text)))
+    return [part for part in parts if key(part) and not (is_everyday(part) and not _named(part, index))]
+
+
+def _standing_for(areas: Sequence[Area], limit: int, index: Index) -> tuple[Place, ...]:
+    """The biggest city in each zone of the countries or regions, without zones of hardly anybody."""
+    people = dict(city for area in areas for city in area.cities)
+    numbers = sorted(people, key=lambda number: (-people[number], number))[:limit]
+    return tuple(place_of(number, index) for number in numbers if people[number] * HARDLY_ANYBODY >= people[numbers[0]])
 
 
 def _is_stray_code(text: str, claims: Claims) -> bool:
@@ -97,30 +104,44 @@ def _read(parts: Sequence[str], index: Index) -> Reading | None:
     reading = _named(name, index)
     if not qualifiers:
         return reading
+    if found := _named_last(parts, index):
+        return found
     if reading and not reading.nowhere:
         there = qualified(reading.claims, qualifiers, index)
         if not there.nowhere:
             return Reading(there.claims, reading.exact and there.understood)
-    last = _named(parts[-1], index)  # "USA, Chicago"
-    if last and not last.nowhere and areas_named(name, index):
-        there = qualified(last.claims, parts[:-1], index)
-        if there.claims and there.understood:
-            return Reading(there.claims, last.exact)
     there = qualified(_mended(name, index), qualifiers, index)
     if there.claims and there.understood:
         return Reading(there.claims, exact=False)
+    rest = _read(qualifiers, index) if len(qualifiers) > 1 else None  # "1 High Street, Oxford, UK"
+    if rest and not rest.nowhere:
+        return rest._replace(exact=False)
     if nowhere := next(filter(None, (areas_named(qualifier, index) for qualifier in qualifiers)), None):
         return Reading({}, nowhere=nowhere)
-    rest = _read(qualifiers, index)  # a part of a town, a street
+    rest = _named(parts[-1], index)  # "Some Street, Berlin"
     return rest and rest._replace(exact=False)
+
+
+def _named_last(parts: Sequence[str], index: Index) -> Reading | None:
+    """A city behind its country: "USA, Chicago"."""
+    last = _named(parts[-1], index)
+    if last is None or last.nowhere or not areas_named(parts[0], index):
+        return None
+    cities = {number: claim for number, claim in last.claims.items() if claim.itself}
+    there = qualified(cities, parts[:-1], index)
+    return Reading(there.claims, last.exact) if there.claims and there.understood else None
 
 
 def _named(text: str, index: Index) -> Reading | None:
     """What a text without commas names: all of it, or as much as is left without the words around."""
-    candidates = list(spans(text)) or [Span((text,), bent=False)]
+    candidates = list(spans(text))
+    if not candidates and not is_everyday(text):
+        candidates = [Span((text,))]  # "LA"
     for span in candidates:
-        if claims := spelled(key(span.text), index):
+        claims = spelled(key(span.text), index)
+        if claims and not (span.weak and (len(key(span.text)) < _SHORTEST_OF_COMMON_WORDS or not has_name(claims))):
             return Reading(claims)
+    candidates = [span for span in candidates if not span.weak]
     for span in candidates:
         if claims := _in_another_form(span, index):
             return Reading(claims)
@@ -134,10 +155,14 @@ def _named(text: str, index: Index) -> Reading | None:
 
 
 def _in_another_form(span: Span, index: Index) -> Claims:
+    claims: Claims = {}
     for form in other_forms(span):
-        if has_name(claims := spelled(key(form), index)):
-            return claims
-    return {}
+        found = spelled(key(form), index)
+        if span.bent:
+            claims = merged(claims, found)
+        elif has_name(found) or not form.isascii():
+            return found
+    return claims
 
 
 def _divided(span: Span, index: Index) -> Iterator[Reading]:
@@ -168,7 +193,7 @@ def _guessed(parts: Sequence[str], index: Index) -> Reading | None:
 
 def _mended(text: str, index: Index) -> Claims:
     claims: Claims = {}
-    shortest = [span.text for span in spans(text)][-1:] or [text]
+    shortest = [span.text for span in spans(text) if not span.weak][-1:] or [text]
     for spelling in one_edit_away(key(shortest[0])):
         claims |= spelled(spelling, index)
     return claims

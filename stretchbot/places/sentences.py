@@ -27,10 +27,15 @@ _APOSTROPHE: Final = re.compile(r"(?<=\w{3})['’]\w{1,6}$")
 
 
 class Span(NamedTuple):
-    """Words that may be a name, and whether a word stood before them after which names have another ending."""
+    """Words that may be a name, and how they stand.
+
+    `bent`: a word stood before them after which names have another ending. `weak`: each of them is a word that stands
+    around names as well: "South Island".
+    """
 
     words: tuple[str, ...]
-    bent: bool
+    bent: bool = False
+    weak: bool = False
 
     @property
     def text(self) -> str:
@@ -57,24 +62,31 @@ def may_be_a_word(text: str) -> bool:
 
 
 def spans(text: str) -> Iterator[Span]:
-    """The parts of a text that may be the name, the longest first: without the words before and after it."""
+    """The parts of a text that may be the name: without the words before and after it, first as few as possible.
+
+    A word like "a" or "de" goes sooner than others once something was cut off before it: "abito a Roma" says Roma.
+    """
     words = [word for word in text.split() if bare(word)]
     folded = [bare(word) for word in words]
     cut_off = around() | everyday()
 
-    def leading(word: str) -> bool:
-        return word in cut_off or word in articles()
+    def cut(word: str) -> bool:
+        return word in cut_off or word in articles() or word.isdigit()
 
-    def trailing(word: str) -> bool:
-        return word in cut_off or word.isdigit()
-
-    most_before = next((at for at, word in enumerate(folded) if not (leading(word) or word.isdigit())), len(words) - 1)
-    most_after = next((at for at, word in enumerate(reversed(folded)) if not trailing(word)), len(words))
+    most_before = next((at for at, word in enumerate(folded) if not cut(word)), len(words) - 1)
+    most_after = next((at for at, word in enumerate(reversed(folded)) if not cut(word)), len(words) - 1)
     starts = range(min(most_before, MOST_AROUND) + 1)
     ends = range(len(words), len(words) - min(most_after, MOST_AROUND) - 1, -1)
-    for start, end in sorted(product(starts, ends), key=lambda cut: (cut[0] - cut[1], cut[0])):
-        if start < end and not all(word in cut_off for word in folded[start:end]):
-            yield Span(tuple(words[start:end]), bent=start > 0 and folded[start - 1] in bending())
+
+    def effort(part: tuple[int, int]) -> tuple[bool, int, int]:
+        start, end = part
+        return start > 0 and folded[start] in before(), start - end, start
+
+    parts = ((start, end) for start, end in product(starts, ends) if start < end)
+    for start, end in sorted(parts, key=effort):
+        weak = all(word in cut_off for word in folded[start:end])
+        if not weak or end - start > 1:
+            yield Span(tuple(words[start:end]), start > 0 and folded[start - 1] in bending(), weak)
 
 
 def after_a_preposition(text: str) -> str:
@@ -101,8 +113,8 @@ def other_forms(span: Span) -> Iterator[str]:
         for ending in CASE_ENDINGS:
             if text.casefold().endswith(ending) and len(text) - len(ending) >= _SHORTEST_STEM:
                 yield text[: -len(ending)].rstrip("'’")
-        if text[0] in "בלמ" or text.startswith(("بال", "ب")):  # "in", "to", "from" are written with the name
-            yield text[1:]
+    if text[0] in "בלמب":  # "in", "to", "from" are written with the name
+        yield text[1:]
 
 
 def _unbent(word: str) -> list[str]:

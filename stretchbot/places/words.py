@@ -68,7 +68,7 @@ _BEFORE: Final = (
 )
 _AROUND: Final = (
     # English
-    "i i'm im iam am i've ive i'd me my mine we we're were our us it it's its that that's thats this there he she they you",
+    "i i'm im iam am i've ive i'd me my mine we we're were our it it's its that that's thats this there he she they you",
     "your live lives living lived stay staying stays reside residing resident based located locate situated residence work",
     "working born moved moving move relocated currently current now presently today normally usually mostly originally",
     "originating hail home house apartment place location address city town village country state province region island",
@@ -77,7 +77,7 @@ _AROUND: Final = (
     "please pls plz thanks thank thx ty cheers hi hello hey dear bot good morning evening afternoon yes yeah ok okay sure",
     "answer think guess believe suppose probably maybe about some somewhere greater metro metropolitan downtown suburb",
     "suburbs outskirts north south east west northern southern eastern western central middle part side capital federal",
-    "republic kingdom moment right long years year months for since man guy girl person citizen raised",
+    "republic kingdom moment right years year months for since man guy girl person citizen raised",
     "clock what what's whats show use name named called again mate bro sir beautiful sunny rainy lovely good old",
     # German
     "ich bin wohne lebe komme arbeite wohnhaft lebend zur zeit gerade derzeit momentan jetzt hier wir sind wohnen leben",
@@ -117,6 +117,11 @@ _AROUND: Final = (
     # Vietnamese, Thai
     "tôi mình em anh sống ở đang tại thành phố tỉnh đảo giờ xin cảm ơn chào",
     "ฉัน ผม อยู่ที่ อยู่ จังหวัด ครับ ค่ะ เวลา",
+    # Korean, Japanese, where spaces are set
+    "저는 나는 지금 살아요 살아 살고 있어요 있습니다 있음 삽니다 거주 거주해요 거주중 시간 私は 僕は 今",
+    # Finnish, Estonian, Hungarian, Romanian, Croatian, Serbian, Slovenian, Bulgarian, Greek
+    "asun olen minä elan ma élek lakom vagyok itt most locuiesc locuesc stau sunt trăiesc aici acum în din oraș orașul",
+    "živim zivim sam u grad vreme живея съм град живим сам ζω μενω ειμαι στην στο στη στον πολη ωρα εδω",
 )
 # What clings to a name where no spaces stand between words. Longest first.
 _CLINGING_BEFORE: Final = (

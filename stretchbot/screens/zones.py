@@ -52,6 +52,25 @@ def which_place(t: Words, question: int, places: Sequence[Place]) -> Screen:
     return Screen(t("There is more than one. Which is yours? None of them? Type it with its country."), rows)
 
 
+def did_you_mean(t: Words, question: int, place: Place) -> Screen:
+    """Only one place fits, and it is a guess."""
+    yes_or_no = (
+        Button(t.label("Yes"), press.ChooseZone(question, place.zone), Style.PRIMARY),
+        Button(t.label("No"), press.AskZone()),
+    )
+    return Screen(t("Did you mean {place}?", place=place_name(t, place)), (yes_or_no,))
+
+
+def unknown_there(t: Words, question: int, places: Sequence[Place]) -> Screen:
+    """No place of that name in the country named; `places` have its times."""
+    country = " / ".join(dict.fromkeys(t.territory(place.country_code) for place in places))
+    text = t(
+        "I don’t know that place in {country}. Which of these keeps your time? None of them? Type a bigger city nearby.",
+        country=country,
+    )
+    return Screen(text, _place_rows(t, question, places))
+
+
 def found_place(t: Words, name: str) -> Screen:
     """The place understood; takes the reply keyboard away."""
     return Screen(t("📍 {place}", place=name), forget_ask=True)

@@ -5,9 +5,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from stretchbot.bot.context import Context
 from stretchbot.db.models import Expecting
-from stretchbot.places import NoPlace, Place, common_zones, find_places, zone_at
+from stretchbot.languages import Words
+from stretchbot.places import Found, NoPlace, Place, common_zones, find_places, zone_at
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import zones as screens
+from stretchbot.screens.screen import Screen
 from stretchbot.services.users import ask, set_zone, stop_asking
 
 
@@ -35,7 +37,7 @@ async def city_typed(context: Context) -> None:
         _propose(context, place.zone, screens.place_name(context.t, place), others[: screens.MOST_NAMESAKES])
     elif found.places:
         question = ask(context.chat, Expecting.ZONE)
-        context.say(screens.which_place(context.t, question, found.places))
+        context.say(_question_about(found, context.t, question))
     elif found.reason is NoPlace.LOOKS_LIKE_OFFSET:
         context.say(screens.offset_typed(context.t))
     else:
@@ -77,6 +79,14 @@ def _propose(context: Context, zone: str, name: str, others: Sequence[Place] = (
     question = ask(context.chat, Expecting.ZONE)  # another city can still be typed instead
     context.say(screens.found_place(context.t, name))
     context.say(screens.confirm_zone(context.t, question, zone, context.now, others))
+
+
+def _question_about(found: Found, t: Words, question: int) -> Screen:
+    if found.reason is NoPlace.UNKNOWN_THERE:
+        return screens.unknown_there(t, question, found.places)
+    if len(found.places) == 1:
+        return screens.did_you_mean(t, question, found.places[0])
+    return screens.which_place(t, question, found.places)
 
 
 def _opens(zone: str) -> bool:
