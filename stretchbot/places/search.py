@@ -25,6 +25,8 @@ from stretchbot.places.zones import looks_like_offset, typed_zone
 LONGEST_TEXT: Final = 200  # characters
 MOST_GUESSES: Final = 3
 HARDLY_ANYBODY: Final = 1_000  # one in so many of a country's people
+MOST_PARTS: Final = 4  # the last ones count: "10 High Street, Oxford, Oxfordshire, UK"
+_LONGEST_WITHOUT_SPACES: Final = 12  # letters, as in 日本東京 and its like
 _SHORTEST_OF_COMMON_WORDS: Final = 8  # letters
 _CODE_LETTERS: Final = 3
 _LONGEST_QUALIFIER: Final = 4  # words, as in "Perth Western Australia" or "Dublin United States of America"
@@ -83,7 +85,8 @@ def _refused(text: str) -> NoPlace | None:
 def _parts(text: str, index: Index) -> list[str]:
     """What stands between commas, without what only greets or thanks; a flag is a part of its own."""
     parts = (part.strip() for part in _COMMA.split(_FLAG.sub(r",\g<0>,", text)))
-    return [part for part in parts if key(part) and not (is_everyday(part) and not _named(part, index))]
+    kept = [part for part in parts if key(part)][-2 * MOST_PARTS :]
+    return [part for part in kept if not (is_everyday(part) and not _named(part, index))][-MOST_PARTS:]
 
 
 def _standing_for(areas: Sequence[Area], limit: int, index: Index) -> tuple[Place, ...]:
@@ -98,8 +101,11 @@ def _is_stray_code(text: str, claims: Claims) -> bool:
     return len(text) <= _CODE_LETTERS and text.isascii() and text.islower() and not has_name(claims)
 
 
-def _read(parts: Sequence[str], index: Index) -> Reading | None:
-    """What is named by the first part and qualified by the others, or the other way round; None for nothing."""
+def _read(parts: Sequence[str], index: Index, *, mend: bool = True) -> Reading | None:
+    """What is named by the first part and qualified by the others, or the other way round; None for nothing.
+
+    `mend`: the first part may also be one letter away from a name there.
+    """
     name, *qualifiers = parts
     reading = _named(name, index)
     if not qualifiers:
@@ -110,10 +116,11 @@ def _read(parts: Sequence[str], index: Index) -> Reading | None:
         there = qualified(reading.claims, qualifiers, index)
         if not there.nowhere:
             return Reading(there.claims, reading.exact and there.understood)
-    there = qualified(_mended(name, index), qualifiers, index)
-    if there.claims and there.understood:
-        return Reading(there.claims, exact=False)
-    rest = _read(qualifiers, index) if len(qualifiers) > 1 else None  # "1 High Street, Oxford, UK"
+    if mend:
+        there = qualified(_mended(name, index), qualifiers, index)
+        if there.claims and there.understood:
+            return Reading(there.claims, exact=False)
+    rest = _read(qualifiers, index, mend=False) if len(qualifiers) > 1 else None  # "1 High Street, Oxford, UK"
     if rest and not rest.nowhere:
         return rest._replace(exact=False)
     if nowhere := next(filter(None, (areas_named(qualifier, index) for qualifier in qualifiers)), None):
@@ -176,7 +183,7 @@ def _divided(span: Span, index: Index) -> Iterator[Reading]:
             if claims := spelled(key(part.text), index) or _in_another_form(part, index):
                 there = qualified(claims, [" ".join(qualifier)], index)
                 yield Reading(there.claims, nowhere=there.nowhere)
-    if len(words) == 1 and not words[0].isascii():  # 日本東京
+    if len(words) == 1 and len(words[0]) <= _LONGEST_WITHOUT_SPACES and not words[0].isascii():  # 日本東京
         for at in range(1, len(words[0])):
             if areas_named(words[0][:at], index) and (claims := spelled(key(words[0][at:]), index)):
                 yield Reading(qualified(claims, [words[0][:at]], index).claims)

@@ -19,7 +19,8 @@ from stretchbot.places.words import (
     everyday,
 )
 
-MOST_AROUND: Final = 10  # words cut off at either end
+MOST_AROUND: Final = 8  # words cut off at either end
+LONGEST_CLINGING: Final = 30  # letters of a sentence without spaces
 MOST_BENT: Final = 4  # words; longer names are not bent back
 _SHORTEST_STEM: Final = 4
 _CODE_LETTERS: Final = 3
@@ -131,7 +132,7 @@ def _unbent(word: str) -> list[str]:
 
 def _unclung(text: str) -> Iterator[str]:
     """The text without what clings to it, where no spaces divide words."""
-    if text.isascii():
+    if text.isascii() or len(text) > LONGEST_CLINGING:
         return
     prefixes, suffixes = clinging()
     bare_start = next((text.removeprefix(prefix) for prefix in prefixes if text.startswith(prefix)), text)
