@@ -128,7 +128,8 @@ class Builder:
             cities = tuple(sorted((self._city(*place.rsplit(" ", 1)), 0) for place in listed(row)))
             area = Area(0, 0, Kind.ASKED | Kind.ANYWHERE, _with_people(cities, self.cities))
             yield Named(area, set(listed(names)))
-        yield from self._kinds_of_time(own["adjectives"])
+        all_names = {key(name) for names in names_of.values() for name in names}
+        yield from self._kinds_of_time(own["adjectives"], all_names)
 
     def nicknames(self) -> Iterator[tuple[str, int]]:
         """Keys of short forms, with their cities."""
@@ -145,7 +146,7 @@ class Builder:
         letters = {code} if code and not code.isdigit() else set()
         return Named(area, names, letters if shown else set(), set() if shown else letters)
 
-    def _kinds_of_time(self, adjectives: dict[str, str]) -> Iterator[Named]:
+    def _kinds_of_time(self, adjectives: dict[str, str], countries: set[str]) -> Iterator[Named]:
         for names, zones in kinds_of_time(self.zones).values():
             weigh: Counter[int] = Counter()
             for zone in zones:
@@ -154,6 +155,8 @@ class Builder:
                 if numbers:
                     weigh[min(numbers)] = sum(self.people[country, zone] for country in countries)
             if weigh:
+                # Russian calls some after their country alone.
+                names = {name for name in names if key(name) not in countries}
                 yield Named(Area(0, 0, Kind.ANYWHERE, tuple(sorted(weigh.items()))), names)
         for code, row in adjectives.items():
             yield Named(Area(0, 0, Kind.ANYWHERE, self.cities_of(code)), {f"{adjective} time" for adjective in listed(row)})

@@ -159,8 +159,9 @@ def country_names() -> dict[str, set[str]]:
         for code, name in locale.territories.items():
             names[code.removesuffix("-alt-short").removesuffix("-alt-variant")].update(spelled_out(name))
     for row in _rows("countries", "countries.tsv"):
-        name, code, _iso3, _id, official, common, aliases, *_ = row
-        names[code].update(filter(None, (name, official, common, *aliases.split("|"))))
+        name, code, _iso3, geonameid, official, common, aliases, *_ = row
+        if geonameid:  # countries of the past have none, and their codes may be in use again
+            names[code].update(filter(None, (name, official, common, *aliases.split("|"))))
     return names
 
 

@@ -50,8 +50,12 @@ def spelled(spelling: str, index: Index) -> Claims:
 
 
 def merged(some: Claims, more: Claims) -> Claims:
-    """Both, with the stronger claim of each city."""
-    return some | {city: max(claim, some.get(city, claim)) for city, claim in more.items()}
+    """Both; a city that is in both has the stronger claim."""
+    return some | {city: _stronger(claim, some.get(city, claim)) for city, claim in more.items()}
+
+
+def _stronger(one: Claim, other: Claim) -> Claim:
+    return Claim(*map(max, one, other))
 
 
 def has_name(claims: Claims) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from stretchbot.places.claims import Claims, has_name, spelled
+from stretchbot.places.claims import DOMINANCE, Claims, has_name, spelled
 from stretchbot.places.index import AREA_BIT, MAIN, QUALIFIER, Area, City, Index, Kind
 from stretchbot.places.sentences import other_forms, spans
 from stretchbot.places.spelling import key
@@ -12,8 +12,8 @@ from stretchbot.places.spelling import key
 class Qualified(NamedTuple):
     """The claims of cities where the qualifiers say.
 
-    `understood` is False when a qualifier says nothing; then it narrowed nothing down. `nowhere` are the countries or
-    regions of which a qualifier is the name when no city lies there; then the claims are void.
+    There are none when none of them lies there; if a country or region was named, `nowhere` is that. `understood` is
+    False when a qualifier says nothing; it narrowed nothing down.
     """
 
     claims: Claims
@@ -28,13 +28,18 @@ def qualified(claims: Claims, qualifiers: Sequence[str], index: Index) -> Qualif
         if areas := areas_named(qualifier, index):
             within = {number: claim for number, claim in claims.items() if _lies_in_any(number, areas, index)}
             if not within:
-                return Qualified({}, understood, areas)
+                return Qualified({}, understood, foremost(areas))
             claims = within
-        elif within := _near(claims, qualifier, index):
-            claims = within
+        elif zones := _zones_around(qualifier, index):
+            claims = {number: claim for number, claim in claims.items() if _zone_of(index.city(number)) in zones}
         else:
             understood = False
     return Qualified(claims, understood)
+
+
+def foremost(areas: Sequence[Area]) -> tuple[Area, ...]:
+    """Of areas of one name those that people mean when nothing else tells: countries, and regions that are shown."""
+    return tuple(area for area in areas if Kind.COUNTRY in area.kind or area.region) or tuple(areas)
 
 
 def areas_named(text: str, index: Index) -> tuple[Area, ...]:
@@ -54,13 +59,13 @@ def _spellings(text: str) -> Iterator[str]:
         yield from map(key, other_forms(span))
 
 
-def _near(claims: Claims, qualifier: str, index: Index) -> Claims:
-    """Those in the country and zone of a city that the qualifier names: "Kreuzberg, Berlin", or of a part of the world."""
+def _zones_around(qualifier: str, index: Index) -> set[tuple[int, int]]:
+    """Country and zone of a city ("Kreuzberg, Berlin") or part of the world; of the well-known ones if there are more."""
     around = spelled(key(qualifier), index)
     if not has_name(around):
-        return {}
-    zones = {(city.country, city.zone) for city in map(index.city, around)}
-    return {number: claim for number, claim in claims.items() if _zone_of(index.city(number)) in zones}
+        return set()
+    most = max(claim.people for claim in around.values())
+    return {_zone_of(index.city(number)) for number, claim in around.items() if claim.people * DOMINANCE >= most}
 
 
 def _zone_of(city: City) -> tuple[int, int]:

@@ -17,14 +17,15 @@ from typing import Final, NamedTuple
 from stretchbot.places.claims import Claims, has_name, merged, place_of, ranked, spelled
 from stretchbot.places.index import AREA_BIT, MAIN, Area, Index
 from stretchbot.places.place import Found, NoPlace, Place
-from stretchbot.places.qualifiers import areas_named, qualified
-from stretchbot.places.sentences import Span, after_a_preposition, is_everyday, may_be_a_word, other_forms, spans
-from stretchbot.places.spelling import key, one_edit_away
+from stretchbot.places.qualifiers import areas_named, foremost, qualified
+from stretchbot.places.sentences import Span, after_a_preposition, cores, is_everyday, may_be_a_word, other_forms, spans
+from stretchbot.places.spelling import flag_of, key, one_edit_away
 from stretchbot.places.zones import looks_like_offset, typed_zone
 
 LONGEST_TEXT: Final = 200  # characters
 MOST_GUESSES: Final = 3
 HARDLY_ANYBODY: Final = 1_000  # one in so many of a country's people
+FEWEST_OF_ANOTHER_FORM: Final = 50_000  # people; "Wakanda" is no form of Waka
 MOST_PARTS: Final = 4  # the last ones count: "10 High Street, Oxford, Oxfordshire, UK"
 _LONGEST_WITHOUT_SPACES: Final = 12  # letters, as in 日本東京 and its like
 _SHORTEST_OF_COMMON_WORDS: Final = 8  # letters
@@ -32,6 +33,8 @@ _CODE_LETTERS: Final = 3
 _LONGEST_QUALIFIER: Final = 4  # words, as in "Perth Western Australia" or "Dublin United States of America"
 _COMMA: Final = re.compile(r"[,;()،、，/|]|\s[-–—]\s")
 _FLAG: Final = re.compile("[🇦-🇿]{2}")
+# Flags of parts of a country spell its code and that of the part in letters that are not shown.
+_FLAG_OF_A_PART: Final = re.compile("🏴([\U000e0061-\U000e007a]{2})[\U000e0061-\U000e007a]+\U000e007f")
 
 
 class Reading(NamedTuple):
@@ -83,7 +86,13 @@ def _refused(text: str) -> NoPlace | None:
 
 
 def _parts(text: str, index: Index) -> list[str]:
-    """What stands between commas, without what only greets or thanks; a flag is a part of its own."""
+    """What stands between commas, without what only greets or thanks; a flag is a part of its own.
+
+    Just one where the comma or dash belongs to a name, as in the Russian one of Papua New Guinea.
+    """
+    if _COMMA.search(text) and has_name(spelled(key(text), index)):
+        return [text]
+    text = _FLAG_OF_A_PART.sub(lambda found: flag_of("".join(chr(ord(char) & 0x5F) for char in found[1])), text)
     parts = (part.strip() for part in _COMMA.split(_FLAG.sub(r",\g<0>,", text)))
     kept = [part for part in parts if key(part)][-2 * MOST_PARTS :]
     return [part for part in kept if not (is_everyday(part) and not _named(part, index))][-MOST_PARTS:]
@@ -114,7 +123,7 @@ def _read(parts: Sequence[str], index: Index, *, mend: bool = True) -> Reading |
         return found
     if reading and not reading.nowhere:
         there = qualified(reading.claims, qualifiers, index)
-        if not there.nowhere:
+        if there.claims:
             return Reading(there.claims, reading.exact and there.understood)
     if mend:
         there = qualified(_mended(name, index), qualifiers, index)
@@ -124,7 +133,7 @@ def _read(parts: Sequence[str], index: Index, *, mend: bool = True) -> Reading |
     if rest and not rest.nowhere:
         return rest._replace(exact=False)
     if nowhere := next(filter(None, (areas_named(qualifier, index) for qualifier in qualifiers)), None):
-        return Reading({}, nowhere=nowhere)
+        return Reading({}, nowhere=foremost(nowhere))
     rest = _named(parts[-1], index)  # "Some Street, Berlin"
     return rest and rest._replace(exact=False)
 
@@ -167,7 +176,7 @@ def _in_another_form(span: Span, index: Index) -> Claims:
         found = spelled(key(form), index)
         if span.bent:
             claims = merged(claims, found)
-        elif has_name(found) or not form.isascii():
+        elif any(claim.people >= FEWEST_OF_ANOTHER_FORM for claim in found.values()):
             return found
     return claims
 
@@ -200,9 +209,11 @@ def _guessed(parts: Sequence[str], index: Index) -> Reading | None:
 
 def _mended(text: str, index: Index) -> Claims:
     claims: Claims = {}
-    shortest = [span.text for span in spans(text) if not span.weak][-1:] or [text]
-    for spelling in one_edit_away(key(shortest[0])):
-        claims |= spelled(spelling, index)
+    for name in cores(text):
+        for spelling in one_edit_away(key(name)):
+            claims |= spelled(spelling, index)
+        if claims:
+            break
     return claims
 
 

@@ -52,14 +52,16 @@ def is_everyday(text: str) -> bool:
     words = [word for word in map(bare, text.split()) if word]
     if len(words) == 1 and text.isupper() and len(words[0]) <= _CODE_LETTERS:
         return words[0] in answers()
+    if len(words) == 1 and words[0] in both():
+        return False
     if len(words) == 1 and words[0] in articles() - everyday():
         return False  # "LA", "DE"
     return all(word in everyday() or word in around() or word in articles() for word in words)
 
 
 def may_be_a_word(text: str) -> bool:
-    """Whether the name of a town is as well something people say: "Nice"."""
-    return bare(text) in both()
+    """Whether the name of a town or a code is as well something people say: "Nice", "HI"."""
+    return bare(text) in both() | everyday() | around()
 
 
 def spans(text: str) -> Iterator[Span]:
@@ -88,6 +90,18 @@ def spans(text: str) -> Iterator[Span]:
         weak = all(word in cut_off for word in folded[start:end])
         if not weak or end - start > 1:
             yield Span(tuple(words[start:end]), start > 0 and folded[start - 1] in bending(), weak)
+
+
+def cores(text: str) -> list[str]:
+    """The text without the words around a name; with an article before it as well when it has one ("los angelas")."""
+    words = text.split()
+    while words and bare(words[-1]) in around() | everyday():
+        words.pop()
+    while words and bare(words[0]) in (around() | everyday()) - articles():
+        words.pop(0)
+    if not words:
+        return []
+    return [" ".join(words)] + [" ".join(words[1:])] * (bare(words[0]) in articles())
 
 
 def after_a_preposition(text: str) -> str:

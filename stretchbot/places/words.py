@@ -48,14 +48,14 @@ _EVERYDAY: Final = (
     # elsewhere
     "はい いいえ うん ありがとう こんにちは なし 今 是 不 不是 好 好的 谢谢 你好 没有 现在 네 예 아니요 아니 감사합니다 안녕 지금 نعم لا شكرا مرحبا الان हाँ हां नहीं धन्यवाद नमस्ते כן לא תודה שלום",
 )
-# Words that a code in capitals is not taken for either: "OK" is no Oklahoma, "HI" no Hawaii.
-_ANSWERS: Final = "ok no yes hi ja si oh ah eh er um ha yo ya da ne ty pm am tv lol"
+# Words that a code in capitals is not taken for either: "OK" is no Oklahoma.
+_ANSWERS: Final = "ok no yes pm am lol"
 # Towns people do live in, and words people say as well: asked back.
-_BOTH: Final = "nice best date male orange reading bath split mobile deal sale march enterprise"
+_BOTH: Final = "nice best male orange reading bath split mobile deal sale march enterprise island"
 # Articles may stand before a name, or be a part of it: "La Paz".
 _ARTICLES: Final = "the la le les el los las il lo i gli der die das den dem l de het o os as a il en et an"
 # What stands right before the place in languages that bend its name after it: "в Москве", "w Warszawie".
-_BENDING: Final = "в во на из у з с от до по к під від w we z ze do v ve na od"
+_BENDING: Final = "в во на из у з с от до по к під від w we z ze do v ve na od u"
 _BEFORE: Final = (
     "in at from near around by inside outside of to into on close nearby within for as is",
     "en à a au aux dans près de du des depuis vers",
