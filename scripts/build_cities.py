@@ -48,6 +48,8 @@ TARGET: Final = Path(__file__).parents[1] / "stretchbot" / "_data" / "cities.bin
 LARGEST_BYTES: Final = 5_000_000
 # Shorter Latin alternates are codes and transcriptions that match half of all short words.
 SHORTEST_LATIN: Final = 3
+# A single letter behind a name is rather an initial.
+SHORTEST_CODE: Final = 2
 # What an island or a landscape weighs against towns of its name; how many live there is not known.
 PEOPLE_OF_OTHERS: Final = 300_000
 # The fewest that a region counts with when scripts/place_names.yaml knows it by more names.
@@ -143,7 +145,7 @@ class Builder:
         area = Area(self.countries.index(region.country), shown, Kind(0), cities)
         names = {name for name in (*region.names, *more) if key(name) not in DIRECTIONS}
         code = region.code.partition("-")[2]
-        letters = {code} if code and not code.isdigit() else set()
+        letters = {code} if len(code) >= SHORTEST_CODE and not code.isdigit() else set()
         return Named(area, names, letters if shown else set(), set() if shown else letters)
 
     def _kinds_of_time(self, adjectives: dict[str, str], countries: set[str]) -> Iterator[Named]:

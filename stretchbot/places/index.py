@@ -35,6 +35,7 @@ ENTRY_BYTES: Final = 8
 HASH_BYTES: Final = 5
 AREA_BIT: Final = 0x800000
 MAIN: Final = 0x400000
+FARTHEST_OFF: Final = 1024  # entries; twice what any of them is
 QUALIFIER: Final = ","  # never part of a key
 
 _FILE: Final = Path(__file__).parents[1] / "_data" / "cities.bin"
@@ -104,15 +105,19 @@ class Index:
         self._cities_at = self._standing_at + STANDS_FOR.size * self.head["standing_for"]
         self._names_at = self._cities_at + CITY.size * self.head["cities"]
         self._entries_at = self._names_at + self.head["names_bytes"]
-        self._entries = range(self._entries_at, len(self._map), ENTRY_BYTES)
+        self.entries = (len(self._map) - self._entries_at) // ENTRY_BYTES
 
     def spelled(self, spelling: str) -> list[int]:
         """What is entered under this key: numbers of cities and, with `AREA_BIT`, of areas; perhaps with `MAIN`."""
         wanted = hashed(spelling)
+        # Hashes are spread evenly: this one is at most so far from where it would be if they were so exactly.
+        expected = int.from_bytes(wanted) * self.entries >> 8 * HASH_BYTES
+        low, high = max(0, expected - FARTHEST_OFF), min(self.entries, expected + FARTHEST_OFF)
+        position = bisect_left(range(self.entries), wanted, low, high, key=self.hash_at)
         found = []
-        position = bisect_left(self._entries, wanted, key=self._hash_at)
-        while position < len(self._entries) and self._hash_at(at := self._entries[position]) == wanted:
-            found.append(int.from_bytes(self._map[at + HASH_BYTES : at + ENTRY_BYTES]))
+        while position < self.entries and self.hash_at(position) == wanted:
+            at = self._entries_at + ENTRY_BYTES * position + HASH_BYTES
+            found.append(int.from_bytes(self._map[at : at + ENTRY_BYTES - HASH_BYTES]))
             position += 1
         return found
 
@@ -129,5 +134,7 @@ class Index:
         cities = tuple(STANDS_FOR.iter_unpack(self._map[at : at + STANDS_FOR.size * count]))
         return Area(country, region, Kind(kind), cities)
 
-    def _hash_at(self, at: int) -> bytes:
+    def hash_at(self, position: int) -> bytes:
+        """The hash of the entry at that position, of `entries`."""
+        at = self._entries_at + ENTRY_BYTES * position
         return self._map[at : at + HASH_BYTES]

@@ -191,11 +191,14 @@ def _divided(span: Span, index: Index) -> Iterator[Reading]:
             part = Span(name, span.bent)
             if claims := spelled(key(part.text), index) or _in_another_form(part, index):
                 there = qualified(claims, [" ".join(qualifier)], index)
-                yield Reading(there.claims, nowhere=there.nowhere)
-    if len(words) == 1 and len(words[0]) <= _LONGEST_WITHOUT_SPACES and not words[0].isascii():  # 日本東京
+                if there.claims or there.nowhere:
+                    yield Reading(there.claims, nowhere=there.nowhere)
+    if len(words) == 1 and len(words[0]) <= _LONGEST_WITHOUT_SPACES and not key(words[0]).isascii():  # 日本東京
         for at in range(1, len(words[0])):
             if areas_named(words[0][:at], index) and (claims := spelled(key(words[0][at:]), index)):
-                yield Reading(qualified(claims, [words[0][:at]], index).claims)
+                there = qualified(claims, [words[0][:at]], index)
+                if there.claims:
+                    yield Reading(there.claims)
 
 
 def _guessed(parts: Sequence[str], index: Index) -> Reading | None:

@@ -83,7 +83,7 @@ def spans(text: str) -> Iterator[Span]:
 
     def effort(part: tuple[int, int]) -> tuple[bool, int, int]:
         start, end = part
-        return start > 0 and folded[start] in before(), start - end, start
+        return start > 0 and folded[start] in before(), start - end, -start
 
     parts = ((start, end) for start, end in product(starts, ends) if start < end)
     for start, end in sorted(parts, key=effort):
@@ -95,13 +95,12 @@ def spans(text: str) -> Iterator[Span]:
 def cores(text: str) -> list[str]:
     """The text without the words around a name; with an article before it as well when it has one ("los angelas")."""
     words = text.split()
-    while words and bare(words[-1]) in around() | everyday():
+    cut_off = around() | everyday()
+    while words and bare(words[-1]) in cut_off:
         words.pop()
-    while words and bare(words[0]) in (around() | everyday()) - articles():
-        words.pop(0)
-    if not words:
-        return []
-    return [" ".join(words)] + [" ".join(words[1:])] * (bare(words[0]) in articles())
+    start = next((at for at, word in enumerate(words) if bare(word) not in cut_off), len(words))
+    with_article = start > 0 and bare(words[start - 1]) in articles()
+    return [" ".join(words[first:]) for first in range(start - with_article, start + 1) if words[start:]]
 
 
 def after_a_preposition(text: str) -> str:

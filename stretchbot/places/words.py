@@ -126,7 +126,7 @@ _AROUND: Final = (
 # What clings to a name where no spaces stand between words. Longest first.
 _CLINGING_BEFORE: Final = (
     "我现在住在 我現在住在 我现在在 我現在在 我居住在 我住在 我来自 我來自 我住 我在 我是 现在在 住在 位于 来自 在 私は 僕は 俺は 今は "
-    "저는 나는 전 지금 ฉันอยู่ที่ ผมอยู่ที่ อยู่ที่ อยู่ จังหวัด กรุงเทพฯ"
+    "저는 나는 전 지금 ผมอยู่ ฉันอยู่ ประเทศ ฉันอยู่ที่ ผมอยู่ที่ อยู่ที่ อยู่ จังหวัด กรุงเทพฯ"
 )
 _CLINGING_AFTER: Final = (
     "に住んでいます|に住んでます|に住んでいる|に住んでる|に住む|にいます|にいる|在住です|在住|から来ました|です|だよ|だ|の時間|時間|時刻|"
@@ -135,7 +135,7 @@ _CLINGING_AFTER: Final = (
 )
 # Endings of "in", "from" and the like: Turkish, Finnish, Hungarian, Estonian.
 CASE_ENDINGS: Final = (
-    "dayım deyim tayım teyim dayim tayim dayız deyiz ndayım ndeyim da de ta te dan den tan ten nda nde ssa ssä sta stä lla "
+    "dayım deyim tayım teyim dayim tayim dayız deyiz ndayım ndeyim da de ta te dan den tan ten nda nde ella ellä essa essä ssa ssä sta stä lla "
     "llä lta ltä ban ben ból ből on en ön n s st"
 ).split()
 # How names bend after the words of `_BENDING`, and what they are without.

@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from stretchbot.places import find_places
-from stretchbot.places.index import AREA, MAIN, Index
+from stretchbot.places.index import AREA_BIT, FARTHEST_OFF, MAIN, QUALIFIER, Index, Kind
 from stretchbot.places.search import decrypted
 from stretchbot.places.spelling import key, one_edit_away
 
@@ -37,7 +37,7 @@ def test_every_city_is_readable_and_they_come_biggest_first(index: Index) -> Non
 def test_every_big_city_is_found_by_its_main_name(index: Index) -> None:
     for number in range(2000):
         city = index.city(number)
-        main = [index.city(found & ~MAIN) for found in index.spelled(key(city.name)) if MAIN <= found < AREA]
+        main = [index.city(found & ~MAIN) for found in index.spelled(key(city.name)) if MAIN <= found < AREA_BIT]
         # A bigger namesake may stand for it where country and zone are the same.
         assert (city.country, city.zone) in {(one.country, one.zone) for one in main}
 
@@ -58,16 +58,36 @@ def test_every_zone_can_be_typed(index: Index) -> None:
         assert place.zone == zone
 
 
-def test_every_area_has_a_city_of_its_own_country(index: Index) -> None:
-    for area in index.head["areas"]:
-        assert area["cities"]
-        assert {index.city(number).country for number, _ in area["cities"]} == {area["country"]}
+def test_every_area_of_one_country_has_its_cities_there(index: Index) -> None:
+    for number in range(index.head["areas"]):
+        area = index.area(number)
+        assert area.cities
+        if Kind.ANYWHERE not in area.kind:
+            assert {index.city(city).country for city, _ in area.cities} == {area.country}
 
 
 def test_a_country_is_entered_under_its_names(index: Index) -> None:
-    (number,) = (number for number in index.spelled(key("Allemagne")) if number >= AREA)
-    area = index.head["areas"][number - AREA]
-    assert index.head["countries"][area["country"]] == "DE"
+    (number,) = (number for number in index.spelled(key("Allemagne")) if number & AREA_BIT)
+    area = index.area(number & ~(AREA_BIT | MAIN))
+    assert number & MAIN
+    assert area.kind == Kind.COUNTRY
+    assert index.head["countries"][area.country] == "DE"
+
+
+def test_the_code_of_a_brazilian_state_counts_behind_a_city_only(index: Index) -> None:
+    assert not [number for number in index.spelled("rs") if number & AREA_BIT and "BR" in countries(number, index)]
+    assert [number for number in index.spelled(QUALIFIER + "rs") if "BR" in countries(number, index)]
+
+
+def test_every_spelling_is_looked_for_where_it_lies(index: Index) -> None:
+    for position in range(index.entries):
+        expected = int.from_bytes(index.hash_at(position)) * index.entries >> 40
+        assert abs(position - expected) < FARTHEST_OFF
+
+
+def countries(number: int, index: Index) -> set[str]:
+    area = index.area(number & ~(AREA_BIT | MAIN))
+    return {index.head["countries"][index.city(city).country] for city, _ in area.cities}
 
 
 def test_an_unknown_spelling_finds_nothing(index: Index) -> None:
