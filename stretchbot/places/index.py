@@ -113,11 +113,17 @@ class Index:
         # Hashes are spread evenly: this one is at most so far from where it would be if they were so exactly.
         expected = int.from_bytes(wanted) * self.entries >> 8 * HASH_BYTES
         low, high = max(0, expected - FARTHEST_OFF), min(self.entries, expected + FARTHEST_OFF)
-        position = bisect_left(range(self.entries), wanted, low, high, key=self.hash_at)
+        data, first = self._map, self._entries_at  # a word to be mended is looked up in a thousand forms
+
+        def hash_at(position: int) -> bytes:
+            at = first + ENTRY_BYTES * position
+            return data[at : at + HASH_BYTES]
+
+        position = bisect_left(range(self.entries), wanted, low, high, key=hash_at)
         found = []
-        while position < self.entries and self.hash_at(position) == wanted:
-            at = self._entries_at + ENTRY_BYTES * position + HASH_BYTES
-            found.append(int.from_bytes(self._map[at : at + ENTRY_BYTES - HASH_BYTES]))
+        while position < self.entries and hash_at(position) == wanted:
+            at = first + ENTRY_BYTES * position + HASH_BYTES
+            found.append(int.from_bytes(data[at : at + ENTRY_BYTES - HASH_BYTES]))
             position += 1
         return found
 

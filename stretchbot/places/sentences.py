@@ -56,12 +56,13 @@ def is_everyday(text: str) -> bool:
         return False
     if len(words) == 1 and words[0] in articles() - everyday():
         return False  # "LA", "DE"
-    return all(word in everyday() or word in around() or word in articles() for word in words)
+    return all(word in around() or word in articles() for word in words)
 
 
 def may_be_a_word(text: str) -> bool:
     """Whether the name of a town or a code is as well something people say: "Nice", "HI"."""
-    return bare(text) in both() | everyday() | around()
+    word = bare(text)
+    return word in both() or word in around()
 
 
 def spans(text: str) -> Iterator[Span]:
@@ -71,7 +72,7 @@ def spans(text: str) -> Iterator[Span]:
     """
     words = [word for word in text.split() if bare(word)]
     folded = [bare(word) for word in words]
-    cut_off = around() | everyday()
+    cut_off = around()
 
     def cut(word: str) -> bool:
         return word in cut_off or word in articles() or word.isdigit()
@@ -95,7 +96,7 @@ def spans(text: str) -> Iterator[Span]:
 def cores(text: str) -> list[str]:
     """The text without the words around a name; with an article before it as well when it has one ("los angelas")."""
     words = text.split()
-    cut_off = around() | everyday()
+    cut_off = around()
     while words and bare(words[-1]) in cut_off:
         words.pop()
     start = next((at for at, word in enumerate(words) if bare(word) not in cut_off), len(words))

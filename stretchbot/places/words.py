@@ -171,8 +171,8 @@ def both() -> frozenset[str]:
 
 @functools.cache
 def around() -> frozenset[str]:
-    """Folded words that stand around the name of a place."""
-    return _folded(*_AROUND, *_BEFORE, _BENDING)
+    """Folded words that stand around the name of a place, and everyday ones."""
+    return _folded(*_AROUND, *_BEFORE, _BENDING) | everyday()
 
 
 @functools.cache

@@ -246,6 +246,8 @@ def _zones(t: Words) -> Iterator[Shot]:
         names = _names(found)
         yield Shot("zones.which_place", zones.which_place(t, LARGEST_ID, found), names)
         yield Shot("zones.confirm_zone", zones.confirm_zone(t, LARGEST_ID, found[0].zone, NOW, found[1:4]), names)
+        yield Shot("zones.did_you_mean", zones.did_you_mean(t, LARGEST_ID, found[0]), names)
+        yield Shot("zones.unknown_there", zones.unknown_there(t, LARGEST_ID, found), names)
         yield from (Shot("zones.place_name", zones.place_name(t, place), names) for place in found)
 
 

@@ -9,9 +9,11 @@ from stretchbot.screens.screen import Screen
 from stretchbot.screens.zones import (
     ask_for_zone,
     confirm_zone,
+    did_you_mean,
     found_place,
     list_label,
     place_name,
+    unknown_there,
     which_place,
     zone_city,
     zone_list,
@@ -65,6 +67,25 @@ def test_each_place_is_a_tap_away_under_the_question_asked(english: Words) -> No
     presses = [button.press for row in which_place(english, 7, [MENDOZA, COSTA_RICA]).buttons for button in row]
 
     assert presses == [press.ChooseZone(7, MENDOZA.zone), press.ChooseZone(7, COSTA_RICA.zone)]
+
+
+def test_a_single_guess_is_asked_by_its_name(english: Words) -> None:
+    screen = did_you_mean(english, 5, Place("Bournemouth", "", "GB", "Europe/London"))
+
+    assert screen.text == "Did you mean Bournemouth, United Kingdom?"
+    assert [button.press for row in screen.buttons for button in row] == [
+        press.ChooseZone(5, "Europe/London"),
+        press.AskZone(),
+    ]
+
+
+def test_what_a_country_does_not_have_is_said_of_each_country_named(english: Words) -> None:
+    argentina = unknown_there(english, 1, [MENDOZA, CATAMARCA])
+    both = unknown_there(english, 1, [MENDOZA, COSTA_RICA])
+
+    assert argentina.text.startswith("I don’t know that place in Argentina.")
+    assert both.text.startswith("I don’t know that place in Argentina / Costa Rica.")
+    assert len(argentina.buttons) == 2
 
 
 def test_the_local_time_is_asked_for_with_namesakes_one_tap_away(english: Words) -> None:
