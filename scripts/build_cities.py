@@ -7,7 +7,7 @@ described in stretchbot/places/index.py. The same input gives the same bytes.
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -58,8 +58,35 @@ PEOPLE_OF_KNOWN_REGIONS: Final = 3_000_000
 UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "å": "aa", "ø": "oe"})
 # Regions named like a direction are no answer to where one lives, and there are dozens of each.
 DIRECTIONS: Final = frozenset(
-    "north south east west central centre center northern southern eastern western capital northeast northwest "
-    "southeast southwest norte sur este oeste sud nord est ouest centro coast interior islands plateau upper lower".split()
+    {
+        *(
+            "north",
+            "south",
+            "east",
+            "west",
+            "northeast",
+            "northwest",
+            "southeast",
+            "southwest",
+            "central",
+            "centre",
+            "center",
+        ),
+        *(
+            "northern",
+            "southern",
+            "eastern",
+            "western",
+            "capital",
+            "coast",
+            "interior",
+            "islands",
+            "plateau",
+            "upper",
+            "lower",
+        ),
+        *("norte", "sur", "este", "oeste", "sud", "nord", "est", "ouest", "centro"),
+    }
 )
 
 
@@ -68,8 +95,8 @@ class Named(NamedTuple):
 
     area: Area
     names: set[str]
-    codes: set[str] = set()
-    behind: set[str] = set()
+    codes: Set[str] = frozenset()
+    behind: Set[str] = frozenset()
 
 
 class Builder:
@@ -123,7 +150,9 @@ class Builder:
         for region in self.regions:
             if cities := self.cities_of(region.geonames):
                 more = own["areas"].get(region.code)
-                if more and len(cities) == 1:  # known abroad, and most of its people live in places too small for the index
+                if (
+                    more and len(cities) == 1
+                ):  # known abroad, and most of its people live in places too small for the index
                     cities = ((cities[0][0], max(PEOPLE_OF_KNOWN_REGIONS, cities[0][1])),)
                 yield self._named_region(region, cities, listed(more) if more else [])
         for names, row in own["several"].items():
@@ -158,10 +187,12 @@ class Builder:
                     weigh[min(numbers)] = sum(self.people[country, zone] for country in countries)
             if weigh:
                 # Russian calls some after their country alone.
-                names = {name for name in names if key(name) not in countries}
-                yield Named(Area(0, 0, Kind.ANYWHERE, tuple(sorted(weigh.items()))), names)
+                kinds = {name for name in names if key(name) not in countries}
+                yield Named(Area(0, 0, Kind.ANYWHERE, tuple(sorted(weigh.items()))), kinds)
         for code, row in adjectives.items():
-            yield Named(Area(0, 0, Kind.ANYWHERE, self.cities_of(code)), {f"{adjective} time" for adjective in listed(row)})
+            yield Named(
+                Area(0, 0, Kind.ANYWHERE, self.cities_of(code)), {f"{adjective} time" for adjective in listed(row)}
+            )
 
     def _stand_for_small_regions(self) -> None:
         """A region of hardly any people is stood for by the biggest city of its country in the same zone."""

@@ -41,7 +41,9 @@ def spelled(spelling: str, index: Index) -> Claims:
         if number & AREA_BIT:
             area = index.area(number & ~(AREA_BIT | MAIN))
             rank = Rank.NAME if is_main else Rank.CODE
-            made = {city: Claim(people, rank, itself=False, asked=Kind.ASKED in area.kind) for city, people in area.cities}
+            made = {
+                city: Claim(people, rank, itself=False, asked=Kind.ASKED in area.kind) for city, people in area.cities
+            }
         else:
             city = number & ~MAIN
             made = {city: Claim(index.city(city).population, Rank.NAME if is_main else Rank.OTHER, itself=True)}
@@ -55,7 +57,9 @@ def merged(some: Claims, more: Claims) -> Claims:
 
 
 def _stronger(one: Claim, other: Claim) -> Claim:
-    return Claim(*map(max, one, other))
+    return Claim(
+        max(one.people, other.people), max(one.rank, other.rank), one.itself or other.itself, one.asked or other.asked
+    )
 
 
 def has_name(claims: Claims) -> bool:

@@ -60,7 +60,7 @@ def _spellings(text: str) -> Iterator[str]:
 
 
 def _zones_around(qualifier: str, index: Index) -> set[tuple[int, int]]:
-    """Country and zone of a city ("Kreuzberg, Berlin") or part of the world; of the well-known ones if there are more."""
+    """Country and zone of a city ("Kreuzberg, Berlin") or part of the world; of the well-known ones of that name."""
     around = spelled(key(qualifier), index)
     if not has_name(around):
         return set()

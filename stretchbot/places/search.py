@@ -115,27 +115,30 @@ def _read(parts: Sequence[str], index: Index, *, mend: bool = True) -> Reading |
 
     `mend`: the first part may also be one letter away from a name there.
     """
+    if len(parts) == 1:
+        return _named(parts[0], index)
+    return next(filter(None, _readings(parts, index, mend=mend)), None)
+
+
+def _readings(parts: Sequence[str], index: Index, *, mend: bool) -> Iterator[Reading | None]:
     name, *qualifiers = parts
+    yield _named_last(parts, index)
     reading = _named(name, index)
-    if not qualifiers:
-        return reading
-    if found := _named_last(parts, index):
-        return found
     if reading and not reading.nowhere:
         there = qualified(reading.claims, qualifiers, index)
         if there.claims:
-            return Reading(there.claims, reading.exact and there.understood)
+            yield Reading(there.claims, reading.exact and there.understood)
     if mend:
         there = qualified(_mended(name, index), qualifiers, index)
         if there.claims and there.understood:
-            return Reading(there.claims, exact=False)
-    rest = _read(qualifiers, index, mend=False) if len(qualifiers) > 1 else None  # "1 High Street, Oxford, UK"
-    if rest and not rest.nowhere:
-        return rest._replace(exact=False)
+            yield Reading(there.claims, exact=False)
+    rest = _read(qualifiers, index, mend=False) if len(qualifiers) > 1 else None
+    if rest and not rest.nowhere:  # "1 High Street, Oxford, UK"
+        yield rest._replace(exact=False)
     if nowhere := next(filter(None, (areas_named(qualifier, index) for qualifier in qualifiers)), None):
-        return Reading({}, nowhere=foremost(nowhere))
-    rest = _named(parts[-1], index)  # "Some Street, Berlin"
-    return rest and rest._replace(exact=False)
+        yield Reading({}, nowhere=foremost(nowhere))
+    if last := _named(parts[-1], index):  # "Some Street, Berlin"
+        yield last._replace(exact=False)
 
 
 def _named_last(parts: Sequence[str], index: Index) -> Reading | None:

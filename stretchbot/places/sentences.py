@@ -5,19 +5,8 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Final, NamedTuple
 
-from stretchbot.places.words import (
-    BENT,
-    CASE_ENDINGS,
-    answers,
-    around,
-    articles,
-    bare,
-    before,
-    bending,
-    both,
-    clinging,
-    everyday,
-)
+from stretchbot.places.endings import BENT, CASE_ENDINGS, CLINGING_BEFORE, CLINGING_BEHIND
+from stretchbot.places.words import answers, around, articles, bare, before, bending, both, everyday
 
 MOST_AROUND: Final = 8  # words cut off at either end
 LONGEST_CLINGING: Final = 30  # letters of a sentence without spaces
@@ -148,11 +137,10 @@ def _unclung(text: str) -> Iterator[str]:
     """The text without what clings to it, where no spaces divide words."""
     if text.isascii() or len(text) > LONGEST_CLINGING:
         return
-    prefixes, suffixes = clinging()
-    bare_start = next((text.removeprefix(prefix) for prefix in prefixes if text.startswith(prefix)), text)
-    if bare_start != text:
-        yield bare_start
-    for suffix in suffixes:
-        if len(bare_start) > len(suffix) and bare_start.endswith(suffix):
-            yield (shorter := bare_start.removesuffix(suffix))
-            yield from (shorter.removesuffix(more) for more in suffixes if len(more) == 1 and shorter.endswith(more))
+    name = next((text.removeprefix(prefix) for prefix in CLINGING_BEFORE if text.startswith(prefix)), text)
+    if name != text:
+        yield name
+    for suffix in CLINGING_BEHIND:
+        if name.endswith(suffix) and name != suffix:
+            yield (shorter := name.removesuffix(suffix))
+            yield from (shorter[:-1] for more in CLINGING_BEHIND if len(more) == 1 and shorter.endswith(more))

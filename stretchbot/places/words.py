@@ -8,45 +8,69 @@ from stretchbot.domain.folding import fold
 # What an answer or a greeting is made of. A town of that name, or one letter away from it, is not meant.
 _EVERYDAY: Final = (
     # English
-    "yes yeah yep yup no nope nah ok okay okey k sure right correct wrong fine good great cool hi hello hey yo bye",
-    "goodbye ciao thanks thank thx ty cheers please pls plz sorry welcome time times date dates day days week month year",
-    "hour hours minute minutes today tomorrow yesterday now later soon never always ever sometimes maybe perhaps none",
-    "nothing nowhere nobody somewhere anywhere everywhere else other another any all some one two three four five six",
-    "seven eight nine ten morning noon afternoon evening night midnight monday tuesday wednesday thursday friday saturday",
-    "sunday january february march april may june july august september october november december what why when where",
-    "which who how whatever whenever idk help start stop done skip back next menu more less cancel quit exit again wait",
-    "pause resume snooze settings list share location city town country place home house work office school bed test null",
-    "undefined unknown anonymous secret private same true false man men woman mom dad love like want need know think guess",
-    "see say tell ask come go going gone get got make take give try use do does did don't not yet just only very really",
+    "yes yeah yep yup no nope nah ok okay okey k sure right correct wrong fine good great cool hi hello",
+    "hey yo bye",
+    "goodbye ciao thanks thank thx ty cheers please pls plz sorry welcome time times date dates day",
+    "days week month year",
+    "hour hours minute minutes today tomorrow yesterday now later soon never always ever sometimes",
+    "maybe perhaps none",
+    "nothing nowhere nobody somewhere anywhere everywhere else other another any all some one two three",
+    "four five six",
+    "seven eight nine ten morning noon afternoon evening night midnight monday tuesday wednesday",
+    "thursday friday saturday",
+    "sunday january february march april may june july august september october november december what",
+    "why when where",
+    "which who how whatever whenever idk help start stop done skip back next menu more less cancel quit",
+    "exit again wait",
+    "pause resume snooze settings list share location city town country place home house work office",
+    "school bed test null",
+    "undefined unknown anonymous secret private same true false man men woman mom dad love like want",
+    "need know think guess",
+    "see say tell ask come go going gone get got make take give try use do does did don't not yet just",
+    "only very really",
     "too also well bad sad happy tired lol haha ha wow oh ah um hmm er eh omg wtf damn shit fuck hell",
-    "north south east west central northern southern eastern western left up down in out on off over under here there",
-    "earth world planet moon mars space internet online everything something anything alone away abroad outside inside",
+    "north south east west central northern southern eastern western left up down in out on off over",
+    "under here there",
+    "earth world planet moon mars space internet online everything something anything alone away abroad",
+    "outside inside",
     # German
-    "ja nein nee doch klar gut danke bitte hallo tschüss nie niemals immer jetzt später heute morgen gestern nichts",
-    "nirgendwo keine keiner zeit datum tag abend nacht mittag uhr hilfe fertig weiter zurück egal weiß nicht wer wo wie",
+    "ja nein nee doch klar gut danke bitte hallo tschüss nie niemals immer jetzt später heute morgen",
+    "gestern nichts",
+    "nirgendwo keine keiner zeit datum tag abend nacht mittag uhr hilfe fertig weiter zurück egal weiß",
+    "nicht wer wo wie",
     # French
-    "oui non ouais merci salut bonjour bonsoir jamais toujours maintenant aujourd'hui demain rien personne heure jour nuit",
+    "oui non ouais merci salut bonjour bonsoir jamais toujours maintenant aujourd'hui demain rien",
+    "personne heure jour nuit",
     "matin soir midi aide fini plus tard suivant retour bien d'accord voilà quoi où pourquoi",
     # Spanish, Portuguese, Italian
-    "sí si vale claro gracias hola adiós nunca siempre ahora hoy mañana ayer nada nadie tiempo hora día noche tarde ayuda",
-    "listo hecho bueno bien sim não nao obrigado obrigada olá oi tchau jamais sempre agora hoje amanhã ontem tempo dia",
-    "noite ajuda feito pronto depois grazie prego mai adesso ora oggi domani ieri niente nessuno giorno notte sera",
+    "sí si vale claro gracias hola adiós nunca siempre ahora hoy mañana ayer nada nadie tiempo hora día",
+    "noche tarde ayuda",
+    "listo hecho bueno bien sim não nao obrigado obrigada olá oi tchau jamais sempre agora hoje amanhã",
+    "ontem tempo dia",
+    "noite ajuda feito pronto depois grazie prego mai adesso ora oggi domani ieri niente nessuno giorno",
+    "notte sera",
     "mattina aiuto fatto dopo va bene",
     # Dutch, Swedish, Danish, Norwegian, Finnish
-    "nooit altijd nu vandaag niets niemand tijd dank hoi doei klaar straks later nej tack hej aldrig alltid idag imorgon",
+    "nooit altijd nu vandaag niets niemand tijd dank hoi doei klaar straks later nej tack hej aldrig",
+    "alltid idag imorgon",
     "inget tid tak aldrig nei takk hei kyllä ei kiitos moi",
     # Polish, Czech
-    "tak nie dzięki dziękuję cześć proszę nigdy zawsze teraz dziś jutro nic nikt czas dzień noc dobrze ano ne děkuji",
+    "tak nie dzięki dziękuję cześć proszę nigdy zawsze teraz dziś jutro nic nikt czas dzień noc dobrze",
+    "ano ne děkuji",
     "ahoj nikdy vždy teď dnes zítra nic čas den",
     # Russian, Ukrainian
-    "да нет ага неа ок окей хорошо ладно спасибо пожалуйста привет пока никогда всегда сейчас позже потом сегодня завтра",
-    "вчера ничего нигде никто время дата день ночь утро вечер час помощь готово стоп назад дальше так ні дякую будь ласка",
+    "да нет ага неа ок окей хорошо ладно спасибо пожалуйста привет пока никогда всегда сейчас позже",
+    "потом сегодня завтра",
+    "вчера ничего нигде никто время дата день ночь утро вечер час помощь готово стоп назад дальше так",
+    "ні дякую будь ласка",
     "привіт ніколи завжди зараз пізніше сьогодні нічого ніхто допомога",
     # Turkish, Indonesian
-    "evet hayır tamam olur teşekkürler sağol merhaba selam asla hiç her zaman şimdi sonra bugün yarın saat gün gece yardım",
+    "evet hayır tamam olur teşekkürler sağol merhaba selam asla hiç her zaman şimdi sonra bugün yarın",
+    "saat gün gece yardım",
     "ya iya tidak bukan terima kasih halo nanti sekarang besok hari",
     # elsewhere
-    "はい いいえ うん ありがとう こんにちは なし 今 是 不 不是 好 好的 谢谢 你好 没有 现在 네 예 아니요 아니 감사합니다 안녕 지금 نعم لا شكرا مرحبا الان हाँ हां नहीं धन्यवाद नमस्ते כן לא תודה שלום",
+    "はい いいえ うん ありがとう こんにちは なし 今 是 不 不是 好 好的 谢谢 你好 没有 现在 네 예 아니요",
+    "아니 감사합니다 안녕 지금 نعم لا شكرا مرحبا الان हाँ हां नहीं धन्यवाद नमस्ते כן לא תודה שלום",
 )
 # Words that a code in capitals is not taken for either: "OK" is no Oklahoma.
 _ANSWERS: Final = "ok no yes pm am lol"
@@ -68,47 +92,71 @@ _BEFORE: Final = (
 )
 _AROUND: Final = (
     # English
-    "i i'm im iam am i've ive i'd me my mine we we're were our it it's its that that's thats this there he she they you",
-    "your live lives living lived stay staying stays reside residing resident based located locate situated residence work",
-    "working born moved moving move relocated currently current now presently today normally usually mostly originally",
-    "originating hail home house apartment place location address city town village country state province region island",
-    "islands isle county district area zone timezone tz time standard local use set change switch put make choose pick take",
-    "want would like to be have has been here is are was will and but so well um uh actually just only really the a an",
-    "please pls plz thanks thank thx ty cheers hi hello hey dear bot good morning evening afternoon yes yeah ok okay sure",
-    "answer think guess believe suppose probably maybe about some somewhere greater metro metropolitan downtown suburb",
-    "suburbs outskirts north south east west northern southern eastern western central middle part side capital federal",
+    "i i'm im iam am i've ive i'd me my mine we we're were our it it's its that that's thats this there",
+    "he she they you",
+    "your live lives living lived stay staying stays reside residing resident based located locate",
+    "situated residence work",
+    "working born moved moving move relocated currently current now presently today normally usually",
+    "mostly originally",
+    "originating hail home house apartment place location address city town village country state",
+    "province region island",
+    "islands isle county district area zone timezone tz time standard local use set change switch put",
+    "make choose pick take",
+    "want would like to be have has been here is are was will and but so well um uh actually just only",
+    "really the a an",
+    "please pls plz thanks thank thx ty cheers hi hello hey dear bot good morning evening afternoon yes",
+    "yeah ok okay sure",
+    "answer think guess believe suppose probably maybe about some somewhere greater metro metropolitan",
+    "downtown suburb",
+    "suburbs outskirts north south east west northern southern eastern western central middle part side",
+    "capital federal",
     "republic kingdom moment right years year months for since man guy girl person citizen raised",
-    "clock what what's whats show use name named called again mate bro sir beautiful sunny rainy lovely good old",
+    "clock what what's whats show use name named called again mate bro sir beautiful sunny rainy lovely",
+    "good old",
     # German
-    "ich bin wohne lebe komme arbeite wohnhaft lebend zur zeit gerade derzeit momentan jetzt hier wir sind wohnen leben",
-    "meine mein stadt ort land bundesland insel gegend region zeitzone uhrzeit zeit ist es bitte danke hallo guten tag moin",
+    "ich bin wohne lebe komme arbeite wohnhaft lebend zur zeit gerade derzeit momentan jetzt hier wir",
+    "sind wohnen leben",
+    "meine mein stadt ort land bundesland insel gegend region zeitzone uhrzeit zeit ist es bitte danke",
+    "hallo guten tag moin",
     "der die das dem den und raum kreis umgebung heißt",
     # French
-    "je j'habite habite suis vis viens travaille moi nous sommes habitons ma mon ville pays île region région fuseau horaire",
-    "heure est c'est cest ici actuellement maintenant bonjour salut merci s'il te vous plaît plait svp stp région du",
+    "je j'habite habite suis vis viens travaille moi nous sommes habitons ma mon ville pays île region",
+    "région fuseau horaire",
+    "heure est c'est cest ici actuellement maintenant bonjour salut merci s'il te vous plaît plait svp",
+    "stp région du",
     # Spanish, Portuguese
-    "yo vivo estoy soy resido trabajo desde aquí vivimos ciudad mi país isla región zona horaria hora es ahora por favor",
-    "gracias hola buenas buenos dias estado provincia eu moro estou sou resido trabalho aqui cidade minha meu país ilha",
+    "yo vivo estoy soy resido trabajo desde aquí vivimos ciudad mi país isla región zona horaria hora",
+    "es ahora por favor",
+    "gracias hola buenas buenos dias estado provincia eu moro estou sou resido trabalho aqui cidade",
+    "minha meu país ilha",
     "fuso horário agora por favor obrigado obrigada olá oi bom dia fica é",
     # Italian
-    "io vivo abito sono sto risiedo lavoro mi trovo qui città mia mio paese isola fuso orario ora è adesso per favore grazie",
+    "io vivo abito sono sto risiedo lavoro mi trovo qui città mia mio paese isola fuso orario ora è",
+    "adesso per favore grazie",
     "ciao buongiorno provincia",
     # Dutch, Swedish, Danish, Norwegian
-    "ik woon ben leef werk kom hier stad mijn land eiland tijd tijdzone nu alstublieft alsjeblieft aub bedankt dank hallo",
+    "ik woon ben leef werk kom hier stad mijn land eiland tijd tijdzone nu alstublieft alsjeblieft aub",
+    "bedankt dank hallo",
     "jag bor är lever jobbar kommer stad min tid tidszon ö nu tack hej jeg er by tid nå nu takk",
     # Polish, Czech
-    "mieszkam jestem żyję pracuję pochodzę tu teraz obecnie miasto moje mój strefa czasowa czas proszę dzięki cześć bydlím",
+    "mieszkam jestem żyję pracuję pochodzę tu teraz obecnie miasto moje mój strefa czasowa czas proszę",
+    "dzięki cześć bydlím",
     "jsem žiji žiju pracuji město moje čas teď prosím díky ahoj já ja",
     # Russian, Ukrainian
-    "я живу нахожусь проживаю мы живем находимся работаю сейчас здесь тут город г город село область край остров республика",
-    "страна мой моя мое это время времени по часовой пояс пожалуйста спасибо привет здравствуйте родом приехал переехал",
-    "переехала мешкаю живу знаходжусь зараз місто область острів країна мій моє це час часовий пояс будь ласка дякую",
+    "я живу нахожусь проживаю мы живем находимся работаю сейчас здесь тут город г город село область",
+    "край остров республика",
+    "страна мой моя мое это время времени по часовой пояс пожалуйста спасибо привет здравствуйте родом",
+    "приехал переехал",
+    "переехала мешкаю живу знаходжусь зараз місто область острів країна мій моє це час часовий пояс",
+    "будь ласка дякую",
     "привіт меня мені мне районе сам сама",
     # Turkish
-    "ben ben'de yaşıyorum oturuyorum şehri şehir ili ülke adası saati saat dilimi şu an şimdi lütfen teşekkürler merhaba",
+    "ben ben'de yaşıyorum oturuyorum şehri şehir ili ülke adası saati saat dilimi şu an şimdi lütfen",
+    "teşekkürler merhaba",
     "selam buradayım türkiye'de",
     # Indonesian, Malay
-    "saya aku kami tinggal ada berada kota pulau provinsi negara zona waktu sekarang tolong terima kasih halo wib",
+    "saya aku kami tinggal ada berada kota pulau provinsi negara zona waktu sekarang tolong terima",
+    "kasih halo wib",
     # Arabic, Hebrew, Hindi, Persian
     "أنا انا أعيش اعيش أسكن اسكن ساكن مقيم موجود مدينة مدينه دولة توقيت الآن من فضلك شكرا مرحبا السلام عليكم",
     "אני גר גרה נמצא נמצאת עיר העיר מדינה שעון עכשיו בבקשה תודה שלום",
@@ -120,35 +168,10 @@ _AROUND: Final = (
     # Korean, Japanese, where spaces are set
     "저는 나는 지금 살아요 살아 살고 있어요 있습니다 있음 삽니다 거주 거주해요 거주중 시간 私は 僕は 今",
     # Finnish, Estonian, Hungarian, Romanian, Croatian, Serbian, Slovenian, Bulgarian, Greek
-    "asun olen minä elan ma élek lakom vagyok itt most locuiesc locuesc stau sunt trăiesc aici acum în din oraș orașul",
+    "asun olen minä elan ma élek lakom vagyok itt most locuiesc locuesc stau sunt trăiesc aici acum în",
+    "din oraș orașul",
     "živim zivim sam u grad vreme живея съм град живим сам ζω μενω ειμαι στην στο στη στον πολη ωρα εδω",
 )
-# What clings to a name where no spaces stand between words. Longest first.
-_CLINGING_BEFORE: Final = (
-    "我现在住在 我現在住在 我现在在 我現在在 我居住在 我住在 我来自 我來自 我住 我在 我是 现在在 住在 位于 来自 在 私は 僕は 俺は 今は "
-    "저는 나는 전 지금 ผมอยู่ ฉันอยู่ ประเทศ ฉันอยู่ที่ ผมอยู่ที่ อยู่ที่ อยู่ จังหวัด กรุงเทพฯ"
-)
-_CLINGING_AFTER: Final = (
-    "に住んでいます|に住んでます|に住んでいる|に住んでる|に住む|にいます|にいる|在住です|在住|から来ました|です|だよ|だ|の時間|時間|時刻|"
-    "에 살고 있어요|에 살고 있습니다|에 살아요|에 살아|에 삽니다|에 있어요|에 있습니다|에서 살아요|살아요|입니다|이에요|예요|이요|에서|에|요|시간|"
-    "的时间|的時間|时间|人|这里|市区|市|区|區|県|縣|省|州|都|府|島|岛|시|도|섬|ครับ|ค่ะ"
-)
-# Endings of "in", "from" and the like: Turkish, Finnish, Hungarian, Estonian.
-CASE_ENDINGS: Final = (
-    "dayım deyim tayım teyim dayim tayim dayız deyiz ndayım ndeyim da de ta te dan den tan ten nda nde ella ellä essa essä ssa ssä sta stä lla "
-    "llä lta ltä ban ben ból ből on en ön n s st"
-).split()
-# How names bend after the words of `_BENDING`, and what they are without.
-BENT: Final = {
-    "ове": ("ов",), "ові": ("ів", "ов"), "еві": ("ів", "ев"), "єві": ("їв",), "их": ("ие", "ые"), "ых": ("ые",),
-    "ого": ("ый", "ий", "ое"), "ом": ("", "ый", "ий", "ой", "ое", "о"), "ем": ("", "ий", "ее"), "ой": ("а", "ая", "ой"),
-    "ей": ("я", "ь", "ая"), "ах": ("ы", "а", "и"), "ях": ("и", "я", "е"), "ии": ("ия", "ий"), "ії": ("ія",),
-    "ській": ("ська",), "ську": ("ськ",), "е": ("", "а", "я", "о", "ь", "й"), "и": ("ь", "я", "а", "ы"), "і": ("", "а", "я", "о", "ь"),
-    "у": ("а", ""), "ю": ("я", "ь", "й"), "ы": ("а", ""), "а": ("", "о"), "я": ("ь", "й", "я"), "ї": ("я",),
-    "ie": ("a", ""), "iu": ("", "ie", "ia"), "ii": ("ia",), "ach": ("y", "e", "a", "i"), "ech": ("y", "e"), "dze": ("ga",),
-    "sce": ("ska",), "ze": ("ha", "za"), "ym": ("y",), "im": ("i",), "u": ("", "o"), "i": ("", "ia", "a", "e", "ie"),
-    "y": ("", "a"), "ě": ("a", "o", ""), "e": ("a", "o", ""), "a": ("", "o"), "ej": ("a",),
-}  # fmt: skip
 
 
 @functools.cache
@@ -193,16 +216,10 @@ def bending() -> frozenset[str]:
     return _folded(_BENDING)
 
 
-@functools.cache
-def clinging() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What is written together with the name of a place: before it, and behind it."""
-    return tuple(_CLINGING_BEFORE.split()), tuple(_CLINGING_AFTER.split("|"))
-
-
 def _folded(*rows: str) -> frozenset[str]:
     return frozenset(bare(word) for row in rows for word in row.split())
 
 
 def bare(word: str) -> str:
     """A word in folded form, without the punctuation around it or the apostrophe in it."""
-    return fold(word).replace("’", "").replace("'", "").strip(".,:;!?¡¿\"“”„«»()[]{}…*_~`=#-–—|<>")
+    return fold(word).replace("’", "").replace("'", "").strip('.,:;!?¡¿"“”„«»()[]{}…*_~`=#-–—|<>')

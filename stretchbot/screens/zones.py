@@ -65,7 +65,7 @@ def unknown_there(t: Words, question: int, places: Sequence[Place]) -> Screen:
     """No place of that name in the country named; `places` have its times."""
     country = " / ".join(dict.fromkeys(t.territory(place.country_code) for place in places))
     text = t(
-        "I don’t know that place in {country}. Which of these keeps your time? None of them? Type a bigger city nearby.",
+        "I don’t know that place in {country}. Which of these has your time? None of them? Type a bigger city nearby.",
         country=country,
     )
     return Screen(text, _place_rows(t, question, places))

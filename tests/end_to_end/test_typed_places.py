@@ -55,7 +55,13 @@ async def test_what_a_country_does_not_have_is_said_and_its_times_are_offered(wo
 async def test_an_island_a_state_and_a_flag_are_places(world: World) -> None:
     vera = await asked_for_a_city(world)
 
-    for typed, local in (("Bali", "15:00"), ("NSW", "18:00"), ("🇯🇵", "16:00"), ("Я в Москве", "10:00"), ("TX", "01:00")):
+    for typed, local in (
+        ("Bali", "15:00"),
+        ("NSW", "18:00"),
+        ("🇯🇵", "16:00"),
+        ("Я в Москве", "10:00"),
+        ("TX", "01:00"),
+    ):
         await vera.sends(typed)
         await vera.sees(f"It is {local} for you, right?")
 

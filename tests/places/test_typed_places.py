@@ -10,7 +10,8 @@ LONGEST_SECONDS = 0.02
 
 SENTENCES = [
     ("I live in Berlin", "Europe/Berlin"), ("Berlin please", "Europe/Berlin"), ("time in London", "Europe/London"),
-    ("I'm in Tokyo now", "Asia/Tokyo"), ("i am based in nairobi", "Africa/Nairobi"), ("My city is Rome", "Europe/Rome"),
+    ("I'm in Tokyo now", "Asia/Tokyo"), ("i am based in nairobi", "Africa/Nairobi"),
+    ("My city is Rome", "Europe/Rome"),
     ("It's Madrid", "Europe/Madrid"), ("near Munich", "Europe/Berlin"), ("Munich area", "Europe/Berlin"),
     ("the city of Prague", "Europe/Prague"), ("what about Oslo?", "Europe/Oslo"), ("set it to Tokyo", "Asia/Tokyo"),
     ("change my time zone to Lisbon", "Europe/Lisbon"), ("Berlin timezone", "Europe/Berlin"),
@@ -20,13 +21,16 @@ SENTENCES = [
     ("I live on Long Island", "America/New_York"), ("the South Island", "Pacific/Auckland"),
     ("Wohne in Wien", "Europe/Vienna"), ("Ich wohne in der Nähe von München", "Europe/Berlin"),
     ("Ich lebe in der Schweiz", "Europe/Zurich"), ("ich bin aus Hamburg", "Europe/Berlin"),
-    ("J'habite à Lyon", "Europe/Paris"), ("Je vis à Montréal", "America/Toronto"), ("je suis en Belgique", "Europe/Brussels"),
+    ("J'habite à Lyon", "Europe/Paris"), ("Je vis à Montréal", "America/Toronto"),
+    ("je suis en Belgique", "Europe/Brussels"),
     ("au Sénégal", "Africa/Dakar"), ("Vivo en Buenos Aires", "America/Argentina/Buenos_Aires"),
     ("Estoy en Ciudad de México", "America/Mexico_City"), ("soy de Perú", "America/Lima"),
     ("Moro em São Paulo", "America/Sao_Paulo"), ("Moro no Rio de Janeiro", "America/Sao_Paulo"),
     ("moro na Bahia", "America/Bahia"), ("Estou em Lisboa", "Europe/Lisbon"), ("Abito a Roma", "Europe/Rome"),
-    ("abito in Sardegna", "Europe/Rome"), ("Ik woon in Utrecht", "Europe/Amsterdam"), ("in Nederland", "Europe/Amsterdam"),
-    ("Jag bor i Göteborg", "Europe/Stockholm"), ("Bor i Oslo", "Europe/Oslo"), ("Jeg bor i København", "Europe/Copenhagen"),
+    ("abito in Sardegna", "Europe/Rome"), ("Ik woon in Utrecht", "Europe/Amsterdam"),
+    ("in Nederland", "Europe/Amsterdam"),
+    ("Jag bor i Göteborg", "Europe/Stockholm"), ("Bor i Oslo", "Europe/Oslo"),
+    ("Jeg bor i København", "Europe/Copenhagen"),
     ("Asun Tampereella", "Europe/Helsinki"), ("Budapesten lakom", "Europe/Budapest"),
     ("Locuiesc în București", "Europe/Bucharest"), ("μένω στην Αθήνα", "Europe/Athens"),
     ("Saya tinggal di Jakarta", "Asia/Jakarta"), ("أعيش في دبي", "Asia/Dubai"), ("من بيروت", "Asia/Beirut"),
@@ -44,15 +48,20 @@ OTHER_FORMS = [
     ("живу у Львові", "Europe/Kyiv"), ("мешкаю в Харкові", "Europe/Kyiv"), ("Mieszkam w Warszawie", "Europe/Warsaw"),
     ("Mieszkam w Krakowie", "Europe/Warsaw"), ("jestem we Wrocławiu", "Europe/Warsaw"), ("w Polsce", "Europe/Warsaw"),
     ("Bydlím v Praze", "Europe/Prague"), ("Žiju v Brně", "Europe/Prague"), ("Živim u Zagrebu", "Europe/Zagreb"),
-    ("İstanbul'da yaşıyorum", "Europe/Istanbul"), ("Ankara'dayım", "Europe/Istanbul"), ("istanbuldayım", "Europe/Istanbul"),
-    ("Almanya'da", "Europe/Berlin"), ("東京に住んでいます", "Asia/Tokyo"), ("東京です", "Asia/Tokyo"), ("大阪府", "Asia/Tokyo"),
-    ("我在北京", "Asia/Shanghai"), ("我住在上海", "Asia/Shanghai"), ("上海市", "Asia/Shanghai"), ("我在德国", "Europe/Berlin"),
-    ("서울에 살아요", "Asia/Seoul"), ("서울이요", "Asia/Seoul"), ("부산에 살아요", "Asia/Seoul"), ("בירושלים", "Asia/Jerusalem"),
+    ("İstanbul'da yaşıyorum", "Europe/Istanbul"), ("Ankara'dayım", "Europe/Istanbul"),
+    ("istanbuldayım", "Europe/Istanbul"),
+    ("Almanya'da", "Europe/Berlin"), ("東京に住んでいます", "Asia/Tokyo"), ("東京です", "Asia/Tokyo"),
+    ("大阪府", "Asia/Tokyo"),
+    ("我在北京", "Asia/Shanghai"), ("我住在上海", "Asia/Shanghai"), ("上海市", "Asia/Shanghai"),
+    ("我在德国", "Europe/Berlin"),
+    ("서울에 살아요", "Asia/Seoul"), ("서울이요", "Asia/Seoul"), ("부산에 살아요", "Asia/Seoul"),
+    ("בירושלים", "Asia/Jerusalem"),
 ]  # fmt: skip
 
 SHORT_FORMS = [
     ("NYC", "America/New_York"), ("SF", "America/Los_Angeles"), ("San Fran", "America/Los_Angeles"),
-    ("LA", "America/Los_Angeles"), ("A'dam", "Europe/Amsterdam"), ("Мск", "Europe/Moscow"), ("Екб", "Asia/Yekaterinburg"),
+    ("LA", "America/Los_Angeles"), ("A'dam", "Europe/Amsterdam"), ("Мск", "Europe/Moscow"),
+    ("Екб", "Asia/Yekaterinburg"),
     ("СПб", "Europe/Moscow"), ("Питер", "Europe/Moscow"), ("Нск", "Asia/Novosibirsk"), ("Philly", "America/New_York"),
     ("Vegas", "America/Los_Angeles"), ("DC", "America/New_York"), ("Washington DC", "America/New_York"),
     ("Washington, D.C.", "America/New_York"), ("NOLA", "America/Chicago"), ("ATL", "America/New_York"),
@@ -73,10 +82,12 @@ ISLANDS = [
     ("Gran Canaria", "Atlantic/Canary"), ("Tenerife", "Atlantic/Canary"), ("Teneriffa", "Atlantic/Canary"),
     ("Lanzarote", "Atlantic/Canary"), ("Canary Islands", "Atlantic/Canary"), ("Ibiza", "Europe/Madrid"),
     ("Azores", "Atlantic/Azores"), ("Açores", "Atlantic/Azores"), ("Азоры", "Atlantic/Azores"),
-    ("Madeira", "Atlantic/Madeira"), ("Sicily", "Europe/Rome"), ("Sicilia", "Europe/Rome"), ("Sizilien", "Europe/Rome"),
+    ("Madeira", "Atlantic/Madeira"), ("Sicily", "Europe/Rome"), ("Sicilia", "Europe/Rome"),
+    ("Sizilien", "Europe/Rome"),
     ("Sardinia", "Europe/Rome"), ("Corsica", "Europe/Paris"), ("Korsika", "Europe/Paris"), ("Crete", "Europe/Athens"),
     ("Kreta", "Europe/Athens"), ("Κρήτη", "Europe/Athens"), ("Крит", "Europe/Athens"), ("Rhodes", "Europe/Athens"),
-    ("Corfu", "Europe/Athens"), ("Santorini", "Europe/Athens"), ("Mykonos", "Europe/Athens"), ("Bali", "Asia/Makassar"),
+    ("Corfu", "Europe/Athens"), ("Santorini", "Europe/Athens"), ("Mykonos", "Europe/Athens"),
+    ("Bali", "Asia/Makassar"),
     ("Java", "Asia/Jakarta"), ("Sumatra", "Asia/Jakarta"), ("Sulawesi", "Asia/Makassar"), ("Lombok", "Asia/Makassar"),
     ("Luzon", "Asia/Manila"), ("Mindanao", "Asia/Manila"), ("Boracay", "Asia/Manila"), ("Honshu", "Asia/Tokyo"),
     ("Hokkaido", "Asia/Tokyo"), ("北海道", "Asia/Tokyo"), ("Okinawa", "Asia/Tokyo"), ("Kyushu", "Asia/Tokyo"),
@@ -84,37 +95,51 @@ ISLANDS = [
     ("Koh Samui", "Asia/Bangkok"), ("Phu Quoc", "Asia/Ho_Chi_Minh"), ("Penang", "Asia/Kuala_Lumpur"),
     ("Langkawi", "Asia/Kuala_Lumpur"), ("Zanzibar", "Africa/Dar_es_Salaam"), ("Djerba", "Africa/Tunis"),
     ("Socotra", "Asia/Aden"), ("Réunion", "Indian/Reunion"), ("Mauritius", "Indian/Mauritius"),
-    ("Tasmania", "Australia/Hobart"), ("Kangaroo Island", "Australia/Adelaide"), ("Lord Howe Island", "Australia/Lord_Howe"),
+    ("Tasmania", "Australia/Hobart"), ("Kangaroo Island", "Australia/Adelaide"),
+    ("Lord Howe Island", "Australia/Lord_Howe"),
     ("North Island", "Pacific/Auckland"), ("Chatham Islands", "Pacific/Chatham"), ("Tahiti", "Pacific/Tahiti"),
-    ("Hawaii", "Pacific/Honolulu"), ("Maui", "Pacific/Honolulu"), ("Гавайи", "Pacific/Honolulu"), ("Guam", "Pacific/Guam"),
+    ("Hawaii", "Pacific/Honolulu"), ("Maui", "Pacific/Honolulu"), ("Гавайи", "Pacific/Honolulu"),
+    ("Guam", "Pacific/Guam"),
     ("Bougainville", "Pacific/Bougainville"), ("Easter Island", "Pacific/Easter"), ("Galapagos", "Pacific/Galapagos"),
     ("Cozumel", "America/Cancun"), ("Fernando de Noronha", "America/Noronha"), ("Newfoundland", "America/St_Johns"),
     ("Vancouver Island", "America/Vancouver"), ("Nantucket", "America/New_York"), ("Greenland", "America/Nuuk"),
     ("Svalbard", "Arctic/Longyearbyen"), ("Shetland", "Europe/London"), ("Isle of Wight", "Europe/London"),
-    ("Gotland", "Europe/Stockholm"), ("Bornholm", "Europe/Copenhagen"), ("Sylt", "Europe/Berlin"), ("Rügen", "Europe/Berlin"),
-    ("Sakhalin", "Asia/Sakhalin"), ("Сахалин", "Asia/Sakhalin"), ("Ireland", "Europe/Dublin"), ("Taiwan", "Asia/Taipei"),
+    ("Gotland", "Europe/Stockholm"), ("Bornholm", "Europe/Copenhagen"), ("Sylt", "Europe/Berlin"),
+    ("Rügen", "Europe/Berlin"),
+    ("Sakhalin", "Asia/Sakhalin"), ("Сахалин", "Asia/Sakhalin"), ("Ireland", "Europe/Dublin"),
+    ("Taiwan", "Asia/Taipei"),
     ("Sri Lanka", "Asia/Colombo"), ("Cuba", "America/Havana"), ("Madagascar", "Indian/Antananarivo"),
 ]  # fmt: skip
 
 REGIONS = [
-    ("Bavaria", "Europe/Berlin"), ("Bayern", "Europe/Berlin"), ("Бавария", "Europe/Berlin"), ("Bavière", "Europe/Berlin"),
-    ("Saxony", "Europe/Berlin"), ("Thüringen", "Europe/Berlin"), ("Ruhrgebiet", "Europe/Berlin"), ("Tirol", "Europe/Vienna"),
+    ("Bavaria", "Europe/Berlin"), ("Bayern", "Europe/Berlin"), ("Бавария", "Europe/Berlin"),
+    ("Bavière", "Europe/Berlin"),
+    ("Saxony", "Europe/Berlin"), ("Thüringen", "Europe/Berlin"), ("Ruhrgebiet", "Europe/Berlin"),
+    ("Tirol", "Europe/Vienna"),
     ("Ticino", "Europe/Zurich"), ("Tuscany", "Europe/Rome"), ("Toscana", "Europe/Rome"), ("Südtirol", "Europe/Rome"),
-    ("Lombardia", "Europe/Rome"), ("Brittany", "Europe/Paris"), ("Normandie", "Europe/Paris"), ("Provence", "Europe/Paris"),
+    ("Lombardia", "Europe/Rome"), ("Brittany", "Europe/Paris"), ("Normandie", "Europe/Paris"),
+    ("Provence", "Europe/Paris"),
     ("Catalonia", "Europe/Madrid"), ("Каталония", "Europe/Madrid"), ("Andalucía", "Europe/Madrid"),
-    ("País Vasco", "Europe/Madrid"), ("Algarve", "Europe/Lisbon"), ("England", "Europe/London"), ("Англия", "Europe/London"),
+    ("País Vasco", "Europe/Madrid"), ("Algarve", "Europe/Lisbon"), ("England", "Europe/London"),
+    ("Англия", "Europe/London"),
     ("Scotland", "Europe/London"), ("Wales", "Europe/London"), ("Northern Ireland", "Europe/London"),
-    ("Yorkshire", "Europe/London"), ("Essex", "Europe/London"), ("Devon", "Europe/London"), ("Flanders", "Europe/Brussels"),
+    ("Yorkshire", "Europe/London"), ("Essex", "Europe/London"), ("Devon", "Europe/London"),
+    ("Flanders", "Europe/Brussels"),
     ("Friesland", "Europe/Amsterdam"), ("Śląsk", "Europe/Warsaw"), ("Małopolska", "Europe/Warsaw"),
     ("Transylvania", "Europe/Bucharest"), ("Dalmatia", "Europe/Zagreb"), ("Peloponnese", "Europe/Athens"),
     ("Anatolia", "Europe/Istanbul"), ("Татарстан", "Europe/Moscow"), ("Якутия", "Asia/Yakutsk"),
-    ("Бурятия", "Asia/Irkutsk"), ("Приморский край", "Asia/Vladivostok"), ("Свердловская область", "Asia/Yekaterinburg"),
+    ("Бурятия", "Asia/Irkutsk"), ("Приморский край", "Asia/Vladivostok"),
+    ("Свердловская область", "Asia/Yekaterinburg"),
     ("Калининградская область", "Europe/Kaliningrad"), ("Камчатка", "Asia/Kamchatka"), ("Gujarat", "Asia/Kolkata"),
-    ("Kerala", "Asia/Kolkata"), ("महाराष्ट्र", "Asia/Kolkata"), ("Tamil Nadu", "Asia/Kolkata"), ("Sindh", "Asia/Karachi"),
+    ("Kerala", "Asia/Kolkata"), ("महाराष्ट्र", "Asia/Kolkata"), ("Tamil Nadu", "Asia/Kolkata"),
+    ("Sindh", "Asia/Karachi"),
     ("Guangdong", "Asia/Shanghai"), ("四川", "Asia/Shanghai"), ("广东省", "Asia/Shanghai"), ("Kansai", "Asia/Tokyo"),
-    ("神奈川県", "Asia/Tokyo"), ("경기도", "Asia/Seoul"), ("West Java", "Asia/Jakarta"), ("Papua Barat", "Asia/Jayapura"),
-    ("New South Wales", "Australia/Sydney"), ("Queensland", "Australia/Brisbane"), ("Western Australia", "Australia/Perth"),
-    ("South Australia", "Australia/Adelaide"), ("Northern Territory", "Australia/Darwin"), ("Texas", "America/Chicago"),
+    ("神奈川県", "Asia/Tokyo"), ("경기도", "Asia/Seoul"), ("West Java", "Asia/Jakarta"),
+    ("Papua Barat", "Asia/Jayapura"),
+    ("New South Wales", "Australia/Sydney"), ("Queensland", "Australia/Brisbane"),
+    ("Western Australia", "Australia/Perth"),
+    ("South Australia", "Australia/Adelaide"), ("Northern Territory", "Australia/Darwin"),
+    ("Texas", "America/Chicago"),
     ("Техас", "America/Chicago"), ("California", "America/Los_Angeles"), ("加州", "America/Los_Angeles"),
     ("Ohio", "America/New_York"), ("Colorado", "America/Denver"), ("Arizona", "America/Phoenix"),
     ("Alaska", "America/Anchorage"), ("New England", "America/New_York"), ("British Columbia", "America/Vancouver"),
@@ -127,15 +152,22 @@ REGIONS = [
 
 COUNTRIES = [
     ("Bosnia", "Europe/Sarajevo"), ("Bosnia and Herzegovina", "Europe/Sarajevo"), ("Ivory Coast", "Africa/Abidjan"),
-    ("Côte d’Ivoire", "Africa/Abidjan"), ("한국", "Asia/Seoul"), ("대한민국", "Asia/Seoul"), ("South Korea", "Asia/Seoul"),
-    ("Burma", "Asia/Yangon"), ("Myanmar", "Asia/Yangon"), ("Swaziland", "Africa/Mbabane"), ("Cape Verde", "Atlantic/Cape_Verde"),
+    ("Côte d’Ivoire", "Africa/Abidjan"), ("한국", "Asia/Seoul"), ("대한민국", "Asia/Seoul"),
+    ("South Korea", "Asia/Seoul"),
+    ("Burma", "Asia/Yangon"), ("Myanmar", "Asia/Yangon"), ("Swaziland", "Africa/Mbabane"),
+    ("Cape Verde", "Atlantic/Cape_Verde"),
     ("East Timor", "Asia/Dili"), ("Czechia", "Europe/Prague"), ("Czech Republic", "Europe/Prague"),
     ("Holland", "Europe/Amsterdam"), ("Russian Federation, Moscow", "Europe/Moscow"), ("Türkiye", "Europe/Istanbul"),
-    ("DR Congo Kinshasa", "Africa/Kinshasa"), ("Congo-Brazzaville", "Africa/Brazzaville"), ("Saint Lucia", "America/St_Lucia"),
-    ("Trinidad and Tobago", "America/Port_of_Spain"), ("the Philippines", "Asia/Manila"), ("Швейцария", "Europe/Zurich"),
-    ("Deutschland", "Europe/Berlin"), ("Allemagne", "Europe/Berlin"), ("Niemcy", "Europe/Berlin"), ("德国", "Europe/Berlin"),
-    ("ドイツ", "Europe/Berlin"), ("المغرب", "Africa/Casablanca"), ("ישראל", "Asia/Jerusalem"), ("भारत", "Asia/Kolkata"),
-    ("ประเทศไทย", "Asia/Bangkok"), ("Ελλάδα", "Europe/Athens"), ("Україна", "Europe/Kyiv"), ("Беларусь", "Europe/Minsk"),
+    ("DR Congo Kinshasa", "Africa/Kinshasa"), ("Congo-Brazzaville", "Africa/Brazzaville"),
+    ("Saint Lucia", "America/St_Lucia"),
+    ("Trinidad and Tobago", "America/Port_of_Spain"), ("the Philippines", "Asia/Manila"),
+    ("Швейцария", "Europe/Zurich"),
+    ("Deutschland", "Europe/Berlin"), ("Allemagne", "Europe/Berlin"), ("Niemcy", "Europe/Berlin"),
+    ("德国", "Europe/Berlin"),
+    ("ドイツ", "Europe/Berlin"), ("المغرب", "Africa/Casablanca"), ("ישראל", "Asia/Jerusalem"),
+    ("भारत", "Asia/Kolkata"),
+    ("ประเทศไทย", "Asia/Bangkok"), ("Ελλάδα", "Europe/Athens"), ("Україна", "Europe/Kyiv"),
+    ("Беларусь", "Europe/Minsk"),
     ("Папуа — Новая Гвинея", "Pacific/Port_Moresby"), ("Kosovo", "Europe/Belgrade"),
     ("🇩🇪", "Europe/Berlin"), ("🇯🇵", "Asia/Tokyo"), ("🇮🇳", "Asia/Kolkata"), ("🇳🇿", "Pacific/Auckland"),
     ("Berlin 🇩🇪", "Europe/Berlin"), ("🇧🇷 São Paulo", "America/Sao_Paulo"),
@@ -143,7 +175,8 @@ COUNTRIES = [
 ]  # fmt: skip
 
 KINDS_OF_TIME = [
-    ("Indian Standard Time", "Asia/Kolkata"), ("India Standard Time", "Asia/Kolkata"), ("Indian time", "Asia/Kolkata"),
+    ("Indian Standard Time", "Asia/Kolkata"), ("India Standard Time", "Asia/Kolkata"),
+    ("Indian time", "Asia/Kolkata"),
     ("Japan Standard Time", "Asia/Tokyo"), ("日本標準時", "Asia/Tokyo"), ("Moscow time", "Europe/Moscow"),
     ("Московское время", "Europe/Moscow"), ("German time", "Europe/Berlin"), ("Singapore time", "Asia/Singapore"),
     ("my timezone is Europe/Berlin", "Europe/Berlin"), ("Europe/Berlin please", "Europe/Berlin"),
@@ -153,24 +186,24 @@ KINDS_OF_TIME = [
 WITH_THEIR_COUNTRY = [
     ("Bali, Indonesia", "Asia/Makassar"), ("Bali Indonesia", "Asia/Makassar"), ("Crete, Greece", "Europe/Athens"),
     ("Palma, Mallorca", "Europe/Madrid"), ("Denpasar, Bali", "Asia/Makassar"), ("Bandung, Java", "Asia/Jakarta"),
-    ("Munich, Bavaria", "Europe/Berlin"), ("Kreuzberg, Berlin", "Europe/Berlin"), ("São Paulo, SP", "America/Sao_Paulo"),
+    ("Munich, Bavaria", "Europe/Berlin"), ("Kreuzberg, Berlin", "Europe/Berlin"),
+    ("São Paulo, SP", "America/Sao_Paulo"),
     ("Germany, Berlin", "Europe/Berlin"), ("Россия, Москва", "Europe/Moscow"), ("USA, Houston", "America/Chicago"),
-    ("Japan Tokyo", "Asia/Tokyo"), ("日本東京", "Asia/Tokyo"), ("中国上海", "Asia/Shanghai"), ("Portland, ME", "America/New_York"),
-    ("Portland, Oregon", "America/Los_Angeles"), ("Athens, GA", "America/New_York"), ("Cambridge, MA", "America/New_York"),
+    ("Japan Tokyo", "Asia/Tokyo"), ("日本東京", "Asia/Tokyo"), ("中国上海", "Asia/Shanghai"),
+    ("Portland, ME", "America/New_York"),
+    ("Portland, Oregon", "America/Los_Angeles"), ("Athens, GA", "America/New_York"),
+    ("Cambridge, MA", "America/New_York"),
     ("Cambridge UK", "Europe/London"), ("Georgia, USA", "America/New_York"), ("Tbilisi, Georgia", "Asia/Tbilisi"),
     ("Springfield, Illinois", "America/Chicago"), ("St Petersburg, FL", "America/New_York"),
     ("Odessa, TX", "America/Chicago"), ("Córdoba, España", "Europe/Madrid"), ("Victoria, BC", "America/Vancouver"),
-    ("Hyderabad, Pakistan", "Asia/Karachi"), ("Santiago, Chile", "America/Santiago"), ("Valencia, Venezuela", "America/Caracas"),
+    ("Hyderabad, Pakistan", "Asia/Karachi"), ("Santiago, Chile", "America/Santiago"),
+    ("Valencia, Venezuela", "America/Caracas"),
     ("Camden, London", "Europe/London"), ("Brooklyn, NY", "America/New_York"), ("Lagos, Portugal", "Europe/Lisbon"),
 ]  # fmt: skip
 
 CERTAIN = [
-    row
-    for table in (
-        SENTENCES, OTHER_FORMS, SHORT_FORMS, ISLANDS, REGIONS, COUNTRIES, KINDS_OF_TIME, WITH_THEIR_COUNTRY,
-    )  # fmt: skip
-    for row in table
-]
+    *SENTENCES, *OTHER_FORMS, *SHORT_FORMS, *ISLANDS, *REGIONS, *COUNTRIES, *KINDS_OF_TIME, *WITH_THEIR_COUNTRY,
+]  # fmt: skip
 
 # Names that nobody can tell the zone from; these zones must be among the first six on offer.
 ASKED_BACK = [
@@ -182,7 +215,8 @@ ASKED_BACK = [
     ("CA", {"America/Los_Angeles", "America/Toronto"}), ("IN", {"Asia/Kolkata", "America/Indiana/Indianapolis"}),
     ("IL", {"America/Chicago", "Asia/Jerusalem"}), ("CO", {"America/Denver", "America/Bogota"}),
     ("DE", {"Europe/Berlin", "America/New_York"}), ("Asia", {"Asia/Shanghai", "Asia/Kolkata", "Asia/Tokyo"}),
-    ("Азия", {"Asia/Shanghai", "Asia/Kolkata"}), ("Europe", {"Europe/London", "Europe/Berlin"}), ("EU", {"Europe/Berlin"}),
+    ("Азия", {"Asia/Shanghai", "Asia/Kolkata"}), ("Europe", {"Europe/London", "Europe/Berlin"}),
+    ("EU", {"Europe/Berlin"}),
     ("Africa", {"Africa/Lagos", "Africa/Cairo"}), ("South America", {"America/Sao_Paulo", "America/Bogota"}),
     ("Middle East", {"Asia/Dubai"}), ("Scandinavia", {"Europe/Stockholm", "Europe/Oslo"}),
     ("Siberia", {"Asia/Novosibirsk", "Asia/Irkutsk"}), ("Kurdistan", {"Asia/Baghdad", "Europe/Istanbul"}),
@@ -194,31 +228,38 @@ ASKED_BACK = [
     ("USA", {"America/New_York", "America/Chicago", "America/Denver", "America/Los_Angeles"}),
     ("🇺🇸", {"America/New_York", "America/Los_Angeles"}), ("Australia", {"Australia/Sydney", "Australia/Perth"}),
     ("Россия", {"Europe/Moscow", "Asia/Yekaterinburg"}), ("Canada", {"America/Toronto", "America/Vancouver"}),
-    ("Brasil", {"America/Sao_Paulo", "America/Fortaleza"}), ("Indonesia", {"Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"}),
+    ("Brasil", {"America/Sao_Paulo", "America/Fortaleza"}),
+    ("Indonesia", {"Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"}),
     ("México", {"America/Mexico_City", "America/Tijuana"}),
 ]  # fmt: skip
 
 # A place, and a word that is said for other reasons, too; or a word off by a letter; or more than can be understood.
 DID_YOU_MEAN = [
-    ("Nice", "Europe/Paris"), ("Bornemouth", "Europe/London"), ("Island", "Atlantic/Reykjavik"), ("HI", "Pacific/Honolulu"),
+    ("Nice", "Europe/Paris"), ("Bornemouth", "Europe/London"), ("Island", "Atlantic/Reykjavik"),
+    ("HI", "Pacific/Honolulu"),
     ("Los Angelas", "America/Los_Angeles"), ("Cincinati", "America/New_York"), ("Hackney, London", "Europe/London"),
     ("I come from Kenya but my home is London", "Europe/London"), ("5 Main St, Springfield, IL", "America/Chicago"),
     ("tx", "America/Chicago"), ("ON", "America/Toronto"), ("I live in Bornemouth", "Europe/London"),
 ]  # fmt: skip
 
 UNKNOWN_THERE = [
-    ("Xyzzyville, Germany", ["Europe/Berlin"]), ("Munich, Austria", ["Europe/Vienna"]), ("Bali, Germany", ["Europe/Berlin"]),
+    ("Xyzzyville, Germany", ["Europe/Berlin"]), ("Munich, Austria", ["Europe/Vienna"]),
+    ("Bali, Germany", ["Europe/Berlin"]),
     ("Xyzzyville, Texas", ["America/Chicago", "America/Denver"]), ("Paris, Deutschland", ["Europe/Berlin"]),
     ("Xyzzyville, 🇯🇵", ["Asia/Tokyo"]), ("Xyzzyville, New Zealand", ["Pacific/Auckland"]),
     ("Кукуево, Россия", ["Europe/Moscow", "Asia/Yekaterinburg", "Europe/Samara"]),
     ("Xyzzyville, Australia", ["Australia/Sydney", "Australia/Melbourne", "Australia/Brisbane", "Australia/Perth"]),
 ]  # fmt: skip
 
-NO_PLACE = (
-    "time Time never Never none None date Date bye Bye yes Yes no No ok OK okay sure right Right wrong later now today "
-    "tomorrow here home nowhere somewhere maybe hello hi thanks help stop skip done menu why what test Tak Não Sim Ano Nej "
-    "Sí Oui Ja Nein Да Нет Hayır Evet はい いいえ 是 不是 네 아니요 نعم لا हाँ нет никогда ничего nie nigdy nunca jamais mai"
-).split() + ["no thanks", "I don't know", "not yet", "my time zone", "good morning", "see you later", "👍", "❤"]
+NO_PLACE = [
+    "time", "Time", "never", "Never", "none", "None", "date", "Date", "bye", "Bye", "yes", "Yes", "no",
+    "No", "ok", "OK", "okay", "sure", "right", "Right", "wrong", "later", "now", "today", "tomorrow",
+    "here", "home", "nowhere", "somewhere", "maybe", "hello", "hi", "thanks", "help", "stop", "skip",
+    "done", "menu", "why", "what", "test", "Tak", "Não", "Sim", "Ano", "Nej", "Sí", "Oui", "Ja", "Nein",
+    "Да", "Нет", "Hayır", "Evet", "はい", "いいえ", "是", "不是", "네", "아니요", "نعم", "لا", "हाँ", "нет",
+    "никогда", "ничего", "nie", "nigdy", "nunca", "jamais", "mai", "no thanks", "I don't know", "not yet",
+    "my time zone", "good morning", "see you later", "👍", "❤",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "zone"), CERTAIN)
@@ -256,11 +297,11 @@ def test_a_town_called_like_an_everyday_word_is_not_meant(text: str) -> None:
     assert find_places(text).reason is NoPlace.NOTHING_FOUND
 
 
-@pytest.mark.parametrize("text", ["MEZ", "MESZ", "CET", "EST", "IST", "PST", "UTC+2", "Eastern Time", "Pacific Standard Time"])
+@pytest.mark.parametrize(
+    "text", ["MEZ", "MESZ", "CET", "EST", "IST", "PST", "UTC+2", "Eastern Time", "Pacific Standard Time"]
+)
 def test_an_abbreviation_of_many_zones_is_asked_back(text: str) -> None:
     assert find_places(text).reason is NoPlace.LOOKS_LIKE_OFFSET
-
-
 
 
 # What takes longest: most words around no name, most letters to mend, most parts, most ways to bend or to divide.
