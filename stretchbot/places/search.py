@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from stretchbot.places.claims import Claims, has_name, merged, place_of, ranked, spelled
-from stretchbot.places.index import AREA_BIT, MAIN, Area, Index
+from stretchbot.places.index import AREA_BIT, MAIN, Area, Index, Kind
 from stretchbot.places.place import Found, NoPlace, Place
 from stretchbot.places.qualifiers import areas_named, foremost, qualified
 from stretchbot.places.sentences import Span, after_a_preposition, cores, is_everyday, may_be_a_word, other_forms, spans
@@ -159,11 +159,11 @@ def _named(text: str, index: Index) -> Reading | None:
     for span in candidates:
         claims = spelled(key(span.text), index)
         if claims and not (span.weak and (len(key(span.text)) < _SHORTEST_OF_COMMON_WORDS or not has_name(claims))):
-            return Reading(claims)
+            return Reading(claims, exact=not span.changed)
     candidates = [span for span in candidates if not span.weak]
     for span in candidates:
         if claims := _in_another_form(span, index):
-            return Reading(claims)
+            return Reading(claims, exact=not span.changed)
     nowhere = None
     for span in candidates[-2:]:
         for reading in _divided(span, index):
@@ -194,7 +194,7 @@ def _divided(span: Span, index: Index) -> Iterator[Reading]:
             part = Span(name, span.bent)
             if claims := spelled(key(part.text), index) or _in_another_form(part, index):
                 there = qualified(claims, [" ".join(qualifier)], index)
-                if there.claims or there.nowhere:
+                if there.claims or any(Kind.COUNTRY in area.kind for area in there.nowhere):
                     yield Reading(there.claims, nowhere=there.nowhere)
     if len(words) == 1 and len(words[0]) <= _LONGEST_WITHOUT_SPACES and not key(words[0]).isascii():  # 日本東京
         for at in range(1, len(words[0])):

@@ -6,7 +6,7 @@ from itertools import product
 from typing import Final, NamedTuple
 
 from stretchbot.places.endings import BENT, CASE_ENDINGS, CLINGING_BEFORE, CLINGING_BEHIND
-from stretchbot.places.words import answers, around, articles, bare, before, bending, both, everyday
+from stretchbot.places.words import answers, around, articles, bare, before, bending, both, changing, everyday
 
 MOST_AROUND: Final = 8  # words cut off at either end
 LONGEST_CLINGING: Final = 30  # letters of a sentence without spaces
@@ -20,12 +20,13 @@ class Span(NamedTuple):
     """Words that may be a name, and how they stand.
 
     `bent`: a word stood before them after which names have another ending. `weak`: each of them is a word that stands
-    around names as well: "South Island".
+    around names as well: "South Island". `changed`: a word was left out that may change what is meant.
     """
 
     words: tuple[str, ...]
     bent: bool = False
     weak: bool = False
+    changed: bool = False
 
     @property
     def text(self) -> str:
@@ -79,7 +80,9 @@ def spans(text: str) -> Iterator[Span]:
     for start, end in sorted(parts, key=effort):
         weak = all(word in cut_off for word in folded[start:end])
         if not weak or end - start > 1:
-            yield Span(tuple(words[start:end]), start > 0 and folded[start - 1] in bending(), weak)
+            bent = start > 0 and folded[start - 1] in bending()
+            changed = not changing().isdisjoint(folded[:start] + folded[end:])
+            yield Span(tuple(words[start:end]), bent, weak, changed)
 
 
 def cores(text: str) -> list[str]:

@@ -76,6 +76,11 @@ _EVERYDAY: Final = (
 _ANSWERS: Final = "ok no yes pm am lol"
 # Towns people do live in, and words people say as well: asked back.
 _BOTH: Final = "nice best male orange reading bath split mobile deal sale march enterprise island"
+# Around a name, these may say that it is not the place: "South Ossetia" is not in Ossetia.
+_CHANGING: Final = (
+    "north south east west northern southern eastern western not never no don't нет не nicht pas não südlich nördlich",
+    "sur norte",
+)
 # Articles may stand before a name, or be a part of it: "La Paz".
 _ARTICLES: Final = "the la le les el los las il lo i gli der die das den dem l de het o os as a il en et an"
 # What stands right before the place in languages that bend its name after it: "в Москве", "w Warszawie".
@@ -144,7 +149,7 @@ _AROUND: Final = (
     "jsem žiji žiju pracuji město moje čas teď prosím díky ahoj já ja",
     # Russian, Ukrainian
     "я живу нахожусь проживаю мы живем находимся работаю сейчас здесь тут город г город село область",
-    "край остров республика",
+    "край остров республика штат провинция регион",
     "страна мой моя мое это время времени по часовой пояс пожалуйста спасибо привет здравствуйте родом",
     "приехал переехал",
     "переехала мешкаю живу знаходжусь зараз місто область острів країна мій моє це час часовий пояс",
@@ -196,6 +201,12 @@ def both() -> frozenset[str]:
 def around() -> frozenset[str]:
     """Folded words that stand around the name of a place, and everyday ones."""
     return _folded(*_AROUND, *_BEFORE, _BENDING) | everyday()
+
+
+@functools.cache
+def changing() -> frozenset[str]:
+    """Folded words that make another place of the one whose name they stand around, or none."""
+    return _folded(*_CHANGING)
 
 
 @functools.cache

@@ -78,6 +78,7 @@ SHORT_FORMS = [
 ]  # fmt: skip
 
 ISLANDS = [
+    ("Sark", "Europe/Guernsey"),
     ("Mallorca", "Europe/Madrid"), ("Majorca", "Europe/Madrid"), ("Мальорка", "Europe/Madrid"),
     ("Gran Canaria", "Atlantic/Canary"), ("Tenerife", "Atlantic/Canary"), ("Teneriffa", "Atlantic/Canary"),
     ("Lanzarote", "Atlantic/Canary"), ("Canary Islands", "Atlantic/Canary"), ("Ibiza", "Europe/Madrid"),
@@ -112,6 +113,7 @@ ISLANDS = [
 ]  # fmt: skip
 
 REGIONS = [
+    ("Bohemia", "Europe/Prague"), ("South Ossetia", "Asia/Tbilisi"), ("Штат Техас", "America/Chicago"),
     ("Bavaria", "Europe/Berlin"), ("Bayern", "Europe/Berlin"), ("Бавария", "Europe/Berlin"),
     ("Bavière", "Europe/Berlin"),
     ("Saxony", "Europe/Berlin"), ("Thüringen", "Europe/Berlin"), ("Ruhrgebiet", "Europe/Berlin"),
@@ -207,6 +209,7 @@ CERTAIN = [
 
 # Names that nobody can tell the zone from; these zones must be among the first six on offer.
 ASKED_BACK = [
+    ("Ossetia", {"Europe/Moscow", "Asia/Tbilisi"}), ("🇪🇺", {"Europe/Berlin"}),
     ("Palestine", {"Asia/Gaza", "Asia/Hebron"}), ("Macedonia", {"Europe/Skopje", "Europe/Athens"}),
     ("Македония", {"Europe/Skopje", "Europe/Athens"}), ("Congo", {"Africa/Kinshasa", "Africa/Brazzaville"}),
     ("Kongo", {"Africa/Kinshasa", "Africa/Brazzaville"}), ("West Coast", {"America/Los_Angeles"}),
@@ -235,6 +238,7 @@ ASKED_BACK = [
 
 # A place, and a word that is said for other reasons, too; or a word off by a letter; or more than can be understood.
 DID_YOU_MEAN = [
+    ("not in Berlin", "Europe/Berlin"), ("west of Chicago", "America/Chicago"),
     ("Nice", "Europe/Paris"), ("Bornemouth", "Europe/London"), ("Island", "Atlantic/Reykjavik"),
     ("HI", "Pacific/Honolulu"),
     ("Los Angelas", "America/Los_Angeles"), ("Cincinati", "America/New_York"), ("Hackney, London", "Europe/London"),
