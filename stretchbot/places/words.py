@@ -78,8 +78,7 @@ _ANSWERS: Final = "ok no yes pm am lol"
 _BOTH: Final = "nice best male orange reading bath split mobile deal sale march enterprise island"
 # Around a name, these may say that it is not the place: "South Ossetia" is not in Ossetia.
 _CHANGING: Final = (
-    "north south east west northern southern eastern western not never no don't нет не nicht pas não südlich nördlich",
-    "sur norte",
+    "north south east west northern southern eastern western not never don't нет не nicht pas não südlich nördlich",
 )
 # Articles may stand before a name, or be a part of it: "La Paz".
 _ARTICLES: Final = "the la le les el los las il lo i gli der die das den dem l de het o os as a il en et an"
