@@ -35,7 +35,7 @@ _HALVES: Final = re.compile(r"(?<![\d:.,;])(\d),5(?=\s?[^\W\d])")  # "1,5 Stunde
 _CHAIN: Final = re.compile(r"(?<![\d:.,;])\d{1,2}(?:[,;]\d{1,2}){2,}(?![\d:.,;])")
 _DASHED: Final = re.compile(r"(?<![\d:.\-])(\d{1,2})-(\d\d)(?![\d:.\-])")
 _OFFSET: Final = re.compile(
-    r"(?<=\d)(?::\d\d)?\s?(?:\+\s?0\d(?::?\d\d)?(?![\d:])|z\b)|\b(?:gmt|utc)\s?[+-]\s?\d{1,2}(?::?\d\d)?", re.I
+    r"(?<=\d)(?::\d\d)?\s?(?:\+\s?0\d(?::?\d\d)?(?![\d:])|z\b)|\b(?:gmt|utc)\s?[+-]\s?\d{1,2}(?::?\d\d)?", re.IGNORECASE
 )
 # Letters for digits, where a digit or a colon shows that digits were meant.
 _LETTERS: Final = "oOlIіІоОiSBZзЗ"

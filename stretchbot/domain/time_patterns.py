@@ -72,14 +72,14 @@ def _numbers(used: Sequence[Token]) -> list[Token]:
 
 
 def _minutes_and_half_to(used: Sequence[Token], letters: str) -> Face | None:
-    """ "fünf vor halb neun"."""
+    """As in "fünf vor halb neun"."""
     minutes, hour = _numbers(used)
     sign = 1 if _M.PAST.value in letters else -1
     return _shifted(hour, sign * minutes.number - _HALF) if minutes.number < _HALF else None
 
 
 def _minutes_past_or_to(used: Sequence[Token], letters: str) -> Face | None:
-    """ "20 past 8", "ten to nine"."""
+    """As in "20 past 8", "ten to nine"."""
     minutes, hour = _numbers(used)
     said = minutes.number in _SAID_MINUTES or not minutes.in_digits or _M.MINUTES.value in letters
     if not 0 < minutes.number < 60 or (_M.TO_OR_TILL.value in letters and not said):
@@ -88,60 +88,61 @@ def _minutes_past_or_to(used: Sequence[Token], letters: str) -> Face | None:
 
 
 def _minutes_ahead_to(used: Sequence[Token], _letters: str) -> Face | None:
-    """ "без 15 девять"."""
+    """As in "без 15 девять"."""
     minutes, hour = _numbers(used)
     return _shifted(hour, -minutes.number) if 0 < minutes.number < 60 else None
 
 
 def _minutes_into(used: Sequence[Token], _letters: str) -> Face | None:
-    """ "пять минут девятого"."""
+    """As in "пять минут девятого"."""
     minutes, hour = _numbers(used)
     return _shifted(hour, minutes.number - 60) if 0 < minutes.number < 60 else None
 
 
 def _shift_ahead(used: Sequence[Token], letters: str) -> Face:
-    """ "half past 8", "viertel neun"."""
+    """As in "half past 8", "viertel neun"."""
     return _shifted(used[1], _SHIFTS[letters[0]])
 
 
 def _half_into(used: Sequence[Token], _letters: str) -> Face:
-    """ "полдевятого"."""
+    """As in "полдевятого"."""
     return Face(used[0].number, shift=-_HALF)
 
 
 def _shift_behind(used: Sequence[Token], letters: str) -> Face:
-    """ "8 y media"."""
+    """As in "8 y media"."""
     return _shifted(used[0], _SHIFTS[letters[-1]])
 
 
 def _less_behind(used: Sequence[Token], _letters: str) -> Face | None:
-    """ "8h moins 10"."""
+    """As in "8h moins 10"."""
     hour, minutes = _numbers(used)
     return _shifted(hour, -minutes.number) if 0 < minutes.number < 60 else None
 
 
 def _minutes_behind(used: Sequence[Token], letters: str) -> Face | None:
-    """ "8 Uhr 30", "8h30", "8時5分"."""
+    """As in "8 Uhr 30", "8h30", "8時5分"."""
     hour, minutes = _numbers(used)
     is_minute = minutes.number < 60 and (len(minutes.typed) == 2 or not minutes.in_digits or letters.endswith("M"))
     return Face(hour.number, minutes.number, as_clock=minutes.in_digits) if is_minute else None
 
 
 def _minutes_added(used: Sequence[Token], letters: str) -> Face | None:
-    """ "8 y 30", "ocho y diez"; "8 y 18" is two times."""
+    """As in "8 y 30", "ocho y diez"; "8 y 18" is two times."""
     hour, minutes = _numbers(used)
-    said = minutes.number % 5 == 0 and minutes.number > 0 if not minutes.in_digits else 24 < minutes.number
+    said = minutes.number % 5 == 0 and minutes.number > 0 if not minutes.in_digits else minutes.number > 24
     is_minute = minutes.number < 60 and (said or _M.MINUTES.value in letters)
     return Face(hour.number, minutes.number) if is_minute and hour.number <= 24 else None
 
 
 def _pair(used: Sequence[Token], _letters: str) -> Face | None:
-    """ "8 30", "eight thirty", "eight oh five"."""
+    """As in "8 30", "eight thirty", "eight oh five"."""
     hour, minutes = used[:2]
     if minutes.in_digits:
         is_minute = says_minutes(minutes.typed)
     else:
-        is_minute = 10 <= minutes.number < 60 and minutes.number % 5 == 0 or minutes.number < 10 and _said_zero(minutes)
+        is_minute = minutes.number % 5 == 0 if minutes.number >= 10 else _said_zero(minutes)
+        is_minute = is_minute and minutes.number < 60
     if not is_minute or hour.number > 24:
         return None
     return Face(hour.number, minutes.number, as_clock=hour.in_digits and minutes.in_digits)
@@ -161,7 +162,7 @@ def _pair_in_a_row(used: Sequence[Token], _letters: str) -> Face | None:
 
 
 def _minutes_past_twelve(used: Sequence[Token], _letters: str) -> Face | None:
-    """ "midi trente"."""
+    """As in "midi trente"."""
     minutes = used[1].number
     return Face(12, minutes, twelve=used[0].letter) if 5 <= minutes < 60 else None
 

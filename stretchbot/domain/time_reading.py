@@ -84,7 +84,7 @@ def read(text: str, code: str) -> Findings:
         text: some hundreds of characters at most; the caller sees to that.
         code: a key of `stretchbot.domain.time_words.LANGUAGES`.
     """
-    return _Reader([token for token in tokens(text, code)]).read()
+    return _Reader(list(tokens(text, code))).read()
 
 
 class _Reader:
@@ -257,15 +257,12 @@ def _hour_of_day(hour: int, part: str) -> int | None:
     if hour > 12:  # "18 pm" says it twice, but clearly
         return hour if hour <= 24 and part not in {_M.AM.value, _M.MORNING.value} else None
     match part:
-        case _M.NOON.value:
-            return hour + 12 if hour < 10 else hour
         case _M.PM.value:
-            return hour % 12 + 12
-        case _M.EVENING.value if hour % 12:
-            return hour + 12
-        case _M.NIGHT.value if 5 < hour < 12:
-            return hour + 12
+            hour = hour % 12 + 12
+        case _M.NOON.value if hour < 10:
+            hour += 12
+        case _M.EVENING.value | _M.NIGHT.value if hour % 12 > (5 if part == _M.NIGHT.value else 0):
+            hour += 12
         case _M.AM.value | _M.EVENING.value | _M.NIGHT.value | _M.MIDNIGHT.value:
-            return hour % 12
-        case _:
-            return hour
+            hour %= 12
+    return hour

@@ -97,7 +97,7 @@ def _is_sole(letters: str, start: int) -> bool:
 
 
 def _every_half(_number: int, used: Sequence[Token], _letters: str, _start: int) -> _Made:
-    """ "every 1.5 hours"."""
+    """As in "every 1.5 hours"."""
     hours = re.fullmatch(r"(\d)\.5", next(token.typed for token in used if token.letter == "?"))
     return (int(hours[1]) * 60 + 30, 0) if hours else None
 

@@ -6,13 +6,13 @@ looks odd about the list. Nothing is saved before the person has seen it.
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
 from stretchbot.domain.time_offers import offered_at_interval, offered_by_count
-from stretchbot.domain.time_reading import MINUTES_A_DAY, Findings, Odd, Reading, read
+from stretchbot.domain.time_reading import MINUTES_A_DAY, Findings, Reading, read
 from stretchbot.domain.time_words import LANGUAGES, table_of
 from stretchbot.domain.weekdays import Weekdays
 
@@ -134,7 +134,7 @@ def parse_moment(text: str, language: str = "en", *, near: int | None = None) ->
     parsed = _parse(text, language, near)
     if parsed.problems:
         problem = parsed.problems[0]
-        return _for_one(parsed) if problem.trouble is Trouble.TOO_MANY else problem
+        return _for_one(parsed) if problem.trouble is Trouble.TOO_MANY else _one_by_one(problem)
     if len(parsed.found) > 1:
         return _for_one(parsed)
     (only,) = parsed.found
@@ -179,6 +179,8 @@ def _judged(found: Findings, text: str, near: int | None) -> ParsedTimes:
 def _problems(found: Findings, minutes: tuple[int, ...], text: str) -> Iterator[TimeProblem]:
     """What can't be saved as it is, the most telling first."""
     guess = (minutes,) if 0 < len(minutes) <= MAX_TIMES else ()
+    if not minutes and not found.rhythms and not any(odd.out_of_range for odd in found.odd):
+        return
     for odd in found.odd:
         trouble = Trouble.OUT_OF_RANGE if odd.out_of_range else Trouble.NOT_A_TIME
         yield TimeProblem(trouble, _shortened(odd.typed), guess if _may_guess(found) else (), found.days)
@@ -222,11 +224,18 @@ def _of_range(minutes: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
 
 
 def _for_one(parsed: ParsedTimes) -> TimeProblem:
-    """Several times where one is asked for: which of them, or all."""
+    """Several times where one is asked for: which of them."""
     minutes = tuple(one.minute for one in parsed.found)
     if len(minutes) > MAX_TIMES:
         return TimeProblem(Trouble.SEVERAL)
-    return TimeProblem(Trouble.SEVERAL, "", (*((minute,) for minute in minutes), minutes), parsed.days)
+    return TimeProblem(Trouble.SEVERAL, "", tuple((minute,) for minute in minutes), parsed.days)
+
+
+def _one_by_one(problem: TimeProblem) -> TimeProblem:
+    """The problem with its guessed times as single choices; sets that are offered as such stay together."""
+    if problem.trouble in {Trouble.INTERVAL, Trouble.RANGE}:
+        return problem
+    return replace(problem, choices=tuple((minute,) for choice in problem.choices for minute in choice))
 
 
 def _night(only: TypedTime, text: str, days: Weekdays | None) -> TimeProblem:

@@ -1,6 +1,7 @@
 """Times as people type them, and what anybody would read: the value by the rule, not what came out.
 
-Each line is a language and a text, then times of the day; days are named behind a slash, as bits of which Monday is the last.
+Each line is a language and a text, then times of the day; days are named behind a slash, as bits of which Monday is
+the last.
 """
 
 UNDERSTOOD = r"""
@@ -780,8 +781,8 @@ ru | 2 часа ночи | night 02:00 | 14:00
 zh | 半夜12点 | night 00:00 | 12:00
 ja | 深夜1時 | night 01:00 | 13:00
 # several where one is asked for
-en | 8 and 9 | several 08:00 | 09:00 | 08:00 09:00
-en | 8, 13 and 18 | several 08:00 | 13:00 | 18:00 | 08:00 13:00 18:00
+en | 8 and 9 | several 08:00 | 09:00
+en | 8, 13 and 18 | several 08:00 | 13:00 | 18:00
 # words beside a time that say more than is understood
 en | not 9 | not_a_time 09:00
 en | before 9 | not_a_time 09:00
@@ -808,7 +809,7 @@ en | 8:75 | out_of_range
 en | 24:30 | out_of_range
 en | 18 am | out_of_range
 en | 31 | out_of_range
-en | mon 8, tue 9 | not_a_time 08:00 09:00
+en | mon 8, tue 9 | not_a_time 08:00 | 09:00
 """
 
 # What takes the place of a time of the day: the half of the day that is nearer to it.

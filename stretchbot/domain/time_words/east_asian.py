@@ -1,7 +1,8 @@
 """Japanese, Chinese and Korean: written without spaces, so that words are cut out of a run."""
 
-from stretchbot.domain.time_words.meanings import Language
-from stretchbot.domain.time_words.meanings import Meaning as M
+from stretchbot.domain.time_words.meanings import Language, Meaning
+
+M = Meaning
 
 _DIGITS = "〇, 一, 二, 三, 四, 五, 六, 七, 八, 九, 十, 十一, 十二, 十三, 十四, 十五, 十六, 十七, 十八, 十九"
 _TENS = "二十, 三十, 四十, 五十"
@@ -29,8 +30,8 @@ JAPANESE = Language(
         M.A_DAY: "日に, 一日に, 一日, 日",
         M.ONCES: "回, 度",
         M.DAYS_OR_WEEKS: "日ごと, 週間, 日おき, 週",
-        M.NOISE: "に, ごろ, 頃, の, くらい, ぐらい, お願いします, お願い, です, で, ください, たぶん, はい, ちょうど, 通知して, "
-        "通知, は, が, を, ごと, おき, 毎回, いい, 設定して, 変更して",
+        M.NOISE: "に, ごろ, 頃, の, くらい, ぐらい, お願いします, お願い, です, で, ください, たぶん, はい, ちょうど, 通知して, 通知, は, が, を, ごと, おき, 毎回, "
+        "いい, 設定して, 変更して",
     },
     numbers=_DIGITS,
     tens=_TENS,
@@ -65,14 +66,15 @@ CHINESE = Language(
         M.A_DAY: "一天, 一日",
         M.ONCES: "次, 遍",
         M.DAYS_OR_WEEKS: "天, 周, 週, 星期",
-        M.NOISE: "在, 左右, 大概, 大约, 大約, 请, 請, 吧, 提醒我, 可能, 我想, 我要, 好, 的, 我, 也许, 就, 谢谢, 可以, 改到, 改成",
+        M.NOISE: "在, 左右, 大概, 大约, 大約, 请, 請, 吧, 提醒我, 可能, 我想, 我要, 好, 的, 我, 也许, 就, "
+        "谢谢, 可以, 改到, 改成",
     },
     numbers="零, 一, 二/两/兩, 三, 四, 五, 六, 七, 八, 九, 十, 十一, 十二, 十三, 十四, 十五, 十六, 十七, 十八, 十九",
     tens=_TENS,
     joined="{ten}{unit}",
     before_minutes="零, 〇",
-    days="周一/星期一/週一, 周二/星期二/週二, 周三/星期三/週三, 周四/星期四/週四, 周五/星期五/週五, 周六/星期六/週六, "
-    "周日/星期日/星期天/週日",
+    days="周一/星期一/週一, 周二/星期二/週二, 周三/星期三/週三, 周四/星期四/週四, 周五/星期五/週五, "
+    "周六/星期六/週六, 周日/星期日/星期天/週日",
     workdays="工作日, 周一到周五, 平日",
     weekend="周末, 週末",
 )
@@ -99,10 +101,11 @@ KOREAN = Language(
         M.DAILY: "매일, 하루에, 하루",
         M.ONCES: "번, 회",
         M.DAYS_OR_WEEKS: "일마다, 주, 주일",
-        M.NOISE: "에, 쯤, 정도, 으로, 로, 요, 이요, 부탁해, 부탁해요, 아마, 네, 좋아요, 알려줘, 알려주세요, 약, 정각, 마다, 해줘, 해주세요",
+        M.NOISE: "에, 쯤, 정도, 으로, 로, 요, 이요, 부탁해, 부탁해요, 아마, 네, 좋아요, 알려줘, 알려주세요, "
+        "약, 정각, 마다, 해줘, 해주세요",
     },
-    numbers="영, 한/하나/일, 두/둘/이, 세/셋/삼, 네/넷/사, 다섯/오, 여섯/육, 일곱/칠, 여덟/팔, 아홉/구, 열/십, 열한/십일, "
-    "열두/십이, 십삼, 십사, 십오, 십육, 십칠, 십팔, 십구",
+    numbers="영, 한/하나/일, 두/둘/이, 세/셋/삼, 네/넷/사, 다섯/오, 여섯/육, 일곱/칠, 여덟/팔, 아홉/구, 열/십, 열한/십일, 열두/십이, 십삼, 십사, 십오, 십육, 십칠, "
+    "십팔, 십구",
     tens="이십, 삼십, 사십, 오십",
     joined="{ten}{unit}",
     more_numbers={

@@ -1,7 +1,8 @@
 """English. Its words count for everybody, after those of their own language."""
 
-from stretchbot.domain.time_words.meanings import Language
-from stretchbot.domain.time_words.meanings import Meaning as M
+from stretchbot.domain.time_words.meanings import Language, Meaning
+
+M = Meaning
 
 ENGLISH = Language(
     words={
@@ -32,20 +33,28 @@ ENGLISH = Language(
         M.A_DAY: "a day, per day, times a day, times per day, times daily, x a day, a day please",
         M.ONCES: "times, x",
         M.DAYS_OR_WEEKS: "days, week, weeks, month, months, other day, second day, weekly, monthly, year",
-        M.ZONE: "utc, gmt, cet, cest, est, edt, pst, pdt, cdt, mdt, bst, jst, eastern, pacific, central, zulu, "
-        "my old time, server time",
+        M.ZONE: "utc, gmt, cet, cest, est, edt, pst, pdt, cdt, mdt, bst, jst, eastern, pacific, central, zulu, my "
+        "old time, server time",
         M.AT: "at",
-        M.NOISE: "the, about, around, circa, approx, approximately, roughly, please, pls, plz, pleas, remind, me, ish, also, once, sharp, exactly, maybe, perhaps, probably, i, want, would, like, d, id, ll, let, lets, let s, s, us, say, it, make, set, change, move, nudge, notify, ping, alert, my, reminder, reminders, a, an, is, fine, good, great, ok, okay, best, works, work, for, prefer, on, in, try, how, what, think, could, can, you, be, do, um, hmm, hm, well, so, just, time, times are, thanks, thank, local, instead, rather, actually, sorry, yes, yeah, hi, hello, hey, need, should, we, hundred, hundred hours, go, with, and please, usually, one, put, schedule, give, send, take, new, this, that, now at, perfect, better, ideally, everyone, love, too, dear, sure, i m, i d, will, shall, am at, only, back, somewhere, something, think about, by, i guess, guess",
+        M.NOISE: "the, about, around, circa, approx, approximately, roughly, please, pls, plz, pleas, remind, me, "
+        "ish, also, once, sharp, exactly, maybe, perhaps, probably, i, want, would, like, d, id, ll, let, lets, let "
+        "s, s, us, say, it, make, set, change, move, nudge, notify, ping, alert, my, reminder, reminders, a, an, "
+        "is, fine, good, great, ok, okay, best, works, work, for, prefer, on, in, try, how, what, think, could, "
+        "can, you, be, do, um, hmm, hm, well, so, just, time, times are, thanks, thank, local, instead, rather, "
+        "actually, sorry, yes, yeah, hi, hello, hey, need, should, we, hundred, hundred hours, go, with, and "
+        "please, usually, one, put, schedule, give, send, take, new, this, that, now at, perfect, better, ideally, "
+        "everyone, love, too, dear, sure, i m, i d, will, shall, am at, only, back, somewhere, something, think "
+        "about, by, i guess, guess",
     },
     numbers="zero, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, "
     "fifteen, sixteen, seventeen, eighteen, nineteen",
     tens="twenty, thirty, forty/fourty, fifty",
-    days="monday/mon/mondays, tuesday/tue/tues/tuesdays, wednesday/wed/wednesdays, thursday/thu/thur/thurs/thursdays, "
-    "friday/fri/fridays, saturday/sat/saturdays, sunday/sun/sundays",
+    days="monday/mon/mondays, tuesday/tue/tues/tuesdays, wednesday/wed/wednesdays, "
+    "thursday/thu/thur/thurs/thursdays, friday/fri/fridays, saturday/sat/saturdays, sunday/sun/sundays",
     more_numbers={2: "couple of/a couple of/couple/other"},
     before_minutes="oh, o",
-    counts="once a day/one time a day, twice/two times/couple of times/a couple of times, thrice/three times, four times, "
-    "five times, six times",
+    counts="once a day/one time a day, twice/two times/couple of times/a couple of times, thrice/three times, four "
+    "times, five times, six times",
     workdays="weekdays, weekday, workdays, working days, work days, business days, workday",
     weekend="weekends, weekend",
 )

@@ -1,12 +1,13 @@
 """German, Dutch, Swedish, Danish and Norwegian."""
 
-from stretchbot.domain.time_words.meanings import Language
-from stretchbot.domain.time_words.meanings import Meaning as M
+from stretchbot.domain.time_words.meanings import Language, Meaning
+
+M = Meaning
 
 GERMAN = Language(
     words={
-        M.MORNING: "morgens, morgen, am morgen, früh, vormittags, vormittag, am vormittag, in der früh, früh am morgen, "
-        "am frühen morgen, heute früh, heute morgen",
+        M.MORNING: "morgens, morgen, am morgen, früh, vormittags, vormittag, am vormittag, in der früh, früh am "
+        "morgen, am frühen morgen, heute früh, heute morgen",
         M.PM: "nachmittags, nachmittag, am nachmittag, am frühen nachmittag",
         M.EVENING: "abends, abend, am abend, heute abend",
         M.NIGHT: "nachts, in der nacht, nacht",
@@ -35,7 +36,10 @@ GERMAN = Language(
         M.DAYS_OR_WEEKS: "tage, wochen, woche, monat, monate",
         M.ZONE: "mez, mesz",
         M.AT: "um",
-        M.NOISE: "gegen, ca, circa, etwa, ungefähr, bitte, so, tag, vielleicht, ich, möchte, will, hätte, gern, gerne, lieber, mir, passt, wäre, gut, ist, es, auf, mach, setz, stell, erinnere, erinner, mich, an, am, pünktlich, genau, immer, ja, ok, zum beispiel, sagen wir, wir, danke, eher, doch, den, der, die, das, dann um, mal, schon, besser, ginge, geht, auch, hallo, nur",
+        M.NOISE: "gegen, ca, circa, etwa, ungefähr, bitte, so, tag, vielleicht, ich, möchte, will, hätte, gern, "
+        "gerne, lieber, mir, passt, wäre, gut, ist, es, auf, mach, setz, stell, erinnere, erinner, mich, an, am, "
+        "pünktlich, genau, immer, ja, ok, zum beispiel, sagen wir, wir, danke, eher, doch, den, der, die, das, dann "
+        "um, mal, schon, besser, ginge, geht, auch, hallo, nur",
     },
     numbers="null, eins/ein, zwei/zwo, drei, vier, fünf/fuenf, sechs, sieben, acht, neun, zehn, elf, zwölf/zwoelf, "
     "dreizehn, vierzehn, fünfzehn/fuenfzehn, sechzehn, siebzehn, achtzehn, neunzehn",
@@ -45,15 +49,15 @@ GERMAN = Language(
     counts="einmal, zweimal/zwei mal, dreimal/drei mal, viermal/vier mal, fünfmal/fünf mal, sechsmal/sechs mal",
     days="montag/mo/montags, dienstag/di/dienstags, mittwoch/mi/mittwochs, donnerstag/do/donnerstags, "
     "freitag/fr/freitags, samstag/sa/samstags/sonnabend, sonntag/sonntags",
-    workdays="werktags, wochentags, unter der woche, an werktagen, werktage, werktagen, an wochentagen, arbeitstage, "
-    "an arbeitstagen",
+    workdays="werktags, wochentags, unter der woche, an werktagen, werktage, werktagen, an wochentagen, "
+    "arbeitstage, an arbeitstagen",
     weekend="am wochenende, wochenende, wochenends, an wochenenden",
 )
 
 DUTCH = Language(
     words={
-        M.MORNING: "ochtends, s ochtends, morgens, s morgens, ochtend, in de ochtend, voormiddag, morgen, "
-        "in de voormiddag",
+        M.MORNING: "ochtends, s ochtends, morgens, s morgens, ochtend, in de ochtend, voormiddag, morgen, in de "
+        "voormiddag",
         M.PM: "middags, s middags, namiddag, in de middag, in de namiddag, s namiddags",
         M.EVENING: "avonds, s avonds, avond, in de avond, vanavond",
         M.NIGHT: "nachts, s nachts, nacht",
@@ -78,7 +82,9 @@ DUTCH = Language(
         M.ONCES: "keer, maal",
         M.DAYS_OR_WEEKS: "dagen, weken, week",
         M.AT: "om",
-        M.NOISE: "rond, dag, ongeveer, graag, alsjeblieft, aub, misschien, ik, wil, zou, liever, stipt, precies, circa, ca, op, het, de, is, goed, ja, ok, zet, maak, mij, me, herinner, er, van, naar, liefst, doe, maar, bedankt, willen",
+        M.NOISE: "rond, dag, ongeveer, graag, alsjeblieft, aub, misschien, ik, wil, zou, liever, stipt, precies, "
+        "circa, ca, op, het, de, is, goed, ja, ok, zet, maak, mij, me, herinner, er, van, naar, liefst, doe, maar, "
+        "bedankt, willen",
     },
     numbers="nul, een/één, twee, drie, vier, vijf, zes, zeven, acht, negen, tien, elf, twaalf, dertien, veertien, "
     "vijftien, zestien, zeventien, achttien, negentien",
@@ -116,10 +122,11 @@ SWEDISH = Language(
         M.ONCES: "gånger, gång",
         M.DAYS_OR_WEEKS: "dagar, vecka, veckor",
         M.AT: "kl, klockan, vid",
-        M.NOISE: "ungefär, runt, cirka, ca, dag, tack, kanske, jag, vill, ha, gärna, prick, om, på, är, bra, det, snälla, ja, ok, påminn, mig, tid",
+        M.NOISE: "ungefär, runt, cirka, ca, dag, tack, kanske, jag, vill, ha, gärna, prick, om, på, är, bra, det, "
+        "snälla, ja, ok, påminn, mig, tid",
     },
-    numbers="noll, ett/en, två, tre, fyra, fem, sex, sju, åtta, nio, tio, elva, tolv, tretton, fjorton, femton, sexton, "
-    "sjutton, arton, nitton",
+    numbers="noll, ett/en, två, tre, fyra, fem, sex, sju, åtta, nio, tio, elva, tolv, tretton, fjorton, femton, "
+    "sexton, sjutton, arton, nitton",
     tens="tjugo, trettio, fyrtio, femtio",
     more_numbers={2: "varannan/vartannat"},
     joined="{ten}{unit}",
@@ -153,15 +160,16 @@ _SHARED_BY_DANES_AND_NORWEGIANS = {
     M.ONCES: "gange, ganger, gang",
     M.DAYS_OR_WEEKS: "dage, dager, uge, uger, uke, uker",
     M.AT: "kl, klokken, klokka, ved",
-    M.NOISE: "omkring, cirka, ca, dag, tak, takk, måske, kanskje, jeg, vil, ha, have, gerne, gjerne, helst, om, præcis, presis, er, ja, ok, det, mig, meg, venligst, rundt",
+    M.NOISE: "omkring, cirka, ca, dag, tak, takk, måske, kanskje, jeg, vil, ha, have, gerne, gjerne, helst, om, "
+    "præcis, presis, er, ja, ok, det, mig, meg, venligst, rundt",
 }
 _DANISH_TENS = "tyve, tredive, fyrre, halvtreds"
 _SHARED_DAYS = "mandag/man/mandage, tirsdag/tir/tirs, onsdag/ons, torsdag/tor/tors, fredag/fre, lørdag/lør, søndag/søn"
 
 DANISH = Language(
     words=_SHARED_BY_DANES_AND_NORWEGIANS,
-    numbers="nul, et/en/ét, to, tre, fire, fem, seks, syv, otte, ni, ti, elleve, tolv, tretten, fjorten, femten, seksten, "
-    "sytten, atten, nitten",
+    numbers="nul, et/en/ét, to, tre, fire, fem, seks, syv, otte, ni, ti, elleve, tolv, tretten, fjorten, femten, "
+    "seksten, sytten, atten, nitten",
     tens=_DANISH_TENS,
     joined="{unit}og{ten}",
     days=_SHARED_DAYS,

@@ -1,7 +1,8 @@
 """Turkish, Arabic, Persian, Hebrew and Hindi."""
 
-from stretchbot.domain.time_words.meanings import Language
-from stretchbot.domain.time_words.meanings import Meaning as M
+from stretchbot.domain.time_words.meanings import Language, Meaning
+
+M = Meaning
 
 TURKISH = Language(
     words={
@@ -24,10 +25,11 @@ TURKISH = Language(
         M.ONCES: "kez, kere, defa",
         M.DAYS_OR_WEEKS: "günde bir, gün, hafta, haftada",
         M.AT: "saat, saati",
-        M.NOISE: "de, da, te, ta, e, a, ye, ya, civarı, gibi, lütfen, belki, olsun, yaklaşık, istiyorum, evet, tamam, sularında, hatırlat, bana, tam, teşekkürler, saatler, olabilir",
+        M.NOISE: "de, da, te, ta, e, a, ye, ya, civarı, gibi, lütfen, belki, olsun, yaklaşık, istiyorum, evet, "
+        "tamam, sularında, hatırlat, bana, tam, teşekkürler, saatler, olabilir",
     },
-    numbers="sıfır, bir, iki, üç, dört, beş, altı, yedi, sekiz, dokuz, on, on bir, on iki, on üç, on dört, on beş, on altı, "
-    "on yedi, on sekiz, on dokuz",
+    numbers="sıfır, bir, iki, üç, dört, beş, altı, yedi, sekiz, dokuz, on, on bir, on iki, on üç, on dört, on beş, "
+    "on altı, on yedi, on sekiz, on dokuz",
     tens="yirmi, otuz, kırk, elli",
     endings="da, de, ta, te",
     days="pazartesi/pzt, salı, çarşamba, perşembe, cuma, cumartesi, pazar",
@@ -65,8 +67,8 @@ ARABIC = Language(
         M.NOISE: "في, على, حوالي, تقريبا, من فضلك, ربما, أريد, نعم, تمام, شكرا, ذكرني",
     },
     numbers="صفر, الواحدة/واحدة, الثانية/اثنين, الثالثة/ثلاث/ثلاثة, الرابعة/أربع/أربعة, الخامسة/خمس/خمسة, "
-    "السادسة/ست/ستة, السابعة/سبع/سبعة, الثامنة/ثماني/ثمانية, التاسعة/تسع/تسعة, العاشرة/عشر/عشرة, "
-    "الحادية عشرة/الحادية عشر, الثانية عشرة/الثانية عشر",
+    "السادسة/ست/ستة, السابعة/سبع/سبعة, الثامنة/ثماني/ثمانية, التاسعة/تسع/تسعة, العاشرة/عشر/عشرة, الحادية "
+    "عشرة/الحادية عشر, الثانية عشرة/الثانية عشر",
     tens="عشرين/عشرون, ثلاثين/ثلاثون, أربعين/أربعون, خمسين/خمسون",
     joined="{unit} و {ten}",
     counts="مرة في اليوم, مرتين/مرتان",
@@ -100,8 +102,8 @@ PERSIAN = Language(
         M.AT: "ساعت, در",
         M.NOISE: "حدود, لطفا, شاید, به, برای, می خواهم, بله, ممنون, باشه",
     },
-    numbers="صفر, یک, دو, سه, چهار, پنج, شش, هفت, هشت, نه, ده, یازده, دوازده, سیزده, چهارده, پانزده, شانزده, هفده, هجده, "
-    "نوزده",
+    numbers="صفر, یک, دو, سه, چهار, پنج, شش, هفت, هشت, نه, ده, یازده, دوازده, سیزده, چهارده, پانزده, شانزده, هفده, "
+    "هجده, نوزده",
     tens="بیست, سی, چهل, پنجاه",
     joined="{ten} و {unit}",
     days="دوشنبه, سه شنبه, چهارشنبه, پنجشنبه, جمعه, شنبه, یکشنبه",
@@ -133,8 +135,8 @@ HEBREW = Language(
         M.AT: "בשעה, ב",
         M.NOISE: "שעה בערך, בערך, סביב, בבקשה, אולי, אני, רוצה, כן, תודה",
     },
-    numbers="אפס, אחת/באחת, שתיים/בשתיים, שלוש/בשלוש, ארבע/בארבע, חמש/בחמש, שש/בשש, שבע/בשבע, שמונה/בשמונה, תשע/בתשע, "
-    "עשר/בעשר, אחת עשרה, שתים עשרה",
+    numbers="אפס, אחת/באחת, שתיים/בשתיים, שלוש/בשלוש, ארבע/בארבע, חמש/בחמש, שש/בשש, שבע/בשבע, שמונה/בשמונה, "
+    "תשע/בתשע, עשר/בעשר, אחת עשרה, שתים עשרה",
     tens="עשרים, שלושים, ארבעים, חמישים",
     joined="{ten} ו{unit}",
     counts="פעם ביום, פעמיים",
@@ -164,8 +166,8 @@ HINDI = Language(
         M.DAYS_OR_WEEKS: "दिन, हफ्ते",
         M.NOISE: "को, के, में, लगभग, करीब, कृपया, शायद, पर, मुझे, चाहिए, हाँ, हां, ठीक, है, आज",
     },
-    numbers="शून्य, एक, दो, तीन, चार, पांच/पाँच, छह/छः/छे, सात, आठ, नौ, दस, ग्यारह, बारह, तेरह, चौदह, पंद्रह/पन्द्रह, सोलह, "
-    "सत्रह, अठारह, उन्नीस",
+    numbers="शून्य, एक, दो, तीन, चार, पांच/पाँच, छह/छः/छे, सात, आठ, नौ, दस, ग्यारह, बारह, तेरह, चौदह, "
+    "पंद्रह/पन्द्रह, सोलह, सत्रह, अठारह, उन्नीस",
     tens="बीस, तीस, चालीस, पचास",
     more_numbers={25: "पच्चीस", 35: "पैंतीस", 45: "पैंतालीस", 55: "पचपन"},
     days="सोमवार, मंगलवार, बुधवार, गुरुवार, शुक्रवार, शनिवार, रविवार",

@@ -1,7 +1,8 @@
 """Greek, Finnish, Hungarian, Indonesian and Vietnamese."""
 
-from stretchbot.domain.time_words.meanings import Language
-from stretchbot.domain.time_words.meanings import Meaning as M
+from stretchbot.domain.time_words.meanings import Language, Meaning
+
+M = Meaning
 
 GREEK = Language(
     words={
@@ -32,9 +33,9 @@ GREEK = Language(
         M.AT: "στις, στη, στην",
         M.NOISE: "στο, τις, περίπου, γύρω, παρακαλώ, ίσως, θέλω, ναι, εντάξει, ευχαριστώ, ακριβώς",
     },
-    numbers="μηδέν, μία/μια/ένα, δύο/δυο, τρεις/τρία, τέσσερις/τέσσερα, πέντε, έξι, επτά/εφτά, οκτώ/οχτώ, εννέα/εννιά, δέκα, "
-    "έντεκα/ένδεκα, δώδεκα, δεκατρείς/δεκατρία, δεκατέσσερις/δεκατέσσερα, δεκαπέντε, δεκαέξι, δεκαεπτά, δεκαοκτώ, "
-    "δεκαεννέα",
+    numbers="μηδέν, μία/μια/ένα, δύο/δυο, τρεις/τρία, τέσσερις/τέσσερα, πέντε, έξι, επτά/εφτά, οκτώ/οχτώ, "
+    "εννέα/εννιά, δέκα, έντεκα/ένδεκα, δώδεκα, δεκατρείς/δεκατρία, δεκατέσσερις/δεκατέσσερα, δεκαπέντε, δεκαέξι, "
+    "δεκαεπτά, δεκαοκτώ, δεκαεννέα",
     tens="είκοσι, τριάντα, σαράντα, πενήντα",
     days="Δευτέρα, Τρίτη, Τετάρτη, Πέμπτη, Παρασκευή, Σάββατο, Κυριακή",
     workdays="τις καθημερινές, καθημερινές",
@@ -143,8 +144,8 @@ INDONESIAN = Language(
         M.AT: "jam, pukul",
         M.NOISE: "sekitar, kira kira, tolong, mungkin, saya, mau, ya, ok, tepat, di, terima kasih, ingatkan",
     },
-    numbers="nol, satu, dua, tiga, empat, lima, enam, tujuh, delapan, sembilan, sepuluh, sebelas, dua belas, tiga belas, "
-    "empat belas, lima belas, enam belas, tujuh belas, delapan belas, sembilan belas",
+    numbers="nol, satu, dua, tiga, empat, lima, enam, tujuh, delapan, sembilan, sepuluh, sebelas, dua belas, tiga "
+    "belas, empat belas, lima belas, enam belas, tujuh belas, delapan belas, sembilan belas",
     tens="dua puluh, tiga puluh, empat puluh, lima puluh",
     days="senin, selasa, rabu, kamis, jumat, sabtu, minggu",
     workdays="hari kerja, di hari kerja",
@@ -176,7 +177,7 @@ VIETNAMESE = Language(
         M.AT: "lúc, vào",
         M.NOISE: "khoảng, làm ơn, có lẽ, vâng, muốn",
     },
-    numbers="không, một, hai, ba, bốn, năm, sáu, bảy, tám, chín, mười, mười một, mười hai, mười ba, mười bốn, mười lăm, "
-    "mười sáu, mười bảy, mười tám, mười chín",
+    numbers="không, một, hai, ba, bốn, năm, sáu, bảy, tám, chín, mười, mười một, mười hai, mười ba, mười bốn, mười "
+    "lăm, mười sáu, mười bảy, mười tám, mười chín",
     tens="hai mươi, ba mươi, bốn mươi, năm mươi",
 )

@@ -1,7 +1,8 @@
 """French, Spanish, Portuguese, Italian and Romanian."""
 
-from stretchbot.domain.time_words.meanings import Language
-from stretchbot.domain.time_words.meanings import Meaning as M
+from stretchbot.domain.time_words.meanings import Language, Meaning
+
+M = Meaning
 
 FRENCH = Language(
     words={
@@ -33,8 +34,8 @@ FRENCH = Language(
         "voudrais, veux, préfère, pile, plutôt, le, la, les, mets, c est, est, bien, oui, ok, merci, me, rappelle, "
         "moi, disons, mettre, pour, stp, précises",
     },
-    numbers="zéro, une/un, deux, trois, quatre, cinq, six, sept, huit, neuf, dix, onze, douze, treize, quatorze, quinze, "
-    "seize, dix sept, dix huit, dix neuf",
+    numbers="zéro, une/un, deux, trois, quatre, cinq, six, sept, huit, neuf, dix, onze, douze, treize, quatorze, "
+    "quinze, seize, dix sept, dix huit, dix neuf",
     tens="vingt, trente, quarante, cinquante",
     more_numbers={21: "vingt et une/vingt et un", 31: "trente et une", 41: "quarante et une", 51: "cinquante et une"},
     counts="une fois, deux fois, trois fois, quatre fois, cinq fois, six fois",
@@ -71,12 +72,12 @@ SPANISH = Language(
         M.A_DAY: "al día, por día, veces al día, veces por día, diarias, veces diarias",
         M.ONCES: "veces, vez",
         M.DAYS_OR_WEEKS: "día, días, semana, semanas, mes",
-        M.NOISE: "al, las, la, en punto, sobre, el, los, hacia, como a las, alrededor de, por favor, porfa, tal vez, quizás, "
-        "quiero, quisiera, me gustaría, mejor, sí, ok, vale, gracias, recuérdame, pon, ponlo, pero, es, bien, aprox, "
-        "más o menos, yo, a eso de las, todos, me, en",
+        M.NOISE: "al, las, la, en punto, sobre, el, los, hacia, como a las, alrededor de, por favor, porfa, tal "
+        "vez, quizás, quiero, quisiera, me gustaría, mejor, sí, ok, vale, gracias, recuérdame, pon, ponlo, pero, "
+        "es, bien, aprox, más o menos, yo, a eso de las, todos, me, en",
     },
-    numbers="cero, una/uno, dos, tres, cuatro, cinco, seis, siete, ocho, nueve, diez, once, doce, trece, catorce, quince, "
-    "dieciséis, diecisiete, dieciocho, diecinueve",
+    numbers="cero, una/uno, dos, tres, cuatro, cinco, seis, siete, ocho, nueve, diez, once, doce, trece, catorce, "
+    "quince, dieciséis, diecisiete, dieciocho, diecinueve",
     tens="veinte, treinta, cuarenta, cincuenta",
     joined="{ten} y {unit}",
     more_numbers={
@@ -124,9 +125,9 @@ PORTUGUESE = Language(
         M.A_DAY: "por dia, ao dia, vezes por dia, vezes ao dia",
         M.ONCES: "vezes, vez",
         M.DAYS_OR_WEEKS: "dia, dias, semana, semanas",
-        M.NOISE: "por volta das, por volta de, lá pelas, todos, os, o, em ponto, por favor, pf, talvez, quero, queria, "
-        "gostaria, prefiro, me, lembre, lembra, sim, ok, obrigado, obrigada, melhor, cerca das, umas, pelas, eu, é, "
-        "mais ou menos",
+        M.NOISE: "por volta das, por volta de, lá pelas, todos, os, o, em ponto, por favor, pf, talvez, quero, "
+        "queria, gostaria, prefiro, me, lembre, lembra, sim, ok, obrigado, obrigada, melhor, cerca das, umas, "
+        "pelas, eu, é, mais ou menos",
     },
     numbers="zero, uma/um, duas/dois, três, quatro, cinco, seis, sete, oito, nove, dez, onze, doze, treze, "
     "catorze/quatorze, quinze, dezesseis/dezasseis, dezessete/dezassete, dezoito, dezenove/dezanove",
@@ -165,8 +166,8 @@ ITALIAN = Language(
         M.A_DAY: "al giorno, volte al giorno",
         M.ONCES: "volte, volta",
         M.DAYS_OR_WEEKS: "giorno, giorni, settimana, settimane",
-        M.NOISE: "verso, verso le, l, circa, per favore, forse, vorrei, voglio, preferisco, in punto, intorno alle, sì, ok, "
-        "va bene, grazie, ricordami, meglio, mi, magari, di, per, esatte",
+        M.NOISE: "verso, verso le, l, circa, per favore, forse, vorrei, voglio, preferisco, in punto, intorno alle, "
+        "sì, ok, va bene, grazie, ricordami, meglio, mi, magari, di, per, esatte",
     },
     numbers="zero, una/uno, due, tre, quattro, cinque, sei, sette, otto, nove, dieci, undici, dodici, tredici, "
     "quattordici, quindici, sedici, diciassette, diciotto, diciannove",

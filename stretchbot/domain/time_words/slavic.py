@@ -1,7 +1,8 @@
 """Russian, Ukrainian, Bulgarian, Polish and Czech."""
 
-from stretchbot.domain.time_words.meanings import Language
-from stretchbot.domain.time_words.meanings import Meaning as M
+from stretchbot.domain.time_words.meanings import Language, Meaning
+
+M = Meaning
 
 RUSSIAN = Language(
     words={
@@ -31,9 +32,9 @@ RUSSIAN = Language(
         M.ONCES: "раза, раз",
         M.DAYS_OR_WEEKS: "день, дней, неделю, недели, неделя",
         M.ZONE: "мск, по москве, по мск",
-        M.NOISE: "около, к, примерно, где то, пожалуйста, может, быть, может быть, наверное, хочу, давай, давайте, ровно, "
-        "лучше, да, ок, мне, напомни, напоминай, поставь, спасибо, буду, хотел, хотела, бы, час дня в, часам, сегодня, "
-        "ага, ладно",
+        M.NOISE: "около, к, примерно, где то, пожалуйста, может, быть, может быть, наверное, хочу, давай, давайте, "
+        "ровно, лучше, да, ок, мне, напомни, напоминай, поставь, спасибо, буду, хотел, хотела, бы, час дня в, "
+        "часам, сегодня, ага, ладно",
     },
     numbers="ноль, один/одна/одну, два/две, три, четыре, пять, шесть, семь, восемь, девять, десять, одиннадцать, "
     "двенадцать, тринадцать, четырнадцать, пятнадцать, шестнадцать, семнадцать, восемнадцать, девятнадцать",
@@ -100,7 +101,8 @@ UKRAINIAN = Language(
     "вісімнадцять/вісімнадцята/вісімнадцятій, дев ятнадцять/дев ятнадцята/дев ятнадцятій",
     tens="двадцять/двадцята/двадцятій, тридцять, сорок, п ятдесят",
     counts="раз на день, двічі/два рази, тричі/три рази, чотири рази",
-    days="понеділок/пн, вівторок/вт, середа/ср/середу, четвер/чт, п ятниця/пт/п ятницю, субота/сб/суботу, неділя/нд/неділю",
+    days="понеділок/пн, вівторок/вт, середа/ср/середу, четвер/чт, п ятниця/пт/п ятницю, субота/сб/суботу, "
+    "неділя/нд/неділю",
     workdays="по буднях, будні, у будні, в будні, робочі дні, у робочі дні",
     weekend="вихідні, у вихідні, на вихідних, по вихідних",
 )
@@ -133,9 +135,10 @@ BULGARIAN = Language(
         M.DAYS_OR_WEEKS: "дни, ден, седмица",
         M.NOISE: "около, към, моля, може би, искам, точно, да, ок, благодаря",
     },
-    numbers="нула, един/едно/една, два/две, три, четири, пет, шест, седем, осем, девет, десет, единадесет/единайсет, "
-    "дванадесет/дванайсет, тринадесет/тринайсет, четиринадесет/четиринайсет, петнадесет/петнайсет, "
-    "шестнадесет/шестнайсет, седемнадесет/седемнайсет, осемнадесет/осемнайсет, деветнадесет/деветнайсет",
+    numbers="нула, един/едно/една, два/две, три, четири, пет, шест, седем, осем, девет, десет, "
+    "единадесет/единайсет, дванадесет/дванайсет, тринадесет/тринайсет, четиринадесет/четиринайсет, "
+    "петнадесет/петнайсет, шестнадесет/шестнайсет, седемнадесет/седемнайсет, осемнадесет/осемнайсет, "
+    "деветнадесет/деветнайсет",
     tens="двадесет/двайсет, тридесет/трийсет, четиридесет/четирийсет, петдесет",
     joined="{ten} и {unit}",
     days="понеделник/пн, вторник/вт, сряда/ср, четвъртък/чт, петък/пт, събота/сб, неделя/нд",
@@ -172,15 +175,16 @@ POLISH = Language(
         M.ONCES: "razy, raz",
         M.DAYS_OR_WEEKS: "dzień, dni, tydzień, tygodnie",
         M.AT: "o",
-        M.NOISE: "około, koło, ok, proszę, może, chcę, chciałbym, chciałabym, punkt, równo, tak, dobrze, przypomnij, mi, na, być, niech, będzie, dziękuję",
+        M.NOISE: "około, koło, ok, proszę, może, chcę, chciałbym, chciałabym, punkt, równo, tak, dobrze, "
+        "przypomnij, mi, na, być, niech, będzie, dziękuję",
     },
     numbers="zero, jeden/pierwsza/pierwszej/pierwszą, dwie/dwa/druga/drugiej/drugą, trzy/trzecia/trzeciej/trzecią, "
     "cztery/czwarta/czwartej/czwartą, pięć/piąta/piątej/piątą, sześć/szósta/szóstej/szóstą, "
     "siedem/siódma/siódmej/siódmą, osiem/ósma/ósmej/ósmą, dziewięć/dziewiąta/dziewiątej/dziewiątą, "
     "dziesięć/dziesiąta/dziesiątej/dziesiątą, jedenaście/jedenasta/jedenastej, dwanaście/dwunasta/dwunastej, "
     "trzynaście/trzynasta/trzynastej, czternaście/czternasta/czternastej, piętnaście/piętnasta/piętnastej, "
-    "szesnaście/szesnasta/szesnastej, siedemnaście/siedemnasta/siedemnastej, "
-    "osiemnaście/osiemnasta/osiemnastej, dziewiętnaście/dziewiętnasta/dziewiętnastej",
+    "szesnaście/szesnasta/szesnastej, siedemnaście/siedemnasta/siedemnastej, osiemnaście/osiemnasta/osiemnastej, "
+    "dziewiętnaście/dziewiętnasta/dziewiętnastej",
     tens="dwadzieścia/dwudziesta/dwudziestej, trzydzieści, czterdzieści, pięćdziesiąt",
     counts="raz dziennie, dwa razy, trzy razy, cztery razy, pięć razy, sześć razy",
     days="poniedziałek/pon/pn, wtorek/wt, środa/śr/środę, czwartek/czw, piątek/pt, sobota/sob/sobotę, "

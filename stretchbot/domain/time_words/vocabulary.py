@@ -56,6 +56,15 @@ def table_of(language: str) -> str | None:
     return code if code in LANGUAGES else None
 
 
+def reading_language(*tags: str) -> str:
+    """The language to read somebody's times in, of their Telegram's and the one they chose for the bot.
+
+    The first that has a table of its own, English only if no other has: Telegram says English also of people who write
+    in what they chose. Without any, the first tag.
+    """
+    return next((tag for tag in tags if table_of(tag) not in {None, "en"}), tags[0])
+
+
 @functools.lru_cache(maxsize=len(LANGUAGES))
 def vocabulary(code: str) -> Mapping[str, Sense]:
     """Every phrase that counts for readers of a table's language, folded: its own win over those of English."""
