@@ -44,16 +44,14 @@ _LOOK_ALIKE: Final = re.compile(
     rf"(?:[\d{_LETTERS}]{{1,2}}[:.][\d{_LETTERS}]{{2}}|[\doOlIоОіІ]{{2,4}})(?![^\W_]|'|[:.]\d)"
 )
 _TO_DIGITS: Final = str.maketrans(dict(zip(_LETTERS, "00111100158233", strict=True)))
-# Russian and Ukrainian write 8-30 for 8:30; elsewhere that is a range.
-_DASH_LANGUAGES: Final = frozenset({"ru", "uk", "bg"})
 
 
-def clean(text: str, code: str) -> str:
+def clean(text: str, *, dash_in_times: bool) -> str:
     """The text with plain digits and marks, without symbols, emoji and control characters; line ends stay.
 
     Args:
         text: some hundreds of characters at most; the caller sees to that.
-        code: the language of the table it is read with.
+        dash_in_times: whether 8-30 is 8:30; else it is a range.
     """
     text = _KEYCAP.sub(r"\1) ", text.translate(_SAME))
     text = unicodedata.normalize("NFKC", text).translate(_SAME)
@@ -65,7 +63,7 @@ def clean(text: str, code: str) -> str:
     text = _HALVES.sub(r"\1.5", text)
     text = _CHAIN.sub(lambda match: re.sub("[,;]", " ", match[0]), text)
     text = _OTHER_MARK.sub(_joined, text)
-    return _DASHED.sub(_dashed, text) if code in _DASH_LANGUAGES else text
+    return _DASHED.sub(_dashed, text) if dash_in_times else text
 
 
 def says_minutes(typed: str) -> bool:

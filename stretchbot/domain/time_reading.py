@@ -10,7 +10,7 @@ from typing import Final
 
 from stretchbot.domain.time_patterns import PARTS, Face, time_at
 from stretchbot.domain.time_rhythms import Rhythm, rhythm_at
-from stretchbot.domain.time_tokens import CLOCK, NUMBER, SEPARATOR, UNKNOWN, Token, tokens
+from stretchbot.domain.time_tokens import CLOCK, NUMBER, SEPARATOR, UNKNOWN, Piece, Token, tokens
 from stretchbot.domain.time_words import Meaning
 from stretchbot.domain.weekdays import Weekdays
 
@@ -77,14 +77,14 @@ class Findings:
         return bool(self.times or self.rhythms) and not self.odd
 
 
-def read(text: str, code: str) -> Findings:
+def read(pieces: Sequence[Piece], code: str) -> Findings:
     """What stands in the text, read with the words of a table's language and English.
 
     Args:
-        text: some hundreds of characters at most; the caller sees to that.
+        pieces: those of the text.
         code: a key of `stretchbot.domain.time_words.LANGUAGES`.
     """
-    return _Reader(list(tokens(text, code))).read()
+    return _Reader(list(tokens(pieces, code))).read()
 
 
 class _Reader:

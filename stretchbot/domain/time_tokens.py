@@ -8,7 +8,7 @@ from typing import Final
 
 from stretchbot.domain.folding import fold
 from stretchbot.domain.time_cleaning import DOUBTFUL, OTHER_CLOCK, clean
-from stretchbot.domain.time_words import LONGEST_PHRASE, Meaning, Sense, vocabulary
+from stretchbot.domain.time_words import LANGUAGES, LONGEST_PHRASE, Meaning, Sense, vocabulary
 
 _PIECE: Final = re.compile(
     rf"(?P<number>{DOUBTFUL}?\d+(?:\s?:\s?\d+|\.\d+)*)"
@@ -46,26 +46,70 @@ class Token:
     doubtful: bool = False
 
 
-def tokens(text: str, code: str) -> Iterator[Token]:
-    """The tokens of the text in order, with the words of a table's language.
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A number, mark or word, not yet read in any language; `folded` is a word for comparison, else empty."""
+
+    kind: str
+    typed: str
+    folded: str = ""
+
+
+def pieces_of(text: str, *, dash_in_times: bool) -> list[Piece]:
+    """The pieces of a text in order.
 
     Args:
         text: some hundreds of characters at most; the caller sees to that.
+        dash_in_times: whether 8-30 is 8:30.
+    """
+    found: list[Piece] = []
+    for match in _PIECE.finditer(clean(text, dash_in_times=dash_in_times)):
+        kind, typed = str(match.lastgroup), match[0]
+        within = kind == "dash" and found and found[-1].kind == "word" and match.string[match.end() :][:1].isalpha()
+        if kind == "word":
+            found.append(Piece(kind, typed, fold(typed)))
+        elif within:  # "twenty-five"
+            found.append(Piece("word", _HYPHEN, _HYPHEN))
+        else:
+            found.append(Piece(kind, typed))
+    return found
+
+
+def tokens(pieces: Sequence[Piece], code: str) -> Iterator[Token]:
+    """The tokens of a text in order, with the words of a table's language.
+
+    Args:
+        pieces: those of the text.
         code: a key of `stretchbot.domain.time_words.LANGUAGES`.
     """
     known = vocabulary(code)
-    words: list[str] = []
-    for piece in _PIECE.finditer(clean(text, code)):
-        if piece.lastgroup == "word":
-            words += _cut(piece[0], code)
-            continue
-        if piece.lastgroup == "dash" and words and piece.string[piece.end() : piece.end() + 1].isalpha():
-            words.append(_HYPHEN)
+    words: list[Piece] = []
+    for piece in pieces:
+        if piece.kind == "word":
+            words += _cut(piece, code)
             continue
         yield from _phrases(words, known)
         words = []
-        yield _token(piece[0], str(piece.lastgroup))
+        yield _token(piece.typed, piece.kind)
     yield from _phrases(words, known)
+
+
+def may_know(pieces: Sequence[Piece], code: str) -> bool:
+    """Whether each word occurs in some phrase of the language: without that, it does not understand all of a text."""
+    spaced, has_unspaced = _words_of(code)
+    return all(
+        has_unspaced if piece.folded >= _FIRST_UNSPACED else piece.folded in spaced
+        for piece in pieces
+        if piece.kind == "word"
+    )
+
+
+@functools.lru_cache(maxsize=len(LANGUAGES))
+def _words_of(code: str) -> tuple[frozenset[str], bool]:
+    """Single words of a language's phrases, and whether it is written without spaces."""
+    phrases = vocabulary(code)
+    words = frozenset(word for phrase in phrases for word in phrase.split()) | {_HYPHEN}
+    return words, any(phrase >= _FIRST_UNSPACED for phrase in phrases)
 
 
 def _token(typed: str, kind: str) -> Token:
@@ -92,42 +136,42 @@ def _number(typed: str) -> Token:
     return Token(typed, UNKNOWN)
 
 
-def _phrases(words: Sequence[str], known: Mapping[str, Sense]) -> Iterator[Token]:
+def _phrases(words: Sequence[Piece], known: Mapping[str, Sense]) -> Iterator[Token]:
     """Neighbouring words as the longest phrases the language knows."""
     start = 0
     was_day = False
     while start < len(words):
-        if words[start] == _HYPHEN:
+        if words[start].folded == _HYPHEN:
             start += 1
             if was_day:  # "Mon-Fri"; in "twenty-five" it says nothing
                 yield Token(_HYPHEN, Meaning.TILL.value)
             continue
         length, sense = _longest_phrase(words[start : start + LONGEST_PHRASE], known)
-        typed = " ".join(words[start : start + length])
+        typed = " ".join(word.typed for word in words[start : start + length])
         yield Token(typed, sense.meaning.value, sense.number) if sense else Token(typed, UNKNOWN)
         was_day = sense is not None and sense.meaning is Meaning.DAYS
         start += length
 
 
-def _longest_phrase(words: Sequence[str], known: Mapping[str, Sense]) -> tuple[int, Sense | None]:
+def _longest_phrase(words: Sequence[Piece], known: Mapping[str, Sense]) -> tuple[int, Sense | None]:
     """How many of the first words make a known phrase, and its sense; (1, None) when even the first is unknown."""
-    folded = [fold(word) for word in words]
     for length in range(len(words), 0, -1):
-        if words[length - 1] == _HYPHEN:
+        if words[length - 1].folded == _HYPHEN:
             continue
-        if sense := known.get(" ".join(word for word in folded[:length] if word != _HYPHEN)):
+        phrase = " ".join(word.folded for word in words[:length] if word.folded != _HYPHEN)
+        if sense := known.get(phrase):
             return length, sense
     return 1, None
 
 
-def _cut(word: str, code: str) -> list[str]:
+def _cut(word: Piece, code: str) -> list[Piece]:
     """A run of a script without spaces cut into known words and what lies between; other words as they are."""
-    if word < _FIRST_UNSPACED:
+    if word.folded < _FIRST_UNSPACED:
         return [word]
-    return [part for part in _cutter(code).split(fold(word)) if part]
+    return [Piece(word.kind, part, part) for part in _cutter(code).split(word.folded) if part]
 
 
-@functools.lru_cache(maxsize=8)
+@functools.lru_cache(maxsize=len(LANGUAGES))
 def _cutter(code: str) -> re.Pattern[str]:
     unspaced = [phrase for phrase in vocabulary(code) if phrase >= _FIRST_UNSPACED]
     if not unspaced:

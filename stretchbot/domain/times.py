@@ -5,6 +5,7 @@ looks odd about the list. Nothing is saved before the person has seen it.
 """
 
 import datetime as dt
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -13,10 +14,13 @@ from typing import Final
 
 from stretchbot.domain.time_offers import offered_at_interval, offered_by_count
 from stretchbot.domain.time_reading import MINUTES_A_DAY, Findings, Reading, read
+from stretchbot.domain.time_tokens import may_know, pieces_of
 from stretchbot.domain.time_words import LANGUAGES, table_of
 from stretchbot.domain.weekdays import Weekdays
 
 MAX_TIMES: Final = 6
+# Russians, Ukrainians and Bulgarians write 8-30 for 8:30; elsewhere that is a range.
+DASH_LANGUAGES: Final = frozenset({"ru", "uk", "bg"})
 LONGEST_TEXT: Final = 200  # characters; six times with words around them need less
 LONGEST_PIECE: Final = 40  # characters of a piece given back in a problem
 CLOSEST: Final = 30  # minutes; reminders nearer to each other are probably a slip
@@ -146,7 +150,8 @@ def parse_moment(text: str, language: str = "en", *, near: int | None = None) ->
 def _parse(text: str, language: str, near: int | None) -> ParsedTimes:
     if not text.strip():
         return ParsedTimes(problems=(TimeProblem(Trouble.EMPTY),))
-    if len(text) > LONGEST_TEXT:
+    # One character may stand for a dozen: "ﷺ".
+    if len(text) > LONGEST_TEXT or len(unicodedata.normalize("NFKC", text)) > LONGEST_TEXT:
         return ParsedTimes(problems=(TimeProblem(Trouble.TOO_LONG),))
     return _judged(_read(text, language), text, near)
 
@@ -154,15 +159,16 @@ def _parse(text: str, language: str, near: int | None) -> ParsedTimes:
 def _read(text: str, language: str) -> Findings:
     """What the first language that understands all of the text makes of it; else what the user's own makes of it."""
     own = table_of(language) or "en"
-    first = None
-    for code in dict.fromkeys((own, "en", *LANGUAGES)):
-        found = read(text, code)
-        if found.understood:
+    pieces = pieces_of(text, dash_in_times=own in DASH_LANGUAGES)
+    first = read(pieces, own)
+    if first.understood or all(odd.out_of_range for odd in first.odd):
+        return first  # every word was known
+    # Every table reads English as well: without a word of another language, no other understands more.
+    others = ("en",) if may_know(pieces, "en") else LANGUAGES
+    for code in others:
+        if code != own and may_know(pieces, code) and (found := read(pieces, code)).understood:
             return found
-        first = first or found
-        if all(odd.out_of_range for odd in found.odd):
-            return found  # every word was known
-    return first or Findings()
+    return first
 
 
 def _judged(found: Findings, text: str, near: int | None) -> ParsedTimes:

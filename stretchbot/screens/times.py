@@ -115,7 +115,7 @@ def _reason(t: Words, problem: TimeProblem) -> Markup:
             reason = t("I go by the clock where you are.")
         case Trouble.LOOK_ALIKE:
             reason = t("Some of “{typed}” are letters.", typed=problem.piece)
-        case Trouble.NIGHT:
+        case _:  # at night
             reason = t("{time} is at night.", time=minute_clock(t, problem.choices[0][0]))
     return reason
 

@@ -68,10 +68,9 @@ def reading_language(*tags: str) -> str:
 @functools.lru_cache(maxsize=len(LANGUAGES))
 def vocabulary(code: str) -> Mapping[str, Sense]:
     """Every phrase that counts for readers of a table's language, folded: its own win over those of English."""
-    found = _phrases_of(ENGLISH)
-    if code != "en":
-        found.update(_phrases_of(LANGUAGES[code]))
-    return found
+    if code == "en":
+        return _phrases_of(ENGLISH)
+    return {**vocabulary("en"), **_phrases_of(LANGUAGES[code])}
 
 
 def _phrases_of(language: Language) -> dict[str, Sense]:
