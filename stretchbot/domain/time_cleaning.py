@@ -24,18 +24,25 @@ _SYMBOLS_OF_SPACES: Final = frozenset("CSPZ")
 
 # A keycap alone is a digit, with a time behind it the number of a list.
 _KEYCAP: Final = re.compile(r"(\d)\ufe0f?\u20e3(?!\d\ufe0f?\u20e3)(?=\s*\d)")
-_MARKER: Final = re.compile(r"(?<![^\s,;])\(?(?:(\d{1,2})(?:\)\s*|\.\s+|:\s+(?=\d\d?[:.]\d\d))|[a-f]\)\s*)(?=[^\s])")
+_HASH: Final = re.compile(r"[#№]\s?(\d{1,2})(?=\s)")
+_ENCLOSED: Final = re.compile("[①-⑳❶-➓]")
+_MARKER: Final = re.compile(
+    r"(?<![^\s,;])\(?(?:(\d{1,2})(?:\)\s*|\.\s+|(?::\s+|\s*-\s*)(?=\d\d?[:.]\d\d))|[a-f]\)\s*)(?=[^\s])"
+)
 # "p.m.", "p m" and "8p" are made one word.
 _DOTTED: Final = re.compile(
     r"(?<![^\W\d_])([ap])\s?\.\s?m\b\.?|(?<=\d)\s([ap])\s?m\b|(?<=\d)([ap])\b(?!\s?\.?m)", re.IGNORECASE
 )
 # An hour and minutes with another mark between them, and no more of the kind around: "8,30", "8;00".
-_OTHER_MARK: Final = re.compile(r"(?<![\d:.,;])(\d{1,2})[,;](\d\d)(?![\d:.,;])")
+_OTHER_MARK: Final = re.compile(r"(?<![\d:.,;])(\d{1,2})[,;](\d\d)(?!\d|[:.,;]\d)")
 _HALVES: Final = re.compile(r"(?<![\d:.,;])(\d),5(?=\s?[^\W\d])")  # "1,5 Stunden"
 _CHAIN: Final = re.compile(r"(?<![\d:.,;])\d{1,2}(?:[,;]\d{1,2}){2,}(?![\d:.,;])")
 _DASHED: Final = re.compile(r"(?<![\d:.\-])(\d{1,2})-(\d\d)(?![\d:.\-])")
 _OFFSET: Final = re.compile(
-    r"(?<=\d)(?::\d\d)?\s?(?:\+\s?0\d(?::?\d\d)?(?![\d:])|z\b)|\b(?:gmt|utc)\s?[+-]\s?\d{1,2}(?::?\d\d)?", re.IGNORECASE
+    r"(?<=\d)(:\d\d)?\s?(?:\+\s?0\d(?::?\d\d)?(?![\d:])|z\b)"
+    r"|(?<=:\d\d)\s?\+\s?\d{1,2}(?![\d:.])"
+    r"|\b(?:gmt|utc)\s?[+-]\s?\d{1,2}(?::?\d\d)?",
+    re.IGNORECASE,
 )
 # Letters for digits, where a digit or a colon shows that digits were meant.
 _LETTERS: Final = "oOlIіІоОiSBZзЗ"
@@ -46,24 +53,24 @@ _LOOK_ALIKE: Final = re.compile(
 _TO_DIGITS: Final = str.maketrans(dict(zip(_LETTERS, "00111100158233", strict=True)))
 
 
-def clean(text: str, *, dash_in_times: bool) -> str:
+def clean(text: str) -> str:
     """The text with plain digits and marks, without symbols, emoji and control characters; line ends stay.
 
     Args:
         text: some hundreds of characters at most; the caller sees to that.
-        dash_in_times: whether 8-30 is 8:30; else it is a range.
     """
-    text = _KEYCAP.sub(r"\1) ", text.translate(_SAME))
+    text = _HASH.sub(r"\1) ", _KEYCAP.sub(r"\1) ", text.translate(_SAME)))
+    text = _ENCLOSED.sub(lambda match: f"{int(unicodedata.numeric(match[0]))}) ", text)
     text = unicodedata.normalize("NFKC", text).translate(_SAME)
     text = "".join(map(_clean_character, text))
     text = _DOTTED.sub(lambda match: f"{match[1] or match[2] or match[3]}m ", text)
     text = _without_markers(text)
-    text = _OFFSET.sub(lambda match: f"{_minutes_of(match[0])} {OTHER_CLOCK} ", text)
+    text = _OFFSET.sub(lambda match: f"{match[1] or ''} {OTHER_CLOCK} ", text)
     text = _LOOK_ALIKE.sub(_as_digits, text)
     text = _HALVES.sub(r"\1.5", text)
     text = _CHAIN.sub(lambda match: re.sub("[,;]", " ", match[0]), text)
     text = _OTHER_MARK.sub(_joined, text)
-    return _DASHED.sub(_dashed, text) if dash_in_times else text
+    return _DASHED.sub(_dashed, text)
 
 
 def says_minutes(typed: str) -> bool:
@@ -92,11 +99,6 @@ def _without_markers(text: str) -> str:
     return _MARKER.sub("\n", text)
 
 
-def _minutes_of(offset: str) -> str:
-    """The ":30" that stands before an offset, which is found with it."""
-    return offset[:3] if offset.startswith(":") else ""
-
-
 def _as_digits(match: re.Match[str]) -> str:
     digits = match[0].translate(_TO_DIGITS)
     hour, minute = re.fullmatch(r"(\d{1,2}?)[:.]?(\d\d)?", digits).groups("0")  # type: ignore[union-attr]
@@ -109,6 +111,8 @@ def _joined(match: re.Match[str]) -> str:
 
 
 def _dashed(match: re.Match[str]) -> str:
+    """Hour and minutes where two numbers with a dash can't be a part of the day: "8-30", "18-15", "8-05"."""
     hour, minute = match[1], match[2]
-    is_minute = int(hour) <= 24 and (minute == "00" or 24 < int(minute) < 60 or int(minute) <= int(hour))
-    return f"{hour}:{minute}" if is_minute else match[0]
+    too_late = minute == "00" or 24 < int(minute) < 60
+    falling = int(minute) < int(hour) and (len(hour) == 1 or minute[0] != "0")
+    return f"{hour}:{minute}" if int(hour) <= 24 and (too_late or falling) else match[0]

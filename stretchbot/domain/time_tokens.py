@@ -55,15 +55,14 @@ class Piece:
     folded: str = ""
 
 
-def pieces_of(text: str, *, dash_in_times: bool) -> list[Piece]:
+def pieces_of(text: str) -> list[Piece]:
     """The pieces of a text in order.
 
     Args:
         text: some hundreds of characters at most; the caller sees to that.
-        dash_in_times: whether 8-30 is 8:30.
     """
     found: list[Piece] = []
-    for match in _PIECE.finditer(clean(text, dash_in_times=dash_in_times)):
+    for match in _PIECE.finditer(clean(text)):
         kind, typed = str(match.lastgroup), match[0]
         within = kind == "dash" and found and found[-1].kind == "word" and match.string[match.end() :][:1].isalpha()
         if kind == "word":
@@ -101,6 +100,15 @@ def may_know(pieces: Sequence[Piece], code: str) -> bool:
         has_unspaced if piece.folded >= _FIRST_UNSPACED else piece.folded in spaced
         for piece in pieces
         if piece.kind == "word"
+    )
+
+
+def has_slip(pieces: Sequence[Piece]) -> bool:
+    """Whether a Latin word of one or two letters is not English: rather a slip than another language's."""
+    spaced, _ = _words_of("en")
+    return any(
+        piece.kind == "word" and len(piece.folded) < 3 and piece.folded.isascii() and piece.folded not in spaced
+        for piece in pieces
     )
 
 

@@ -14,13 +14,11 @@ from typing import Final
 
 from stretchbot.domain.time_offers import offered_at_interval, offered_by_count
 from stretchbot.domain.time_reading import MINUTES_A_DAY, Findings, Reading, read
-from stretchbot.domain.time_tokens import may_know, pieces_of
+from stretchbot.domain.time_tokens import has_slip, may_know, pieces_of
 from stretchbot.domain.time_words import LANGUAGES, table_of
 from stretchbot.domain.weekdays import Weekdays
 
 MAX_TIMES: Final = 6
-# Russians, Ukrainians and Bulgarians write 8-30 for 8:30; elsewhere that is a range.
-DASH_LANGUAGES: Final = frozenset({"ru", "uk", "bg"})
 LONGEST_TEXT: Final = 200  # characters; six times with words around them need less
 LONGEST_PIECE: Final = 40  # characters of a piece given back in a problem
 CLOSEST: Final = 30  # minutes; reminders nearer to each other are probably a slip
@@ -159,12 +157,12 @@ def _parse(text: str, language: str, near: int | None) -> ParsedTimes:
 def _read(text: str, language: str) -> Findings:
     """What the first language that understands all of the text makes of it; else what the user's own makes of it."""
     own = table_of(language) or "en"
-    pieces = pieces_of(text, dash_in_times=own in DASH_LANGUAGES)
+    pieces = pieces_of(text)
     first = read(pieces, own)
     if first.understood or all(odd.out_of_range for odd in first.odd):
         return first  # every word was known
     # Every table reads English as well: without a word of another language, no other understands more.
-    others = ("en",) if may_know(pieces, "en") else LANGUAGES
+    others = ("en",) if may_know(pieces, "en") or has_slip(pieces) else LANGUAGES
     for code in others:
         if code != own and may_know(pieces, code) and (found := read(pieces, code)).understood:
             return found

@@ -32,7 +32,7 @@ GERMAN = Language(
         M.HOURLY: "stündlich, jede stunde",
         M.DAILY: "täglich, jeden tag",
         M.A_DAY: "am tag, pro tag, mal am tag, mal täglich, x täglich, mal pro tag",
-        M.ONCES: "mal",
+        M.ONCES: "erinnerungen, pausen, mal",
         M.DAYS_OR_WEEKS: "tage, wochen, woche, monat, monate",
         M.ZONE: "mez, mesz",
         M.AT: "um",
@@ -79,7 +79,7 @@ DUTCH = Language(
         M.HOURLY: "elk uur, ieder uur",
         M.DAILY: "dagelijks, elke dag, iedere dag",
         M.A_DAY: "per dag, keer per dag, op een dag, maal per dag",
-        M.ONCES: "keer, maal",
+        M.ONCES: "herinneringen, keer, maal",
         M.DAYS_OR_WEEKS: "dagen, weken, week",
         M.AT: "om",
         M.NOISE: "rond, dag, ongeveer, graag, alsjeblieft, aub, misschien, ik, wil, zou, liever, stipt, precies, "
@@ -119,7 +119,7 @@ SWEDISH = Language(
         M.HOURLY: "varje timme, en gång i timmen",
         M.DAILY: "dagligen, varje dag",
         M.A_DAY: "om dagen, per dag, gånger om dagen, gånger per dag",
-        M.ONCES: "gånger, gång",
+        M.ONCES: "påminnelser, gånger, gång",
         M.DAYS_OR_WEEKS: "dagar, vecka, veckor",
         M.AT: "kl, klockan, vid",
         M.NOISE: "ungefär, runt, cirka, ca, dag, tack, kanske, jag, vill, ha, gärna, prick, om, på, är, bra, det, "

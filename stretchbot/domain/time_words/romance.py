@@ -28,7 +28,7 @@ FRENCH = Language(
         M.HOURLY: "toutes les heures, chaque heure, une fois par heure",
         M.DAILY: "quotidien, quotidiennement, tous les jours, chaque jour, tout les jours",
         M.A_DAY: "par jour, fois par jour",
-        M.ONCES: "fois",
+        M.ONCES: "rappels, fois",
         M.DAYS_OR_WEEKS: "jour, jours, semaine, semaines, mois",
         M.NOISE: "vers, environ, aux alentours de, autour de, svp, s il vous plaît, s il te plaît, peut être, je, "
         "voudrais, veux, préfère, pile, plutôt, le, la, les, mets, c est, est, bien, oui, ok, merci, me, rappelle, "
@@ -70,7 +70,7 @@ SPANISH = Language(
         M.HOURLY: "cada hora, una vez por hora",
         M.DAILY: "diario, diariamente, cada día, todos los días",
         M.A_DAY: "al día, por día, veces al día, veces por día, diarias, veces diarias",
-        M.ONCES: "veces, vez",
+        M.ONCES: "recordatorios, veces, vez",
         M.DAYS_OR_WEEKS: "día, días, semana, semanas, mes",
         M.NOISE: "al, las, la, en punto, sobre, el, los, hacia, como a las, alrededor de, por favor, porfa, tal "
         "vez, quizás, quiero, quisiera, me gustaría, mejor, sí, ok, vale, gracias, recuérdame, pon, ponlo, pero, "
@@ -123,7 +123,7 @@ PORTUGUESE = Language(
         M.HOURLY: "toda hora, de hora em hora, a cada hora, todas as horas",
         M.DAILY: "diariamente, todo dia, todos os dias, cada dia",
         M.A_DAY: "por dia, ao dia, vezes por dia, vezes ao dia",
-        M.ONCES: "vezes, vez",
+        M.ONCES: "lembretes, vezes, vez",
         M.DAYS_OR_WEEKS: "dia, dias, semana, semanas",
         M.NOISE: "por volta das, por volta de, lá pelas, todos, os, o, em ponto, por favor, pf, talvez, quero, "
         "queria, gostaria, prefiro, me, lembre, lembra, sim, ok, obrigado, obrigada, melhor, cerca das, umas, "
@@ -164,7 +164,7 @@ ITALIAN = Language(
         M.HOURLY: "ogni ora, una volta all ora",
         M.DAILY: "ogni giorno, tutti i giorni, quotidianamente",
         M.A_DAY: "al giorno, volte al giorno",
-        M.ONCES: "volte, volta",
+        M.ONCES: "promemoria, volte, volta",
         M.DAYS_OR_WEEKS: "giorno, giorni, settimana, settimane",
         M.NOISE: "verso, verso le, l, circa, per favore, forse, vorrei, voglio, preferisco, in punto, intorno alle, "
         "sì, ok, va bene, grazie, ricordami, meglio, mi, magari, di, per, esatte",

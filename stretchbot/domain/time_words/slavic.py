@@ -29,7 +29,7 @@ RUSSIAN = Language(
         M.HOURLY: "ежечасно, каждый час, раз в час",
         M.DAILY: "ежедневно, каждый день",
         M.A_DAY: "в день, раз в день, раза в день, в сутки, раза в сутки",
-        M.ONCES: "раза, раз",
+        M.ONCES: "напоминания, напоминаний, раза, раз",
         M.DAYS_OR_WEEKS: "день, дней, неделю, недели, неделя",
         M.ZONE: "мск, по москве, по мск",
         M.NOISE: "около, к, примерно, где то, пожалуйста, может, быть, может быть, наверное, хочу, давай, давайте, "
@@ -86,7 +86,7 @@ UKRAINIAN = Language(
         M.HOURLY: "щогодини, кожну годину, раз на годину",
         M.DAILY: "щодня, кожен день, кожного дня",
         M.A_DAY: "на день, разів на день, рази на день, на добу",
-        M.ONCES: "рази, разів, раз",
+        M.ONCES: "нагадування, нагадувань, рази, разів, раз",
         M.DAYS_OR_WEEKS: "день, дні, днів, тиждень",
         M.NOISE: "біля, близько, приблизно, будь ласка, мабуть, можливо, хочу, давай, рівно, краще, так, ок, мені, "
         "нагадай, дякую, десь",
@@ -172,7 +172,7 @@ POLISH = Language(
         M.HOURLY: "co godzinę, co godzina",
         M.DAILY: "codziennie, każdego dnia",
         M.A_DAY: "dziennie, razy dziennie, na dzień, razy na dzień",
-        M.ONCES: "razy, raz",
+        M.ONCES: "przypomnienia, przypomnień, razy, raz",
         M.DAYS_OR_WEEKS: "dzień, dni, tydzień, tygodnie",
         M.AT: "o",
         M.NOISE: "około, koło, ok, proszę, może, chcę, chciałbym, chciałabym, punkt, równo, tak, dobrze, "
