@@ -30,7 +30,7 @@ _SHIFTS: Final = {
 PARTS: Final = "abcde"
 _TWELVES: Final = "nz"
 # "ten to nine" is 8:50, "9 to 17" a range: in digits only minutes that people say in that way.
-_SAID_MINUTES: Final = frozenset({5, 10, 20, 25})
+_SAID_MINUTES: Final = frozenset({5, 10, 15, 20, 25})
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,6 +162,8 @@ class _Reader:
         self.at += 1
         if letter == _M.ZONE.value:
             self.found.other_clock = True
+        elif letter == _M.FROM.value and self.at == len(self.letters):  # said behind: Turkish "9 ile 17 arası"
+            self.found.is_range = True
         elif letter in _NEEDED or letter == UNKNOWN:
             self._close()
             if was_odd:
@@ -190,7 +192,7 @@ class _Reader:
         """The tokens that may be times; weekdays among them are noted, "Mon-Fri" as what lies between."""
         kept = [token for token in everything if token.letter != _M.NOISE.value]
         letters = "".join(token.letter for token in kept)
-        named = list(re.finditer(r"w(?:[-U@,&+]*w)*", letters))
+        named = list(re.finditer(r"F?w(?:[-U@,&+]*w)*", letters))
         if not named:
             return kept
         bits = 0

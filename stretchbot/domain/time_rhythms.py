@@ -24,6 +24,7 @@ class Rhythm:
 
 _TWO_BY_TWO: Final = re.compile(r"F?0V0[DER]")  # "de 2 em 2 horas"
 _HOURS: Final = re.compile(r"V?0[DR]|V0E")
+_HOUR_AND_HALF: Final = re.compile(r"V?W[DE]?")
 _HALVES: Final = re.compile(r"V?\?[DER]")
 _MINUTES: Final = re.compile(r"V?0M(?![PTUGg0nz:])")
 _BARE: Final = re.compile(r"V0(?=$|[,&+F@])")
@@ -32,7 +33,7 @@ _HOUR: Final = re.compile(r"V[DE]|R")
 _OF_DAYS: Final = re.compile(r"V?0?u|V0f")
 _COUNT: Final = re.compile(r"[Af]?0X[Afu]?|0A0X|0,?A|A0X?|[Af]?SX?[AfX]?")
 _DAILY: Final = re.compile(r"0,?f|f0$")
-_SHORT: Final = re.compile(r"0E(?=$|[,&+fF])")
+_SHORT: Final = re.compile(r"0[E@](?=$|[,&+fF])")
 
 
 def rhythm_at(letters: str, found: Sequence[Token], start: int) -> tuple[Rhythm, int] | None:
@@ -74,6 +75,10 @@ def _every_half_hour(_number: int, _used: Sequence[Token], _letters: str, _start
     return 30, 0
 
 
+def _every_hour_and_half(_number: int, _used: Sequence[Token], _letters: str, _start: int) -> _Made:
+    return 90, 0
+
+
 def _every_hour(_number: int, _used: Sequence[Token], _letters: str, _start: int) -> _Made:
     return 60, 0
 
@@ -107,6 +112,7 @@ _SHAPES: Final = (
     (_DAILY, _daily),
     (_OF_DAYS, _neither),
     (_HALF_HOUR, _every_half_hour),
+    (_HOUR_AND_HALF, _every_hour_and_half),
     (_TWO_BY_TWO, _every_hours),
     (_HALVES, _every_half),
     (_HOURS, _every_hours),

@@ -103,11 +103,11 @@ def may_know(pieces: Sequence[Piece], code: str) -> bool:
     )
 
 
-def has_slip(pieces: Sequence[Piece]) -> bool:
-    """Whether a Latin word of one or two letters is not English: rather a slip than another language's."""
+def only_slips(pieces: Sequence[Piece]) -> bool:
+    """Whether all words that are not English are Latin ones of one or two letters: slips, or English alone."""
     spaced, _ = _words_of("en")
-    return any(
-        piece.kind == "word" and len(piece.folded) < 3 and piece.folded.isascii() and piece.folded not in spaced
+    return all(
+        piece.kind != "word" or piece.folded in spaced or (len(piece.folded) < 3 and piece.folded.isascii())
         for piece in pieces
     )
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from stretchbot.domain.time_offers import offered_at_interval, offered_by_count
 from stretchbot.domain.time_reading import MINUTES_A_DAY, Findings, Reading, read
-from stretchbot.domain.time_tokens import has_slip, may_know, pieces_of
+from stretchbot.domain.time_tokens import may_know, only_slips, pieces_of
 from stretchbot.domain.time_words import LANGUAGES, table_of
 from stretchbot.domain.weekdays import Weekdays
 
@@ -162,7 +162,7 @@ def _read(text: str, language: str) -> Findings:
     if first.understood or all(odd.out_of_range for odd in first.odd):
         return first  # every word was known
     # Every table reads English as well: without a word of another language, no other understands more.
-    others = ("en",) if may_know(pieces, "en") or has_slip(pieces) else LANGUAGES
+    others = ("en",) if only_slips(pieces) else LANGUAGES
     for code in others:
         if code != own and may_know(pieces, code) and (found := read(pieces, code)).understood:
             return found
@@ -185,9 +185,6 @@ def _problems(found: Findings, minutes: tuple[int, ...], text: str) -> Iterator[
     guess = (minutes,) if 0 < len(minutes) <= MAX_TIMES else ()
     if not minutes and not found.rhythms and not any(odd.out_of_range for odd in found.odd):
         return
-    for odd in found.odd:
-        trouble = Trouble.OUT_OF_RANGE if odd.out_of_range else Trouble.NOT_A_TIME
-        yield TimeProblem(trouble, _shortened(odd.typed), guess if _may_guess(found) else (), found.days)
     for rhythm in found.rhythms:
         if not rhythm.every_minutes and not rhythm.times_a_day:
             yield TimeProblem(Trouble.NOT_A_TIME, _shortened(rhythm.typed))
@@ -200,6 +197,9 @@ def _problems(found: Findings, minutes: tuple[int, ...], text: str) -> Iterator[
             every, offer = 0, offered_by_count(rhythm.times_a_day, MAX_TIMES)
         yield TimeProblem(Trouble.INTERVAL, _shortened(text), (offer,), found.days, every)
         return
+    for odd in found.odd:
+        trouble = Trouble.OUT_OF_RANGE if odd.out_of_range else Trouble.NOT_A_TIME
+        yield TimeProblem(trouble, _shortened(odd.typed), guess if _may_guess(found) else (), found.days)
     if found.is_range:
         yield TimeProblem(Trouble.RANGE, _shortened(text), _of_range(minutes), found.days)
     elif found.other_clock:

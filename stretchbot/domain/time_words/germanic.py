@@ -28,6 +28,7 @@ GERMAN = Language(
         M.FROM: "von, zwischen, ab",
         M.AND: "und, sowie, dann, oder, und dann, und um",
         M.HALF_HOUR: "halbe stunde, halben stunde, halbstündlich, halbstunde",
+        M.ONE_AND_A_HALF: "anderthalb, eineinhalb",
         M.EVERY: "alle, jede, jeden, jedes, aller",
         M.HOURLY: "stündlich, jede stunde",
         M.DAILY: "täglich, jeden tag",
@@ -36,16 +37,18 @@ GERMAN = Language(
         M.DAYS_OR_WEEKS: "tage, wochen, woche, monat, monate",
         M.ZONE: "mez, mesz",
         M.AT: "um",
-        M.NOISE: "gegen, ca, circa, etwa, ungefähr, bitte, so, tag, vielleicht, ich, möchte, will, hätte, gern, "
-        "gerne, lieber, mir, passt, wäre, gut, ist, es, auf, mach, setz, stell, erinnere, erinner, mich, an, am, "
-        "pünktlich, genau, immer, ja, ok, zum beispiel, sagen wir, wir, danke, eher, doch, den, der, die, das, dann "
-        "um, mal, schon, besser, ginge, geht, auch, hallo, nur",
+        M.NOISE: "könntest, du, kannst, erinnern, liebsten, können, sie, zur, gegen, ca, circa, etwa, ungefähr, "
+        "bitte, so, tag, vielleicht, ich, möchte, will, hätte, gern, gerne, lieber, mir, passt, wäre, gut, ist, es, "
+        "auf, mach, setz, stell, erinnere, erinner, mich, an, am, pünktlich, genau, immer, ja, ok, zum beispiel, "
+        "sagen wir, wir, danke, eher, doch, den, der, die, das, dann um, mal, schon, besser, ginge, geht, auch, "
+        "hallo, nur",
     },
     numbers="null, eins/ein, zwei/zwo, drei, vier, fünf/fuenf, sechs, sieben, acht, neun, zehn, elf, zwölf/zwoelf, "
     "dreizehn, vierzehn, fünfzehn/fuenfzehn, sechzehn, siebzehn, achtzehn, neunzehn",
     tens="zwanzig, dreißig/dreissig, vierzig, fünfzig/fuenfzig",
     joined="{unit}und{ten}",
     more_numbers={2: "zweite/zweiten/paar"},
+    before_minutes="null",
     counts="einmal, zweimal/zwei mal, dreimal/drei mal, viermal/vier mal, fünfmal/fünf mal, sechsmal/sechs mal",
     days="montag/mo/montags, dienstag/di/dienstags, mittwoch/mi/mittwochs, donnerstag/do/donnerstags, "
     "freitag/fr/freitags, samstag/sa/samstags/sonnabend, sonntag/sonntags",
@@ -75,6 +78,7 @@ DUTCH = Language(
         M.FROM: "van, tussen, vanaf",
         M.AND: "en, dan, of, en dan, en om",
         M.HALF_HOUR: "half uur, halfuur",
+        M.ONE_AND_A_HALF: "anderhalf, anderhalve",
         M.EVERY: "elke, elk, iedere, ieder, om de",
         M.HOURLY: "elk uur, ieder uur",
         M.DAILY: "dagelijks, elke dag, iedere dag",
@@ -82,14 +86,15 @@ DUTCH = Language(
         M.ONCES: "herinneringen, keer, maal",
         M.DAYS_OR_WEEKS: "dagen, weken, week",
         M.AT: "om",
-        M.NOISE: "rond, dag, ongeveer, graag, alsjeblieft, aub, misschien, ik, wil, zou, liever, stipt, precies, "
-        "circa, ca, op, het, de, is, goed, ja, ok, zet, maak, mij, me, herinner, er, van, naar, liefst, doe, maar, "
-        "bedankt, willen",
+        M.NOISE: "kun, je, kan, herinneren, kunt, rond, dag, ongeveer, graag, alsjeblieft, aub, misschien, ik, wil, "
+        "zou, liever, stipt, precies, circa, ca, op, het, de, is, goed, ja, ok, zet, maak, mij, me, herinner, er, "
+        "van, naar, liefst, doe, maar, bedankt, willen",
     },
     numbers="nul, een/één, twee, drie, vier, vijf, zes, zeven, acht, negen, tien, elf, twaalf, dertien, veertien, "
     "vijftien, zestien, zeventien, achttien, negentien",
     tens="twintig, dertig, veertig, vijftig",
     joined="{unit}en{ten}",
+    before_minutes="nul",
     counts="eenmaal, tweemaal, driemaal, viermaal",
     days="maandag/ma/maandags, dinsdag/di, woensdag/wo, donderdag/do, vrijdag/vr, zaterdag/za, zondag/zo",
     workdays="doordeweeks, door de week, werkdagen, weekdagen",

@@ -42,6 +42,7 @@ class Meaning(Enum):
     EVERY = "V"
     HOURLY = "R"
     HALF_HOUR = "Q"  # "half an hour"
+    ONE_AND_A_HALF = "W"  # hours
     DAILY = "f"  # says nothing, but makes a small number a count: "3 daily"
     A_DAY = "A"  # makes a number a count: "3 a day"
     ONCES = "X"  # "times", as in "3 times"

@@ -17,7 +17,7 @@ TURKISH = Language(
         M.AND_HALF: "buçuk, buçukta",
         M.AND: "ve, sonra, ile, veya, ya da",
         M.FROM: "arası",
-        M.HALF_HOUR: "yarım saat, yarım saatte",
+        M.HALF_HOUR: "yarım saatte bir, yarım saat, yarım saatte",
         M.EVERY: "her",
         M.HOURLY: "her saat, her saat başı, saat başı",
         M.DAILY: "her gün, günlük",

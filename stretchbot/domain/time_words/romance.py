@@ -18,8 +18,8 @@ FRENCH = Language(
         M.AND_QUARTER: "et quart, et un quart",
         M.LESS_QUARTER: "moins le quart, moins quart, moins un quart",
         M.LESS: "moins",
-        M.TILL: "jusqu à, jusque",
-        M.FROM: "entre, de, depuis, dès",
+        M.TILL: "au, jusqu à, jusque",
+        M.FROM: "du, entre, de, depuis, dès",
         M.AT: "à, a",
         M.AND: "puis, ou, et puis, ensuite",
         M.AND_PLUS: "et",
@@ -30,9 +30,9 @@ FRENCH = Language(
         M.A_DAY: "par jour, fois par jour",
         M.ONCES: "rappels, fois",
         M.DAYS_OR_WEEKS: "jour, jours, semaine, semaines, mois",
-        M.NOISE: "vers, environ, aux alentours de, autour de, svp, s il vous plaît, s il te plaît, peut être, je, "
-        "voudrais, veux, préfère, pile, plutôt, le, la, les, mets, c est, est, bien, oui, ok, merci, me, rappelle, "
-        "moi, disons, mettre, pour, stp, précises",
+        M.NOISE: "peux, tu, rappeler, pouvez, vous, mettez, dire, toi, vers, environ, aux alentours de, autour de, "
+        "svp, s il vous plaît, s il te plaît, peut être, je, voudrais, veux, préfère, pile, plutôt, le, la, les, "
+        "mets, c est, est, bien, oui, ok, merci, me, rappelle, moi, disons, mettre, pour, stp, précises",
     },
     numbers="zéro, une/un, deux, trois, quatre, cinq, six, sept, huit, neuf, dix, onze, douze, treize, quatorze, "
     "quinze, seize, dix sept, dix huit, dix neuf",
@@ -72,9 +72,10 @@ SPANISH = Language(
         M.A_DAY: "al día, por día, veces al día, veces por día, diarias, veces diarias",
         M.ONCES: "recordatorios, veces, vez",
         M.DAYS_OR_WEEKS: "día, días, semana, semanas, mes",
-        M.NOISE: "al, las, la, en punto, sobre, el, los, hacia, como a las, alrededor de, por favor, porfa, tal "
-        "vez, quizás, quiero, quisiera, me gustaría, mejor, sí, ok, vale, gracias, recuérdame, pon, ponlo, pero, "
-        "es, bien, aprox, más o menos, yo, a eso de las, todos, me, en",
+        M.NOISE: "puedes, recordarme, ponme, avísame, estaría, bueno, podría, ser, prefiero, al, las, la, en punto, "
+        "sobre, el, los, hacia, como a las, alrededor de, por favor, porfa, tal vez, quizás, quiero, quisiera, me "
+        "gustaría, mejor, sí, ok, vale, gracias, recuérdame, pon, ponlo, pero, es, bien, aprox, más o menos, yo, a "
+        "eso de las, todos, me, en",
     },
     numbers="cero, una/uno, dos, tres, cuatro, cinco, seis, siete, ocho, nueve, diez, once, doce, trece, catorce, "
     "quince, dieciséis, diecisiete, dieciocho, diecinueve",
@@ -91,6 +92,7 @@ SPANISH = Language(
         28: "veintiocho",
         29: "veintinueve",
     },
+    before_minutes="cero",
     counts="una vez al día, dos veces, tres veces, cuatro veces, cinco veces, seis veces",
     days="lunes/lun, martes/mar, miércoles/mié, jueves/jue, viernes/vie, sábado/sáb/sábados, domingo/dom/domingos",
     workdays="entre semana, días laborables, días hábiles, de lunes a viernes, lunes a viernes, días de semana",
@@ -125,14 +127,15 @@ PORTUGUESE = Language(
         M.A_DAY: "por dia, ao dia, vezes por dia, vezes ao dia",
         M.ONCES: "lembretes, vezes, vez",
         M.DAYS_OR_WEEKS: "dia, dias, semana, semanas",
-        M.NOISE: "por volta das, por volta de, lá pelas, todos, os, o, em ponto, por favor, pf, talvez, quero, "
-        "queria, gostaria, prefiro, me, lembre, lembra, sim, ok, obrigado, obrigada, melhor, cerca das, umas, "
-        "pelas, eu, é, mais ou menos",
+        M.NOISE: "pode, lembrar, poderia, ser, seria, bom, por volta das, por volta de, lá pelas, todos, os, o, em "
+        "ponto, por favor, pf, talvez, quero, queria, gostaria, prefiro, me, lembre, lembra, sim, ok, obrigado, "
+        "obrigada, melhor, cerca das, umas, pelas, eu, mais ou menos",
     },
     numbers="zero, uma/um, duas/dois, três, quatro, cinco, seis, sete, oito, nove, dez, onze, doze, treze, "
     "catorze/quatorze, quinze, dezesseis/dezasseis, dezessete/dezassete, dezoito, dezenove/dezanove",
     tens="vinte, trinta, quarenta, cinquenta",
     joined="{ten} e {unit}",
+    before_minutes="zero",
     counts="uma vez por dia/uma vez ao dia, duas vezes, três vezes, quatro vezes, cinco vezes, seis vezes",
     days="segunda/seg/segunda feira, terça/ter/terça feira, quarta/qua/quarta feira, quinta/qui/quinta feira, "
     "sexta/sex/sexta feira, sábado/sáb/sábados, domingo/dom/domingos",
@@ -154,8 +157,8 @@ ITALIAN = Language(
         M.AND_QUARTER: "e un quarto, e quarto",
         M.LESS_QUARTER: "meno un quarto, meno quarto",
         M.LESS: "meno",
-        M.TILL: "fino alle, fino a",
-        M.FROM: "tra, tra le, fra, fra le, dalle, dall, da, dalla",
+        M.TILL: "al, fino alle, fino a",
+        M.FROM: "dal, tra, tra le, fra, fra le, dalle, dall, da, dalla",
         M.AT: "alle, a, all, alla, le",
         M.AND: "ed, poi, o, e poi, e alle, oppure",
         M.AND_PLUS: "e",
@@ -166,8 +169,9 @@ ITALIAN = Language(
         M.A_DAY: "al giorno, volte al giorno",
         M.ONCES: "promemoria, volte, volta",
         M.DAYS_OR_WEEKS: "giorno, giorni, settimana, settimane",
-        M.NOISE: "verso, verso le, l, circa, per favore, forse, vorrei, voglio, preferisco, in punto, intorno alle, "
-        "sì, ok, va bene, grazie, ricordami, meglio, mi, magari, di, per, esatte",
+        M.NOISE: "puoi, ricordare, facciamo, preferirei, verso, verso le, l, circa, per favore, forse, vorrei, "
+        "voglio, preferisco, in punto, intorno alle, sì, ok, va bene, grazie, ricordami, meglio, mi, magari, di, "
+        "per, esatte",
     },
     numbers="zero, una/uno, due, tre, quattro, cinque, sei, sette, otto, nove, dieci, undici, dodici, tredici, "
     "quattordici, quindici, sedici, diciassette, diciotto, diciannove",
@@ -183,6 +187,7 @@ ITALIAN = Language(
         51: "cinquantuno",
         58: "cinquantotto",
     },
+    before_minutes="zero",
     counts="una volta al giorno, due volte, tre volte, quattro volte, cinque volte, sei volte",
     days="lunedì/lun, martedì/mar, mercoledì/mer, giovedì/gio, venerdì/ven, sabato/sab, domenica/dom",
     workdays="giorni feriali, nei giorni feriali, feriali, in settimana, giorni lavorativi, nei giorni lavorativi",

@@ -25,6 +25,7 @@ RUSSIAN = Language(
         M.AT: "в, во, на",
         M.AND: "и, потом, затем, или, а также, и в",
         M.HALF_HOUR: "полчаса, пол часа",
+        M.ONE_AND_A_HALF: "полтора, полторы",
         M.EVERY: "каждые, каждый, каждую, каждое, раз в, через каждые, один раз в",
         M.HOURLY: "ежечасно, каждый час, раз в час",
         M.DAILY: "ежедневно, каждый день",
@@ -32,28 +33,38 @@ RUSSIAN = Language(
         M.ONCES: "напоминания, напоминаний, раза, раз",
         M.DAYS_OR_WEEKS: "день, дней, неделю, недели, неделя",
         M.ZONE: "мск, по москве, по мск",
-        M.NOISE: "около, к, примерно, где то, пожалуйста, может, быть, может быть, наверное, хочу, давай, давайте, "
-        "ровно, лучше, да, ок, мне, напомни, напоминай, поставь, спасибо, буду, хотел, хотела, бы, час дня в, "
-        "часам, сегодня, ага, ладно",
+        M.NOISE: "можешь, напомнить, можно, пусть, будет, поменяй, измени, хорошо, районе, около, к, примерно, где "
+        "то, пожалуйста, может, быть, может быть, наверное, хочу, давай, давайте, ровно, лучше, да, ок, мне, "
+        "напомни, напоминай, поставь, спасибо, буду, хотел, хотела, бы, час дня в, часам, сегодня, ага, ладно",
     },
-    numbers="ноль, один/одна/одну, два/две, три, четыре, пять, шесть, семь, восемь, девять, десять, одиннадцать, "
-    "двенадцать, тринадцать, четырнадцать, пятнадцать, шестнадцать, семнадцать, восемнадцать, девятнадцать",
+    numbers="ноль, один/одна/одну/час дня/в час, два/две, три, четыре, пять, шесть, семь, восемь, девять, десять, "
+    "одиннадцать, двенадцать, тринадцать, четырнадцать, пятнадцать, шестнадцать, семнадцать, восемнадцать, "
+    "девятнадцать",
     tens="двадцать, тридцать, сорок, пятьдесят",
     more_numbers={
+        2: "двух",
+        3: "трех",
+        4: "четырех",
         5: "пяти",
-        10: "десяти",
-        20: "двадцати",
-        25: "двадцати пяти",
-        15: "пятнадцати",
+        6: "шести",
+        7: "семи",
         8: "восьми",
         9: "девяти",
+        10: "десяти",
+        11: "одиннадцати",
+        12: "двенадцати",
+        15: "пятнадцати",
+        20: "двадцати",
+        25: "двадцати пяти",
     },
+    before_minutes="ноль",
     into_hours="первого, второго, третьего, четвертого, пятого, шестого, седьмого, восьмого, девятого, десятого, "
     "одиннадцатого, двенадцатого",
     into_prefix="пол",
     counts="раз в день, дважды/два раза, трижды/три раза, четыре раза, пять раз, шесть раз",
-    days="понедельник/пн, вторник/вт, среда/ср/среду, четверг/чт, пятница/пт/пятницу, суббота/сб/субботу, "
-    "воскресенье/вс",
+    days="понедельник/пн/понедельника/понедельникам, вторник/вт/вторника/вторникам, среда/ср/среду/среды/средам, "
+    "четверг/чт/четверга/четвергам, пятница/пт/пятницу/пятницы/пятницам, суббота/сб/субботу/субботы/субботам, "
+    "воскресенье/вс/воскресенья/воскресеньям",
     workdays="по будням, будни, в будни, в рабочие дни, по рабочим дням, будние дни",
     weekend="по выходным, выходные, в выходные",
 )
@@ -82,6 +93,7 @@ UKRAINIAN = Language(
         M.AT: "у, в, о, об",
         M.AND: "і, й, та, або, потім, а також, та о, і о",
         M.HALF_HOUR: "пів години, півгодини",
+        M.ONE_AND_A_HALF: "півтори",
         M.EVERY: "кожні, кожен, кожну, кожна, раз на, щокожні",
         M.HOURLY: "щогодини, кожну годину, раз на годину",
         M.DAILY: "щодня, кожен день, кожного дня",
@@ -101,8 +113,9 @@ UKRAINIAN = Language(
     "вісімнадцять/вісімнадцята/вісімнадцятій, дев ятнадцять/дев ятнадцята/дев ятнадцятій",
     tens="двадцять/двадцята/двадцятій, тридцять, сорок, п ятдесят",
     counts="раз на день, двічі/два рази, тричі/три рази, чотири рази",
-    days="понеділок/пн, вівторок/вт, середа/ср/середу, четвер/чт, п ятниця/пт/п ятницю, субота/сб/суботу, "
-    "неділя/нд/неділю",
+    before_minutes="нуль",
+    days="понеділок/пн/понеділка, вівторок/вт/вівторка, середа/ср/середу/середи, четвер/чт/четверга, п ятниця/пт/п "
+    "ятницю/п ятниці, субота/сб/суботу/суботи, неділя/нд/неділю/неділі",
     workdays="по буднях, будні, у будні, в будні, робочі дні, у робочі дні",
     weekend="вихідні, у вихідні, на вихідних, по вихідних",
 )
@@ -168,6 +181,7 @@ POLISH = Language(
         M.FROM: "od, między, pomiędzy",
         M.AND: "i, oraz, potem, lub, albo, a potem, i o",
         M.HALF_HOUR: "pół godziny",
+        M.ONE_AND_A_HALF: "półtorej",
         M.EVERY: "co, raz na, każdą, każdy, każde",
         M.HOURLY: "co godzinę, co godzina",
         M.DAILY: "codziennie, każdego dnia",
@@ -175,8 +189,8 @@ POLISH = Language(
         M.ONCES: "przypomnienia, przypomnień, razy, raz",
         M.DAYS_OR_WEEKS: "dzień, dni, tydzień, tygodnie",
         M.AT: "o",
-        M.NOISE: "około, koło, ok, proszę, może, chcę, chciałbym, chciałabym, punkt, równo, tak, dobrze, "
-        "przypomnij, mi, na, być, niech, będzie, dziękuję",
+        M.NOISE: "możesz, przypomnieć, przypominaj, najlepiej, około, koło, ok, proszę, może, chcę, chciałbym, "
+        "chciałabym, punkt, równo, tak, dobrze, przypomnij, mi, na, być, niech, będzie, dziękuję",
     },
     numbers="zero, jeden/pierwsza/pierwszej/pierwszą, dwie/dwa/druga/drugiej/drugą, trzy/trzecia/trzeciej/trzecią, "
     "cztery/czwarta/czwartej/czwartą, pięć/piąta/piątej/piątą, sześć/szósta/szóstej/szóstą, "
@@ -187,8 +201,9 @@ POLISH = Language(
     "dziewiętnaście/dziewiętnasta/dziewiętnastej",
     tens="dwadzieścia/dwudziesta/dwudziestej, trzydzieści, czterdzieści, pięćdziesiąt",
     counts="raz dziennie, dwa razy, trzy razy, cztery razy, pięć razy, sześć razy",
-    days="poniedziałek/pon/pn, wtorek/wt, środa/śr/środę, czwartek/czw, piątek/pt, sobota/sob/sobotę, "
-    "niedziela/niedz/nd/niedzielę",
+    before_minutes="zero",
+    days="poniedziałek/pon/pn/poniedziałku, wtorek/wt/wtorku, środa/śr/środę/środy, czwartek/czw/czwartku, "
+    "piątek/pt/piątku, sobota/sob/sobotę/soboty, niedziela/niedz/nd/niedzielę/niedzieli",
     workdays="w dni robocze, dni robocze, w tygodniu, w dni powszednie",
     weekend="w weekend, w weekendy, weekend, weekendy",
 )
