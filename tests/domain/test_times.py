@@ -1,4 +1,5 @@
 import datetime as dt
+from time import process_time
 
 import pytest
 from hypothesis import example, given
@@ -158,6 +159,20 @@ def test_no_phrase_is_longer_than_the_parser_looks(language: str) -> None:
 def test_a_language_counts_to_twelve(language: str) -> None:
     numbers = {sense.number for sense in vocabulary(language).values()}
     assert numbers >= set(range(1, 13))
+
+
+@pytest.mark.parametrize(
+    "piece", ["half ", "x ", "8 ", "8,", "1) ", "l8 ", "mon-", "every 2 ", "八点", "8:00+02:00 ", "\ufdfa"]
+)
+@pytest.mark.parametrize("length", [LONGEST_TEXT, 4096])
+def test_no_text_takes_long_to_read(piece: str, length: int) -> None:
+    parse_times(piece, "vi")  # the words of all languages are looked up once
+    text = (piece * length)[:length]
+
+    begun = process_time()
+    parse_times(text, "vi")
+
+    assert process_time() - begun < 0.2  # ten times what is promised, on a busy machine
 
 
 LIKELY = st.text(alphabet="0123456789:.,- ;apmhdAUundalb\n+半時点و", max_size=40)

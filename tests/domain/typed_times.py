@@ -545,6 +545,43 @@ vi | 8 giờ rưỡi | 08:30
 vi | 8 giờ 30 phút | 08:30
 vi | 8 giờ tối | 20:00
 vi | 9 giờ kém 10 | 08:50
+# the same kinds, said otherwise
+en | quarter to 8 in the morning | 07:45
+en | eight o'clock in the evening | 20:00
+en | sixish | 06:00
+en | 8:30 in the eve | 20:30
+en | 15 to 9 | 08:45
+en | 8,30, 13,30 | 08:30 13:30
+en | 8-30 | 08:30
+en | #1 8:00 #2 9:00 | 08:00 09:00
+en | ① 8:00 ② 13:00 | 08:00 13:00
+en | 1 – 8:00, 2 – 13:00 | 08:00 13:00
+en | every weekday at 8 | 08:00 / 0011111
+en | on Mondays and Wednesdays at 9am | 09:00 / 0000101
+de | zehn nach halb drei | 14:40
+de | Könntest du mich um 9 erinnern? | 09:00
+fr | midi moins dix | 11:50
+fr | dix heures dix | 10:10
+fr | du lundi au vendredi à 9h | 09:00 / 0011111
+es | veinte para las nueve | 08:40
+es | ocho y cinco | 08:05
+pt | oito e cinco | 08:05
+pt | 15 para as 9 | 08:45
+pt | uma e meia | 13:30
+it | alle nove meno cinque | 08:55
+it | dal lunedì al venerdì alle 9 | 09:00 / 0011111
+nl | negen uur vijftien | 09:15
+pl | ósma czterdzieści pięć | 08:45
+pl | od poniedziałku do piątku o 9 | 09:00 / 0011111
+ru | восемь ноль пять | 08:05
+ru | без двадцати пяти девять | 08:35
+ru | в час дня | 13:00
+ru | с понедельника по пятницу в 9 | 09:00 / 0011111
+ru | полпервого | 12:30
+ru | 18-15 | 18:15
+uk | чверть по восьмій | 08:15
+uk | за п'ять дев'ята | 08:55
+tr | akşam yedi buçuk | 19:30
 # a language the user did not set, or that has no table
 en | 8 утра и 6 вечера | 08:00 18:00
 en | halb neun | 08:30
@@ -791,6 +828,25 @@ en | 8, soon | not_a_time 08:00
 en | 9 if it rains | not_a_time 09:00
 de | nach 9 | not_a_time 09:00
 de | 9 Uhr nicht | not_a_time 09:00
+# the same kinds, said otherwise
+en | 3 reminders | interval 09:30 13:00 17:30
+en | in an hour | interval 09:00 10:30 12:00 13:30 15:00 16:30
+en | q2h | interval 09:00 11:00 13:00 15:00 17:00
+en | 8:00 +2 | other_clock 08:00
+en | 8:00 PT | other_clock 08:00
+en | 8 pn | not_a_time 08:00
+en | 9 instead of 10 | not_a_time 09:00 | 10:00
+en | mon-wed 9am, fri 10am | not_a_time 09:00 | 10:00
+de | alle anderthalb Stunden | interval 09:00 10:30 12:00 13:30 15:00 16:30
+de | jede zweite Stunde | interval 09:00 11:00 13:00 15:00 17:00
+fr | toutes les deux heures de 8h à 18h | interval 08:00 10:00 12:00 14:00 16:00 18:00
+pt | de hora em hora | interval 09:00 10:30 12:00 13:30 15:00 16:30
+ru | каждые полтора часа | interval 09:00 10:30 12:00 13:30 15:00 16:30
+ru | через 2 часа | interval 09:00 11:00 13:00 15:00 17:00
+ru | с девяти до шести | range 09:00 11:00 13:00 15:00 17:00 | 09:00 18:00
+tr | yarım saatte bir | interval 09:00 10:30 12:00 13:30 15:00 16:30
+tr | 2 saat | interval 09:00 11:00 13:00 15:00 17:00
+tr | 9 ile 17 arası | range 09:00 11:00 13:00 15:00 17:00 | 09:00 17:00
 # nothing that could be meant
 en | soon | not_a_time
 en | in a while | not_a_time
