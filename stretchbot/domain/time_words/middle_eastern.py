@@ -28,8 +28,8 @@ TURKISH = Language(
         M.NOISE: "de, da, te, ta, e, a, ye, ya, civarı, gibi, lütfen, belki, olsun, yaklaşık, istiyorum, evet, "
         "tamam, sularında, hatırlat, bana, tam, teşekkürler, saatler, olabilir",
     },
-    numbers="sıfır, bir, iki, üç, dört, beş, altı, yedi, sekiz, dokuz, on, on bir, on iki, on üç, on dört, on beş, "
-    "on altı, on yedi, on sekiz, on dokuz",
+    numbers="sıfır, bir, iki, üç, dört, beş, altı, yedi, sekiz, dokuz, on, on bir/onbir, on iki/oniki, on üç/onüç, "
+    "on dört/ondört, on beş/onbeş, on altı/onaltı, on yedi/onyedi, on sekiz/onsekiz, on dokuz/ondokuz",
     tens="yirmi, otuz, kırk, elli",
     endings="da, de, ta, te",
     days="pazartesi/pzt, salı, çarşamba, perşembe, cuma, cumartesi, pazar",
@@ -139,6 +139,15 @@ HEBREW = Language(
     "תשע/בתשע, עשר/בעשר, אחת עשרה, שתים עשרה",
     tens="עשרים, שלושים, ארבעים, חמישים",
     joined="{ten} ו{unit}",
+    more_numbers={
+        13: "שלוש עשרה",
+        14: "ארבע עשרה",
+        15: "חמש עשרה",
+        16: "שש עשרה",
+        17: "שבע עשרה",
+        18: "שמונה עשרה",
+        19: "תשע עשרה",
+    },
     counts="פעם ביום, פעמיים",
 )
 

@@ -109,7 +109,17 @@ HUNGARIAN = Language(
     "tizenhárom, tizennégy, tizenöt, tizenhat, tizenhét, tizennyolc, tizenkilenc",
     tens="húsz, harminc, negyven, ötven",
     joined="{ten}{unit}",
-    more_numbers={21: "huszonegy", 22: "huszonkettő/huszonkét", 23: "huszonhárom", 25: "huszonöt"},
+    more_numbers={
+        21: "huszonegy",
+        22: "huszonkettő/huszonkét",
+        23: "huszonhárom",
+        24: "huszonnégy",
+        25: "huszonöt",
+        26: "huszonhat",
+        27: "huszonhét",
+        28: "huszonnyolc",
+        29: "huszonkilenc",
+    },
     endings="kor",
     days="hétfő/hétfőn, kedd/kedden, szerda/szerdán, csütörtök/csütörtökön, péntek/pénteken, szombat/szombaton, "
     "vasárnap",
@@ -180,4 +190,5 @@ VIETNAMESE = Language(
     numbers="không, một, hai, ba, bốn, năm, sáu, bảy, tám, chín, mười, mười một, mười hai, mười ba, mười bốn, mười "
     "lăm, mười sáu, mười bảy, mười tám, mười chín",
     tens="hai mươi, ba mươi, bốn mươi, năm mươi",
+    more_numbers={25: "hai mươi lăm", 35: "ba mươi lăm", 45: "bốn mươi lăm", 55: "năm mươi lăm"},
 )

@@ -37,7 +37,12 @@ FRENCH = Language(
     numbers="zéro, une/un, deux, trois, quatre, cinq, six, sept, huit, neuf, dix, onze, douze, treize, quatorze, "
     "quinze, seize, dix sept, dix huit, dix neuf",
     tens="vingt, trente, quarante, cinquante",
-    more_numbers={21: "vingt et une/vingt et un", 31: "trente et une", 41: "quarante et une", 51: "cinquante et une"},
+    more_numbers={
+        21: "vingt et une/vingt et un",
+        31: "trente et une/trente et un",
+        41: "quarante et une/quarante et un",
+        51: "cinquante et une/cinquante et un",
+    },
     counts="une fois, deux fois, trois fois, quatre fois, cinq fois, six fois",
     days="lundi/lun, mardi/mar, mercredi/mer, jeudi/jeu, vendredi/ven, samedi/sam, dimanche/dim",
     workdays="en semaine, jours ouvrables, jours de semaine, la semaine, jours ouvrés, les jours ouvrés",
