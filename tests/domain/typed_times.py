@@ -582,6 +582,25 @@ ru | 18-15 | 18:15
 uk | чверть по восьмій | 08:15
 uk | за п'ять дев'ята | 08:55
 tr | akşam yedi buçuk | 19:30
+sv | tjugo i nio | 08:40
+da | fem minutter i halv ni | 08:25
+nb | fem på halv ni | 08:25
+fi | puoli yhdeksältä | 08:30
+cs | osm třicet | 08:30
+cs | o půl deváté | 08:30
+hu | fél kilenckor | 08:30
+ro | opt fără un sfert | 07:45
+bg | девет и половина | 09:30
+el | οκτώ και τέταρτο | 08:15
+ar | التاسعة والربع | 09:15
+fa | نه و ربع صبح | 09:15
+he | תשע ורבע | 09:15
+ja | 午後六時十五分 | 18:15
+zh | 九点四十五 | 09:45
+zh | 差一刻九点 | 08:45
+ko | 오후 여섯 시 | 18:00
+id | jam 8 kurang 10 | 07:50
+vi | 8 rưỡi tối | 20:30
 # a language the user did not set, or that has no table
 en | 8 утра и 6 вечера | 08:00 18:00
 en | halb neun | 08:30
@@ -847,6 +866,16 @@ ru | с девяти до шести | range 09:00 11:00 13:00 15:00 17:00 | 09:
 tr | yarım saatte bir | interval 09:00 10:30 12:00 13:30 15:00 16:30
 tr | 2 saat | interval 09:00 11:00 13:00 15:00 17:00
 tr | 9 ile 17 arası | range 09:00 11:00 13:00 15:00 17:00 | 09:00 17:00
+da | hver anden time | interval 09:00 11:00 13:00 15:00 17:00
+sv | var tredje timme | interval 09:00 12:00 15:00
+fi | kahden tunnin välein | interval 09:00 11:00 13:00 15:00 17:00
+ar | كل ساعتين | interval 09:00 11:00 13:00 15:00 17:00
+he | כל שעתיים | interval 09:00 11:00 13:00 15:00 17:00
+fa | هر دو ساعت | interval 09:00 11:00 13:00 15:00 17:00
+zh | 每隔两小时 | interval 09:00 11:00 13:00 15:00 17:00
+ko | 하루에 세 번 | interval 09:30 13:00 17:30
+vi | mỗi ngày 3 lần | interval 09:30 13:00 17:30
+ja | 一日三回 | interval 09:30 13:00 17:30
 # nothing that could be meant
 en | soon | not_a_time
 en | in a while | not_a_time

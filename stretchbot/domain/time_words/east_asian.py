@@ -55,6 +55,7 @@ CHINESE = Language(
         M.MINUTES: "分, 分钟, 分鐘",
         M.AND_HALF: "半",
         M.AND_QUARTER: "一刻",
+        M.QUARTER_TO: "差一刻",
         M.LESS: "差",
         M.TILL: "到, 至",
         M.FROM: "从, 從",

@@ -124,7 +124,7 @@ SWEDISH = Language(
         M.HOURLY: "varje timme, en gång i timmen",
         M.DAILY: "dagligen, varje dag",
         M.A_DAY: "om dagen, per dag, gånger om dagen, gånger per dag",
-        M.ONCES: "påminnelser, gånger, gång",
+        M.ONCES: "ggr, påminnelser, gånger, gång",
         M.DAYS_OR_WEEKS: "dagar, vecka, veckor",
         M.AT: "kl, klockan, vid",
         M.NOISE: "ungefär, runt, cirka, ca, dag, tack, kanske, jag, vill, ha, gärna, prick, om, på, är, bra, det, "
@@ -133,7 +133,7 @@ SWEDISH = Language(
     numbers="noll, ett/en, två, tre, fyra, fem, sex, sju, åtta, nio, tio, elva, tolv, tretton, fjorton, femton, "
     "sexton, sjutton, arton, nitton",
     tens="tjugo, trettio, fyrtio, femtio",
-    more_numbers={2: "varannan/vartannat"},
+    more_numbers={2: "varannan/vartannat", 3: "tredje", 4: "fjärde"},
     joined="{ten}{unit}",
     days="måndag/mån/måndagar, tisdag/tis, onsdag/ons, torsdag/tors, fredag/fre, lördag/lör, söndag/sön",
     workdays="vardagar, på vardagar, veckodagar",
@@ -176,6 +176,7 @@ DANISH = Language(
     numbers="nul, et/en/ét, to, tre, fire, fem, seks, syv, otte, ni, ti, elleve, tolv, tretten, fjorten, femten, "
     "seksten, sytten, atten, nitten",
     tens=_DANISH_TENS,
+    more_numbers={2: "anden/andet", 3: "tredje", 4: "fjerde"},
     joined="{unit}og{ten}",
     days=_SHARED_DAYS,
     workdays="hverdage, på hverdage",
@@ -187,6 +188,7 @@ NORWEGIAN = Language(
     numbers="null, ett/en, to, tre, fire, fem, seks, sju/syv, åtte, ni, ti, elleve, tolv, tretten, fjorten, femten, "
     "seksten, sytten, atten, nitten",
     tens="tjue, tretti, førti, femti",
+    more_numbers={2: "andre/annen/annenhver", 3: "tredje", 4: "fjerde"},
     joined="{ten}{unit}",
     days=_SHARED_DAYS,
     workdays="hverdager, på hverdager, ukedager",

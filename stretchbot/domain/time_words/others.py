@@ -74,6 +74,7 @@ FINNISH = Language(
     "seitsemäntoista, kahdeksantoista, yhdeksäntoista",
     tens="kaksikymmentä, kolmekymmentä, neljäkymmentä, viisikymmentä",
     joined="{ten}{unit}",
+    more_numbers={2: "kahden", 3: "kolmen", 4: "neljän"},
     counts="kerran päivässä, kahdesti, kolmesti",
     days="maanantai/ma/maanantaisin, tiistai/ti, keskiviikko/ke, torstai/to, perjantai/pe, lauantai/la, sunnuntai/su",
     workdays="arkisin, arkipäivisin, arkena",

@@ -225,7 +225,7 @@ CZECH = Language(
         M.LESS_AHEAD: "za",
         M.TILL: "do, až",
         M.FROM: "od, mezi",
-        M.AT: "v, ve",
+        M.AT: "v, ve, o",
         M.AND: "a, pak, potom, nebo, i",
         M.HALF_HOUR: "půl hodiny, půlhodinu, půlhodiny",
         M.EVERY: "každé, každý, každou, každých, jednou za",
