@@ -55,6 +55,8 @@ BUTTON_ROUTES: Mapping[type[Callback], PressHandler] = {
     press.SetWeekdays: reminders.set_weekdays,
     press.AskReminderTime: reminders.ask_for_time,
     press.RemoveReminder: reminders.remove,
+    press.MoveBack: reminders.move_back,
+    press.PutBack: reminders.put_back,
     press.OpenPause: pauses.open_pause,
     press.PauseFor: pauses.pause_for,
     press.PickPauseEnd: pauses.pick_end,

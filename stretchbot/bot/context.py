@@ -56,6 +56,8 @@ class Context:
     library: Library
     languages: Languages
     text: str = ""
+    # The language of their Telegram, of which there may be no translation.
+    spoken: str = "en"
     location: tuple[float, float] | None = None
     data: str = ""
     pressed: Pressed | None = None

@@ -129,6 +129,7 @@ class Conversation:
                 library=self.library,
                 languages=self.languages,
                 text=(update.message.text or "") if update.message else "",
+                spoken=user.language_code or language,
                 location=_location(update.message),
                 data=(update.callback_query.data or "") if update.callback_query else "",
                 pressed=_pressed(update),

@@ -1,41 +1,50 @@
 """From tokens to single times: which words belong to which hour.
 
-`stretchbot.domain.times` judges the list as a whole; nothing here knows of lists.
+`stretchbot.domain.times` judges the list as a whole; nothing here knows which half of the day is likelier.
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from stretchbot.domain.time_tokens import Token, tokens
+from stretchbot.domain.time_patterns import PARTS, Face, time_at
+from stretchbot.domain.time_rhythms import Rhythm, rhythm_at
+from stretchbot.domain.time_tokens import CLOCK, NUMBER, SEPARATOR, UNKNOWN, Piece, Token, tokens
 from stretchbot.domain.time_words import Meaning
+from stretchbot.domain.weekdays import Weekdays
 
 MINUTES_A_DAY: Final = 24 * 60
 _NOON: Final = 12 * 60
 
-_BEFORE_HOUR: Final = {
-    Meaning.HALF_PAST: 30,
-    Meaning.HALF_TO: -30,
-    Meaning.QUARTER_PAST: 15,
-    Meaning.QUARTER_TO: -15,
-}
-_BEHIND_HOUR: Final = {Meaning.AND_HALF: 30, Meaning.AND_QUARTER: 15, Meaning.LESS_QUARTER: -15}
-_TWELVES: Final = {Meaning.NOON: Meaning.PM, Meaning.MIDNIGHT: Meaning.EVENING}
-_PARTS: Final = frozenset({Meaning.AM, Meaning.MORNING, Meaning.PM, Meaning.EVENING, Meaning.NIGHT})
+_M = Meaning
+_SEPARATORS: Final = frozenset({SEPARATOR, _M.AND.value, _M.AND_PLUS.value})
+_RANGES: Final = frozenset({_M.TILL.value, _M.TO_OR_TILL.value, _M.AT.value})
+# Without an hour to belong to, these can't be left out: "before 9" is not "9".
+_NEEDED: Final = frozenset(
+    meaning.value
+    for meaning in (
+        _M.HALF_PAST, _M.HALF_TO, _M.QUARTER_PAST, _M.QUARTER_TO, _M.QUARTER_INTO, _M.THREE_QUARTERS_INTO, _M.PAST,
+        _M.TO, _M.LESS, _M.LESS_AHEAD, _M.INTO_HOUR,
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One time found: `minute` from midnight and the text it was read from.
 
-    `ambiguous`: an hour up to 11 with nothing that says morning or evening. `past_noon_as_typed`: written in 24-hour
-    form, 13 or later. `leading_zero`: written "08" or "0:30", so that 8 would have been 08 as well.
+    `ambiguous`: an hour up to 11 with nothing that says morning or evening; `as_clock` with its minutes in digits.
+    `past_noon_as_typed`: written in 24-hour form, 13 or later. `leading_zero`: written "08" or "0:30", so that 8 would
+    have been 08 as well.
     """
 
     minute: int
     typed: str
-    ambiguous: bool
-    past_noon_as_typed: bool
-    leading_zero: bool
+    ambiguous: bool = False
+    as_clock: bool = False
+    past_noon_as_typed: bool = False
+    leading_zero: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,171 +55,216 @@ class Odd:
     out_of_range: bool = False
 
 
-def read(text: str, language: str) -> list[Reading | Odd]:
-    """What stands in the text, in the order typed; empty when there are only words that say nothing.
+@dataclass(slots=True)
+class Findings:
+    """What stands in a text, in the order typed.
+
+    `is_range`: two of the times are its ends. `other_clock`: an offset or another zone was named. `doubtful`: letters
+    were read as digits.
+    """
+
+    times: list[Reading] = field(default_factory=list)
+    odd: list[Odd] = field(default_factory=list)
+    rhythms: list[Rhythm] = field(default_factory=list)
+    days: Weekdays | None = None
+    is_range: bool = False
+    other_clock: bool = False
+    doubtful: bool = False
+
+    @property
+    def understood(self) -> bool:
+        """Whether something was found and nothing is odd."""
+        return bool(self.times or self.rhythms) and not self.odd
+
+
+def read(pieces: Sequence[Piece], code: str) -> Findings:
+    """What stands in the text, read with the words of a table's language and English.
 
     Args:
-        text: some hundreds of characters at most; the caller sees to that.
-        language: a language tag, of which the first part counts.
+        pieces: those of the text.
+        code: a key of `stretchbot.domain.time_words.LANGUAGES`.
     """
-    found: list[Reading | Odd] = []
-    group = _Group()
-    for token in tokens(text, language):
-        if token.meaning is Meaning.AND:
-            found += group.finish()
-            group = _Group()
+    return _Reader(list(tokens(pieces, code))).read()
+
+
+class _Reader:
+    """Goes through the tokens once, from time to time."""
+
+    def __init__(self, everything: Sequence[Token]) -> None:
+        self.found = Findings(doubtful=any(token.doubtful for token in everything))
+        self.tokens = self._without_days(everything)
+        self.letters = "".join(token.letter for token in self.tokens)
+        self.at = 0
+        # Said before the hour they belong to: "sabah 8".
+        self.ahead: list[Token] = []
+        self.parts_lead = False  # the group opens with a part of the day: here it precedes its hour
+        self.last: _Draft | None = None  # the time that a part of the day may still belong to
+        self.range_opened = False
+        self.odd_open = False  # the last token was odd, the next belongs to the same piece
+
+    def read(self) -> Findings:
+        while self.at < len(self.letters):
+            self._step()
+        self._end_group()
+        return self.found
+
+    def _step(self) -> None:
+        letter, was_odd, self.odd_open = self.letters[self.at], self.odd_open, False
+        if letter in _SEPARATORS:
+            if not (self.range_opened and self.last):
+                self._end_group()
+            self.at += 1
+        elif (rhythm := rhythm_at(self.letters, self.tokens, self.at)) is not None:
+            self.found.rhythms.append(rhythm[0])
+            self.at = rhythm[1]
+        elif letter in PARTS or self._is_noon_of_an_hour():
+            self._take_part()
+        elif (found := time_at(self.letters, self.tokens, self.at)) is not None:
+            self._take_time(*found)
         else:
-            group.take(token)
-    return found + group.finish()
+            self._take_word(letter, was_odd=was_odd)
+
+    def _is_noon_of_an_hour(self) -> bool:
+        """Whether "noon" or "midnight" says which half of the day a number beside it means: "12 noon", "中午1点"."""
+        if self.letters[self.at] not in "nz":
+            return False
+        if self.last is not None and self.last.part == "" and self.last.face.twelve == "":
+            return self.last.face.hour in _AROUND_TWELVE
+        behind = re.compile("(?:0[HE]|:)").match(self.letters, self.at + 1)
+        return behind is not None and self.tokens[self.at + 1].number in _AROUND_TWELVE
+
+    def _take_part(self) -> None:
+        token = self.tokens[self.at]
+        self.at += 1
+        if self.last is not None and not self.parts_lead:
+            if not self.last.part:
+                self.last.part = token.letter
+                self.last.typed.append(token.typed)
+                return
+            if self.letters[self.at : self.at + 1] not in {NUMBER, CLOCK}:
+                return  # said twice: "8 pm in the evening"
+        self.parts_lead = self.parts_lead or self.last is None
+        self.ahead.append(token)
+
+    def _take_time(self, face: Face, end: int) -> None:
+        typed = [token.typed for token in (*self.ahead, *self.tokens[self.at : end])]
+        opened = self.at > 0 and self.letters[self.at - 1] == _M.FROM.value
+        joined = self.last is not None and (self.letters[self.at - 1] in _RANGES or self.range_opened)
+        self.found.is_range = self.found.is_range or joined or opened
+        part = self.ahead[-1].letter if self.ahead else ""
+        self._close()
+        leading_zero = self.tokens[self.at].typed.startswith("0")
+        self.last = _Draft(face, part, typed, leading_zero)
+        self.ahead, self.range_opened, self.at = [], opened, end
+
+    def _take_word(self, letter: str, *, was_odd: bool) -> None:
+        token = self.tokens[self.at]
+        self.at += 1
+        if letter == _M.ZONE.value:
+            self.found.other_clock = True
+        elif letter == _M.FROM.value and self.at == len(self.letters):  # said behind: Turkish "9 ile 17 arası"
+            self.found.is_range = True
+        elif letter in _NEEDED or letter == UNKNOWN:
+            self._close()
+            if was_odd:
+                self.found.odd[-1] = Odd(f"{self.found.odd[-1].typed} {token.typed}")
+            else:
+                self.found.odd.append(Odd(token.typed))
+            self.odd_open = True
+
+    def _close(self) -> None:
+        if self.last is None:
+            return
+        reading = self.last.read()
+        if isinstance(reading, Reading):
+            self.found.times.append(reading)
+        else:
+            self.found.odd.append(reading)
+        self.last = None
+
+    def _end_group(self) -> None:
+        self._close()
+        if self.ahead:
+            self.found.odd.append(Odd(" ".join(token.typed for token in self.ahead)))
+        self.ahead, self.parts_lead, self.range_opened = [], False, False
+
+    def _without_days(self, everything: Sequence[Token]) -> list[Token]:
+        """The tokens that may be times; weekdays among them are noted, "Mon-Fri" as what lies between."""
+        kept = [token for token in everything if token.letter != _M.NOISE.value]
+        letters = "".join(token.letter for token in kept)
+        named = list(re.finditer(r"F?w(?:[-U@,&+]*w)*", letters))
+        if not named:
+            return kept
+        bits = 0
+        for run in named:
+            bits |= _days_in(kept[run.start() : run.end()])
+        if len(named) > 1 and any(letter in "0:nz" for letter in letters[named[0].end() : named[-1].start()]):
+            self.found.odd.append(Odd(" ".join(token.typed for token in kept if token.letter == "w")))
+        else:
+            self.found.days = Weekdays(bits)
+        return [token for index, token in enumerate(kept) if not any(run.start() <= index < run.end() for run in named)]
+
+
+def _days_in(run: Sequence[Token]) -> int:
+    bits, last, is_range = 0, 0, False
+    for token in run:
+        if token.letter != _M.DAYS.value:
+            is_range = is_range or token.letter in _RANGES
+            continue
+        if is_range and last:
+            day = last.bit_length() - 1
+            while 1 << day % 7 != 1 << (token.number.bit_length() - 1):
+                bits |= 1 << day % 7
+                day += 1
+        bits, last, is_range = bits | token.number, token.number, False
+    return bits
+
+
+# "Mittags" and the like are said of these hours.
+_AROUND_TWELVE: Final = frozenset({10, 11, 12, 1, 2, 3, 4})
 
 
 @dataclass(slots=True)
 class _Draft:
-    """A time being put together from neighbouring tokens."""
+    """A time that a part of the day may still be added to."""
 
+    face: Face
+    part: str
     typed: list[str]
-    hour: int
-    minute: int | None = None
-    part: Meaning | None = None
-    shift: int = 0  # minutes, of "half past" and the like
-    hour_word: bool = False  # "Uhr" was said, so minutes may follow
-
-    def wants_minutes(self, token: Token) -> bool:
-        """Whether a number that follows is this hour's minutes: "8 Uhr 30", also "8 30"."""
-        if self.minute is not None or self.shift or token.minute is not None or len(token.typed) != 2:
-            return False
-        # No hour is above 24, and 00 after an hour is rarely midnight.
-        return self.hour_word or (self.part is None and (token.typed == "00" or token.typed > "24"))
+    leading_zero: bool
 
     def read(self) -> Reading | Odd:
         """The time, or an odd piece when no clock shows it."""
-        typed = " ".join(self.typed)
-        hour = _hour_of_day(self.hour, self.part)
-        minute = self.minute or 0
-        if hour is None or minute > 59 or hour * 60 + minute > MINUTES_A_DAY:
+        face, typed = self.face, " ".join(self.typed)
+        part = self.part or {"n": "c", "z": "d"}.get(face.twelve, "")
+        hour = _hour_of_day(face.hour, part)
+        if hour is None or face.minute > 59 or hour * 60 + face.minute > MINUTES_A_DAY:
             return Odd(typed, out_of_range=True)
-        total = (hour * 60 + minute + self.shift) % MINUTES_A_DAY
-        leading_zero = typed.startswith("0")
-        unsaid = self.part is None and 1 <= self.hour <= 12 and not leading_zero
-        if unsaid and total < 60 and self.shift < 0:
+        total = (hour * 60 + face.minute + face.shift) % MINUTES_A_DAY
+        unsaid = not part and 1 <= face.hour <= 12 and not self.leading_zero
+        if unsaid and total < 60 and face.shift < 0:
             total += _NOON  # "quarter to one" is about lunch time
         return Reading(
             total,
             typed,
             ambiguous=unsaid and total < _NOON,
-            past_noon_as_typed=self.part is None and self.hour > 12,
-            leading_zero=self.part is None and leading_zero,
+            as_clock=face.as_clock,
+            past_noon_as_typed=not part and face.hour > 12,
+            leading_zero=not part and self.leading_zero,
         )
 
 
-@dataclass(slots=True)
-class _Group:
-    """The tokens between two separators: mostly one time, or several with only spaces between them."""
-
-    done: list[_Draft | Odd] = field(default_factory=list)
-    # Said before the hour they belong to: "sabah 8", "half past 8".
-    ahead: list[str] = field(default_factory=list)
-    part: Meaning | None = None
-    shift: int = 0
-    parts_lead: bool = False  # the group opens with a part of the day: here it precedes its hour
-    noise: list[str] = field(default_factory=list)  # just before the next token
-
-    @property
-    def last(self) -> _Draft | None:
-        """The time that the next token may belong to."""
-        return self.done[-1] if self.done and isinstance(self.done[-1], _Draft) and not self.ahead else None
-
-    def finish(self) -> list[Reading | Odd]:
-        """What the group came to; words that waited in vain for an hour are odd."""
-        if self.ahead:
-            self.done.append(Odd(" ".join(self.ahead)))
-        return [one.read() if isinstance(one, _Draft) else one for one in self.done]
-
-    def take(self, token: Token) -> None:
-        """Fit the next token in."""
-        if token.meaning is Meaning.NOISE:
-            self.noise.append(token.typed)
-            return
-        if token.hour is not None:
-            self._take_number(token, token.hour)
-        elif token.meaning is None:
-            self._take_unknown(token)
-        elif token.meaning in _PARTS:
-            self._take_part(token, token.meaning)
-        elif token.meaning in _TWELVES:
-            self._take_twelve(token, _TWELVES[token.meaning])
-        elif token.meaning in _BEFORE_HOUR:
-            self.shift = _BEFORE_HOUR[token.meaning]
-            self.ahead.append(token.typed)
-        else:
-            self._take_addition(token)
-        self.noise.clear()
-
-    def _take_number(self, token: Token, number: int) -> None:
-        if self.last and self.last.wants_minutes(token):
-            self.last.minute = number
-            self.last.typed.append(token.typed)
-        else:
-            self._open(token, number, self.part)
-
-    def _take_twelve(self, token: Token, part: Meaning) -> None:
-        if self.last and self.last.hour == 12 and self.last.part is None:  # "12 noon"
-            self.last.part = part
-            self.last.typed.append(token.typed)
-        else:
-            self._open(token, 12, part)
-
-    def _open(self, token: Token, hour: int, part: Meaning | None) -> None:
-        self.done.append(_Draft([*self.ahead, token.typed], hour, token.minute, part, self.shift))
-        self.ahead, self.part, self.shift = [], None, 0
-
-    def _take_part(self, token: Token, part: Meaning) -> None:
-        if self.last and self.last.part is None and not self.parts_lead:
-            self.last.part = part
-            self.last.typed.append(token.typed)
-        else:
-            self.parts_lead = self.parts_lead or not self.done
-            self.part = part
-            self.ahead.append(token.typed)
-
-    def _take_addition(self, token: Token) -> None:
-        """A word that stands behind an hour; without one it says nothing."""
-        if self.last is None:
-            return
-        if token.meaning is Meaning.MINUTES:
-            self._take_minutes_word()
-        if token.meaning in _BEHIND_HOUR and self.last.minute is None:
-            self.last.shift = _BEHIND_HOUR[token.meaning]
-        self.last.hour_word = token.meaning is Meaning.HOUR
-        self.last.typed.append(token.typed)
-
-    def _take_minutes_word(self) -> None:
-        """Make the last number the minutes of the hour before it, as in 8時5分; two digits were so already."""
-        match self.done[-2:]:
-            case [_Draft(hour_word=True, minute=None) as hour, _Draft(minute=None) as minutes]:
-                hour.minute = minutes.hour
-                hour.typed += minutes.typed
-                self.done.pop()
-
-    def _take_unknown(self, token: Token) -> None:
-        if self.done and isinstance(self.done[-1], Odd) and not self.ahead:
-            self.done[-1] = Odd(" ".join([self.done[-1].typed, *self.noise, token.typed]))
-        else:
-            self.done.append(Odd(token.typed))
-
-
-def _hour_of_day(hour: int, part: Meaning | None) -> int | None:
+def _hour_of_day(hour: int, part: str) -> int | None:
     """The hour from 0 to 24, or None when there is no such hour in that part of the day."""
     if hour > 12:  # "18 pm" says it twice, but clearly
-        return hour if hour <= 24 and part not in {Meaning.AM, Meaning.MORNING} else None
+        return hour if hour <= 24 and part not in {_M.AM.value, _M.MORNING.value} else None
     match part:
-        case Meaning.PM:
-            return hour % 12 + 12
-        case Meaning.EVENING if hour % 12:
-            return hour + 12
-        case Meaning.NIGHT if 5 < hour < 12:
-            return hour + 12
-        case Meaning.AM | Meaning.EVENING | Meaning.NIGHT:
-            return hour % 12
-        case _:
-            return hour
+        case _M.PM.value:
+            hour = hour % 12 + 12
+        case _M.NOON.value if hour < 10:
+            hour += 12
+        case _M.EVENING.value | _M.NIGHT.value if hour % 12 > (5 if part == _M.NIGHT.value else 0):
+            hour += 12
+        case _M.AM.value | _M.EVENING.value | _M.NIGHT.value | _M.MIDNIGHT.value:
+            hour %= 12
+    return hour

@@ -2,119 +2,186 @@
 
 import functools
 import re
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from stretchbot.domain.folding import fold
-from stretchbot.domain.time_words import LONGEST_PHRASE, Meaning, Sense, vocabulary
+from stretchbot.domain.time_cleaning import DOUBTFUL, OTHER_CLOCK, clean
+from stretchbot.domain.time_words import LANGUAGES, LONGEST_PHRASE, Meaning, Sense, vocabulary
 
-# A number with what stands inside it, a separator, or a run of anything else but spaces and punctuation.
 _PIECE: Final = re.compile(
-    r"(?P<number>\d+(?:(?:\s?:\s?|[.\-])\d+)*)"
-    r"|(?P<separator>[,;/|\n+&、،؛])"
-    r"|(?P<word>[^\s\d!-/:-@\[-`{-~、،؛。・«»„“”‚‘’…¿¡।]+)"
+    rf"(?P<number>{DOUBTFUL}?\d+(?:\s?:\s?\d+|\.\d+)*)"
+    rf"|(?P<clock>{OTHER_CLOCK})"
+    r"|(?P<separator>[,;/|\n&+])"
+    r"|(?P<dash>-)"
+    rf"|(?P<word>[^\s\d:.,;\-/|&+()'{DOUBTFUL}{OTHER_CLOCK}]+)"
 )
 _CLOCK: Final = re.compile(r"(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:[:.]00)?")
-_PLAIN: Final = re.compile(r"(?P<hour>\d{1,2})(?P<minute>\d\d)?")
-# "p.m.", "p. m." and "8p" are made one word, since a lone letter and a full stop say nothing.
-_DOTTED: Final = re.compile(r"(?<![^\W\d_])([ap])\s?\.\s?m\b\.?|(?<=\d)([ap])\b(?!\s?\.?m)", re.IGNORECASE)
-_ALIKE: Final = str.maketrans({**dict.fromkeys("‐‑‒–—−", "-"), "ʼ": "'", "٫": ":", "½": ":30", "\r": "\n"})
-# Russian and Ukrainian write 8-30 for 8:30; elsewhere that is a range.
-_DASH_LANGUAGES: Final = frozenset({"ru", "uk"})
+_FOUR_DIGITS: Final = re.compile(r"(?P<hour>\d{1,2})(?P<minute>\d\d)")
+_HYPHEN: Final = "-"
 # From here on scripts write without spaces: words are cut out of the run.
 _FIRST_UNSPACED: Final = "\u2e80"
-_KEPT_SYMBOLS: Final = frozenset("+|\n\t ")
+
+# Letters of tokens that no word of a table means, beside the values of `Meaning`.
+NUMBER: Final = Meaning.NUMBER.value
+CLOCK: Final = ":"
+SEPARATOR: Final = ","
+UNKNOWN: Final = "?"
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A known word (`meaning`), a number of the form of a time (`hour`), or neither: something unknown.
+    """A piece of text, and the letter that says what it is in the patterns: a `Meaning`'s value, or one from above.
 
-    `hour` and `minute` are as typed, not yet checked against the clock.
+    `number` is what a number or word counts, an hour as typed where the form is a clock's; `minute` only with that.
+    `doubtful`: read from letters that look like digits.
     """
 
     typed: str
-    meaning: Meaning | None = None
-    hour: int | None = None
-    minute: int | None = None
+    letter: str
+    number: int = 0
+    minute: int = 0
+    in_digits: bool = False
+    doubtful: bool = False
 
 
-def tokens(text: str, language: str) -> Iterator[Token]:
-    """The tokens of the text in order; a separator comes as a word that means `Meaning.AND`.
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A number, mark or word, not yet read in any language; `folded` is a word for comparison, else empty."""
+
+    kind: str
+    typed: str
+    folded: str = ""
+
+
+def pieces_of(text: str) -> list[Piece]:
+    """The pieces of a text in order.
 
     Args:
         text: some hundreds of characters at most; the caller sees to that.
-        language: a language tag ("pt-BR"), of which the first part counts.
     """
-    language = language.replace("_", "-").split("-")[0].lower()
-    words: list[str] = []
-    for piece in _PIECE.finditer(_clean(text)):
-        if piece.lastgroup == "word":
-            words += _cut(piece[0], language)
+    found: list[Piece] = []
+    for match in _PIECE.finditer(clean(text)):
+        kind, typed = str(match.lastgroup), match[0]
+        within = kind == "dash" and found and found[-1].kind == "word" and match.string[match.end() :][:1].isalpha()
+        if kind == "word":
+            found.append(Piece(kind, typed, fold(typed)))
+        elif within:  # "twenty-five"
+            found.append(Piece("word", _HYPHEN, _HYPHEN))
+        else:
+            found.append(Piece(kind, typed))
+    return found
+
+
+def tokens(pieces: Sequence[Piece], code: str) -> Iterator[Token]:
+    """The tokens of a text in order, with the words of a table's language.
+
+    Args:
+        pieces: those of the text.
+        code: a key of `stretchbot.domain.time_words.LANGUAGES`.
+    """
+    known = vocabulary(code)
+    words: list[Piece] = []
+    for piece in pieces:
+        if piece.kind == "word":
+            words += _cut(piece, code)
             continue
-        yield from _phrases(words, language)
+        yield from _phrases(words, known)
         words = []
-        yield Token(piece[0], Meaning.AND) if piece.lastgroup == "separator" else _number(piece[0], language)
-    yield from _phrases(words, language)
+        yield _token(piece.typed, piece.kind)
+    yield from _phrases(words, known)
 
 
-def _clean(text: str) -> str:
-    """The text without symbols, emoji and control characters, its digits as 0 to 9; line ends stay."""
-    text = unicodedata.normalize("NFKC", text.translate(_ALIKE))
-    return _DOTTED.sub(lambda match: f"{match[1] or match[2]}m ", "".join(map(_clean_character, text)))
+def may_know(pieces: Sequence[Piece], code: str) -> bool:
+    """Whether each word occurs in some phrase of the language: without that, it does not understand all of a text."""
+    spaced, has_unspaced = _words_of(code)
+    return all(
+        has_unspaced if piece.folded >= _FIRST_UNSPACED else piece.folded in spaced
+        for piece in pieces
+        if piece.kind == "word"
+    )
 
 
-def _clean_character(char: str) -> str:
-    if char in _KEPT_SYMBOLS:
-        return char
-    category = unicodedata.category(char)
-    if category == "Nd":
-        return str(unicodedata.decimal(char))
-    if category in {"Cf", "Me"} or "\ufe00" <= char <= "\ufe0f":  # direction marks, keycaps, emoji variants
-        return ""
-    return " " if category[0] in "CS" else char
+def only_slips(pieces: Sequence[Piece]) -> bool:
+    """Whether all words that are not English are Latin ones of one or two letters: slips, or English alone."""
+    spaced, _ = _words_of("en")
+    return all(
+        piece.kind != "word" or piece.folded in spaced or (len(piece.folded) < 3 and piece.folded.isascii())
+        for piece in pieces
+    )
 
 
-def _number(typed: str, language: str) -> Token:
-    """A number as an hour and perhaps minutes; unknown when it has no such form ("8.5", "1.2.2030")."""
-    compact = "".join(typed.split())
-    if language in _DASH_LANGUAGES:
-        compact = compact.replace("-", ":")
-    form = _CLOCK.fullmatch(compact) or _PLAIN.fullmatch(compact)
-    if form is None:
-        return Token(typed)
-    return Token(typed, hour=int(form["hour"]), minute=int(form["minute"]) if form["minute"] else None)
+@functools.lru_cache(maxsize=len(LANGUAGES))
+def _words_of(code: str) -> tuple[frozenset[str], bool]:
+    """Single words of a language's phrases, and whether it is written without spaces."""
+    phrases = vocabulary(code)
+    words = frozenset(word for phrase in phrases for word in phrase.split()) | {_HYPHEN}
+    return words, any(phrase >= _FIRST_UNSPACED for phrase in phrases)
 
 
-def _phrases(words: Sequence[str], language: str) -> Iterator[Token]:
+def _token(typed: str, kind: str) -> Token:
+    match kind:
+        case "clock":
+            return Token(typed, Meaning.ZONE.value)
+        case "separator":
+            return Token(typed, SEPARATOR)
+        case "dash":
+            return Token(typed, Meaning.TILL.value)
+        case _:
+            return _number(typed)
+
+
+def _number(typed: str) -> Token:
+    """A number as an hour or a clock's form; unknown when it has no such form ("8.5", "1.2.2030")."""
+    doubtful = typed.startswith(DOUBTFUL)
+    typed = "".join(typed.removeprefix(DOUBTFUL).split())
+    form = _CLOCK.fullmatch(typed) or _FOUR_DIGITS.fullmatch(typed) if len(typed) > 2 else None
+    if form is not None:
+        return Token(typed, CLOCK, int(form["hour"]), int(form["minute"]), in_digits=True, doubtful=doubtful)
+    if len(typed) <= 2:
+        return Token(typed, NUMBER, int(typed), in_digits=True, doubtful=doubtful)
+    return Token(typed, UNKNOWN)
+
+
+def _phrases(words: Sequence[Piece], known: Mapping[str, Sense]) -> Iterator[Token]:
     """Neighbouring words as the longest phrases the language knows."""
     start = 0
+    was_day = False
     while start < len(words):
-        length, sense = _longest_phrase(words[start : start + LONGEST_PHRASE], language)
-        typed = " ".join(words[start : start + length])
-        yield Token(typed, sense.meaning, sense.number or None) if sense else Token(typed)
+        if words[start].folded == _HYPHEN:
+            start += 1
+            if was_day:  # "Mon-Fri"; in "twenty-five" it says nothing
+                yield Token(_HYPHEN, Meaning.TILL.value)
+            continue
+        length, sense = _longest_phrase(words[start : start + LONGEST_PHRASE], known)
+        typed = " ".join(word.typed for word in words[start : start + length])
+        yield Token(typed, sense.meaning.value, sense.number) if sense else Token(typed, UNKNOWN)
+        was_day = sense is not None and sense.meaning is Meaning.DAYS
         start += length
 
 
-def _longest_phrase(words: Sequence[str], language: str) -> tuple[int, Sense | None]:
+def _longest_phrase(words: Sequence[Piece], known: Mapping[str, Sense]) -> tuple[int, Sense | None]:
     """How many of the first words make a known phrase, and its sense; (1, None) when even the first is unknown."""
-    known = vocabulary(language)
     for length in range(len(words), 0, -1):
-        if sense := known.get(fold(" ".join(words[:length]))):
+        if words[length - 1].folded == _HYPHEN:
+            continue
+        phrase = " ".join(word.folded for word in words[:length] if word.folded != _HYPHEN)
+        if sense := known.get(phrase):
             return length, sense
     return 1, None
 
 
-def _cut(word: str, language: str) -> list[str]:
+def _cut(word: Piece, code: str) -> list[Piece]:
     """A run of a script without spaces cut into known words and what lies between; other words as they are."""
-    if word < _FIRST_UNSPACED:
+    if word.folded < _FIRST_UNSPACED:
         return [word]
-    return [part for part in _cutter(language).split(word) if part]
+    return [Piece(word.kind, part, part) for part in _cutter(code).split(word.folded) if part]
 
 
-@functools.lru_cache(maxsize=8)
-def _cutter(language: str) -> re.Pattern[str]:
-    unspaced = [phrase for phrase in vocabulary(language) if phrase >= _FIRST_UNSPACED]
+@functools.lru_cache(maxsize=len(LANGUAGES))
+def _cutter(code: str) -> re.Pattern[str]:
+    unspaced = [phrase for phrase in vocabulary(code) if phrase >= _FIRST_UNSPACED]
+    if not unspaced:
+        return re.compile(r"(?!)")
     return re.compile(f"({'|'.join(map(re.escape, sorted(unspaced, key=len, reverse=True)))})")

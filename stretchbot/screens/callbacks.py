@@ -68,11 +68,12 @@ class AskTimes(Callback):
 
 @dataclass(frozen=True, slots=True)
 class ConfirmTimes(Callback):
-    """The times echoed are right: minutes of the day, joined by dots."""
+    """The times shown are right: minutes of the day, joined by dots, and the weekdays (bit mask)."""
 
     kind: ClassVar[str] = "times!"
     question: int
     minutes: str
+    weekdays: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +281,24 @@ class AskReminderTime(Callback):
 
     kind: ClassVar[str] = "rem.time"
     reminder: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoveBack(Callback):
+    """Undoes a change of time: the minute of the day and the weekdays (bit mask) that a reminder had."""
+
+    kind: ClassVar[str] = "rem.back"
+    reminder: int
+    minute: int
+    weekdays: int
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack(Callback):
+    """Undoes that new reminders took the place of all: those there were, as `screens.times` writes them."""
+
+    kind: ClassVar[str] = "rem.all.back"
+    reminders: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,28 @@ async def replace_reminders(
     return [await _add(db, chat, minute, mask, now) for minute in wanted]
 
 
+@dataclass(frozen=True, slots=True)
+class SavedReminder:
+    """What makes a reminder: its minute of the day, its weekdays, and whether it is on."""
+
+    minute_of_day: int
+    weekdays: Weekdays
+    enabled: bool
+
+
+async def put_back_reminders(db: AsyncSession, chat: Chat, saved: Sequence[SavedReminder], now: datetime) -> None:
+    """Give the chat exactly these reminders, as they were.
+
+    Raises:
+        TooManyRemindersError: for more than six; nothing is changed.
+    """
+    wanted = {one.minute_of_day: one for one in saved}
+    for reminder in await replace_reminders(db, chat, wanted, now):
+        one = wanted[reminder.minute_of_day]
+        await change_weekdays(db, chat, reminder, one.weekdays, now)
+        await switch_reminder(db, chat, reminder, now, on=one.enabled)
+
+
 async def add_reminder(db: AsyncSession, chat: Chat, minute_of_day: int, now: datetime) -> Reminder:
     """Add a reminder, every day.
 

@@ -18,12 +18,13 @@ from stretchbot.domain.session import Tap, Walk
 from stretchbot.domain.streak import Streak, streak_of
 from stretchbot.domain.suitability import Avoidance, Condition, Needs, tailor
 from stretchbot.domain.timeline import Phase, PhaseKind
-from stretchbot.domain.times import ParsedTimes, TimeProblem, parse_times
+from stretchbot.domain.times import ParsedTimes, TimeProblem, parse_moment, parse_times
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.languages import Words
 from stretchbot.library import Library
 from stretchbot.places import Place as City
 from stretchbot.places import common_zones, find_places
+from stretchbot.screens import callbacks as press
 from stretchbot.screens import coming as coming_screens
 from stretchbot.screens import (
     common,
@@ -78,7 +79,23 @@ STREAKS = (
 )
 CITIES = ("Springfield", "Alexandria", "Newcastle", "Victoria", "San José", "Kingston")
 LANGUAGES = (("en", "English"), ("de", "Deutsch"), ("uk", "українська"))
-UNREADABLE = ("25:99", "soon", "1 2 3 4 5 6 7 8 9", "🧘", "<i>8</i> o'clock & so on", "x" * 10_000, "")
+UNREADABLE = ("25:99", "soon", "1 2 3 4 5 6 7 8 9", "🧘", "<i>8</i> o'clock & whenever", "x" * 10_000, "")
+# One for each question back.
+ASKED_BACK = (
+    "every 2 hours",
+    "every hour",
+    "every 20 min",
+    "every 60 minutes from 9 to 11",
+    "once a day",
+    "3 a day",
+    "9 - 17",
+    "23:54 - 23:59",
+    "8:00 UTC",
+    "l8:00",
+    "23:00",
+    "8 and 9",
+    "8, soon",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,10 +230,28 @@ def _privacy(t: Words) -> Iterator[Shot]:
 def _times(t: Words) -> Iterator[Shot]:
     yield Shot("times.ask_for_own_times", times.ask_for_own_times(t), ("6pm",))
     yield Shot("times.ask_for_one_time", times.ask_for_one_time(t), ("6pm",))
-    for typed in ("9", "9, 9:10 and 22:00", "23:54 23:55 23:56 23:57 23:58 23:59"):
+    for typed in ("9", "9, 9:10 and 22:00 on weekdays", "23:54 23:55 23:56 23:57 23:58 23:59"):
         yield Shot("times.echo_times", times.echo_times(t, LARGEST_ID, _parsed(typed)))
-    for problem in map(_problem, UNREADABLE):
-        yield Shot("times.not_understood", times.not_understood(t, problem), (problem.piece, "6pm"))
+    for typed in UNREADABLE:
+        problem = _problem(typed)
+        shown = times.not_understood(t, LARGEST_ID, problem, one=False, spoken="xx")
+        yield Shot("times.not_understood", shown, (problem.piece, "6pm"))
+    for typed in (*UNREADABLE, *ASKED_BACK):
+        one = parse_moment(typed, "en")
+        assert isinstance(one, TimeProblem)
+        shown = times.not_understood(t, LARGEST_ID, one, one=True, spoken="en")
+        yield Shot("times.not_understood", shown, (one.piece, "6pm"))
+    undo, days = press.RemoveReminder(LARGEST_ID), Weekdays.workdays()
+    for line in (
+        times.moved(t, SIX_TIMES[0], SIX_TIMES[1], days),
+        times.added(t, SIX_TIMES[0], days),
+        times.replaced(t, SIX_TIMES, days),
+    ):
+        yield Shot("times.changed", times.changed(t, line, undo, Screen(Markup("8"))))
+    yield Shot("times.moved", times.moved(t, SIX_TIMES[0], SIX_TIMES[1], days))
+    yield Shot("times.added", times.added(t, SIX_TIMES[0], days))
+    yield Shot("times.replaced", times.replaced(t, SIX_TIMES, days))
+    yield Shot("times.clocks", times.clocks(t, SIX_TIMES))
 
 
 def _parsed(typed: str) -> ParsedTimes:

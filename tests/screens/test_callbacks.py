@@ -6,14 +6,17 @@ from stretchbot.bot.button_routes import BUTTON_ROUTES
 from stretchbot.domain.dose_feedback import Rating
 from stretchbot.domain.exercise import Area, Place, Side
 from stretchbot.domain.suitability import Condition
+from stretchbot.domain.weekdays import Weekdays
 from stretchbot.library import Library
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.callback_data import MAX_BYTES, Callback
 from stretchbot.screens.callbacks import KINDS, decode
 from stretchbot.screens.feedback import ALL_STEPS
 from stretchbot.screens.leave_out import join_conditions
+from stretchbot.screens.saved_reminders import join_reminders
 from stretchbot.screens.settings import Page, join_areas
 from stretchbot.screens.times import join_minutes
+from stretchbot.services.reminders import SavedReminder
 from tests.screens.gallery import LARGEST_ID, LARGEST_REMINDER, LONGEST_ZONE, SIX_TIMES
 
 LARGEST_QUESTION = 2**31 - 1  # the database's integer
@@ -26,7 +29,7 @@ LONGEST: tuple[Callback, ...] = (
     press.ConfirmZone(LARGEST_QUESTION, LONGEST_ZONE),
     press.SuggestTimes(LARGEST_QUESTION, 3),
     press.AskTimes(),
-    press.ConfirmTimes(LARGEST_QUESTION, join_minutes(SIX_TIMES)),
+    press.ConfirmTimes(LARGEST_QUESTION, join_minutes(SIX_TIMES), 127),
     press.OpenPause(),
     press.PauseFor(7),
     press.PickPauseEnd(12),
@@ -61,6 +64,8 @@ LONGEST: tuple[Callback, ...] = (
     press.SetWeekdays(LARGEST_ID, 127),
     press.AskReminderTime(LARGEST_ID),
     press.RemoveReminder(LARGEST_ID),
+    press.MoveBack(LARGEST_ID, 1439, 127),
+    press.PutBack(join_reminders([SavedReminder(1439, Weekdays.all(), enabled=True)] * 6)),
     press.HurtStep(LARGEST_ID, LARGEST_QUESTION),
     press.GentlerStep(LARGEST_ID, LARGEST_QUESTION),
     press.LeaveOutToday(LARGEST_ID, LARGEST_QUESTION),

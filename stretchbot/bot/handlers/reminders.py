@@ -1,12 +1,21 @@
 """/reminders: see, switch, move, add and remove them."""
 
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
 from stretchbot.bot.context import Context
 from stretchbot.db.models import Expecting, Reminder
+from stretchbot.domain.time_reading import MINUTES_A_DAY
+from stretchbot.domain.time_words import reading_language
 from stretchbot.domain.times import TimeProblem, parse_moment
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.screens import callbacks as press
+from stretchbot.screens import common
 from stretchbot.screens import reminders as screens
 from stretchbot.screens import times as time_screens
+from stretchbot.screens.callback_data import Callback
+from stretchbot.screens.saved_reminders import join_reminders, split_reminders
 from stretchbot.screens.screen import Screen
 from stretchbot.services import reminders as service
 from stretchbot.services.users import ask, stop_asking
@@ -63,19 +72,56 @@ async def ask_for_time(context: Context, pressed: press.AskReminderTime) -> None
 
 async def time_typed(context: Context) -> None:
     """The time that was asked for."""
-    typed = parse_moment(context.text, context.t.language)
+    reminder = await _asked_about(context)
+    near = None if reminder is None else reminder.minute_of_day
+    typed = parse_moment(context.text, reading_language(context.spoken, context.chat.language), near=near)
     if isinstance(typed, TimeProblem):
-        context.say(time_screens.not_understood(context.t, typed))
+        question = ask(context.chat, Expecting.REMINDER_TIME, reminder_id=context.chat.expecting_reminder_id)
+        context.say(time_screens.not_understood(context.t, question, typed, one=True, spoken=context.spoken))
+    else:
+        await _give_time(context, reminder, typed.minute, typed.days)
+
+
+async def take_times(context: Context, minutes: Sequence[int], days: Weekdays) -> None:
+    """Times that were shown are meant: one for the reminder asked about, several in the place of all."""
+    if context.chat.expecting == Expecting.REMINDER_TIME and len(minutes) == 1:
+        named = None if days == Weekdays.all() else days
+        await _give_time(context, await _asked_about(context), minutes[0], named)
+        return
+    before = [
+        service.SavedReminder(one.minute_of_day, Weekdays(one.weekdays), one.enabled)
+        for one in await service.list_reminders(context.db, context.chat)
+    ]
+    await service.replace_reminders(context.db, context.chat, minutes, context.now, weekdays=int(days))
+    undo = press.PutBack(join_reminders(before))
+    await _show_change(context, time_screens.replaced(context.t, minutes, days), undo)
+
+
+async def move_back(context: Context, pressed: press.MoveBack) -> None:
+    """Undo another time of a reminder."""
+    reminder = await _found(context, pressed.reminder)
+    if reminder is None:
+        return
+    if not (pressed.minute < MINUTES_A_DAY and 0 < pressed.weekdays <= int(Weekdays.all())):
+        context.stale()
         return
     try:
-        await _give_time(context, typed.minute)
+        await service.change_time(context.db, context.chat, reminder, pressed.minute, context.now)
     except service.TimeTakenError:
-        context.say(screens.time_taken(context.t))
+        context.answer_callback(common.stale(context.t))  # the list shows why
+    else:
+        await service.change_weekdays(context.db, context.chat, reminder, Weekdays(pressed.weekdays), context.now)
+    context.change(await _list(context))
+
+
+async def put_back(context: Context, pressed: press.PutBack) -> None:
+    """Undo that other reminders took the place of all."""
+    saved = split_reminders(pressed.reminders)
+    if saved is None or len(saved) > service.MOST_REMINDERS:
+        context.stale()
         return
-    except service.TooManyRemindersError:
-        context.say(screens.no_room(context.t))
-    stop_asking(context.chat)
-    context.say(await _list(context))
+    await service.put_back_reminders(context.db, context.chat, saved, context.now)
+    context.change(await _list(context))
 
 
 async def remove(context: Context, pressed: press.RemoveReminder) -> None:
@@ -86,13 +132,49 @@ async def remove(context: Context, pressed: press.RemoveReminder) -> None:
         context.change(await _list(context))
 
 
-async def _give_time(context: Context, minute: int) -> None:
+async def _asked_about(context: Context) -> Reminder | None:
+    """The reminder whose time was asked for; None for a new one, also when the one it was for is gone."""
     wanted = context.chat.expecting_reminder_id
-    reminder = await service.find_reminder(context.db, context.chat, wanted) if wanted else None
-    if reminder is None:  # a new one, or the one it was for is gone
-        await service.add_reminder(context.db, context.chat, minute, context.now)
+    return await service.find_reminder(context.db, context.chat, wanted) if wanted else None
+
+
+async def _give_time(context: Context, reminder: Reminder | None, minute: int, days: Weekdays | None) -> None:
+    """Give a reminder this time, or make one, and show it with a way back; weekdays stay unless `days` were named."""
+    try:
+        line, undo = await (_add(context, minute, days) if reminder is None else _move(context, reminder, minute, days))
+    except service.TimeTakenError:
+        context.say(screens.time_taken(context.t))
+    except service.TooManyRemindersError:
+        stop_asking(context.chat)
+        context.say(screens.no_room(context.t))
     else:
-        await service.change_time(context.db, context.chat, reminder, minute, context.now)
+        await _show_change(context, line, undo)
+
+
+async def _move(
+    context: Context, reminder: Reminder, minute: int, named: Weekdays | None
+) -> tuple[Markup, press.MoveBack]:
+    """What to say of the move, and its undoing."""
+    before = press.MoveBack(reminder.id, reminder.minute_of_day, reminder.weekdays)
+    days = named or Weekdays(reminder.weekdays)
+    await service.change_time(context.db, context.chat, reminder, minute, context.now)
+    if days != Weekdays(reminder.weekdays):
+        await service.change_weekdays(context.db, context.chat, reminder, days, context.now)
+    return time_screens.moved(context.t, before.minute, minute, days), before
+
+
+async def _add(context: Context, minute: int, named: Weekdays | None) -> tuple[Markup, press.RemoveReminder]:
+    """What to say of the new reminder, and its undoing."""
+    reminder = await service.add_reminder(context.db, context.chat, minute, context.now)
+    days = named or Weekdays.all()
+    if days != Weekdays.all():
+        await service.change_weekdays(context.db, context.chat, reminder, days, context.now)
+    return time_screens.added(context.t, minute, days), press.RemoveReminder(reminder.id)
+
+
+async def _show_change(context: Context, line: Markup, undo: Callback) -> None:
+    stop_asking(context.chat)
+    context.change(time_screens.changed(context.t, line, undo, await _list(context)))
 
 
 async def _found(context: Context, reminder_id: int) -> Reminder | None:

@@ -1,12 +1,14 @@
 """/start and the first four taps: safety note, time zone, times, the first reminder."""
 
 from stretchbot.bot.context import Context
-from stretchbot.bot.handlers import zone
+from stretchbot.bot.handlers import reminders, zone
 from stretchbot.bot.illustrations import loop_of
 from stretchbot.db.models import Expecting
 from stretchbot.domain.planner import one_minute
 from stretchbot.domain.spread import SUGGESTED_COUNTS, suggested_times
+from stretchbot.domain.time_words import reading_language
 from stretchbot.domain.times import parse_times
+from stretchbot.domain.weekdays import Weekdays
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import common, onboarding
 from stretchbot.screens import times as screens
@@ -89,7 +91,7 @@ async def take_suggested(context: Context, pressed: press.SuggestTimes) -> None:
     if pressed.question != context.chat.question or pressed.count not in SUGGESTED_COUNTS:
         context.stale()
         return
-    await _save(context, _suggested(context, pressed.count))
+    await _save(context, _suggested(context, pressed.count), Weekdays.all())
 
 
 async def ask_for_times(context: Context, _press: press.AskTimes) -> None:
@@ -104,30 +106,35 @@ async def ask_for_times(context: Context, _press: press.AskTimes) -> None:
 
 async def times_typed(context: Context) -> None:
     """Times were typed: echo them before saving."""
-    parsed = parse_times(context.text, context.t.language)
-    if not parsed.ok:
-        context.say(screens.not_understood(context.t, parsed.problems[0]))
-        return
+    parsed = parse_times(context.text, reading_language(context.spoken, context.chat.language))
     question = ask(context.chat, Expecting.TIMES)
-    context.say(screens.echo_times(context.t, question, parsed))
+    if parsed.ok:
+        context.say(screens.echo_times(context.t, question, parsed))
+    else:
+        problem = parsed.problems[0]
+        context.say(screens.not_understood(context.t, question, problem, one=False, spoken=context.spoken))
 
 
 async def confirm_times(context: Context, pressed: press.ConfirmTimes) -> None:
-    """The echoed times are right."""
+    """The times shown are right."""
     minutes = screens.split_minutes(pressed.minutes)
-    if pressed.question != context.chat.question or not minutes or len(minutes) > MOST_REMINDERS:
+    days_are_right = 0 < pressed.weekdays <= int(Weekdays.all())
+    is_current = pressed.question == context.chat.question
+    if not (is_current and minutes and len(minutes) <= MOST_REMINDERS and days_are_right):
         context.stale()
-        return
-    await _save(context, minutes)
+    elif context.chat.ready_at is None:
+        await _save(context, minutes, Weekdays(pressed.weekdays))
+    else:
+        await reminders.take_times(context, minutes, Weekdays(pressed.weekdays))
 
 
 def _suggested(context: Context, count: int) -> list[int]:
     return list(suggested_times(count, context.user.id))
 
 
-async def _save(context: Context, minutes: list[int]) -> None:
+async def _save(context: Context, minutes: list[int], days: Weekdays) -> None:
     stop_asking(context.chat)
-    await replace_reminders(context.db, context.chat, minutes, context.now)
+    await replace_reminders(context.db, context.chat, minutes, context.now, weekdays=int(days))
     context.chat.ready_at = context.chat.ready_at or context.now
     context.change(onboarding.times_chosen(context.t, minutes))
     first_at = await next_reminder_at(context.db, context.chat, context.now)

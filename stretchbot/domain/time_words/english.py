@@ -1,0 +1,61 @@
+"""English. Its words count for everybody, after those of their own language."""
+
+from stretchbot.domain.time_words.meanings import Language, Meaning
+
+M = Meaning
+
+ENGLISH = Language(
+    words={
+        M.AM: "am, morning, in the morning, this morning, mornings, of the morning, before noon",
+        M.PM: "pm, afternoon, in the afternoon, this afternoon, afternoons, after noon, of the afternoon",
+        M.EVENING: "evening, in the evening, this evening, evenings, eve, in the eve, tonight, of the evening",
+        M.NIGHT: "night, at night, nights",
+        M.NOON: "noon, midday, noontime, noonish, lunch, lunchtime, lunch time",
+        M.MIDNIGHT: "midnight",
+        M.HOUR: "o clock, oclock, clock",
+        M.HOUR_OR_HOURS: "h",
+        M.HOURS: "hour, hours, hr, hrs, hourly interval",
+        M.MINUTES: "min, mins, minute, minutes, m",
+        M.HALF_PAST: "half past, half after, half",
+        M.QUARTER_PAST: "quarter past, quarter after, a quarter past, a quarter after",
+        M.QUARTER_TO: "quarter to, quarter of, a quarter to, a quarter of, quarter before, a quarter before, "
+        "quarter till, quarter til",
+        M.PAST: "past, after",
+        M.TO: "before",
+        M.TO_OR_TILL: "to, till, til",
+        M.TILL: "until, through, thru, up to",
+        M.FROM: "from, between, start, starting, start at, starting at",
+        M.AND: "and, then, plus, or, n, and then, and again, and also, as well as, and at, followed by",
+        M.HALF_HOUR: "half an hour, half hour, half hourly, half a hour",
+        M.ONE_AND_A_HALF: "one and a half, an hour and a half, hour and a half",
+        M.EVERY: "every, each, once every, one every, once in",
+        M.HOURLY: "hourly, every hour, each hour, once an hour, on the hour, an hour, in an hour",
+        M.DAILY: "daily, every day, each day, everyday, day",
+        M.A_DAY: "a day, per day, times a day, times per day, times daily, x a day, a day please",
+        M.ONCES: "times, x, reminders, nudges, breaks, stretches, sessions",
+        M.DAYS_OR_WEEKS: "days, week, weeks, month, months, other day, second day, weekly, monthly, year",
+        M.ZONE: "utc, gmt, cet, cest, est, edt, pst, pdt, cdt, mdt, bst, jst, pt, ct, eastern, pacific, central, "
+        "zulu, my old time, server time",
+        M.AT: "at",
+        M.NOISE: "the, about, around, circa, approx, approximately, roughly, please, pls, plz, pleas, remind, me, "
+        "ish, also, once, sharp, exactly, maybe, perhaps, probably, i, want, would, like, d, id, ll, let, lets, let "
+        "s, s, us, say, it, make, set, change, move, nudge, notify, ping, alert, my, reminder, a, an, is, fine, "
+        "good, great, ok, okay, best, works, work, for, prefer, on, in, try, how, what, think, could, can, you, be, "
+        "do, um, hmm, hm, well, so, just, time, times are, thanks, thank, local, actually, sorry, yes, yeah, hi, "
+        "hello, hey, need, should, we, hundred, hundred hours, go, with, and please, usually, one, put, schedule, "
+        "give, send, take, new, this, that, now at, perfect, better, ideally, everyone, love, too, dear, sure, i m, "
+        "i d, will, shall, am at, only, back, somewhere, something, think about, by, i guess, guess",
+    },
+    numbers="zero, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, "
+    "fifteen, sixteen, seventeen, eighteen, nineteen",
+    tens="twenty, thirty, forty/fourty, fifty",
+    days="monday/mon/mondays, tuesday/tue/tues/tuesdays, wednesday/wed/wednesdays, "
+    "thursday/thu/thur/thurs/thursdays, friday/fri/fridays, saturday/sat/saturdays, sunday/sun/sundays",
+    more_numbers={2: "couple of/a couple of/couple/other"},
+    before_minutes="oh, o",
+    endings="ish",
+    counts="once a day/one time a day, twice/two times/couple of times/a couple of times, thrice/three times, four "
+    "times, five times, six times",
+    workdays="weekdays, weekday, workdays, working days, work days, business days, workday",
+    weekend="weekends, weekend",
+)
