@@ -13,6 +13,7 @@ from markupsafe import Markup
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.models import Chat, User
+from stretchbot.domain.local_time import said_at
 from stretchbot.languages import Languages, Words
 from stretchbot.library import Library
 from stretchbot.replies.actions import Action, CallbackAnswer, Delete, DropButtons, Edit, Send
@@ -55,6 +56,8 @@ class Context:
     t: Words
     library: Library
     languages: Languages
+    # When Telegram got the message or reaction; None for a press, which it keeps for two minutes only.
+    written_at: datetime | None = None
     text: str = ""
     location: tuple[float, float] | None = None
     data: str = ""
@@ -64,6 +67,11 @@ class Context:
     # Nothing is stored about a stranger: `user` and `chat` are in no database.
     is_stranger: bool = False
     erased: bool = False
+
+    @property
+    def said_at(self) -> datetime:
+        """When this was said: what was read late counts for the day on which it was written."""
+        return said_at(self.written_at, self.now)
 
     @property
     def is_known(self) -> bool:

@@ -1,6 +1,7 @@
 """From an update to its effect and its reply, once each."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from dataclasses import dataclass
 
 import structlog
@@ -128,6 +129,7 @@ class Conversation:
                 t=self.languages.words(person.chat.language),
                 library=self.library,
                 languages=self.languages,
+                written_at=_written_at(update),
                 text=(update.message.text or "") if update.message else "",
                 location=_location(update.message),
                 data=(update.callback_query.data or "") if update.callback_query else "",
@@ -148,6 +150,13 @@ class Conversation:
 
 async def _apologise(context: Context) -> None:
     context.actions = [Send(common.went_wrong(context.t))]
+
+
+def _written_at(update: Update) -> datetime | None:
+    if update.message_reaction is not None:
+        return update.message_reaction.date
+    message = update.message or update.edited_message
+    return None if message is None else message.edit_date or message.date
 
 
 def _location(message: Message | None) -> tuple[float, float] | None:

@@ -108,7 +108,7 @@ def finished(
         Markup("<i>{}</i>").format(what) if what else Markup(),
         _left_out(t, walk) if walk else Markup(),
         milestone_words(t, progress.milestone),
-        todays_count(t, progress.finished_today, progress.planned_today),
+        days_count(t, progress),
         streak_words(t, progress.streak),
         next_words(t, coming),
     ]
@@ -147,6 +147,21 @@ def milestone_words(t: Words, days: int | None) -> Markup:
 def celebration(t: Words, days: int) -> Screen:
     """A milestone that was reached without a message of its own."""
     return Screen(milestone_words(t, days), row(stretch_again(t), to_progress(t)), effect=Effect.CONFETTI)
+
+
+def days_count(t: Words, progress: Progress) -> Markup:
+    """How far the day is that the progress is about; an earlier one is named."""
+    if progress.day is None:
+        return todays_count(t, progress.finished_today, progress.planned_today)
+    if progress.planned_today and progress.finished_today <= progress.planned_today:
+        done, planned = progress.finished_today, progress.planned_today
+        return t("It counts for {day}: {done} of {planned}.", day=t.day(progress.day), done=done, planned=planned)
+    return t.plural(
+        "It counts for {day}: {n} session.",
+        "It counts for {day}: {n} sessions.",
+        progress.finished_today,
+        day=t.day(progress.day),
+    )
 
 
 def todays_count(t: Words, finished_today: int, planned_today: int) -> Markup:

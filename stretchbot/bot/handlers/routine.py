@@ -255,7 +255,7 @@ async def settle_reminder(context: Context, session: Session, pending: Pending |
 
 async def finish(context: Context, session: Session, reminder_message_id: int | None, walk: Walk | None = None) -> None:
     """What a finished session leaves in the chat: one message, in the place of its step and of its reminder."""
-    progress = await progress_of(context.db, context.user, context.now)
+    progress = await progress_of(context.db, context.user, context.now, on=session.counted_on)
     asks = not was_asked_for_conditions(context.user)
     if asks:
         set_conditions(context.db, context.user, ())

@@ -1,11 +1,13 @@
 """/start and the first four taps: safety note, time zone, times, the first reminder."""
 
+from collections.abc import Sequence
+
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import zone
 from stretchbot.bot.illustrations import loop_of
 from stretchbot.db.models import Expecting
 from stretchbot.domain.planner import one_minute
-from stretchbot.domain.spread import SUGGESTED_COUNTS, suggested_times
+from stretchbot.domain.spread import SUGGESTED_COUNTS, spread_minutes, suggested_times
 from stretchbot.domain.times import parse_times
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import common, onboarding
@@ -79,9 +81,9 @@ async def confirm_zone(context: Context, pressed: press.ConfirmZone) -> None:
 
 
 def offer_times(context: Context) -> None:
-    """Offer the suggested sets, shifted by some minutes for this user."""
+    """Offer the suggested sets."""
     question = ask(context.chat, None)
-    context.say(onboarding.ask_for_times(context.t, question, {count: _suggested(context, count) for count in (3, 2)}))
+    context.say(onboarding.ask_for_times(context.t, question, {count: suggested_times(count) for count in (3, 2)}))
 
 
 async def take_suggested(context: Context, pressed: press.SuggestTimes) -> None:
@@ -89,7 +91,7 @@ async def take_suggested(context: Context, pressed: press.SuggestTimes) -> None:
     if pressed.question != context.chat.question or pressed.count not in SUGGESTED_COUNTS:
         context.stale()
         return
-    await _save(context, _suggested(context, pressed.count))
+    await _save(context, suggested_times(pressed.count), spread=spread_minutes(context.user.id))
 
 
 async def ask_for_times(context: Context, _press: press.AskTimes) -> None:
@@ -121,13 +123,9 @@ async def confirm_times(context: Context, pressed: press.ConfirmTimes) -> None:
     await _save(context, minutes)
 
 
-def _suggested(context: Context, count: int) -> list[int]:
-    return list(suggested_times(count, context.user.id))
-
-
-async def _save(context: Context, minutes: list[int]) -> None:
+async def _save(context: Context, minutes: Sequence[int], *, spread: int = 0) -> None:
     stop_asking(context.chat)
-    await replace_reminders(context.db, context.chat, minutes, context.now)
+    await replace_reminders(context.db, context.chat, minutes, context.now, spread=spread)
     context.chat.ready_at = context.chat.ready_at or context.now
     context.change(onboarding.times_chosen(context.t, minutes))
     first_at = await next_reminder_at(context.db, context.chat, context.now)
