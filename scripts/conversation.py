@@ -166,7 +166,7 @@ async def without_a_walk(scene: Scene) -> None:
     """A reminder: done without the walk, skipped, and /done."""
     scene.at("09:00")
     await scene.sees("Starts with:")
-    await scene.taps("Done", "✓ Done at")
+    await scene.taps("Already did it", "✓ Done at")
     scene.at("13:30")
     await scene.sees("Starts with:")
     await scene.taps("Skip this one", "Skipped")

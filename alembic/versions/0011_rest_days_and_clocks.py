@@ -40,7 +40,7 @@ def upgrade() -> None:
     op.execute("UPDATE reminders SET chosen_weekdays = weekdays")
     has_rest_days = "WHERE chat_id IN (SELECT chat_id FROM users WHERE rest_days <> 0)"
     op.execute(
-        f"UPDATE reminders SET weekdays = weekdays & ~(CASE WHEN {_IS_LATE} THEN ({_RESTING_LATE})"  # noqa: S608 - constants
+        f"UPDATE reminders SET weekdays = weekdays & ~(CASE WHEN {_IS_LATE} THEN ({_RESTING_LATE})"
         f" ELSE ({_RESTING}) END) {has_rest_days}"
     )
     # All its days are rest days: it leaves the schedule.
@@ -72,11 +72,11 @@ def _back_into_the_schedule() -> None:
         " AND chats.zone IS NOT NULL AND chats.unreachable IS NULL"
     )
     op.execute(
-        "INSERT INTO slots (zone, minute_of_day) SELECT DISTINCT chats.zone,"  # noqa: S608 - constants
+        "INSERT INTO slots (zone, minute_of_day) SELECT DISTINCT chats.zone,"
         f" reminders.minute_of_day + reminders.spread_minutes {resting} ON CONFLICT DO NOTHING"
     )
     op.execute(
-        "UPDATE reminders SET due_from_at = CURRENT_TIMESTAMP, slot_id = (SELECT slots.id FROM slots JOIN chats"  # noqa: S608 - constants
+        "UPDATE reminders SET due_from_at = CURRENT_TIMESTAMP, slot_id = (SELECT slots.id FROM slots JOIN chats"
         " ON chats.zone = slots.zone WHERE chats.id = reminders.chat_id"
         " AND slots.minute_of_day = reminders.minute_of_day + reminders.spread_minutes)"
         f" WHERE reminders.id IN (SELECT reminders.id {resting})"

@@ -1,8 +1,8 @@
 """From an update to its effect and its reply, once each."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from dataclasses import dataclass
+from datetime import datetime
 
 import structlog
 from markupsafe import Markup
@@ -12,6 +12,7 @@ from telegram import User as TelegramUser
 
 from stretchbot.bot.admission import Access, admit
 from stretchbot.bot.context import Context, Handler, Pressed, Reacted
+from stretchbot.bot.reading import words_of
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
 from stretchbot.domain.retry_after import retry_after_in_force
@@ -126,7 +127,8 @@ class Conversation:
                 now=now,
                 chat=person.chat,
                 user=person,
-                t=self.languages.words(person.chat.language),
+                t=words_of(self.languages, person.chat, user.language_code),
+                language_code=user.language_code,
                 library=self.library,
                 languages=self.languages,
                 written_at=_written_at(update),

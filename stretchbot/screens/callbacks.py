@@ -291,6 +291,40 @@ class RemoveReminder(Callback):
 
 
 @dataclass(frozen=True, slots=True)
+class RestoreReminder(Callback):
+    """Wants a reminder back that was removed: at its minute of the day, on its weekdays (bit mask)."""
+
+    kind: ClassVar[str] = "rem.undo"
+    minute: int
+    weekdays: int
+    enabled: bool
+    spread: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDays(Callback):
+    """Shows the weekdays of all reminders together."""
+
+    kind: ClassVar[str] = "rem.week"
+
+
+@dataclass(frozen=True, slots=True)
+class SetAllWeekdays(Callback):
+    """Gives all reminders these weekdays (bit mask)."""
+
+    kind: ClassVar[str] = "rem.all"
+    weekdays: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetFirstWeekdays(Callback):
+    """The same, from the message that ends setting up."""
+
+    kind: ClassVar[str] = "rem.first"
+    weekdays: int
+
+
+@dataclass(frozen=True, slots=True)
 class OpenSettings(Callback):
     """Shows the settings, or one page of them."""
 

@@ -58,7 +58,7 @@ def reminder(
             Button(t.label("▶ Lead me"), press.LeadReminded(reminder_id, due, routine.id)),
         ),
         (
-            Button(t.label("Done"), press.DoneReminded(reminder_id, due), Style.SUCCESS),
+            Button(t.label("Already did it"), press.DoneReminded(reminder_id, due), Style.SUCCESS),
             Button(t.label("Skip this one"), press.SkipReminded(reminder_id, due)),
         ),
         tuple(Button(_snooze_label(t, minutes), press.Snooze(reminder_id, due, minutes)) for minutes in SNOOZE_MINUTES),
@@ -92,7 +92,7 @@ def while_snoozed(t: Words, reminder_id: int, due_at: datetime, routine_id: str)
     due = int(due_at.timestamp())
     return row(
         Button(t.label("Start now"), press.StartReminded(reminder_id, due, routine_id)),
-        Button(t.label("Done"), press.DoneReminded(reminder_id, due)),
+        Button(t.label("Already did it"), press.DoneReminded(reminder_id, due)),
     )
 
 

@@ -105,8 +105,16 @@ async def replace_reminders(
     return [await _add(db, chat, minute, mask, now, spread) for minute in wanted]
 
 
-async def add_reminder(db: AsyncSession, chat: Chat, minute_of_day: int, now: datetime) -> Reminder:
-    """Add a reminder, every day.
+async def add_reminder(
+    db: AsyncSession,
+    chat: Chat,
+    minute_of_day: int,
+    now: datetime,
+    *,
+    weekdays: Weekdays | None = None,
+    spread: int = 0,
+) -> Reminder:
+    """Add a reminder, every day unless `weekdays` says otherwise; it is due `spread` minutes later than that.
 
     Raises:
         TooManyRemindersError: when the chat has six.
@@ -117,7 +125,7 @@ async def add_reminder(db: AsyncSession, chat: Chat, minute_of_day: int, now: da
         raise TooManyRemindersError
     if any(reminder.minute_of_day == minute_of_day for reminder in existing):
         raise TimeTakenError
-    return await _add(db, chat, minute_of_day, int(Weekdays.all()), now)
+    return await _add(db, chat, minute_of_day, int(weekdays or Weekdays.all()), now, spread)
 
 
 async def change_time(db: AsyncSession, chat: Chat, reminder: Reminder, minute_of_day: int, now: datetime) -> None:
@@ -139,6 +147,12 @@ async def change_weekdays(db: AsyncSession, chat: Chat, reminder: Reminder, week
     await keep_due(db, reminder, now)
     reminder.chosen_weekdays, reminder.asked_at = int(weekdays), now
     await schedule(db, chat, reminder, now)
+
+
+async def change_all_weekdays(db: AsyncSession, chat: Chat, weekdays: Weekdays, now: datetime) -> None:
+    """Give all of the chat's reminders these weekdays (at least one)."""
+    for reminder in await list_reminders(db, chat):
+        await change_weekdays(db, chat, reminder, weekdays, now)
 
 
 async def switch_reminder(db: AsyncSession, chat: Chat, reminder: Reminder, now: datetime, *, on: bool) -> None:

@@ -34,9 +34,8 @@ class DueInstant:
 class Answered:
     """What an occurrence is after a press: `changed` tells whether it was this one that changed it.
 
-    `snoozed_until` is set while it is snoozed; `merged_with` tells the reminder that the present call left it to, by when
-    that one comes. `message_id` is its message and `routine_id` what that proposed, None as
-    long as nobody knows it.
+    `snoozed_until` is set while it is snoozed; `merged_with` is when the reminder comes to which this call left it
+    instead. `message_id` is its message and `routine_id` what that proposed, None as long as nobody knows it.
     """
 
     id: int
@@ -116,7 +115,7 @@ async def snooze(
 
 async def _reminder_about(db: AsyncSession, chat_id: int, until: datetime, now: datetime) -> datetime | None:
     """When the first reminder comes, of those still ahead, that a snooze until then merges with; None without one."""
-    about = []
+    about: list[tuple[datetime, datetime]] = []
     paused_until = await db.scalar(select(Chat.paused_until).where(Chat.id == chat_id))
     for row in await db.execute(_SCHEDULED, {"chat": chat_id}):
         zone = zone_if_known(row.zone)
@@ -126,8 +125,10 @@ async def _reminder_about(db: AsyncSession, chat_id: int, until: datetime, now: 
         due_at = next_due(minute_of_day=row.minute_of_day, weekdays=row.weekdays, zone=zone, after=after)
         if merges(until, due_at) and not is_paused(due_at, paused_until):
             about.append((due_at, due_at - timedelta(minutes=row.spread_minutes)))
-    due_at, comes_at = min(about, default=(None, None))
-    return due_at if comes_at is None or comes_at <= now else comes_at
+    if not about:
+        return None
+    due_at, comes_at = min(about)
+    return comes_at if comes_at > now else due_at
 
 
 async def arrived(db: AsyncSession, of: DueInstant, now: datetime, message_id: int | None) -> Answered | None:
@@ -328,9 +329,7 @@ _SINCE = select(
     Occurrence.routine_id,
 ).where(Occurrence.chat_id == bindparam("chat"), Occurrence.due_at >= bindparam("since"))
 _SCHEDULED = (
-    select(
-        Reminder.id, Reminder.weekdays, Reminder.spread_minutes, Reminder.due_from_at, Slot.zone, Slot.minute_of_day
-    )
+    select(Reminder.id, Reminder.weekdays, Reminder.spread_minutes, Reminder.due_from_at, Slot.zone, Slot.minute_of_day)
     .join(Slot, Slot.id == Reminder.slot_id)
     .where(Reminder.chat_id == bindparam("chat"))
 )

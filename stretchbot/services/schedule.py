@@ -34,13 +34,16 @@ ZONE_DATA_SLACK: Final = timedelta(hours=3)
 async def schedule(db: AsyncSession, chat: Chat, reminder: Reminder, now: datetime) -> None:
     """Put a reminder into the slot of its time and its chat's zone, or out of the schedule when nothing is to be sent.
 
-    Where its reader wants that, it rests on rest days. It keeps 12 hours' distance from when it was due last under the same time and weekdays, in whatever zone. What is
-    due by now and not yet recorded stays due (whoever changes its time or weekdays calls `keep_due` before).
+    On rest days it rests, unless its reader wants it all the same. It keeps 12 hours' distance from when it was due last
+    under the same time and weekdays, in whatever zone. What is due by now and not yet recorded stays due (whoever
+    changes its time calls `keep_due` before).
     """
     await keep_due(db, reminder, now)
     last = await _last_due(db, chat, reminder, now)
     reminder.weekdays = int(await _days_due(db, reminder))
-    is_off = not (reminder.enabled and reminder.weekdays) or (chat.paused_until is not None and chat.paused_until >= UNTIL_RESUMED)
+    is_off = not (reminder.enabled and reminder.weekdays) or (
+        chat.paused_until is not None and chat.paused_until >= UNTIL_RESUMED
+    )
     if is_off or chat.zone is None or chat.unreachable is not None:
         reminder.slot_id = reminder.due_from_at = None
         return

@@ -1,10 +1,16 @@
 """/reminders: see, switch, move, add and remove them."""
 
+from functools import reduce
+from operator import or_
+
 from stretchbot.bot.context import Context
 from stretchbot.db.models import Expecting, Reminder
+from stretchbot.domain.local_time import MINUTES_A_DAY
+from stretchbot.domain.spread import spread_minutes
 from stretchbot.domain.times import TimeProblem, parse_moment
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.screens import callbacks as press
+from stretchbot.screens import common
 from stretchbot.screens import reminders as screens
 from stretchbot.screens import times as time_screens
 from stretchbot.screens.screen import Screen
@@ -14,13 +20,13 @@ from stretchbot.services.users import ask, stop_asking
 
 async def reminders(context: Context) -> None:
     """Show the list."""
-    context.say(await _list(context))
+    context.say(await list_of(context))
 
 
 async def open_reminders(context: Context, _press: press.OpenReminders) -> None:
     """Show the list in place of the message pressed; a time that was asked for is not waited for any more."""
     stop_asking(context.chat)
-    context.change(await _list(context))
+    context.change(await list_of(context))
 
 
 async def open_reminder(context: Context, pressed: press.OpenReminder) -> None:
@@ -75,15 +81,52 @@ async def time_typed(context: Context) -> None:
     except service.TooManyRemindersError:
         context.say(screens.no_room(context.t))
     stop_asking(context.chat)
-    context.say(await _list(context))
+    context.say(await list_of(context))
 
 
 async def remove(context: Context, pressed: press.RemoveReminder) -> None:
-    """Remove a reminder and show what is left."""
+    """Remove a reminder and show what is left; until something else is shown there, it can be had back."""
     reminder = await _found(context, pressed.reminder)
-    if reminder is not None:
-        await service.remove_reminder(context.db, reminder, context.now)
-        context.change(await _list(context))
+    if reminder is None:
+        return
+    removed = _row(reminder)
+    undo = press.RestoreReminder(
+        removed.minute_of_day, int(removed.days), removed.enabled, spread=reminder.spread_minutes != 0
+    )
+    await service.remove_reminder(context.db, reminder, context.now)
+    context.change(await list_of(context, removed, undo))
+
+
+async def restore(context: Context, pressed: press.RestoreReminder) -> None:
+    """Have a removed reminder back as it was."""
+    valid = 0 <= pressed.minute < MINUTES_A_DAY and 0 < pressed.weekdays <= int(Weekdays.all())
+    spread = spread_minutes(context.user.id) if pressed.spread else 0
+    try:
+        if valid:
+            days = Weekdays(pressed.weekdays)
+            reminder = await service.add_reminder(
+                context.db, context.chat, pressed.minute, context.now, weekdays=days, spread=spread
+            )
+            await service.switch_reminder(context.db, context.chat, reminder, context.now, on=pressed.enabled)
+    except (service.TimeTakenError, service.TooManyRemindersError):
+        context.answer_callback(common.stale(context.t))  # and the list says why
+    context.change(await list_of(context))
+
+
+async def open_days(context: Context, _press: press.OpenDays) -> None:
+    """Show the weekdays of all reminders together; where they differ, those of any."""
+    chosen = [reminder.chosen_weekdays for reminder in await service.list_reminders(context.db, context.chat)]
+    context.change(screens.days_for_all(context.t, Weekdays(reduce(or_, chosen, 0))))
+
+
+async def set_all_weekdays(context: Context, pressed: press.SetAllWeekdays) -> None:
+    """Give all reminders other weekdays."""
+    if not 0 < pressed.weekdays <= int(Weekdays.all()):
+        context.answer_callback(screens.last_weekday(context.t))
+        return
+    days = Weekdays(pressed.weekdays)
+    await service.change_all_weekdays(context.db, context.chat, days, context.now)
+    context.change(screens.days_for_all(context.t, days))
 
 
 async def _give_time(context: Context, minute: int) -> None:
@@ -100,14 +143,18 @@ async def _found(context: Context, reminder_id: int) -> Reminder | None:
     reminder = await service.find_reminder(context.db, context.chat, reminder_id)
     if reminder is None:
         context.answer_callback(screens.removed_already(context.t))
-        context.change(await _list(context))
+        context.change(await list_of(context))
     return reminder
 
 
-async def _list(context: Context) -> Screen:
+async def list_of(
+    context: Context, removed: screens.ReminderRow | None = None, undo: press.RestoreReminder | None = None
+) -> Screen:
+    """The list as it is now; with one that was just `removed`, and the press that undoes it."""
     rows = [_row(reminder) for reminder in await service.list_reminders(context.db, context.chat)]
     coming = await service.coming_up(context.db, context.chat, context.now)
-    return screens.reminder_list(context.t, rows, coming, room=len(rows) < service.MOST_REMINDERS)
+    room = len(rows) < service.MOST_REMINDERS
+    return screens.reminder_list(context.t, rows, coming, room=room, removed=removed, undo=undo)
 
 
 async def _one(context: Context, reminder: Reminder) -> Screen:
@@ -119,7 +166,8 @@ def _row(reminder: Reminder) -> screens.ReminderRow:
     return screens.ReminderRow(
         reminder.id,
         reminder.minute_of_day,
-        Weekdays(reminder.weekdays),
+        Weekdays(reminder.chosen_weekdays),
         reminder.enabled,
         planned=reminder.due_from_at is not None,
+        resting=Weekdays(reminder.chosen_weekdays).without(Weekdays(reminder.weekdays)),
     )

@@ -9,11 +9,18 @@ from stretchbot.db.models import Expecting
 from stretchbot.domain.planner import one_minute
 from stretchbot.domain.spread import SUGGESTED_COUNTS, spread_minutes, suggested_times
 from stretchbot.domain.times import parse_times
+from stretchbot.domain.weekdays import Weekdays
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import common, onboarding
 from stretchbot.screens import times as screens
-from stretchbot.screens.screen import Illustration
-from stretchbot.services.reminders import MOST_REMINDERS, coming_up, next_reminder_at, replace_reminders
+from stretchbot.screens.screen import Illustration, Screen
+from stretchbot.services.reminders import (
+    MOST_REMINDERS,
+    change_all_weekdays,
+    coming_up,
+    next_reminder_at,
+    replace_reminders,
+)
 from stretchbot.services.users import agree_to_safety_note, ask, name_of, place_of, stop_asking, zone_of
 
 
@@ -128,5 +135,19 @@ async def _save(context: Context, minutes: Sequence[int], *, spread: int = 0) ->
     await replace_reminders(context.db, context.chat, minutes, context.now, spread=spread)
     context.chat.ready_at = context.chat.ready_at or context.now
     context.change(onboarding.times_chosen(context.t, minutes))
+    context.say(await _all_set(context, Weekdays.all()))
+
+
+async def set_first_weekdays(context: Context, pressed: press.SetFirstWeekdays) -> None:
+    """Leave the weekends out, or take them in again, right after setting up."""
+    if not 0 < pressed.weekdays <= int(Weekdays.all()):
+        context.stale()
+        return
+    days = Weekdays(pressed.weekdays)
+    await change_all_weekdays(context.db, context.chat, days, context.now)
+    context.change(await _all_set(context, days))
+
+
+async def _all_set(context: Context, days: Weekdays) -> Screen:
     first_at = await next_reminder_at(context.db, context.chat, context.now)
-    context.say(onboarding.all_set(context.t, first_at, zone_of(context.user), context.now))
+    return onboarding.all_set(context.t, first_at, zone_of(context.user), context.now, days)
