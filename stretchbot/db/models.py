@@ -4,7 +4,6 @@ Instants are UTC (`…_at`), local dates end in `_on`, local times are minutes a
 Monday as bit 0. What says who somebody is, or something about their body, is encrypted; `db/personal.py` says how.
 """
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -148,8 +147,8 @@ class SlotClaim(Base):
 
 
 def _same_weekdays(context: DefaultExecutionContext) -> int:
-    parameters: Mapping[str, int] = context.get_current_parameters()  # type: ignore[no-untyped-call]  # as SQLAlchemy has it
-    return parameters.get("weekdays", _EVERY_DAY)
+    parameters = context.get_current_parameters()  # type: ignore[no-untyped-call]  # SQLAlchemy's own gap
+    return int(parameters.get("weekdays", _EVERY_DAY))
 
 
 class Reminder(Base):

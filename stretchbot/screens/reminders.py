@@ -39,43 +39,43 @@ def reminder_list(
     coming: Coming,
     *,
     room: bool,
-    removed: ReminderRow | None = None,
-    undo: press.RestoreReminder | None = None,
 ) -> Screen:
-    """All reminders, each one tap from its page; with `room`, one more can be added.
-
-    One that was just `removed` can be had back.
-    """
+    """All reminders, each one tap from its page; with `room`, one more can be added."""
     if rows:
         lines = [Markup("{} <b>{}</b> · {}").format(_mark(row), *_row(t, row)) for row in rows]
         text = t("<b>Your reminders</b>") + "\n" + Markup("\n").join(lines)
     else:
         text = t("You have no reminders yet.")
-    if coming.paused_until is not None:
-        text += "\n\n" + paused_words(t, coming)
-    elif coming.next_at is not None:
-        at, now = coming.next_at, coming.now
-        text += "\n\n" + t(
-            "Your next reminder comes {when}.", when=in_readers_clock(at, now, when(t, at, coming.zone, now))
-        )
-    elif any(row.enabled for row in rows):
-        text += "\n\n" + _nothing_planned(t)
-    elif rows:
-        text += "\n\n" + t("All are off.")
+    if comes := _what_comes(t, rows, coming):
+        text += "\n\n" + comes
     if any(row.enabled and row.resting for row in rows):
         text += "\n" + t("On your rest days they rest, too. /settings changes that.")
-    if removed is not None:
-        text = (
-            t("Removed: {time} · {days}.", **dict(zip(("time", "days"), _row(t, removed), strict=True))) + "\n\n" + text
-        )
     buttons = [(Button("{} {} · {}".format(_mark(row), *_row(t, row)), press.OpenReminder(row.id)),) for row in rows]
-    if undo is not None:
-        buttons.insert(0, (Button(t.label("Undo"), undo, Style.PRIMARY),))
     if len(rows) > 1:
         buttons.append((Button(t.label("Days for all"), press.OpenDays()),))
     if room:
         buttons.append((Button(t.label("Add a reminder"), press.AskReminderTime(ADD)),))
     return Screen(text, tuple(buttons))
+
+
+def _what_comes(t: Words, rows: Sequence[ReminderRow], coming: Coming) -> Markup:
+    if coming.paused_until is not None:
+        return paused_words(t, coming)
+    if coming.next_at is not None:
+        at, now = coming.next_at, coming.now
+        return t("Your next reminder comes {when}.", when=in_readers_clock(at, now, when(t, at, coming.zone, now)))
+    if any(row.enabled and row.resting != row.days for row in rows):
+        return _nothing_planned(t)
+    if rows and not any(row.enabled for row in rows):
+        return t("All are off.")
+    return Markup()
+
+
+def after_removal(t: Words, removed: ReminderRow, undo: press.RestoreReminder, left: Screen) -> Screen:
+    """The list that is `left`, with the reminder that was just removed one tap away."""
+    at, days = _row(t, removed)
+    text = t("Removed: {time} · {days}.", time=at, days=days)
+    return Screen(text + "\n\n" + left.text, (*row(Button(t.label("Undo"), undo, Style.PRIMARY)), *left.buttons))
 
 
 def days_for_all(t: Words, days: Weekdays) -> Screen:

@@ -34,8 +34,8 @@ ZONE_DATA_SLACK: Final = timedelta(hours=3)
 async def schedule(db: AsyncSession, chat: Chat, reminder: Reminder, now: datetime) -> None:
     """Put a reminder into the slot of its time and its chat's zone, or out of the schedule when nothing is to be sent.
 
-    On rest days it rests, unless its reader wants it all the same. It keeps 12 hours' distance from when it was due last
-    under the same time and weekdays, in whatever zone. What is due by now and not yet recorded stays due (whoever
+    On rest days it rests, unless its reader wants it all the same. It keeps 12 hours' distance from when it was due
+    last under the same time and weekdays, in whatever zone. What is due by now and not yet recorded stays due (whoever
     changes its time calls `keep_due` before).
     """
     await keep_due(db, reminder, now)

@@ -274,8 +274,8 @@ def _reminders(t: Words) -> Iterator[Shot]:
         yield Shot("reminders.reminder_list", shown)
     yield Shot("reminders.reminder_list", reminders.reminder_list(t, [], _coming(None), room=True))
     removed, undo = rows[0], press.RestoreReminder(1439, 127, enabled=True, spread=True)
-    left = reminders.reminder_list(t, rows[:5], _coming(None), room=True, removed=removed, undo=undo)
-    yield Shot("reminders.reminder_list", left)
+    left = reminders.reminder_list(t, rows[:1], _coming(None), room=True)
+    yield Shot("reminders.after_removal", reminders.after_removal(t, removed, undo, left))
     for days in SETS_OF_DAYS:
         resting = reminders.ReminderRow(LARGEST_ID, 0, days, enabled=True, planned=False, resting=days)
         yield Shot("reminders.one_reminder", reminders.one_reminder(t, resting, _coming(None)))

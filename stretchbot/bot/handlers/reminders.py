@@ -20,13 +20,13 @@ from stretchbot.services.users import ask, stop_asking
 
 async def reminders(context: Context) -> None:
     """Show the list."""
-    context.say(await list_of(context))
+    context.say(await _list(context))
 
 
 async def open_reminders(context: Context, _press: press.OpenReminders) -> None:
     """Show the list in place of the message pressed; a time that was asked for is not waited for any more."""
     stop_asking(context.chat)
-    context.change(await list_of(context))
+    context.change(await _list(context))
 
 
 async def open_reminder(context: Context, pressed: press.OpenReminder) -> None:
@@ -81,7 +81,7 @@ async def time_typed(context: Context) -> None:
     except service.TooManyRemindersError:
         context.say(screens.no_room(context.t))
     stop_asking(context.chat)
-    context.say(await list_of(context))
+    context.say(await _list(context))
 
 
 async def remove(context: Context, pressed: press.RemoveReminder) -> None:
@@ -94,7 +94,7 @@ async def remove(context: Context, pressed: press.RemoveReminder) -> None:
         removed.minute_of_day, int(removed.days), removed.enabled, spread=reminder.spread_minutes != 0
     )
     await service.remove_reminder(context.db, reminder, context.now)
-    context.change(await list_of(context, removed, undo))
+    context.change(screens.after_removal(context.t, removed, undo, await _list(context)))
 
 
 async def restore(context: Context, pressed: press.RestoreReminder) -> None:
@@ -110,7 +110,7 @@ async def restore(context: Context, pressed: press.RestoreReminder) -> None:
             await service.switch_reminder(context.db, context.chat, reminder, context.now, on=pressed.enabled)
     except (service.TimeTakenError, service.TooManyRemindersError):
         context.answer_callback(common.stale(context.t))  # and the list says why
-    context.change(await list_of(context))
+    context.change(await _list(context))
 
 
 async def open_days(context: Context, _press: press.OpenDays) -> None:
@@ -143,18 +143,14 @@ async def _found(context: Context, reminder_id: int) -> Reminder | None:
     reminder = await service.find_reminder(context.db, context.chat, reminder_id)
     if reminder is None:
         context.answer_callback(screens.removed_already(context.t))
-        context.change(await list_of(context))
+        context.change(await _list(context))
     return reminder
 
 
-async def list_of(
-    context: Context, removed: screens.ReminderRow | None = None, undo: press.RestoreReminder | None = None
-) -> Screen:
-    """The list as it is now; with one that was just `removed`, and the press that undoes it."""
+async def _list(context: Context) -> Screen:
     rows = [_row(reminder) for reminder in await service.list_reminders(context.db, context.chat)]
     coming = await service.coming_up(context.db, context.chat, context.now)
-    room = len(rows) < service.MOST_REMINDERS
-    return screens.reminder_list(context.t, rows, coming, room=room, removed=removed, undo=undo)
+    return screens.reminder_list(context.t, rows, coming, room=len(rows) < service.MOST_REMINDERS)
 
 
 async def _one(context: Context, reminder: Reminder) -> Screen:
