@@ -33,6 +33,7 @@ BUTTON_ROUTES: Mapping[type[Callback], PressHandler] = {
     press.OpenRoutine: routine.open_routine,
     press.TryOne: routine.try_one,
     press.ListRoutines: routine.list_routines,
+    press.KeepPlace: routine.keep_place,
     press.StartRoutine: routine.start_routine,
     press.NextStep: routine.next_step,
     press.SkipStep: routine.skip_step,

@@ -98,6 +98,14 @@ class ListRoutines(Callback):
 
 
 @dataclass(frozen=True, slots=True)
+class KeepPlace(Callback):
+    """Wants to stretch at that place from now on."""
+
+    kind: ClassVar[str] = "place"
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class StartRoutine(Callback):
     """Begins a session with that routine."""
 

@@ -71,10 +71,9 @@ def _what_comes(t: Words, rows: Sequence[ReminderRow], coming: Coming) -> Markup
     return Markup()
 
 
-def after_removal(t: Words, removed: ReminderRow, undo: press.RestoreReminder, left: Screen) -> Screen:
+def after_removal(t: Words, undo: press.RestoreReminder, left: Screen) -> Screen:
     """The list that is `left`, with the reminder that was just removed one tap away."""
-    at, days = _row(t, removed)
-    text = t("Removed: {time} · {days}.", time=at, days=days)
+    text = t("Removed. “Undo” brings it back.")
     return Screen(text + "\n\n" + left.text, (*row(Button(t.label("Undo"), undo, Style.PRIMARY)), *left.buttons))
 
 

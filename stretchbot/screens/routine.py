@@ -1,6 +1,7 @@
 """Offering a routine, walking through it, and its end."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -115,6 +116,17 @@ def finished(
     effect = None if progress.milestone is None else Effect.CONFETTI
     text = Markup("\n").join(filter(None, lines)) + "\n\n" + how_was_it(t)
     return Screen(text, question_rows(t, session_id, asks=asks), effect=effect)
+
+
+def with_place(t: Words, end: Screen, place: Place) -> Screen:
+    """The `end` of a session at another place than the one that is set: it can be the place from now on."""
+    keep = Button(t.label("From now on: {place}", place=place_label(t, place)), press.KeepPlace(place))
+    return replace(end, buttons=(*end.buttons, (keep,)))
+
+
+def place_kept(t: Words, place: Place) -> str:
+    """Another place is where they stretch from now on."""
+    return t.label("Noted: {place}. I’ll offer what fits there first.", place=place_label(t, place))
 
 
 def _left_out(t: Words, walk: Walk) -> Markup:

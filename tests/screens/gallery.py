@@ -273,9 +273,9 @@ def _reminders(t: Words) -> Iterator[Shot]:
         shown = reminders.reminder_list(t, rows[first : first + 6], _coming(at), room=first % 4 == 0)
         yield Shot("reminders.reminder_list", shown)
     yield Shot("reminders.reminder_list", reminders.reminder_list(t, [], _coming(None), room=True))
-    removed, undo = rows[0], press.RestoreReminder(1439, 127, enabled=True, spread=True)
+    undo = press.RestoreReminder(1439, 127, enabled=True, spread=True)
     left = reminders.reminder_list(t, rows[:1], _coming(None), room=True)
-    yield Shot("reminders.after_removal", reminders.after_removal(t, removed, undo, left))
+    yield Shot("reminders.after_removal", reminders.after_removal(t, undo, left))
     for days in SETS_OF_DAYS:
         resting = reminders.ReminderRow(LARGEST_ID, 0, days, enabled=True, planned=False, resting=days)
         yield Shot("reminders.one_reminder", reminders.one_reminder(t, resting, _coming(None)))
@@ -388,6 +388,8 @@ def _walk(t: Words, library: Library) -> Iterator[Shot]:
                 asks=milestone == 1,
             )
             yield Shot("routine.finished", end)
+            yield Shot("routine.with_place", routine.with_place(t, end, Place.DOORWAY))
+        yield from (Shot("routine.place_kept", routine.place_kept(t, place)) for place in Place)
         yield Shot("routine.todays_count", routine.todays_count(t, *counts))
         for day in (None, NOW.date()):
             yield Shot("routine.days_count", routine.days_count(t, _of_day(*counts, day)))

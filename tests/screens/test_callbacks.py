@@ -39,6 +39,7 @@ LONGEST: tuple[Callback, ...] = (
     press.OpenRoutine(),
     press.TryOne(),
     press.ListRoutines(Place.DOORWAY),
+    press.KeepPlace(Place.DOORWAY),
     press.StartRoutine("r" * 30),
     press.NextStep(LARGEST_ID, LARGEST_QUESTION),
     press.SkipStep(LARGEST_ID, LARGEST_QUESTION),

@@ -89,12 +89,11 @@ async def remove(context: Context, pressed: press.RemoveReminder) -> None:
     reminder = await _found(context, pressed.reminder)
     if reminder is None:
         return
-    removed = _row(reminder)
     undo = press.RestoreReminder(
-        removed.minute_of_day, int(removed.days), removed.enabled, spread=reminder.spread_minutes != 0
+        reminder.minute_of_day, reminder.chosen_weekdays, reminder.enabled, spread=reminder.spread_minutes != 0
     )
     await service.remove_reminder(context.db, reminder, context.now)
-    context.change(screens.after_removal(context.t, removed, undo, await _list(context)))
+    context.change(screens.after_removal(context.t, undo, await _list(context)))
 
 
 async def restore(context: Context, pressed: press.RestoreReminder) -> None:
