@@ -119,8 +119,8 @@ class Words:
         """
         if not self.twelve_hours:
             return f"{at:%H:%M}"
-        # Not the narrow space that CLDR has there: some phones show it as a box.
-        return self._from_cldr(format_skeleton("hm", at, locale=self.locale).replace("\u202f", "\u00a0"))
+        # Not the narrow space that CLDR has there: nobody types it, and some phones show it as a box.
+        return self._from_cldr(format_skeleton("hm", at, locale=self.locale).replace("\u202f", " "))
 
     def on_clock(self, *, twelve_hours: bool) -> "Words":
         """The same words with times on that clock."""
