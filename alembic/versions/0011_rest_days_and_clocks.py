@@ -17,7 +17,7 @@ _RESTING = """
     SELECT users.rest_days FROM users WHERE users.chat_id = reminders.chat_id
 """
 _RESTING_LATE = """
-    SELECT (users.rest_days << 1 | users.rest_days >> 6) & 127 FROM users WHERE users.chat_id = reminders.chat_id
+    SELECT ((users.rest_days << 1) | (users.rest_days >> 6)) & 127 FROM users WHERE users.chat_id = reminders.chat_id
 """
 _IS_LATE = """
     reminders.minute_of_day
@@ -73,7 +73,7 @@ def _back_into_the_schedule() -> None:
     )
     op.execute(
         "INSERT INTO slots (zone, minute_of_day) SELECT DISTINCT chats.zone,"
-        f" reminders.minute_of_day + reminders.spread_minutes {resting} ON CONFLICT DO NOTHING"
+        f" reminders.minute_of_day + reminders.spread_minutes {resting} ON CONFLICT (zone, minute_of_day) DO NOTHING"
     )
     op.execute(
         "UPDATE reminders SET due_from_at = CURRENT_TIMESTAMP, slot_id = (SELECT slots.id FROM slots JOIN chats"

@@ -154,7 +154,7 @@ async def _answer(
     """The answered occurrence; None when it was answered before, or isn't the chat's."""
     if not await _exists(db, of, now):
         return None
-    delivery, reason = _delivery_of(response, message_id)
+    delivery, reason = _delivery_of(response, message_id, until)
     answer: dict[str, object] = {"response": response, "responded_at": now, "snoozed_until": until}
     known = {"delivery": delivery, "reason": reason, "message_id": message_id}
     row = insert_into(db, Occurrence).values(_row(of) | known | answer)
@@ -180,12 +180,14 @@ async def _answer(
     )
 
 
-def _delivery_of(response: Response, message_id: int | None) -> tuple[Delivery | None, Reason | None]:
+def _delivery_of(
+    response: Response, message_id: int | None, until: datetime | None
+) -> tuple[Delivery | None, Reason | None]:
     """What is known of the delivery by an answer that comes before its record."""
     if message_id is not None:
         return Delivery.SENT, None
     if response is Response.SNOOZED:
-        return None, None
+        return (Delivery.SKIPPED, Reason.NEWER_DUE) if until is None else (None, None)
     return Delivery.SKIPPED, Reason.FINISHED_BEFORE
 
 
