@@ -100,7 +100,7 @@ async def test_on_the_way_down_every_reminder_is_due_as_it_was(old: Database) ->
                 " WHERE due_from_at IS NOT NULL"
             )
         )
-        assert dict(tuple(row) for row in joined) == {one: minute for one, (_, minute, _) in OLD.items()}  # type: ignore[misc]  # two columns
+        assert dict(tuple(row) for row in joined) == {one: minute for one, (_, minute, _) in OLD.items()}
 
     await move(old, AFTER)
     assert {one: days for one, (days,) in (await reminders(old, "weekdays")).items()} == RESTING
