@@ -138,14 +138,13 @@ async def one_stretch(scene: Scene) -> None:
 
 async def pain(scene: Scene) -> None:
     """This hurts: something gentler, without it, never again, something serious."""
-    await scene.says("/routine", "minutes")
-    await scene.taps("Floor", "minutes")
     for way_on, shown in (
         ("Gentler one", "1 of "),
         ("Leave it out today", "2 of "),
         ("Never show me this", "2 of "),
     ):
         await scene.says("/routine", "minutes")
+        await scene.taps("Floor", "minutes")
         await _begin_by(scene, "Start")
         await scene.taps("This hurts", "Stop there.")
         await _begin_by(scene, way_on, shown)
@@ -166,7 +165,7 @@ async def without_a_walk(scene: Scene) -> None:
     """A reminder: done without the walk, skipped, and /done."""
     scene.at("09:00")
     await scene.sees("Starts with:")
-    await scene.taps("Done", "✓ Done at")
+    await scene.taps("Already did it", "✓ Done at")
     scene.at("13:30")
     await scene.sees("Starts with:")
     await scene.taps("Skip this one", "Skipped")
@@ -188,7 +187,6 @@ async def ends(scene: Scene) -> None:
     await scene.taps("Carry on", "2 of ")
     await scene.taps("Stop", "Stopped here.")
     await scene.says("/routine", "minutes")
-    await scene.taps("Desk", "minutes")
     for label, end in (("Next", "too fast to count"), ("Skip", "All skipped")):
         await _begin_by(scene, "Start")
         await _press_through(scene, label, end)
@@ -199,7 +197,7 @@ async def ends(scene: Scene) -> None:
 
 
 async def reminders(scene: Scene) -> None:
-    """Reminders: weekdays, another time, off and on, one more, one less."""
+    """Reminders: weekdays, another time, off and on, one less and back again, the days of all."""
     await scene.says("/reminders", "Your reminders")
     await scene.taps("09:00", "Tap a day")
     await scene.taps("Sat", "every day except")
@@ -207,6 +205,12 @@ async def reminders(scene: Scene) -> None:
     await scene.taps("Turn on", "09:00")
     await scene.taps("Change the time", "At what time?")
     await scene.says("10:15", "10:15")
+    await scene.taps("10:15", "Tap a day")
+    await scene.taps("Remove", "Removed.")
+    await scene.taps("Undo", "10:15")
+    await scene.taps("Days for all", "This is for all your reminders.")
+    await scene.taps("Monday to Friday", "This is for all your reminders.")
+    await scene.taps("Back", "Your reminders")
 
 
 async def pauses(scene: Scene) -> None:
@@ -226,6 +230,7 @@ async def settings(scene: Scene) -> None:
         ("Focus", "Which parts"),
         ("Day start", "new day start"),
         ("Rest days", "Which days are rest days?"),
+        ("Clock", "How shall I show times?"),
     ):
         await scene.taps(page, asks)
         await scene.taps("Back", "Time zone: Berlin")

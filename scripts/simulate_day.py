@@ -9,7 +9,7 @@ import random
 from collections import Counter
 from dataclasses import dataclass
 
-from stretchbot.domain.spread import SUGGESTED_COUNTS, shift_minutes, suggested_times
+from stretchbot.domain.spread import SUGGESTED_COUNTS, spread_minutes, suggested_times
 
 DAY_SECONDS = 86_400
 MINUTE = 60
@@ -37,11 +37,11 @@ def due_seconds(people: int, chance: random.Random, *, spread: bool) -> list[int
     seconds: list[int] = []
     for person, offset in enumerate(chance.choices(offsets, shares, k=people)):
         count = chance.choice(SUGGESTED_COUNTS)
-        minutes = list(suggested_times(count, person))
+        minutes = list(suggested_times(count))
         if chance.random() > KEEP_SUGGESTION:
             minutes = chance.sample(OWN_MINUTES, count)
-        elif not spread:
-            minutes = [minute - shift_minutes(person) for minute in minutes]
+        elif spread:
+            minutes = [minute + spread_minutes(person) for minute in minutes]
         seconds.extend(int((minute - offset * 60) * MINUTE) % DAY_SECONDS for minute in minutes)
     return sorted(seconds)
 

@@ -24,12 +24,16 @@ from stretchbot.screens.screen import Screen
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: what to type after the slash, what it does in one line, what does it, and for whom."""
+    """A command: what to type after the slash, what it does in one line, what does it, and for whom.
+
+    Telegram's menu shows those that are `in_menu`: what most want most days, so that it fits without scrolling.
+    """
 
     name: str
     description: str
     handler: Handler
     access: Access = Access.SET_UP
+    in_menu: bool = False
 
 
 async def help_(context: Context) -> None:
@@ -43,17 +47,17 @@ def _help_page(t: Words) -> Screen:
 
 
 COMMANDS = (
-    Command("routine", mark("Stretch now, step by step"), routine.routine),
-    Command("done", mark("Mark a session done"), reminder.done),
-    Command("progress", mark("Your streak and the last weeks"), progress.progress),
-    Command("reminders", mark("See and change your reminders"), reminders.reminders),
+    Command("routine", mark("Stretch now, step by step"), routine.routine, in_menu=True),
+    Command("done", mark("Mark a session done"), reminder.done, in_menu=True),
+    Command("progress", mark("Your streak and the last weeks"), progress.progress, in_menu=True),
+    Command("reminders", mark("See and change your reminders"), reminders.reminders, in_menu=True),
     Command("pause", mark("Pause reminders"), pauses.pause),
     Command("resume", mark("Restart reminders"), pauses.resume),
-    Command("settings", mark("Time zone, place, focus and more"), settings.settings),
+    Command("settings", mark("Time zone, place, focus and more"), settings.settings, in_menu=True),
     Command("safety", mark("When to see a doctor instead"), hurts.safety, Access.ANYBODY),
     Command("privacy", mark("What I keep about you, and why"), privacy.privacy, Access.ANYBODY),
     Command("delete", mark("Erase everything about you"), privacy.delete, Access.KNOWN),
     Command("cancel", mark("Cancel the question, or stop the routine"), text.cancel, Access.KNOWN),
-    Command("help", mark("What I can do"), help_, Access.ANYBODY),
+    Command("help", mark("What I can do"), help_, Access.ANYBODY, in_menu=True),
     Command("start", mark("Set up, or say hello"), start.start, Access.START),
 )

@@ -12,7 +12,9 @@ from typing import Any
 from markupsafe import Markup
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from stretchbot.bot.reading import words_of
 from stretchbot.db.models import Chat, User
+from stretchbot.domain.local_time import said_at
 from stretchbot.languages import Languages, Words
 from stretchbot.library import Library
 from stretchbot.replies.actions import Action, CallbackAnswer, Delete, DropButtons, Edit, Send
@@ -55,6 +57,10 @@ class Context:
     t: Words
     library: Library
     languages: Languages
+    # When Telegram got the message or reaction; None for a press, which it keeps for two minutes only.
+    written_at: datetime | None = None
+    # What Telegram says they use it in ("en-US"); None when it doesn't say.
+    language_code: str | None = None
     text: str = ""
     # The language of their Telegram, of which there may be no translation.
     spoken: str = "en"
@@ -66,6 +72,19 @@ class Context:
     # Nothing is stored about a stranger: `user` and `chat` are in no database.
     is_stranger: bool = False
     erased: bool = False
+
+    def words_in(self, zone: str) -> Words:
+        """The words with times as they are read in that zone."""
+        return words_of(self.languages, self.chat, self.language_code, zone=zone)
+
+    def read_anew(self) -> None:
+        """Go on in the words that fit by now: the language, the clock or the zone was changed."""
+        self.t = words_of(self.languages, self.chat, self.language_code)
+
+    @property
+    def said_at(self) -> datetime:
+        """When this was said: what was read late counts for the day on which it was written."""
+        return said_at(self.written_at, self.now)
 
     @property
     def is_known(self) -> bool:

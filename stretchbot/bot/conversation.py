@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 import structlog
 from markupsafe import Markup
@@ -11,6 +12,7 @@ from telegram import User as TelegramUser
 
 from stretchbot.bot.admission import Access, admit
 from stretchbot.bot.context import Context, Handler, Pressed, Reacted
+from stretchbot.bot.reading import words_of
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
 from stretchbot.domain.retry_after import retry_after_in_force
@@ -125,9 +127,11 @@ class Conversation:
                 now=now,
                 chat=person.chat,
                 user=person,
-                t=self.languages.words(person.chat.language),
+                t=words_of(self.languages, person.chat, user.language_code),
+                language_code=user.language_code,
                 library=self.library,
                 languages=self.languages,
+                written_at=_written_at(update),
                 text=(update.message.text or "") if update.message else "",
                 spoken=user.language_code or language,
                 location=_location(update.message),
@@ -149,6 +153,13 @@ class Conversation:
 
 async def _apologise(context: Context) -> None:
     context.actions = [Send(common.went_wrong(context.t))]
+
+
+def _written_at(update: Update) -> datetime | None:
+    if update.message_reaction is not None:
+        return update.message_reaction.date
+    message = update.message or update.edited_message
+    return None if message is None else message.edit_date or message.date
 
 
 def _location(message: Message | None) -> tuple[float, float] | None:

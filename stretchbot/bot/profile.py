@@ -61,4 +61,4 @@ async def note_announced(db: AsyncSession, bot_id: int, languages: Languages) ->
 
 
 def _menu(t: Words) -> list[BotCommand]:
-    return [BotCommand(command.name, t.label(command.description)) for command in COMMANDS]
+    return [BotCommand(command.name, t.label(command.description)) for command in COMMANDS if command.in_menu]

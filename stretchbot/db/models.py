@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, LargeBinary, MetaData, String, UniqueConstraint
+from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from stretchbot.db.encryption import BlindIndex
@@ -21,6 +22,8 @@ BigKey = BigInteger().with_variant(Integer, "sqlite")
 CHAT_LABEL = "chats.address"
 USER_LABEL = "users.address"
 REPLY_LABEL = "handled_updates.address"
+
+_EVERY_DAY = 0b1111111
 
 
 class Base(DeclarativeBase):
@@ -55,6 +58,8 @@ class Chat(Base):
     telegram_chat_id_index: Mapped[int] = mapped_column(BlindIndex(CHAT_LABEL), unique=True)
     language: Mapped[str] = mapped_column(String(16))
     zone: Mapped[str | None] = mapped_column(String(64))
+    # Whether times are shown on the 12-hour clock; None as long as language and zone decide.
+    twelve_hours: Mapped[bool | None]
     # Each question asked gets a number; a button that carries an older one is stale.
     question: Mapped[int] = mapped_column(default=0)
     expecting: Mapped[str | None] = mapped_column(String(32))
@@ -88,6 +93,8 @@ class User(Base):
     day_start_minute: Mapped[int] = mapped_column(default=4 * 60)
     # The plan in force; since when it is, and what was in force before, is in `excused_days`.
     rest_days: Mapped[int] = mapped_column(default=0)
+    # Whether reminders come on rest days all the same.
+    reminded_on_rest_days: Mapped[bool] = mapped_column(default=False)
     # Whether what was replaced (steps that are over, reminders nobody answered) stays in the chat.
     keeps_messages: Mapped[bool] = mapped_column(default=False)
     # Comma-separated ids of the cautions to ask a doctor about that they were shown in a message of their own.
@@ -139,6 +146,11 @@ class SlotClaim(Base):
     is_retaken: Mapped[bool] = mapped_column(default=False)
 
 
+def _same_weekdays(context: DefaultExecutionContext) -> int:
+    parameters = context.get_current_parameters()  # type: ignore[no-untyped-call]  # SQLAlchemy's own gap
+    return int(parameters.get("weekdays", _EVERY_DAY))
+
+
 class Reminder(Base):
     """A chat's wish to be nudged at a local time on some weekdays."""
 
@@ -151,16 +163,27 @@ class Reminder(Base):
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     chat_id: Mapped[int] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"))
+    # As it was asked for and is shown.
     minute_of_day: Mapped[int]
-    weekdays: Mapped[int] = mapped_column(default=0b1111111)
+    # So many minutes later, or earlier, it is due: a time that was suggested to many is spread.
+    spread_minutes: Mapped[int] = mapped_column(default=0)
+    # The days it is due on: the chosen ones, but for rest days.
+    weekdays: Mapped[int] = mapped_column(default=_EVERY_DAY)
+    chosen_weekdays: Mapped[int] = mapped_column(default=_same_weekdays)
     enabled: Mapped[bool] = mapped_column(default=True)
-    # None while it is not scheduled: turned off, no zone yet, or nothing can be sent to the chat.
+    # None while it is not scheduled: turned off, all its days are rest days, no zone yet, or nothing can be sent to the
+    # chat.
     slot_id: Mapped[int | None] = mapped_column(ForeignKey("slots.id"))
     # What was due in the slot before that was not this reminder's: it had another time, weekdays or zone then.
     due_from_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # When its reader asked for the present time and weekdays: no gap is kept to what was due before that.
     asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    @property
+    def due_minute(self) -> int:
+        """The minute of the day at which it is due."""
+        return self.minute_of_day + self.spread_minutes
 
 
 class Occurrence(Base):

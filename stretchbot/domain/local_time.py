@@ -15,6 +15,9 @@ DAY: Final = timedelta(days=1)
 MINUTES_A_DAY: Final = 24 * 60
 DEFAULT_DAY_START_MINUTE: Final = 4 * 60
 
+READ_LATE: Final = timedelta(minutes=1)
+"""From then on an update was not handled at once: the bot was down, or Telegram out of reach."""
+
 
 def instant_of(day: date, minute_of_day: int, zone: ZoneInfo) -> datetime:
     """The UTC instant at which the wall clock of `zone` shows `minute_of_day` on `day`.
@@ -44,6 +47,14 @@ def local_day(instant: datetime, zone: ZoneInfo, day_start_minute: int = DEFAULT
     while instant >= instant_of(day + DAY, day_start_minute, zone):
         day += DAY
     return day
+
+
+def said_at(written_at: datetime | None, now: datetime) -> datetime:
+    """When somebody said what is handled `now`: what was read late counts for when it was written.
+
+    `written_at`, to the second, is what Telegram says; None, or an instant to come, means now.
+    """
+    return written_at if written_at is not None and now - written_at > READ_LATE else now
 
 
 def require_aware(instant: datetime) -> None:

@@ -28,7 +28,7 @@ class Reason(StrEnum):
     """Why an occurrence was delivered otherwise than by sending it."""
 
     TOO_LATE = "too_late"  # missed: past the grace
-    NEWER_DUE = "newer_due"  # missed: another one of the same chat was due after it
+    NEWER_DUE = "newer_due"  # missed, or skipped by a snooze: another one of the same chat was due after it
     PAUSED = "paused"  # skipped
     SESSION_OPEN = "session_open"  # skipped: nobody is interrupted in the middle of a session
     FINISHED_BEFORE = "finished_before"  # skipped: a session was finished shortly before, which counts for it

@@ -13,6 +13,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from stretchbot.domain.local_time import DAY, MINUTES_A_DAY, day_exists, instant_of, require_aware
+from stretchbot.domain.weekdays import Weekdays
 
 GRACE: Final = timedelta(minutes=30)
 """Lateness still worth sending."""
@@ -24,6 +25,9 @@ SNOOZE_MINUTES: Final = (10, 30, 60)
 """The snoozes offered."""
 
 LONGEST_SNOOZE_MINUTES: Final = MINUTES_A_DAY
+
+MERGED_WITHIN: Final = timedelta(minutes=15)
+"""A snooze that ends this close to a reminder, before or after it, comes with that one."""
 
 _EVERY_DAY: Final = 0b1111111
 _JUST_AFTER: Final = timedelta.resolution
@@ -128,6 +132,18 @@ def _require_weekdays(weekdays: int) -> None:
         raise ValueError(message)
 
 
+def days_due(chosen: Weekdays, rest_days: Weekdays, *, minute_of_day: int, day_start_minute: int) -> Weekdays:
+    """The local dates' weekdays on which a reminder is due that rests on rest days; it may be none.
+
+    What is due before the day starts is still of the day before, and rests with that.
+
+    Raises:
+        ValueError: No weekday was chosen.
+    """
+    _require_weekdays(int(chosen))
+    return chosen.without(rest_days.a_day_later() if minute_of_day < day_start_minute else rest_days)
+
+
 def is_missed(due_at: datetime, now: datetime, grace: timedelta = GRACE) -> bool:
     """True when `due_at` is more than `grace` ago: too late to send."""
     return now - due_at > grace
@@ -143,3 +159,8 @@ def snooze_until(now: datetime, minutes: int) -> datetime:
         message = f"a snooze lasts 1 to {LONGEST_SNOOZE_MINUTES} minutes, not {minutes}"
         raise ValueError(message)
     return now + timedelta(minutes=minutes)
+
+
+def merges(snoozed_until: datetime, due_at: datetime) -> bool:
+    """Whether a snooze that ends then is left to the reminder due at `due_at`: two messages would come as one."""
+    return abs(due_at - snoozed_until) <= MERGED_WITHIN

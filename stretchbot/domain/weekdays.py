@@ -67,6 +67,14 @@ class Weekdays:
         """
         return Weekdays(self.bits ^ _bit(day))
 
+    def without(self, days: "Weekdays") -> "Weekdays":
+        """The set without those days."""
+        return Weekdays(self.bits & ~days.bits)
+
+    def a_day_later(self) -> "Weekdays":
+        """The set of the days after each of these; Monday comes after Sunday."""
+        return Weekdays(self.bits << 1 & _EVERY_BIT | self.bits >> SUNDAY)
+
     def __contains__(self, day: int) -> bool:
         return MONDAY <= day <= SUNDAY and bool(self.bits >> day & 1)
 

@@ -1,7 +1,7 @@
 """One language's words: every text a user reads goes through a `Words`, by custom called `t`."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from gettext import NullTranslations
 from typing import Final, Literal
@@ -34,13 +34,14 @@ class Words:
     The English text is the key. Messages are Telegram HTML; the values put into them are escaped unless they are
     `Markup` already. Labels (buttons, alerts, descriptions of commands) are plain text.
 
-    Two `Words` are equal when their language is, so that they can be keys of a cache.
+    Two `Words` are equal when their language and clock are, so that they can be keys of a cache.
     """
 
     language: str
     locale: Locale = field(compare=False, repr=False)
     messages: NullTranslations = field(compare=False, repr=False)
     texts: NullTranslations = field(compare=False, repr=False)
+    twelve_hours: bool = False
 
     @property
     def right_to_left(self) -> bool:
@@ -112,8 +113,18 @@ class Words:
         return self._from_cldr(name) if name else code
 
     def clock(self, at: time) -> str:
-        """A time of day, always on the 24-hour clock and in digits everyone types: "14:05"."""
-        return f"{at:%H:%M}"
+        """A time of day in digits everyone types, on the reader's clock: "14:05", or "2:05 PM".
+
+        The words of the 12-hour clock are the language's own, as CLDR has them.
+        """
+        if not self.twelve_hours:
+            return f"{at:%H:%M}"
+        # Not the narrow space that CLDR has there: nobody types it, and some phones show it as a box.
+        return self._from_cldr(format_skeleton("hm", at, locale=self.locale).replace("\u202f", " "))
+
+    def on_clock(self, *, twelve_hours: bool) -> "Words":
+        """The same words with times on that clock."""
+        return self if twelve_hours == self.twelve_hours else replace(self, twelve_hours=twelve_hours)
 
     def day(self, on: date) -> str:
         """A date without its year, as people of this language write it: "Mon, 3 Nov"."""

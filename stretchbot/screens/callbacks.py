@@ -99,6 +99,14 @@ class ListRoutines(Callback):
 
 
 @dataclass(frozen=True, slots=True)
+class KeepPlace(Callback):
+    """Wants to stretch at that place from now on."""
+
+    kind: ClassVar[str] = "place"
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class StartRoutine(Callback):
     """Begins a session with that routine."""
 
@@ -307,6 +315,40 @@ class RemoveReminder(Callback):
 
     kind: ClassVar[str] = "rem.rm"
     reminder: int
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreReminder(Callback):
+    """Wants a reminder back that was removed: at its minute of the day, on its weekdays (bit mask)."""
+
+    kind: ClassVar[str] = "rem.undo"
+    minute: int
+    weekdays: int
+    enabled: bool
+    spread: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDays(Callback):
+    """Shows the weekdays of all reminders together."""
+
+    kind: ClassVar[str] = "rem.week"
+
+
+@dataclass(frozen=True, slots=True)
+class SetAllWeekdays(Callback):
+    """Gives all reminders these weekdays (bit mask)."""
+
+    kind: ClassVar[str] = "rem.all"
+    weekdays: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetFirstWeekdays(Callback):
+    """The same, from the message that ends setting up."""
+
+    kind: ClassVar[str] = "rem.first"
+    weekdays: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from stretchbot.domain.weekdays import Weekdays
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.coming import next_words
-from stretchbot.screens.moments import minute_clock, when
+from stretchbot.screens.moments import minute_clock, weekdays, when
 from stretchbot.screens.next_taps import row, stretch_now, to_reminders, to_settings
 from stretchbot.screens.screen import Button, Illustration, Screen, Style
 from stretchbot.services.reminders import Coming
@@ -50,15 +51,23 @@ def times_chosen(t: Words, minutes: Sequence[int]) -> Screen:
     return Screen(t("I’ll nudge you at {times}. ✓", times=t.listing(_clocks(t, minutes))))
 
 
-def all_set(t: Words, first_at: datetime | None, zone: ZoneInfo, now: datetime) -> Screen:
-    """Onboarding is over: the first reminder, and try one now."""
+def all_set(t: Words, first_at: datetime | None, zone: ZoneInfo, now: datetime, days: Weekdays | None = None) -> Screen:
+    """Onboarding is over: the first reminder, try one now; every day, or on the `days` that were just chosen."""
     if first_at is None:
         text = t("All set. Your reminders are off; turn them on in /reminders.")
     else:
         text = t("All set! Your first one comes {when}.", when=when(t, first_at, zone, now))
+    if days is not None and days != Weekdays.all():
+        text += " " + t("I remind you on these days: {days}.", days=weekdays(t, days))
+    workdays = Weekdays.workdays()
+    weekends = (
+        Button(t.label("Weekends, too"), press.SetFirstWeekdays(int(Weekdays.all())))
+        if days == workdays
+        else Button(t.label("No weekends"), press.SetFirstWeekdays(int(workdays)))
+    )
     rows = (
         (Button(t.label("Try one now"), press.TryOne(), Style.PRIMARY),),
-        (Button(t.label("Choose weekdays"), press.OpenReminders()),),
+        (weekends, Button(t.label("Choose weekdays"), press.OpenReminders())),
     )
     return Screen(text, rows)
 

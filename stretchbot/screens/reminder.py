@@ -12,8 +12,9 @@ from stretchbot.languages import Words, mark
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.moments import clock
 from stretchbot.screens.next_taps import row, stretch_again, stretch_now, to_progress, to_reminders
-from stretchbot.screens.routine import todays_count
+from stretchbot.screens.routine import days_count
 from stretchbot.screens.screen import Button, Illustration, Rows, Screen, Style
+from stretchbot.services.progress import Progress
 
 # One of these opens each reminder, in turn.
 LINES = (
@@ -57,7 +58,7 @@ def reminder(
             Button(t.label("▶ Lead me"), press.LeadReminded(reminder_id, due, routine.id)),
         ),
         (
-            Button(t.label("Done"), press.DoneReminded(reminder_id, due), Style.SUCCESS),
+            Button(t.label("Already did it"), press.DoneReminded(reminder_id, due), Style.SUCCESS),
             Button(t.label("Skip this one"), press.SkipReminded(reminder_id, due)),
         ),
         tuple(Button(_snooze_label(t, minutes), press.Snooze(reminder_id, due, minutes)) for minutes in SNOOZE_MINUTES),
@@ -91,7 +92,7 @@ def while_snoozed(t: Words, reminder_id: int, due_at: datetime, routine_id: str)
     due = int(due_at.timestamp())
     return row(
         Button(t.label("Start now"), press.StartReminded(reminder_id, due, routine_id)),
-        Button(t.label("Done"), press.DoneReminded(reminder_id, due)),
+        Button(t.label("Already did it"), press.DoneReminded(reminder_id, due)),
     )
 
 
@@ -100,20 +101,26 @@ def started(t: Words, now: datetime, zone: ZoneInfo) -> Markup:
     return t("▶ Started at {time}.", time=clock(t, now, zone))
 
 
-def done(t: Words, now: datetime, zone: ZoneInfo, finished_today: int, planned_today: int) -> Markup:
-    """It was done without the walk-through."""
-    return t("✓ Done at {time}.", time=clock(t, now, zone)) + " " + todays_count(t, finished_today, planned_today)
+def done(t: Words, now: datetime, zone: ZoneInfo, progress: Progress) -> Markup:
+    """It was done without the walk-through, which counts for the day of the `progress`."""
+    done = t("✓ Done at {time}.", time=clock(t, now, zone)) if progress.day is None else t("✓ Done.")
+    return done + " " + days_count(t, progress)
 
 
-def done_by_reaction(t: Words, now: datetime, zone: ZoneInfo, finished_today: int, planned_today: int) -> Markup:
+def done_by_reaction(t: Words, now: datetime, zone: ZoneInfo, progress: Progress) -> Markup:
     """The same, said with a reaction: it was taken for that, and says so."""
     taken = t("✓ Done at {time}, going by your reaction.", time=clock(t, now, zone))
-    return taken + " " + todays_count(t, finished_today, planned_today)
+    return taken + " " + days_count(t, progress)
 
 
 def snoozed(t: Words, until: datetime, zone: ZoneInfo) -> Markup:
     """It comes again later."""
     return t("💤 Snoozed until {time}.", time=clock(t, until, zone))
+
+
+def merged(t: Words, comes_at: datetime, zone: ZoneInfo) -> Markup:
+    """It comes together with the reminder that is next."""
+    return t("💤 Your next reminder is at {time}: I’ll leave it at that one.", time=clock(t, comes_at, zone))
 
 
 def skipped(t: Words) -> Markup:

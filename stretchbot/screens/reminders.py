@@ -1,20 +1,22 @@
 """The list of reminders, and one of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
+from stretchbot.screens.callback_data import Callback
 from stretchbot.screens.coming import paused_words
 from stretchbot.screens.moments import in_readers_clock, minute_clock, weekdays, when
 from stretchbot.screens.next_taps import row, to_reminders
-from stretchbot.screens.screen import Button, Screen, Style
+from stretchbot.screens.screen import Button, Rows, Screen, Style, in_rows
 from stretchbot.services.reminders import Coming
 
 ADD = 0  # stands for a reminder that is still to be made
+WEEKDAYS_A_ROW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class ReminderRow:
     enabled: bool
     planned: bool = True
     """Whether it stands in the schedule: one that is on does not while what setting up needs is missing."""
+    resting: Weekdays = field(default_factory=Weekdays.none)
+    """Those of its days on which it rests."""
 
 
 def reminder_list(
@@ -42,28 +46,59 @@ def reminder_list(
         text = t("<b>Your reminders</b>") + "\n" + Markup("\n").join(lines)
     else:
         text = t("You have no reminders yet.")
-    if coming.paused_until is not None:
-        text += "\n\n" + paused_words(t, coming)
-    elif coming.next_at is not None:
-        at, now = coming.next_at, coming.now
-        text += "\n\n" + t(
-            "Your next reminder comes {when}.", when=in_readers_clock(at, now, when(t, at, coming.zone, now))
-        )
-    elif any(row.enabled for row in rows):
-        text += "\n\n" + _nothing_planned(t)
-    elif rows:
-        text += "\n\n" + t("All are off.")
+    if comes := _what_comes(t, rows, coming):
+        text += "\n\n" + comes
+    if any(row.enabled and row.resting for row in rows):
+        text += "\n" + t("On your rest days they rest, too. /settings changes that.")
     buttons = [(Button("{} {} · {}".format(_mark(row), *_row(t, row)), press.OpenReminder(row.id)),) for row in rows]
+    if len(rows) > 1:
+        buttons.append((Button(t.label("Days for all"), press.OpenDays()),))
     if room:
         buttons.append((Button(t.label("Add a reminder"), press.AskReminderTime(ADD)),))
     return Screen(text, tuple(buttons))
+
+
+def _what_comes(t: Words, rows: Sequence[ReminderRow], coming: Coming) -> Markup:
+    if coming.paused_until is not None:
+        return paused_words(t, coming)
+    if coming.next_at is not None:
+        at, now = coming.next_at, coming.now
+        return t("Your next reminder comes {when}.", when=in_readers_clock(at, now, when(t, at, coming.zone, now)))
+    if any(row.enabled and row.resting != row.days for row in rows):
+        return _nothing_planned(t)
+    if rows and not any(row.enabled for row in rows):
+        return t("All are off.")
+    return Markup()
+
+
+def after_removal(t: Words, undo: press.RestoreReminder, left: Screen) -> Screen:
+    """The list that is `left`, with the reminder that was just removed one tap away."""
+    text = t("Removed. “Undo” brings it back.")
+    return Screen(text + "\n\n" + left.text, (*row(Button(t.label("Undo"), undo, Style.PRIMARY)), *left.buttons))
+
+
+def days_for_all(t: Words, days: Weekdays) -> Screen:
+    """The weekdays of all reminders together."""
+    named = (Weekdays.all(), Weekdays.workdays())
+    presets = tuple(_mark_chosen(weekdays(t, one), press.SetAllWeekdays(int(one)), one == days) for one in named)
+    single = tuple(
+        _mark_chosen(t.weekday(day, "abbreviated"), press.SetAllWeekdays(int(days.toggle(day))), day in days)
+        for day in Weekdays.all()
+    )
+    rows: Rows = (presets, *in_rows(single, WEEKDAYS_A_ROW), (Button(t.label("Back"), press.OpenReminders()),))
+    return Screen(t("On which days shall I remind you? This is for all your reminders."), rows)
 
 
 def one_reminder(t: Words, row: ReminderRow, coming: Coming) -> Screen:
     """One reminder: on or off, weekdays, time, removal."""
     at, days = _row(t, row)
     text = Markup("<b>{}</b> · {}\n{}").format(at, days, _state(t, row, coming))
-    day_buttons = tuple(_day_button(t, row, day) for day in Weekdays.all())
+    day_buttons = tuple(
+        _mark_chosen(
+            t.weekday(day, "abbreviated"), press.SetWeekdays(row.id, int(row.days.toggle(day))), day in row.days
+        )
+        for day in Weekdays.all()
+    )
     switch = Button(
         t.label("Turn off") if row.enabled else t.label("Turn on"),
         press.SwitchReminder(row.id, not row.enabled),
@@ -72,8 +107,7 @@ def one_reminder(t: Words, row: ReminderRow, coming: Coming) -> Screen:
     return Screen(
         text,
         (
-            day_buttons[:4],
-            day_buttons[4:],
+            *in_rows(day_buttons, WEEKDAYS_A_ROW),
             (switch, Button(t.label("Change the time"), press.AskReminderTime(row.id))),
             (
                 Button(t.label("Remove"), press.RemoveReminder(row.id), Style.DANGER),
@@ -113,6 +147,8 @@ def _state(t: Words, row: ReminderRow, coming: Coming) -> Markup:
         return t("It’s off. Turn it on whenever you like.")
     if coming.paused_until is not None:
         return paused_words(t, coming)
+    if row.resting == row.days:
+        return t("It’s on, but all its days are rest days, so it rests. /settings changes that.")
     if not row.planned:
         return _nothing_planned(t)
     return t("It’s on. Tap a day to turn it on or off.")
@@ -130,7 +166,5 @@ def _row(t: Words, row: ReminderRow) -> tuple[str, str]:
     return minute_clock(t, row.minute_of_day), weekdays(t, row.days)
 
 
-def _day_button(t: Words, row: ReminderRow, day: int) -> Button:
-    name = t.weekday(day, "abbreviated")
-    chosen = day in row.days
-    return Button(f"✓ {name}" if chosen else name, press.SetWeekdays(row.id, int(row.days.toggle(day))))
+def _mark_chosen(label: str, meaning: Callback, chosen: bool) -> Button:  # noqa: FBT001 - one of many in a table
+    return Button(f"✓ {label}" if chosen else label, meaning)

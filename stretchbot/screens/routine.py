@@ -1,6 +1,7 @@
 """Offering a routine, walking through it, and its end."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -108,13 +109,24 @@ def finished(
         Markup("<i>{}</i>").format(what) if what else Markup(),
         _left_out(t, walk) if walk else Markup(),
         milestone_words(t, progress.milestone),
-        todays_count(t, progress.finished_today, progress.planned_today),
+        days_count(t, progress),
         streak_words(t, progress.streak),
         next_words(t, coming),
     ]
     effect = None if progress.milestone is None else Effect.CONFETTI
     text = Markup("\n").join(filter(None, lines)) + "\n\n" + how_was_it(t)
     return Screen(text, question_rows(t, session_id, asks=asks), effect=effect)
+
+
+def with_place(t: Words, end: Screen, place: Place) -> Screen:
+    """The `end` of a session at another place than the one that is set: it can be the place from now on."""
+    keep = Button(t.label("From now on: {place}", place=place_label(t, place)), press.KeepPlace(place))
+    return replace(end, buttons=(*end.buttons, (keep,)))
+
+
+def place_kept(t: Words, place: Place) -> str:
+    """Another place is where they stretch from now on."""
+    return t.label("Noted: {place}. I’ll offer what fits there first.", place=place_label(t, place))
 
 
 def _left_out(t: Words, walk: Walk) -> Markup:
@@ -147,6 +159,21 @@ def milestone_words(t: Words, days: int | None) -> Markup:
 def celebration(t: Words, days: int) -> Screen:
     """A milestone that was reached without a message of its own."""
     return Screen(milestone_words(t, days), row(stretch_again(t), to_progress(t)), effect=Effect.CONFETTI)
+
+
+def days_count(t: Words, progress: Progress) -> Markup:
+    """How far the day is that the progress is about; an earlier one is named."""
+    if progress.day is None:
+        return todays_count(t, progress.finished_today, progress.planned_today)
+    if progress.planned_today and progress.finished_today <= progress.planned_today:
+        done, planned = progress.finished_today, progress.planned_today
+        return t("It counts for {day}: {done} of {planned}.", day=t.day(progress.day), done=done, planned=planned)
+    return t.plural(
+        "It counts for {day}: {n} session.",
+        "It counts for {day}: {n} sessions.",
+        progress.finished_today,
+        day=t.day(progress.day),
+    )
 
 
 def todays_count(t: Words, finished_today: int, planned_today: int) -> Markup:

@@ -1,7 +1,9 @@
 """What a message is made of, before Telegram is involved."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 
 from markupsafe import Markup
 
@@ -51,6 +53,14 @@ class Illustration:
 Picture = Chart | Illustration
 
 Rows = tuple[tuple[Button, ...], ...]
+
+
+def in_rows(buttons: Sequence[Button], most: int = 3) -> Rows:
+    """The buttons in as few rows of at most so many as it takes, all about as long: 2 + 2 for four, 4 + 3 for seven."""
+    rows = -(-len(buttons) // most)
+    lengths = [len(buttons) // rows + (row < len(buttons) % rows) for row in range(rows)]
+    ends = list(accumulate(lengths))
+    return tuple(tuple(buttons[end - length : end]) for end, length in zip(ends, lengths, strict=True))
 
 
 @dataclass(frozen=True, slots=True)

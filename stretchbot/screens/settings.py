@@ -12,9 +12,10 @@ from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.moments import minute_clock, weekdays
 from stretchbot.screens.routine import place_label
-from stretchbot.screens.screen import Button, Rows, Screen
+from stretchbot.screens.screen import Button, Screen, in_rows
 from stretchbot.screens.zones import zone_city
 
+WEEKDAYS_A_ROW = 4
 DAY_STARTS = (0, 2 * 60, 3 * 60, 4 * 60, 5 * 60, 6 * 60)
 
 
@@ -27,6 +28,8 @@ class Page(StrEnum):
     AREAS = "areas"
     DAY_START = "day_start"
     REST_DAYS = "rest_days"
+    REST_REMINDERS = "rest_reminders"
+    CLOCK = "clock"
     MESSAGES = "messages"
 
 
@@ -41,6 +44,7 @@ class Chosen:
     day_start_minute: int
     rest_days: Weekdays
     keeps_messages: bool
+    reminded_on_rest_days: bool = False
 
 
 def area_label(t: Words, area: Area) -> str:
@@ -74,6 +78,7 @@ def all_settings(t: Words, chosen: Chosen, languages: Sequence[str]) -> Screen:
         t("Focus: {areas}", areas=areas or t.label("the whole back")),
         t("Your day starts at {time}", time=minute_clock(t, chosen.day_start_minute)),
         t("Rest days: {days}", days=rest),
+        t("Clock: {clock}", clock=_clock_label(t, twelve_hours=t.twelve_hours)),
         t("Old messages: {choice}", choice=_messages_label(t, keeps=chosen.keeps_messages)),
         t("Language: {language}", language=t.language_name(chosen.language)),
     ]
@@ -87,12 +92,18 @@ def all_settings(t: Words, chosen: Chosen, languages: Sequence[str]) -> Screen:
             Button(t.label("Day start"), press.OpenSettings(Page.DAY_START)),
         ),
         (
-            Button(t.label("Rest days"), press.OpenSettings(Page.REST_DAYS)),
             Button(t.label("Reminders"), press.OpenReminders()),
+            Button(t.label("Rest days"), press.OpenSettings(Page.REST_DAYS)),
+        ),
+        (
+            Button(t.label("Pause"), press.OpenPause()),
+            Button(t.label("What I leave out"), press.OpenLeaveOut()),
         ),
     ]
-    rows.append((Button(t.label("What I leave out"), press.OpenLeaveOut()),))
-    last = [Button(t.label("Old messages"), press.OpenSettings(Page.MESSAGES))]
+    last = [
+        Button(t.label("Clock"), press.OpenSettings(Page.CLOCK)),
+        Button(t.label("Old messages"), press.OpenSettings(Page.MESSAGES)),
+    ]
     if len(languages) > 1:
         last.append(Button(t.label("Language"), press.OpenSettings(Page.LANGUAGE)))
     rows.append(tuple(last))
@@ -122,12 +133,34 @@ def day_start_page(t: Words, chosen: Chosen) -> Screen:
 
 
 def rest_days_page(t: Words, chosen: Chosen) -> Screen:
-    """Days that break no streak."""
+    """Days that break no streak, and on which reminders rest, unless they are wanted all the same."""
     options = [
         (t.weekday(day, "abbreviated"), str(int(chosen.rest_days.toggle(day))), day in chosen.rest_days)
         for day in Weekdays.all()
     ]
-    return _page(t, t("Which days are rest days? They never break your streak."), Page.REST_DAYS, options)
+    text = t("Which days are rest days? They never break your streak.")
+    if chosen.reminded_on_rest_days:
+        text += " " + t("Reminders come on them all the same.")
+        switch = Button(t.label("Let reminders rest, too"), press.ChangeSetting(Page.REST_REMINDERS, "0"))
+    else:
+        text += " " + t("Reminders rest on them, too.")
+        switch = Button(t.label("Remind me all the same"), press.ChangeSetting(Page.REST_REMINDERS, "1"))
+    return _page(t, text, Page.REST_DAYS, options, switch, most=WEEKDAYS_A_ROW)
+
+
+def clock_page(t: Words, _chosen: Chosen) -> Screen:
+    """On which clock are times shown?"""
+    options = [
+        (_clock_label(t, twelve_hours=twelve), str(int(twelve)), twelve == t.twelve_hours) for twelve in (False, True)
+    ]
+    return _page(t, t("How shall I show times? You can type them either way."), Page.CLOCK, options)
+
+
+def _clock_label(t: Words, *, twelve_hours: bool) -> str:
+    evening = minute_clock(t.on_clock(twelve_hours=twelve_hours), 18 * 60)
+    if twelve_hours:
+        return t.label("12 hours ({time})", time=evening)
+    return t.label("24 hours ({time})", time=evening)
 
 
 def messages_page(t: Words, chosen: Chosen) -> Screen:
@@ -162,9 +195,11 @@ def split_areas(text: str) -> frozenset[Area]:
     return frozenset(area for index, area in enumerate(Area) if chr(ord("a") + index) in text)
 
 
-def _page(t: Words, text: Markup, page: Page, options: Sequence[tuple[str, str, bool]]) -> Screen:
+def _page(
+    t: Words, text: Markup, page: Page, options: Sequence[tuple[str, str, bool]], *more: Button, most: int = 3
+) -> Screen:
     buttons = [
         Button(f"✓ {label}" if chosen else label, press.ChangeSetting(page, value)) for label, value, chosen in options
     ]
-    rows: Rows = tuple(tuple(buttons[i : i + 3]) for i in range(0, len(buttons), 3))
-    return Screen(text, (*rows, (Button(t.label("Back"), press.OpenSettings(Page.ALL)),)))
+    last = tuple((button,) for button in (*more, Button(t.label("Back"), press.OpenSettings(Page.ALL))))
+    return Screen(text, (*in_rows(buttons, most), *last))

@@ -70,7 +70,7 @@ def step(
         Button(t.label("This hurts"), press.HurtStep(at.session_id, at.version)),
         Button(t.label("What for?"), press.ShowPurpose(at.session_id, at.version)),
         *(() if led else skip),  # Next before half of the time is up is none done either
-        Button(t.label("Stop"), press.StopSession(at.session_id, at.version), Style.DANGER),
+        Button(t.label("Stop"), press.StopSession(at.session_id, at.version)),
     )
     return Screen(words.text, (first, second), picture=picture)
 
@@ -132,7 +132,7 @@ def ask_first(t: Words, cautions: Sequence[tuple[Caution, Sequence[Exercise]]], 
     rows = (
         (
             Button(t.label("Read, go on"), press.ShowStep(at.session_id, at.version), Style.PRIMARY),
-            Button(t.label("Stop"), press.StopSession(at.session_id, at.version), Style.DANGER),
+            Button(t.label("Stop"), press.StopSession(at.session_id, at.version)),
         ),
     )
     return Screen(text + "\n\n" + _lines(lines), rows)

@@ -25,9 +25,12 @@ _COUNTED = (
 _EXCUSED = select(ExcusedDays.first_on, ExcusedDays.last_on, ExcusedDays.weekdays).where(
     ExcusedDays.user_id == bindparam("user")
 )
-_SCHEDULED = select(Reminder.id, Reminder.minute_of_day, Reminder.weekdays, Reminder.due_from_at).where(
-    Reminder.chat_id == bindparam("chat"), Reminder.due_from_at.is_not(None)
-)
+_SCHEDULED = select(
+    Reminder.id,
+    (Reminder.minute_of_day + Reminder.spread_minutes).label("due_minute"),
+    Reminder.weekdays,
+    Reminder.due_from_at,
+).where(Reminder.chat_id == bindparam("chat"), Reminder.due_from_at.is_not(None))
 _CAME = select(Occurrence.reminder_id, Occurrence.due_at).where(
     Occurrence.chat_id == bindparam("chat"),
     Occurrence.due_at >= bindparam("since"),
@@ -40,19 +43,22 @@ _CAME = select(Occurrence.reminder_id, Occurrence.due_at).where(
 class Progress:
     """Today's sessions, how many reminders today has (those that came, and those still ahead), and the streak.
 
-    `milestone` is the one that today's only session has reached, in days; None without one.
+    `milestone` is the one that today's only session has reached, in days; None without one. Where `day` is set, all
+    that but for the streak is about this earlier day.
     """
 
     finished_today: int
     planned_today: int
     streak: Streak
     milestone: int | None = None
+    day: date | None = None
 
 
-async def progress_of(db: AsyncSession, user: User, now: datetime) -> Progress:
-    """How the user is doing on their local day at `now`."""
+async def progress_of(db: AsyncSession, user: User, now: datetime, *, on: date | None = None) -> Progress:
+    """How the user is doing on their local day at `now`, or was doing `on` an earlier one."""
     counts, _ = await _counted(db, user)
-    return await _progress(db, user, today_of(user, now), counts, await _excused(db, user))
+    today = today_of(user, now)
+    return await _progress(db, user, today, counts, await _excused(db, user), on if on and on < today else today)
 
 
 async def history_of(db: AsyncSession, user: User, now: datetime, *, first_weekday: int = 0) -> History:
@@ -60,7 +66,7 @@ async def history_of(db: AsyncSession, user: User, now: datetime, *, first_weekd
     today = today_of(user, now)
     counts, minutes = await _counted(db, user)
     excused = await _excused(db, user)
-    progress = await _progress(db, user, today, counts, excused)
+    progress = await _progress(db, user, today, counts, excused, today)
     weeks = weeks_of(
         counts,
         progress.streak,
@@ -96,30 +102,30 @@ async def _excused(db: AsyncSession, user: User) -> list[DayRange]:
 
 
 async def _progress(
-    db: AsyncSession, user: User, today: date, counts: Mapping[date, int], excused: list[DayRange]
+    db: AsyncSession, user: User, today: date, counts: Mapping[date, int], excused: list[DayRange], day: date
 ) -> Progress:
     def streak(counted: Collection[date]) -> Streak:
         return streak_of(counted, today=today, excused=excused, zone=zone_of(user))
 
-    finished_today, present = counts.get(today, 0), streak(counts)
-    is_first = finished_today == 1
+    finished, present = counts.get(day, 0), streak(counts)
     return Progress(
-        finished_today=finished_today,
-        planned_today=await _planned(db, user, today),
+        finished_today=finished,
+        planned_today=await _planned(db, user, day),
         streak=present,
-        milestone=milestone(streak(counts.keys() - {today}).best_days, present.best_days) if is_first else None,
+        milestone=milestone(streak(counts.keys() - {day}).best_days, present.best_days) if finished == 1 else None,
+        day=day if day < today else None,
     )
 
 
-async def _planned(db: AsyncSession, user: User, today: date) -> int:
+async def _planned(db: AsyncSession, user: User, day: date) -> int:
     """How many reminders the user's day has: what was past when somebody asked for a reminder was never planned."""
     zone = zone_of(user)
-    since, until = (instant_of(day, user.day_start_minute, zone) for day in (today, today + DAY))
+    since, until = (instant_of(one, user.day_start_minute, zone) for one in (day, day + DAY))
     came = await db.execute(_CAME, {"chat": user.chat_id, "since": since, "until": until})
     planned = {(row.reminder_id, row.due_at) for row in came}
     for row in await db.execute(_SCHEDULED, {"chat": user.chat_id}):
         due_at = next_due(
-            minute_of_day=row.minute_of_day,
+            minute_of_day=row.due_minute,
             weekdays=row.weekdays,
             zone=zone,
             after=max(since, row.due_from_at) - timedelta.resolution,

@@ -52,25 +52,30 @@ class Coming:
 
 
 async def next_reminder_at(db: AsyncSession, chat: Chat, now: datetime) -> datetime | None:
-    """When the chat's next reminder is due, after its pause if there is one; None when none is on."""
+    """When the chat's next reminder comes, after its pause if there is one; None when none is on.
+
+    That is the time it was asked for, which may be some minutes from when it is due; once it has passed, when it is.
+    """
     if chat.zone is None or (chat.paused_until is not None and chat.paused_until >= UNTIL_RESUMED):
         return None
     # Due at the very end of a pause is due.
     earliest = now if chat.paused_until is None else max(now, chat.paused_until - timedelta.resolution)
     zone = ZoneInfo(chat.zone)
-    return min(
+    due = [
         (
             next_due(
-                minute_of_day=reminder.minute_of_day,
+                minute_of_day=reminder.due_minute,
                 weekdays=reminder.weekdays,
                 zone=zone,
                 after=max(earliest, reminder.due_from_at - timedelta.resolution),
-            )
-            for reminder in await list_reminders(db, chat)
-            if reminder.due_from_at is not None
-        ),
-        default=None,
-    )
+            ),
+            timedelta(minutes=reminder.spread_minutes),
+        )
+        for reminder in await list_reminders(db, chat)
+        if reminder.due_from_at is not None
+    ]
+    due_at, spread = min(due, default=(None, timedelta()))
+    return due_at if due_at is None or due_at - spread <= earliest else due_at - spread
 
 
 async def coming_up(db: AsyncSession, chat: Chat, now: datetime) -> Coming:
@@ -81,9 +86,11 @@ async def coming_up(db: AsyncSession, chat: Chat, now: datetime) -> Coming:
 
 
 async def replace_reminders(
-    db: AsyncSession, chat: Chat, minutes: Iterable[int], now: datetime, *, weekdays: int | None = None
+    db: AsyncSession, chat: Chat, minutes: Iterable[int], now: datetime, *, weekdays: int | None = None, spread: int = 0
 ) -> Sequence[Reminder]:
     """Give the chat reminders at exactly these minutes of the day, every day unless `weekdays` says otherwise.
+
+    They are due `spread` minutes later than that, or earlier where it is negative.
 
     Raises:
         TooManyRemindersError: for more than six; nothing is changed.
@@ -95,7 +102,7 @@ async def replace_reminders(
         await keep_due(db, reminder, now)  # to be recorded as turned off
     await db.execute(delete(Reminder).where(Reminder.chat_id == chat.id))
     mask = int(Weekdays.all()) if weekdays is None else weekdays
-    return [await _add(db, chat, minute, mask, now) for minute in wanted]
+    return [await _add(db, chat, minute, mask, now, spread) for minute in wanted]
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +127,16 @@ async def put_back_reminders(db: AsyncSession, chat: Chat, saved: Sequence[Saved
         await switch_reminder(db, chat, reminder, now, on=one.enabled)
 
 
-async def add_reminder(db: AsyncSession, chat: Chat, minute_of_day: int, now: datetime) -> Reminder:
-    """Add a reminder, every day.
+async def add_reminder(
+    db: AsyncSession,
+    chat: Chat,
+    minute_of_day: int,
+    now: datetime,
+    *,
+    weekdays: Weekdays | None = None,
+    spread: int = 0,
+) -> Reminder:
+    """Add a reminder, every day unless `weekdays` says otherwise; it is due `spread` minutes later than that.
 
     Raises:
         TooManyRemindersError: when the chat has six.
@@ -132,7 +147,7 @@ async def add_reminder(db: AsyncSession, chat: Chat, minute_of_day: int, now: da
         raise TooManyRemindersError
     if any(reminder.minute_of_day == minute_of_day for reminder in existing):
         raise TimeTakenError
-    return await _add(db, chat, minute_of_day, int(Weekdays.all()), now)
+    return await _add(db, chat, minute_of_day, int(weekdays or Weekdays.all()), now, spread)
 
 
 async def change_time(db: AsyncSession, chat: Chat, reminder: Reminder, minute_of_day: int, now: datetime) -> None:
@@ -145,15 +160,21 @@ async def change_time(db: AsyncSession, chat: Chat, reminder: Reminder, minute_o
     if any(other.minute_of_day == minute_of_day for other in others):
         raise TimeTakenError
     await keep_due(db, reminder, now)
-    reminder.minute_of_day, reminder.asked_at = minute_of_day, now
+    reminder.minute_of_day, reminder.spread_minutes, reminder.asked_at = minute_of_day, 0, now
     await schedule(db, chat, reminder, now)
 
 
 async def change_weekdays(db: AsyncSession, chat: Chat, reminder: Reminder, weekdays: Weekdays, now: datetime) -> None:
     """Give a reminder these weekdays (at least one)."""
     await keep_due(db, reminder, now)
-    reminder.weekdays, reminder.asked_at = int(weekdays), now
+    reminder.chosen_weekdays, reminder.asked_at = int(weekdays), now
     await schedule(db, chat, reminder, now)
+
+
+async def change_all_weekdays(db: AsyncSession, chat: Chat, weekdays: Weekdays, now: datetime) -> None:
+    """Give all of the chat's reminders these weekdays (at least one)."""
+    for reminder in await list_reminders(db, chat):
+        await change_weekdays(db, chat, reminder, weekdays, now)
 
 
 async def switch_reminder(db: AsyncSession, chat: Chat, reminder: Reminder, now: datetime, *, on: bool) -> None:
@@ -182,9 +203,18 @@ async def reschedule(db: AsyncSession, chat: Chat, now: datetime) -> None:
         await schedule(db, chat, reminder, now)
 
 
-async def _add(db: AsyncSession, chat: Chat, minute_of_day: int, weekdays: int, now: datetime) -> Reminder:
+async def _add(
+    db: AsyncSession, chat: Chat, minute_of_day: int, weekdays: int, now: datetime, spread: int = 0
+) -> Reminder:
     reminder = Reminder(
-        chat_id=chat.id, minute_of_day=minute_of_day, weekdays=weekdays, enabled=True, asked_at=now, created_at=now
+        chat_id=chat.id,
+        minute_of_day=minute_of_day,
+        spread_minutes=spread,
+        weekdays=weekdays,
+        chosen_weekdays=weekdays,
+        enabled=True,
+        asked_at=now,
+        created_at=now,
     )
     db.add(reminder)
     await db.flush()

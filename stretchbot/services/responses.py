@@ -5,8 +5,8 @@ workers, exactly one wins, and a tap may come before the bot has recorded that i
 does about an occurrence is in `stretchbot.reminders`.
 """
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, delete, or_, select, update
@@ -16,7 +16,7 @@ from stretchbot.db.insert import insert_into
 from stretchbot.db.models import Chat, Occurrence, QueueItem, Reminder, Slot
 from stretchbot.domain.occurrence import Delivery, Reason, Response
 from stretchbot.domain.pauses import is_paused
-from stretchbot.domain.schedule import last_due, snooze_until
+from stretchbot.domain.schedule import MERGED_WITHIN, last_due, merges, next_due, snooze_until
 from stretchbot.services.queue import REMINDER, dequeue, enqueue
 from stretchbot.services.schedule import zone_if_known
 
@@ -34,8 +34,8 @@ class DueInstant:
 class Answered:
     """What an occurrence is after a press: `changed` tells whether it was this one that changed it.
 
-    `snoozed_until` is set while it is snoozed. `message_id` is its message and `routine_id` what that proposed, None as
-    long as nobody knows it.
+    `snoozed_until` is set while it is snoozed; `merged_with` is when the reminder comes to which this call left it
+    instead. `message_id` is its message and `routine_id` what that proposed, None as long as nobody knows it.
     """
 
     id: int
@@ -44,6 +44,7 @@ class Answered:
     snoozed_until: datetime | None = None
     message_id: int | None = None
     routine_id: str | None = None
+    merged_with: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ async def snooze(
 ) -> Answered | None:
     """Send an occurrence again in that many minutes; one that is snoozed already stays as it is.
 
+    Where a reminder of the chat is due about then, nothing is sent again: it is left to that one.
+
     Returns:
         What it is now, whether this call changed it or not; None when the chat has no such occurrence.
 
@@ -99,10 +102,33 @@ async def snooze(
         ValueError: for less than a minute or more than a day.
     """
     until = snooze_until(now, minutes)
-    changed = await _answer(db, of, Response.SNOOZED, now, message_id, until)
-    if changed is not None:
-        await enqueue(db, REMINDER, of.chat_id, of.reminder_id, of.due_at, send_at=until)
-    return changed or await look_at(db, of)
+    merged_with = await _reminder_about(db, of.chat_id, until, now)
+    changed = await _answer(db, of, Response.SNOOZED, now, message_id, None if merged_with else until)
+    if changed is None:
+        return await look_at(db, of)
+    if merged_with is not None:
+        await dequeue(db, REMINDER, of.reminder_id, of.due_at)
+        return replace(changed, merged_with=merged_with)
+    await enqueue(db, REMINDER, of.chat_id, of.reminder_id, of.due_at, send_at=until)
+    return changed
+
+
+async def _reminder_about(db: AsyncSession, chat_id: int, until: datetime, now: datetime) -> datetime | None:
+    """When the first reminder comes, of those still ahead, that a snooze until then merges with; None without one."""
+    about: list[tuple[datetime, datetime]] = []
+    paused_until = await db.scalar(select(Chat.paused_until).where(Chat.id == chat_id))
+    for row in await db.execute(_SCHEDULED, {"chat": chat_id}):
+        zone = zone_if_known(row.zone)
+        if zone is None:
+            continue
+        after = max(now, until - MERGED_WITHIN - timedelta.resolution, row.due_from_at - timedelta.resolution)
+        due_at = next_due(minute_of_day=row.minute_of_day, weekdays=row.weekdays, zone=zone, after=after)
+        if merges(until, due_at) and not is_paused(due_at, paused_until):
+            about.append((due_at, due_at - timedelta(minutes=row.spread_minutes)))
+    if not about:
+        return None
+    due_at, comes_at = min(about)
+    return comes_at if comes_at > now else due_at
 
 
 async def arrived(db: AsyncSession, of: DueInstant, now: datetime, message_id: int | None) -> Answered | None:
@@ -128,7 +154,7 @@ async def _answer(
     """The answered occurrence; None when it was answered before, or isn't the chat's."""
     if not await _exists(db, of, now):
         return None
-    delivery, reason = _delivery_of(response, message_id)
+    delivery, reason = _delivery_of(response, message_id, until)
     answer: dict[str, object] = {"response": response, "responded_at": now, "snoozed_until": until}
     known = {"delivery": delivery, "reason": reason, "message_id": message_id}
     row = insert_into(db, Occurrence).values(_row(of) | known | answer)
@@ -154,12 +180,14 @@ async def _answer(
     )
 
 
-def _delivery_of(response: Response, message_id: int | None) -> tuple[Delivery | None, Reason | None]:
+def _delivery_of(
+    response: Response, message_id: int | None, until: datetime | None
+) -> tuple[Delivery | None, Reason | None]:
     """What is known of the delivery by an answer that comes before its record."""
     if message_id is not None:
         return Delivery.SENT, None
     if response is Response.SNOOZED:
-        return None, None
+        return (Delivery.SKIPPED, Reason.NEWER_DUE) if until is None else (None, None)
     return Delivery.SKIPPED, Reason.FINISHED_BEFORE
 
 
@@ -303,7 +331,7 @@ _SINCE = select(
     Occurrence.routine_id,
 ).where(Occurrence.chat_id == bindparam("chat"), Occurrence.due_at >= bindparam("since"))
 _SCHEDULED = (
-    select(Reminder.id, Reminder.weekdays, Reminder.due_from_at, Slot.zone, Slot.minute_of_day)
+    select(Reminder.id, Reminder.weekdays, Reminder.spread_minutes, Reminder.due_from_at, Slot.zone, Slot.minute_of_day)
     .join(Slot, Slot.id == Reminder.slot_id)
     .where(Reminder.chat_id == bindparam("chat"))
 )

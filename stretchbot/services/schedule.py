@@ -15,12 +15,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from stretchbot.db.batch import Batch
 from stretchbot.db.engine import Database
 from stretchbot.db.insert import insert_into
-from stretchbot.db.models import Chat, Occurrence, QueueItem, Reminder, Slot, SlotClaim
+from stretchbot.db.models import Chat, Occurrence, QueueItem, Reminder, Slot, SlotClaim, User
 from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.occurrence import Reason
 from stretchbot.domain.pauses import UNTIL_RESUMED, is_paused
-from stretchbot.domain.schedule import MINIMUM_GAP, last_due, next_due, slot_due_after, slot_occurrences
+from stretchbot.domain.schedule import MINIMUM_GAP, days_due, last_due, next_due, slot_due_after, slot_occurrences
 from stretchbot.domain.trust import LONGEST_LEASE, in_force
+from stretchbot.domain.weekdays import Weekdays
 from stretchbot.services.queue import REMINDER, enqueue
 
 # What a zone raises that is unknown, or that names a folder.
@@ -33,24 +34,37 @@ ZONE_DATA_SLACK: Final = timedelta(hours=3)
 async def schedule(db: AsyncSession, chat: Chat, reminder: Reminder, now: datetime) -> None:
     """Put a reminder into the slot of its time and its chat's zone, or out of the schedule when nothing is to be sent.
 
-    It keeps 12 hours' distance from when it was due last under the same time and weekdays, in whatever zone. What is
-    due by now and not yet recorded stays due (whoever changes its time or weekdays calls `keep_due` before).
+    On rest days it rests, unless its reader wants it all the same. It keeps 12 hours' distance from when it was due
+    last under the same time and weekdays, in whatever zone. What is due by now and not yet recorded stays due (whoever
+    changes its time calls `keep_due` before).
     """
     await keep_due(db, reminder, now)
     last = await _last_due(db, chat, reminder, now)
-    is_off = not reminder.enabled or (chat.paused_until is not None and chat.paused_until >= UNTIL_RESUMED)
+    reminder.weekdays = int(await _days_due(db, reminder))
+    is_off = not (reminder.enabled and reminder.weekdays) or (
+        chat.paused_until is not None and chat.paused_until >= UNTIL_RESUMED
+    )
     if is_off or chat.zone is None or chat.unreachable is not None:
         reminder.slot_id = reminder.due_from_at = None
         return
-    reminder.slot_id = await _slot_id(db, chat.zone, reminder.minute_of_day, now)
+    reminder.slot_id = await _slot_id(db, chat.zone, reminder.due_minute, now)
     first_due_at = next_due(
-        minute_of_day=reminder.minute_of_day,
+        minute_of_day=reminder.due_minute,
         weekdays=reminder.weekdays,
         zone=ZoneInfo(chat.zone),
         after=now,
         last_due_at=last,
     )
     reminder.due_from_at = first_due_at - ZONE_DATA_SLACK
+
+
+async def _days_due(db: AsyncSession, reminder: Reminder) -> Weekdays:
+    chosen = Weekdays(reminder.chosen_weekdays)
+    user = await db.scalar(select(User).where(User.chat_id == reminder.chat_id))
+    if user is None or user.reminded_on_rest_days:
+        return chosen
+    rest_days, day_start = Weekdays(user.rest_days), user.day_start_minute
+    return days_due(chosen, rest_days, minute_of_day=reminder.due_minute, day_start_minute=day_start)
 
 
 async def keep_due(db: AsyncSession, reminder: Reminder, now: datetime) -> None:

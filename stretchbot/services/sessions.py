@@ -251,13 +251,27 @@ async def count_done(
     else:
         session = await session_of_today(db, user, session, now)
         session.occurrence_id = session.occurrence_id or occurrence_id
+    await _count(db, user, session, routine, now)
+    return session
+
+
+async def count_earlier(
+    db: AsyncSession, user: User, routine: Routine, done_at: datetime, *, occurrence_id: int | None = None
+) -> Session:
+    """Count a session that was done on an earlier day, as of `done_at`; what is going on today is left alone."""
+    session = _new_session(user, routine.id, _kept(routine.steps), done_at, occurrence_id)
+    db.add(session)
+    await _count(db, user, session, routine, done_at)
+    return session
+
+
+async def _count(db: AsyncSession, user: User, session: Session, routine: Routine, done_at: datetime) -> None:
     session.state = WalkState.FINISHED
     session.version += 1
-    session.active_at = session.ended_at = now
+    session.active_at = session.ended_at = done_at
     session.minutes, session.done_seconds = routine.minutes, routine.minutes * 60
-    session.counted_on = today_of(user, now)
+    session.counted_on = today_of(user, done_at)
     await db.flush()
-    return session
 
 
 async def last_counted(db: AsyncSession, user: User) -> Session | None:

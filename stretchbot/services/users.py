@@ -158,7 +158,10 @@ async def set_zone(db: AsyncSession, user: User, zone: str, now: datetime) -> No
 
 
 async def set_rest_days(db: AsyncSession, user: User, days: Weekdays, now: datetime) -> None:
-    """Change the weekly rest days from the user's present day on; what days were before, they stay."""
+    """Change the weekly rest days from the user's present day on; what days were before, they stay.
+
+    Reminders rest on them, unless the user wants them all the same.
+    """
     if int(days) == user.rest_days:
         return
     today = today_of(user, now)
@@ -170,6 +173,19 @@ async def set_rest_days(db: AsyncSession, user: User, days: Weekdays, now: datet
     if days:
         db.add(ExcusedDays(user_id=user.id, first_on=today, last_on=None, weekdays=int(days)))
     user.rest_days = int(days)
+    await reschedule(db, user.chat, now)
+
+
+async def set_day_start(db: AsyncSession, user: User, minute_of_day: int, now: datetime) -> None:
+    """Change the minute at which the user's day turns; what is due before it rests with the day before."""
+    user.day_start_minute = minute_of_day
+    await reschedule(db, user.chat, now)
+
+
+async def remind_on_rest_days(db: AsyncSession, user: User, now: datetime, *, remind: bool) -> None:
+    """Have the reminders come on rest days all the same, or rest as well."""
+    user.reminded_on_rest_days = remind
+    await reschedule(db, user.chat, now)
 
 
 def zone_of(user: User) -> ZoneInfo:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stretchbot.domain.local_time import day_exists, instant_of, local_day
+from stretchbot.domain.local_time import day_exists, instant_of, local_day, said_at
 from tests.domain.oracle import clock_changes
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -103,3 +103,19 @@ def test_only_a_date_left_out_altogether_does_not_exist(zone: str, day: str, exi
 def test_a_minute_past_the_end_of_the_day_is_refused() -> None:
     with pytest.raises(ValueError, match="hour"):
         instant_of(date(2026, 1, 12), 24 * 60, BERLIN)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        (None, "08:30:00"),  # a press: nobody says when
+        ("08:29:59", "08:30:00"),
+        ("08:29:00", "08:30:00"),  # a minute's delay is none
+        ("08:28:59", "08:28:59"),
+        ("00:00:00", "00:00:00"),
+        ("08:31:00", "08:30:00"),  # a clock that runs late
+    ],
+)
+def test_what_was_read_late_was_said_when_it_was_written(written: str | None, said: str) -> None:
+    at = None if written is None else utc(f"2026-01-12 {written}")
+    assert said_at(at, utc("2026-01-12 08:30:00")) == utc(f"2026-01-12 {said}")

@@ -6,13 +6,16 @@ import pytest
 from stretchbot.domain.schedule import (
     GRACE,
     SNOOZE_MINUTES,
+    days_due,
     is_missed,
     last_due,
+    merges,
     next_due,
     slot_due_after,
     slot_occurrences,
     snooze_until,
 )
+from stretchbot.domain.weekdays import Weekdays
 
 EVERY_DAY = 0b1111111
 MONDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = (1 << bit for bit in (0, 3, 4, 5, 6))
@@ -261,3 +264,55 @@ def test_a_snooze_comes_again_after_its_minutes_even_across_a_clock_change(minut
 def test_a_snooze_of_no_sensible_length_is_refused(minutes: int) -> None:
     with pytest.raises(ValueError, match="snooze"):
         snooze_until(utc("2026-01-12 09:00"), minutes)
+
+
+@pytest.mark.parametrize(
+    ("apart", "together"),
+    [
+        (timedelta(), True),
+        (timedelta(minutes=14), True),
+        (timedelta(minutes=15), True),
+        (timedelta(minutes=15, seconds=1), False),
+        (timedelta(minutes=16), False),
+        (timedelta(hours=24), False),
+    ],
+)
+@pytest.mark.parametrize("side", [-1, 1])
+def test_a_snooze_merges_within_a_quarter_of_an_hour_before_or_after_a_reminder(
+    apart: timedelta, together: bool, side: int
+) -> None:
+    due_at = utc("2026-10-25 01:10")  # in the hour that Berlin has twice: what counts is the time that goes by
+    assert merges(due_at + side * apart, due_at) is together
+
+
+@pytest.mark.parametrize(
+    ("local", "day_start", "chosen", "rest", "due"),
+    [
+        # An ordinary day starts at four; a reminder in the day rests with its own date.
+        ("09:00", "04:00", [0, 1, 2, 3, 4, 5, 6], [6], [0, 1, 2, 3, 4, 5]),
+        ("04:00", "04:00", [5, 6], [6], [5]),
+        ("23:59", "04:00", [5, 6], [5, 6], []),
+        ("09:00", "04:00", [0, 2], [6], [0, 2]),
+        ("09:00", "04:00", [0, 2], [], [0, 2]),
+        # One after midnight is of the evening before: the night to Monday rests with Sunday.
+        ("01:00", "04:00", [0, 1, 2, 3, 4, 5, 6], [6], [1, 2, 3, 4, 5, 6]),
+        ("03:59", "04:00", [6], [5], []),
+        ("01:00", "04:00", [6], [6], [6]),
+        # Where the day starts at midnight, there is no evening before.
+        ("00:00", "00:00", [6], [6], []),
+        ("05:59", "06:00", [0], [6], []),
+        ("06:00", "06:00", [0], [6], [0]),
+    ],
+)
+def test_on_a_rest_day_nothing_is_due_from_its_start_to_its_end(
+    local: str, day_start: str, chosen: list[int], rest: list[int], due: list[int]
+) -> None:
+    days = days_due(
+        Weekdays.of(chosen), Weekdays.of(rest), minute_of_day=minute(local), day_start_minute=minute(day_start)
+    )
+    assert list(days) == due
+
+
+def test_days_have_to_be_chosen_to_rest_on_some() -> None:
+    with pytest.raises(ValueError, match="weekdays"):
+        days_due(Weekdays.none(), Weekdays.none(), minute_of_day=0, day_start_minute=240)

@@ -50,3 +50,17 @@ def test_a_day_outside_the_week_can_be_neither_listed_nor_toggled(day: int) -> N
         Weekdays.of([day])
     with pytest.raises(ValueError, match="weekday is 0"):
         Weekdays.all().toggle(day)
+
+
+@pytest.mark.parametrize("bits", range(128))
+def test_seven_days_later_it_is_the_same_days(bits: int) -> None:
+    days = later = Weekdays(bits)
+    for _ in range(7):
+        assert set(later.a_day_later()) == {(day + 1) % 7 for day in later}
+        later = later.a_day_later()
+    assert later == days
+
+
+def test_days_taken_out_are_not_in_a_set() -> None:
+    assert Weekdays.all().without(Weekdays.weekend()) == Weekdays.workdays()
+    assert Weekdays.of([0]).without(Weekdays.of([1])) == Weekdays.of([0])

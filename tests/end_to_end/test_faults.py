@@ -38,10 +38,10 @@ async def test_a_reminder_that_was_perhaps_sent_comes_at_most_twice(world: World
         world.move_on(seconds=70)
         await world.let_reminders_go()
     await world.assert_nothing_more(vera)
-    await vera.presses("Done")
+    await vera.presses("Already did it")
     await vera.sees("Today: 1 of 1.")
     await vera.sees("Your first session")
-    await vera.presses_stale(first, "Done")
+    await vera.presses_stale(first, "Already did it")
     await world.assert_nothing_more(vera)
     assert first.message_id != second.message_id
 
@@ -160,7 +160,7 @@ async def test_telegram_out_of_reach_and_back(own_world: World) -> None:
 
     own_world.move_on(minutes=10)
     await vera.sees(NUDGE)
-    await vera.presses("Done")
+    await vera.presses("Already did it")
     await vera.sees("Today: 1 of 2.")
 
 

@@ -111,7 +111,7 @@ async def test_done_counts_the_routine_that_the_reminder_proposed(world: World, 
         nudge = await vera.sees(NUDGE)
         promised += minutes_in(nudge.text.partition(" · ")[2])
         if how == "button":
-            await vera.presses("Done")
+            await vera.presses("Already did it")
             await vera.sees("✓ Done at")
             continue
         await world.let_reminders_go()  # and the bot has noted that it came

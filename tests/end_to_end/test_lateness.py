@@ -67,7 +67,7 @@ async def test_a_crash_after_sending_sends_nothing_again(world: World) -> None:
     world.move_on(minutes=5)
     await world.let_reminders_go()
     await world.assert_nothing_more(vera)
-    await vera.presses("Done")
+    await vera.presses("Already did it")
     await vera.sees("Today: 1 of 1.")
 
 

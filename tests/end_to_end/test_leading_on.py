@@ -69,7 +69,7 @@ async def test_a_second_session_of_the_day_is_no_second_first_one(world: World) 
 async def test_done_below_a_reminder_is_celebrated_in_a_message_of_its_own(world: World) -> None:
     vera = await world.reminded(times="9")
 
-    await vera.presses("Done")
+    await vera.presses("Already did it")
 
     await vera.sees("✓ Done at 09:0")
     assert has_confetti(await vera.sees("Your first session"))
@@ -105,7 +105,7 @@ async def test_other_reactions_and_reactions_to_other_messages_say_nothing(world
     await vera.reacts(help_page, "👍")
 
     await world.assert_nothing_more(vera)
-    await vera.presses("Done")
+    await vera.presses("Already did it")
     await vera.sees("Today: 1 of 1.")
 
 

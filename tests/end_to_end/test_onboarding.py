@@ -35,9 +35,9 @@ async def test_four_taps_lead_to_the_first_reminder(world: World) -> None:
     await vera.sees("When shall I nudge you?")
     await vera.presses("3 a day")
 
-    done = await vera.sees("All set! Your first one comes today at 09:")
+    done = await vera.sees("All set! Your first one comes today at 09:30.")
     assert "Try one now" in [button.label for button in done.buttons]
-    world.move_to_clock("09:45")  # the suggested 09:30 is spread by a quarter of an hour at most
+    world.move_to_clock("09:35")  # it is sent five minutes later at most
     await vera.sees(NUDGE)
     await world.assert_nothing_more(vera)
 
@@ -68,7 +68,7 @@ async def test_what_was_answered_keeps_no_button(world: World) -> None:
 
     kept = [button.label for message in vera.received if message.is_inline for button in message.buttons]
 
-    assert kept == ["Try one now", "Choose weekdays"]
+    assert kept == ["Try one now", "No weekends", "Choose weekdays"]
 
 
 @pytest.mark.parametrize("station", STATIONS)

@@ -147,7 +147,7 @@ async def test_a_reminder_nobody_answered_goes_as_the_next_comes(world: World) -
     await world.until(lambda: world.telegram.message(vera.id, first.message_id) is None, "the first one was deleted")
 
 
-@pytest.mark.parametrize("pressed", ["Done", "Skip this one"])
+@pytest.mark.parametrize("pressed", ["Already did it", "Skip this one"])
 async def test_a_reminder_that_was_answered_stays(world: World, pressed: str) -> None:
     vera = await world.reminded(times="9 and 13")
     first = vera.last

@@ -99,7 +99,7 @@ async def be_reminded(world: World, vera: Reader) -> None:
     await vera.sees("Snoozed until")
     world.move_to_clock("09:11")
     await vera.sees("Starts with")
-    await vera.presses("Done")
+    await vera.presses("Already did it")
     await vera.sees("Done at")
     await vera.sends("snooze")
     await vera.sees("to snooze")

@@ -18,7 +18,11 @@ async def test_a_reminder_comes_when_it_is_due_and_not_before(world: World) -> N
     assert len(nudge.text.splitlines()) == 4  # a line that varies, a blank one, the routine, its first exercise
     assert "minutes" in nudge.text
     labels = [[button.label for button in row] for row in nudge.keyboard]
-    assert labels == [["Start", "▶ Lead me"], ["Done", "Skip this one"], ["💤 10 min", "💤 30 min", "💤 1 hour"]]
+    assert labels == [
+        ["Start", "▶ Lead me"],
+        ["Already did it", "Skip this one"],
+        ["💤 10 min", "💤 30 min", "💤 1 hour"],
+    ]
 
 
 async def test_none_comes_twice(world: World) -> None:
@@ -65,7 +69,7 @@ async def test_the_line_varies(world: World) -> None:
 @pytest.mark.parametrize(
     ("pressed", "outcome"),
     [
-        ("Done", "✓ Done at 09:05. Today: 1 of 3."),
+        ("Already did it", "✓ Done at 09:05. Today: 1 of 3."),
         ("💤 10 min", "💤 Snoozed until 09:15."),
         ("💤 30 min", "💤 Snoozed until 09:35."),
         ("💤 1 hour", "💤 Snoozed until 10:05."),
@@ -83,21 +87,26 @@ async def test_the_outcome_replaces_the_buttons(world: World, pressed: str, outc
     assert shown.message_id == nudge.message_id
     assert shown.text.startswith(nudge.text)
     labels = [button.label for button in shown.buttons]
-    assert labels == {"Done": ["Once more", "Progress"], "Skip this one": ["Stretch now", "Reminders"]}.get(
-        pressed, ["Start now", "Done"]
+    assert labels == {"Already did it": ["Once more", "Progress"], "Skip this one": ["Stretch now", "Reminders"]}.get(
+        pressed, ["Start now", "Already did it"]
     )
 
 
 @pytest.mark.parametrize(
     ("first", "second"),
-    [("Done", "Skip this one"), ("Skip this one", "Done"), ("💤 10 min", "💤 1 hour"), ("Done", "Done")],
+    [
+        ("Already did it", "Skip this one"),
+        ("Skip this one", "Already did it"),
+        ("💤 10 min", "💤 1 hour"),
+        ("Already did it", "Already did it"),
+    ],
 )
 async def test_the_first_of_two_taps_counts(world: World, first: str, second: str) -> None:
     vera = await world.reminded(times="9")
     nudge = vera.last
     await vera.presses(first)
     outcome = await vera.sees(nudge.text)
-    if first == "Done":
+    if first == "Already did it":
         await vera.sees("Your first session")
 
     late = await vera.presses_stale(nudge, second)
@@ -124,7 +133,7 @@ async def test_start_leads_into_the_routine_and_its_end_settles_the_reminder(wor
 async def test_done_counts_in_the_streak(world: World) -> None:
     vera = await world.reminded(times="9")
 
-    await vera.presses("Done")
+    await vera.presses("Already did it")
 
     await vera.sees("Streak: 1 day.")
 

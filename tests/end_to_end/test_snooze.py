@@ -18,7 +18,7 @@ async def test_a_snoozed_reminder_comes_again_at_its_time_and_not_before(world: 
 
     again = await vera.sees(NUDGE)
     assert "Start" in [button.label for button in again.buttons]
-    await vera.presses("Done")
+    await vera.presses("Already did it")
     await vera.sees("✓ Done at 09:31. Today: 1 of 1.")
 
 
@@ -106,7 +106,7 @@ async def test_the_old_message_of_a_snoozed_one_does_nothing_new(world: World) -
     await vera.sees("Snoozed until 09:10")
     world.move_to_clock("09:11")
     await vera.sees(NUDGE)
-    await vera.presses("Done")
+    await vera.presses("Already did it")
     await vera.sees("Today: 1 of 1.")
     await vera.sees("Your first session")
 

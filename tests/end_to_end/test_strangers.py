@@ -25,7 +25,7 @@ async def test_a_stranger_cannot_answer_a_reminder(world: World) -> None:
     await presses_everything(world, eve, vera.last)
 
     await world.assert_nothing_more(vera)
-    await vera.presses("Done")
+    await vera.presses("Already did it")
     await vera.sees("Today: 1 of 1.")
 
 

@@ -116,8 +116,8 @@ async def test_done_of_a_reminder_twice_counts_once(world: World) -> None:
     vera = await world.reminded(times="9 and 13")
     nudge = vera.last
     world.telegram.hold_updates()
-    await vera.presses("Done")
-    late = await vera.presses_stale(nudge, "Done")
+    await vera.presses("Already did it")
+    late = await vera.presses_stale(nudge, "Already did it")
 
     world.telegram.release_updates()
 

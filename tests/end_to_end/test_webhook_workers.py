@@ -221,7 +221,7 @@ async def test_a_hundred_taps_at_the_same_moment_are_one(workers: Workers) -> No
     await telegram.settle()
     telegram.hold_updates()
     for _ in range(100):
-        await vera.presses("Done")
+        await vera.presses("Already did it")
     deliveries = [json.dumps(update.to_json()).encode() for update in telegram.updates.held]
 
     statuses = await asyncio.gather(*(workers.balancer.deliver(one, telegram.webhook.secret) for one in deliveries))

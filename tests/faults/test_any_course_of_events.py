@@ -298,7 +298,8 @@ class Engine(RuleBasedStateMachine):
                 answered = await snooze(db, newest, what, self.now)
                 if answered is not None and answered.changed:
                     person.take_back(newest.due_at, self.now)
-                    person.snooze(newest.due_at, self.now, what)
+                    if answered.merged_with is None:
+                        person.snooze(newest.due_at, self.now, what)
                 return
             await settle(db, newest, Response.DONE if what == "done" else Response.SKIPPED, self.now)
             person.take_back(newest.due_at, self.now)

@@ -17,7 +17,7 @@ from tests.faults.stage import Stage
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-DONE, SKIP, SNOOZE = "Done", "Skip", "10 min"
+DONE, SKIP, SNOOZE = "Already did it", "Skip", "10 min"
 
 
 async def finished_sessions(stage: Stage, person: Person) -> int:

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
+from stretchbot.domain.times import parse_times
 from stretchbot.languages import Words, load_languages, mark
 from tests.languages.folders import RUSSIAN_PLURALS, entry, plural_entry, write_language
 
@@ -141,9 +142,33 @@ def test_names_that_nobody_knows_show_as_their_code(english: Words) -> None:
     assert english.language_name("") == ""
 
 
-def test_times_are_shown_on_the_24_hour_clock(english: Words) -> None:
+def test_times_are_shown_on_the_24_hour_clock_unless_the_other_is_read(english: Words) -> None:
     assert english.clock(time(14, 5)) == "14:05"
     assert english.clock(time(0, 0, 59)) == "00:00"
+
+
+@pytest.mark.parametrize(
+    ("at", "shown"),
+    [
+        (time(0, 0), "12:00 am"),
+        (time(0, 5), "12:05 am"),
+        (time(9, 30), "9:30 am"),
+        (time(12, 0), "12:00 pm"),
+        (time(13, 0), "1:00 pm"),
+        (time(23, 59, 59), "11:59 pm"),
+    ],
+)
+def test_the_12_hour_clock_tells_the_half_of_the_day(english: Words, at: time, shown: str) -> None:
+    t = english.on_clock(twelve_hours=True)
+    assert t.clock(at) == shown
+    assert t.on_clock(twelve_hours=False) == english != t
+    assert t.label("Start") == "Start"
+
+
+@pytest.mark.parametrize("minute", range(0, 24 * 60, 7))
+def test_what_is_shown_can_be_typed(english: Words, minute: int) -> None:
+    shown = english.on_clock(twelve_hours=True).clock(time(*divmod(minute, 60)))
+    assert [typed.minute for typed in parse_times(shown, "en").found] == [minute]
 
 
 def test_a_day_is_shown_without_its_year(english: Words) -> None:

@@ -1,7 +1,7 @@
 """Every screen the bot has, with ordinary values and with the largest ones."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import cycle, product
 from zoneinfo import ZoneInfo
@@ -181,7 +181,12 @@ def _onboarding(t: Words) -> Iterator[Shot]:
     yield from (Shot("onboarding.times_chosen", onboarding.times_chosen(t, SIX_TIMES[:n])) for n in range(1, 7))
     for at in COMING:
         yield Shot("onboarding.all_set", onboarding.all_set(t, at, BERLIN, NOW))
+        yield Shot("onboarding.all_set", onboarding.all_set(t, at, BERLIN, NOW, Weekdays.workdays()))
         yield Shot("onboarding.moved", onboarding.moved(t, _coming(at)))
+
+
+def _of_day(finished: int, planned: int, day: date | None = None) -> Progress:
+    return Progress(finished, planned, STREAKS[0], day=day)
 
 
 def _coming(next_at: datetime | None, paused_until: datetime | None = None) -> Coming:
@@ -304,6 +309,14 @@ def _reminders(t: Words) -> Iterator[Shot]:
         shown = reminders.reminder_list(t, rows[first : first + 6], _coming(at), room=first % 4 == 0)
         yield Shot("reminders.reminder_list", shown)
     yield Shot("reminders.reminder_list", reminders.reminder_list(t, [], _coming(None), room=True))
+    undo = press.RestoreReminder(1439, 127, enabled=True, spread=True)
+    left = reminders.reminder_list(t, rows[:1], _coming(None), room=True)
+    yield Shot("reminders.after_removal", reminders.after_removal(t, undo, left))
+    for days in SETS_OF_DAYS:
+        resting = reminders.ReminderRow(LARGEST_ID, 0, days, enabled=True, planned=False, resting=days)
+        yield Shot("reminders.one_reminder", reminders.one_reminder(t, resting, _coming(None)))
+        yield Shot("reminders.reminder_list", reminders.reminder_list(t, [resting], _coming(None), room=True))
+        yield Shot("reminders.days_for_all", reminders.days_for_all(t, days))
     yield Shot("reminders.no_room", reminders.no_room(t))
     yield Shot("reminders.time_taken", reminders.time_taken(t))
     for answer in (reminders.six_already, reminders.removed_already, reminders.last_weekday):
@@ -330,6 +343,8 @@ def _settings(t: Words) -> Iterator[Shot]:
         yield Shot("settings.day_start_page", settings.day_start_page(t, one))
         yield Shot("settings.messages_page", settings.messages_page(t, one))
         yield Shot("settings.rest_days_page", settings.rest_days_page(t, one))
+        yield Shot("settings.rest_days_page", settings.rest_days_page(t, replace(one, reminded_on_rest_days=True)))
+        yield Shot("settings.clock_page", settings.clock_page(t, one))
         names = tuple(name for _, name in LANGUAGES)
         yield Shot("settings.language_page", settings.language_page(t, one, LANGUAGES), names)
 
@@ -348,23 +363,25 @@ def _routine(t: Words, library: Library) -> Iterator[Shot]:
         whole = reminder.reminder(t, 0, NOW, offered, first).text
         yield Shot(
             "reminder.with_outcome",
-            reminder.with_outcome(whole, reminder.done(t, NOW, BERLIN, 2, 3), reminder.after_done(t)),
+            reminder.with_outcome(whole, reminder.done(t, NOW, BERLIN, _of_day(2, 3)), reminder.after_done(t)),
         )
     left = routine.in_the_middle(t, None, LARGEST_ID, 6, 7)
     yield Shot("routine.in_the_middle", left)
     yield Shot("routine.carry_on", Screen(left.text, routine.carry_on(t, LARGEST_ID)))
     yield Shot("reminder.with_outcome", reminder.with_outcome(Markup(), reminder.skipped(t), reminder.after_skip(t)))
     snoozed, skipped = reminder.snoozed(t, NOW, BERLIN), reminder.skipped(t)
-    yield Shot("reminder.after_done", Screen(reminder.done(t, NOW, BERLIN, 1, 2), reminder.after_done(t)))
+    yield Shot("reminder.after_done", Screen(reminder.done(t, NOW, BERLIN, _of_day(1, 2)), reminder.after_done(t)))
     yield Shot("reminder.after_skip", Screen(skipped, reminder.after_skip(t)))
     rows = reminder.while_snoozed(t, LARGEST_REMINDER, NOW, max(library.routines, key=len))
     yield Shot("reminder.while_snoozed", Screen(snoozed, rows))
     yield Shot("reminder.with_outcome", reminder.with_outcome(Markup(), snoozed, rows))
     yield Shot("reminder.started", reminder.started(t, NOW, BERLIN))
     yield Shot("reminder.snoozed", reminder.snoozed(t, NOW, BERLIN))
+    yield Shot("reminder.merged", reminder.merged(t, NOW, BERLIN))
     yield Shot("reminder.skipped", reminder.skipped(t))
-    yield Shot("reminder.done_by_reaction", reminder.done_by_reaction(t, NOW, BERLIN, 1, 3))
-    yield from (Shot("reminder.done", reminder.done(t, NOW, BERLIN, *counts)) for counts in ((1, 1), (3, 2), (1, 0)))
+    yield Shot("reminder.done_by_reaction", reminder.done_by_reaction(t, NOW, BERLIN, _of_day(1, 3)))
+    for of_day in (_of_day(1, 1), _of_day(3, 2), _of_day(1, 0), _of_day(2, 3, NOW.date()), _of_day(1, 0, NOW.date())):
+        yield Shot("reminder.done", reminder.done(t, NOW, BERLIN, of_day))
 
 
 def _walk(t: Words, library: Library) -> Iterator[Shot]:
@@ -407,7 +424,11 @@ def _walk(t: Words, library: Library) -> Iterator[Shot]:
                 asks=milestone == 1,
             )
             yield Shot("routine.finished", end)
+            yield Shot("routine.with_place", routine.with_place(t, end, Place.DOORWAY))
+        yield from (Shot("routine.place_kept", routine.place_kept(t, place)) for place in Place)
         yield Shot("routine.todays_count", routine.todays_count(t, *counts))
+        for day in (None, NOW.date()):
+            yield Shot("routine.days_count", routine.days_count(t, _of_day(*counts, day)))
         yield Shot("routine.streak_words", routine.streak_words(t, streak))
     yield from (Shot("routine.stopped", routine.stopped(t, by=by, rushed=False)) for by in (Tap.SKIP, Tap.STOP))
     yield Shot("routine.stopped", routine.stopped(t, by=Tap.NEXT, rushed=True))

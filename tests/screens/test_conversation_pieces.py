@@ -83,13 +83,14 @@ def test_the_list_has_every_reminder_one_tap_away(english: Words) -> None:
     screen = reminders.reminder_list(english, [row(), row(enabled=False)], Coming(NOW, None, BERLIN, NOW), room=True)
 
     assert "🔔 <b>09:30</b> · every day\n🔕 <b>09:30</b> · every day" in screen.text
-    assert presses(screen) == [press.OpenReminder(3), press.OpenReminder(3), press.AskReminderTime(reminders.ADD)]
+    opened = [press.OpenReminder(3), press.OpenReminder(3)]
+    assert presses(screen) == [*opened, press.OpenDays(), press.AskReminderTime(reminders.ADD)]
 
 
 def test_a_full_list_offers_no_further_reminder(english: Words) -> None:
     screen = reminders.reminder_list(english, [row()] * 6, Coming(NOW, None, BERLIN, NOW), room=False)
 
-    assert presses(screen) == [press.OpenReminder(3)] * 6
+    assert presses(screen) == [*[press.OpenReminder(3)] * 6, press.OpenDays()]
 
 
 def test_a_list_says_when_nothing_is_coming(english: Words) -> None:

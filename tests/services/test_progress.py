@@ -8,7 +8,7 @@ from stretchbot.domain.occurrence import Delivery
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.services.progress import progress_of
 from stretchbot.services.reminders import change_weekdays, list_reminders, replace_reminders, switch_reminder
-from stretchbot.services.sessions import begin_session, count_done
+from stretchbot.services.sessions import begin_session, count_done, count_earlier
 from stretchbot.services.users import set_rest_days, set_zone
 from tests.builders import MONDAY_MORNING, a_routine, a_user
 
@@ -144,3 +144,18 @@ async def test_nobody_loses_a_streak_by_flying_across_the_date_line(database: Da
         streak = (await progress_of(db, user, arrived + 6 * HOUR)).streak
 
     assert (streak.length_days, streak.forgiven) == (2, ())
+
+
+async def test_an_earlier_day_is_told_with_the_streak_of_today(database: Database) -> None:
+    async with database.write() as db:
+        user = await a_user(db, NOW - 3 * DAY, minutes=[12 * 60, 20 * 60])
+        await count_earlier(db, user, a_routine(), NOW - DAY)
+        await count_done(db, user, a_routine(), NOW)
+        today = await progress_of(db, user, NOW)
+        before = await progress_of(db, user, NOW, on=(NOW - DAY).date())
+        tomorrow = await progress_of(db, user, NOW, on=(NOW + DAY).date())
+
+    assert (before.day, before.finished_today, before.planned_today) == ((NOW - DAY).date(), 1, 2)
+    assert before.streak == today.streak
+    assert today.day is None
+    assert tomorrow == today

@@ -15,6 +15,7 @@ from stretchbot.services.sessions import (
     begin_session,
     carry_on,
     count_done,
+    count_earlier,
     find_session,
     halt,
     last_counted,
@@ -320,6 +321,19 @@ async def test_done_long_after_a_walk_was_left_is_a_session_of_its_own(database:
         assert done is not left
         assert (left.state, left.counted_on) == (WalkState.STOPPED, None)
         assert done.minutes == 5
+
+
+async def test_what_was_done_yesterday_counts_for_then_and_leaves_todays_walk_alone(database: Database) -> None:
+    async with database.write() as db:
+        user = await a_user(db)
+        occurrence_id = await an_occurrence(db, user)
+        walked = await begin_session(db, user, ROUTINE, NOW)
+        last_night = NOW - 11 * HOUR
+        counted = await count_earlier(db, user, ROUTINE, last_night, occurrence_id=occurrence_id)
+
+        assert (counted.state, counted.minutes, counted.counted_on) == (WalkState.FINISHED, 5, date(2026, 1, 11))
+        assert (counted.ended_at, counted.occurrence_id) == (last_night, occurrence_id)
+        assert await open_session(db, user, NOW) is walked
 
 
 async def test_the_last_counted_session_is_the_one_of_which_something_was_done_last(database: Database) -> None:

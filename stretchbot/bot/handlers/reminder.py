@@ -13,7 +13,7 @@ from stretchbot.bot.reminder_view import proposed
 from stretchbot.db.models import Session
 from stretchbot.domain.occurrence import Response
 from stretchbot.domain.routine import Routine
-from stretchbot.domain.schedule import SNOOZE_MINUTES
+from stretchbot.domain.schedule import SNOOZE_MINUTES, is_missed, snooze_until
 from stretchbot.domain.session import WalkState
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import common
@@ -34,8 +34,8 @@ from stretchbot.services.responses import (
     settle,
     snooze,
 )
-from stretchbot.services.sessions import count_done, last_counted, open_session, session_of_occurrence
-from stretchbot.services.users import areas_of, day_began_at, place_of, zone_of
+from stretchbot.services.sessions import count_done, count_earlier, last_counted, open_session, session_of_occurrence
+from stretchbot.services.users import areas_of, day_began_at, place_of, today_of, zone_of
 
 DONE_REACTIONS: Final = frozenset({ReactionEmoji.THUMBS_UP, ReactionEmoji.RED_HEART, ReactionEmoji.PARTY_POPPER})
 """What people put below a reminder to say that they have done it."""
@@ -74,7 +74,7 @@ async def done_reminded(context: Context, pressed: press.DoneReminded) -> None:
     if of is None or answered is None:
         return
     progress = await _count(context, of, answered)
-    outcome = screens.done(context.t, context.now, zone_of(context.user), *_counts(progress))
+    outcome = screens.done(context.t, context.now, zone_of(context.user), progress)
     streak = routine_screens.streak_words(context.t, progress.streak)
     _show_outcome(context, outcome + " " + streak, screens.after_done(context.t))
     _celebrate(context, progress)
@@ -92,7 +92,7 @@ async def reacted(context: Context) -> None:
     if answered is None or not answered.changed:
         return
     progress = await _count(context, of, answered)
-    outcome = screens.done_by_reaction(context.t, context.now, zone_of(context.user), *_counts(progress))
+    outcome = screens.done_by_reaction(context.t, context.now, zone_of(context.user), progress)
     streak = routine_screens.streak_words(context.t, progress.streak)
     screen = screens.with_outcome(Markup(), outcome + " " + streak, screens.after_done(context.t))
     context.change_other(reaction.message_id, screen)
@@ -100,14 +100,20 @@ async def reacted(context: Context) -> None:
 
 
 async def _count(context: Context, of: DueInstant, answered: Answered) -> Progress:
-    """Count the routine that a reminder proposed, or the one in the middle; how today goes with it."""
+    """Count the routine that a reminder proposed, or the one in the middle, for the local day on which it was due.
+
+    Returns:
+        How that day goes with it.
+    """
+    db, user, now = context.db, context.user, context.now
     proposal = _proposal(context, answered.routine_id, of.due_at)
-    await _count_done(context, await open_session(context.db, context.user, context.now), proposal, answered.id)
-    return await progress_of(context.db, context.user, context.now)
-
-
-def _counts(progress: Progress) -> tuple[int, int]:
-    return progress.finished_today, progress.planned_today
+    day = today_of(user, of.due_at)
+    if day < today_of(user, now):
+        # As of then: counted as of now, it would stand for the reminder that comes next.
+        await count_earlier(db, user, proposal, of.due_at, occurrence_id=answered.id)
+    else:
+        await _count_done(context, await open_session(db, user, now), proposal, answered.id, now)
+    return await progress_of(db, user, now, on=day)
 
 
 async def snooze_reminded(context: Context, pressed: press.Snooze) -> None:
@@ -115,11 +121,17 @@ async def snooze_reminded(context: Context, pressed: press.Snooze) -> None:
     of = _due_instant(context, pressed.reminder, pressed.due)
     if of is not None and pressed.minutes in SNOOZE_MINUTES:
         answered = await snooze(context.db, of, pressed.minutes, context.now, message_id=_message_id(context))
-        if answered is not None and answered.changed and answered.snoozed_until is not None:
-            outcome = screens.snoozed(context.t, answered.snoozed_until, zone_of(context.user))
-            _show_outcome(context, outcome, _while_snoozed(context, of))
+        if answered is not None and answered.changed:
+            _show_outcome(context, _snoozed(context, answered), _while_snoozed(context, of))
             return
     context.stale()
+
+
+def _snoozed(context: Context, answered: Answered) -> Markup:
+    zone = zone_of(context.user)
+    if answered.merged_with is not None:
+        return screens.merged(context.t, answered.merged_with, zone)
+    return screens.snoozed(context.t, answered.snoozed_until or context.now, zone)
 
 
 async def skip_reminded(context: Context, pressed: press.SkipReminded) -> None:
@@ -129,34 +141,45 @@ async def skip_reminded(context: Context, pressed: press.SkipReminded) -> None:
 
 
 async def done(context: Context) -> None:
-    """/done: count the waiting reminder's session, or the one in the middle; a second time changes nothing."""
-    since = day_began_at(context.user, context.now)
-    pending = await pending_occurrence(context.db, context.chat, since, context.now)
-    in_the_middle = await open_session(context.db, context.user, context.now)
+    """/done: count the waiting reminder's session, or the one in the middle; a second time changes nothing.
+
+    All of that as it was when they said so.
+    """
+    said_at = context.said_at
+    since = day_began_at(context.user, said_at)
+    pending = await pending_occurrence(context.db, context.chat, since, said_at)
+    in_the_middle = await open_session(context.db, context.user, said_at)
     if pending is None and in_the_middle is None:
         last = await last_counted(context.db, context.user)
-        if last and last.active_at >= since:
+        if last is not None and last.counted_on == today_of(context.user, said_at):
             coming = await coming_up(context.db, context.chat, context.now)
             context.say(routine_screens.already_done(context.t, clock(context.t, last.active_at, coming.zone), coming))
             return
-    proposal = _proposal(context, None, context.now)
+    proposal = _proposal(context, None, said_at)
     if pending is not None:
         proposal = _proposal(context, pending.routine_id, pending.of.due_at)
-    session = await _count_done(context, in_the_middle, proposal, None)
+    session = await _count_done(context, in_the_middle, proposal, None, said_at)
     await walk.finish(context, session, await walk.settle_reminder(context, session, pending))
 
 
 async def snooze_typed(context: Context) -> None:
-    """Somebody typed "snooze": the shortest one, for the reminder that waits."""
-    pending = await pending_occurrence(context.db, context.chat, day_began_at(context.user, context.now), context.now)
-    answered = None if pending is None else await snooze(context.db, pending.of, SNOOZE_MINUTES[0], context.now)
-    if pending is None or answered is None or answered.snoozed_until is None:
+    """Somebody typed "snooze": the shortest one, for the reminder that waited then."""
+    await snooze_pending(context, SNOOZE_MINUTES[0])
+
+
+async def snooze_pending(context: Context, minutes: int) -> None:
+    """Snooze the reminder that waited when this was said; one that would be long over by now has nothing to snooze."""
+    said_at = context.said_at
+    pending = await pending_occurrence(context.db, context.chat, day_began_at(context.user, said_at), said_at)
+    answered = None
+    if pending is not None and not is_missed(snooze_until(said_at, minutes), context.now):
+        answered = await snooze(context.db, pending.of, minutes, said_at)
+    if pending is None or answered is None or (answered.snoozed_until is None and answered.merged_with is None):
         context.say(common.nothing_to_snooze(context.t))
         return
     if answered.message_id is not None:
         context.drop_buttons(answered.message_id)
-    outcome = screens.snoozed(context.t, answered.snoozed_until, zone_of(context.user))
-    context.say(screens.with_outcome(Markup(), outcome, _while_snoozed(context, pending.of)))
+    context.say(screens.with_outcome(Markup(), _snoozed(context, answered), _while_snoozed(context, pending.of)))
 
 
 def _due_instant(context: Context, reminder_id: int, due: int) -> DueInstant | None:
@@ -195,14 +218,14 @@ def _proposal(context: Context, routine_id: str | None, at: datetime) -> Routine
 
 
 async def _count_done(
-    context: Context, in_the_middle: Session | None, proposal: Routine, occurrence_id: int | None
+    context: Context, in_the_middle: Session | None, proposal: Routine, occurrence_id: int | None, done_at: datetime
 ) -> Session:
     counted = proposal
     if in_the_middle is not None:
         counted = context.library.routines.get(in_the_middle.routine_id, proposal)
         await end_leading(context.db, in_the_middle)
         context.remove(in_the_middle.message_id)
-    return await count_done(context.db, context.user, counted, context.now, occurrence_id=occurrence_id)
+    return await count_done(context.db, context.user, counted, done_at, occurrence_id=occurrence_id)
 
 
 async def _best(context: Context) -> Routine:

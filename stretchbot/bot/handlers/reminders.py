@@ -1,12 +1,15 @@
 """/reminders: see, switch, move, add and remove them."""
 
 from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 
 from markupsafe import Markup
 
 from stretchbot.bot.context import Context
 from stretchbot.db.models import Expecting, Reminder
-from stretchbot.domain.time_reading import MINUTES_A_DAY
+from stretchbot.domain.local_time import MINUTES_A_DAY
+from stretchbot.domain.spread import spread_minutes
 from stretchbot.domain.time_words import reading_language
 from stretchbot.domain.times import TimeProblem, parse_moment
 from stretchbot.domain.weekdays import Weekdays
@@ -125,11 +128,47 @@ async def put_back(context: Context, pressed: press.PutBack) -> None:
 
 
 async def remove(context: Context, pressed: press.RemoveReminder) -> None:
-    """Remove a reminder and show what is left."""
+    """Remove a reminder and show what is left; until something else is shown there, it can be had back."""
     reminder = await _found(context, pressed.reminder)
-    if reminder is not None:
-        await service.remove_reminder(context.db, reminder, context.now)
-        context.change(await _list(context))
+    if reminder is None:
+        return
+    undo = press.RestoreReminder(
+        reminder.minute_of_day, reminder.chosen_weekdays, reminder.enabled, spread=reminder.spread_minutes != 0
+    )
+    await service.remove_reminder(context.db, reminder, context.now)
+    context.change(screens.after_removal(context.t, undo, await _list(context)))
+
+
+async def restore(context: Context, pressed: press.RestoreReminder) -> None:
+    """Have a removed reminder back as it was."""
+    valid = 0 <= pressed.minute < MINUTES_A_DAY and 0 < pressed.weekdays <= int(Weekdays.all())
+    spread = spread_minutes(context.user.id) if pressed.spread else 0
+    try:
+        if valid:
+            days = Weekdays(pressed.weekdays)
+            reminder = await service.add_reminder(
+                context.db, context.chat, pressed.minute, context.now, weekdays=days, spread=spread
+            )
+            await service.switch_reminder(context.db, context.chat, reminder, context.now, on=pressed.enabled)
+    except (service.TimeTakenError, service.TooManyRemindersError):
+        context.answer_callback(common.stale(context.t))  # and the list says why
+    context.change(await _list(context))
+
+
+async def open_days(context: Context, _press: press.OpenDays) -> None:
+    """Show the weekdays of all reminders together; where they differ, those of any."""
+    chosen = [reminder.chosen_weekdays for reminder in await service.list_reminders(context.db, context.chat)]
+    context.change(screens.days_for_all(context.t, Weekdays(reduce(or_, chosen, 0))))
+
+
+async def set_all_weekdays(context: Context, pressed: press.SetAllWeekdays) -> None:
+    """Give all reminders other weekdays."""
+    if not 0 < pressed.weekdays <= int(Weekdays.all()):
+        context.answer_callback(screens.last_weekday(context.t))
+        return
+    days = Weekdays(pressed.weekdays)
+    await service.change_all_weekdays(context.db, context.chat, days, context.now)
+    context.change(screens.days_for_all(context.t, days))
 
 
 async def _asked_about(context: Context) -> Reminder | None:
@@ -201,7 +240,8 @@ def _row(reminder: Reminder) -> screens.ReminderRow:
     return screens.ReminderRow(
         reminder.id,
         reminder.minute_of_day,
-        Weekdays(reminder.weekdays),
+        Weekdays(reminder.chosen_weekdays),
         reminder.enabled,
         planned=reminder.due_from_at is not None,
+        resting=Weekdays(reminder.chosen_weekdays).without(Weekdays(reminder.weekdays)),
     )

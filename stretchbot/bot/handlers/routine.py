@@ -51,19 +51,26 @@ async def open_routine(context: Context, _press: press.OpenRoutine) -> None:
 
 
 async def list_routines(context: Context, pressed: press.ListRoutines) -> None:
-    """Routines of another place; the place is remembered."""
-    if pressed.place in set(Place):
-        context.user.place = pressed.place
-    context.change(await offer(context))
+    """Routines of another place: to look around there changes nothing."""
+    context.change(await offer(context, Place(pressed.place) if pressed.place in set(Place) else None))
 
 
-async def offer(context: Context) -> Screen:
-    """The routines that suit the user now, the best with what it leaves out for them."""
-    found = await suggested(context)
+async def keep_place(context: Context, pressed: press.KeepPlace) -> None:
+    """Stretch there from now on."""
+    if pressed.place not in set(Place):
+        context.stale()
+        return
+    context.user.place = pressed.place
+    context.answer_callback(screens.place_kept(context.t, Place(pressed.place)))
+
+
+async def offer(context: Context, place: Place | None = None) -> Screen:
+    """The routines that suit the user now, at the place they have set or another, the best with what it leaves out."""
+    found = await suggested(context, place)
     if not found:
         return leave_out_screens.nothing_left(context.t)
     changes = leave_out_screens.changes_words(context.t, found[0].changes, context.library.exercises)
-    return screens.offer(context.t, [one.routine for one in found], place_of(context.user), changes)
+    return screens.offer(context.t, [one.routine for one in found], place or place_of(context.user), changes)
 
 
 async def start_routine(context: Context, pressed: press.StartRoutine) -> None:
@@ -255,24 +262,24 @@ async def settle_reminder(context: Context, session: Session, pending: Pending |
 
 async def finish(context: Context, session: Session, reminder_message_id: int | None, walk: Walk | None = None) -> None:
     """What a finished session leaves in the chat: one message, in the place of its step and of its reminder."""
-    progress = await progress_of(context.db, context.user, context.now)
+    progress = await progress_of(context.db, context.user, context.now, on=session.counted_on)
     asks = not was_asked_for_conditions(context.user)
     if asks:
         set_conditions(context.db, context.user, ())
-    context.replace(
-        screens.finished(
-            context.t,
-            what=what_was_done(context, session),
-            minutes=session.minutes,
-            progress=progress,
-            coming=await coming_up(context.db, context.chat, context.now),
-            walk=walk,
-            session_id=session.id,
-            asks=asks,
-        ),
-        session.message_id,
-        reminder_message_id,
+    end = screens.finished(
+        context.t,
+        what=what_was_done(context, session),
+        minutes=session.minutes,
+        progress=progress,
+        coming=await coming_up(context.db, context.chat, context.now),
+        walk=walk,
+        session_id=session.id,
+        asks=asks,
     )
+    done = context.library.routines.get(session.routine_id)
+    if done is not None and done.place is not place_of(context.user):
+        end = screens.with_place(context.t, end, done.place)
+    context.replace(end, session.message_id, reminder_message_id)
 
 
 async def stop_typed(context: Context) -> None:

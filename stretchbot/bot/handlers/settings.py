@@ -10,13 +10,15 @@ from stretchbot.screens import callbacks as press
 from stretchbot.screens import settings as screens
 from stretchbot.screens.screen import Screen
 from stretchbot.screens.settings import Page
-from stretchbot.services.users import areas_of, place_of, set_areas, set_rest_days
+from stretchbot.services.users import areas_of, place_of, remind_on_rest_days, set_areas, set_day_start, set_rest_days
 
 _PAGES: Mapping[Page, Callable[[Words, screens.Chosen], Screen]] = {
     Page.PLACE: screens.place_page,
     Page.AREAS: screens.areas_page,
     Page.DAY_START: screens.day_start_page,
     Page.REST_DAYS: screens.rest_days_page,
+    Page.REST_REMINDERS: screens.rest_days_page,
+    Page.CLOCK: screens.clock_page,
     Page.MESSAGES: screens.messages_page,
 }
 
@@ -49,14 +51,19 @@ async def _save(context: Context, page: Page, value: str) -> bool:
         case Page.AREAS:
             set_areas(context.db, user, screens.split_areas(value))
         case Page.DAY_START if value in {str(minute) for minute in screens.DAY_STARTS}:
-            user.day_start_minute = int(value)
+            await set_day_start(context.db, user, int(value), context.now)
         case Page.REST_DAYS if value.isdecimal() and int(value) <= int(Weekdays.all()):
             await set_rest_days(context.db, user, Weekdays(int(value)), context.now)
+        case Page.REST_REMINDERS if value in {"0", "1"}:
+            await remind_on_rest_days(context.db, user, context.now, remind=value == "1")
+        case Page.CLOCK if value in {"0", "1"}:
+            context.chat.twelve_hours = value == "1"
+            context.read_anew()
         case Page.MESSAGES if value in {"0", "1"}:
             user.keeps_messages = value == "1"
         case Page.LANGUAGE if value in context.languages.codes:
             context.chat.language = value
-            context.t = context.languages.words(value)
+            context.read_anew()
         case _:
             return False
     return True
@@ -83,5 +90,6 @@ def _chosen(context: Context) -> screens.Chosen:
         areas=areas_of(context.db, user),
         day_start_minute=user.day_start_minute,
         rest_days=Weekdays(user.rest_days),
+        reminded_on_rest_days=user.reminded_on_rest_days,
         keeps_messages=user.keeps_messages,
     )

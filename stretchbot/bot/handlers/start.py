@@ -1,19 +1,27 @@
 """/start and the first four taps: safety note, time zone, times, the first reminder."""
 
+from collections.abc import Sequence
+
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import reminders, zone
 from stretchbot.bot.illustrations import loop_of
 from stretchbot.db.models import Expecting
 from stretchbot.domain.planner import one_minute
-from stretchbot.domain.spread import SUGGESTED_COUNTS, suggested_times
+from stretchbot.domain.spread import SUGGESTED_COUNTS, spread_minutes, suggested_times
 from stretchbot.domain.time_words import reading_language
 from stretchbot.domain.times import parse_times
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import common, onboarding
 from stretchbot.screens import times as screens
-from stretchbot.screens.screen import Illustration
-from stretchbot.services.reminders import MOST_REMINDERS, coming_up, next_reminder_at, replace_reminders
+from stretchbot.screens.screen import Illustration, Screen
+from stretchbot.services.reminders import (
+    MOST_REMINDERS,
+    change_all_weekdays,
+    coming_up,
+    next_reminder_at,
+    replace_reminders,
+)
 from stretchbot.services.users import agree_to_safety_note, ask, name_of, place_of, stop_asking, zone_of
 
 
@@ -81,9 +89,9 @@ async def confirm_zone(context: Context, pressed: press.ConfirmZone) -> None:
 
 
 def offer_times(context: Context) -> None:
-    """Offer the suggested sets, shifted by some minutes for this user."""
+    """Offer the suggested sets."""
     question = ask(context.chat, None)
-    context.say(onboarding.ask_for_times(context.t, question, {count: _suggested(context, count) for count in (3, 2)}))
+    context.say(onboarding.ask_for_times(context.t, question, {count: suggested_times(count) for count in (3, 2)}))
 
 
 async def take_suggested(context: Context, pressed: press.SuggestTimes) -> None:
@@ -91,7 +99,7 @@ async def take_suggested(context: Context, pressed: press.SuggestTimes) -> None:
     if pressed.question != context.chat.question or pressed.count not in SUGGESTED_COUNTS:
         context.stale()
         return
-    await _save(context, _suggested(context, pressed.count), Weekdays.all())
+    await _save(context, suggested_times(pressed.count), Weekdays.all(), spread=spread_minutes(context.user.id))
 
 
 async def ask_for_times(context: Context, _press: press.AskTimes) -> None:
@@ -128,14 +136,24 @@ async def confirm_times(context: Context, pressed: press.ConfirmTimes) -> None:
         await reminders.take_times(context, minutes, Weekdays(pressed.weekdays))
 
 
-def _suggested(context: Context, count: int) -> list[int]:
-    return list(suggested_times(count, context.user.id))
-
-
-async def _save(context: Context, minutes: list[int], days: Weekdays) -> None:
+async def _save(context: Context, minutes: Sequence[int], days: Weekdays, *, spread: int = 0) -> None:
     stop_asking(context.chat)
-    await replace_reminders(context.db, context.chat, minutes, context.now, weekdays=int(days))
+    await replace_reminders(context.db, context.chat, minutes, context.now, weekdays=int(days), spread=spread)
     context.chat.ready_at = context.chat.ready_at or context.now
     context.change(onboarding.times_chosen(context.t, minutes))
+    context.say(await _all_set(context, days))
+
+
+async def set_first_weekdays(context: Context, pressed: press.SetFirstWeekdays) -> None:
+    """Leave the weekends out, or take them in again, right after setting up."""
+    if not 0 < pressed.weekdays <= int(Weekdays.all()):
+        context.stale()
+        return
+    days = Weekdays(pressed.weekdays)
+    await change_all_weekdays(context.db, context.chat, days, context.now)
+    context.change(await _all_set(context, days))
+
+
+async def _all_set(context: Context, days: Weekdays) -> Screen:
     first_at = await next_reminder_at(context.db, context.chat, context.now)
-    context.say(onboarding.all_set(context.t, first_at, zone_of(context.user), context.now))
+    return onboarding.all_set(context.t, first_at, zone_of(context.user), context.now, days)

@@ -16,17 +16,20 @@ async def needs(context: Context) -> Needs:
     return await needs_of(context.db, context.user, context.now)
 
 
-async def suggested(context: Context) -> tuple[Tailored, ...]:
-    """The routines that suit the user now, best first; of another place where theirs has none, empty without any."""
+async def suggested(context: Context, place: Place | None = None) -> tuple[Tailored, ...]:
+    """The routines that suit the user now, best first, at `place` or else the one they have set.
+
+    They are of another place where that has none; empty without any.
+    """
     library = context.library
     tailored = {
         one.routine.id: one for one in tailor_all(library.routines.values(), library.exercises, await needs(context))
     }
-    chosen = place_of(context.user)
+    chosen = place or place_of(context.user)
     recent = await recent_routines(context.db, context.user)
     hour = context.now.astimezone(zone_of(context.user)).hour
-    for place in (chosen, *(other for other in Place if other is not chosen)):
-        wish = Wish(place, areas_of(context.db, context.user), hour, recent)
+    for where in (chosen, *(other for other in Place if other is not chosen)):
+        wish = Wish(where, areas_of(context.db, context.user), hour, recent)
         found = suggest((one.routine for one in tailored.values()), wish)
         if found:
             return tuple(tailored[routine.id] for routine in found)

@@ -71,6 +71,7 @@ async def settle(context: Context, pressed: press.ConfirmZone) -> bool:
         return False
     stop_asking(context.chat)
     await set_zone(context.db, context.user, pressed.zone, context.now)
+    context.read_anew()
     context.change(screens.zone_confirmed(context.t, pressed.zone, context.now))
     return True
 
@@ -78,7 +79,7 @@ async def settle(context: Context, pressed: press.ConfirmZone) -> bool:
 def _propose(context: Context, zone: str, name: str, others: Sequence[Place] = ()) -> None:
     question = ask(context.chat, Expecting.ZONE)  # another city can still be typed instead
     context.say(screens.found_place(context.t, name))
-    context.say(screens.confirm_zone(context.t, question, zone, context.now, others))
+    context.say(screens.confirm_zone(context.words_in(zone), question, zone, context.now, others))
 
 
 def _question_about(found: Found, t: Words, question: int) -> Screen:
