@@ -92,7 +92,7 @@ async def take_times(context: Context, minutes: Sequence[int], days: Weekdays) -
         await _give_time(context, await _asked_about(context), minutes[0], named)
         return
     before = [
-        service.SavedReminder(one.minute_of_day, Weekdays(one.weekdays), one.enabled)
+        service.SavedReminder(one.minute_of_day, Weekdays(one.chosen_weekdays), one.enabled)
         for one in await service.list_reminders(context.db, context.chat)
     ]
     await service.replace_reminders(context.db, context.chat, minutes, context.now, weekdays=int(days))
@@ -194,10 +194,10 @@ async def _move(
     context: Context, reminder: Reminder, minute: int, named: Weekdays | None
 ) -> tuple[Markup, press.MoveBack]:
     """What to say of the move, and its undoing."""
-    before = press.MoveBack(reminder.id, reminder.minute_of_day, reminder.weekdays)
-    days = named or Weekdays(reminder.weekdays)
+    before = press.MoveBack(reminder.id, reminder.minute_of_day, reminder.chosen_weekdays)
+    days = named or Weekdays(reminder.chosen_weekdays)
     await service.change_time(context.db, context.chat, reminder, minute, context.now)
-    if days != Weekdays(reminder.weekdays):
+    if days != Weekdays(reminder.chosen_weekdays):
         await service.change_weekdays(context.db, context.chat, reminder, days, context.now)
     return time_screens.moved(context.t, before.minute, minute, days), before
 
