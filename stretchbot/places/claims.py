@@ -21,13 +21,16 @@ class Claim(NamedTuple):
     """A city's claim on a spelling.
 
     `people`: those it speaks for. `itself`: the city is spelled so, not a country or region of which it is the biggest.
-    `asked`: none of the places spelled so is meant by itself.
+    `asked`: none of the places spelled so is meant by itself. `own`: it is the main name of the city or a country.
+    `country`: a country is spelled so.
     """
 
     people: int
     rank: Rank
     itself: bool
     asked: bool = False
+    country: bool = False
+    own: bool = False
 
 
 Claims = dict[int, Claim]  # by number of the city
@@ -41,12 +44,13 @@ def spelled(spelling: str, index: Index) -> Claims:
         if number & AREA_BIT:
             area = index.area(number & ~(AREA_BIT | MAIN))
             rank = Rank.NAME if is_main else Rank.CODE
-            made = {
-                city: Claim(people, rank, itself=False, asked=Kind.ASKED in area.kind) for city, people in area.cities
-            }
+            country = is_main and Kind.COUNTRY in area.kind
+            claim = Claim(0, rank, itself=False, asked=Kind.ASKED in area.kind, country=country, own=country)
+            made = {city: claim._replace(people=people) for city, people in area.cities}
         else:
             city = number & ~MAIN
-            made = {city: Claim(index.city(city).population, Rank.NAME if is_main else Rank.OTHER, itself=True)}
+            rank = Rank.NAME if is_main else Rank.OTHER
+            made = {city: Claim(index.city(city).population, rank, itself=True, own=is_main)}
         claims = merged(claims, made)
     return claims
 
@@ -58,7 +62,12 @@ def merged(some: Claims, more: Claims) -> Claims:
 
 def _stronger(one: Claim, other: Claim) -> Claim:
     return Claim(
-        max(one.people, other.people), max(one.rank, other.rank), one.itself or other.itself, one.asked or other.asked
+        max(one.people, other.people),
+        max(one.rank, other.rank),
+        one.itself or other.itself,
+        one.asked or other.asked,
+        one.country or other.country,
+        one.own or other.own,
     )
 
 
@@ -93,8 +102,13 @@ def ranked(claims: Claims, limit: int, index: Index, *, exact: bool) -> Found:
 
 
 def _dominates(number: int, claims: Claims, zones: dict[int, int], people: dict[int, int]) -> bool:
+    if any(claim.asked for claim in claims.values()):
+        return False
+    # Granada is called as Grenada is in French: however big, a region or a foreign name does not outweigh a country.
+    if not claims[number].own and any(claim.country for claim in claims.values()):
+        return False
     rivals = max(count for zone, count in people.items() if zone != zones[number])
-    return people[zones[number]] >= DOMINANCE * rivals and not any(claim.asked for claim in claims.values())
+    return people[zones[number]] >= DOMINANCE * rivals
 
 
 def _is_shared_code(claims: Claims, index: Index) -> bool:

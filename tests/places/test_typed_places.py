@@ -209,6 +209,7 @@ CERTAIN = [
 
 # Names that nobody can tell the zone from; these zones must be among the first six on offer.
 ASKED_BACK = [
+    ("Grenade", {"America/Grenada", "Europe/Madrid"}), ("グレナダ", {"America/Grenada"}),
     ("Ossetia", {"Europe/Moscow", "Asia/Tbilisi"}), ("🇪🇺", {"Europe/Berlin"}),
     ("Palestine", {"Asia/Gaza", "Asia/Hebron"}), ("Macedonia", {"Europe/Skopje", "Europe/Athens"}),
     ("Македония", {"Europe/Skopje", "Europe/Athens"}), ("Congo", {"Africa/Kinshasa", "Africa/Brazzaville"}),
