@@ -59,6 +59,9 @@ class Chat(Base):
     question: Mapped[int] = mapped_column(default=0)
     expecting: Mapped[str | None] = mapped_column(String(32))
     expecting_reminder_id: Mapped[int | None] = mapped_column(BigInteger)
+    # What typed words may answer: the buttons shown last, and what goes with them (`services/dialogue.py`). Their labels
+    # tell about somebody's health.
+    encrypted_dialogue: Mapped[bytes | None] = mapped_column(LargeBinary)
     ready_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     paused_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # Why nothing can be sent here any more (blocked, deactivated, gone); None while it can.
