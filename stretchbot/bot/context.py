@@ -18,6 +18,7 @@ from stretchbot.library import Library
 from stretchbot.replies.actions import Action, CallbackAnswer, Delete, DropButtons, Edit, Send
 from stretchbot.screens import common
 from stretchbot.screens.screen import Screen
+from stretchbot.services.dialogue import Dialogue, dialogue_of, keep_dialogue
 from stretchbot.telegram.captions import fits_in_place
 
 
@@ -56,6 +57,11 @@ class Context:
     library: Library
     languages: Languages
     text: str = ""
+    # The language of their Telegram, of which there may be no translation.
+    spoken: str = "en"
+    message_id: int | None = None
+    album: str | None = None
+    is_command: bool = False
     location: tuple[float, float] | None = None
     data: str = ""
     pressed: Pressed | None = None
@@ -64,6 +70,26 @@ class Context:
     # Nothing is stored about a stranger: `user` and `chat` are in no database.
     is_stranger: bool = False
     erased: bool = False
+    # Whether a press is carried out that was typed: what would answer a tap is said as a message.
+    is_typed_press: bool = False
+    # Whether words were taken for something else than the open question, which stays open.
+    is_beside_question: bool = False
+    # Whether nobody knows what was meant.
+    is_puzzled: bool = False
+    _dialogue: Dialogue | None = None
+
+    @property
+    def dialogue(self) -> Dialogue:
+        """Where the conversation is, read when it is first asked for."""
+        if self._dialogue is None:
+            self._dialogue = Dialogue() if self.is_stranger else dialogue_of(self.db, self.chat)
+        return self._dialogue
+
+    @dialogue.setter
+    def dialogue(self, dialogue: Dialogue) -> None:
+        self._dialogue = dialogue
+        if self.is_known:
+            keep_dialogue(self.db, self.chat, dialogue)
 
     @property
     def is_known(self) -> bool:
@@ -122,6 +148,8 @@ class Context:
         """Answer the callback with a short text over the chat."""
         if self.pressed is not None:
             self.actions.append(CallbackAnswer(self.pressed.callback_id, text, alert))
+        elif self.is_typed_press and text:
+            self.say(Screen(Markup.escape(text)))
 
     def stale(self) -> None:
         """Say that the button is from earlier, and take it away."""

@@ -11,6 +11,7 @@ from telegram import User as TelegramUser
 
 from stretchbot.bot.admission import Access, admit
 from stretchbot.bot.context import Context, Handler, Pressed, Reacted
+from stretchbot.bot.open_question import remember
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
 from stretchbot.domain.retry_after import retry_after_in_force
@@ -50,7 +51,7 @@ class Conversation:
     library: Library
     languages: Languages
 
-    async def take(self, update: Update, handle: Handler, access: Access) -> None:
+    async def take(self, update: Update, handle: Handler, access: Access, *, is_command: bool = False) -> None:
         """Give an update to `handle`, if it is for this user, commit what it changed with the reply, and send that.
 
         An update that was processed before changes nothing.
@@ -62,11 +63,11 @@ class Conversation:
         if user is None or chat is None:
             return
         try:
-            reply = await self._transact(update, user, chat.id, handle, access)
+            reply = await self._transact(update, user, chat.id, handle, access, is_command=is_command)
         except IntegrityError:
             # Processed before, here or on another worker; or somebody was quicker with the same wish. Look again.
             log.info("update.repeated")
-            reply = await self._transact(update, user, chat.id, handle, access, again=True)
+            reply = await self._transact(update, user, chat.id, handle, access, is_command=is_command, again=True)
         await self._send(update, chat.id, reply)
 
     async def apologise(self, update: Update) -> None:
@@ -98,6 +99,7 @@ class Conversation:
         handle: Handler,
         access: Access,
         *,
+        is_command: bool = False,
         again: bool = False,
     ) -> _Reply:
         """The reply of `handle`, stored with what it changed; nothing at a second try, when the update was processed.
@@ -120,6 +122,7 @@ class Conversation:
             elif found is not None:
                 await mark_reachable(db, found.chat_id, now)
             person = found or stranger(account)
+            message, asked_before = update.message or update.edited_message, person.chat.question
             context = Context(
                 db=db,
                 now=now,
@@ -128,14 +131,19 @@ class Conversation:
                 t=self.languages.words(person.chat.language),
                 library=self.library,
                 languages=self.languages,
-                text=(update.message.text or "") if update.message else "",
-                location=_location(update.message),
+                text=(message.text or "") if message else "",
+                spoken=user.language_code or language,
+                message_id=message.message_id if message else None,
+                album=message.media_group_id if message else None,
+                is_command=is_command,
+                location=_location(message),
                 data=(update.callback_query.data or "") if update.callback_query else "",
                 pressed=_pressed(update),
                 reacted=_reacted(update),
                 is_stranger=found is None,
             )
             await admit(context, access, handle)
+            remember(context, asked_before)
             actions = context.finish()
             if not context.is_known:
                 await record_processed(db, update.update_id, telegram_chat_id, None, now)

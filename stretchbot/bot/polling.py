@@ -18,7 +18,13 @@ from stretchbot.telegram.connectivity import Connectivity
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
-ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MESSAGE_REACTION, Update.MY_CHAT_MEMBER)
+ALLOWED_UPDATES = (
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.MESSAGE_REACTION,
+    Update.MY_CHAT_MEMBER,
+)
 FETCH_LIMIT = 100  # Telegram's most
 FETCH_SECONDS = 50  # Telegram's most: how long a fetch waits for the first update
 READ_MARGIN_SECONDS = 10

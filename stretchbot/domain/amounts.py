@@ -7,13 +7,17 @@ from datetime import date, timedelta
 from typing import Final
 
 from stretchbot.domain.phrases import WEEKEND, Phrases
-from stretchbot.domain.typed_words import folded, folded_words
+from stretchbot.domain.typed_words import Phrase, folded, folded_words
 
 MINUTES_A_DAY: Final = 24 * 60
 _PARTS: Final = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+")
 _ORDINALS: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|e|o|a|ª|º)?")
-_ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_DAY_AND_MONTH: Final = re.compile(r"(\d{1,2})\. ?(\d{1,2})\.?(?: ?(\d{4}))?|(\d{1,2})/(\d{1,2})(?:/(\d{4}))?")
+_ISO: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
+_POINTS: Final = re.compile(r"(?P<day>\d{1,2})\. ?(?P<month>\d{1,2})\.?(?: ?(?P<year>\d{4}))?")
+_SLASHES: Final = re.compile(r"(?P<first>\d{1,2})/(?P<second>\d{1,2})(?:/(?P<year>\d{4}))?")
+_YEAR: Final = re.compile(r"20\d\d")
+_MONTHS: Final = 12
+_WORDS_OF_A_DAY: Final = 2  # "the 5th"
 _SATURDAY: Final = 5
 _WEEK: Final = 7
 
@@ -86,36 +90,44 @@ def day_in(
     Weekdays and months are given by their names as they are compared; Monday is 0, January is 1. A day of the month is
     the next one; a date without its year too.
     """
-    stripped = text.strip().rstrip(".!")
-    if match := _ISO.fullmatch(stripped):
-        return _date(int(match[1]), int(match[2]), int(match[3]))
-    if match := _DAY_AND_MONTH.fullmatch(text.strip().rstrip("!")):
-        day, month, year = (match[1] or match[4], match[2] or match[5], match[3] or match[6])
-        if match[4] and int(day) <= 12 and int(month) <= 12 and day != month:
-            return None  # who writes it with a slash may mean either
-        if match[4] and int(month) > 12:
-            day, month = month, day
-        return _date(int(year), int(month), int(day)) if year else _next(today, int(month), int(day))
+    stripped = text.strip().rstrip("!")
+    written = _ISO.fullmatch(stripped.rstrip(".")) or _POINTS.fullmatch(stripped) or _SLASHES.fullmatch(stripped)
+    if written is not None:
+        return _written_date(written, today)
     words = folded_words(stripped)
     if words in phrases.days:
-        ahead = phrases.days[words]
-        if ahead == WEEKEND:
-            ahead = (_SATURDAY - today.weekday()) % _WEEK or _WEEK
-        elif ahead == _WEEK:  # next week begins on its Monday
-            ahead = _WEEK - today.weekday()
-        return today + timedelta(days=ahead)
+        return today + timedelta(days=_days_ahead(phrases.days[words], today))
+    return _named_day(words, today, weekdays, months)
+
+
+def _written_date(written: re.Match[str], today: date) -> date | None:
+    """The date of digits; None when there is none, or when day and month can be either."""
+    parts = {name: int(digits) for name, digits in written.groupdict().items() if digits}
+    day, month, year = parts.get("day"), parts.get("month"), parts.get("year")
+    if day is None or month is None:
+        first, second = parts["first"], parts["second"]
+        if first != second and max(first, second) <= _MONTHS:
+            return None
+        day, month = (first, second) if second <= _MONTHS else (second, first)
+    return _next(today, month, day) if year is None else _date(year, month, day)
+
+
+def _days_ahead(meant: int, today: date) -> int:
+    if meant == WEEKEND:
+        return (_SATURDAY - today.weekday()) % _WEEK or _WEEK
+    return _WEEK - today.weekday() if meant == _WEEK else meant  # next week begins on its Monday
+
+
+def _named_day(words: Phrase, today: date, weekdays: Mapping[str, int], months: Mapping[str, int]) -> date | None:
     named = [weekdays[word] for word in words if word in weekdays]
-    month_names = [months[word] for word in words if word in months and word not in weekdays]
+    month = next((months[word] for word in words if word in months and word not in weekdays), None)
     days = [int(match[1]) for word in words if (match := _ORDINALS.fullmatch(word))]
-    years = [int(word) for word in words if re.fullmatch(r"20\d\d", word)]
-    if len(days) == 1 and month_names:
-        month = month_names[0]
-        return _date(years[0], month, days[0]) if years else _next(today, month, days[0])
-    if named and not days:
-        return today + timedelta(days=(named[0] - today.weekday()) % _WEEK or _WEEK)
-    if len(days) == 1 and len(words) <= 2:
-        return _next_of_month(today, days[0])
-    return None
+    year = next((int(word) for word in words if _YEAR.fullmatch(word)), None)
+    if not days:
+        return today + timedelta(days=(named[0] - today.weekday()) % _WEEK or _WEEK) if named else None
+    if month is not None:
+        return _next(today, month, days[0]) if year is None else _date(year, month, days[0])
+    return _next_of_month(today, days[0]) if len(words) <= _WORDS_OF_A_DAY else None
 
 
 def _next(today: date, month: int, day: int) -> date | None:

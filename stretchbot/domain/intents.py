@@ -57,7 +57,7 @@ def meanings_of(text: str, table: Table, language: str = ENGLISH) -> list[Unders
     if len(text) > LONGEST_WISH:
         return []
     words = words_in(text)
-    found = []
+    found: list[Understood] = []
     for phrases in (*ours, *others):
         found += _meant(text, words, phrases, is_foreign=phrases in others)
     if not found:
@@ -83,9 +83,7 @@ def named_part(text: str, table: Table, language: str = ENGLISH) -> list[str]:
     return found
 
 
-def _signal(
-    clauses: Sequence[Phrase], languages: Sequence[Phrases], *, least_letters: int = 0
-) -> Understood | None:
+def _signal(clauses: Sequence[Phrase], languages: Sequence[Phrases], *, least_letters: int = 0) -> Understood | None:
     """The most serious thing said in these languages together, None when nothing is."""
     intents: set[Intent] = set()
     conditions: list[Condition] = []
@@ -102,7 +100,7 @@ def _signal(
     return None if intent is None else Understood(intent, conditions[0] if conditions else None)
 
 
-def _said(words: Phrase, tables: Sequence[Entries], least_letters: int) -> Iterator[Meaning]:
+def _said(words: Phrase, tables: Sequence[Entries], least: int) -> Iterator[Meaning]:
     """What the words of a clause say and don't deny; of phrases that begin together, the longest counts."""
     denied_until = at = 0
     while at < len(words):
@@ -111,10 +109,13 @@ def _said(words: Phrase, tables: Sequence[Entries], least_letters: int) -> Itera
             denied_until = at + len(phrase) + NEGATION_REACH
         elif meaning is Role.BREAK:
             denied_until = 0
-        elif meaning is not None and meaning is not Role.HARMLESS and at >= denied_until:
-            if sum(map(len, phrase)) >= least_letters:
-                yield meaning
+        elif meaning is not None and meaning is not Role.HARMLESS and at >= denied_until and _letters(phrase) >= least:
+            yield meaning
         at += len(phrase) or 1
+
+
+def _letters(phrase: Phrase) -> int:
+    return sum(map(len, phrase))
 
 
 def _longest_at(words: Phrase, at: int, tables: Sequence[Entries]) -> tuple[Phrase, Meaning | None]:

@@ -34,16 +34,16 @@ def answering(answer: Answer, choices: Sequence[Choice]) -> int | None:
     return next((place for place, choice in enumerate(choices) if choice.answer is answer), None)
 
 
-def numbered(number: float, choices: Sequence[Choice]) -> int | None:
+def numbered(number: float, choices: Sequence[Choice], *, as_place: bool = True) -> int | None:
     """The place of the button that a number means; None when it means none.
 
-    That is the one whose label begins with it ("3 a day"), else the one at that place of the list: of the first
-    alternatives of one kind.
+    That is the one whose label begins with it ("3 a day"), else, with `as_place`, the one at that place of the list: of
+    the first alternatives of one kind.
     """
     if number != int(number):
         return None
     by_label = _only(place for place, choice in enumerate(choices) if choice.words[:1] == (str(int(number)),))
-    if by_label is not None:
+    if by_label is not None or not as_place:
         return by_label
     places = _list_of(choices)
     return places[int(number) - 1] if 1 <= number <= len(places) else None
@@ -54,9 +54,7 @@ def named(words: Phrase, choices: Sequence[Choice]) -> int | None:
     if not any(len(word) > 1 and not word.isdecimal() for word in words):
         return None
     size = len(words)
-    return _only(
-        place for place, choice in enumerate(choices) if words in {choice.words[:size], choice.words[-size:]}
-    )
+    return _only(place for place, choice in enumerate(choices) if words in {choice.words[:size], choice.words[-size:]})
 
 
 def _list_of(choices: Sequence[Choice]) -> list[int]:

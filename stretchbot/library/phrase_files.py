@@ -35,13 +35,9 @@ def phrases_of(language: str, file: PhrasesFile) -> Phrases:
         language,
         signals=entries(_signals(file)),
         wholes=entries(_wholes(file)),
-        patterns=most_specific_first(
-            pattern(phrase, intent) for intent, phrase in _of_intents(file) if REST in phrase
-        ),
+        patterns=most_specific_first(pattern(phrase, intent) for intent, phrase in _of_intents(file) if REST in phrase),
         names=most_specific_first(pattern(phrase) for phrase in listed(file.names)),
-        units={
-            folded_words(word)[0]: _MINUTES[unit] for unit, words in file.units.items() for word in listed(words)
-        },
+        units={folded_words(word)[0]: _MINUTES[unit] for unit, words in file.units.items() for word in listed(words)},
         numbers={
             folded_words(phrase): _FRACTIONS.get(key) or float(key)
             for key, phrases in file.numbers.items()

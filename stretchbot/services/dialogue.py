@@ -1,7 +1,6 @@
 """What typed words may answer in a chat: kept for an hour, encrypted, and forgotten with the next command."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -74,10 +73,9 @@ def _to_json(dialogue: Dialogue) -> str:
 
 def _from_json(text: str) -> Dialogue:
     kept = json.loads(text)
-    buttons: Sequence[Sequence[str]] = kept["buttons"]
     shown_at = kept["shown_at"]
     return Dialogue(
-        tuple(ShownButton(label, data) for label, data in buttons),
+        tuple(ShownButton(label, data) for label, data in kept["buttons"]),
         None if shown_at is None else datetime.fromisoformat(shown_at),
         kept["answer_id"],
         kept["album"],

@@ -146,10 +146,10 @@ async def done(context: Context) -> None:
     await walk.finish(context, session, await walk.settle_reminder(context, session, pending))
 
 
-async def snooze_typed(context: Context) -> None:
-    """Somebody typed "snooze": the shortest one, for the reminder that waits."""
+async def snooze_typed(context: Context, minutes: int = SNOOZE_MINUTES[0]) -> None:
+    """Somebody typed that the reminder that waits shall come later: in that many minutes, up to a day."""
     pending = await pending_occurrence(context.db, context.chat, day_began_at(context.user, context.now), context.now)
-    answered = None if pending is None else await snooze(context.db, pending.of, SNOOZE_MINUTES[0], context.now)
+    answered = None if pending is None else await snooze(context.db, pending.of, minutes, context.now)
     if pending is None or answered is None or answered.snoozed_until is None:
         context.say(common.nothing_to_snooze(context.t))
         return
