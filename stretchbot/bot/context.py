@@ -27,7 +27,7 @@ class Pressed:
     """The button that was pressed: its query, the message it is below, and what that message shows.
 
     `shown` is its words in HTML; when it is `pictured`, they are the caption of a picture. `beside` is the callback
-    data of all its buttons.
+    data of all its buttons. One that is not `editable` is out of the bot's reach: it may be deleted.
     """
 
     callback_id: str
@@ -35,6 +35,7 @@ class Pressed:
     shown: Markup
     pictured: bool = False
     beside: tuple[str, ...] = ()
+    editable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +128,13 @@ class Context:
     def change(self, screen: Screen, *, session: int | None = None) -> None:
         """Change the message whose button was pressed; where that can't be, send a message in its stead (see `say`)."""
         pressed = self.pressed
-        if pressed is None or pressed.message_id is None or not fits_in_place(screen, pictured=pressed.pictured):
+        if pressed is None or pressed.message_id is None or not pressed.editable:
+            self.say(screen, session=session)
+        elif not fits_in_place(screen, pictured=pressed.pictured):
             self.drop_buttons()
             self.say(screen, session=session)
         else:
-            self.actions.append(Edit(pressed.message_id, screen, pressed.pictured))
+            self.actions.append(Edit(pressed.message_id, screen, pressed.pictured, session))
 
     def change_other(self, message_id: int, screen: Screen) -> None:
         """Change a message of ours of which only the id is known; a picture stays."""

@@ -33,12 +33,14 @@ LONGEST_NAME = 64
 class _Reply:
     """What is to be sent at once; not `kept` in the database when nothing is to be stored about whom it is for.
 
-    With `erased`, that is somebody who was known until now.
+    With `erased`, that is somebody who was known until now. What is not `is_ours` is sent by whoever finds it in
+    the database.
     """
 
     actions: Sequence[Action] = ()
     kept: bool = True
     erased: bool = False
+    is_ours: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,9 @@ class Conversation:
     async def _send(self, update: Update, telegram_chat_id: int, reply: _Reply) -> None:
         if reply.erased:
             self.relay.forget(telegram_chat_id)
-        if reply.actions:
+        if not reply.is_ours:  # it stands in line; who pressed need not
+            self.relay.answer_press(telegram_chat_id, reply.actions)
+        elif reply.actions:
             self.relay.send(update.update_id, telegram_chat_id, reply.actions, kept=reply.kept)
         if reply.erased:
             await self.database.wipe_erased()
@@ -151,7 +155,7 @@ class Conversation:
             # Also when Telegram told another worker.
             held = retry_after_in_force(person.chat.retry_after_at, now)
             is_ours = await self.relay.store(db, update.update_id, telegram_chat_id, actions, now, not_before=held)
-            return _Reply(actions if is_ours else ())
+            return _Reply(actions, is_ours=is_ours)
 
 
 async def _apologise(context: Context) -> None:
@@ -168,8 +172,8 @@ def _pressed(update: Update) -> Pressed | None:
     if query is None:
         return None
     message = query.message
-    if not isinstance(message, Message):  # without its content, or from elsewhere
-        return Pressed(query.id, message.message_id if message else None, Markup())
+    if not isinstance(message, Message):  # out of our reach, so that what it would change shows as a new message
+        return Pressed(query.id, message.message_id if message else None, Markup(), editable=False)
     pictured = bool(message.photo or message.animation)
     shown = (message.caption_html if pictured else message.text_html) or ""
     rows = message.reply_markup.inline_keyboard if message.reply_markup else ()

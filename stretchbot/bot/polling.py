@@ -33,8 +33,8 @@ CONFLICT_PAUSE_SECONDS = 10.0
 # Of two pollers each wins now and then: conflicts at shorter intervals than this are logged once.
 CONFLICT_OVER_SECONDS = 300.0
 BEYOND_NUMBERS = 1 << 63  # the first that a column of the database can't hold
-# The next fetch waits up to a second for the replies to chats that sent at most four updates, not for those of
-# a flood or of a group.
+# The next fetch waits up to a second for the replies to chats that sent at most four updates and have got all replies
+# before; not for those of a flood or of a group.
 REPLY_SECONDS = 1.0
 CALM_UPDATES = 4
 
@@ -118,6 +118,7 @@ class Polling:
             update = read_update(raw, self._bot)
             if update is not None:
                 by_chat[chat_of(update)].append(update)
+        behind = {chat for chat in by_chat if self._relay.is_behind(chat)}
         # Private chats first: a hundred groups must not keep one person waiting.
         chats = sorted(by_chat, key=lambda chat: chat < 0)
         done = await asyncio.gather(*(self._chat_queues.handle(by_chat[chat]) for chat in chats))
@@ -131,7 +132,7 @@ class Polling:
         self._offset = min(unfinished, default=max(numbers, default=self._offset - 1) + 1)
         if unfinished or not numbers:
             await self._pause(AGAIN_SECONDS)
-        calm = [chat for chat in chats if chat > 0 and len(by_chat[chat]) <= CALM_UPDATES]
+        calm = [chat for chat in chats if chat > 0 and len(by_chat[chat]) <= CALM_UPDATES and chat not in behind]
         await self._relay.wait_for(calm, REPLY_SECONDS)
 
     def _alarm_once(self, conflict: Conflict) -> None:

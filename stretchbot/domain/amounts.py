@@ -10,6 +10,7 @@ from stretchbot.domain.phrases import WEEKEND, Phrases
 from stretchbot.domain.typed_words import Phrase, folded, folded_words
 
 MINUTES_A_DAY: Final = 24 * 60
+LONGEST_NUMBER: Final = 4  # words: "a quarter of an"
 _PARTS: Final = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+")
 _ORDINALS: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|e|o|a|ª|º)?")
 _ISO: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
@@ -71,7 +72,7 @@ def _amount_at(parts: Sequence[str], at: int, phrases: Phrases) -> tuple[float, 
     """The number that begins there, and of how many parts it is; 0 parts when there is none."""
     if parts[at][0].isdigit():
         return float(parts[at].replace(",", ".")), 1
-    for length in (3, 2, 1):
+    for length in range(LONGEST_NUMBER, 0, -1):
         words = tuple(parts[at : at + length])
         if words in phrases.numbers:
             return phrases.numbers[words], len(words)

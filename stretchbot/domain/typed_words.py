@@ -39,7 +39,7 @@ def words_in(text: str) -> list[Word]:
         Word(_DRAWN_OUT.sub(r"\1", folded(match.group())), match.start(), match.end())
         for match in _WORDS.finditer(text)
     ]
-    if not found and "?" in text:
+    if not found and "?" in text:  # nothing else was said
         at = text.index("?")
         found.append(Word("?", at, at + 1))
     return [word for word in found if word.folded]
@@ -52,4 +52,5 @@ def folded(text: str) -> str:
 
 def folded_words(text: str) -> Phrase:
     """The words of a text as they are compared."""
-    return tuple(_WORDS.findall(_DRAWN_OUT.sub(r"\1", folded(text))))
+    found = _WORDS.findall(_DRAWN_OUT.sub(r"\1", folded(text)))
+    return tuple(found) if found or "?" not in text else ("?",)
