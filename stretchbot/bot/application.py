@@ -4,7 +4,7 @@ from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -29,6 +29,14 @@ from stretchbot.bot.membership import Membership
 from stretchbot.bot.old_buttons import with_due_instant
 from stretchbot.screens.callback_data import Callback as PressOf
 from stretchbot.screens.callbacks import decode
+
+
+class _Sent(filters.MessageFilter):
+    """What somebody has sent; not what only tells of something, in a way that this version doesn't know."""
+
+    def filter(self, message: Message) -> bool:
+        return not message.api_kwargs or message.effective_attachment is not None
+
 
 Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 AnyApplication = Application[
@@ -72,7 +80,7 @@ def build_application(bot: ExtBot[None], conversation: Conversation, membership:
         # Also for who hasn't agreed: a yes may be just that.
         MessageHandler(PRIVATE & filters.TEXT, take(partial(text.text, carry_out=press_typed), Access.KNOWN)),
         MessageHandler(EDITED & filters.TEXT, take(partial(text.corrected, carry_out=press_typed), Access.KNOWN)),
-        MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, take(text.no_words)),
+        MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL & _Sent(), take(text.no_words)),
         CallbackQueryHandler(pressed),
         MessageReactionHandler(reacted, message_reaction_types=MessageReactionHandler.MESSAGE_REACTION_UPDATED),
         ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from sqlalchemy.exc import IntegrityError
 from telegram import Message, ReactionTypeEmoji, Update
 from telegram import User as TelegramUser
+from telegram.constants import ZERO_DATE
 
 from stretchbot.bot.admission import Access, admit
 from stretchbot.bot.context import Context, Handler, Pressed, Reacted
@@ -172,7 +173,8 @@ def _pressed(update: Update) -> Pressed | None:
     if query is None:
         return None
     message = query.message
-    if not isinstance(message, Message):  # out of our reach, so that what it would change shows as a new message
+    # Out of our reach, so that what it would change shows as a new message: python-telegram-bot reads one as a Message.
+    if not isinstance(message, Message) or message.date == ZERO_DATE:
         return Pressed(query.id, message.message_id if message else None, Markup(), editable=False)
     pictured = bool(message.photo or message.animation)
     shown = (message.caption_html if pictured else message.text_html) or ""
