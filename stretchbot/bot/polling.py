@@ -33,8 +33,8 @@ CONFLICT_PAUSE_SECONDS = 10.0
 # Of two pollers each wins now and then: conflicts at shorter intervals than this are logged once.
 CONFLICT_OVER_SECONDS = 300.0
 BEYOND_NUMBERS = 1 << 63  # the first that a column of the database can't hold
-# The next fetch waits up to half a second for the replies to chats that sent at most four updates and have got all replies
-# before; not for those of a flood or of a group.
+# The next fetch waits up to half a second for the replies to chats that sent at most four updates and have got all
+# replies before; not for those of a flood or of a group.
 REPLY_SECONDS = 0.5
 CALM_UPDATES = 4
 

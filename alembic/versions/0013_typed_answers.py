@@ -1,13 +1,13 @@
 """What typed words may answer.
 
-Revision: 0012
+Revision: 0013
 Follows: 0010
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = "0012"
+revision: str = "0013"
 down_revision: str | None = "0010"
 branch_labels: str | None = None
 depends_on: str | None = None
