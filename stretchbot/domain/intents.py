@@ -58,8 +58,11 @@ def meanings_of(text: str, table: Table, language: str = ENGLISH) -> list[Unders
         return []
     words = words_in(text)
     found: list[Understood] = []
-    for phrases in (*ours, *others):
-        found += _meant(text, words, phrases, is_foreign=phrases in others)
+    for phrases in ours:
+        found += _meant(text, words, phrases)
+    if all(one.rest for one in found):  # else a word of theirs is meant, whatever it is elsewhere
+        for phrases in others:
+            found += _meant(text, words, phrases, is_foreign=True)
     if not found:
         heard = (_signal(clauses, [phrases], least_letters=LEAST_FOREIGN_LETTERS) for phrases in others)
         found = [one for one in heard if one is not None][:1]
@@ -130,7 +133,7 @@ def _longest_at(words: Phrase, at: int, tables: Sequence[Entries]) -> tuple[Phra
     return found
 
 
-def _meant(text: str, words: Sequence[Word], phrases: Phrases, *, is_foreign: bool) -> Iterator[Understood]:
+def _meant(text: str, words: Sequence[Word], phrases: Phrases, *, is_foreign: bool = False) -> Iterator[Understood]:
     """What the text as a whole means in one language."""
     said = _cover(tuple(word.folded for word in words), phrases)
     intent = next((one for one in Intent if one in said), None)

@@ -268,12 +268,57 @@ def test_what_is_no_wish_means_nothing(text: str) -> None:
     assert [one.intent for one in meanings_of(text, LIBRARY.phrases) if not one.is_foreign] == []
 
 
-@pytest.mark.parametrize("text", ["Tak", "Sim", "Ja", "Oui", "Sí", "Да", "Так", "Evet", "Sì", "d'accord"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "はい",
+        "是的",
+        "네",
+        "نعم",
+        "ναι",
+        "Igen",
+        "Kyllä",
+        "Ano",
+        "Jo",
+        "Tak",
+        "Sim",
+        "Ja",
+        "Oui",
+        "Sí",
+        "Да",
+        "Так",
+        "Evet",
+        "Sì",
+        "d'accord",
+    ],
+)
 def test_a_yes_is_one_in_every_language(text: str) -> None:
     assert Intent.YES in {one.intent for one in meanings_of(text, LIBRARY.phrases, "en")}
 
 
-@pytest.mark.parametrize("text", ["Não", "Nein", "Non", "Нет", "Ні", "Hayır", "Nie", "Nee", "No"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "いいえ",
+        "不",
+        "아니요",
+        "لا",
+        "όχι",
+        "nem",
+        "ei",
+        "Nej",
+        "nei",
+        "Não",
+        "Nein",
+        "Non",
+        "Нет",
+        "Ні",
+        "Hayır",
+        "Nie",
+        "Nee",
+        "No",
+    ],
+)
 def test_a_no_is_one_in_every_language(text: str) -> None:
     assert Intent.NO in {one.intent for one in meanings_of(text, LIBRARY.phrases, "en")}
 
@@ -386,9 +431,21 @@ def test_what_stands_around_a_name_is_left_out() -> None:
     assert "Knee hug" in named_part("Knee hug", LIBRARY.phrases)
 
 
-def test_every_language_knows_the_words_that_everybody_uses() -> None:
-    basic = set(MEANT["en"]) - {Intent.PRIVACY} | {Intent.PAIN, Intent.SERIOUS, Intent.LATER_IN, Intent.COUNT}
+def test_what_their_own_language_means_by_a_word_comes_before_what_others_do() -> None:
+    assert [one.intent for one in meanings_of("tak", LIBRARY.phrases, "da")] == [Intent.THANKS]
+    assert Intent.YES in {one.intent for one in meanings_of("tak", LIBRARY.phrases, "en")}
+
+
+def test_every_language_knows_yes_and_no() -> None:
     for language, phrases in LIBRARY.phrases.items():
+        known = {meaning for found in phrases.wholes.values() for _, meaning in found}
+        assert {Intent.YES, Intent.NO, Intent.DONE, Intent.LATER, Intent.HELP} <= known, language
+
+
+def test_the_languages_of_most_people_know_the_words_that_everybody_uses() -> None:
+    basic = set(MEANT["en"]) - {Intent.PRIVACY} | {Intent.PAIN, Intent.SERIOUS, Intent.LATER_IN, Intent.COUNT}
+    for language in MEANT:
+        phrases = LIBRARY.phrases[language.partition("-")[0]]
         known = {meaning for found in phrases.wholes.values() for _, meaning in found}
         known |= {meaning for found in phrases.signals.values() for _, meaning in found}
         known |= {pattern.intent for pattern in phrases.patterns}

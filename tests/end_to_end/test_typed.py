@@ -31,7 +31,9 @@ async def test_setting_up_goes_by_typed_words(world: World) -> None:
     await vera.sees("All set!")
 
 
-@pytest.mark.parametrize("yes", ["Yes!", "right", "that's right", "Tak", "Sim", "да", "Ja", "si", "oui", "ok 👍"])
+@pytest.mark.parametrize(
+    "yes", ["Yes!", "right", "that's right", "Tak", "Ano", "Sim", "да", "Ja", "si", "oui", "ok 👍"]
+)
 async def test_a_yes_in_any_language_confirms_and_never_searches_a_city(world: World, yes: str) -> None:
     vera = await asked_whether_that_is_her_time(world)
     await vera.sends(yes)
