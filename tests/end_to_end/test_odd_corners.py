@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from stretchbot.simulator.faults import FaultKind, FaultRule
 from stretchbot.simulator.model import CallbackQuery, Chat
+from stretchbot.simulator.params import JsonObject
 from tests.end_to_end.conftest import assert_calm
 from tests.end_to_end.world import World
 
@@ -88,7 +89,7 @@ async def test_nothing_is_said_in_a_channel(world: World) -> None:
 
 async def test_what_only_tells_of_something_is_not_answered(world: World) -> None:
     vera = await world.newcomer()
-    for content in (
+    contents: tuple[JsonObject, ...] = (
         {"message_auto_delete_timer_changed": {"message_auto_delete_time": 86400}},
         {"write_access_allowed": {"from_request": True}},
         {
@@ -97,7 +98,8 @@ async def test_what_only_tells_of_something_is_not_answered(world: World) -> Non
             }
         },
         {"something_of_next_year": {"kind": 1}},
-    ):
+    )
+    for content in contents:
         world.telegram.say(vera.id, content)
     await world.assert_nothing_more(vera)
 
@@ -141,7 +143,7 @@ def push_inaccessible(world: World, user_id: int, message_id: int, data: str) ->
     assert chat is not None
     message = replace(world.telegram.history(user_id)[-1], message_id=message_id)
     world.telegram.queries["9001"] = CallbackQuery("9001", user, message, data, world.now)
-    payload = {
+    payload: JsonObject = {
         "id": "9001",
         "from": user.to_json(),
         "message": {"chat": chat.to_json(), "message_id": message_id, "date": 0},
@@ -158,7 +160,7 @@ def quiet_group(world: World, user_id: int) -> Chat:
     return group
 
 
-def tell_group(world: World, user_id: int, group: Chat, content: dict[str, object]) -> None:
+def tell_group(world: World, user_id: int, group: Chat, content: JsonObject) -> None:
     """Something in a group, of which the bot hears whatever it is: its privacy mode is off."""
     chat = world.telegram.find_chat(group.id)
     assert chat is not None
