@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from scripts.transcript import TO_READ, ZONE, lines_of, running_bot
+from scripts.transcript import DATABASE, TO_READ, ZONE, is_busy, lines_of, running_bot
 from stretchbot.screens.callbacks import KINDS
 from stretchbot.simulator.person import Person
 from stretchbot.simulator.server import SimulatorServer
@@ -36,6 +36,7 @@ class Scene:
     telegram: SimulatedTelegram
     friend: Person
     now: datetime
+    database: Path
 
     def at(self, clock: str, *, days: int = 0) -> None:
         """Make it that time of the day."""
@@ -52,17 +53,25 @@ class Scene:
         """Write, and wait for the answer."""
         self._hold()
         await self.friend.sends(text)
-        await self.friend.sees(sees)
+        await self.sees(sees)
 
     async def taps(self, label: str, sees: str) -> None:
         """Press a button, and wait for what comes of it."""
         self._hold()
         await self.friend.presses(label)
-        await self.friend.sees(sees)
+        await self.sees(sees)
 
     async def sees(self, text: str) -> None:
         """Wait for what the bot says by itself."""
         await self.friend.sees(text)
+        await self.rests()
+
+    async def rests(self) -> None:
+        """Wait until the bot has sent all it has to say: what comes after that is shown after that."""
+        await self.telegram.settle()
+        async with asyncio.timeout(60):
+            while is_busy(self.database):  # noqa: ASYNC110 - databases ring no bell
+                await asyncio.sleep(0.02)
 
     def _hold(self) -> None:
         # However long the machine takes, the same minute is told.
@@ -271,23 +280,20 @@ async def page() -> tuple[str, frozenset[str]]:
             telegram = server.telegram
             parts = [HEAD]
             for day, play in enumerate(SCENES):
-                parts += await _played(telegram, play, MORNING + timedelta(days=day))
+                friend = Person(telegram, "Friend")
+                scene = Scene(telegram, friend, MORNING + timedelta(days=day), clock_file.with_name(DATABASE))
+                parts += await _played(scene, play)
             return "\n".join(parts), frozenset(_kinds(telegram))
 
 
-async def _played(
-    telegram: SimulatedTelegram, play: Callable[[Scene], Awaitable[None]], morning: datetime
-) -> list[str]:
-    friend = Person(telegram, "Friend")
-    scene = Scene(telegram, friend, morning)
+async def _played(scene: Scene, play: Callable[[Scene], Awaitable[None]]) -> list[str]:
     if play is not first_meeting:
         await _set_up(scene)
-    before = telegram.events.last
+    before = scene.telegram.events.last
     scene.passes(timedelta())
     await play(scene)
-    await telegram.settle()
     title = (play.__doc__ or "").rstrip(".\n")
-    return [f"## {title}", "", "```text", *lines_of(telegram, friend, after=before), "```", ""]
+    return [f"## {title}", "", "```text", *lines_of(scene.telegram, scene.friend, after=before), "```", ""]
 
 
 def _kinds(telegram: SimulatedTelegram) -> Iterator[str]:
@@ -305,7 +311,6 @@ async def _set_up(scene: Scene) -> None:
     await scene.taps("My own times", "8, 13:30 and 6pm")
     await scene.says("9, 13:30 and 6pm", "Shall I save")
     await scene.taps("Save", "All set!")
-    await scene.telegram.settle()
 
 
 async def _begin_by(scene: Scene, label: str, step: str = "1 of ") -> None:
@@ -313,6 +318,7 @@ async def _begin_by(scene: Scene, label: str, step: str = "1 of ") -> None:
     scene.passes(timedelta())
     await scene.friend.presses(label)
     shown = await scene.friend.sees(step, TO_READ)
+    await scene.rests()
     if TO_READ in shown.text:
         await scene.taps("Read, go on", step)
 

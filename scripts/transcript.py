@@ -6,6 +6,7 @@ The README holds what this prints, between its `transcript` marks: `python scrip
 import asyncio
 import contextlib
 import itertools
+import sqlite3
 import sys
 import tempfile
 import textwrap
@@ -30,6 +31,12 @@ STEP_TIME = timedelta(minutes=1, seconds=20)  # what most steps take
 TO_READ = "Before you go on"
 WIDTH = 94
 INDENT = " " * 7
+DATABASE = "stretchbot.db"
+BUSY = """
+select exists (select 1 from processed_updates where encrypted_answers is not null)
+    or exists (select 1 from slot_claims where lease_until is not null)
+    or exists (select 1 from queue where lease_until is not null)
+"""
 
 
 async def main() -> None:
@@ -48,7 +55,9 @@ async def main() -> None:
 @contextlib.asynccontextmanager
 async def running_bot(api_url: str, clock_file: Path) -> AsyncIterator[None]:
     """The shipped bot as a process of its own, started."""
-    environment = environment_with(token=TOKEN, api_url=api_url, clock_file=str(clock_file))
+    environment = environment_with(
+        token=TOKEN, api_url=api_url, clock_file=str(clock_file), messages_per_chat_per_second="1000"
+    )
     command = (sys.executable, "-m", "stretchbot", "run")
     bot = await asyncio.create_subprocess_exec(*command, cwd=clock_file.parent, env=environment, stderr=PIPE)
     assert bot.stderr is not None  # noqa: S101 - asked for above
@@ -66,6 +75,13 @@ async def running_bot(api_url: str, clock_file: Path) -> AsyncIterator[None]:
         bot.terminate()
         await bot.wait()
         await rest
+
+
+def is_busy(database: Path) -> bool:
+    """Whether a reply or something that is due is being sent at this moment."""
+    with contextlib.closing(sqlite3.connect(database)) as connection:
+        (busy,) = connection.execute(BUSY).fetchone()
+    return bool(busy)
 
 
 async def _walk(telegram: SimulatedTelegram, friend: Person) -> None:

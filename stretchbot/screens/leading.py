@@ -55,7 +55,7 @@ def pace_button(t: Words, session_id: int, version: int, *, paused: bool) -> But
 
 def change_sides(t: Words, side: Side | None) -> Screen:
     """The message at a change of sides."""
-    right, left = t("↔️ Change sides: now the <b>right</b>."), t("↔️ Change sides: now the <b>left</b>.")
+    right, left = t("🔁 Change sides: now the <b>right</b>."), t("🔁 Change sides: now the <b>left</b>.")
     return Screen(left if side is Side.LEFT else right)
 
 

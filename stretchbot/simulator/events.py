@@ -33,7 +33,9 @@ class Bell:
             future: asyncio.Future[None] = loop.create_future()
             self._waiting.add(future)
             try:
-                await asyncio.wait_for(future, remaining)
+                # Not wait_for: before Python 3.12 it forgets that it was cancelled when the bell rings just then.
+                async with asyncio.timeout(remaining):
+                    await future
             except TimeoutError:
                 return holds()
             finally:

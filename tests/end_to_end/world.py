@@ -111,7 +111,7 @@ class World:
     async def let_reminders_go(self) -> None:
         """Return when every reminder that was due has gone out, or was settled without; takes up to a minute of theirs.
 
-        Somebody who is reminded after all others is the proof.
+        Somebody who is reminded after all others is the proof, and that nothing else is being sent any more.
         """
         next_minute = self.now + timedelta(minutes=1)
         clock = f"{next_minute:%H:%M}"
@@ -130,3 +130,4 @@ class World:
             self._witnesses.append(witness)
         self.move_to_clock(clock, "UTC")
         await witness.sees(NUDGE)
+        await self.bot.rests()

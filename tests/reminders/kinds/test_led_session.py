@@ -126,9 +126,9 @@ async def test_a_change_of_sides_is_a_message_that_goes_with_the_side(stage: Sta
     switch = first_of(PhaseKind.SWITCH)
     await announced(stage, session, first_of(PhaseKind.READY, step=switch.step))
     await look(stage, switch.start_seconds)
-    assert first_lines(vera) == ["↔️ Change sides: now the left."]
+    assert first_lines(vera) == ["🔁 Change sides: now the left."]
     await look(stage, after(switch).start_seconds)
-    assert first_lines(vera) == ["↔️ Change sides: now the left."]
+    assert first_lines(vera) == ["🔁 Change sides: now the left."]
     await look(stage, first_of(PhaseKind.READY, step=switch.step + 1).start_seconds)
     (step,) = first_lines(vera)
     assert "Change sides" not in step
