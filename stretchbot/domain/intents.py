@@ -21,6 +21,7 @@ ENGLISH: Final = "en"
 LONGEST_WISH: Final = 160
 # A shorter signal of a language that may not be theirs is chance: "of" is Turkish for "ouch".
 LEAST_FOREIGN_LETTERS: Final = 5
+LONGEST_FILLER: Final = 3  # words; at the end of a text
 _CLAUSES: Final = re.compile(r"[^\w\s'’ʼ`´/-]+|\n| [-–—] ")
 
 Table = Mapping[str, Phrases]
@@ -180,8 +181,8 @@ def _without_fillers(words: Phrase, phrases: Phrases) -> tuple[int, int]:
     first, last = 0, len(words)
     while first < last and (length := _filler_at(words, first, phrases)):
         first += length
-    while first < last and _is_filler(words[last - 1], phrases):
-        last -= 1
+    while first < last and (length := _filler_before(words[first:last], phrases)):
+        last -= length
     return first, last
 
 
@@ -198,8 +199,10 @@ def _filler_at(words: Phrase, at: int, phrases: Phrases) -> int:
     )
 
 
-def _is_filler(word: str, phrases: Phrases) -> bool:
-    return bool(_filler_at((word,), 0, phrases))
+def _filler_before(words: Phrase, phrases: Phrases) -> int:
+    """How many words the longest filler at the end has; 0 without one."""
+    lengths = (length for length in range(LONGEST_FILLER, 0, -1) if length <= len(words))
+    return next((length for length in lengths if _filler_at(words[-length:], 0, phrases) == length), 0)
 
 
 def _stands_at(phrase: Phrase, words: Phrase, at: int) -> bool:

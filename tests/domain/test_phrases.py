@@ -30,6 +30,7 @@ MEANT: dict[str, dict[Intent, tuple[str, ...]]] = {
             "all done for today",
             "doneee",
             "I did my stretches",
+            "I have just finished it",
         ),
         Intent.LATER: (
             "later",
@@ -205,6 +206,8 @@ WITH_REST = (
     ("en", "on vacation until 5 December", Intent.PAUSE, "5 December"),
     ("en", "change my time zone to Lisbon", Intent.ZONE, "Lisbon"),
     ("en", "I'm in Tokyo now", Intent.ZONE, "Tokyo"),
+    ("en", "I am in Paris right now", Intent.ZONE, "Paris"),
+    ("en", "5 more minutes", Intent.LATER_IN, "5"),
     ("en", "I live in New York", Intent.ZONE, "New York"),
     ("en", "I moved to São Paulo", Intent.ZONE, "São Paulo"),
     ("en", "make it 8 and 6pm", Intent.TIMES, "8 and 6pm"),
