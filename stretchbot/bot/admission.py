@@ -32,6 +32,7 @@ _PRESSES: Mapping[type[Callback], Access] = {
     press.KeepAll: Access.KNOWN,
     press.SetUp: Access.KNOWN,
     press.OpenSafety: Access.ANYBODY,
+    press.OpenHelp: Access.ANYBODY,
     # What leads on from messages that somebody gets before they are set up, too.
     press.OpenRoutine: Access.SET_UP,
     press.OpenReminders: Access.SET_UP,

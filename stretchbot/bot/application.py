@@ -1,9 +1,10 @@
 """python-telegram-bot's application: which update goes to which handler."""
 
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import Any
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import (
     Application,
     ApplicationBuilder,
@@ -18,7 +19,7 @@ from telegram.ext import (
     filters,
 )
 
-from stretchbot.bot.admission import Access, access_to_press
+from stretchbot.bot.admission import Access, access_to_press, admit
 from stretchbot.bot.button_routes import BUTTON_ROUTES
 from stretchbot.bot.commands import COMMANDS
 from stretchbot.bot.context import Context, Handler
@@ -26,13 +27,23 @@ from stretchbot.bot.conversation import Conversation
 from stretchbot.bot.handlers import reminder, text, zone
 from stretchbot.bot.membership import Membership
 from stretchbot.bot.old_buttons import with_due_instant
+from stretchbot.screens.callback_data import Callback as PressOf
 from stretchbot.screens.callbacks import decode
+
+
+class _Sent(filters.MessageFilter):
+    """What somebody has sent; not what only tells of something, in a way that this version doesn't know."""
+
+    def filter(self, message: Message) -> bool:
+        return not message.api_kwargs or message.effective_attachment is not None
+
 
 Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 AnyApplication = Application[
     ExtBot[None], ContextTypes.DEFAULT_TYPE, dict[Any, Any], dict[Any, Any], dict[Any, Any], None
 ]
-# Edited messages are not read again: what they first said had its effect.
+# Of edited messages, only the answer to the open question is read again: what all others said had its effect.
+EDITED = filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE
 PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 GROUP = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
 
@@ -40,9 +51,9 @@ GROUP = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
 def build_application(bot: ExtBot[None], conversation: Conversation, membership: Membership) -> AnyApplication:
     """The application with every handler; it neither polls nor schedules."""
 
-    def take(handle: Handler, access: Access = Access.AGREED) -> Callback:
+    def take(handle: Handler, access: Access = Access.AGREED, *, is_command: bool = False) -> Callback:
         async def callback(update: Update, _ptb_context: ContextTypes.DEFAULT_TYPE) -> None:
-            await conversation.take(update, handle, access)
+            await conversation.take(update, handle, access, is_command=is_command)
 
         return callback
 
@@ -60,11 +71,16 @@ def build_application(bot: ExtBot[None], conversation: Conversation, membership:
     handlers: list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, Any]] = [
         # The first that fits counts, and groups may send a lot.
         MessageHandler(GROUP & filters.COMMAND, membership.private_only),
-        *(CommandHandler(command.name, take(command.handler, command.access), PRIVATE) for command in COMMANDS),
-        MessageHandler(PRIVATE & filters.COMMAND, take(text.unknown_command)),
+        *(
+            CommandHandler(command.name, take(command.handler, command.access, is_command=True), PRIVATE)
+            for command in COMMANDS
+        ),
+        MessageHandler(PRIVATE & filters.COMMAND, take(text.unknown_command, is_command=True)),
         MessageHandler(PRIVATE & (filters.LOCATION | filters.VENUE), take(zone.located)),
-        MessageHandler(PRIVATE & filters.TEXT, take(text.text)),
-        MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, take(text.no_words)),
+        # Also for who hasn't agreed: a yes may be just that.
+        MessageHandler(PRIVATE & filters.TEXT, take(partial(text.text, carry_out=press_typed), Access.KNOWN)),
+        MessageHandler(EDITED & filters.TEXT, take(partial(text.corrected, carry_out=press_typed), Access.KNOWN)),
+        MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL & _Sent(), take(text.no_words)),
         CallbackQueryHandler(pressed),
         MessageReactionHandler(reacted, message_reaction_types=MessageReactionHandler.MESSAGE_REACTION_UPDATED),
         ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),
@@ -86,5 +102,14 @@ async def press(context: Context) -> None:
     pressed = decode(await with_due_instant(context.db, context.data))
     if pressed is None:
         context.stale()
-        return
-    await BUTTON_ROUTES[type(pressed)](context, pressed)
+    else:
+        await BUTTON_ROUTES[type(pressed)](context, pressed)
+
+
+async def press_typed(context: Context, pressed: PressOf) -> None:
+    """Carry out a press that was typed, if it is for this user."""
+
+    async def handle(context: Context) -> None:
+        await BUTTON_ROUTES[type(pressed)](context, pressed)
+
+    await admit(context, access_to_press(pressed), handle)

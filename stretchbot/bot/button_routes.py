@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from stretchbot.bot import commands
 from stretchbot.bot.context import PressHandler
 from stretchbot.bot.handlers import (
     feedback,
@@ -30,6 +31,7 @@ BUTTON_ROUTES: Mapping[type[Callback], PressHandler] = {
     press.AskTimes: start.ask_for_times,
     press.ConfirmTimes: start.confirm_times,
     press.SetUp: start.set_up,
+    press.OpenHelp: commands.open_help,
     press.OpenRoutine: routine.open_routine,
     press.TryOne: routine.try_one,
     press.ListRoutines: routine.list_routines,

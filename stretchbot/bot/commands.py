@@ -18,6 +18,7 @@ from stretchbot.bot.handlers import (
     text,
 )
 from stretchbot.languages import Words, mark
+from stretchbot.screens import callbacks as press
 from stretchbot.screens import common
 from stretchbot.screens.screen import Screen
 
@@ -39,6 +40,11 @@ class Command:
 async def help_(context: Context) -> None:
     """/help: every command, and how to get the most of the bot."""
     context.say(_help_page(context.t))
+
+
+async def open_help(context: Context, _press: press.OpenHelp) -> None:
+    """The same, from a button."""
+    await help_(context)
 
 
 @cache  # the same for all who read that language

@@ -20,6 +20,7 @@ from stretchbot.library import Library
 from stretchbot.replies.actions import Action, CallbackAnswer, Delete, DropButtons, Edit, Send
 from stretchbot.screens import common
 from stretchbot.screens.screen import Screen
+from stretchbot.services.dialogue import Dialogue, dialogue_of, keep_dialogue
 from stretchbot.telegram.captions import fits_in_place
 
 
@@ -28,7 +29,7 @@ class Pressed:
     """The button that was pressed: its query, the message it is below, and what that message shows.
 
     `shown` is its words in HTML; when it is `pictured`, they are the caption of a picture. `beside` is the callback
-    data of all its buttons.
+    data of all its buttons. One that is not `editable` is out of the bot's reach: it may be deleted.
     """
 
     callback_id: str
@@ -36,6 +37,7 @@ class Pressed:
     shown: Markup
     pictured: bool = False
     beside: tuple[str, ...] = ()
+    editable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,9 @@ class Context:
     text: str = ""
     # The language of their Telegram, of which there may be no translation.
     spoken: str = "en"
+    message_id: int | None = None
+    album: str | None = None
+    is_command: bool = False
     location: tuple[float, float] | None = None
     data: str = ""
     pressed: Pressed | None = None
@@ -72,6 +77,26 @@ class Context:
     # Nothing is stored about a stranger: `user` and `chat` are in no database.
     is_stranger: bool = False
     erased: bool = False
+    # Whether a press is carried out that was typed: what would answer a tap is said as a message.
+    is_typed_press: bool = False
+    # Whether words were taken for something else than the open question, which stays open.
+    is_beside_question: bool = False
+    # Whether nobody knows what was meant.
+    is_puzzled: bool = False
+    _dialogue: Dialogue | None = None
+
+    @property
+    def dialogue(self) -> Dialogue:
+        """Where the conversation is, read when it is first asked for."""
+        if self._dialogue is None:
+            self._dialogue = Dialogue() if self.is_stranger else dialogue_of(self.db, self.chat)
+        return self._dialogue
+
+    @dialogue.setter
+    def dialogue(self, dialogue: Dialogue) -> None:
+        self._dialogue = dialogue
+        if self.is_known:
+            keep_dialogue(self.db, self.chat, dialogue)
 
     def words_in(self, zone: str) -> Words:
         """The words with times as they are read in that zone."""
@@ -122,11 +147,13 @@ class Context:
     def change(self, screen: Screen, *, session: int | None = None) -> None:
         """Change the message whose button was pressed; where that can't be, send a message in its stead (see `say`)."""
         pressed = self.pressed
-        if pressed is None or pressed.message_id is None or not fits_in_place(screen, pictured=pressed.pictured):
+        if pressed is None or pressed.message_id is None or not pressed.editable:
+            self.say(screen, session=session)
+        elif not fits_in_place(screen, pictured=pressed.pictured):
             self.drop_buttons()
             self.say(screen, session=session)
         else:
-            self.actions.append(Edit(pressed.message_id, screen, pressed.pictured))
+            self.actions.append(Edit(pressed.message_id, screen, pressed.pictured, session))
 
     def change_other(self, message_id: int, screen: Screen) -> None:
         """Change a message of ours of which only the id is known; a picture stays."""
@@ -143,6 +170,8 @@ class Context:
         """Answer the callback with a short text over the chat."""
         if self.pressed is not None:
             self.actions.append(CallbackAnswer(self.pressed.callback_id, text, alert))
+        elif self.is_typed_press and text:
+            self.say(Screen(Markup.escape(text)))
 
     def stale(self) -> None:
         """Say that the button is from earlier, and take it away."""

@@ -9,9 +9,11 @@ from markupsafe import Markup
 from sqlalchemy.exc import IntegrityError
 from telegram import Message, ReactionTypeEmoji, Update
 from telegram import User as TelegramUser
+from telegram.constants import ZERO_DATE
 
 from stretchbot.bot.admission import Access, admit
 from stretchbot.bot.context import Context, Handler, Pressed, Reacted
+from stretchbot.bot.open_question import remember
 from stretchbot.bot.reading import words_of
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
@@ -34,12 +36,14 @@ LONGEST_NAME = 64
 class _Reply:
     """What is to be sent at once; not `kept` in the database when nothing is to be stored about whom it is for.
 
-    With `erased`, that is somebody who was known until now.
+    With `erased`, that is somebody who was known until now. What is not `is_ours` is sent by whoever finds it in
+    the database.
     """
 
     actions: Sequence[Action] = ()
     kept: bool = True
     erased: bool = False
+    is_ours: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class Conversation:
     library: Library
     languages: Languages
 
-    async def take(self, update: Update, handle: Handler, access: Access) -> None:
+    async def take(self, update: Update, handle: Handler, access: Access, *, is_command: bool = False) -> None:
         """Give an update to `handle`, if it is for this user, commit what it changed with the reply, and send that.
 
         An update that was processed before changes nothing.
@@ -64,11 +68,11 @@ class Conversation:
         if user is None or chat is None:
             return
         try:
-            reply = await self._transact(update, user, chat.id, handle, access)
+            reply = await self._transact(update, user, chat.id, handle, access, is_command=is_command)
         except IntegrityError:
             # Processed before, here or on another worker; or somebody was quicker with the same wish. Look again.
             log.info("update.repeated")
-            reply = await self._transact(update, user, chat.id, handle, access, again=True)
+            reply = await self._transact(update, user, chat.id, handle, access, is_command=is_command, again=True)
         await self._send(update, chat.id, reply)
 
     async def apologise(self, update: Update) -> None:
@@ -87,7 +91,9 @@ class Conversation:
     async def _send(self, update: Update, telegram_chat_id: int, reply: _Reply) -> None:
         if reply.erased:
             self.relay.forget(telegram_chat_id)
-        if reply.actions:
+        if not reply.is_ours:  # it stands in line; who pressed need not
+            self.relay.answer_press(telegram_chat_id, reply.actions)
+        elif reply.actions:
             self.relay.send(update.update_id, telegram_chat_id, reply.actions, kept=reply.kept)
         if reply.erased:
             await self.database.wipe_erased()
@@ -100,6 +106,7 @@ class Conversation:
         handle: Handler,
         access: Access,
         *,
+        is_command: bool = False,
         again: bool = False,
     ) -> _Reply:
         """The reply of `handle`, stored with what it changed; nothing at a second try, when the update was processed.
@@ -122,6 +129,7 @@ class Conversation:
             elif found is not None:
                 await mark_reachable(db, found.chat_id, now)
             person = found or stranger(account)
+            message, asked_before = update.message or update.edited_message, person.chat.question
             context = Context(
                 db=db,
                 now=now,
@@ -132,15 +140,19 @@ class Conversation:
                 library=self.library,
                 languages=self.languages,
                 written_at=_written_at(update),
-                text=(update.message.text or "") if update.message else "",
+                text=(message.text or "") if message else "",
                 spoken=user.language_code or language,
-                location=_location(update.message),
+                message_id=message.message_id if message else None,
+                album=message.media_group_id if message else None,
+                is_command=is_command,
+                location=_location(message),
                 data=(update.callback_query.data or "") if update.callback_query else "",
                 pressed=_pressed(update),
                 reacted=_reacted(update),
                 is_stranger=found is None,
             )
             await admit(context, access, handle)
+            remember(context, asked_before)
             actions = context.finish()
             if not context.is_known:
                 await record_processed(db, update.update_id, telegram_chat_id, None, now)
@@ -148,7 +160,7 @@ class Conversation:
             # Also when Telegram told another worker.
             held = retry_after_in_force(person.chat.retry_after_at, now)
             is_ours = await self.relay.store(db, update.update_id, telegram_chat_id, actions, now, not_before=held)
-            return _Reply(actions if is_ours else ())
+            return _Reply(actions, is_ours=is_ours)
 
 
 async def _apologise(context: Context) -> None:
@@ -172,8 +184,9 @@ def _pressed(update: Update) -> Pressed | None:
     if query is None:
         return None
     message = query.message
-    if not isinstance(message, Message):  # without its content, or from elsewhere
-        return Pressed(query.id, message.message_id if message else None, Markup())
+    # Out of our reach, so that what it would change shows as a new message: python-telegram-bot reads one as a Message.
+    if not isinstance(message, Message) or message.date == ZERO_DATE:
+        return Pressed(query.id, message.message_id if message else None, Markup(), editable=False)
     pictured = bool(message.photo or message.animation)
     shown = (message.caption_html if pictured else message.text_html) or ""
     rows = message.reply_markup.inline_keyboard if message.reply_markup else ()

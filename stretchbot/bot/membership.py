@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy.exc import IntegrityError
-from telegram import ChatMember, Update, User
+from telegram import ChatMember, Message, Update, User
 from telegram.ext import ContextTypes
 
+from stretchbot.bot.commands import COMMANDS
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
 from stretchbot.languages import Languages, Words
@@ -18,6 +19,7 @@ from stretchbot.services.group_notices import TELL_AGAIN_AFTER, note_told
 from stretchbot.services.reachability import find_chat_id, mark_reachable, mark_unreachable, move_chat
 
 BLOCKED = "blocked"
+_COMMANDS = frozenset(command.name for command in COMMANDS)
 MOST_REMEMBERED = 10_000  # groups; what is forgotten is in the database
 
 
@@ -39,19 +41,22 @@ class Membership:
         gone = member.new_chat_member.status in {ChatMember.BANNED, ChatMember.LEFT}
         if member.chat.type == member.chat.PRIVATE:
             await self._note_reachability(member.chat.id, gone=gone)
+        elif member.chat.type == member.chat.CHANNEL:
+            return  # nobody there speaks to the bot
         elif not gone and member.old_chat_member.status in {ChatMember.BANNED, ChatMember.LEFT}:
             await self.private_only(update, _context)
 
     async def private_only(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """Somebody in a group wants something: the group is told once a day that the bot works in private chats."""
         user, chat, now = update.effective_user, update.effective_chat, self.clock.now()
-        if chat is None:
+        if chat is None or (update.message is not None and not _is_for(update.message)):
             return
         # Remembered: a group that goes on takes no transaction from those who chat in private.
         told_at = self.told_groups.get(chat.id)
         if told_at is not None and abs(now - told_at) < TELL_AGAIN_AFTER:
             return
-        await self._reply(update, chat.id, [Send(common.private_only(self._words(user)))], tells_group=True)
+        answer = Send(common.private_only(self._words(user)), topic=_topic_of(update.message))
+        await self._reply(update, chat.id, [answer], tells_group=True)
         if len(self.told_groups) >= MOST_REMEMBERED:
             self.told_groups.clear()
         self.told_groups[chat.id] = now
@@ -101,3 +106,16 @@ class Membership:
                 await mark_unreachable(db, chat_id, BLOCKED, now)
             else:
                 await mark_reachable(db, chat_id, now)
+
+
+def _is_for(message: Message) -> bool:
+    """Whether a command in a group is for this bot: it names this one, or none and is one of its own."""
+    command, _, name = (message.text or "").split(maxsplit=1)[0].partition("@")
+    if name:
+        return name.casefold() == message.get_bot().username.casefold()
+    return command.removeprefix("/").casefold() in _COMMANDS
+
+
+def _topic_of(message: Message | None) -> int | None:
+    """The topic of a forum that a message is in; None where there are none, and in the general one."""
+    return message.message_thread_id if message is not None and message.is_topic_message else None

@@ -18,7 +18,13 @@ from stretchbot.telegram.connectivity import Connectivity
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
-ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MESSAGE_REACTION, Update.MY_CHAT_MEMBER)
+ALLOWED_UPDATES = (
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.MESSAGE_REACTION,
+    Update.MY_CHAT_MEMBER,
+)
 FETCH_LIMIT = 100  # Telegram's most
 FETCH_SECONDS = 50  # Telegram's most: how long a fetch waits for the first update
 READ_MARGIN_SECONDS = 10
@@ -27,9 +33,9 @@ CONFLICT_PAUSE_SECONDS = 10.0
 # Of two pollers each wins now and then: conflicts at shorter intervals than this are logged once.
 CONFLICT_OVER_SECONDS = 300.0
 BEYOND_NUMBERS = 1 << 63  # the first that a column of the database can't hold
-# The next fetch waits up to a second for the replies to chats that sent at most four updates, not for those of
-# a flood or of a group.
-REPLY_SECONDS = 1.0
+# The next fetch waits up to half a second for the replies to chats that sent at most four updates and have got all
+# replies before; not for those of a flood or of a group.
+REPLY_SECONDS = 0.5
 CALM_UPDATES = 4
 
 
@@ -112,6 +118,7 @@ class Polling:
             update = read_update(raw, self._bot)
             if update is not None:
                 by_chat[chat_of(update)].append(update)
+        behind = {chat for chat in by_chat if self._relay.is_behind(chat)}
         # Private chats first: a hundred groups must not keep one person waiting.
         chats = sorted(by_chat, key=lambda chat: chat < 0)
         done = await asyncio.gather(*(self._chat_queues.handle(by_chat[chat]) for chat in chats))
@@ -125,7 +132,7 @@ class Polling:
         self._offset = min(unfinished, default=max(numbers, default=self._offset - 1) + 1)
         if unfinished or not numbers:
             await self._pause(AGAIN_SECONDS)
-        calm = [chat for chat in chats if chat > 0 and len(by_chat[chat]) <= CALM_UPDATES]
+        calm = [chat for chat in chats if chat > 0 and len(by_chat[chat]) <= CALM_UPDATES and chat not in behind]
         await self._relay.wait_for(calm, REPLY_SECONDS)
 
     def _alarm_once(self, conflict: Conflict) -> None:

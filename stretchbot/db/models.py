@@ -64,6 +64,8 @@ class Chat(Base):
     question: Mapped[int] = mapped_column(default=0)
     expecting: Mapped[str | None] = mapped_column(String(32))
     expecting_reminder_id: Mapped[int | None] = mapped_column(BigInteger)
+    # What typed words may answer (`services/dialogue.py`): the buttons shown last, whose labels tell about health.
+    encrypted_dialogue: Mapped[bytes | None] = mapped_column(LargeBinary)
     ready_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     paused_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # Why nothing can be sent here any more (blocked, deactivated, gone); None while it can.

@@ -13,6 +13,7 @@ from stretchbot.db.encryption import EncryptedId, EncryptedText, cipher_of
 from stretchbot.db.models import CHAT_LABEL, REPLY_LABEL, USER_LABEL, User
 
 TELEGRAM_CHAT_ID = EncryptedId(CHAT_LABEL)  # bound to `Chat.id`
+DIALOGUE = EncryptedText("chats.dialogue", size=1024)  # bound to `Chat.id`; some buttons
 # Bound to `row_of_user`.
 TELEGRAM_USER_ID = EncryptedId(USER_LABEL)
 NAME = EncryptedText("users.name", size=272)  # 64 letters of four bytes

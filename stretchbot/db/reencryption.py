@@ -34,6 +34,7 @@ from stretchbot.db.personal import (
     ANSWERS,
     AREAS,
     CONDITIONS,
+    DIALOGUE,
     KEY_WORD,
     NAME,
     PAIN,
@@ -78,7 +79,7 @@ _TABLES = (
     _Table(
         Chat,
         Chat.id,
-        {"encrypted_telegram_chat_id": TELEGRAM_CHAT_ID},
+        {"encrypted_telegram_chat_id": TELEGRAM_CHAT_ID, "encrypted_dialogue": DIALOGUE},
         lambda row: row["id"],
         index=("telegram_chat_id_index", "encrypted_telegram_chat_id", CHAT_LABEL),
     ),

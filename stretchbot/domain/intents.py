@@ -1,95 +1,209 @@
-"""What a typed text means, beyond commands and answers: read word by word, in time that grows with its length only."""
+"""What a typed text means, beyond commands and answers: read word by word, in time that grows with its length only.
+
+Signals (something hurts) count wherever they are said. All else counts only when it is all that is said, apart from
+words like "please": "next" is meant, "my next appointment" is not.
+"""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from stretchbot.domain.folding import fold
-from stretchbot.domain.intent_words import INTENT_WORDS, Intent, IntentWords
+from stretchbot.domain.phrases import Entries, Intent, Meaning, Pattern, Phrases, Role
 from stretchbot.domain.suitability import Condition
+from stretchbot.domain.typed_words import Phrase, Word, folded, folded_words, words_in
 
 # So many words after a negation still are its own: "it does not really hurt".
 NEGATION_REACH: Final = 3
-_ENGLISH: Final = "en"
-_APOSTROPHES: Final = re.compile(r"['’ʼ`´]")
+ENGLISH: Final = "en"
+# Characters. What somebody wants is said in fewer; in a longer text, only signals of their languages are listened for.
+LONGEST_WISH: Final = 160
+# A shorter signal of a language that may not be theirs is chance: "of" is Turkish for "ouch".
+LEAST_FOREIGN_LETTERS: Final = 5
+LONGEST_FILLER: Final = 3  # words; at the end of a text
 _CLAUSES: Final = re.compile(r"[^\w\s'’ʼ`´/-]+|\n| [-–—] ")
-_WORDS: Final = re.compile(r"[^\W_]+")
 
-_Phrase = tuple[str, ...]
-_HARMLESS: Final = "harmless"
-_NEGATION: Final = "negation"
-_BREAK: Final = "break"
-_Meaning = Intent | Condition | str
+Table = Mapping[str, Phrases]
+"""The phrases of all languages, by code."""
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What a text means, and the condition it names, if any."""
+    """What a text means: the condition it names, if any, and what stands in the open part of the phrase.
+
+    `phrases` are those of the language it was read in, for what is to be read in `rest`; None of signals. With
+    `is_foreign`, that is neither their own language nor English.
+    """
 
     intent: Intent
     condition: Condition | None = None
+    rest: str = ""
+    phrases: Phrases | None = None
+    is_foreign: bool = False
 
 
-def understand(text: str, language: str = _ENGLISH) -> Understood | None:
-    """What `text` means in that language or in English; None when it says nothing that is known here.
+def meanings_of(text: str, table: Table, language: str = ENGLISH) -> list[Understood]:
+    """What `text` may mean to who speaks that language, the likeliest first; nothing when it says nothing known here.
 
-    What is denied doesn't count ("that did not hurt"). Where several things are said, the more serious counts.
+    Their own language comes first, then English, then all others. What is denied doesn't count ("that did not hurt").
     """
+    own = language.replace("_", "-").partition("-")[0].lower()
+    ours = [table[code] for code in dict.fromkeys((own, ENGLISH)) if code in table]
+    others = [phrases for code, phrases in table.items() if code not in {own, ENGLISH}]
+    clauses = [folded_words(clause) for clause in _CLAUSES.split(folded(text))]
+    signal = _signal(clauses, ours)
+    if signal is not None:
+        return [signal]
+    if len(text) > LONGEST_WISH:
+        return []
+    words = words_in(text)
+    found: list[Understood] = []
+    for phrases in ours:
+        found += _meant(text, words, phrases)
+    if all(one.rest for one in found):  # else a word of theirs is meant, whatever it is elsewhere
+        for phrases in others:
+            found += _meant(text, words, phrases, is_foreign=True)
+    if not found:
+        heard = (_signal(clauses, [phrases], least_letters=LEAST_FOREIGN_LETTERS) for phrases in others)
+        found = [one for one in heard if one is not None][:1]
+    return found
+
+
+def understand(text: str, table: Table, language: str = ENGLISH) -> Understood | None:
+    """The likeliest of `meanings_of`; None when there is none."""
+    return next(iter(meanings_of(text, table, language)), None)
+
+
+def named_part(text: str, table: Table, language: str = ENGLISH) -> list[str]:
+    """What in a text may be the name of something that is asked for: all of it, and without "show me …" around it."""
+    found = [text]
+    if len(text) <= LONGEST_WISH:
+        words = words_in(text)
+        own = language.partition("-")[0].lower()
+        for code in dict.fromkeys((own, ENGLISH, *table)):
+            if code in table:
+                found += [rest for _, rest in _rests(text, words, table[code], table[code].names)]
+    return found
+
+
+def _signal(clauses: Sequence[Phrase], languages: Sequence[Phrases], *, least_letters: int = 0) -> Understood | None:
+    """The most serious thing said in these languages together, None when nothing is."""
     intents: set[Intent] = set()
     conditions: list[Condition] = []
-    phrases, longest = _table(language.replace("_", "-").partition("-")[0])
-    for clause in _CLAUSES.split(text):
-        words = _WORDS.findall(fold(_APOSTROPHES.sub("", clause)))
-        for meaning in _said(words, phrases, longest):
-            match meaning:
-                case Intent():
-                    intents.add(meaning)
-                case Condition():
-                    conditions.append(meaning)
+    tables = [phrases.signals for phrases in languages]
+    for words in clauses:
+        for meaning in _said(words, tables, least_letters):
+            if isinstance(meaning, Intent):
+                intents.add(meaning)
+            elif isinstance(meaning, Condition):
+                conditions.append(meaning)
     if conditions:
         intents.add(Intent.SUITABILITY)
     intent = next((one for one in Intent if one in intents), None)
     return None if intent is None else Understood(intent, conditions[0] if conditions else None)
 
 
-def _said(words: Sequence[str], phrases: Mapping[_Phrase, _Meaning], longest: int) -> Iterator[_Meaning]:
+def _said(words: Phrase, tables: Sequence[Entries], least: int) -> Iterator[Meaning]:
     """What the words of a clause say and don't deny; of phrases that begin together, the longest counts."""
     denied_until = at = 0
     while at < len(words):
-        length = next((n for n in range(longest, 0, -1) if tuple(words[at : at + n]) in phrases), 0)
-        meaning = phrases[tuple(words[at : at + length])] if length else None
-        if meaning == _NEGATION:
-            denied_until = at + length + NEGATION_REACH
-        elif meaning == _BREAK:
+        phrase, meaning = _longest_at(words, at, tables)
+        if meaning is Role.NEGATION:
+            denied_until = at + len(phrase) + NEGATION_REACH
+        elif meaning is Role.BREAK:
             denied_until = 0
-        elif meaning is not None and meaning != _HARMLESS and at >= denied_until:
+        elif meaning is not None and meaning is not Role.HARMLESS and at >= denied_until and _letters(phrase) >= least:
             yield meaning
-        at += length or 1
+        at += len(phrase) or 1
 
 
-@cache
-def _table(language: str) -> tuple[Mapping[_Phrase, _Meaning], int]:
-    """Every phrase of the language and of English with its meaning, and how many words the longest has."""
-    phrases: dict[_Phrase, _Meaning] = {}
-    for code in (_ENGLISH, language):
-        if code in INTENT_WORDS:
-            phrases |= _phrases_of(INTENT_WORDS[code])
-    return phrases, max(map(len, phrases))
+def _letters(phrase: Phrase) -> int:
+    return sum(map(len, phrase))
 
 
-def _phrases_of(words: IntentWords) -> dict[_Phrase, _Meaning]:
-    kinds: list[tuple[_Meaning, str]] = [
-        *words.conditions.items(),
-        *words.intents.items(),
-        (_NEGATION, words.negations),
-        (_BREAK, words.breaks),
-        (_HARMLESS, words.harmless),
-    ]
-    return {
-        tuple(_WORDS.findall(fold(phrase))): meaning
-        for meaning, listed in kinds
-        for phrase in listed.split(",")
-        if phrase.strip()
-    }
+def _longest_at(words: Phrase, at: int, tables: Sequence[Entries]) -> tuple[Phrase, Meaning | None]:
+    found: tuple[Phrase, Meaning | None] = ((), None)
+    for table in tables:
+        for phrase, meaning in table.get(words[at], ()):
+            if len(phrase) <= len(found[0]):
+                break  # the longest come first
+            if _stands_at(phrase, words, at):
+                found = phrase, meaning
+                break
+    return found
+
+
+def _meant(text: str, words: Sequence[Word], phrases: Phrases, *, is_foreign: bool = False) -> Iterator[Understood]:
+    """What the text as a whole means in one language."""
+    said = _cover(tuple(word.folded for word in words), phrases)
+    intent = next((one for one in Intent if one in said), None)
+    if intent is not None:
+        yield Understood(intent, phrases=phrases, is_foreign=is_foreign)
+    for pattern, rest in _rests(text, words, phrases, phrases.patterns):
+        if pattern.intent is not None:
+            yield Understood(pattern.intent, rest=rest, phrases=phrases, is_foreign=is_foreign)
+
+
+def _cover(words: Phrase, phrases: Phrases) -> frozenset[Meaning]:
+    """What phrases mean that follow each other through all of the words; nothing when some word is in none of them."""
+
+    @cache
+    def from_word(at: int) -> frozenset[Meaning] | None:
+        if at == len(words):
+            return frozenset()
+        for phrase, meaning in phrases.wholes.get(words[at], ()):
+            if _stands_at(phrase, words, at) and (after := from_word(at + len(phrase))) is not None:
+                return after | {meaning}
+        # Signs that nobody has given a meaning are an ornament.
+        return from_word(at + 1) if not words[at][0].isalnum() and words[at] != "?" else None
+
+    return from_word(0) or frozenset()
+
+
+def _rests(
+    text: str, words: Sequence[Word], phrases: Phrases, patterns: Iterable[Pattern]
+) -> Iterator[tuple[Pattern, str]]:
+    """The patterns that the text follows, with what stands in their open part; fillers around it may be left out."""
+    folded = tuple(word.folded for word in words)
+    first, last = _without_fillers(folded, phrases)
+    spans = dict.fromkeys((start, end) for start in (first, 0) for end in (last, len(folded)))
+    for pattern in patterns:
+        for start, end in spans:
+            opened, closed = start + len(pattern.before), end - len(pattern.after)
+            if opened < closed and folded[start:opened] == pattern.before and folded[closed:end] == pattern.after:
+                yield pattern, text[words[opened].start : words[closed - 1].end]
+                break
+
+
+def _without_fillers(words: Phrase, phrases: Phrases) -> tuple[int, int]:
+    """Where the words begin and end between the fillers and signs before and behind them."""
+    first, last = 0, len(words)
+    while first < last and (length := _filler_at(words, first, phrases)):
+        first += length
+    while first < last and (length := _filler_before(words[first:last], phrases)):
+        last -= length
+    return first, last
+
+
+def _filler_at(words: Phrase, at: int, phrases: Phrases) -> int:
+    if not words[at][0].isalnum():
+        return 1
+    return max(
+        (
+            len(phrase)
+            for phrase, meaning in phrases.wholes.get(words[at], ())
+            if meaning is Role.FILLER and _stands_at(phrase, words, at)
+        ),
+        default=0,
+    )
+
+
+def _filler_before(words: Phrase, phrases: Phrases) -> int:
+    """How many words the longest filler at the end has; 0 without one."""
+    lengths = (length for length in range(LONGEST_FILLER, 0, -1) if length <= len(words))
+    return next((length for length in lengths if _filler_at(words[-length:], 0, phrases) == length), 0)
+
+
+def _stands_at(phrase: Phrase, words: Phrase, at: int) -> bool:
+    return words[at : at + len(phrase)] == phrase

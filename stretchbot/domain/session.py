@@ -56,10 +56,21 @@ class Walk:
         if tap is not Tap.STOP:
             after = replace(after, position=self.position + 1)
         if tap is Tap.NEXT and worth_seconds:
-            after = replace(after, done_steps=self.done_steps + 1, done_seconds=self.done_seconds + worth_seconds)
+            # Done once more after going back, a step still is one.
+            done_steps = min(self.done_steps + 1, self.position + 1)
+            after = replace(after, done_steps=done_steps, done_seconds=self.done_seconds + worth_seconds)
         elif tap is Tap.NEXT:
             after = replace(after, rushed_steps=self.rushed_steps + 1)
         return after.ended() if tap is Tap.STOP or after.position == self.length else after
+
+    def back(self, version: int) -> "Walk | None":
+        """The walk one step earlier; None when that is stale, the walk is over, or it is at its first step.
+
+        What was done stays counted.
+        """
+        if self.state is not WalkState.OPEN or version != self.version or not self.position:
+            return None
+        return replace(self, position=self.position - 1, version=self.version + 1)
 
     def ended(self) -> "Walk":
         """The walk as it is left here."""

@@ -11,7 +11,7 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from stretchbot.library.models import CautionsFile, ExerciseFile, RedFlagsFile, RoutineFile, SourcesFile
+from stretchbot.library.models import CautionsFile, ExerciseFile, PhrasesFile, RedFlagsFile, RoutineFile, SourcesFile
 from stretchbot.library.problem import Problem
 from stretchbot.library.reader import Document, read_document
 from stretchbot.library.wording import problems_of
@@ -40,6 +40,7 @@ class Files:
     cautions: ReadFile[CautionsFile] | None
     sources: ReadFile[SourcesFile] | None
     red_flags: ReadFile[RedFlagsFile] | None
+    phrases: Mapping[str, ReadFile[PhrasesFile]]
     names: frozenset[str]
 
 
@@ -50,6 +51,7 @@ def read_files(folder: Path) -> tuple[Files, list[Problem]]:
     routine_paths = list(_yaml_files(folder, "routines", problems))
     exercises = [_read(folder, path, ExerciseFile, problems) for path in exercise_paths]
     routines = [_read(folder, path, RoutineFile, problems) for path in routine_paths]
+    phrases = {path.stem: _read(folder, path, PhrasesFile, problems) for path in _phrase_paths(folder, problems)}
     for file in (*exercises, *routines):
         if file is not None:
             problems.extend(_named_otherwise(file))
@@ -59,6 +61,7 @@ def read_files(folder: Path) -> tuple[Files, list[Problem]]:
         cautions=_read(folder, folder / "cautions.yaml", CautionsFile, problems),
         sources=_read(folder, folder / "sources.yaml", SourcesFile, problems),
         red_flags=_read(folder, folder / "red_flags.yaml", RedFlagsFile, problems),
+        phrases={language: file for language, file in phrases.items() if file},
         names=frozenset(path.stem for path in exercise_paths),
     )
     return files, problems
@@ -76,6 +79,11 @@ def _yaml_files(folder: Path, name: str, problems: list[Problem]) -> Iterator[Pa
         else:
             file = PurePosixPath(name, path.name)
             problems.append(Problem(file, 1, "only files that end in .yaml belong here: rename or move it"))
+
+
+def _phrase_paths(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+    """The files of phrases; a folder without them understands answers only."""
+    return _yaml_files(folder, "phrases", problems) if (folder / "phrases").exists() else iter(())
 
 
 def _read(folder: Path, path: Path, model: type[ModelT], problems: list[Problem]) -> ReadFile[ModelT] | None:

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from stretchbot.domain.exercise import Exercise
+from stretchbot.domain.phrases import Phrases
 from stretchbot.domain.red_flags import RedFlags
 from stretchbot.domain.routine import Routine
 from stretchbot.library.checks import exercise_problems
 from stretchbot.library.convert import exercise_of, red_flags_of, routine_of
 from stretchbot.library.copying import copying_problems
 from stretchbot.library.files import Files, read_files
+from stretchbot.library.phrase_files import phrases_of
 from stretchbot.library.pictures import Pictures, read_pictures
 from stretchbot.library.problem import ContentError, Problem
 from stretchbot.library.risk_checks import risk_problems
@@ -22,7 +24,8 @@ from stretchbot.library.texts import Text, texts_in
 class Library:
     """All exercises and routines, by id, in the order of their ids; and their texts for translators.
 
-    `pictures` are those of the exercises that have been drawn, by the exercise's id.
+    `pictures` are those of the exercises that have been drawn, by the exercise's id; `phrases` what people type, by
+    language.
     """
 
     exercises: Mapping[str, Exercise]
@@ -30,6 +33,7 @@ class Library:
     red_flags: RedFlags
     texts: tuple[Text, ...]
     pictures: Mapping[str, Pictures]
+    phrases: Mapping[str, Phrases]
 
 
 def load_library(folder: Path) -> Library:
@@ -44,7 +48,8 @@ def load_library(folder: Path) -> Library:
         raise ContentError(problems)
     red_flags = red_flags_of(files.red_flags.content, files.sources.content.root)
     routines = {name: routine_of(file.content) for name, file in files.routines.items()}
-    return Library(exercises, routines, red_flags, tuple(texts_in(files)), pictures)
+    phrases = {language: phrases_of(language, file.content) for language, file in files.phrases.items()}
+    return Library(exercises, routines, red_flags, tuple(texts_in(files)), pictures, phrases)
 
 
 def check(folder: Path) -> list[Problem]:

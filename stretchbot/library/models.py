@@ -4,7 +4,7 @@ The messages of the validators are shown to authors as they stand, after the fie
 """
 
 import unicodedata
-from typing import Annotated, Self, TypeVar
+from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -19,7 +19,9 @@ from pydantic import (
 )
 
 from stretchbot.domain.exercise import Area, Breath, Period, Place, Posture, Range, Sides, Work
+from stretchbot.domain.phrases import Intent
 from stretchbot.domain.routine import TimeOfDay
+from stretchbot.domain.suitability import Condition
 from stretchbot.library.figure_fields import FigureFields, VariationFigureFields, combined
 from stretchbot.library.risks import Risk
 
@@ -85,6 +87,10 @@ RangeField = Annotated[
     ),
 ]
 Number = Annotated[int, Field(ge=1, le=MAX_NUMBER)]
+PhraseList = Annotated[str, StringConstraints(max_length=20_000)]
+Unit = Literal["minutes", "hours", "days", "weeks", "months"]
+NumberKey = Annotated[str, StringConstraints(pattern=r"^(half|quarter|[1-9][0-9]?)$")]
+DayKey = Annotated[str, StringConstraints(pattern=r"^([1-9]|weekend)$")]
 Areas = Annotated[tuple[Area, ...], Field(min_length=1), AfterValidator(_each_once)]
 
 
@@ -253,6 +259,21 @@ class CautionsFile(FileModel):
     def where(self, name: str) -> tuple[str, str]:
         """Where the sentence with that id stands in the file."""
         return ("ask_first" if name in self.ask_first else "care"), name
+
+
+class PhrasesFile(FileModel):
+    """What people type in one language; the file is called after its code. Phrases are separated by commas."""
+
+    intents: dict[Intent, PhraseList] = Field(description="What is meant; “…” leaves a part of a phrase open.")
+    names: PhraseList = Field("", description="What may stand around the name of an exercise, as “…”.")
+    filler: PhraseList = Field("", description="Words that change nothing: please.")
+    conditions: dict[Condition, PhraseList] = Field({}, description="Conditions of a body that are minded.")
+    negations: PhraseList = Field("", description="They turn what follows within a few words into its opposite.")
+    breaks: PhraseList = Field("", description="They end the reach of a negation, as punctuation does.")
+    harmless: PhraseList = Field("", description="Phrases that mean nothing of what is in them.")
+    units: dict[Unit, PhraseList] = Field({}, description="Units of time.")
+    numbers: dict[NumberKey, PhraseList] = Field({}, description="Numbers in words.")
+    days: dict[DayKey, PhraseList] = Field({}, description="Days by how many they are from today.")
 
 
 class SourcesFile(RootModel[dict[Id, SourceFields]]):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, JsonValue
 
-from stretchbot.library.models import CautionsFile, ExerciseFile, RedFlagsFile, RoutineFile, SourcesFile
+from stretchbot.library.models import CautionsFile, ExerciseFile, PhrasesFile, RedFlagsFile, RoutineFile, SourcesFile
 
 _MODELS: Mapping[str, type[BaseModel]] = {
     "exercise.schema.json": ExerciseFile,
@@ -14,6 +14,7 @@ _MODELS: Mapping[str, type[BaseModel]] = {
     "cautions.schema.json": CautionsFile,
     "sources.schema.json": SourcesFile,
     "red_flags.schema.json": RedFlagsFile,
+    "phrases.schema.json": PhrasesFile,
 }
 
 

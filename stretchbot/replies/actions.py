@@ -20,24 +20,28 @@ from stretchbot.screens.screen import Ask, Button, Effect, Illustration, Picture
 class Send:
     """Sends a message; with `session`, that session's present message is this one from then on.
 
-    Messages that it `replaces` are deleted once it was sent, and not when it couldn't be.
+    Messages that it `replaces` are deleted once it was sent, and not when it couldn't be. In a group it goes into the
+    `topic` with that number, if any.
     """
 
     screen: Screen
     session: int | None = None
     replaces: tuple[int, ...] = ()
+    topic: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
     """Changes a message in place; `pictured` says whether it has a picture now, which it then keeps or swaps.
 
-    None is for who can't know.
+    None is for who can't know. Where there is no such message any more, the screen is sent as a new one: that session's
+    present message, with `session`.
     """
 
     message_id: int
     screen: Screen
     pictured: bool | None = False
+    session: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +110,12 @@ def from_json(text: str) -> tuple[Action, ...]:
 def _action_to_json(action: Action) -> dict[str, Any]:
     kind = type(action).__name__
     match action:
-        case Send(screen, session, replaces):
-            return {"kind": kind, "screen": _screen_to_json(screen), "session": session, "replaces": replaces}
-        case Edit(message_id, screen, pictured):
-            return {"kind": kind, "message_id": message_id, "screen": _screen_to_json(screen), "pictured": pictured}
+        case Send(screen, session, replaces, topic):
+            sent = {"kind": kind, "screen": _screen_to_json(screen), "session": session, "replaces": replaces}
+            return sent if topic is None else {**sent, "topic": topic}
+        case Edit(message_id, screen, pictured, session):
+            edited = {"kind": kind, "message_id": message_id, "screen": _screen_to_json(screen), "pictured": pictured}
+            return edited if session is None else {**edited, "session": session}
         case DropButtons(message_id) | Delete(message_id):
             return {"kind": kind, "message_id": message_id}
         case CallbackAnswer(callback_id, text, alert):
@@ -120,9 +126,11 @@ def _action_from_json(packed: dict[str, Any]) -> Action:
     match packed["kind"]:
         case "Send":
             # Actions kept by an earlier version have none to replace.
-            return Send(_screen_from_json(packed["screen"]), packed["session"], tuple(packed.get("replaces", ())))
+            replaces = tuple(packed.get("replaces", ()))
+            return Send(_screen_from_json(packed["screen"]), packed["session"], replaces, packed.get("topic"))
         case "Edit":
-            return Edit(packed["message_id"], _screen_from_json(packed["screen"]), packed["pictured"])
+            screen = _screen_from_json(packed["screen"])
+            return Edit(packed["message_id"], screen, packed["pictured"], packed.get("session"))
         case "DropButtons":
             return DropButtons(packed["message_id"])
         case "Delete":

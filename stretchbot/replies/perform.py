@@ -14,7 +14,7 @@ from stretchbot.replies.actions import Action, CallbackAnswer, Delete, DropButto
 from stretchbot.services.reachability import find_chat_id, mark_unreachable, move_chat, note_retry_after
 from stretchbot.telegram.captions import parts_of
 from stretchbot.telegram.client import TelegramClient
-from stretchbot.telegram.failures import Failure, FailureKind
+from stretchbot.telegram.failures import NOT_EDITABLE, Failure, FailureKind
 from stretchbot.telegram.messages import answer_callback, delete, drop_buttons, edit, send, with_picture_at_hand
 from stretchbot.telegram.rate_limiter import CallFailedError, ClientClosedError, Priority
 
@@ -67,28 +67,50 @@ async def perform(
     messages: dict[int, int] = {}
     while left:
         try:
-            message_id = await _perform_one(client, telegram_chat_id, left[0], is_wanted)
+            outcome = await _tried(client, database, telegram_chat_id, left[0], now, is_wanted)
         except ClientClosedError:
             return Performed(tuple(left), None, messages)
-        except CallFailedError as error:
-            if isinstance(error.__cause__, _NotWantedError):
-                break
-            failure = error.failure
-            await _note(database, telegram_chat_id, failure, now)
-            if failure.kind in _WORTH_ANOTHER_TRY or (
-                failure.kind is FailureKind.AMBIGUOUS and not isinstance(left[0], Send)  # a second one changes nothing
-            ):
+        except _NotWantedError:
+            break
+        match outcome, left[0]:
+            case int(message_id), Send() as sent:
+                left[1:1] = _after_sending(sent, message_id, messages)
+            case Failure() as failure, action if _is_worth_another_try(failure, action):
                 return Performed(tuple(left), failure.retry_after, messages)
-            if failure.kind is FailureKind.FINAL:
+            case Failure(FailureKind.FINAL), _:
                 break
-            if failure.kind is FailureKind.FOLLOW and failure.new_telegram_chat_id not in {None, telegram_chat_id}:
-                telegram_chat_id = failure.new_telegram_chat_id or telegram_chat_id
+            case Failure(FailureKind.FOLLOW, new_telegram_chat_id=int(moved_to)), _ if moved_to != telegram_chat_id:
+                telegram_chat_id = moved_to
                 continue
-        else:
-            if isinstance(left[0], Send):
-                left[1:1] = _after_sending(left[0], message_id, messages)
+            case Failure() as failure, Edit(_, screen, _, session) if failure == NOT_EDITABLE:
+                left[0] = Send(screen, session)  # what would have been changed shows as a new message
+                continue
         left.pop(0)
     return Performed(messages=messages)
+
+
+async def _tried(
+    client: TelegramClient,
+    database: Database,
+    telegram_chat_id: int,
+    action: Action,
+    now: datetime,
+    is_wanted: IsWanted,
+) -> int | Failure:
+    """The id of the message that performing the action has sent, or 0; or how it failed, with that noted."""
+    try:
+        return await _perform_one(client, telegram_chat_id, action, is_wanted)
+    except CallFailedError as error:
+        if isinstance(error.__cause__, _NotWantedError):
+            raise error.__cause__ from None
+        await _note(database, telegram_chat_id, error.failure, now)
+        return error.failure
+
+
+def _is_worth_another_try(failure: Failure, action: Action) -> bool:
+    if failure.kind is FailureKind.AMBIGUOUS:
+        return not isinstance(action, Send)  # a second time changes nothing
+    return failure.kind in _WORTH_ANOTHER_TRY
 
 
 def _after_sending(action: Send, message_id: int, messages: dict[int, int]) -> Sequence[Delete]:
@@ -115,9 +137,9 @@ async def _perform_one(client: TelegramClient, telegram_chat_id: int, action: Ac
         case CallbackAnswer(callback_id, text, alert):
             answer = partial(answer_callback, bot, callback_id, text, alert=alert)
             await call(answer, answers_press=True)
-        case Send(screen):
+        case Send(screen, topic=topic):
             for part in parts_of(with_picture_at_hand(screen, client.uploader)):
-                message_id = await call(partial(send, bot, telegram_chat_id, part, client.uploader))
+                message_id = await call(partial(send, bot, telegram_chat_id, part, client.uploader, topic=topic))
         case Edit(shown, screen, pictured):
             change = partial(edit, bot, telegram_chat_id, shown, screen, client.uploader, pictured=pictured)
             await call(change)

@@ -1,6 +1,7 @@
 """The relay of the outbox: sends replies after the effect of their update is committed; no handler waits for it.
 
-Each chat gets its replies in order, chats side by side. What can't be sent now, or what a dead process left, stays in
+Each chat gets its replies in order, chats side by side. Only presses are answered at once, however much waits in their
+chat: a button spins until then. What can't be sent now, or what a dead process left, stays in
 the outbox with all that comes after it in its chat, and is looked for every two seconds.
 """
 
@@ -59,13 +60,14 @@ _log: FilteringBoundLogger = structlog.get_logger(__name__)
 class _Reply:
     """The reply to one update; handed over at `begun_at`, in seconds of the event loop.
 
-    One that is not `kept` is in memory only: nothing is stored about whom it is for.
+    One that is not `kept` is in memory only: nothing is stored about whom it is for. `answering` answers its press.
     """
 
     update_id: int
     actions: Sequence[Action]
     begun_at: float
     kept: bool
+    answering: "asyncio.Task[Performed] | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,8 @@ class OutboxRelay:
         self._waiting: dict[int, deque[_Reply]] = defaultdict(deque)
         self._senders: dict[int, asyncio.Task[None]] = {}
         self._in_flight: set[int] = set()
+        # The answers to presses that are on their way.
+        self._answering: set[asyncio.Task[Performed]] = set()
         # Chats whose replies were left to the outbox since one was last stored for them.
         self._left: set[int] = set()
         self._look: asyncio.Task[None] | None = None
@@ -128,9 +132,34 @@ class OutboxRelay:
 
         With `kept` false it is not stored: it is sent as far as that is possible now, and lost with this process.
         """
+        answering = self.answer_press(telegram_chat_id, actions)
         if kept and telegram_chat_id in self._left:
             return  # one before it failed while this one was being committed: it is claimed together with that
-        self._append(telegram_chat_id, _Reply(update_id, actions, asyncio.get_running_loop().time(), kept))
+        rest = [action for action in actions if not isinstance(action, CallbackAnswer)]
+        self._append(telegram_chat_id, _Reply(update_id, rest, asyncio.get_running_loop().time(), kept, answering))
+
+    def answer_press(self, telegram_chat_id: int, actions: Sequence[Action]) -> "asyncio.Task[Performed] | None":
+        """Have a press answered at once, whatever waits before the rest of the reply; None without an answer."""
+        answers = [action for action in actions if isinstance(action, CallbackAnswer)]
+        if not answers:
+            return None
+        answering = asyncio.create_task(self._answer_press(telegram_chat_id, answers))
+        self._answering.add(answering)
+        answering.add_done_callback(self._answering.discard)
+        return answering
+
+    async def _answer_press(self, telegram_chat_id: int, answers: Sequence[CallbackAnswer]) -> Performed:
+        try:
+            return await perform(self._client, self._database, telegram_chat_id, answers, self._clock.now())
+        except UNREACHABLE as error:
+            _log.warning("press.unanswered", error=type(error).__name__)
+        except Exception as error:  # noqa: BLE001 - a button that spins for a while holds up nothing
+            _log.error("press.unanswered", error=type(error).__name__)
+        return Performed()
+
+    def is_behind(self, telegram_chat_id: int) -> bool:
+        """Whether replies wait for a chat already."""
+        return telegram_chat_id in self._senders
 
     def forget(self, telegram_chat_id: int) -> None:
         """Send nothing more of what waits for a chat: its owner was erased."""
@@ -179,9 +208,10 @@ class OutboxRelay:
         if self._look is not None:
             self._look.cancel()
         await self.wait_for(tuple(self._senders), seconds)
-        for sender in tuple(self._senders.values()):
-            sender.cancel()
-        await asyncio.gather(*self._senders.values(), return_exceptions=True)
+        ending = [*self._senders.values(), *self._answering]
+        for task in ending:
+            task.cancel()
+        await asyncio.gather(*ending, return_exceptions=True)
         await self._answered.flush(FLUSH_SECONDS)
         await self._answered.close()
         if not self._in_flight:
@@ -227,6 +257,8 @@ class OutboxRelay:
         age = asyncio.get_running_loop().time() - reply.begun_at
         later = (action for other in islice(queue, 1, None) for action in other.actions)
         actions = without_superseded(reply.actions, later)
+        if reply.answering is not None:  # before the changes that the press has caused
+            actions = (*(await asyncio.shield(reply.answering)).left, *actions)
         is_wanted = partial(self._is_wanted, reply)
         try:
             if age > BEGIN_WITHIN_SECONDS:
@@ -295,10 +327,7 @@ class OutboxRelay:
 
 
 def _drop_oldest(queue: deque[_Reply]) -> None:
-    """Drop the messages of the oldest reply that is not begun: newer ones say where things stand.
-
-    Its callback is answered all the same: Telegram doesn't limit that, and it stops the button's spinner.
-    """
+    """Drop the messages of the oldest reply that is not begun: newer ones say where things stand."""
     for place, reply in enumerate(queue):
         callback_answers = tuple(action for action in reply.actions if isinstance(action, CallbackAnswer))
         if place and len(callback_answers) < len(reply.actions):

@@ -77,6 +77,13 @@ class ConfirmTimes(Callback):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenHelp(Callback):
+    """Shows what the bot can do."""
+
+    kind: ClassVar[str] = "help"
+
+
+@dataclass(frozen=True, slots=True)
 class OpenRoutine(Callback):
     """Offers a routine."""
 

@@ -5,8 +5,11 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from stretchbot.languages import Words
-from stretchbot.screens.next_taps import row, set_up, stretch_now, to_reminders, to_settings
-from stretchbot.screens.screen import Screen
+from stretchbot.screens.callback_data import Callback
+from stretchbot.screens.coming import next_words
+from stretchbot.screens.next_taps import pause_button, row, set_up, stretch_now, to_help, to_reminders, to_settings
+from stretchbot.screens.screen import Button, Screen, Style
+from stretchbot.services.reminders import Coming
 
 
 def help_page(t: Words, commands: Sequence[tuple[str, str]]) -> Screen:
@@ -28,12 +31,67 @@ def help_page(t: Words, commands: Sequence[tuple[str, str]]) -> Screen:
     return Screen(text, row(stretch_now(t), to_settings(t)))
 
 
-def not_understood(t: Words) -> Screen:
-    """Free text that means nothing here."""
-    return Screen(
-        t("I didn’t get that. /routine starts a stretch, /reminders changes your times, /help shows the rest."),
-        row(stretch_now(t), to_reminders(t)),
+def not_understood(t: Words, times_before: int = 0) -> Screen:
+    """Free text that means nothing here; in other words each time that happens in a row."""
+    ways = (
+        t("I’m not sure what you mean. These are what I’m good at:"),
+        t("Sorry, that went past me. Try “done”, “later” or “pause”, or tap:"),
+        t("I only know about stretching, I’m afraid. Shall we?"),
     )
+    return Screen(ways[times_before % len(ways)], row(stretch_now(t), to_reminders(t), to_help(t)))
+
+
+def nothing_asked(t: Words) -> Screen:
+    """A yes or a no when nothing was asked."""
+    return Screen(t("👍 I’m here whenever you like."), row(stretch_now(t), to_reminders(t), to_help(t)))
+
+
+def any_time(t: Words, coming: Coming) -> Screen:
+    """Thanks, or goodbye."""
+    return Screen(t("Any time!") + " " + next_words(t, coming), row(stretch_now(t)))
+
+
+def which_answer(t: Words) -> Screen:
+    """A yes or a no that could mean more than one thing; the question follows."""
+    return Screen(t("Which one? You can tap it, or type it."))
+
+
+def nothing_to_skip(t: Words, coming: Coming) -> Screen:
+    """No reminder waits."""
+    text = t("No reminder is waiting, so there’s nothing to skip.") + " " + next_words(t, coming)
+    return Screen(text, row(to_reminders(t), stretch_now(t)))
+
+
+def no_session(t: Words) -> Screen:
+    """What was typed is for the middle of a routine."""
+    return Screen(t("No routine is running just now."), row(stretch_now(t), to_reminders(t)))
+
+
+def first_step(t: Words) -> Screen:
+    """There is no way back from the first step."""
+    return Screen(t("That’s the first one already."))
+
+
+def one_side_only(t: Words) -> Screen:
+    """An exercise without sides."""
+    return Screen(t("This one has no sides: it’s the same for both."))
+
+
+def too_far_off(t: Words) -> Screen:
+    """A snooze of more than a day."""
+    return Screen(t("I can put a reminder off by a day at most. For longer, pause:"), row(pause_button(t)))
+
+
+def how_long(t: Words, name: str, minutes: int, start: Callback) -> Screen:
+    """How long the routine takes that suits now, or was offered."""
+    text = t.plural("<b>{routine}</b> takes {n} minute.", "<b>{routine}</b> takes {n} minutes.", minutes, routine=name)
+    return Screen(text, row(Button(t.label("Start"), start, Style.PRIMARY)))
+
+
+def time_left(t: Words, minutes: int, steps: int) -> Screen:
+    """How long a session goes on."""
+    left = t.plural("About {n} minute to go", "About {n} minutes to go", minutes)
+    return Screen(left + ", " + t.plural("{n} exercise.", "{n} exercises.", steps))
 
 
 def words_only(t: Words) -> Screen:

@@ -30,6 +30,16 @@ def to_progress(t: Words) -> Button:
     return Button(t.label("Progress"), press.OpenProgress())
 
 
+def pause_button(t: Words) -> Button:
+    """Asks how long to pause."""
+    return Button(t.label("Pause reminders"), press.OpenPause())
+
+
+def to_help(t: Words) -> Button:
+    """Shows what the bot can do."""
+    return Button(t.label("Help"), press.OpenHelp())
+
+
 def set_up(t: Words) -> Button:
     """Goes on setting up."""
     return Button(t.label("Go on setting up"), press.SetUp())

@@ -194,6 +194,16 @@ def halt(session: Session, version: int, now: datetime) -> bool:
     return True
 
 
+def step_back(session: Session, version: int, now: datetime) -> bool:
+    """Go back to the step before; False when there is none, or the wish is stale."""
+    walk = walk_of(session).back(version)
+    if walk is None:
+        return False
+    session.position, session.version = walk.position, walk.version
+    session.step_at = session.active_at = now
+    return True
+
+
 def take_instead(session: Session, ahead: Sequence[Step]) -> None:
     """Go on with other steps from the present one on; there has to be one at least. What was done stays."""
     if not ahead:

@@ -78,10 +78,17 @@ _HARMLESS = (
     "query is too old",
     "query id is invalid",
     "query_id_invalid",
-    "message to edit not found",
     "message to delete not found",
+)
+# That there is nothing to change any more: it was deleted, is too old, or is of another kind.
+_NOT_EDITABLE = (
+    "message to edit not found",
     "message can't be edited",
     "message_id_invalid",
+    "there is no text in the message to edit",
+    "there is no caption in the message to edit",
+    "there is no media in the message to edit",
+    "message_edit_time_expired",
 )
 # That a file sent by its file_id isn't there any more, or is of another kind or another bot.
 _FILE_GONE = (
@@ -96,6 +103,8 @@ _FILE_GONE = (
     "can't use file of type",
     "media_empty",
 )
+NOT_EDITABLE = Failure(FailureKind.HARMLESS, "not_editable")
+"""Nobody can see the message any more: what it would have shown can be sent instead."""
 _UNCLEAR = Failure(FailureKind.AMBIGUOUS, "no_answer")
 # The first that fits counts: later ones are more general.
 _BY_TYPE: tuple[tuple[type[BaseException], Failure], ...] = (
@@ -136,6 +145,8 @@ def _bad_request(error: BadRequest) -> Failure:
     text = error.message.lower()
     if any(words in text for words in _HARMLESS):
         return Failure(FailureKind.HARMLESS, "nothing_to_do")
+    if any(words in text for words in _NOT_EDITABLE):
+        return NOT_EDITABLE
     reason = _final_reason(error)
     if reason is not None:
         return Failure(FailureKind.FINAL, reason)

@@ -34,8 +34,11 @@ async def send(
     uploader: MediaUploader | None = None,
     *,
     paid_broadcast: bool = False,
+    topic: int | None = None,
 ) -> int:
     """Send a screen as a new message; its id comes back. With a picture, its text must fit into a caption.
+
+    Words alone can go into a `topic` of a group.
 
     Where its illustration can't be had, the text goes alone; 0 comes back when there is none either. Where its effect
     can't, the message goes without: Telegram knows them in private chats only. With `paid_broadcast`, Telegram takes it
@@ -49,7 +52,7 @@ async def send(
         case Chart() as chart:
             return await _send_chart(bot, telegram_chat_id, screen, chart)
         case _:
-            return await _send_text(bot, telegram_chat_id, screen, paid=paid_broadcast)
+            return await _send_text(bot, telegram_chat_id, screen, paid=paid_broadcast, topic=topic)
 
 
 async def _send_with_effect(bot: Bot, telegram_chat_id: int, screen: Screen, uploader: MediaUploader | None) -> int:
@@ -95,13 +98,14 @@ async def _send_chart(bot: Bot, telegram_chat_id: int, screen: Screen, chart: Ch
     return photo.message_id
 
 
-async def _send_text(bot: Bot, telegram_chat_id: int, screen: Screen, *, paid: bool) -> int:
+async def _send_text(bot: Bot, telegram_chat_id: int, screen: Screen, *, paid: bool, topic: int | None = None) -> int:
     if not screen.text:
         return 0
     message = await call(
         bot,
         "sendMessage",
         chat_id=telegram_chat_id,
+        message_thread_id=topic,
         text=str(screen.text),
         parse_mode=ParseMode.HTML,
         link_preview_options=_NO_PREVIEW,

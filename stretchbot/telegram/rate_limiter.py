@@ -152,7 +152,7 @@ class RateLimiter:
             raise
 
     async def wait_to_answer_press(self, telegram_chat_id: int) -> None:
-        """Return when a press in the chat may be answered.
+        """Return when a press in the chat may be answered: at once, unless Telegram has asked to wait.
 
         Raises:
             CallFailedError: when that is too late to be worth it.
@@ -162,10 +162,9 @@ class RateLimiter:
             raise ClientClosedError("the bot is stopping")
         now = asyncio.get_running_loop().time()
         presses = self._presses.of(telegram_chat_id, now)
-        seconds = max(presses.ready_at, self._bot.held_until) - now
+        seconds = max(presses.held_until, self._bot.held_until) - now
         if seconds > MAX_PRESS_WAIT_SECONDS:
             raise CallFailedError(PRESS_LEFT_UNANSWERED)
-        presses.take(now)
         if seconds > 0:
             await asyncio.sleep(seconds)
 

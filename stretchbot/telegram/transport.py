@@ -26,6 +26,8 @@ from telegram._utils.types import ODVInput  # the type of the time-outs in BaseR
 from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from stretchbot.telegram.proxies import proxy_for
+
 JSON = {"Content-Type": "application/json"}
 # Below what servers usually keep idle connections for: one that closes as we send would leave us in doubt.
 KEEP_ALIVE_SECONDS = 30
@@ -75,6 +77,7 @@ class FloodError(RetryAfter):
 class AiohttpRequest(BaseRequest):
     """Requests over one aiohttp session, whose connections are reused.
 
+    They go through the proxy that the environment names (see `proxy_for`).
     Time-outs are in seconds; None waits for ever. Each is for one request: waiting for a free connection, connecting,
     writing (with files, `media_write_timeout`), and the pause between two pieces of the answer.
     """
@@ -150,7 +153,12 @@ class AiohttpRequest(BaseRequest):
         )
         try:
             async with self._session.request(
-                method, url, data=_body(request_data), headers=None if has_files else JSON, timeout=timeout
+                method,
+                url,
+                data=_body(request_data),
+                headers=None if has_files else JSON,
+                timeout=timeout,
+                proxy=proxy_for(url),
             ) as response:
                 status, body = response.status, await response.read()
         except Exception as error:  # noqa: BLE001 - whatever it is, its text may hold the token
@@ -190,7 +198,10 @@ def _translated(error: Exception) -> NetworkError:
     kind = type(error).__name__
     if isinstance(error, aiohttp.ConnectionTimeoutError):
         return NotConnectedInTimeError(f"no connection in time, nothing was sent ({kind})")
-    if isinstance(error, aiohttp.ClientConnectorError | aiohttp.ClientConnectorCertificateError):
+    # The last is a proxy that doesn't let the connection through.
+    if isinstance(
+        error, aiohttp.ClientConnectorError | aiohttp.ClientConnectorCertificateError | aiohttp.ClientHttpProxyError
+    ):
         return NotDeliveredError(f"no connection, nothing was sent ({kind})")
     if isinstance(error, TimeoutError):
         return NoAnswerInTimeError(f"no answer in time, it may have been carried out ({kind})")

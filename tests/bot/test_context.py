@@ -42,7 +42,7 @@ async def answers_to(database: Database, pressed: Pressed | None, screen: Screen
 async def test_a_message_becomes_what_fits_in_its_place(database: Database, pictured: bool, screen: Screen) -> None:
     pressed = Pressed("query", 5, Markup("before"), pictured)
 
-    assert await answers_to(database, pressed, screen) == [Edit(5, screen, pictured)]
+    assert await answers_to(database, pressed, screen) == [Edit(5, screen, pictured, 7)]
 
 
 @pytest.mark.parametrize(

@@ -146,3 +146,25 @@ def test_a_step_counts_for_its_own_seconds_once_half_of_its_dose_has_passed(spen
 )
 def test_minutes_are_rounded_and_never_none_for_something(seconds: int, minutes: int) -> None:
     assert counted_minutes(seconds) == minutes
+
+
+def test_going_back_leads_to_the_step_before_and_makes_buttons_stale() -> None:
+    walk = Walk(length=3, position=2, done_steps=2, done_seconds=90, version=4)
+    back = walk.back(4)
+    assert back == Walk(length=3, position=1, done_steps=2, done_seconds=90, version=5)
+    assert walk.back(3) is None
+
+
+def test_there_is_no_way_back_from_the_first_step_or_the_end() -> None:
+    assert Walk(length=3).back(0) is None
+    assert Walk(length=3, position=2, state=WalkState.FINISHED).back(0) is None
+
+
+def test_a_step_done_once_more_after_going_back_is_one_step() -> None:
+    walk: Walk | None = Walk(length=2)
+    for move in ("next", "back", "next", "skip"):
+        assert walk is not None
+        version = walk.version
+        walk = walk.back(version) if move == "back" else walk.tapped(Tap(move), version, worth_seconds=30)
+    assert walk is not None
+    assert (walk.state, walk.done_steps, walk.done_seconds) == (WalkState.FINISHED, 1, 60)

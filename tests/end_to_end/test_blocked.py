@@ -51,7 +51,7 @@ async def test_whatever_somebody_writes_revives_a_chat_that_was_gone(world: Worl
 
     await vera.sends("thanks")
 
-    await vera.sees("I didn’t get that")
+    await vera.sees("Any time!")
     world.move_to_clock("09:00")
     await vera.sees(NUDGE)
 

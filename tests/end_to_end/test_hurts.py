@@ -250,7 +250,7 @@ async def test_denied_pain_opens_no_door(world: World) -> None:
 
     await vera.sends("that did not hurt")
 
-    await vera.sees("I didn’t get that")
+    await vera.sees("I’m not sure what you mean")
 
 
 async def test_the_door_opens_before_and_during_setting_up_and_the_question_stays_open(world: World) -> None:

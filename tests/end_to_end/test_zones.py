@@ -103,7 +103,7 @@ async def test_an_offset_knows_no_summer_time(world: World) -> None:
 async def test_an_unknown_city(world: World) -> None:
     vera = await asked_for_a_city(world)
 
-    for typed in ("Xyzzyville", "🙂", "<b>Xyzzy</b> & co.", "12345", "B" * 4000, "\u202e\u200b!"):
+    for typed in ("Xyzzyville", "<b>Xyzzy</b> & co.", "12345", "B" * 4000, "\u202e\u200b!"):
         await vera.sends(typed)
         await vera.sees("know that place")
 

@@ -53,18 +53,9 @@ async def switch_exercise(context: Context, pressed: press.SwitchExercise) -> No
     context.change(await _alone(context, exercise))
 
 
-async def exercise_named(context: Context) -> bool:
-    """Show the exercise that was asked for by its name; False when the text is no such name."""
-    typed = context.text.strip().casefold()
-    named = next((one for one in context.library.exercises.values() if typed in _names(context, one)), None)
-    if named is None:
-        return False
-    context.say(await _alone(context, named))
-    return True
-
-
-def _names(context: Context, exercise: Exercise) -> set[str]:
-    return {exercise.name.casefold(), context.t.library(exercise.id, exercise.name).casefold()}
+async def show_exercise(context: Context, exercise: Exercise) -> None:
+    """Show an exercise that was asked for by its name."""
+    context.say(await _alone(context, exercise))
 
 
 async def _alone(context: Context, exercise: Exercise) -> Screen:

@@ -162,13 +162,11 @@ async def done(context: Context) -> None:
     await walk.finish(context, session, await walk.settle_reminder(context, session, pending))
 
 
-async def snooze_typed(context: Context) -> None:
-    """Somebody typed "snooze": the shortest one, for the reminder that waited then."""
-    await snooze_pending(context, SNOOZE_MINUTES[0])
+async def snooze_typed(context: Context, minutes: int = SNOOZE_MINUTES[0]) -> None:
+    """Somebody typed that the reminder that waited then shall come later: in that many minutes, up to a day.
 
-
-async def snooze_pending(context: Context, minutes: int) -> None:
-    """Snooze the reminder that waited when this was said; one that would be long over by now has nothing to snooze."""
+    A snooze that would be long over by now has nothing to snooze.
+    """
     said_at = context.said_at
     pending = await pending_occurrence(context.db, context.chat, day_began_at(context.user, said_at), said_at)
     answered = None

@@ -73,6 +73,11 @@ async def ask_for_time(context: Context, pressed: press.AskReminderTime) -> None
     context.say(time_screens.ask_for_one_time(context.t))
 
 
+async def ask_again(context: Context) -> None:
+    """The time that was asked for is still wanted."""
+    context.say(time_screens.ask_for_one_time(context.t))
+
+
 async def time_typed(context: Context) -> None:
     """The time that was asked for."""
     reminder = await _asked_about(context)

@@ -89,8 +89,8 @@ async def confirm_zone(context: Context, pressed: press.ConfirmZone) -> None:
 
 
 def offer_times(context: Context) -> None:
-    """Offer the suggested sets."""
-    question = ask(context.chat, None)
+    """Offer the suggested sets; own times can be typed at once."""
+    question = ask(context.chat, Expecting.TIMES)
     context.say(onboarding.ask_for_times(context.t, question, {count: suggested_times(count) for count in (3, 2)}))
 
 
@@ -104,9 +104,6 @@ async def take_suggested(context: Context, pressed: press.SuggestTimes) -> None:
 
 async def ask_for_times(context: Context, _press: press.AskTimes) -> None:
     """Own times are wanted."""
-    if context.chat.ready_at is not None:
-        context.stale()
-        return
     ask(context.chat, Expecting.TIMES)
     context.drop_buttons()
     context.say(screens.ask_for_own_times(context.t))

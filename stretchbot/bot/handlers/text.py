@@ -1,59 +1,199 @@
-"""Free text, /cancel, and messages without words."""
+"""Free text, /cancel, and messages without words.
 
-from collections.abc import Awaitable, Callable
+What hurts comes first, then the label of a button, a wish, an answer to what was asked, and the name of an exercise.
+"""
 
-from stretchbot.bot.context import Context, Handler
-from stretchbot.bot.handlers import hurts, leave_out, reminder, reminders, routine, settings, start, zone
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from dataclasses import replace
+
+from stretchbot.bot.context import Context
+from stretchbot.bot.handlers import hurts, names, reminders, routine, settings, start, walk_wishes, wishes
+from stretchbot.bot.handlers.typed_answers import (
+    ANSWERS,
+    ASKS_FOR_TIMES,
+    CarryOut,
+    ask_again,
+    by_answer,
+    by_label,
+    shown_buttons,
+)
+from stretchbot.bot.open_question import open_question
 from stretchbot.db.models import Expecting
-from stretchbot.domain.intent_words import Intent
-from stretchbot.domain.intents import Understood, understand
-from stretchbot.languages import Words, mark
+from stretchbot.domain.intents import Understood, meanings_of
+from stretchbot.domain.phrases import SIGNALS, Intent
+from stretchbot.domain.times import parse_times
+from stretchbot.screens import callbacks as press
 from stretchbot.screens import common
+from stretchbot.screens.callback_data import Callback
+from stretchbot.services.reminders import coming_up
 from stretchbot.services.users import stop_asking
 
-# What the next free text is taken for, when a question was asked.
-ANSWERS: dict[Expecting, Handler] = {
-    Expecting.ZONE: zone.city_typed,
-    Expecting.TIMES: start.times_typed,
-    Expecting.REMINDER_TIME: reminders.time_typed,
-}
-# What can simply be typed; English works in every language.
-PHRASES: dict[str, Handler] = {
-    mark("done"): reminder.done,
-    mark("snooze"): reminder.snooze_typed,
-    mark("stop"): routine.stop_typed,
-}
-# What is meant by whole sentences; it comes before the answer to an open question, which stays open.
-INTENTS: dict[Intent, Callable[[Context, Understood], Awaitable[None]]] = {
+Wish = Callable[[Context, Understood], Awaitable[bool]]
+"""Does what is meant; False when on a closer look it isn't meant."""
+
+SIGNAL_HANDLERS: dict[Intent, Callable[[Context, Understood], Awaitable[None]]] = {
     Intent.SERIOUS: hurts.serious_typed,
     Intent.PAIN: hurts.pain_typed,
     Intent.SUITABILITY: hurts.suitability_typed,
 }
+WISHES: dict[Intent, Wish] = {
+    Intent.STOP: wishes.stop,
+    Intent.DONE: wishes.done,
+    Intent.SKIP: wishes.skip,
+    Intent.LATER_IN: wishes.later_in,
+    Intent.LATER_AT: wishes.later_at,
+    Intent.LATER: wishes.later,
+    Intent.TOO_HARD: walk_wishes.too_hard_typed,
+    Intent.OTHER_SIDE: walk_wishes.other_side_typed,
+    Intent.NEXT: walk_wishes.next_typed,
+    Intent.BACK: walk_wishes.back_typed,
+    Intent.RESUME: wishes.resume,
+    Intent.PAUSE: wishes.pause,
+    Intent.ZONE: wishes.move,
+    Intent.COUNT: wishes.count,
+    Intent.TIMES: wishes.times,
+    Intent.HOW_LONG: walk_wishes.how_long_typed,
+    Intent.WHAT_FOR: walk_wishes.what_for_typed,
+    Intent.STRETCH: wishes.stretch,
+    Intent.REMINDERS: wishes.list_reminders,
+    Intent.PROGRESS: wishes.show_progress,
+    Intent.SETTINGS: wishes.show_settings,
+}
+# Also for who hasn't finished setting up.
+WISHES_OF_ANYBODY: dict[Intent, Wish] = {
+    Intent.SAFETY: wishes.show_safety,
+    Intent.PRIVACY: wishes.show_privacy,
+    Intent.DELETE: wishes.delete,
+}
+# What is said in these words answers the question, and isn't a wish beside it.
+OF_THE_QUESTION: dict[Expecting | None, Collection[Intent]] = {
+    Expecting.ZONE: {Intent.ZONE, Intent.LATER_IN, Intent.LATER_AT},
+    Expecting.TIMES: {Intent.TIMES, Intent.COUNT, Intent.LATER_IN, Intent.LATER_AT},
+    Expecting.REMINDER_TIME: {Intent.TIMES, Intent.COUNT, Intent.LATER_IN, Intent.LATER_AT},
+    None: (),
+}
+SMALL_TALK = frozenset({Intent.YES, Intent.NO, Intent.THANKS, Intent.HELLO})
 
 
-async def text(context: Context) -> None:
-    """Somebody typed something that is no command."""
-    phrase = _phrase(context)
-    understood = None if phrase else understand(context.text, context.t.language)
-    if understood is not None:
-        await INTENTS[understood.intent](context, understood)
-    elif context.chat.expecting is not None:
-        await ANSWERS[Expecting(context.chat.expecting)](context)
-    elif context.chat.ready_at is None:
-        start.go_on(context)
-    elif phrase is not None:
-        await phrase(context)
-    elif not await leave_out.exercise_named(context):
-        context.say(common.not_understood(context.t))
+async def text(context: Context, carry_out: CarryOut) -> None:
+    """Somebody typed something that is no command; `carry_out` does what a button would."""
+    asked = open_question(context)
+    if asked is not None:
+        context.dialogue = replace(context.dialogue, answer_id=context.message_id)
+    meanings = meanings_of(context.text, context.library.phrases, context.spoken)
+    shown = await shown_buttons(context)
+    if context.user.agreed_at is None:
+        pressed = by_label(context, shown) or by_answer(context, shown, meanings, asked)
+        if not await _press(context, carry_out, pressed) and not await _wish(context, meanings, asked, carry_out):
+            start.go_on(context)
+    elif meanings and meanings[0].intent in SIGNALS:
+        context.is_beside_question = asked is not None
+        await SIGNAL_HANDLERS[meanings[0].intent](context, meanings[0])
+    elif not (
+        await _press(context, carry_out, by_label(context, shown))
+        or await _wish(context, meanings, asked, carry_out)
+        or await _press(context, carry_out, by_answer(context, shown, meanings, asked))
+        or await _answer(context, meanings, asked)
+        or await _small_talk(context, meanings)
+        or await names.named(context)
+    ):
+        _puzzled(context)
+
+
+async def _press(context: Context, carry_out: CarryOut, pressed: Callback | None) -> bool:
+    """Carry out a press that was typed; False when there is none."""
+    if pressed is None:
+        return False
+    context.is_typed_press = True
+    await carry_out(context, pressed)
+    return True
+
+
+async def _wish(context: Context, meanings: Sequence[Understood], asked: Expecting | None, carry_out: CarryOut) -> bool:
+    """Do what is wished; False when nothing is. An open question stays open."""
+    for understood in meanings:
+        if understood.intent in OF_THE_QUESTION[asked] or (asked is Expecting.ZONE and understood.is_foreign):
+            continue
+        context.is_beside_question = asked is not None
+        if understood.intent is Intent.HELP:
+            await carry_out(context, press.OpenHelp())
+            return True
+        if understood.intent is Intent.CANCEL:
+            await cancel(context)
+            return True
+        if understood.intent in WISHES_OF_ANYBODY and await WISHES_OF_ANYBODY[understood.intent](context, understood):
+            return True
+        if understood.intent in WISHES and await _if_set_up(context, WISHES[understood.intent], understood):
+            return True
+    context.is_beside_question = False
+    return False
+
+
+async def _if_set_up(context: Context, wish: Wish, understood: Understood) -> bool:
+    """Do what is wished, for who has set up; whole phrases of others lead back to setting up."""
+    if context.chat.ready_at is not None:
+        return await wish(context, understood)
+    if understood.rest or context.user.agreed_at is None:
+        return False
+    await start.set_up_first(context)
+    return True
+
+
+async def _answer(context: Context, meanings: Sequence[Understood], asked: Expecting | None) -> bool:
+    """Take the text for the answer to what was asked, a yes or thanks for none; False when nothing was."""
+    if asked is None:
+        return False
+    if any(one.intent in SMALL_TALK for one in meanings):
+        await ask_again(context, asked)
+        return True
+    if asked in ASKS_FOR_TIMES:  # "make it 8 and 6pm"
+        rests = (one.rest for one in meanings if one.intent in {Intent.TIMES, Intent.LATER_AT} and one.rest)
+        context.text = next((rest for rest in rests if parse_times(rest, context.spoken).ok), context.text)
+    context.chat.expecting = asked
+    await ANSWERS[asked](context)
+    return True
+
+
+async def _small_talk(context: Context, meanings: Sequence[Understood]) -> bool:
+    """A greeting, thanks, or a yes when nothing was asked; False when it is none of these."""
+    match next((one.intent for one in meanings if one.intent in SMALL_TALK), None):
+        case None:
+            return False
+        case Intent.HELLO:
+            await start.welcome_back(context)
+        case Intent.THANKS:
+            context.say(common.any_time(context.t, await coming_up(context.db, context.chat, context.now)))
+        case _:
+            context.say(common.nothing_asked(context.t))
+    return True
+
+
+def _puzzled(context: Context) -> None:
+    """Nobody knows what is meant."""
+    context.is_puzzled = True
+    context.say(common.not_understood(context.t, context.dialogue.puzzles))
+
+
+async def corrected(context: Context, carry_out: CarryOut) -> None:
+    """A message was edited: the one that answered the open question is read again, all others had their effect."""
+    asked = open_question(context)
+    if asked is not None and context.dialogue.answer_id == context.message_id:
+        await text(context, carry_out)
 
 
 async def unknown_command(context: Context) -> None:
     """A command nobody knows."""
-    context.say(common.not_understood(context.t))
+    _puzzled(context)
 
 
 async def no_words(context: Context) -> None:
-    """A sticker, a photo, a voice message."""
+    """A sticker, a photo, a voice message; an album is answered once."""
+    album = context.album
+    if album is not None and context.dialogue.album == album:
+        return
+    if album is not None:
+        context.dialogue = replace(context.dialogue, album=album)
+    context.is_beside_question = open_question(context) is not None
     context.say(common.words_only(context.t))
 
 
@@ -70,12 +210,3 @@ async def cancel(context: Context) -> None:
             await settings.settings(context)
     elif not await routine.stop_open(context):
         context.say(common.nothing_to_cancel(context.t))
-
-
-def _phrase(context: Context) -> Handler | None:
-    typed = context.text.strip().strip(".!").casefold()
-    return next((handler for word, handler in PHRASES.items() if typed in _forms(context.t, word)), None)
-
-
-def _forms(t: Words, word: str) -> set[str]:
-    return {word, t.label(word).casefold()}

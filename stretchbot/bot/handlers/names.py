@@ -1,0 +1,44 @@
+"""An exercise or a routine that is asked for by its name."""
+
+from collections.abc import Iterable
+
+from stretchbot.bot.context import Context
+from stretchbot.bot.handlers import leave_out
+from stretchbot.bot.handlers.tailoring import tailored_for
+from stretchbot.domain.exercise import Exercise
+from stretchbot.domain.intents import named_part
+from stretchbot.domain.routine import Routine
+from stretchbot.domain.typed_words import Phrase, folded_words
+from stretchbot.screens import leave_out as leave_out_screens
+from stretchbot.screens import routine as screens
+
+
+async def named(context: Context) -> bool:
+    """Show the exercise, or offer the routine, of that name; False when the text is no such name."""
+    typed = {_plain(part) for part in named_part(context.text, context.library.phrases, context.spoken)}
+    exercise = _of_name(context, context.library.exercises.values(), typed)
+    if isinstance(exercise, Exercise):
+        await leave_out.show_exercise(context, exercise)
+        return True
+    routine = _of_name(context, context.library.routines.values(), typed)
+    if isinstance(routine, Routine):
+        tailored = await tailored_for(context, routine)
+        changes = leave_out_screens.changes_words(context.t, tailored.changes, context.library.exercises)
+        context.say(screens.offer(context.t, [tailored.routine], routine.place, changes))
+        return True
+    return False
+
+
+def _of_name(
+    context: Context, candidates: Iterable[Exercise | Routine], typed: set[Phrase]
+) -> Exercise | Routine | None:
+    return next((one for one in candidates if typed & _names(context, one)), None)
+
+
+def _names(context: Context, one: Exercise | Routine) -> set[Phrase]:
+    return {_plain(one.name), _plain(context.t.library(one.id, one.name)), _plain(one.id.replace("_", " "))}
+
+
+def _plain(name: str) -> Phrase:
+    """The words of a name as one: "knee hugs" is "knee hug", "childs pose" is "child’s pose"."""
+    return tuple(word.removesuffix("s") for word in folded_words(name))

@@ -1,0 +1,143 @@
+"""What is typed in the middle of a routine: next, back, other side, too hard, how long."""
+
+from math import ceil
+
+from stretchbot.bot.context import Context
+from stretchbot.bot.handlers import hurts, leading
+from stretchbot.bot.handlers import routine as walk
+from stretchbot.bot.handlers.hurt_door import gentler_at_hand, show_door
+from stretchbot.bot.handlers.tailoring import suggested
+from stretchbot.bot.walk_view import phases_of
+from stretchbot.db.models import Session
+from stretchbot.domain.exercise import Side, Sides
+from stretchbot.domain.intents import Understood
+from stretchbot.domain.timeline import seconds_of
+from stretchbot.screens import callbacks as press
+from stretchbot.screens import common
+from stretchbot.screens.callback_data import Callback
+from stretchbot.screens.callbacks import decode
+from stretchbot.services.leading import led_session
+from stretchbot.services.sessions import halt, open_session, step_back, steps_of
+
+
+async def next_typed(context: Context, _understood: Understood) -> bool:
+    """On: to the next step, or from where it stands still."""
+    session = await _session(context)
+    if session is None:
+        return True
+    led = await led_session(context.db, session)
+    if _shown(context, press.ShowStep, session):
+        await walk.show_step(context, press.ShowStep(session.id, session.version))
+    elif led is not None and led.paused_at is not None:
+        await leading.go_on_pressed(context, press.GoOn(session.id, session.version))
+    else:
+        await walk.next_step(context, press.NextStep(session.id, session.version))
+    return True
+
+
+async def back_typed(context: Context, _understood: Understood) -> bool:
+    """One step back."""
+    session = await _session(context)
+    if session is None:
+        return True
+    if step_back(session, session.version, context.now):
+        await walk.go_on(context, session)
+    else:
+        context.say(common.first_step(context.t))
+    return True
+
+
+async def other_side_typed(context: Context, _understood: Understood) -> bool:
+    """The same step on its other side; in a session that is led, the clock changes sides."""
+    session = await _session(context)
+    if session is None:
+        return True
+    exercise = context.library.exercises.get(steps_of(session)[session.position].exercise_id)
+    if exercise is None or exercise.form(steps_of(session)[session.position].variation_id).sides is Sides.NONE:
+        context.say(common.one_side_only(context.t))
+        return True
+    shown = _shown(context, press.ShowSide, session)
+    side = shown.side if isinstance(shown, press.ShowSide) else Side.LEFT
+    await walk.show_side(context, press.ShowSide(session.id, session.version, side))
+    return True
+
+
+async def too_hard_typed(context: Context, _understood: Understood) -> bool:
+    """Something gentler in place of the present step; without one, it can be left out."""
+    rated = next((one for one in _presses(context) if isinstance(one, press.RateSession)), None)
+    session = await open_session(context.db, context.user, context.now)
+    if session is None and rated is not None:
+        return False  # an answer to "How was it?"
+    session = await _session(context)
+    if session is None:
+        return True
+    if await gentler_at_hand(context, session) is None:
+        halt(session, session.version, context.now)
+        await show_door(context, session)
+    else:
+        await hurts.gentler_step(context, press.GentlerStep(session.id, session.version))
+    return True
+
+
+async def what_for_typed(context: Context, _understood: Understood) -> bool:
+    """What the exercise at hand does; without one, what would be next."""
+    session = await open_session(context.db, context.user, context.now)
+    if session is None:
+        context.say(await walk.offer(context))
+    else:
+        await hurts.show_purpose(context, press.ShowPurpose(session.id, session.version))
+    return True
+
+
+async def how_long_typed(context: Context, _understood: Understood) -> bool:
+    """How long the session goes on, or the routine takes that was offered or suits now."""
+    session = await open_session(context.db, context.user, context.now)
+    if session is not None:
+        ahead = [phase for phase in phases_of(context.library, session) if phase.step >= session.position]
+        minutes = max(1, ceil(seconds_of(ahead) / 60))
+        context.say(common.time_left(context.t, minutes, len(steps_of(session)) - session.position))
+        return True
+    offered = [one.routine for one in _presses(context) if isinstance(one, press.StartRoutine)]
+    suiting = [one.routine.id for one in await suggested(context)]
+    routine = next(
+        (context.library.routines[name] for name in offered + suiting if name in context.library.routines), None
+    )
+    if routine is None:
+        return False
+    name = context.t.library(routine.id, routine.name)
+    context.say(common.how_long(context.t, name, routine.minutes, press.StartRoutine(routine.id)))
+    return True
+
+
+async def halt_typed(context: Context) -> bool:
+    """Stand still, in a session that is led; False when there is none, or it does."""
+    session = await open_session(context.db, context.user, context.now)
+    led = None if session is None else await led_session(context.db, session)
+    if session is None or led is None or led.paused_at is not None:
+        return False
+    await leading.pause_lead(context, press.PauseLead(session.id, session.version))
+    return True
+
+
+async def _session(context: Context) -> Session | None:
+    """The session at hand; that there is none is said."""
+    session = await open_session(context.db, context.user, context.now)
+    if session is None:
+        context.say(common.no_session(context.t))
+    return session
+
+
+def _presses(context: Context) -> list[Callback | None]:
+    return [decode(button.data) for button in context.dialogue.buttons]
+
+
+def _shown(context: Context, kind: type[press.ShowStep] | type[press.ShowSide], session: Session) -> Callback | None:
+    """A button of that kind for the present step, when it was shown last; else None."""
+    return next(
+        (
+            one
+            for one in _presses(context)
+            if isinstance(one, kind) and one.session == session.id and one.version == session.version
+        ),
+        None,
+    )

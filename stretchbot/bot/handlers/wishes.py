@@ -1,0 +1,220 @@
+"""What is typed about reminders and settings: later, not today, a pause, another place, other times."""
+
+from datetime import date, timedelta
+from typing import Final
+
+from markupsafe import Markup
+
+from stretchbot.bot.context import Context
+from stretchbot.bot.handlers import leading, pauses, privacy, progress, reminder, reminders, settings, start, zone
+from stretchbot.bot.handlers import routine as walk
+from stretchbot.bot.handlers.hurts import safety
+from stretchbot.bot.handlers.walk_wishes import halt_typed
+from stretchbot.db.models import Expecting
+from stretchbot.domain.amounts import MINUTES_A_DAY, day_in, minutes_in, number_in
+from stretchbot.domain.intents import ENGLISH, Understood
+from stretchbot.domain.occurrence import Response
+from stretchbot.domain.schedule import LONGEST_SNOOZE_MINUTES, SNOOZE_MINUTES
+from stretchbot.domain.spread import SUGGESTED_COUNTS
+from stretchbot.domain.times import HALF_DAY, TimeProblem, parse_moment, parse_times
+from stretchbot.domain.typed_words import folded_words
+from stretchbot.languages.calendar_words import month_words, weekday_words
+from stretchbot.places import find_places
+from stretchbot.screens import callbacks as press
+from stretchbot.screens import common
+from stretchbot.screens import reminder as reminder_screens
+from stretchbot.services.leading import led_session
+from stretchbot.services.reminders import coming_up
+from stretchbot.services.responses import pending_occurrence, settle
+from stretchbot.services.sessions import open_session
+from stretchbot.services.users import ask, day_began_at, today_of, zone_of
+
+# So many words around a place leave no doubt that a place is meant: "I live in …".
+PLACE_SURELY_MEANT: Final = 3
+
+
+async def done(context: Context, _understood: Understood) -> bool:
+    """Done."""
+    await reminder.done(context)
+    return True
+
+
+async def later(context: Context, _understood: Understood) -> bool:
+    """Later, no matter when."""
+    return await _later(context, SNOOZE_MINUTES[0])
+
+
+async def later_in(context: Context, understood: Understood) -> bool:
+    """Later, by a length of time."""
+    if understood.phrases is None:
+        return False
+    minutes = minutes_in(understood.rest, understood.phrases, bare=1)
+    return False if minutes is None else await _later(context, minutes)
+
+
+async def later_at(context: Context, understood: Understood) -> bool:
+    """Later, at a time of the day; several times are times for the reminders."""
+    language = _language(context, understood)
+    typed = parse_moment(understood.rest, language)
+    if isinstance(typed, TimeProblem):
+        return await times(context, understood) or await later_in(context, understood)
+    local = context.now.astimezone(zone_of(context.user))
+    passed = local.hour * 60 + local.minute
+    ahead = typed.minute - passed
+    if ahead <= 0 and typed.minute < HALF_DAY and typed.minute + HALF_DAY > passed:
+        ahead += HALF_DAY  # at two, "at three" is not tomorrow's night
+    return await _later(context, ahead if ahead > 0 else ahead + MINUTES_A_DAY)
+
+
+async def _later(context: Context, minutes: int) -> bool:
+    if minutes > LONGEST_SNOOZE_MINUTES:
+        context.say(common.too_far_off(context.t))
+    elif not await halt_typed(context):
+        await reminder.snooze_typed(context, minutes)
+    return True
+
+
+async def skip(context: Context, _understood: Understood) -> bool:
+    """Not this step, or not this reminder."""
+    session = await open_session(context.db, context.user, context.now)
+    if session is not None:
+        await walk.skip_step(context, press.SkipStep(session.id, session.version))
+        return True
+    pending = await pending_occurrence(context.db, context.chat, day_began_at(context.user, context.now), context.now)
+    skipped = None if pending is None else await settle(context.db, pending.of, Response.SKIPPED, context.now)
+    if skipped is None:
+        context.say(common.nothing_to_skip(context.t, await coming_up(context.db, context.chat, context.now)))
+        return True
+    context.drop_buttons(skipped.message_id)
+    outcome = reminder_screens.skipped(context.t)
+    context.say(reminder_screens.with_outcome(Markup(), outcome, reminder_screens.after_skip(context.t)))
+    return True
+
+
+async def stop(context: Context, _understood: Understood) -> bool:
+    """End the session."""
+    await walk.stop_typed(context)
+    return True
+
+
+async def pause(context: Context, understood: Understood) -> bool:
+    """A pause: of a session that is led, or of the reminders, also until a day or for some."""
+    if not understood.rest:
+        if not await halt_typed(context):
+            await pauses.pause(context)
+        return True
+    until = _until(context, understood)
+    if until is None:
+        await pauses.pause(context)
+    else:
+        await pauses.pause_until(context, press.PauseUntil(until.isoformat()))
+    return True
+
+
+def _until(context: Context, understood: Understood) -> date | None:
+    """The day on which reminders start again; None when none ahead can be read."""
+    phrases, today = understood.phrases, today_of(context.user, context.now)
+    if phrases is None:
+        return None
+    languages = (phrases.language, ENGLISH)
+    weekdays = {word: day for language in reversed(languages) for word, day in weekday_words(language).items()}
+    months = {word: month for language in reversed(languages) for word, month in month_words(language).items()}
+    minutes = minutes_in(understood.rest, phrases)
+    if minutes is not None:
+        return today + timedelta(days=max(1, round(minutes / MINUTES_A_DAY)))
+    return day_in(understood.rest, today, phrases, weekdays, months)
+
+
+async def resume(context: Context, _understood: Understood) -> bool:
+    """Go on: with a session that stands still, else with the reminders."""
+    session = await open_session(context.db, context.user, context.now)
+    led = None if session is None else await led_session(context.db, session)
+    if session is not None and led is not None and led.paused_at is not None:
+        await leading.go_on_pressed(context, press.GoOn(session.id, session.version))
+    elif session is not None:
+        await walk.resume(context, press.ResumeSession(session.id))
+    else:
+        await pauses.resume(context)
+    return True
+
+
+async def move(context: Context, understood: Understood) -> bool:
+    """Another time zone: asked for, or by a place."""
+    if not understood.rest:
+        zone.ask_for_zone(context)
+        return True
+    around = len(folded_words(context.text)) - len(folded_words(understood.rest))
+    found = find_places(understood.rest, 1)
+    if not found.places and around < PLACE_SURELY_MEANT:
+        return False
+    ask(context.chat, Expecting.ZONE)
+    context.text = understood.rest
+    await zone.city_typed(context)
+    return True
+
+
+async def times(context: Context, understood: Understood) -> bool:
+    """Other times for the reminders: the list, or those that were typed, echoed before they are saved."""
+    if not understood.rest:
+        await reminders.reminders(context)
+        return True
+    if not parse_times(understood.rest, _language(context, understood)).ok:
+        return False
+    context.text = understood.rest
+    await start.times_typed(context)
+    return True
+
+
+async def count(context: Context, understood: Understood) -> bool:
+    """So many a day: the suggested sets."""
+    number = None if understood.phrases is None else number_in(understood.rest, understood.phrases)
+    if number not in SUGGESTED_COUNTS:
+        return False
+    start.offer_times(context)
+    return True
+
+
+async def stretch(context: Context, _understood: Understood) -> bool:
+    """Stretch now."""
+    await walk.routine(context)
+    return True
+
+
+async def list_reminders(context: Context, _understood: Understood) -> bool:
+    """The reminders."""
+    await reminders.reminders(context)
+    return True
+
+
+async def show_progress(context: Context, _understood: Understood) -> bool:
+    """Streak and weeks."""
+    await progress.progress(context)
+    return True
+
+
+async def show_settings(context: Context, _understood: Understood) -> bool:
+    """The settings."""
+    await settings.settings(context)
+    return True
+
+
+async def show_safety(context: Context, _understood: Understood) -> bool:
+    """The red flags."""
+    await safety(context)
+    return True
+
+
+async def show_privacy(context: Context, _understood: Understood) -> bool:
+    """What is kept and why."""
+    await privacy.privacy(context)
+    return True
+
+
+async def delete(context: Context, _understood: Understood) -> bool:
+    """Erase everything, once that is confirmed."""
+    await privacy.delete(context)
+    return True
+
+
+def _language(context: Context, understood: Understood) -> str:
+    return understood.phrases.language if understood.phrases else context.spoken

@@ -1,0 +1,83 @@
+"""What typed words may answer in a chat: kept for an hour, encrypted, and forgotten with the next command."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from stretchbot.db.encryption import cipher_of
+from stretchbot.db.models import Chat
+from stretchbot.db.personal import DIALOGUE
+
+LAPSES_AFTER: Final = timedelta(hours=1)
+"""How long a question waits for words; its buttons work for ever, or until it is asked anew."""
+MOST_BUTTONS: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class ShownButton:
+    """A button that was shown: its label, and the callback data of its press."""
+
+    label: str
+    data: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """Where a conversation is.
+
+    `buttons` are those that words may mean, the newest first, shown at `shown_at`. `answer_id` is the message that
+    answered the open question last, and `album` the album that was answered last. `puzzles` counts the texts in a row
+    that nobody understood.
+    """
+
+    buttons: tuple[ShownButton, ...] = ()
+    shown_at: datetime | None = None
+    answer_id: int | None = None
+    album: str | None = None
+    puzzles: int = 0
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether the question has waited too long; not so where nobody knows since when it waits."""
+        return self.shown_at is not None and now - self.shown_at >= LAPSES_AFTER
+
+
+def dialogue_of(db: AsyncSession, chat: Chat) -> Dialogue:
+    """Where the conversation in a chat is; at its beginning, when that can't be decrypted."""
+    if chat.encrypted_dialogue is None:
+        return Dialogue()
+    text = DIALOGUE.decrypt(cipher_of(db), chat.id, chat.encrypted_dialogue)
+    return Dialogue() if text is None else _from_json(text)
+
+
+def keep_dialogue(db: AsyncSession, chat: Chat, dialogue: Dialogue) -> None:
+    """Keep where the conversation is."""
+    chat.encrypted_dialogue = DIALOGUE.encrypt(cipher_of(db), chat.id, _to_json(dialogue))
+
+
+def _to_json(dialogue: Dialogue) -> str:
+    return json.dumps(
+        {
+            "buttons": [[button.label, button.data] for button in dialogue.buttons[:MOST_BUTTONS]],
+            "shown_at": dialogue.shown_at.isoformat() if dialogue.shown_at else None,
+            "answer_id": dialogue.answer_id,
+            "album": dialogue.album,
+            "puzzles": dialogue.puzzles,
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def _from_json(text: str) -> Dialogue:
+    kept = json.loads(text)
+    shown_at = kept["shown_at"]
+    return Dialogue(
+        tuple(ShownButton(label, data) for label, data in kept["buttons"]),
+        None if shown_at is None else datetime.fromisoformat(shown_at),
+        kept["answer_id"],
+        kept["album"],
+        kept["puzzles"],
+    )
