@@ -80,7 +80,8 @@ async def skip(context: Context, _understood: Understood) -> bool:
     if session is not None:
         await walk.skip_step(context, press.SkipStep(session.id, session.version))
         return True
-    pending = await pending_occurrence(context.db, context.chat, day_began_at(context.user, context.now), context.now)
+    said_at = context.said_at
+    pending = await pending_occurrence(context.db, context.chat, day_began_at(context.user, said_at), said_at)
     skipped = None if pending is None else await settle(context.db, pending.of, Response.SKIPPED, context.now)
     if skipped is None:
         context.say(common.nothing_to_skip(context.t, await coming_up(context.db, context.chat, context.now)))
