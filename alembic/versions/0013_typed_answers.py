@@ -1,7 +1,7 @@
 """What typed words may answer.
 
 Revision: 0013
-Follows: 0010
+Follows: 0011
 """
 
 import sqlalchemy as sa

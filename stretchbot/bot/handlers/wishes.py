@@ -16,7 +16,7 @@ from stretchbot.domain.intents import ENGLISH, Understood
 from stretchbot.domain.occurrence import Response
 from stretchbot.domain.schedule import LONGEST_SNOOZE_MINUTES, SNOOZE_MINUTES
 from stretchbot.domain.spread import SUGGESTED_COUNTS
-from stretchbot.domain.times import HALF_DAY, TimeProblem, parse_moment, parse_times
+from stretchbot.domain.times import HALF_DAY, TimeProblem, Trouble, parse_moment, parse_times
 from stretchbot.domain.typed_words import folded_words
 from stretchbot.languages.calendar_words import month_words, weekday_words
 from stretchbot.places import find_places
@@ -55,13 +55,15 @@ async def later_in(context: Context, understood: Understood) -> bool:
 async def later_at(context: Context, understood: Understood) -> bool:
     """Later, at a time of the day; several times are times for the reminders."""
     language = _language(context, understood)
-    typed = parse_moment(understood.rest, language)
-    if isinstance(typed, TimeProblem):
-        return await times(context, understood) or await later_in(context, understood)
     local = context.now.astimezone(zone_of(context.user))
     passed = local.hour * 60 + local.minute
-    ahead = typed.minute - passed
-    if ahead <= 0 and typed.minute < HALF_DAY and typed.minute + HALF_DAY > passed:
+    typed = parse_moment(understood.rest, language)
+    if isinstance(typed, TimeProblem) and typed.trouble is not Trouble.NIGHT:
+        return await times(context, understood) or await later_in(context, understood)
+    # At night is fine for once.
+    minute = typed.choices[0][0] if isinstance(typed, TimeProblem) else typed.minute
+    ahead = minute - passed
+    if ahead <= 0 and minute < HALF_DAY and minute + HALF_DAY > passed:
         ahead += HALF_DAY  # at two, "at three" is not tomorrow's night
     return await _later(context, ahead if ahead > 0 else ahead + MINUTES_A_DAY)
 
