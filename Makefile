@@ -94,7 +94,7 @@ lock: ## bring requirements.lock in line with pyproject.toml (UPGRADE=--upgrade 
 
 cities: install ## rebuild the index of cities
 	$$(scripts/bootstrap --print-uv) pip install --python $(BIN)/python --group cities
-	$(BIN)/python scripts/build_cities.py
+	$(BIN)/python -m scripts.build_cities
 
 clean: ## remove .venv/ and everything else that can be made again
 	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage* htmlcov dist build mutants

@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from gazetteer import (
+from scripts.gazetteer import (
     SHOWN_REGIONS,
     GeoCity,
     Region,
@@ -27,7 +27,6 @@ from gazetteer import (
     read_zones,
     regions_of,
 )
-
 from stretchbot.places.index import (
     AREA,
     AREA_BIT,
@@ -155,10 +154,10 @@ class Builder:
                 ):  # known abroad, and most of its people live in places too small for the index
                     cities = ((cities[0][0], max(PEOPLE_OF_KNOWN_REGIONS, cities[0][1])),)
                 yield self._named_region(region, cities, listed(more) if more else [])
-        for names, row in own["several"].items():
+        for several, row in own["several"].items():
             cities = tuple(sorted((self._city(*place.rsplit(" ", 1)), 0) for place in listed(row)))
             area = Area(0, 0, Kind.ASKED | Kind.ANYWHERE, _with_people(cities, self.cities))
-            yield Named(area, set(listed(names)))
+            yield Named(area, set(listed(several)))
         all_names = {key(name) for names in names_of.values() for name in names}
         yield from self._kinds_of_time(own["adjectives"], all_names)
 
@@ -181,10 +180,10 @@ class Builder:
         for names, zones in kinds_of_time(self.zones).values():
             weigh: Counter[int] = Counter()
             for zone in zones:
-                countries = [country for country, of in self.zones.official if of == zone]
-                numbers = [self.biggest[country][zone] for country in countries if zone in self.biggest[country]]
+                there = [country for country, of in self.zones.official if of == zone]
+                numbers = [self.biggest[country][zone] for country in there if zone in self.biggest[country]]
                 if numbers:
-                    weigh[min(numbers)] = sum(self.people[country, zone] for country in countries)
+                    weigh[min(numbers)] = sum(self.people[country, zone] for country in there)
             if weigh:
                 # Russian calls some after their country alone.
                 kinds = {name for name in names if key(name) not in countries}

@@ -161,7 +161,8 @@ async def times(context: Context, understood: Understood) -> bool:
     if not understood.rest:
         await reminders.reminders(context)
         return True
-    if not parse_times(understood.rest, _language(context, understood)).ok:
+    parsed = parse_times(understood.rest, _language(context, understood))
+    if not parsed.ok and not any(problem.choices for problem in parsed.problems):
         return False
     context.text = understood.rest
     await start.times_typed(context)
