@@ -19,9 +19,9 @@ from pydantic import (
 )
 
 from stretchbot.domain.exercise import Area, Breath, Period, Place, Posture, Range, Sides, Work
+from stretchbot.domain.risk import Risk
 from stretchbot.domain.routine import TimeOfDay
 from stretchbot.library.figure_fields import FigureFields, VariationFigureFields, combined
-from stretchbot.library.risks import Risk
 
 GENTLEST = "pelvic_press"
 

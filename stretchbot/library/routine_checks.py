@@ -6,6 +6,7 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 
 from stretchbot.domain.exercise import Exercise, Form, Place, Range
+from stretchbot.domain.risk import Risk
 from stretchbot.domain.routine import TimeOfDay
 from stretchbot.domain.timeline import TOLERANCE_SECONDS, seconds_of, timeline
 from stretchbot.library.checks import unknown
@@ -14,7 +15,6 @@ from stretchbot.library.files import Files, ReadFile
 from stretchbot.library.models import GENTLEST, RoutineFile, StepFields
 from stretchbot.library.problem import Problem
 from stretchbot.library.reader import Document, Where
-from stretchbot.library.risks import Risk
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NUMBER_OF = {word: number for number, word in enumerate(_NUMBERS, 1)}

@@ -1,0 +1,245 @@
+"""Composing the routine that suits somebody now, from what they did lately. docs/planning.md says what comes of it."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from itertools import pairwise
+from typing import Final
+from zlib import crc32
+
+from stretchbot.domain.exercise import Area, Place
+from stretchbot.domain.local_time import DEFAULT_DAY_START_MINUTE, MINUTES_A_DAY
+from stretchbot.domain.planner import MORNING_ENDS
+from stretchbot.domain.planning.done_log import REMEMBERED, DoneLog, minute_of
+from stretchbot.domain.planning.order import Arranged, arrange
+from stretchbot.domain.planning.reason import Reason, reason_for
+from stretchbot.domain.planning.repertoire import Candidate, Repertoire
+from stretchbot.domain.routine import Routine, Step
+from stretchbot.domain.routine_code import encode, unnamed
+from stretchbot.domain.suitability import NO_NEEDS, Needs, dosed
+from stretchbot.domain.timeline import (
+    SETTLE_SECONDS,
+    SETTLE_SECONDS_NEW_POSTURE,
+    TOLERANCE_SECONDS,
+    phases_of_step,
+    seconds_of,
+)
+
+# So much more often than its own frequency says, against the others, comes what is for an area asked for, what is a
+# favourite, and what hurt once.
+ASKED_WEIGHT: Final = 4.0
+FAVOURITE_WEIGHT: Final = 1.5
+HURT_WEIGHT: Final = 0.5
+# A single exercise is no routine; more than these neither fit a break nor a button.
+FEWEST_STEPS: Final = 2
+MOST_STEPS: Final = 7
+# A posture changed costs so much more than the step itself takes.
+_CHANGE_SECONDS: Final = SETTLE_SECONDS_NEW_POSTURE - SETTLE_SECONDS
+# A prime, so that a number times the day goes through all that are below it.
+_TURNS: Final = 65_521
+# How often another exercise is tried where one keeps the others from a good order.
+_TRIES: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is known of somebody: parts of the body asked for, what suits, what they like, when their day begins."""
+
+    areas: frozenset[Area] = frozenset()
+    needs: Needs = NO_NEEDS
+    favourites: frozenset[str] = frozenset()
+    day_start_minute: int = DEFAULT_DAY_START_MINUTE
+
+
+@dataclass(frozen=True, slots=True)
+class Lately:
+    """What somebody did, and the exercises whose pictures opened what was proposed to them in the last day."""
+
+    done: DoneLog = field(default_factory=DoneLog)
+    shown: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A routine, and why it is this one."""
+
+    routine: Routine
+    reason: Reason
+
+
+def compose(
+    profile: Profile,
+    lately: Lately,
+    repertoire: Repertoire,
+    place: Place,
+    minutes: int,
+    local: datetime,
+) -> Plan | None:
+    """The routine of at most that many minutes that suits at a place and local time; None when too little is left.
+
+    Each exercise comes as often as it helps: what is furthest behind its frequency comes first (the divisor method of
+    Sainte-Laguë, over the last two weeks). None comes twice in a row, and none more than once beyond its frequency.
+    Its exercises are in their plain forms; feedback's doses are counted in, and left to whoever tailors it.
+    """
+    today = _Today.at(local, profile.day_start_minute)
+    latest = lately.done.latest
+    last_session = lately.done.last_session(latest)
+    asked = profile.areas & repertoire.areas[place]
+    ranked = _ranked(profile, lately, repertoire.at[place], today, last_session, asked)
+    best = _best_arranged(ranked, lately.shown, minutes * 60 + TOLERANCE_SECONDS, in_the_morning=today.is_morning)
+    if best is None or len(best.exercises) < FEWEST_STEPS:
+        return None
+    chosen = [one.exercise for one in best.exercises]
+    reason = reason_for(
+        chosen,
+        asked,
+        lately.done,
+        last_session,
+        repertoire.exercises,
+        days_ago=0 if latest is None else today.days_since(latest),
+        in_the_morning=today.is_morning and place in {Place.FLOOR, Place.BED},
+    )
+    return Plan(_routine(place, best.exercises), reason)
+
+
+def _routine(place: Place, chosen: Sequence[Candidate]) -> Routine:
+    """The routine of these; its seconds are those of the timeline, which would take longer than all the rest."""
+    seconds = chosen[0].seconds
+    for before, one in pairwise(chosen):
+        seconds += one.seconds + (_CHANGE_SECONDS if one.exercise.posture is not before.exercise.posture else 0)
+    steps = tuple(Step(one.id) for one in chosen)
+    return unnamed(encode(place, steps), place, steps, (one.exercise for one in chosen), seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class _Today:
+    """The present minute, and the one at which the local day began, both since 1970; an hour off as clocks change."""
+
+    minute: int
+    began: int
+    is_morning: bool
+    seed: int
+
+    @classmethod
+    def at(cls, local: datetime, day_start_minute: int) -> "_Today":
+        minute, of_day = minute_of(local), local.hour * 60 + local.minute
+        return cls(
+            minute,
+            minute - (of_day - day_start_minute) % MINUTES_A_DAY,
+            # Nobody's hour of waking is known: all of a morning is taken for the first hour after it.
+            day_start_minute <= of_day < MORNING_ENDS * 60,
+            local.toordinal(),
+        )
+
+    def days_since(self, minute: int) -> int:
+        """How many local days ago that minute was: 0 is today."""
+        return max(0, -((minute - self.began) // MINUTES_A_DAY))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """A candidate with its seconds at this person's dose; `room` is how often it may still come in its period."""
+
+    candidate: Candidate
+    seconds: int
+    room: int
+
+
+def _ranked(
+    profile: Profile,
+    lately: Lately,
+    here: Sequence[Candidate],
+    today: _Today,
+    last_session: Collection[str],
+    asked: Collection[Area],
+) -> list[_Ranked]:
+    """What may be done now, the furthest behind its frequency first."""
+    done, needs = lately.done, profile.needs
+    since = today.minute - int(REMEMBERED.total_seconds()) // 60
+    found = []
+    for one in here:
+        if one.id in last_session or (today.is_morning and one.bends) or (needs and needs.against(one.exercise)):
+            continue
+        begins = today.began if one.days == 1 else today.minute - one.days * MINUTES_A_DAY
+        room = one.most - done.since(one.id, begins)
+        if room < 0:
+            continue
+        weight = one.a_day * (1 if one.areas.isdisjoint(asked) else ASKED_WEIGHT)
+        weight *= FAVOURITE_WEIGHT if one.id in profile.favourites else 1
+        weight *= HURT_WEIGHT if one.id in needs.hurt_once else 1
+        # What is equally far behind takes turns from day to day.
+        key = (done.since(one.id, since) + 0.5) / weight, _turn(one.id) * today.seed % _TURNS
+        found.append((key, _Ranked(one, _seconds(one, needs), room)))
+    found.sort(key=lambda pair: pair[0])
+    ranked = [one for _, one in found]
+    in_time = [one for one in ranked if one.room > 0]
+    # Beyond the frequency, by one, only where there would be no routine else, or none that begins otherwise.
+    begins_anew = any(one.candidate.id not in lately.shown and not one.candidate.bends for one in in_time)
+    return in_time if len(in_time) >= FEWEST_STEPS and begins_anew else ranked
+
+
+@cache
+def _turn(exercise_id: str) -> int:
+    return crc32(exercise_id.encode())
+
+
+def _seconds(one: Candidate, needs: Needs) -> int:
+    if one.id not in needs.doses:
+        return one.seconds
+    step = dosed(Step(one.id), one.exercise, needs)
+    return seconds_of(phases_of_step([step], 0, {one.id: one.exercise}))
+
+
+def _best_arranged(
+    ranked: Sequence[_Ranked], shown: Collection[str], budget_seconds: int, *, in_the_morning: bool
+) -> Arranged | None:
+    """The first choice that comes in a good order, else the best there is; never with a cold deep bend."""
+    pool, best = ranked, None
+    for _ in range(_TRIES):
+        chosen = _choose(pool, shown, budget_seconds, in_the_morning=in_the_morning)
+        if not chosen or (best is not None and len(chosen) < FEWEST_STEPS):
+            break
+        arranged = arrange(chosen, shown, in_the_morning=in_the_morning)
+        if best is None or arranged.faults < best.faults:
+            best = arranged
+        if not any(arranged.faults):
+            break
+        to_blame = arranged.cold or arranged.exercises[:1]
+        pool = [one for one in pool if one.candidate not in to_blame]
+    if best is None or not best.cold:
+        return best
+    warm = [one for one in best.exercises if one not in best.cold]
+    return arrange(warm, shown, in_the_morning=in_the_morning) if warm else None
+
+
+def _choose(
+    pool: Sequence[_Ranked], shown: Collection[str], budget_seconds: int, *, in_the_morning: bool
+) -> list[Candidate]:
+    """As many of the pool as there is time for: the first ones first, but what the order still lacks before others."""
+    chosen: list[Candidate] = []
+    left, seconds_left = list(pool), budget_seconds
+    while left and len(chosen) < MOST_STEPS:
+        # The first one always fits: somebody's dose may be longer than their break.
+        fitting = [one for one in left if one.seconds <= seconds_left] if chosen else left
+        if not fitting:
+            break
+        wanted = fitting[0]
+        for serves in _lacking(chosen, shown, in_the_morning=in_the_morning):
+            wanted = next((one for one in fitting if serves(one.candidate)), wanted)
+        chosen.append(wanted.candidate)
+        left.remove(wanted)
+        seconds_left -= wanted.seconds + _CHANGE_SECONDS
+    return chosen
+
+
+def _lacking(
+    chosen: Sequence[Candidate], shown: Collection[str], *, in_the_morning: bool
+) -> Iterator[Callable[[Candidate], bool]]:
+    """What a good order of these still needs one of, the most important last."""
+    if chosen and all(one.id in shown or one.bends for one in chosen):
+        yield lambda one: one.id not in shown and not one.bends
+    if any(one.bends for one in chosen) and not any(one.warms for one in chosen):
+        yield lambda one: one.warms
+    if in_the_morning and not any(one.opens for one in chosen):
+        yield lambda one: one.opens
