@@ -33,21 +33,31 @@ def encode(place: Place, steps: Iterable[Step]) -> str:
     return _PLACES[place] + "".join(_encoded(step) for step in steps)
 
 
-def decode(code: str, exercises: Mapping[str, Exercise]) -> Routine | None:
-    """The routine that `code` stands for, without a name; None when it is no code, or an exercise is gone."""
-    read = _SEVERAL.fullmatch(code)
-    if read is None:
-        return None
-    forms = _forms(tuple((one.id, tuple(each.id for each in one.variations)) for one in exercises.values()))
-    steps = []
-    for name, repetitions, seconds in _STEP.findall(read[2]):
-        if name not in forms:
+class RoutineCodes:
+    """Reads codes, by the exercises there are."""
+
+    def __init__(self, exercises: Mapping[str, Exercise]) -> None:
+        self._exercises = exercises
+        forms = [(one.id, form) for one in exercises.values() for form in (None, *(each.id for each in one.variations))]
+        self._forms = {_digest(*form): form for form in forms}
+
+    def decode(self, code: str) -> Routine | None:
+        """The routine that `code` stands for, without a name; None when it is no code, or an exercise is gone."""
+        read = _SEVERAL.fullmatch(code)
+        if read is None:
             return None
-        exercise_id, variation_id = forms[name]
-        steps.append(Step(exercise_id, variation_id, _number(repetitions), _number(seconds)))
-    place = next(place for place, letter in _PLACES.items() if letter == read[1])
-    chosen = [exercises[step.exercise_id] for step in steps]
-    return unnamed(code, place, steps, chosen, seconds_of(timeline(steps, exercises)))
+        steps = []
+        for digest, repetitions, seconds in _STEP.findall(read[2]):
+            if digest not in self._forms:
+                return None
+            steps.append(Step(*self._forms[digest], _number(repetitions), _number(seconds)))
+        place = next(place for place, letter in _PLACES.items() if letter == read[1])
+        chosen = [self._exercises[step.exercise_id] for step in steps]
+        return unnamed(code, place, steps, chosen, seconds_of(timeline(steps, self._exercises)))
+
+    def first_exercise(self, code: str) -> str | None:
+        """The id of the exercise that a code begins with; None when it is no code, or that exercise is gone."""
+        return self._forms.get(code[1 : 1 + _FORM_DIGITS], (None,))[0]
 
 
 def unnamed(code: str, place: Place, steps: Sequence[Step], exercises: Iterable[Exercise], seconds: int) -> Routine:
@@ -61,33 +71,25 @@ def unnamed(code: str, place: Place, steps: Sequence[Step], exercises: Iterable[
 
 
 def colliding(exercises: Iterable[Exercise]) -> tuple[str, ...]:
-    """Forms ("exercise", or "exercise/variation") whose code an earlier form has already."""
-    seen: dict[str, str] = {}
-    names = [_named(one.id, form) for one in exercises for form in (None, *(each.id for each in one.variations))]
-    return tuple(name for name in names if seen.setdefault(_digest(name), name) != name)
+    """Ids of exercises with a form whose digits are those of another form already; a code would mean either."""
+    seen: dict[str, tuple[str, str | None]] = {}
+    forms = [(one.id, form) for one in exercises for form in (None, *(each.id for each in one.variations))]
+    return tuple(form[0] for form in forms if seen.setdefault(_digest(*form), form) != form)
 
 
 def _encoded(step: Step) -> str:
-    form = _digest(_named(step.exercise_id, step.variation_id))
+    form = _digest(step.exercise_id, step.variation_id)
     if step.repetitions is None and step.seconds is None:
         return form
     return f"{form}-{_in_digits(step.repetitions or 0, 1)}{_in_digits(step.seconds or 0, 2)}"
 
 
-def _named(exercise_id: str, variation_id: str | None) -> str:
-    return exercise_id if variation_id is None else f"{exercise_id}/{variation_id}"
-
-
 @cache
-def _digest(form: str) -> str:
+def _digest(exercise_id: str, variation_id: str | None) -> str:
+    """Four digits for a form of an exercise: they depend on nothing but its ids, so they stay."""
+    form = exercise_id if variation_id is None else f"{exercise_id}/{variation_id}"
     number = int.from_bytes(hashlib.blake2s(form.encode(), digest_size=8).digest())
     return _in_digits(number % len(_DIGITS) ** _FORM_DIGITS, _FORM_DIGITS)
-
-
-@cache
-def _forms(exercises: tuple[tuple[str, tuple[str, ...]], ...]) -> Mapping[str, tuple[str, str | None]]:
-    forms = ((name, form) for name, variations in exercises for form in (None, *variations))
-    return {_digest(_named(*form)): form for form in forms}
 
 
 def _in_digits(number: int, width: int) -> str:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from stretchbot.domain.exercise import Exercise
+from stretchbot.domain.planning.repertoire import Repertoire
 from stretchbot.domain.red_flags import RedFlags
 from stretchbot.domain.routine import Routine
+from stretchbot.domain.routine_code import RoutineCodes
 from stretchbot.library.checks import exercise_problems
 from stretchbot.library.convert import exercise_of, red_flags_of, routine_of
 from stretchbot.library.copying import copying_problems
@@ -22,7 +24,8 @@ from stretchbot.library.texts import Text, texts_in
 class Library:
     """All exercises and routines, by id, in the order of their ids; and their texts for translators.
 
-    `pictures` are those of the exercises that have been drawn, by the exercise's id.
+    `pictures` are those of the exercises that have been drawn, by the exercise's id. `repertoire` is what routines are
+    composed from, `codes` read those that were.
     """
 
     exercises: Mapping[str, Exercise]
@@ -30,6 +33,17 @@ class Library:
     red_flags: RedFlags
     texts: tuple[Text, ...]
     pictures: Mapping[str, Pictures]
+    repertoire: Repertoire
+    codes: RoutineCodes
+
+    def routine(self, routine_id: str | None) -> Routine | None:
+        """The routine with that id: a named one, or the one that the id is the code of; None when it is gone."""
+        return None if routine_id is None else self.routines.get(routine_id) or self.codes.decode(routine_id)
+
+    def opener(self, routine_id: str) -> str | None:
+        """The id of the exercise that a routine begins with; None when it is gone."""
+        named = self.routines.get(routine_id)
+        return named.steps[0].exercise_id if named else self.codes.first_exercise(routine_id)
 
 
 def load_library(folder: Path) -> Library:
@@ -44,7 +58,8 @@ def load_library(folder: Path) -> Library:
         raise ContentError(problems)
     red_flags = red_flags_of(files.red_flags.content, files.sources.content.root)
     routines = {name: routine_of(file.content) for name, file in files.routines.items()}
-    return Library(exercises, routines, red_flags, tuple(texts_in(files)), pictures)
+    texts = tuple(texts_in(files))
+    return Library(exercises, routines, red_flags, texts, pictures, Repertoire.of(exercises), RoutineCodes(exercises))
 
 
 def check(folder: Path) -> list[Problem]:

@@ -8,8 +8,7 @@ from telegram.constants import ReactionEmoji
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import routine as walk
-from stretchbot.bot.handlers.tailoring import suggested
-from stretchbot.bot.reminder_view import proposed
+from stretchbot.bot.handlers.tailoring import proposal
 from stretchbot.db.models import Session
 from stretchbot.domain.occurrence import Response
 from stretchbot.domain.routine import Routine
@@ -35,7 +34,7 @@ from stretchbot.services.responses import (
     snooze,
 )
 from stretchbot.services.sessions import count_done, last_counted, open_session, session_of_occurrence
-from stretchbot.services.users import areas_of, day_began_at, place_of, zone_of
+from stretchbot.services.users import day_began_at, place_of, zone_of
 
 DONE_REACTIONS: Final = frozenset({ReactionEmoji.THUMBS_UP, ReactionEmoji.RED_HEART, ReactionEmoji.PARTY_POPPER})
 """What people put below a reminder to say that they have done it."""
@@ -61,7 +60,7 @@ async def _start(context: Context, pressed: press.StartReminded | press.LeadRemi
     if begun is not None and begun.state == WalkState.OPEN:
         context.stale()
         return
-    chosen = context.library.routines.get(pressed.routine) or await _best(context)
+    chosen = context.library.routine(pressed.routine) or await _best(context)
     if context.user.keeps_messages:
         _show_outcome(context, screens.started(context.t, context.now, zone_of(context.user)), ())
     await walk.begin(context, chosen, occurrence_id=reminded.id, led=led)
@@ -73,7 +72,7 @@ async def done_reminded(context: Context, pressed: press.DoneReminded) -> None:
     answered = await _settle(context, of, Response.DONE)
     if of is None or answered is None:
         return
-    progress = await _count(context, of, answered)
+    progress = await _count(context, answered)
     outcome = screens.done(context.t, context.now, zone_of(context.user), *_counts(progress))
     streak = routine_screens.streak_words(context.t, progress.streak)
     _show_outcome(context, outcome + " " + streak, screens.after_done(context.t))
@@ -91,7 +90,7 @@ async def reacted(context: Context) -> None:
     answered = await settle(context.db, of, Response.DONE, context.now, message_id=reaction.message_id)
     if answered is None or not answered.changed:
         return
-    progress = await _count(context, of, answered)
+    progress = await _count(context, answered)
     outcome = screens.done_by_reaction(context.t, context.now, zone_of(context.user), *_counts(progress))
     streak = routine_screens.streak_words(context.t, progress.streak)
     screen = screens.with_outcome(Markup(), outcome + " " + streak, screens.after_done(context.t))
@@ -99,10 +98,10 @@ async def reacted(context: Context) -> None:
     _celebrate(context, progress)
 
 
-async def _count(context: Context, of: DueInstant, answered: Answered) -> Progress:
+async def _count(context: Context, answered: Answered) -> Progress:
     """Count the routine that a reminder proposed, or the one in the middle; how today goes with it."""
-    proposal = _proposal(context, answered.routine_id, of.due_at)
-    await _count_done(context, await open_session(context.db, context.user, context.now), proposal, answered.id)
+    proposed = await _proposed(context, answered.routine_id)
+    await _count_done(context, await open_session(context.db, context.user, context.now), proposed, answered.id)
     return await progress_of(context.db, context.user, context.now)
 
 
@@ -139,10 +138,8 @@ async def done(context: Context) -> None:
             coming = await coming_up(context.db, context.chat, context.now)
             context.say(routine_screens.already_done(context.t, clock(context.t, last.active_at, coming.zone), coming))
             return
-    proposal = _proposal(context, None, context.now)
-    if pending is not None:
-        proposal = _proposal(context, pending.routine_id, pending.of.due_at)
-    session = await _count_done(context, in_the_middle, proposal, None)
+    proposed = await _proposed(context, None if pending is None else pending.routine_id)
+    session = await _count_done(context, in_the_middle, proposed, None)
     await walk.finish(context, session, await walk.settle_reminder(context, session, pending))
 
 
@@ -181,25 +178,17 @@ async def _settle(context: Context, of: DueInstant | None, response: Response) -
     return answered
 
 
-def _proposal(context: Context, routine_id: str | None, at: datetime) -> Routine:
-    """The routine that a reminder proposed: by its record, or before there is one, what it proposes at that time."""
-    routines = context.library.routines
-    local, place, areas = (
-        at.astimezone(zone_of(context.user)),
-        place_of(context.user),
-        areas_of(context.db, context.user),
-    )
-    known = routines.get(routine_id or "")
-    found = None if known else proposed(context.library, place, areas, local)
-    return known or (found.routine if found else next(iter(routines.values())))
+async def _proposed(context: Context, routine_id: str | None) -> Routine:
+    """The routine that a reminder proposed, by its record; what suits now where there is none yet, or it is gone."""
+    return context.library.routine(routine_id) or await _best(context)
 
 
 async def _count_done(
-    context: Context, in_the_middle: Session | None, proposal: Routine, occurrence_id: int | None
+    context: Context, in_the_middle: Session | None, proposed: Routine, occurrence_id: int | None
 ) -> Session:
-    counted = proposal
+    counted = proposed
     if in_the_middle is not None:
-        counted = context.library.routines.get(in_the_middle.routine_id, proposal)
+        counted = context.library.routine(in_the_middle.routine_id) or proposed
         await end_leading(context.db, in_the_middle)
         context.remove(in_the_middle.message_id)
     return await count_done(context.db, context.user, counted, context.now, occurrence_id=occurrence_id)
@@ -207,8 +196,8 @@ async def _count_done(
 
 async def _best(context: Context) -> Routine:
     """The routine that suits now; any, when all is left out."""
-    found = await suggested(context)
-    return found[0].routine if found else next(iter(context.library.routines.values()))
+    found = await proposal(context, place_of(context.user))
+    return found.tailored.routine if found else next(iter(context.library.routines.values()))
 
 
 def _show_outcome(context: Context, outcome: Markup, rows: Rows) -> None:

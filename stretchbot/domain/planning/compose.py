@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from itertools import pairwise
 from typing import Final
@@ -34,6 +34,8 @@ HURT_WEIGHT: Final = 0.5
 # A single exercise is no routine; more than these neither fit a break nor a button.
 FEWEST_STEPS: Final = 2
 MOST_STEPS: Final = 7
+# Of all that was proposed in a waking day, none begins with the same picture.
+PROPOSALS_REMEMBERED: Final = timedelta(hours=18)
 # A posture changed costs so much more than the step itself takes.
 _CHANGE_SECONDS: Final = SETTLE_SECONDS_NEW_POSTURE - SETTLE_SECONDS
 # A prime, so that a number times the day goes through all that are below it.
@@ -54,7 +56,7 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Lately:
-    """What somebody did, and the exercises whose pictures opened what was proposed to them in the last day."""
+    """What somebody did, and the exercises that opened what was proposed to them in `PROPOSALS_REMEMBERED`."""
 
     done: DoneLog = field(default_factory=DoneLog)
     shown: frozenset[str] = frozenset()
@@ -87,8 +89,15 @@ def compose(
     last_session = lately.done.last_session(latest)
     asked = profile.areas & repertoire.areas[place]
     ranked = _ranked(profile, lately, repertoire.at[place], today, last_session, asked)
-    best = _best_arranged(ranked, lately.shown, minutes * 60 + TOLERANCE_SECONDS, in_the_morning=today.is_morning)
-    if best is None or len(best.exercises) < FEWEST_STEPS:
+    best: Arranged | None = None
+    # Beyond its frequency, by one, an exercise only comes where there would be no routine else, or not a good one.
+    for pool in ([one for one in ranked if one.room > 0], ranked):
+        found = _best_arranged(pool, lately.shown, minutes * 60 + TOLERANCE_SECONDS, in_the_morning=today.is_morning)
+        if found is not None and (best is None or found.faults < best.faults):
+            best = found
+        if best is not None and not any(best.faults):
+            break
+    if best is None:
         return None
     chosen = [one.exercise for one in best.exercises]
     reason = reason_for(
@@ -172,11 +181,7 @@ def _ranked(
         key = (done.since(one.id, since) + 0.5) / weight, _turn(one.id) * today.seed % _TURNS
         found.append((key, _Ranked(one, _seconds(one, needs), room)))
     found.sort(key=lambda pair: pair[0])
-    ranked = [one for _, one in found]
-    in_time = [one for one in ranked if one.room > 0]
-    # Beyond the frequency, by one, only where there would be no routine else, or none that begins otherwise.
-    begins_anew = any(one.candidate.id not in lately.shown and not one.candidate.bends for one in in_time)
-    return in_time if len(in_time) >= FEWEST_STEPS and begins_anew else ranked
+    return [one for _, one in found]
 
 
 @cache
@@ -194,11 +199,11 @@ def _seconds(one: Candidate, needs: Needs) -> int:
 def _best_arranged(
     ranked: Sequence[_Ranked], shown: Collection[str], budget_seconds: int, *, in_the_morning: bool
 ) -> Arranged | None:
-    """The first choice that comes in a good order, else the best there is; never with a cold deep bend."""
+    """The first choice that comes in a good order, else the best there is; never with a cold bend, None without any."""
     pool, best = ranked, None
     for _ in range(_TRIES):
         chosen = _choose(pool, shown, budget_seconds, in_the_morning=in_the_morning)
-        if not chosen or (best is not None and len(chosen) < FEWEST_STEPS):
+        if len(chosen) < FEWEST_STEPS:
             break
         arranged = arrange(chosen, shown, in_the_morning=in_the_morning)
         if best is None or arranged.faults < best.faults:
@@ -210,7 +215,7 @@ def _best_arranged(
     if best is None or not best.cold:
         return best
     warm = [one for one in best.exercises if one not in best.cold]
-    return arrange(warm, shown, in_the_morning=in_the_morning) if warm else None
+    return arrange(warm, shown, in_the_morning=in_the_morning) if len(warm) >= FEWEST_STEPS else None
 
 
 def _choose(
