@@ -224,9 +224,10 @@ def _choose(
     """As many of the pool as there is time for: the first ones first, but what the order still lacks before others."""
     chosen: list[Candidate] = []
     left, seconds_left = list(pool), budget_seconds
+    # The first one leaves time for a second.
+    reserved = min((one.seconds for one in pool), default=0) + _CHANGE_SECONDS
     while left and len(chosen) < MOST_STEPS:
-        # The first one always fits: somebody's dose may be longer than their break.
-        fitting = [one for one in left if one.seconds <= seconds_left] if chosen else left
+        fitting = [one for one in left if one.seconds + (0 if chosen else reserved) <= seconds_left]
         if not fitting:
             break
         wanted = fitting[0]
