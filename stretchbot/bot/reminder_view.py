@@ -1,6 +1,7 @@
 """The screen of a reminder that is due: which routine it proposes, in the reader's words."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
@@ -29,7 +30,7 @@ class ReminderView:
 
     library: Library
     languages: Languages
-    _known: dict[tuple[object, ...], Proposal | None] = field(default_factory=dict, repr=False)
+    _known: dict[tuple["Reader", datetime], Proposal | None] = field(default_factory=dict, repr=False)
 
     async def screen(self, work: Work) -> Screen:
         """The reminder as its reader will see it, with a routine that suits them.
@@ -57,14 +58,11 @@ class ReminderView:
     def _found(self, work: Work) -> Proposal | None:
         """What the reminder proposes; kept for a while, as it is asked for when it is sent and when it is recorded.
 
-        Thousands are due in the same minute, and of those who did nothing yet few differ.
+        Thousands are due in the same minute, and of those who did nothing lately few differ.
         """
         reader = cast("Reader", work.details)
-        key: tuple[object, ...] = (work.chat_id, work.subject_id, work.due_at, work.send_at)
-        if not (reader.has_needs or reader.done_log or reader.proposed_ids):
-            zone = ZoneInfo(reader.zone or "UTC")
-            local = work.send_at.astimezone(zone)
-            key = (reader.place, reader.areas, reader.day_start_minute, local.toordinal(), local.hour)
+        about = reader._replace(language="", user_id=None, preferences=tuple(reader.preferences))
+        key = (about, work.send_at)
         if key not in self._known:
             if len(self._known) >= MOST_KNOWN:
                 self._known.clear()

@@ -16,7 +16,7 @@ from stretchbot.library.files import Files, read_files
 from stretchbot.library.pictures import Pictures, read_pictures
 from stretchbot.library.problem import ContentError, Problem
 from stretchbot.library.risk_checks import risk_problems
-from stretchbot.library.routine_checks import ROUTINES, place_problems, routine_problems
+from stretchbot.library.routine_checks import ROUTINES, code_problems, place_problems, routine_problems
 from stretchbot.library.texts import Text, texts_in
 
 
@@ -80,6 +80,7 @@ def _examine(folder: Path) -> tuple[Files, dict[str, Exercise], list[Problem]]:
     problems.extend(risk_problems(files))
     problems.extend(copying_problems(files, folder))
     exercises = _exercises(files, wrong={problem.file.stem for problem in problems})
+    problems.extend(code_problems(files, exercises))
     problems.extend(routine_problems(files, exercises))
     if not any(problem.file.is_relative_to(ROUTINES) for problem in problems):  # else it may be for that place
         problems.extend(place_problems(files))

@@ -6,7 +6,7 @@ from stretchbot.domain.timeline import timeline
 from stretchbot.simulator.person import Person
 from tests.end_to_end.test_hurts import STOP_NOW, begin_named
 from tests.end_to_end.test_leading import move_through
-from tests.end_to_end.walks import TO_READ, at_first_step
+from tests.end_to_end.walks import TO_READ, at_first_step, routine_below
 from tests.end_to_end.world import World
 from tests.shipped import LIBRARY
 

@@ -100,7 +100,8 @@ async def reacted(context: Context) -> None:
 
 async def _count(context: Context, answered: Answered) -> Progress:
     """Count the routine that a reminder proposed, or the one in the middle; how today goes with it."""
-    proposed = await _proposed(context, answered.routine_id)
+    # A press can be quicker than the record; its message says what was proposed.
+    proposed = await _proposed(context, answered.routine_id or _routine_beside(context))
     await _count_done(context, await open_session(context.db, context.user, context.now), proposed, answered.id)
     return await progress_of(context.db, context.user, context.now)
 
@@ -206,10 +207,14 @@ def _show_outcome(context: Context, outcome: Markup, rows: Rows) -> None:
 
 
 def _while_snoozed(context: Context, of: DueInstant) -> Rows:
-    beside = map(decode, context.pressed.beside if context.pressed else ())
     # Without the reminder's own button, what suits best then is begun.
-    proposed = next((one.routine for one in beside if isinstance(one, press.StartReminded)), "")
-    return screens.while_snoozed(context.t, of.reminder_id, of.due_at, proposed)
+    return screens.while_snoozed(context.t, of.reminder_id, of.due_at, _routine_beside(context) or "")
+
+
+def _routine_beside(context: Context) -> str | None:
+    """The routine that the message whose button was pressed proposes; None when it has none."""
+    beside = map(decode, context.pressed.beside if context.pressed else ())
+    return next((one.routine for one in beside if isinstance(one, press.StartReminded)), None)
 
 
 def _celebrate(context: Context, progress: Progress) -> None:

@@ -1,0 +1,61 @@
+"""A column is added: nobody loses a setting by it, on the way up or down; planning begins anew."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from alembic import command
+from sqlalchemy import text
+
+from stretchbot.db.encryption import Cipher, decode_key
+from stretchbot.db.engine import Database, open_database
+from stretchbot.db.migrate import alembic_config, migrating
+from stretchbot.db.urls import parse_database_url
+
+BEFORE, NOW = "0010", "0012"
+CREATED = "'2026-01-05 08:00:00.000000'"
+PERSON = (
+    "INSERT INTO chats (id, encrypted_telegram_chat_id, telegram_chat_id_index, language, question, created_at)"
+    f" VALUES (1, :bytes, '1', 'en', 0, {CREATED})",
+    "INSERT INTO users (id, chat_id, encrypted_telegram_user_id, telegram_user_id_index, encrypted_name, place,"
+    " encrypted_areas, day_start_minute, rest_days, keeps_messages, cautions_shown, created_at)"
+    f" VALUES (1, 1, :bytes, '1', :bytes, 'bed', :bytes, 300, 96, :no, '', {CREATED})",
+)
+
+
+@pytest.fixture
+async def old(empty_database_url: str, database_key: str) -> AsyncIterator[Database]:
+    """A database of the revision before, with one person."""
+    database = open_database(parse_database_url(empty_database_url), Cipher(decode_key(database_key)))
+    await move(database, BEFORE)
+    async with database.write() as db:
+        for statement in PERSON:
+            parameters = {"bytes": b"sealed", "no": False}
+            await db.execute(
+                text(statement), {name: one for name, one in parameters.items() if f":{name}" in statement}
+            )
+    yield database
+    await database.close()
+
+
+async def move(database: Database, revision: str, *, down: bool = False) -> None:
+    step = command.downgrade if down else command.upgrade
+    async with migrating(database) as connection:
+        await connection.run_sync(lambda sync: step(alembic_config(sync), revision))
+
+
+async def person(database: Database, more: str = "") -> tuple[object, ...]:
+    async with database.read() as db:
+        return tuple((await db.execute(text(f"SELECT place, day_start_minute, rest_days{more} FROM users"))).one())
+
+
+async def test_a_person_stays_as_they_are_and_has_done_nothing_yet(old: Database) -> None:
+    await move(old, NOW)
+
+    assert await person(old, ", done_log") == ("bed", 300, 96, "")
+    async with old.write() as db:
+        await db.execute(text("""UPDATE users SET done_log = '{"cat_cow":[1]}'"""))
+
+    await move(old, BEFORE, down=True)
+    assert await person(old) == ("bed", 300, 96)
+    await move(old, NOW)
+    assert await person(old, ", done_log") == ("bed", 300, 96, "")
