@@ -38,6 +38,7 @@ from stretchbot.screens import (
     next_taps,
     onboarding,
     pauses,
+    planned,
     privacy,
     progress,
     purpose,
@@ -449,10 +450,13 @@ def _planned(t: Words, library: Library) -> Iterator[Shot]:
         for why, area, days_ago in product(Why, Area, range(3))
         for before in (Area.NECK, Area.HAMSTRINGS)
     ]
+    yield from (Shot("planned.area_in_words", planned.area_in_words(t, area)) for area in Area)
+    yield from (Shot("planned.reason_words", planned.reason_words(t, reason)) for reason in reasons)
     for place, minutes in product(Place, (2, 6)):
         plan = compose(Profile(), Lately(), library.repertoire, place, minutes, NOW)
         assert plan is not None
         steps = [library.exercises[step.exercise_id] for step in plan.routine.steps]
+        yield Shot("planned.routine_name", planned.routine_name(t, plan.routine))
         for reason in reasons:
             yield Shot("routine.offer", routine.offer(t, plan.routine, steps, [], place, reason=reason))
             nudge = reminder.reminder(t, LARGEST_REMINDER, NOW, plan.routine, steps[0], reason=reason)
