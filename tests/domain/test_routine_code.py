@@ -68,11 +68,9 @@ def test_no_two_forms_of_the_library_share_their_digits() -> None:
 
 def test_two_forms_with_the_same_digits_are_told() -> None:
     seen: dict[str, str] = {}
-    for number in range(100_000):  # of 62 ** 4 numbers, two meet after some thousands
-        name = f"exercise_{number}"
-        other = seen.setdefault(encode(Place.FLOOR, [Step(name)]), name)
-        if other != name:
-            break
+    names = (f"exercise_{number}" for number in range(100_000))  # of 62 ** 4 numbers, two meet after some thousands
+    met = ((seen.setdefault(encode(Place.FLOOR, [Step(name)]), name), name) for name in names)
+    other, name = next((one, another) for one, another in met if one != another)
 
     cat_cow = LIBRARY.exercises["cat_cow"]
     assert colliding([replace(cat_cow, id=other), cat_cow, replace(cat_cow, id=name)]) == (name,)

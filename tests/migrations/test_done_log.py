@@ -31,12 +31,10 @@ async def old(empty_database_url: str, database_key: str) -> AsyncIterator[Datab
     """A database of the revision before, with one person."""
     database = open_database(parse_database_url(empty_database_url), Cipher(decode_key(database_key)))
     await move(database, BEFORE)
+    at = CREATED.replace(tzinfo=None).isoformat(" ") if database.is_sqlite else CREATED
     async with database.write() as db:
-        for statement in PERSON:
-            parameters = {"bytes": b"sealed", "no": False}
-            await db.execute(
-                text(statement), {name: one for name, one in parameters.items() if f":{name}" in statement}
-            )
+        await db.execute(text(CHAT), {"bytes": b"sealed", "at": at})
+        await db.execute(text(USER), {"bytes": b"sealed", "at": at, "no": False})
     yield database
     await database.close()
 

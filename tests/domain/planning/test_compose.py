@@ -33,6 +33,9 @@ NAMES = sorted(EXERCISES)
 DOWNWARDS = (Posture.STANDING, Posture.SQUATTING, Posture.SITTING, Posture.KNEELING, Posture.LYING)
 
 
+NOBODY = Profile()
+
+
 def composed(
     place: Place = Place.FLOOR,
     *,
@@ -40,16 +43,9 @@ def composed(
     minutes: int = 4,
     done: DoneLog | None = None,
     shown: frozenset[str] = frozenset(),
-    **profile: object,
+    of: Profile = NOBODY,
 ) -> Plan | None:
-    return compose(
-        Profile(**profile),  # type: ignore[arg-type]  # passed on
-        Lately(done or DoneLog(), shown),
-        REPERTOIRE,
-        place,
-        minutes,
-        at,
-    )
+    return compose(of, Lately(done or DoneLog(), shown), REPERTOIRE, place, minutes, at)
 
 
 def names(plan: Plan | None) -> list[str]:
@@ -100,7 +96,7 @@ def test_every_routine_keeps_every_rule(  # noqa: PLR0917 - drawn, not written o
     minutes: int,
 ) -> None:
     done = at_moment(history, at)
-    plan = composed(place, at=at, minutes=minutes, done=done, shown=shown, areas=areas, needs=of)
+    plan = composed(place, at=at, minutes=minutes, done=done, shown=shown, of=Profile(areas, of))
     if plan is None:
         return
     chosen = [EXERCISES[name] for name in names(plan)]
@@ -136,7 +132,7 @@ def test_the_same_asked_twice_is_answered_the_same(
     place: Place, at: datetime, areas: frozenset[Area], history: dict[str, list[int]], of: Needs, shown: frozenset[str]
 ) -> None:
     done = at_moment(history, at)
-    one, other = (composed(place, at=at, done=done, shown=shown, areas=areas, needs=of) for _ in range(2))
+    one, other = (composed(place, at=at, done=done, shown=shown, of=Profile(areas, of)) for _ in range(2))
 
     assert one == other
 
@@ -154,7 +150,7 @@ def test_whoever_does_everything_sees_no_exercise_twice_in_a_row_and_no_opening_
         for minute in minutes:
             at = NOON.replace(hour=0) + timedelta(days=day, minutes=minute) + zone_shift
             shown = frozenset(each[0] for when, each in plans if at - when <= PROPOSALS_REMEMBERED)
-            chosen = names(composed(place, at=at, done=done, shown=shown, areas=areas))
+            chosen = names(composed(place, at=at, done=done, shown=shown, of=Profile(areas)))
             assert chosen
             openings.append(chosen[0])
             plans.append((at, chosen))
@@ -197,19 +193,19 @@ def test_what_was_done_last_has_a_rest_and_what_was_not_done_for_long_comes() ->
 
 
 def test_an_area_asked_for_comes_more_often_a_favourite_too_and_what_hurt_less() -> None:
-    def times(wanted: str, **profile: object) -> int:
+    def times(wanted: str, of: Profile = NOBODY) -> int:
         done, found = DoneLog(), 0
         for day in range(28):
             for hour in (12, 18):
                 at = NOON.replace(hour=hour) + timedelta(days=day)
-                chosen = names(composed(Place.DESK, at=at, done=done, **profile))
+                chosen = names(composed(Place.DESK, at=at, done=done, of=of))
                 done, found = done.after(chosen, at), found + chosen.count(wanted)
         return found
 
     usual = times("seated_turn")
-    assert times("seated_turn", favourites=frozenset({"seated_turn"})) > usual
-    assert times("seated_turn", needs=Needs(hurt_once=frozenset({"seated_turn"}))) < usual
-    assert times("seated_turn", areas=frozenset({Area.LOWER_BACK})) > usual
+    assert times("seated_turn", Profile(favourites=frozenset({"seated_turn"}))) > usual
+    assert times("seated_turn", Profile(needs=Needs(hurt_once=frozenset({"seated_turn"})))) < usual
+    assert times("seated_turn", Profile(frozenset({Area.LOWER_BACK}))) > usual
 
 
 def test_a_frequency_is_exceeded_by_one_at_most_and_then_there_is_no_routine() -> None:
@@ -225,7 +221,7 @@ def test_nothing_is_composed_when_too_little_suits() -> None:
     everything = dict.fromkeys(EXERCISES, Avoidance.NEVER)
     del everything["neck_twist"]
 
-    assert composed(Place.DESK, needs=Needs(avoided=everything)) is None
+    assert composed(Place.DESK, of=Profile(needs=Needs(avoided=everything))) is None
 
 
 def test_an_area_is_offered_where_three_exercises_are_for_it() -> None:
@@ -237,7 +233,7 @@ def test_an_area_is_offered_where_three_exercises_are_for_it() -> None:
 
 
 def test_what_is_not_offered_at_a_place_changes_nothing_there() -> None:
-    assert composed(Place.DESK, areas=frozenset({Area.HIPS})) == composed(Place.DESK)
+    assert composed(Place.DESK, of=Profile(frozenset({Area.HIPS}))) == composed(Place.DESK)
 
 
 @pytest.mark.parametrize("minutes", [2, 3, 4, 5, 6])
@@ -253,7 +249,9 @@ def test_a_routine_fills_the_minutes_wanted(minutes: int) -> None:
 def test_a_dose_changed_by_feedback_counts_for_the_time() -> None:
     longer = Needs(doses=dict.fromkeys(EXERCISES, DoseChange(seconds=30, repetitions=2)))
 
-    assert len(names(composed(Place.DESK, minutes=8, needs=longer))) < len(names(composed(Place.DESK, minutes=8)))
+    assert len(names(composed(Place.DESK, minutes=8, of=Profile(needs=longer)))) < len(
+        names(composed(Place.DESK, minutes=8))
+    )
 
 
 def test_steps_are_plain_forms_with_their_own_doses() -> None:
@@ -276,7 +274,7 @@ def test_the_reason_is_the_first_that_holds(
     place: Place, hour: int, done: dict[str, float], areas: frozenset[Area], why: Why
 ) -> None:
     at = NOON.replace(hour=hour)
-    plan = composed(place, at=at, done=ago(done, at), areas=areas)
+    plan = composed(place, at=at, done=ago(done, at), of=Profile(areas))
 
     assert plan is not None
     assert plan.reason.why is why
