@@ -1,5 +1,5 @@
 """`python -m stretchbot` is the command line."""
 
-from stretchbot.cli import main
+from stretchbot.cli.app import main
 
 main()

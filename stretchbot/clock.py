@@ -11,8 +11,10 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from stretchbot.errors import OperatorError
 
-class ClockFileError(ValueError):
+
+class ClockFileError(OperatorError, ValueError):
     """The clock file holds no clock; the message is one line that says what to do."""
 
 

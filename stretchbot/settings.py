@@ -8,13 +8,15 @@ import hmac
 import os
 import re
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from stretchbot.errors import OperatorError
+from stretchbot.roles import Role
 
 PREFIX = "STRETCHBOT_"
 PUBLIC_BOT_API = "https://api.telegram.org"
@@ -32,24 +34,6 @@ PAID_REMINDERS_PER_SECOND = 830.0
 SECRET_FORM = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
-class Role(StrEnum):
-    """What a process does: several share the work on one PostgreSQL."""
-
-    ALL = "all"
-    CHAT = "chat"
-    DISPATCH = "dispatch"
-
-    @property
-    def talks(self) -> bool:
-        """Whether it takes what people write and press."""
-        return self is not Role.DISPATCH
-
-    @property
-    def reminds(self) -> bool:
-        """Whether it sends reminders."""
-        return self is not Role.CHAT
-
-
 @dataclass(frozen=True, slots=True)
 class WebhookSetting:
     """Where Telegram delivers updates, and the secret it shows when it does."""
@@ -63,7 +47,7 @@ class WebhookSetting:
         return urlsplit(self.url).path or "/"
 
 
-class SettingsError(Exception):
+class SettingsError(OperatorError):
     """A setting is missing or malformed; the message names it and says what to do."""
 
 

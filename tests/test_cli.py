@@ -292,11 +292,12 @@ def test_what_can_not_be_meant_is_refused_in_one_line(command: tuple[str, ...], 
 
 def test_a_fault_of_ours_shows_a_traceback_but_never_the_token(tmp_path: Path) -> None:
     script = (
-        "from stretchbot import cli\n"
+        "from stretchbot.cli.app import app, main\n"
+        "from stretchbot.settings import load_settings\n"
         "def broken():\n"
-        "    raise LookupError('no answer from https://api.telegram.org/bot' + cli.load_settings().read_token())\n"
-        "cli.app.command()(broken)\n"
-        "cli.main()\n"
+        "    raise LookupError('no answer from https://api.telegram.org/bot' + load_settings().read_token())\n"
+        "app.command()(broken)\n"
+        "main()\n"
     )
     ended = subprocess.run(  # noqa: S603 - our own Python
         (sys.executable, "-c", script, "broken"),

@@ -26,6 +26,8 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.types import TypeDecorator
 
+from stretchbot.errors import OperatorError
+
 KEY_BYTES = 32
 NONCE_BYTES = 12  # what AES-GCM is specified for
 KEY_ID_BYTES = 8
@@ -36,7 +38,7 @@ _PAD = b"\x80"  # then zeros, as in ISO/IEC 7816-4
 DIALECT_ATTRIBUTE = "stretchbot_cipher"
 
 
-class EncryptionError(Exception):
+class EncryptionError(OperatorError):
     """A key is missing, malformed or not this database's, or a value was not encrypted for where it stands."""
 
 

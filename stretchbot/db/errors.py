@@ -39,6 +39,9 @@ _OURS_SQLITE = frozenset(
 _PRIMARY_CODE = 0xFF  # of an extended code of SQLite's, its lowest byte
 
 
+UNUSABLE = "STRETCHBOT_DATABASE_URL names a database that can't be used"
+
+
 class DatabaseUnreachableError(OSError):
     """The database gave no connection, or no answer in time."""
 

@@ -20,8 +20,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from stretchbot.bundled import migrations_folder
 from stretchbot.db.engine import IN_USE, SQLITE_BUSY_SECONDS, UNREACHABLE, Database
+from stretchbot.db.errors import UNUSABLE
 from stretchbot.db.files import make_private
 from stretchbot.db.reencryption import MIGRATION_LOCK, check_keys
+from stretchbot.errors import OperatorError
 
 SWITCH_PAUSE_SECONDS = 0.05
 MISSING = (
@@ -30,12 +32,17 @@ MISSING = (
 )
 
 
-class DatabaseNewerError(Exception):
+class DatabaseNewerError(OperatorError):
     """The database was made by a newer stretchbot than this one."""
 
 
-class DatabaseUnusableError(Exception):
+class DatabaseUnusableError(OperatorError):
     """The database can't be reached, opened or written; the message is one line with the reason."""
+
+    @property
+    def line(self) -> str:
+        """What the command line prints."""
+        return f"{UNUSABLE}: {self}"
 
 
 async def upgrade(database: Database, *, rotating: bool = False) -> None:

@@ -13,6 +13,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, PoFileParser
 
+from stretchbot.errors import OperatorError
 from stretchbot.languages.agreement import PluralRule, disagreements, forms_of
 
 BOT: Final = "messages"
@@ -45,12 +46,17 @@ class Problem:
         return f"{self.file}:{self.line}: {note}{self.message}"
 
 
-class CatalogueError(Exception):
+class CatalogueError(OperatorError):
     """A catalogue cannot be read; each of `problems` says where and what to mend."""
 
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__("\n".join(str(problem) for problem in problems))
         self.problems = problems
+
+    @property
+    def line(self) -> str:
+        """What the command line prints."""
+        return f"the content can't be read: {self}; see stretchbot content check"
 
 
 class PoCatalog(Catalog):

@@ -140,8 +140,11 @@ def _mind(connection: socket.socket, log: int) -> _Order:
 
 
 if __name__ == "__main__":
-    from stretchbot.cli import main
+    from stretchbot.cli.app import main
 
+    # What its commands import when they run.
+    for module in ("runner", "db.configured", "cli.failures"):
+        import_module(f"stretchbot.{module}")
     for database in ("sqlite.aiosqlite", "postgresql.asyncpg"):
         import_module(f"sqlalchemy.dialects.{database}")
     gc.collect()

@@ -19,10 +19,9 @@ CONVERSATION = (
     ("presses", "💤 10 min", "Snoozed until 09:10"),
     ("waits until", "09:11", NUDGE),  # some seconds after 09:10, as the tap was some after nine
     ("presses", "Start", "1 of "),
-    ("presses", "Next", "2 of "),
-    ("presses", "Skip", "3 of "),
+    ("presses", "Skip", "2 of "),
     ("types", "/routine", "in the middle of"),
-    ("presses", "Carry on", "3 of "),
+    ("presses", "Carry on", "2 of "),
     ("types", "/done", "Today: 1 of 2."),
     ("types", "/done", "already done that one"),
     ("types", "/settings", "Time zone: Berlin"),

@@ -132,7 +132,8 @@ def test_names_tell_form_and_side() -> None:
 
 
 def test_the_bot_and_the_command_line_load_no_drawing_library() -> None:
-    code = "import sys, json, stretchbot.cli, stretchbot.runner; print(json.dumps(sorted(sys.modules)))"
+    modules = "stretchbot.cli.app, stretchbot.demo.run, stretchbot.runner"
+    code = f"import sys, json, {modules}; print(json.dumps(sorted(sys.modules)))"
     command = [sys.executable, "-c", code]
     loaded = json.loads(subprocess.run(command, capture_output=True, check=True).stdout)  # noqa: S603 - our own code
 

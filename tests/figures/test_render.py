@@ -9,7 +9,7 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from stretchbot.bundled import content_folder
-from stretchbot.cli import app
+from stretchbot.cli.app import app
 from stretchbot.domain.exercise import Side
 from stretchbot.figures.encode import as_video, write_loop
 from stretchbot.figures.errors import FigureError

@@ -1,34 +1,28 @@
-"""The command line: what operators and authors type."""
+"""The command line: what operators and authors type.
+
+A command imports what it runs when it runs: `--help`, and a mistyped option, are told without loading the bot.
+"""
+
+# ruff: noqa: PLC0415
 
 import asyncio
-import os
 import tempfile
-import traceback
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
-from sqlalchemy.exc import DBAPIError
 from typer.exceptions import Abort, TyperException
 
-from stretchbot.bundled import content_folder
-from stretchbot.clock import ClockFile, ClockFileError
-from stretchbot.db.configured import open_configured_database, rotate_key
-from stretchbot.db.encryption import EncryptionError, make_key
-from stretchbot.db.errors import DatabaseUnreachableError, describe, is_unreachable
-from stretchbot.db.migrate import DatabaseNewerError, DatabaseUnusableError, upgrade, version_of
-from stretchbot.demo.errors import DemoError
-from stretchbot.demo.run import run_demo
-from stretchbot.demo.start_options import read_start_options
-from stretchbot.languages import CatalogueError, check_catalogues
-from stretchbot.library import ContentError, check
-from stretchbot.logs import hide_tokens, set_up_logs
-from stretchbot.runner import run as run_bot
-from stretchbot.settings import HIGHEST_PORT, Role, Settings, SettingsError, load_settings
+from stretchbot.errors import OperatorError
+from stretchbot.roles import Role
 
-SETTING_WRONG = 2  # exit code: the command was understood, a setting is wrong
-CONTENT_WRONG = 1
-OURS_WRONG = 1
+if TYPE_CHECKING:
+    from stretchbot.settings import Settings
+
+HIGHEST_PORT = 65535
+# Exit codes: the command was understood, a setting is wrong; and what is wrong in the content, or our fault.
+SETTING_WRONG = 2
+CONTENT_WRONG = OURS_WRONG = 1
 
 _NewDatabase = Annotated[bool, typer.Option("--new-database", help="There is a key already: make an empty database.")]
 _FOLDER_HELP = "A content folder. Default: STRETCHBOT_CONTENT_FOLDER, or the bot's own."
@@ -40,7 +34,7 @@ key = typer.Typer(help="The key of the encrypted columns.")
 app.add_typer(key, name="key")
 
 
-def main() -> None:  # noqa: C901 - one line for each kind of trouble
+def main() -> None:
     """Run the command line; what an operator can mend is one line and exit code 2, never a traceback."""
     try:
         code = app(standalone_mode=False)
@@ -50,21 +44,16 @@ def main() -> None:  # noqa: C901 - one line for each kind of trouble
         _fail(f"{' '.join(error.format_message().split())} See --help.")
     except Abort:
         raise SystemExit(OURS_WRONG) from None
-    except (SettingsError, ClockFileError, DatabaseNewerError, EncryptionError, DemoError) as error:
-        _fail(str(error))
-    except DatabaseUnusableError as error:
-        _fail(f"STRETCHBOT_DATABASE_URL names a database that can't be used: {error}")
-    except (DBAPIError, DatabaseUnreachableError) as error:
-        # Damage shows when a page is read, which may be after the migration.
-        if is_unreachable(error):
-            _fail(f"STRETCHBOT_DATABASE_URL names a database that can't be used: {describe(error)}")
-        _fail_by_fault()
-    except (ContentError, CatalogueError) as error:
-        _fail(f"the content can't be read: {error}; see stretchbot content check")
-    except OSError as error:
-        _fail(_os_trouble(error))
-    except Exception:  # noqa: BLE001 - the last handler: a fault of ours
-        _fail_by_fault()
+    except OperatorError as error:
+        _fail(error.line)
+    except Exception as error:  # noqa: BLE001 - the last handler
+        from stretchbot.cli.failures import line_of, traceback_of
+
+        line = line_of(error)
+        if line is None:
+            typer.echo(traceback_of(error), err=True)
+            raise SystemExit(OURS_WRONG) from None
+        _fail(line)
     raise SystemExit(code)
 
 
@@ -77,10 +66,16 @@ def run(
     new_database: _NewDatabase = False,  # noqa: FBT002 - typer's way
 ) -> None:
     """Run the bot, with the token in STRETCHBOT_TOKEN, until Ctrl-C or SIGTERM."""
+    from stretchbot.clock import ClockFile
+    from stretchbot.logs import set_up_logs
+    from stretchbot.settings import load_settings
+
     settings = load_settings() if role is None else load_settings(role=role)
     if settings.clock_file is not None:
         ClockFile(settings.clock_file).read()  # a file without a clock is refused now, not at the first message
     set_up_logs(settings.log_format)
+    from stretchbot.runner import run as run_bot
+
     asyncio.run(run_bot(settings, new_database=new_database))
 
 
@@ -96,15 +91,20 @@ def demo(
     zone: Annotated[str | None, typer.Option(help="The clock's time zone, like Europe/Berlin.")] = None,
 ) -> None:
     """Try the bot without a token: a simulated Telegram with a chat page in the browser."""
+    from stretchbot.demo.start_options import read_start_options
+    from stretchbot.settings import load_settings
+
     options = read_start_options(exercise, language, at, zone)
-    asyncio.run(run_demo(port, load_settings(), options, open_browser=browser))
+    settings = load_settings()
+    from stretchbot.demo.run import run_demo
+
+    asyncio.run(run_demo(port, settings, options, open_browser=browser))
 
 
 @app.command()
 def migrate(new_database: _NewDatabase = False) -> None:  # noqa: FBT002 - typer's way
     """Bring the database to this version, as a step of its own (`run` does it too)."""
-    settings = load_settings()
-    set_up_logs(settings.log_format)
+    settings = _settings_with_logs()
     typer.echo(f"The database is at version {asyncio.run(_migrate(settings, new_database=new_database))}.")
 
 
@@ -112,14 +112,17 @@ def migrate(new_database: _NewDatabase = False) -> None:  # noqa: FBT002 - typer
 def key_print(context: typer.Context) -> None:
     """Print a new key for STRETCHBOT_KEY; keep it safe and apart from the database."""
     if context.invoked_subcommand is None:
+        from stretchbot.db.encryption import make_key
+
         typer.echo(make_key())
 
 
 @key.command("rotate")
 def key_rotate() -> None:
     """Encrypt everything with a new key, while the bot is stopped; when it is interrupted, run it again."""
-    settings = load_settings()
-    set_up_logs(settings.log_format)
+    settings = _settings_with_logs()
+    from stretchbot.db.configured import rotate_key
+
     typer.echo(asyncio.run(rotate_key(settings)))
 
 
@@ -128,6 +131,9 @@ def content_check(
     folder: Annotated[Path | None, typer.Argument(help=_FOLDER_HELP)] = None,
 ) -> None:
     """Say what is wrong in exercises, routines and translations, by file and line."""
+    from stretchbot.languages import check_catalogues
+    from stretchbot.library import check
+
     folder = _chosen_content(folder)
     problems = [*check(folder), *check_catalogues(folder / "languages")]
     for problem in problems:
@@ -146,10 +152,9 @@ def content_render(
     sheet: Annotated[bool, typer.Option("--sheet", help="Also make contact sheets, to look at.")] = False,  # noqa: FBT002 - typer's way
 ) -> None:
     """Draw the pictures of exercises whose figure has changed (needs the extra `render`)."""
-    # Only here, so that the bot runs without the drawing libraries, and never loads them.
     try:
-        from stretchbot.figures.command import render  # noqa: PLC0415
-        from stretchbot.figures.errors import RenderError  # noqa: PLC0415
+        from stretchbot.figures.command import render
+        from stretchbot.figures.errors import RenderError
     except ModuleNotFoundError as error:
         _fail(f"drawing needs {error.name}: install stretchbot[render]")
     sheets = Path(tempfile.gettempdir()) / "stretchbot-sheets" if sheet else None
@@ -160,30 +165,33 @@ def content_render(
         raise typer.Exit(CONTENT_WRONG) from None
 
 
+def _settings_with_logs() -> "Settings":
+    from stretchbot.logs import set_up_logs
+    from stretchbot.settings import load_settings
+
+    settings = load_settings()
+    set_up_logs(settings.log_format)
+    return settings
+
+
 def _chosen_content(folder: Path | None) -> Path:
     """The folder that was typed, else the one that is set, else the bot's own."""
+    from stretchbot.bundled import content_folder
+    from stretchbot.settings import load_settings
+
     return folder or load_settings().content_folder or content_folder()
 
 
-async def _migrate(settings: Settings, *, new_database: bool) -> str | None:
+async def _migrate(settings: "Settings", *, new_database: bool) -> str | None:
+    from stretchbot.db.configured import open_configured_database
+    from stretchbot.db.migrate import upgrade, version_of
+
     database = open_configured_database(settings, new_database=new_database)
     try:
         await upgrade(database)
         return await version_of(database)
     finally:
         await database.close()
-
-
-def _os_trouble(error: OSError) -> str:
-    what = os.strerror(error.errno) if error.errno else type(error).__name__
-    where = f": {error.filename}" if error.filename else ""
-    return f"{what}{where}"
-
-
-def _fail_by_fault() -> NoReturn:
-    """End with the traceback of a fault of ours, which must not show the token."""
-    typer.echo(hide_tokens(traceback.format_exc()), err=True)
-    raise SystemExit(OURS_WRONG) from None
 
 
 def _fail(message: str) -> NoReturn:
