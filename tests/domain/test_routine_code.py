@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stretchbot.domain.exercise import Place
-from stretchbot.domain.planning.compose import MOST_STEPS
+from stretchbot.domain.planning.choosing import MOST_STEPS
 from stretchbot.domain.routine import Step
 from stretchbot.domain.routine_code import RoutineCodes, colliding, encode
 from stretchbot.screens import callbacks as press

@@ -1,6 +1,6 @@
 """Composing the routine that suits somebody now, from what they did lately. docs/planning.md says what comes of it."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
@@ -11,16 +11,14 @@ from zlib import crc32
 from stretchbot.domain.exercise import Area, Place
 from stretchbot.domain.local_time import DEFAULT_DAY_START_MINUTE, MINUTES_A_DAY
 from stretchbot.domain.planner import MORNING_ENDS
+from stretchbot.domain.planning.choosing import CHANGE_SECONDS, Ranked, best_arranged
 from stretchbot.domain.planning.done_log import REMEMBERED, DoneLog, minute_of
-from stretchbot.domain.planning.order import Arranged, arrange
 from stretchbot.domain.planning.reason import Reason, reason_for
 from stretchbot.domain.planning.repertoire import Candidate, Repertoire
 from stretchbot.domain.routine import Routine, Step
 from stretchbot.domain.routine_code import encode, unnamed
 from stretchbot.domain.suitability import NO_NEEDS, Needs, dosed
 from stretchbot.domain.timeline import (
-    SETTLE_SECONDS,
-    SETTLE_SECONDS_NEW_POSTURE,
     TOLERANCE_SECONDS,
     phases_of_step,
     seconds_of,
@@ -31,17 +29,10 @@ from stretchbot.domain.timeline import (
 ASKED_WEIGHT: Final = 4.0
 FAVOURITE_WEIGHT: Final = 1.5
 HURT_WEIGHT: Final = 0.5
-# A single exercise is no routine; more than these neither fit a break nor a button.
-FEWEST_STEPS: Final = 2
-MOST_STEPS: Final = 7
 # Of all that was proposed in a waking day, none begins with the same picture.
 PROPOSALS_REMEMBERED: Final = timedelta(hours=18)
-# A posture changed costs so much more than the step itself takes.
-_CHANGE_SECONDS: Final = SETTLE_SECONDS_NEW_POSTURE - SETTLE_SECONDS
 # A prime, so that a number times the day goes through all that are below it.
 _TURNS: Final = 65_521
-# How often another exercise is tried where one keeps the others from a good order.
-_TRIES: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +80,7 @@ def compose(
     last_session = lately.done.last_session(latest)
     asked = profile.areas & repertoire.areas[place]
     ranked = _ranked(profile, lately, repertoire.at[place], today, last_session, asked)
-    best: Arranged | None = None
-    # Beyond its frequency, by one, an exercise only comes where there would be no routine else, or not a good one.
-    for pool in ([one for one in ranked if one.room > 0], ranked):
-        found = _best_arranged(pool, lately.shown, minutes * 60 + TOLERANCE_SECONDS, in_the_morning=today.is_morning)
-        if found is not None and (best is None or found.faults < best.faults):
-            best = found
-        if best is not None and not any(best.faults):
-            break
+    best = best_arranged(ranked, lately.shown, minutes * 60 + TOLERANCE_SECONDS, in_the_morning=today.is_morning)
     if best is None:
         return None
     chosen = [one.exercise for one in best.exercises]
@@ -116,7 +100,7 @@ def _routine(place: Place, chosen: Sequence[Candidate]) -> Routine:
     """The routine of these; its seconds are those of the timeline, which would take longer than all the rest."""
     seconds = chosen[0].seconds
     for before, one in pairwise(chosen):
-        seconds += one.seconds + (_CHANGE_SECONDS if one.exercise.posture is not before.exercise.posture else 0)
+        seconds += one.seconds + (CHANGE_SECONDS if one.exercise.posture is not before.exercise.posture else 0)
     steps = tuple(Step(one.id) for one in chosen)
     return unnamed(encode(place, steps), place, steps, (one.exercise for one in chosen), seconds)
 
@@ -146,15 +130,6 @@ class _Today:
         return max(0, -((minute - self.began) // MINUTES_A_DAY))
 
 
-@dataclass(frozen=True, slots=True)
-class _Ranked:
-    """A candidate with its seconds at this person's dose; `room` is how often it may still come in its period."""
-
-    candidate: Candidate
-    seconds: int
-    room: int
-
-
 def _ranked(
     profile: Profile,
     lately: Lately,
@@ -162,7 +137,7 @@ def _ranked(
     today: _Today,
     last_session: Collection[str],
     asked: Collection[Area],
-) -> list[_Ranked]:
+) -> list[Ranked]:
     """What may be done now, the furthest behind its frequency first."""
     done, needs = lately.done, profile.needs
     since = today.minute - int(REMEMBERED.total_seconds()) // 60
@@ -179,7 +154,7 @@ def _ranked(
         weight *= HURT_WEIGHT if one.id in needs.hurt_once else 1
         # What is equally far behind takes turns from day to day.
         key = (done.since(one.id, since) + 0.5) / weight, _turn(one.id) * today.seed % _TURNS
-        found.append((key, _Ranked(one, _seconds(one, needs), room)))
+        found.append((key, Ranked(one, _seconds(one, needs), room)))
     found.sort(key=lambda pair: pair[0])
     return [one for _, one in found]
 
@@ -194,58 +169,3 @@ def _seconds(one: Candidate, needs: Needs) -> int:
         return one.seconds
     step = dosed(Step(one.id), one.exercise, needs)
     return seconds_of(phases_of_step([step], 0, {one.id: one.exercise}))
-
-
-def _best_arranged(
-    ranked: Sequence[_Ranked], shown: Collection[str], budget_seconds: int, *, in_the_morning: bool
-) -> Arranged | None:
-    """The first choice that comes in a good order, else the best there is; never with a cold bend, None without any."""
-    pool, best = ranked, None
-    for _ in range(_TRIES):
-        chosen = _choose(pool, shown, budget_seconds, in_the_morning=in_the_morning)
-        if len(chosen) < FEWEST_STEPS:
-            break
-        arranged = arrange(chosen, shown, in_the_morning=in_the_morning)
-        if best is None or arranged.faults < best.faults:
-            best = arranged
-        if not any(arranged.faults):
-            break
-        to_blame = arranged.cold or arranged.exercises[:1]
-        pool = [one for one in pool if one.candidate not in to_blame]
-    if best is None or not best.cold:
-        return best
-    warm = [one for one in best.exercises if one not in best.cold]
-    return arrange(warm, shown, in_the_morning=in_the_morning) if len(warm) >= FEWEST_STEPS else None
-
-
-def _choose(
-    pool: Sequence[_Ranked], shown: Collection[str], budget_seconds: int, *, in_the_morning: bool
-) -> list[Candidate]:
-    """As many of the pool as there is time for: the first ones first, but what the order still lacks before others."""
-    chosen: list[Candidate] = []
-    left, seconds_left = list(pool), budget_seconds
-    # The first one leaves time for a second.
-    reserved = min((one.seconds for one in pool), default=0) + _CHANGE_SECONDS
-    while left and len(chosen) < MOST_STEPS:
-        fitting = [one for one in left if one.seconds + (0 if chosen else reserved) <= seconds_left]
-        if not fitting:
-            break
-        wanted = fitting[0]
-        for serves in _lacking(chosen, shown, in_the_morning=in_the_morning):
-            wanted = next((one for one in fitting if serves(one.candidate)), wanted)
-        chosen.append(wanted.candidate)
-        left.remove(wanted)
-        seconds_left -= wanted.seconds + _CHANGE_SECONDS
-    return chosen
-
-
-def _lacking(
-    chosen: Sequence[Candidate], shown: Collection[str], *, in_the_morning: bool
-) -> Iterator[Callable[[Candidate], bool]]:
-    """What a good order of these still needs one of, the most important last."""
-    if chosen and all(one.id in shown or one.bends for one in chosen):
-        yield lambda one: one.id not in shown and not one.bends
-    if any(one.bends for one in chosen) and not any(one.warms for one in chosen):
-        yield lambda one: one.warms
-    if in_the_morning and not any(one.opens for one in chosen):
-        yield lambda one: one.opens

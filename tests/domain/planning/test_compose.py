@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 
 from stretchbot.domain.dose_feedback import DoseChange
 from stretchbot.domain.exercise import Area, Place, Posture
+from stretchbot.domain.planning.choosing import FEWEST_STEPS, MOST_STEPS
 from stretchbot.domain.planning.compose import (
-    FEWEST_STEPS,
-    MOST_STEPS,
     PROPOSALS_REMEMBERED,
     Lately,
     Plan,
