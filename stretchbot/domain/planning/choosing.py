@@ -31,7 +31,7 @@ def best_arranged(
 ) -> Arranged | None:
     """The best choice that fits into that time, in its order; None where there are not `FEWEST_STEPS` to be had.
 
-    Beyond its frequency, by one, an exercise only comes where there would be no choice else, or not one in a good order.
+    Beyond its frequency, by one, an exercise only comes where there would be no choice else, or none in a good order.
     """
     best: Arranged | None = None
     for pool in ([one for one in ranked if one.room > 0], ranked):
