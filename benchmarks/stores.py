@@ -55,6 +55,7 @@ _USERS = [
     "rest_days",
     "keeps_messages",
     "cautions_shown",
+    "done_log",
     "agreed_at",
     "created_at",
 ]
@@ -162,7 +163,7 @@ def _users(plan: Plan, cipher: Cipher) -> Iterator[Row]:
         row = row_of_user(chat + 1, found)
         encrypted = TELEGRAM_USER_ID.encrypt(cipher, row, telegram_user_id)
         name, areas = NAME.encrypt(cipher, row, "Vera"), AREAS.encrypt(cipher, row, "")
-        yield chat + 1, chat + 1, encrypted, found, name, "desk", areas, 240, 0, False, "", plan.begin, plan.begin
+        yield chat + 1, chat + 1, encrypted, found, name, "desk", areas, 240, 0, False, "", "", plan.begin, plan.begin
 
 
 def _slots(plan: Plan) -> Mapping[_Slot, int]:

@@ -1,14 +1,14 @@
 """What typed words may answer.
 
 Revision: 0013
-Follows: 0011
+Follows: 0012
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision: str = "0013"
-down_revision = "0011"
+down_revision = "0012"
 branch_labels: str | None = None
 depends_on: str | None = None
 

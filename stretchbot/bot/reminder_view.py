@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
 from stretchbot.bot.illustrations import still_of
-from stretchbot.domain.exercise import Area, Place
+from stretchbot.bot.proposals import Proposal, lately, propose
+from stretchbot.domain.exercise import Place
 from stretchbot.domain.local_time import local_day
-from stretchbot.domain.planner import Wish, propose
-from stretchbot.domain.suitability import NO_NEEDS, Needs, Tailored, tailor_all
+from stretchbot.domain.planning.compose import Profile
 from stretchbot.languages import Languages
 from stretchbot.library import Library
 from stretchbot.reminders.work import Work
@@ -24,38 +24,19 @@ if TYPE_CHECKING:
 MOST_KNOWN = 1000
 
 
-def proposed(
-    library: Library, place: Place, areas: frozenset[Area], local: datetime, needs: Needs = NO_NEEDS
-) -> Tailored | None:
-    """The routine that a reminder sent at that local time proposes, as it suits.
-
-    It is of another place where theirs has none that does; None when there is none at all.
-    """
-    routines = library.routines.values()
-    for where in (place, *(other for other in Place if other is not place and needs)):
-        here = (routine for routine in routines if routine.place is where)
-        # Most have no needs: for them nothing is gone through.
-        tailored = {one.routine.id: one for one in tailor_all(here, library.exercises, needs)} if needs else None
-        proposable = routines if tailored is None else [one.routine for one in tailored.values()]
-        routine = propose(proposable, Wish(where, areas, local.hour), local)
-        if routine is not None:
-            return Tailored(routine) if tailored is None else tailored[routine.id]
-    return None
-
-
 @dataclass(frozen=True, slots=True)
 class ReminderView:
     """Makes the screens of reminders from the library and the languages."""
 
     library: Library
     languages: Languages
-    _known: dict[tuple[Place, frozenset[Area], int, int], Tailored | None] = field(default_factory=dict, repr=False)
+    _known: dict[tuple["Reader", datetime], Proposal | None] = field(default_factory=dict, repr=False)
 
     async def screen(self, work: Work) -> Screen:
         """The reminder as its reader will see it, with a routine that suits them.
 
         Raises:
-            LookupError: when the library has no routine at all.
+            LookupError: when the library has nothing at all.
         """
         reader = cast("Reader", work.details)
         t, found = self.languages.words(reader.language), self._found(work)
@@ -63,29 +44,37 @@ class ReminderView:
             if not reader.has_needs:
                 raise LookupError(f"no routine for the place {reader.place}")
             return nothing_left(t)
-        routine, changes = found.routine, changes_words(t, found.changes, self.library.exercises)
+        routine = found.tailored.routine
+        changes = changes_words(t, found.tailored.changes, self.library.exercises)
         first = self.library.exercises[routine.steps[0].exercise_id]
         picture = still_of(self.library, routine.steps[0])
-        return reminder(t, work.subject_id, work.due_at, routine, first, picture, changes=changes)
+        return reminder(t, work.subject_id, work.due_at, routine, first, picture, reason=found.reason, changes=changes)
 
     def routine_id(self, work: Work) -> str | None:
         """The routine that this screen proposes."""
         found = self._found(work)
-        return None if found is None else found.routine.id
+        return None if found is None else found.tailored.routine.id
 
-    def _found(self, work: Work) -> Tailored | None:
+    def _found(self, work: Work) -> Proposal | None:
+        """What the reminder proposes; kept for a while, as it is asked for when it is sent and when it is recorded.
+
+        Thousands are due in the same minute, and of those who did nothing lately few differ.
+        """
         reader = cast("Reader", work.details)
-        zone = ZoneInfo(reader.zone or "UTC")
-        local = work.send_at.astimezone(zone)
-        place = Place(reader.place) if reader.place in set(Place) else Place.DESK
-        if reader.has_needs:
-            today = local_day(work.send_at, zone, reader.day_start_minute)
-            needs = needs_from(reader.conditions, reader.preferences, today)
-            return proposed(self.library, place, reader.areas, local, needs)
-        # Thousands are due in the same minute, and few wishes differ.
-        key = (place, reader.areas, local.toordinal(), local.hour)
+        about = reader._replace(language="", user_id=None, preferences=tuple(reader.preferences))
+        key = (about, work.send_at)
         if key not in self._known:
             if len(self._known) >= MOST_KNOWN:
                 self._known.clear()
-            self._known[key] = proposed(self.library, place, reader.areas, local)
+            self._known[key] = self._propose(work)
         return self._known[key]
+
+    def _propose(self, work: Work) -> Proposal | None:
+        reader = cast("Reader", work.details)
+        zone = ZoneInfo(reader.zone or "UTC")
+        place = Place(reader.place) if reader.place in set(Place) else Place.DESK
+        today = local_day(work.send_at, zone, reader.day_start_minute)
+        needs = needs_from(reader.conditions, reader.preferences, today)
+        profile = Profile(reader.areas, needs, day_start_minute=reader.day_start_minute)
+        known = lately(self.library, reader.done_log, reader.proposed_ids.split())
+        return propose(self.library, profile, known, place, work.send_at.astimezone(zone))

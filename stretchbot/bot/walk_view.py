@@ -13,6 +13,7 @@ from stretchbot.domain.suitability import with_own_cautions_first
 from stretchbot.domain.timeline import Phase, timeline
 from stretchbot.library import Library
 from stretchbot.screens.leading import Led, going_on, standing_still
+from stretchbot.screens.planned import routine_name
 from stretchbot.screens.screen import Screen
 from stretchbot.screens.step import WalkPosition, ask_first, step, step_words
 from stretchbot.services.cautions import cautions_shown, note_cautions_shown
@@ -106,8 +107,8 @@ def _is_known(chosen: Step, met: Mapping[Met, int]) -> bool:
 
 def what_was_done(context: Context, session: Session) -> str:
     """The routine's name; that of its exercise when it is none of the library and has but one."""
-    routine = context.library.routines.get(session.routine_id)
+    routine = context.library.routine(session.routine_id)
     if routine is not None:
-        return context.t.library(routine.id, routine.name)
+        return routine_name(context.t, routine)
     exercise = context.library.exercises.get(str(session.steps[0]["exercise_id"]))
     return context.t.library(exercise.id, exercise.name) if exercise and len(session.steps) == 1 else ""

@@ -101,6 +101,9 @@ class User(Base):
     keeps_messages: Mapped[bool] = mapped_column(default=False)
     # Comma-separated ids of the cautions to ask a doctor about that they were shown in a message of their own.
     cautions_shown: Mapped[str] = mapped_column(default="")
+    # What they did in the last two weeks, as `domain.planning.done_log` writes it: reminders plan with it, and read
+    # nothing else for that.
+    done_log: Mapped[str] = mapped_column(default="")
     agreed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 

@@ -8,6 +8,8 @@ id as their context (a caution's own id for a caution).
 from dataclasses import dataclass
 from enum import StrEnum
 
+from stretchbot.domain.risk import Risk
+
 
 class Place(StrEnum):
     """Where a stretcher can be."""
@@ -204,6 +206,7 @@ class Exercise:
     variations: tuple[Variation, ...]
     sources: tuple[Source, ...]
     changed: tuple[str, ...]
+    risks: frozenset[Risk] = frozenset()
 
     def form(self, variation_id: str | None = None) -> Form:
         """The plain form, or the variation with that id.
@@ -223,5 +226,7 @@ class Exercise:
         return variation_id is None or any(variation.id == variation_id for variation in self.variations)
 
     def fits(self, place: Place) -> bool:
-        """Whether it can be done there; in a doorway one can also do what is done standing at a desk."""
-        return place in self.places or (place is Place.DOORWAY and Place.DESK in self.places)
+        """Whether it can be done there; in a doorway also what is done standing at a desk, without a chair."""
+        if place in self.places or place is not Place.DOORWAY:
+            return place in self.places
+        return Place.DESK in self.places and self.posture is Posture.STANDING and Risk.CHAIR not in self.risks

@@ -1,22 +1,15 @@
-"""Which routine suits now."""
+"""Which of the named routines suits now."""
 
-from bisect import bisect
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from stretchbot.domain.exercise import Area, Exercise, Place
 from stretchbot.domain.routine import Routine, Step, TimeOfDay
 from stretchbot.domain.timeline import seconds_of, timeline
 
-# Local hours at which a new part of the day begins.
+# The local hours at which the morning ends and the evening begins.
 MORNING_ENDS = 11
-AFTERNOON_BEGINS = 15
 EVENING_BEGINS = 19
-# Turns a day moves on by: a prime, so that at the same hour of successive days each of up to 16 routines gets its turn.
-TURNS_A_DAY = 17
-# A reminder comes in between other things: longer routines are for /routine.
-LONGEST_BREAK_MINUTES = 5
 # The id of `one_minute`, which is in no library.
 ONE_MINUTE = "one_minute"
 
@@ -48,22 +41,6 @@ def suggest(routines: Iterable[Routine], wish: Wish) -> tuple[Routine, ...]:
     return tuple(here) if first is None else (first, *(routine for routine in here if routine is not first))
 
 
-def propose(routines: Iterable[Routine], wish: Wish, local: datetime) -> Routine | None:
-    """The routine a reminder proposes at that local time, without looking anything up; None when the place has none.
-
-    Of those that suit a break, the place, areas and hour equally well, successive days and parts of a day take turns.
-    What is there only by choice is not proposed.
-    """
-    proposable = (routine for routine in routines if routine.place is wish.place and not routine.only_by_choice)
-    here = sorted(proposable, key=lambda routine: routine.id)
-    if not here:
-        return None
-    best = min(_fit(routine, wish) for routine in here)
-    suitable = [routine for routine in here if _fit(routine, wish) == best]
-    part_of_day = bisect((MORNING_ENDS, AFTERNOON_BEGINS, EVENING_BEGINS), local.hour)
-    return suitable[(local.toordinal() * TURNS_A_DAY + part_of_day) % len(suitable)]
-
-
 def one_minute(exercises: Iterable[Exercise], place: Place) -> Routine | None:
     """One exercise as a routine of a minute, for a first try at that place; None when nothing can be done there.
 
@@ -81,12 +58,6 @@ def one_minute(exercises: Iterable[Exercise], place: Place) -> Routine | None:
     return Routine(
         ONE_MINUTE, best.name, best.summary, place, 1, best.areas, TimeOfDay.ANY, (Step(best.id),), only_by_choice=True
     )
-
-
-def _fit(routine: Routine, wish: Wish) -> tuple[bool, int, bool]:
-    """How badly a routine fits a break: too long, areas missed, made for another time of the day."""
-    too_long = routine.minutes > LONGEST_BREAK_MINUTES
-    return too_long, -len(wish.areas.intersection(routine.areas)), _misfit(routine.time_of_day, wish.hour) > 1
 
 
 def _rank(routine: Routine, wish: Wish) -> tuple[bool, int, int, int, int, str]:

@@ -102,11 +102,15 @@ def avoidance_of(pain: Pain | None, today: date, *, never_show: bool) -> Avoidan
 
 @dataclass(frozen=True, slots=True)
 class Needs:
-    """What is known of somebody that decides which exercises suit them, and how much of each."""
+    """What is known of somebody that decides which exercises suit them, and how much of each.
+
+    What `hurt_once`, and not today, still suits; it is only proposed less often.
+    """
 
     conditions: frozenset[Condition] = frozenset()
     avoided: Mapping[str, Avoidance] = field(default_factory=dict)
     doses: Mapping[str, DoseChange] = field(default_factory=dict)
+    hurt_once: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.conditions or self.avoided or self.doses)
@@ -163,7 +167,7 @@ def tailor(routine: Routine, exercises: Mapping[str, Exercise], needs: Needs) ->
         exercise = exercises.get(step.exercise_id)
         reason = None if exercise is None else needs.against(exercise)
         if exercise is None or reason is None:
-            steps.append(_dosed(step, exercise, needs))
+            steps.append(dosed(step, exercise, needs))
             gently = None if exercise is None else needs.gently(exercise)
             if gently is not None:
                 changes.append(Change(step.exercise_id, gently, is_gentle=True))
@@ -171,7 +175,7 @@ def tailor(routine: Routine, exercises: Mapping[str, Exercise], needs: Needs) ->
         instead = next(_gentler_ones(exercise, exercises, routine.place, needs, present), None)
         if instead is not None:
             present.add(instead.id)
-            steps.append(_dosed(Step(instead.id), instead, needs))
+            steps.append(dosed(Step(instead.id), instead, needs))
         changes.append(Change(step.exercise_id, reason, instead.id if instead else None))
     if tuple(steps) == routine.steps:
         return Tailored(routine, _each_once(changes), len(routine.steps))
@@ -247,8 +251,8 @@ def _is_possible(exercise: Exercise, place: Place, needs: Needs, present: Collec
     return exercise.id not in present and exercise.fits(place) and needs.against(exercise) is None
 
 
-def _dosed(step: Step, exercise: Exercise | None, needs: Needs) -> Step:
-    """The step with the dose that feedback asked for."""
+def dosed(step: Step, exercise: Exercise | None, needs: Needs) -> Step:
+    """The step with the dose that feedback asked for; as it is where there was none."""
     change = needs.doses.get(step.exercise_id)
     if change is None or exercise is None or not exercise.has_form(step.variation_id):
         return step

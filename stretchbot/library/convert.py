@@ -37,6 +37,7 @@ def exercise_of(file: ExerciseFile, cautions: CautionsFile, sources: Mapping[str
         variations=tuple(_variation(variation, file) for variation in file.variations),
         sources=tuple(_source(sources[name], gives) for name, gives in file.sources.items()),
         changed=file.changed,
+        risks=frozenset(file.risks),
     )
 
 

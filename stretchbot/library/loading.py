@@ -6,8 +6,10 @@ from pathlib import Path, PurePosixPath
 
 from stretchbot.domain.exercise import Exercise
 from stretchbot.domain.phrases import Phrases
+from stretchbot.domain.planning.repertoire import Repertoire
 from stretchbot.domain.red_flags import RedFlags
 from stretchbot.domain.routine import Routine
+from stretchbot.domain.routine_code import RoutineCodes
 from stretchbot.library.checks import exercise_problems
 from stretchbot.library.convert import exercise_of, red_flags_of, routine_of
 from stretchbot.library.copying import copying_problems
@@ -16,7 +18,7 @@ from stretchbot.library.phrase_files import phrases_of
 from stretchbot.library.pictures import Pictures, read_pictures
 from stretchbot.library.problem import ContentError, Problem
 from stretchbot.library.risk_checks import risk_problems
-from stretchbot.library.routine_checks import ROUTINES, place_problems, routine_problems
+from stretchbot.library.routine_checks import ROUTINES, code_problems, place_problems, routine_problems
 from stretchbot.library.texts import Text, texts_in
 
 
@@ -25,7 +27,7 @@ class Library:
     """All exercises and routines, by id, in the order of their ids; and their texts for translators.
 
     `pictures` are those of the exercises that have been drawn, by the exercise's id; `phrases` what people type, by
-    language.
+    language. `repertoire` is what routines are composed from, `codes` read those that were.
     """
 
     exercises: Mapping[str, Exercise]
@@ -34,6 +36,17 @@ class Library:
     texts: tuple[Text, ...]
     pictures: Mapping[str, Pictures]
     phrases: Mapping[str, Phrases]
+    repertoire: Repertoire
+    codes: RoutineCodes
+
+    def routine(self, routine_id: str | None) -> Routine | None:
+        """The routine with that id: a named one, or the one that the id is the code of; None when it is gone."""
+        return None if routine_id is None else self.routines.get(routine_id) or self.codes.decode(routine_id)
+
+    def opener(self, routine_id: str) -> str | None:
+        """The id of the exercise that a routine begins with; None when it is gone."""
+        named = self.routines.get(routine_id)
+        return named.steps[0].exercise_id if named else self.codes.first_exercise(routine_id)
 
 
 def load_library(folder: Path) -> Library:
@@ -49,7 +62,16 @@ def load_library(folder: Path) -> Library:
     red_flags = red_flags_of(files.red_flags.content, files.sources.content.root)
     routines = {name: routine_of(file.content) for name, file in files.routines.items()}
     phrases = {language: phrases_of(language, file.content) for language, file in files.phrases.items()}
-    return Library(exercises, routines, red_flags, tuple(texts_in(files)), pictures, phrases)
+    return Library(
+        exercises,
+        routines,
+        red_flags,
+        tuple(texts_in(files)),
+        pictures,
+        phrases,
+        Repertoire.of(exercises),
+        RoutineCodes(exercises),
+    )
 
 
 def check(folder: Path) -> list[Problem]:
@@ -70,6 +92,7 @@ def _examine(folder: Path) -> tuple[Files, dict[str, Exercise], list[Problem]]:
     problems.extend(risk_problems(files))
     problems.extend(copying_problems(files, folder))
     exercises = _exercises(files, wrong={problem.file.stem for problem in problems})
+    problems.extend(code_problems(files, exercises))
     problems.extend(routine_problems(files, exercises))
     if not any(problem.file.is_relative_to(ROUTINES) for problem in problems):  # else it may be for that place
         problems.extend(place_problems(files))

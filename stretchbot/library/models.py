@@ -20,10 +20,10 @@ from pydantic import (
 
 from stretchbot.domain.exercise import Area, Breath, Period, Place, Posture, Range, Sides, Work
 from stretchbot.domain.phrases import Intent
+from stretchbot.domain.risk import Risk
 from stretchbot.domain.routine import TimeOfDay
 from stretchbot.domain.suitability import Condition
 from stretchbot.library.figure_fields import FigureFields, VariationFigureFields, combined
-from stretchbot.library.risks import Risk
 
 GENTLEST = "pelvic_press"
 

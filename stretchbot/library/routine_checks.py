@@ -6,7 +6,9 @@ from itertools import pairwise
 from pathlib import PurePosixPath
 
 from stretchbot.domain.exercise import Exercise, Form, Place, Range
+from stretchbot.domain.risk import Risk
 from stretchbot.domain.routine import TimeOfDay
+from stretchbot.domain.routine_code import colliding
 from stretchbot.domain.timeline import TOLERANCE_SECONDS, seconds_of, timeline
 from stretchbot.library.checks import unknown
 from stretchbot.library.convert import routine_of
@@ -14,7 +16,6 @@ from stretchbot.library.files import Files, ReadFile
 from stretchbot.library.models import GENTLEST, RoutineFile, StepFields
 from stretchbot.library.problem import Problem
 from stretchbot.library.reader import Document, Where
-from stretchbot.library.risks import Risk
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NUMBER_OF = {word: number for number, word in enumerate(_NUMBERS, 1)}
@@ -43,6 +44,13 @@ def place_problems(files: Files) -> Iterator[Problem]:
         if place not in proposable:
             message = f"no routine is for the place {place}, or only by choice: add one"
             yield Problem(ROUTINES, 1, message)
+
+
+def code_problems(files: Files, exercises: Mapping[str, Exercise]) -> Iterator[Problem]:
+    """Exercises that the code of a composed routine would take for others."""
+    for name in colliding(exercises.values()):
+        message = "has the same digits in the code of a routine as another exercise or variation: choose another id"
+        yield files.exercises[name].document.problem(("id",), message)
 
 
 def _step_problems(file: ReadFile[RoutineFile], files: Files, exercises: Mapping[str, Exercise]) -> Iterator[Problem]:

@@ -7,15 +7,17 @@ from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
 import structlog
-from sqlalchemy import ColumnElement, ScalarSelect, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 from structlog.typing import FilteringBoundLogger
 
 from stretchbot.db.encryption import Cipher, EncryptedText
 from stretchbot.db.models import Chat, Occurrence, Session, User
 from stretchbot.db.personal import AREAS, CONDITIONS, row_of_user
+from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.exercise import Area
 from stretchbot.domain.occurrence import Response
+from stretchbot.domain.planning.compose import PROPOSALS_REMEMBERED
 from stretchbot.domain.session import WalkState
 from stretchbot.domain.suitability import Condition
 from stretchbot.services.preferences import Preference, read_conditions
@@ -32,7 +34,8 @@ _log: FilteringBoundLogger = structlog.get_logger(__name__)
 class Reader(NamedTuple):
     """Who will read a reminder: what its message depends on.
 
-    `user_id` and `place` are None in a chat without a user of its own.
+    `user_id` and `place` are None in a chat without a user of its own. `done_log` is what they did lately, as the
+    planner writes it; `proposed_ids` are the ids of the routines that were proposed to them lately, joined by blanks.
     """
 
     language: str
@@ -43,6 +46,8 @@ class Reader(NamedTuple):
     conditions: frozenset[Condition] = frozenset()
     preferences: Sequence[Preference] = ()
     day_start_minute: int = 0
+    done_log: str = ""
+    proposed_ids: str = ""
 
     @property
     def has_needs(self) -> bool:
@@ -70,6 +75,8 @@ class ChatRow(NamedTuple):
     finished_at: datetime | None
     active_at: datetime | None
     unanswered_message_id: int | None
+    done_log: str | None
+    proposed_ids: str | None
 
 
 def chat_columns() -> Sequence[ColumnElement[Any]]:
@@ -92,6 +99,8 @@ def chat_columns() -> Sequence[ColumnElement[Any]]:
         _latest(Session.ended_at, WalkState.FINISHED).label("finished_at"),
         _latest(Session.active_at, WalkState.OPEN).label("active_at"),
         _unanswered_message_id(),
+        User.done_log.label("done_log"),
+        _proposed_ids(),
     )
 
 
@@ -123,6 +132,8 @@ def reader_in(row: ChatRow, cipher: Cipher, preferences: Mapping[int, Sequence[P
         read_conditions(conditions),
         () if row.user_id is None else preferences.get(row.user_id, ()),
         row.day_start_minute or 0,
+        row.done_log or "",
+        row.proposed_ids or "",
     )
 
 
@@ -164,6 +175,23 @@ def _unanswered_message_id() -> ColumnElement[int | None]:
         .scalar_subquery()
         .label("unanswered_message_id")
     )
+
+
+def _proposed_ids() -> ColumnElement[str | None]:
+    """The routines that the chat's reminders proposed since `proposed_since`, a parameter; None when there are none."""
+    since = bindparam("proposed_since", type_=UtcDateTime)
+    return (
+        select(func.aggregate_strings(Occurrence.routine_id, " "))
+        .where(Occurrence.chat_id == Chat.id, Occurrence.due_at >= since)
+        .correlate(Chat)
+        .scalar_subquery()
+        .label("proposed_ids")
+    )
+
+
+def proposed_since(now: datetime) -> dict[str, datetime]:
+    """The parameter of `chat_columns`, for a claim made at `now`."""
+    return {"proposed_since": now - PROPOSALS_REMEMBERED}
 
 
 def _latest(instant: InstrumentedAttribute[Any], state: WalkState) -> ScalarSelect[datetime | None]:

@@ -27,7 +27,7 @@ from stretchbot.domain.occurrence import Delivery, Reason
 from stretchbot.domain.retry_after import retry_after_in_force
 from stretchbot.domain.schedule import is_missed
 from stretchbot.domain.trust import LONGEST_LEASE
-from stretchbot.reminders.chat_columns import a_few_at_once, reader_in, replaced_by_next
+from stretchbot.reminders.chat_columns import a_few_at_once, proposed_since, reader_in, replaced_by_next
 from stretchbot.reminders.claim_statements import CLAIMS_TOGETHER, LEASED, PageRow, open_claims, select_page
 from stretchbot.reminders.conflicts import LatestDue, latest_due
 from stretchbot.reminders.records import LEASE, RecordedNotSent, record_missed, record_not_sent, retry_later
@@ -82,7 +82,8 @@ async def _claim_page(
 ) -> None:
     connection = await db.connection()
     sqlite = is_sqlite(db)
-    parameters = {"claims": numbers_parameter(claims, sqlite=sqlite), "most": room + 1}
+    numbers = numbers_parameter(claims, sqlite=sqlite)
+    parameters = {"claims": numbers, "most": room + 1, **proposed_since(now)}
     rows = [PageRow.of(row) for row in await connection.execute(select_page(sqlite=sqlite), parameters)]
     page, cut = rows[:room], rows[room] if len(rows) > room else None
     claimed.is_last &= cut is None

@@ -6,12 +6,14 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from stretchbot.domain.exercise import Exercise
+from stretchbot.domain.planning.reason import Reason
 from stretchbot.domain.routine import Routine
 from stretchbot.domain.schedule import SNOOZE_MINUTES
 from stretchbot.languages import Words, mark
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.moments import clock
 from stretchbot.screens.next_taps import row, stretch_again, stretch_now, to_progress, to_reminders
+from stretchbot.screens.planned import reason_words, routine_name
 from stretchbot.screens.routine import days_count
 from stretchbot.screens.screen import Button, Illustration, Rows, Screen, Style
 from stretchbot.services.progress import Progress
@@ -36,20 +38,23 @@ def reminder(
     first: Exercise,
     picture: Illustration | None = None,
     *,
+    reason: Reason | None = None,
     changes: Markup | None = None,
 ) -> Screen:
     """A reminder that is due: the routine's first exercise as a picture, a line, and what to do about it.
 
-    `changes` say what the routine leaves out for its reader.
+    `reason` says why the routine was composed, `changes` what it leaves out for its reader.
     """
     due = int(due_at.timestamp())
     line = LINES[(reminder_id + due_at.toordinal()) % len(LINES)]
     text = Markup("{}\n\n<b>{}</b> · {}\n{}").format(
         t(line),
-        t.library(routine.id, routine.name),
+        routine_name(t, routine),
         t.plural("{n} minute", "{n} minutes", routine.minutes),
         t("Starts with: {exercise}", exercise=t.library(first.id, first.name)),
     )
+    if reason is not None:
+        text += "\n" + reason_words(t, reason)
     if changes:
         text += "\n\n" + changes
     rows = (

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from stretchbot.domain.exercise import Place
+from stretchbot.domain.exercise import Exercise, Place
+from stretchbot.domain.planning.reason import Reason
 from stretchbot.domain.routine import Routine
 from stretchbot.domain.session import Tap, Walk
 from stretchbot.domain.streak import FIRST_SESSION, Streak
@@ -14,6 +15,7 @@ from stretchbot.screens import callbacks as press
 from stretchbot.screens.coming import next_words
 from stretchbot.screens.feedback import how_was_it, question_rows
 from stretchbot.screens.next_taps import row, stretch_again, stretch_now, to_progress
+from stretchbot.screens.planned import reason_words, routine_name
 from stretchbot.screens.screen import Button, Effect, Rows, Screen, Style
 from stretchbot.services.progress import Progress
 from stretchbot.services.reminders import Coming
@@ -31,17 +33,28 @@ def place_label(t: Words, place: Place) -> str:
     }[place]
 
 
-def offer(t: Words, routines: Sequence[Routine], place: Place, changes: Markup | None = None) -> Screen:
-    """The routine that suits now, the others one tap away, other places too; `changes` say what the best leaves out.
+def offer(
+    t: Words,
+    best: Routine,
+    exercises: Sequence[Exercise],
+    others: Sequence[Routine],
+    place: Place,
+    *,
+    reason: Reason | None = None,
+    changes: Markup | None = None,
+) -> Screen:
+    """The routine that suits now and its `exercises`, the others one tap away, other places too.
 
-    When they are for another place than the one asked for, there is nothing for that one.
+    `reason` says why it was composed, `changes` what it leaves out. When it is for another place than the one asked
+    for, there is nothing for that one.
     """
-    best, *others = routines
     text = Markup("<b>{}</b> · {}\n{}").format(
-        t.library(best.id, best.name),
+        routine_name(t, best),
         t.plural("{n} minute", "{n} minutes", best.minutes),
-        t.library(best.id, best.summary),
+        Markup(" · ").join(t.library(one.id, one.name) for one in exercises),
     )
+    if reason is not None:
+        text += "\n\n" + reason_words(t, reason)
     if best.place is not place:
         nothing = t("Nothing I have for this place suits you now: {place}.", place=place_label(t, place))
         text = nothing + " " + t("This is for another one: {place}.", place=place_label(t, best.place)) + "\n\n" + text
@@ -55,14 +68,12 @@ def offer(t: Words, routines: Sequence[Routine], place: Place, changes: Markup |
 
 def routine_label(t: Words, routine: Routine) -> str:
     """A routine as a button says it: "Desk reset · 5 minutes"."""
-    return t.label_plural(
-        "{name} · {n} minute", "{name} · {n} minutes", routine.minutes, name=t.library(routine.id, routine.name)
-    )
+    return t.label_plural("{name} · {n} minute", "{name} · {n} minutes", routine.minutes, name=routine_name(t, routine))
 
 
 def in_the_middle(t: Words, routine: Routine | None, session_id: int, position: int, length: int) -> Screen:
     """A session is open: carry on, or start another."""
-    name = Markup("<b>{}</b>").format(t.library(routine.id, routine.name)) if routine else t("a routine")
+    name = Markup("<b>{}</b>").format(routine_name(t, routine)) if routine else t("a routine")
     text = t(
         "You’re in the middle of {routine}, at step {step} of {steps}.", routine=name, step=position + 1, steps=length
     )

@@ -41,6 +41,7 @@ class Chosen:
     zone: str | None
     place: Place
     areas: Collection[Area]
+    offered_areas: Collection[Area]
     day_start_minute: int
     rest_days: Weekdays
     keeps_messages: bool
@@ -119,7 +120,7 @@ def place_page(t: Words, chosen: Chosen) -> Screen:
 def areas_page(t: Words, chosen: Chosen) -> Screen:
     """What needs it most?"""
     options = []
-    for area in Area:
+    for area in (one for one in Area if one in chosen.offered_areas):
         after = set(chosen.areas) ^ {area}
         options.append((area_label(t, area), join_areas(after), area in chosen.areas))
     return _page(t, t("Which parts need it most? I’ll offer routines for those first."), Page.AREAS, options)

@@ -55,7 +55,7 @@ def was_asked_for_conditions(user: User) -> bool:
     return user.encrypted_conditions is not None
 
 
-def needs_from(conditions: frozenset[Condition], preferences: Iterable[Preference], today: date) -> Needs:
+def needs_from(conditions: frozenset[Condition], preferences: Collection[Preference], today: date) -> Needs:
     """What decides, on a local day, which exercises suit."""
     avoided: dict[str, Avoidance] = {}
     doses: dict[str, DoseChange] = {}
@@ -65,7 +65,8 @@ def needs_from(conditions: frozenset[Condition], preferences: Iterable[Preferenc
             avoided[one.exercise_id] = avoidance
         if one.dose:
             doses[one.exercise_id] = one.dose
-    return Needs(conditions, avoided, doses)
+    hurt_once = frozenset(one.exercise_id for one in preferences if one.pain and one.exercise_id not in avoided)
+    return Needs(conditions, avoided, doses, hurt_once)
 
 
 async def needs_of(db: AsyncSession, user: User, now: datetime) -> Needs:

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import bindparam, or_, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from stretchbot.db.models import Session, User
+from stretchbot.db.models import Occurrence, Session, User
 from stretchbot.domain.exercise import Exercise
+from stretchbot.domain.planning.compose import PROPOSALS_REMEMBERED
+from stretchbot.domain.planning.done_log import DoneLog
 from stretchbot.domain.routine import Routine, Step
 from stretchbot.domain.session import OPEN_FOR, Tap, Walk, WalkState, counted_minutes, is_open, worth_seconds
 from stretchbot.domain.timeline import phases_of_step
@@ -163,6 +165,7 @@ def tap(user: User, session: Session, how: Tap, version: int, now: datetime, exe
     if walk is None:
         return False
     if walk.done_steps > session.done_steps:
+        _log_done(user, [str(session.steps[session.position]["exercise_id"])], now)
         session.counted_on = today_of(user, now)
         session.minutes = counted_minutes(walk.done_seconds)
     session.position, session.version, session.state = walk.position, walk.version, walk.state
@@ -172,6 +175,10 @@ def tap(user: User, session: Session, how: Tap, version: int, now: datetime, exe
     if walk.state is not WalkState.OPEN:
         session.ended_at = now
     return True
+
+
+def _log_done(user: User, exercise_ids: Sequence[str], now: datetime) -> None:
+    user.done_log = str(DoneLog.read(user.done_log).after(exercise_ids, now))
 
 
 def _worth(session: Session, now: datetime, exercises: Mapping[str, Exercise]) -> int:
@@ -276,6 +283,7 @@ async def count_earlier(
 
 
 async def _count(db: AsyncSession, user: User, session: Session, routine: Routine, done_at: datetime) -> None:
+    _log_done(user, [step.exercise_id for step in steps_of(session)[session.position :]], done_at)
     session.state = WalkState.FINISHED
     session.version += 1
     session.active_at = session.ended_at = done_at
@@ -292,6 +300,15 @@ async def last_counted(db: AsyncSession, user: User) -> Session | None:
 async def recent_routines(db: AsyncSession, user: User) -> Sequence[str]:
     """Ids of the routines the user began last, newest first, each once."""
     return tuple(dict.fromkeys((await db.scalars(_RECENT, {"user": user.id})).all()))
+
+
+async def proposed_lately(db: AsyncSession, user: User, now: datetime) -> Sequence[str]:
+    """Ids of the routines that reminders proposed to the user in `PROPOSALS_REMEMBERED`, and that they began."""
+    since = now - PROPOSALS_REMEMBERED
+    reminded = select(Occurrence.routine_id).where(Occurrence.chat_id == user.chat_id, Occurrence.due_at >= since)
+    begun = select(Session.routine_id).where(Session.user_id == user.id, Session.started_at >= since)
+    found = await db.scalars(union_all(reminded.where(Occurrence.routine_id.is_not(None)), begun))
+    return found.all()
 
 
 async def meetings(db: AsyncSession, user: User) -> Mapping[Met, int]:

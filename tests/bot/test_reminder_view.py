@@ -7,12 +7,14 @@ from stretchbot.bot.reminder_view import ReminderView
 from stretchbot.bundled import content_folder
 from stretchbot.domain.dose_feedback import DoseChange
 from stretchbot.domain.exercise import Area, Place
+from stretchbot.domain.planning.done_log import DoneLog
 from stretchbot.domain.suitability import LEFT_OUT_FOR, Condition
 from stretchbot.languages import load_languages
 from stretchbot.library import Library, load_library
 from stretchbot.reminders.chat_columns import Reader
 from stretchbot.reminders.records import LEASE
 from stretchbot.reminders.work import Hold, Work
+from stretchbot.screens import callbacks as press
 from stretchbot.screens.screen import Illustration, Screen
 from stretchbot.services.preferences import Preference
 from stretchbot.services.queue import REMINDER
@@ -47,13 +49,57 @@ def due(at: datetime, place: Place, areas: frozenset[Area] = frozenset(), **of_r
 async def test_a_reminder_proposes_what_the_chosen_parts_of_the_body_need(
     library: Library, nudge: ReminderView, place: Place
 ) -> None:
-    here = [routine for routine in library.routines.values() if routine.place is place and routine.minutes <= 5]
-    for area in Area:
-        fitting = [routine for routine in here if area in routine.areas]
-        for days in range(7):
-            screen = await nudge.screen(due(NINE + timedelta(days=days), place, frozenset({area})))
-            proposed = [routine for routine in here if nudge.languages.words("en")(routine.name) in screen.text]
-            assert set(proposed) & set(fitting or here)
+    for area in library.repertoire.areas[place]:
+        work = due(NINE, place, frozenset({area}))
+        screen, proposed = await nudge.screen(work), library.routine(nudge.routine_id(work))
+        assert proposed is not None
+        assert proposed.place is place
+        assert area in proposed.areas
+        assert "For " in screen.text
+
+
+async def test_what_is_proposed_follows_what_was_done_and_what_was_proposed(
+    library: Library, nudge: ReminderView
+) -> None:
+    first = library.routine(nudge.routine_id(due(NINE, Place.DESK)))
+    assert first is not None
+    exercises = [step.exercise_id for step in first.steps]
+    log = str(DoneLog().after(exercises, NINE + timedelta(minutes=5)))
+    later = NINE + timedelta(hours=4)
+
+    done = library.routine(nudge.routine_id(due(later, Place.DESK, done_log=log)))
+    ignored = library.routine(nudge.routine_id(due(later, Place.DESK, proposed_ids=f"gone {first.id}")))
+
+    assert done is not None
+    assert not set(exercises) & {step.exercise_id for step in done.steps}
+    assert ignored is not None
+    assert ignored.steps[0] != first.steps[0]
+
+
+async def test_a_reminder_says_why_it_proposes_what_it_does(nudge: ReminderView) -> None:
+    yesterday = str(DoneLog().after(["chin_tuck"], NINE - timedelta(hours=20)))
+
+    screen = await nudge.screen(due(NINE, Place.DESK, done_log=yesterday))
+
+    assert "Yesterday it was your neck; today it’s " in screen.text
+
+
+async def test_the_recorded_routine_is_the_one_that_was_shown(library: Library, nudge: ReminderView) -> None:
+    log = str(DoneLog().after(["chin_tuck"], NINE - timedelta(hours=20)))
+    work = due(NINE, Place.DESK, done_log=log, preferences=[Preference("neck_twist", True, None, DoseChange())])
+    screen = await nudge.screen(work)
+
+    starts = [button.press for row in screen.buttons for button in row if isinstance(button.press, press.StartReminded)]
+    assert [one.routine for one in starts] == [nudge.routine_id(work)]
+
+
+async def test_where_nothing_can_be_composed_a_named_routine_is_proposed(library: Library, nudge: ReminderView) -> None:
+    at_desk = [one.id for one in library.exercises.values() if one.fits(Place.DESK)]
+    log = str(DoneLog().after(at_desk, NINE - timedelta(hours=1)))
+
+    proposed = nudge.routine_id(due(NINE, Place.DESK, done_log=log))
+
+    assert library.routines[proposed or ""].place is Place.DESK
 
 
 async def screens(nudge: ReminderView, place: Place, **of_reader: Any) -> list[Screen]:
@@ -63,21 +109,19 @@ async def screens(nudge: ReminderView, place: Place, **of_reader: Any) -> list[S
 
 @pytest.mark.parametrize("place", list(Place))
 @pytest.mark.parametrize("condition", list(Condition))
-async def test_a_reminder_begins_with_nothing_that_a_condition_rules_out_and_says_what_it_left_out(
+async def test_a_reminder_proposes_nothing_that_a_condition_rules_out(
     library: Library, nudge: ReminderView, place: Place, condition: Condition
 ) -> None:
-    for screen in await screens(nudge, place, conditions=frozenset({condition})):
-        picture = screen.picture
+    for days in range(14):
+        work = due(NINE + timedelta(days=days), place, conditions=frozenset({condition}))
+        proposed = library.routine(nudge.routine_id(work))
+        assert proposed is not None
+        for step in proposed.steps:
+            cautions = {caution.id for caution in library.exercises[step.exercise_id].cautions}
+            assert not cautions & LEFT_OUT_FOR[condition]
+        picture = (await nudge.screen(work)).picture
         assert isinstance(picture, Illustration)
-        first = library.exercises[picture.exercise_id]
-        assert not {caution.id for caution in first.cautions} & LEFT_OUT_FOR[condition]
-        proposed = next(one for one in library.routines.values() if f"<b>{one.name}</b>" in screen.text)
-        ruled_out = [
-            step.exercise_id
-            for step in proposed.steps
-            if {caution.id for caution in library.exercises[step.exercise_id].cautions} & LEFT_OUT_FOR[condition]
-        ]
-        assert ("Left out, because of" in screen.text) is bool(ruled_out)
+        assert picture.exercise_id == proposed.steps[0].exercise_id
 
 
 async def test_a_reminder_leaves_out_what_hurt_twice(library: Library, nudge: ReminderView) -> None:

@@ -8,11 +8,11 @@ import pytest
 
 from stretchbot.bundled import content_folder
 from stretchbot.domain.exercise import Posture
+from stretchbot.domain.risk import Risk
 from stretchbot.library.files import read_files
 from stretchbot.library.risks import (
     ALWAYS_TRUE,
     REQUIRED,
-    Risk,
     missing_cautions,
     risks_of_posture,
     unfounded_cautions,

@@ -10,6 +10,7 @@ import pytest
 
 from stretchbot.bundled import content_folder
 from stretchbot.domain.exercise import Side
+from stretchbot.domain.risk import Risk
 from stretchbot.figures.body import Body
 from stretchbot.figures.forms import forms_in
 from stretchbot.figures.joints import Skeleton
@@ -18,7 +19,6 @@ from stretchbot.figures.poses import Pose
 from stretchbot.figures.skeleton import skeleton_of
 from stretchbot.figures.vectors import UP, angle
 from stretchbot.library.files import read_files
-from stretchbot.library.risks import Risk
 
 CONTENT: Path = content_folder()
 FILES, _ = read_files(CONTENT)

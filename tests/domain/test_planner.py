@@ -1,17 +1,13 @@
-from datetime import datetime, timedelta
-from itertools import pairwise
-
 import pytest
 
 from stretchbot.domain.exercise import Area, Place
-from stretchbot.domain.planner import Wish, one_minute, propose, suggest
+from stretchbot.domain.planner import Wish, one_minute, suggest
 from stretchbot.domain.routine import Routine, TimeOfDay
 from stretchbot.domain.timeline import seconds_of, timeline
 from tests.builders import a_routine
 from tests.shipped import LIBRARY
 
 NOON = 12
-DAY = datetime(2026, 3, 2)
 
 MORNING = a_routine("a_morning", time_of_day=TimeOfDay.MORNING)
 EVENING = a_routine("b_evening", time_of_day=TimeOfDay.EVENING)
@@ -87,68 +83,12 @@ def test_the_order_of_the_library_makes_no_difference() -> None:
     assert suggest(ALL, wish) == suggest(ALL[::-1], wish)
 
 
-def proposed(hour: int, *, days: int = 60) -> list[str]:
-    """What a reminder at that hour proposes on successive days."""
-    moments = [DAY.replace(hour=hour) + timedelta(days=day) for day in range(days)]
-    routines = [propose(ALL, Wish(Place.DESK, frozenset(), hour), moment) for moment in moments]
-    return [routine.id for routine in routines if routine is not None]
-
-
-@pytest.mark.parametrize(
-    ("hour", "suitable"),
-    [
-        (8, {"a_morning", "c_neck", "d_hips"}),
-        (NOON, {"c_neck", "d_hips"}),
-        (16, {"c_neck", "d_hips"}),
-        (20, {"b_evening", "c_neck", "d_hips"}),
-    ],
-)
-def test_a_reminder_proposes_all_that_suit_its_hour_in_turn(hour: int, suitable: set[str]) -> None:
-    names = proposed(hour)
-
-    assert set(names) == suitable
-    assert all(today != tomorrow for today, tomorrow in pairwise(names))
-
-
-@pytest.mark.parametrize("count", range(2, 17))
-def test_a_daily_reminder_proposes_every_routine_before_any_comes_again(count: int) -> None:
-    routines = [a_routine(f"routine_{number}") for number in range(count)]
-    wish = Wish(Place.DESK, frozenset(), NOON)
-    chosen = [propose(routines, wish, DAY.replace(hour=NOON) + timedelta(days=day)) for day in range(count)]
-
-    assert len({routine.id for routine in chosen if routine}) == count
-
-
-@pytest.mark.parametrize(("earlier", "later"), [(9, 13), (13, 17), (17, 20)])
-def test_reminders_in_successive_parts_of_a_day_propose_different_routines(earlier: int, later: int) -> None:
-    routines = [NECK, HIPS]
-    morning, evening = (
-        propose(routines, Wish(Place.DESK, frozenset(), hour), DAY.replace(hour=hour)) for hour in (earlier, later)
-    )
-
-    assert morning != evening
-
-
-def test_a_routine_for_an_occasion_is_never_proposed_and_never_the_first() -> None:
+def test_a_routine_for_an_occasion_is_never_the_first() -> None:
     train = a_routine("a_train", areas=(Area.HIPS,), only_by_choice=True)
     wish = Wish(Place.DESK, frozenset({Area.HIPS}), NOON)
 
-    assert propose([train, NECK], wish, DAY) == NECK
-    assert propose([train], wish, DAY) is None
     assert suggest([train, NECK], wish) == (NECK, train)
     assert suggest([train], wish) == (train,)
-
-
-def test_a_reminder_heeds_the_areas_asked_for() -> None:
-    assert propose(ALL, Wish(Place.DESK, frozenset({Area.HIPS}), NOON), DAY) == HIPS
-
-
-def test_a_place_without_routines_gets_no_proposal() -> None:
-    assert propose(ALL, Wish(Place.FLOOR, frozenset(), NOON), DAY) is None
-
-
-def test_where_none_suits_the_hour_one_is_proposed_nevertheless() -> None:
-    assert propose([MORNING], Wish(Place.DESK, frozenset(), 22), DAY) == MORNING
 
 
 @pytest.mark.parametrize("place", Place)

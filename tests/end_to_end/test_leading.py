@@ -6,7 +6,7 @@ from itertools import pairwise
 from stretchbot.domain.timeline import Phase, PhaseKind, timeline
 from stretchbot.simulator.model import Message
 from stretchbot.simulator.person import Person
-from tests.end_to_end.walks import at_first_step
+from tests.end_to_end.walks import at_first_step, routine_below
 from tests.end_to_end.world import World
 from tests.shipped import LIBRARY
 
@@ -15,7 +15,7 @@ async def led(world: World, person: Person) -> Sequence[Phase]:
     """Somebody who has just pressed Lead me; the timeline of what they are led through."""
     await person.sends("/routine")
     offer = await person.sees("minutes")
-    routine = next(one for one in LIBRARY.routines.values() if offer.text.startswith(one.name))
+    routine = routine_below(offer)
     await person.presses("Start")
     await at_first_step(person)
     await person.presses("Lead me")

@@ -15,7 +15,8 @@ async def test_a_reminder_comes_when_it_is_due_and_not_before(world: World) -> N
     world.move_to_clock("09:00")
 
     nudge = await vera.sees(NUDGE)
-    assert len(nudge.text.splitlines()) == 4  # a line that varies, a blank one, the routine, its first exercise
+    # A line that varies, a blank one, the routine, its first exercise, why it is this one.
+    assert len(nudge.text.splitlines()) == 5
     assert "minutes" in nudge.text
     labels = [[button.label for button in row] for row in nudge.keyboard]
     assert labels == [

@@ -1,6 +1,6 @@
 """A routine, message by message."""
 
-from tests.end_to_end.walks import at_first_step, begin, minutes_in, stretch, walk_on
+from tests.end_to_end.walks import at_first_step, begin, minutes_in, routine_below, stretch, walk_on
 from tests.end_to_end.world import STALE, World
 from tests.shipped import LIBRARY
 
@@ -9,7 +9,7 @@ async def test_every_step_is_seen_in_order_to_the_end(world: World) -> None:
     vera = await world.newcomer(times="9 and 13")
     await vera.sends("/routine")
     offer = await vera.sees("minutes")
-    routine = next(one for one in LIBRARY.routines.values() if offer.text.startswith(one.name))
+    routine = routine_below(offer)
     await vera.presses("Start")
     assert await at_first_step(vera) == len(routine.steps)
 
@@ -158,7 +158,6 @@ async def test_a_bed_routine_from_the_offer(world: World) -> None:
     await vera.presses("Bed")
 
     offer = await vera.sees("minutes")
-    names = [routine.name for routine in LIBRARY.routines.values() if routine.place == "bed"]
-    assert any(offer.text.startswith(name) for name in names)
+    assert routine_below(offer).place == "bed"
     await vera.presses("Start")
     await at_first_step(vera)

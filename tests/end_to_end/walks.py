@@ -2,7 +2,11 @@
 
 from datetime import timedelta
 
+from stretchbot.domain.routine import Routine
+from stretchbot.screens.callbacks import StartReminded, StartRoutine, decode
+from stretchbot.simulator.model import Message
 from stretchbot.simulator.person import Person
+from tests.shipped import LIBRARY
 
 # More than half of every step's dose, and less than all of most.
 STEP_TIME = timedelta(seconds=65)
@@ -35,6 +39,17 @@ async def walk_on(person: Person, steps: int, *, at: int = 1) -> None:
         await person.sees(f"{number} of {steps}")
     stretch(person)
     await person.presses("Finish")
+
+
+def routine_below(message: Message) -> Routine:
+    """The routine that the first button of an offer or a reminder begins."""
+    for button in message.buttons:
+        pressed = decode(button.data)
+        if isinstance(pressed, StartRoutine | StartReminded):
+            found = LIBRARY.routine(pressed.routine)
+            assert found is not None
+            return found
+    raise AssertionError("no button begins a routine")
 
 
 def minutes_in(text: str) -> int:

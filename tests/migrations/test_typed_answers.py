@@ -11,7 +11,7 @@ from stretchbot.db.engine import Database, open_database
 from stretchbot.db.migrate import alembic_config, migrating
 from stretchbot.db.urls import parse_database_url
 
-BEFORE = "0011"
+BEFORE = "0012"
 CHAT = (
     "INSERT INTO chats (id, encrypted_telegram_chat_id, telegram_chat_id_index, language, question, expecting,"
     " created_at) VALUES (1, :sealed, 'x', 'en', 7, 'zone', '2026-03-02 12:00:00+00:00')"

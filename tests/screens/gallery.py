@@ -13,6 +13,8 @@ from stretchbot.domain.dose_feedback import Rating
 from stretchbot.domain.exercise import Area, Exercise, Place, Side, Sides, Work
 from stretchbot.domain.history import History, weeks_of
 from stretchbot.domain.pauses import UNTIL_RESUMED
+from stretchbot.domain.planning.compose import Lately, Profile, compose
+from stretchbot.domain.planning.reason import Reason, Why
 from stretchbot.domain.routine import ExactDose, Step
 from stretchbot.domain.session import Tap, Walk
 from stretchbot.domain.streak import Streak, streak_of
@@ -37,6 +39,7 @@ from stretchbot.screens import (
     next_taps,
     onboarding,
     pauses,
+    planned,
     privacy,
     progress,
     purpose,
@@ -123,6 +126,7 @@ def gallery(t: Words, library: Library) -> Iterator[Shot]:
     yield from _hurts(t, library)
     yield from _leave_out(t, library)
     yield from _feedback(t, library)
+    yield from _planned(t, library)
     yield from _progress(t)
     yield from _pauses(t)
     yield from _privacy(t)
@@ -326,10 +330,19 @@ def _reminders(t: Words) -> Iterator[Shot]:
 def _settings(t: Words) -> Iterator[Shot]:
     yield from (Shot("settings.area_label", settings.area_label(t, area)) for area in Area)
     chosen = [
-        settings.Chosen("en", None, Place.DESK, frozenset(), 0, Weekdays.none(), keeps_messages=False),
-        settings.Chosen("en", LONGEST_ZONE, Place.DOORWAY, frozenset(Area), 240, Weekdays.all(), keeps_messages=True),
+        settings.Chosen("en", None, Place.DESK, frozenset(), frozenset(Area), 0, Weekdays.none(), keeps_messages=False),
+        settings.Chosen(
+            "en",
+            LONGEST_ZONE,
+            Place.DOORWAY,
+            frozenset(Area),
+            frozenset(Area),
+            240,
+            Weekdays.all(),
+            keeps_messages=True,
+        ),
         *(
-            settings.Chosen("de", "UTC", place, {Area.HIPS}, 360, Weekdays.weekend(), keeps_messages=False)
+            settings.Chosen("de", "UTC", place, {Area.HIPS}, {Area.NECK}, 360, Weekdays.weekend(), keeps_messages=False)
             for place in Place
         ),
     ]
@@ -354,8 +367,9 @@ def _routine(t: Words, library: Library) -> Iterator[Shot]:
     for offered in library.routines.values():
         others = [other for other in library.routines.values() if other is not offered]
         yield Shot("routine.routine_label", routine.routine_label(t, offered))
-        yield from (Shot("routine.offer", routine.offer(t, [offered, *others], place)) for place in Place)
-        yield Shot("routine.offer", routine.offer(t, [offered], offered.place))
+        steps = [library.exercises[step.exercise_id] for step in offered.steps]
+        yield from (Shot("routine.offer", routine.offer(t, offered, steps, others, place)) for place in Place)
+        yield Shot("routine.offer", routine.offer(t, offered, steps, [], offered.place))
         yield Shot("routine.in_the_middle", routine.in_the_middle(t, offered, LARGEST_ID, 0, 7))
         first = library.exercises[offered.steps[0].exercise_id]
         for reminder_id in (*range(len(reminder.LINES)), LARGEST_REMINDER):
@@ -481,10 +495,31 @@ def _leave_out(t: Words, library: Library) -> Iterator[Shot]:
             words = leave_out.changes_words(t, changes, library.exercises)
             if words:
                 yield Shot("leave_out.changes_words", words)
-                yield Shot("routine.offer", routine.offer(t, [offered], offered.place, words))
+                yield Shot("routine.offer", routine.offer(t, offered, [], [], offered.place, changes=words))
                 first = library.exercises[offered.steps[0].exercise_id]
                 yield Shot("reminder.reminder", reminder.reminder(t, 0, NOW, offered, first, changes=words))
     yield Shot("leave_out.nothing_left", leave_out.nothing_left(t))
+
+
+def _planned(t: Words, library: Library) -> Iterator[Shot]:
+    """Composed routines of every place, for every reason there is."""
+    reasons = [
+        Reason(why, area, before, days_ago)
+        for why, area, days_ago in product(Why, Area, range(3))
+        for before in (Area.NECK, Area.HAMSTRINGS)
+    ]
+    yield from (Shot("planned.area_in_words", planned.area_in_words(t, area)) for area in Area)
+    yield from (Shot("planned.reason_words", planned.reason_words(t, reason)) for reason in reasons)
+    for place, minutes in product(Place, (2, 6)):
+        plan = compose(Profile(), Lately(), library.repertoire, place, minutes, NOW)
+        assert plan is not None
+        steps = [library.exercises[step.exercise_id] for step in plan.routine.steps]
+        yield Shot("planned.routine_name", planned.routine_name(t, plan.routine))
+        for reason in reasons:
+            yield Shot("routine.offer", routine.offer(t, plan.routine, steps, [], place, reason=reason))
+            nudge = reminder.reminder(t, LARGEST_REMINDER, NOW, plan.routine, steps[0], reason=reason)
+            yield Shot("reminder.reminder", nudge)
+        yield Shot("routine.in_the_middle", routine.in_the_middle(t, plan.routine, LARGEST_ID, 0, 7))
 
 
 def _feedback(t: Words, library: Library) -> Iterator[Shot]:

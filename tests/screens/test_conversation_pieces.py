@@ -136,9 +136,11 @@ def test_a_buttons_press_says_what_shall_be_and_not_the_other_way_round(english:
 def test_an_offer_has_the_best_first_three_others_and_the_other_places(english: Words, library: Library) -> None:
     desk = [one for one in library.routines.values() if one.place is Place.DESK]
     floor = [one for one in library.routines.values() if one.place is Place.FLOOR]
-    screen = routine.offer(english, [*desk, *floor], Place.DESK)
+    exercises = [library.exercises[step.exercise_id] for step in desk[0].steps]
+    screen = routine.offer(english, desk[0], exercises, [*desk[1:], *floor], Place.DESK)
 
     assert screen.text.startswith(f"<b>{desk[0].name}</b>")
+    assert " · ".join(one.name for one in exercises) in screen.text
     assert presses(screen) == [
         *(press.StartRoutine(one.id) for one in [*desk, *floor][:4]),
         *(press.ListRoutines(place) for place in (Place.FLOOR, Place.BED, Place.DOORWAY)),
@@ -208,7 +210,16 @@ def test_areas_fit_a_button_and_come_back() -> None:
 
 
 def test_a_settings_button_says_what_shall_be(english: Words) -> None:
-    chosen = settings.Chosen("en", "Europe/Berlin", Place.BED, {Area.HIPS}, 240, Weekdays.of([6]), keeps_messages=False)
+    chosen = settings.Chosen(
+        "en",
+        "Europe/Berlin",
+        Place.BED,
+        {Area.HIPS},
+        {Area.HIPS, Area.NECK},
+        240,
+        Weekdays.of([6]),
+        keeps_messages=False,
+    )
     areas = {
         button.label: one.value
         for buttons in settings.areas_page(english, chosen).buttons
@@ -216,6 +227,7 @@ def test_a_settings_button_says_what_shall_be(english: Words) -> None:
         if isinstance(one := button.press, press.ChangeSetting)
     }
 
+    assert set(areas) == {"✓ Hips", "Neck"}  # what is offered at that place
     assert settings.split_areas(areas["✓ Hips"]) == set()
     assert settings.split_areas(areas["Neck"]) == {Area.HIPS, Area.NECK}
     assert press.ChangeSetting("rest_days", "0") in presses(settings.rest_days_page(english, chosen))

@@ -20,7 +20,7 @@ async def gentler_at_hand(context: Context, session: Session) -> Exercise | None
     exercise = exercise_at_hand(context, session)
     if exercise is None:
         return None
-    routine = context.library.routines.get(session.routine_id)
+    routine = context.library.routine(session.routine_id)
     place: Place = routine.place if routine else place_of(context.user)
     ahead = {step.exercise_id for step in steps_of(session)[session.position :]}
     return gentler_than(exercise, context.library.exercises, place, await needs(context), ahead)

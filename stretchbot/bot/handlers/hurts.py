@@ -178,7 +178,7 @@ async def _tailor_the_rest(context: Context, session: Session) -> None:
     """Leave out of the steps ahead what doesn't suit any more, and show where the session is then."""
     current, *following = steps_of(session)[session.position :]
     library = context.library
-    routine = library.routines.get(session.routine_id)
+    routine = library.routine(session.routine_id)
     if routine is None:
         return
     present_needs = await needs(context)

@@ -24,7 +24,8 @@ async def named(context: Context) -> bool:
     if isinstance(routine, Routine):
         tailored = await tailored_for(context, routine)
         changes = leave_out_screens.changes_words(context.t, tailored.changes, context.library.exercises)
-        context.say(screens.offer(context.t, [tailored.routine], routine.place, changes))
+        exercises = [context.library.exercises[step.exercise_id] for step in tailored.routine.steps]
+        context.say(screens.offer(context.t, tailored.routine, exercises, (), routine.place, changes=changes))
         return True
     return False
 

@@ -8,8 +8,7 @@ from telegram.constants import ReactionEmoji
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import routine as walk
-from stretchbot.bot.handlers.tailoring import suggested
-from stretchbot.bot.reminder_view import proposed
+from stretchbot.bot.handlers.tailoring import proposal
 from stretchbot.db.models import Session
 from stretchbot.domain.occurrence import Response
 from stretchbot.domain.routine import Routine
@@ -35,7 +34,7 @@ from stretchbot.services.responses import (
     snooze,
 )
 from stretchbot.services.sessions import count_done, count_earlier, last_counted, open_session, session_of_occurrence
-from stretchbot.services.users import areas_of, day_began_at, place_of, today_of, zone_of
+from stretchbot.services.users import day_began_at, place_of, today_of, zone_of
 
 DONE_REACTIONS: Final = frozenset({ReactionEmoji.THUMBS_UP, ReactionEmoji.RED_HEART, ReactionEmoji.PARTY_POPPER})
 """What people put below a reminder to say that they have done it."""
@@ -61,7 +60,7 @@ async def _start(context: Context, pressed: press.StartReminded | press.LeadRemi
     if begun is not None and begun.state == WalkState.OPEN:
         context.stale()
         return
-    chosen = context.library.routines.get(pressed.routine) or await _best(context)
+    chosen = context.library.routine(pressed.routine) or await _best(context)
     if context.user.keeps_messages:
         _show_outcome(context, screens.started(context.t, context.now, zone_of(context.user)), ())
     await walk.begin(context, chosen, occurrence_id=reminded.id, led=led)
@@ -106,13 +105,14 @@ async def _count(context: Context, of: DueInstant, answered: Answered) -> Progre
         How that day goes with it.
     """
     db, user, now = context.db, context.user, context.now
-    proposal = _proposal(context, answered.routine_id, of.due_at)
+    # A press can be quicker than the record; its message says what was proposed.
+    proposed = await _proposed(context, answered.routine_id or _routine_beside(context))
     day = today_of(user, of.due_at)
     if day < today_of(user, now):
         # As of then: counted as of now, it would stand for the reminder that comes next.
-        await count_earlier(db, user, proposal, of.due_at, occurrence_id=answered.id)
+        await count_earlier(db, user, proposed, of.due_at, occurrence_id=answered.id)
     else:
-        await _count_done(context, await open_session(db, user, now), proposal, answered.id, now)
+        await _count_done(context, await open_session(db, user, now), proposed, answered.id, now)
     return await progress_of(db, user, now, on=day)
 
 
@@ -155,10 +155,8 @@ async def done(context: Context) -> None:
             coming = await coming_up(context.db, context.chat, context.now)
             context.say(routine_screens.already_done(context.t, clock(context.t, last.active_at, coming.zone), coming))
             return
-    proposal = _proposal(context, None, said_at)
-    if pending is not None:
-        proposal = _proposal(context, pending.routine_id, pending.of.due_at)
-    session = await _count_done(context, in_the_middle, proposal, None, said_at)
+    proposed = await _proposed(context, None if pending is None else pending.routine_id)
+    session = await _count_done(context, in_the_middle, proposed, None, said_at)
     await walk.finish(context, session, await walk.settle_reminder(context, session, pending))
 
 
@@ -202,25 +200,17 @@ async def _settle(context: Context, of: DueInstant | None, response: Response) -
     return answered
 
 
-def _proposal(context: Context, routine_id: str | None, at: datetime) -> Routine:
-    """The routine that a reminder proposed: by its record, or before there is one, what it proposes at that time."""
-    routines = context.library.routines
-    local, place, areas = (
-        at.astimezone(zone_of(context.user)),
-        place_of(context.user),
-        areas_of(context.db, context.user),
-    )
-    known = routines.get(routine_id or "")
-    found = None if known else proposed(context.library, place, areas, local)
-    return known or (found.routine if found else next(iter(routines.values())))
+async def _proposed(context: Context, routine_id: str | None) -> Routine:
+    """The routine that a reminder proposed, by its record; what suits now where there is none yet, or it is gone."""
+    return context.library.routine(routine_id) or await _best(context)
 
 
 async def _count_done(
-    context: Context, in_the_middle: Session | None, proposal: Routine, occurrence_id: int | None, done_at: datetime
+    context: Context, in_the_middle: Session | None, proposed: Routine, occurrence_id: int | None, done_at: datetime
 ) -> Session:
-    counted = proposal
+    counted = proposed
     if in_the_middle is not None:
-        counted = context.library.routines.get(in_the_middle.routine_id, proposal)
+        counted = context.library.routine(in_the_middle.routine_id) or proposed
         await end_leading(context.db, in_the_middle)
         context.remove(in_the_middle.message_id)
     return await count_done(context.db, context.user, counted, done_at, occurrence_id=occurrence_id)
@@ -228,8 +218,8 @@ async def _count_done(
 
 async def _best(context: Context) -> Routine:
     """The routine that suits now; any, when all is left out."""
-    found = await suggested(context)
-    return found[0].routine if found else next(iter(context.library.routines.values()))
+    found = await proposal(context, place_of(context.user))
+    return found.tailored.routine if found else next(iter(context.library.routines.values()))
 
 
 def _show_outcome(context: Context, outcome: Markup, rows: Rows) -> None:
@@ -238,10 +228,14 @@ def _show_outcome(context: Context, outcome: Markup, rows: Rows) -> None:
 
 
 def _while_snoozed(context: Context, of: DueInstant) -> Rows:
-    beside = map(decode, context.pressed.beside if context.pressed else ())
     # Without the reminder's own button, what suits best then is begun.
-    proposed = next((one.routine for one in beside if isinstance(one, press.StartReminded)), "")
-    return screens.while_snoozed(context.t, of.reminder_id, of.due_at, proposed)
+    return screens.while_snoozed(context.t, of.reminder_id, of.due_at, _routine_beside(context) or "")
+
+
+def _routine_beside(context: Context) -> str | None:
+    """The routine that the message whose button was pressed proposes; None when it has none."""
+    beside = map(decode, context.pressed.beside if context.pressed else ())
+    return next((one.routine for one in beside if isinstance(one, press.StartReminded)), None)
 
 
 def _celebrate(context: Context, progress: Progress) -> None:

@@ -2,7 +2,7 @@
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers.hurt_door import show_door
-from stretchbot.bot.handlers.tailoring import needs, suggested, tailored_for
+from stretchbot.bot.handlers.tailoring import named, needs, proposal, tailored_for
 from stretchbot.bot.walk_view import lead_on_from_here, line_at_rest, step_screen, to_read_first, what_was_done
 from stretchbot.db.models import Session
 from stretchbot.domain.exercise import Place, Side
@@ -40,7 +40,7 @@ async def routine(context: Context) -> None:
     if session is None:
         context.say(await offer(context))
         return
-    current = context.library.routines.get(session.routine_id)
+    current = context.library.routine(session.routine_id)
     context.say(screens.in_the_middle(context.t, current, session.id, session.position, len(session.steps)))
 
 
@@ -65,12 +65,16 @@ async def keep_place(context: Context, pressed: press.KeepPlace) -> None:
 
 
 async def offer(context: Context, place: Place | None = None) -> Screen:
-    """The routines that suit the user now, at the place they have set or another, the best with what it leaves out."""
-    found = await suggested(context, place)
-    if not found:
+    """The routine that suits the user at that place or theirs, with what it leaves out, and the named ones there."""
+    chosen, exercises = place or place_of(context.user), context.library.exercises
+    best = await proposal(context, chosen)
+    if best is None:
         return leave_out_screens.nothing_left(context.t)
-    changes = leave_out_screens.changes_words(context.t, found[0].changes, context.library.exercises)
-    return screens.offer(context.t, [one.routine for one in found], place or place_of(context.user), changes)
+    routine = best.tailored.routine
+    others = [one.routine for one in await named(context, routine.place) if one.routine.id != routine.id]
+    names = [exercises[step.exercise_id] for step in routine.steps]
+    changes = leave_out_screens.changes_words(context.t, best.tailored.changes, exercises)
+    return screens.offer(context.t, routine, names, others, chosen, reason=best.reason, changes=changes)
 
 
 async def start_routine(context: Context, pressed: press.StartRoutine) -> None:
@@ -79,7 +83,7 @@ async def start_routine(context: Context, pressed: press.StartRoutine) -> None:
     if current is not None and current.routine_id == pressed.routine:
         context.stale()
         return
-    chosen = context.library.routines.get(pressed.routine)
+    chosen = context.library.routine(pressed.routine)
     if chosen is None:
         context.change(screens.gone(context.t))
         return
@@ -276,7 +280,7 @@ async def finish(context: Context, session: Session, reminder_message_id: int | 
         session_id=session.id,
         asks=asks,
     )
-    done = context.library.routines.get(session.routine_id)
+    done = context.library.routine(session.routine_id)
     if done is not None and done.place is not place_of(context.user):
         end = screens.with_place(context.t, end, done.place)
     context.replace(end, session.message_id, reminder_message_id)

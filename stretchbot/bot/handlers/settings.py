@@ -88,6 +88,7 @@ def _chosen(context: Context) -> screens.Chosen:
         zone=context.chat.zone,
         place=place_of(user),
         areas=areas_of(context.db, user),
+        offered_areas=context.library.repertoire.areas[place_of(user)],
         day_start_minute=user.day_start_minute,
         rest_days=Weekdays(user.rest_days),
         reminded_on_rest_days=user.reminded_on_rest_days,

@@ -1,13 +1,15 @@
 """Routines as they suit the person who asks: every proposal and every session goes through here."""
 
 from stretchbot.bot.context import Context
+from stretchbot.bot.proposals import Proposal, lately, named_ones, propose
 from stretchbot.domain.exercise import Place
-from stretchbot.domain.planner import Wish, suggest
+from stretchbot.domain.planner import Wish
+from stretchbot.domain.planning.compose import Profile
 from stretchbot.domain.routine import Routine
-from stretchbot.domain.suitability import Needs, Tailored, tailor, tailor_all
+from stretchbot.domain.suitability import Needs, Tailored, tailor
 from stretchbot.services.preferences import needs_of
-from stretchbot.services.sessions import recent_routines
-from stretchbot.services.users import areas_of, place_of, zone_of
+from stretchbot.services.sessions import proposed_lately, recent_routines
+from stretchbot.services.users import areas_of, zone_of
 
 
 async def needs(context: Context) -> Needs:
@@ -16,26 +18,26 @@ async def needs(context: Context) -> Needs:
     return await needs_of(context.db, context.user, context.now)
 
 
-async def suggested(context: Context, place: Place | None = None) -> tuple[Tailored, ...]:
-    """The routines that suit the user now, best first, at `place` or else the one they have set.
+async def proposal(context: Context, place: Place) -> Proposal | None:
+    """What suits the user now at that place, or at another where it has nothing; None without any."""
+    profile, local = await _profile(context), context.now.astimezone(zone_of(context.user))
+    routine_ids = await proposed_lately(context.db, context.user, context.now)
+    known = lately(context.library, context.user.done_log, routine_ids)
+    return propose(context.library, profile, known, place, local)
 
-    They are of another place where that has none; empty without any.
-    """
-    library = context.library
-    tailored = {
-        one.routine.id: one for one in tailor_all(library.routines.values(), library.exercises, await needs(context))
-    }
-    chosen = place or place_of(context.user)
+
+async def named(context: Context, place: Place) -> tuple[Tailored, ...]:
+    """The named routines of that place as they suit the user, best first."""
+    profile, hour = await _profile(context), context.now.astimezone(zone_of(context.user)).hour
     recent = await recent_routines(context.db, context.user)
-    hour = context.now.astimezone(zone_of(context.user)).hour
-    for where in (chosen, *(other for other in Place if other is not chosen)):
-        wish = Wish(where, areas_of(context.db, context.user), hour, recent)
-        found = suggest((one.routine for one in tailored.values()), wish)
-        if found:
-            return tuple(tailored[routine.id] for routine in found)
-    return ()
+    return named_ones(context.library, profile, Wish(place, profile.areas, hour, recent))
 
 
 async def tailored_for(context: Context, routine: Routine) -> Tailored:
     """That routine as it suits the user now; it may have no steps left."""
     return tailor(routine, context.library.exercises, await needs(context))
+
+
+async def _profile(context: Context) -> Profile:
+    user = context.user
+    return Profile(areas_of(context.db, user), await needs(context), day_start_minute=user.day_start_minute)

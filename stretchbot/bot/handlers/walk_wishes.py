@@ -6,7 +6,7 @@ from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import hurts, leading
 from stretchbot.bot.handlers import routine as walk
 from stretchbot.bot.handlers.hurt_door import gentler_at_hand, show_door
-from stretchbot.bot.handlers.tailoring import suggested
+from stretchbot.bot.handlers.tailoring import proposal
 from stretchbot.bot.walk_view import phases_of
 from stretchbot.db.models import Session
 from stretchbot.domain.exercise import Side, Sides
@@ -16,8 +16,10 @@ from stretchbot.screens import callbacks as press
 from stretchbot.screens import common
 from stretchbot.screens.callback_data import Callback
 from stretchbot.screens.callbacks import decode
+from stretchbot.screens.planned import routine_name
 from stretchbot.services.leading import led_session
 from stretchbot.services.sessions import halt, open_session, step_back, steps_of
+from stretchbot.services.users import place_of
 
 
 async def next_typed(context: Context, _understood: Understood) -> bool:
@@ -98,13 +100,13 @@ async def how_long_typed(context: Context, _understood: Understood) -> bool:
         context.say(common.time_left(context.t, minutes, len(steps_of(session)) - session.position))
         return True
     offered = [one.routine for one in _presses(context) if isinstance(one, press.StartRoutine)]
-    suiting = [one.routine.id for one in await suggested(context)]
-    routine = next(
-        (context.library.routines[name] for name in offered + suiting if name in context.library.routines), None
-    )
+    routine = next((found for name in offered if (found := context.library.routine(name))), None)
     if routine is None:
-        return False
-    name = context.t.library(routine.id, routine.name)
+        suiting = await proposal(context, place_of(context.user))
+        if suiting is None:
+            return False
+        routine = suiting.tailored.routine
+    name = routine_name(context.t, routine)
     context.say(common.how_long(context.t, name, routine.minutes, press.StartRoutine(routine.id)))
     return True
 

@@ -17,7 +17,7 @@ from stretchbot.db.models import Chat, Occurrence, QueueItem, Reminder, User
 from stretchbot.db.personal import TELEGRAM_CHAT_ID
 from stretchbot.domain.eligibility import Circumstances, NotSent, why_not_send
 from stretchbot.domain.occurrence import Delivery, Reason, Response
-from stretchbot.reminders.chat_columns import ChatRow, chat_columns, reader_in, replaced_by_next
+from stretchbot.reminders.chat_columns import ChatRow, chat_columns, proposed_since, reader_in, replaced_by_next
 from stretchbot.reminders.conflicts import LatestDue, latest_due
 from stretchbot.reminders.kinds.kind import Item, Prepared, Send
 from stretchbot.reminders.records import (
@@ -80,7 +80,7 @@ class ReminderKind:
         connection = await db.connection()
         sqlite = is_sqlite(db)
         numbers = numbers_parameter([item.hold.item_id or 0 for item in items], sqlite=sqlite)
-        found = await connection.execute(_select_items(sqlite=sqlite), {"items": numbers})
+        found = await connection.execute(_select_items(sqlite=sqlite), {"items": numbers, **proposed_since(now)})
         rows = {row[0]: _ItemRow.of(row) for row in found}
         since = min(item.send_at for item in items)
         latest = await latest_due(db, {item.chat_id for item in items}, since, now)

@@ -1,0 +1,52 @@
+"""What is proposed to somebody: a routine composed for them; where that can't be, a named one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from stretchbot.domain.exercise import Place
+from stretchbot.domain.planner import Wish, suggest
+from stretchbot.domain.planning.compose import Lately, Profile, compose
+from stretchbot.domain.planning.done_log import DoneLog
+from stretchbot.domain.planning.reason import Reason
+from stretchbot.domain.suitability import Tailored, tailor, tailor_all
+from stretchbot.library import Library
+
+# A reminder comes in between other things.
+BREAK_MINUTES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A routine as it suits, and why it was composed like this; None of a named one."""
+
+    tailored: Tailored
+    reason: Reason | None = None
+
+
+def propose(library: Library, profile: Profile, lately: Lately, place: Place, local: datetime) -> Proposal | None:
+    """What to propose for a break at that place and local time.
+
+    It is of another place where theirs has nothing that suits; None when there is nothing at all.
+    """
+    for where in (place, *(other for other in Place if other is not place)):
+        plan = compose(profile, lately, library.repertoire, where, BREAK_MINUTES, local)
+        if plan is not None:
+            return Proposal(tailor(plan.routine, library.exercises, profile.needs), plan.reason)
+        named = named_ones(library, profile, Wish(where, profile.areas, local.hour))
+        if named:
+            return Proposal(named[0])
+    return None
+
+
+def named_ones(library: Library, profile: Profile, wish: Wish) -> tuple[Tailored, ...]:
+    """The named routines of a place as they suit, best first."""
+    routines = library.routines.values()
+    tailored = {one.routine.id: one for one in tailor_all(routines, library.exercises, profile.needs)}
+    return tuple(tailored[routine.id] for routine in suggest((one.routine for one in tailored.values()), wish))
+
+
+def lately(library: Library, done_log: str, routine_ids: Iterable[str]) -> Lately:
+    """What somebody did, as it is stored, and what opened the routines that were proposed to them."""
+    openers = (library.opener(routine_id) for routine_id in routine_ids)
+    return Lately(DoneLog.read(done_log), frozenset(one for one in openers if one is not None))

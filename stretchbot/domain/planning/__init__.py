@@ -1,0 +1,1 @@
+"""Composing a routine: which exercises, in which order, and why these."""

@@ -1,0 +1,68 @@
+"""Why a composed routine is what it is, as a value; a screen says it in words."""
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from stretchbot.domain.exercise import Area, Exercise
+from stretchbot.domain.planning.done_log import DoneLog
+
+
+class Why(StrEnum):
+    """What a routine was chosen for."""
+
+    MORNING = "morning"  # without bending forward under load, so soon after sleep
+    TURN = "turn"  # another part of the body had its turn last
+    ASKED = "asked"  # for a part of the body asked for
+    BEGINNING = "beginning"  # nothing was done lately
+    OTHERS = "others"  # the same parts again, by other exercises than last time
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why, with the part of the body that it is about; of a `TURN` also the part of last time, and how long ago.
+
+    `days_ago` counts local days: 0 is earlier today.
+    """
+
+    why: Why
+    area: Area | None = None
+    before: Area | None = None
+    days_ago: int = 0
+
+
+def reason_for(
+    chosen: Sequence[Exercise],
+    asked: Collection[Area],
+    done: DoneLog,
+    last_session: Collection[str],
+    exercises: Mapping[str, Exercise],
+    *,
+    days_ago: int,
+    in_the_morning: bool,
+) -> Reason:
+    """Why these exercises were chosen; what was done last was done `days_ago`."""
+    if in_the_morning:
+        return Reason(Why.MORNING)
+    served = Counter(area for exercise in chosen for area in exercise.areas)
+    wanted = [area for area in Area if area in served and area in asked]
+    if not done.minutes:
+        return Reason(Why.ASKED, wanted[0]) if wanted else Reason(Why.BEGINNING)
+    last = Counter(area for name in last_session if name in exercises for area in exercises[name].areas)
+    rested = [area for area in wanted or Area if area in served and area not in last]
+    if rested and last:
+        turns = _last_turns(done, exercises)
+        # Whose turn was longest ago, or never; of several, the part that more exercises are for.
+        area = min(rested, key=lambda one: (turns.get(one, 0), -served[one]))
+        return Reason(Why.TURN, area, last.most_common(1)[0][0], days_ago)
+    return Reason(Why.ASKED, wanted[0]) if wanted else Reason(Why.OTHERS)
+
+
+def _last_turns(done: DoneLog, exercises: Mapping[str, Exercise]) -> Mapping[Area, int]:
+    turns: dict[Area, int] = {}
+    for name, minutes in done.minutes.items():
+        if name in exercises:
+            for area in exercises[name].areas:
+                turns[area] = max(turns.get(area, 0), minutes[-1])
+    return turns

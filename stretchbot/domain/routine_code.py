@@ -1,0 +1,110 @@
+"""A routine that is in no library, as a short text that is its id: where it is for, and what it consists of.
+
+The text fits a button and a deep link (letters, digits, "_" and "-"), names nobody, and means the same after a restart
+and after a change of the library, as long as that still has its exercises.
+"""
+
+import hashlib
+import re
+import string
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Final
+
+from stretchbot.domain.exercise import Area, Exercise, Place
+from stretchbot.domain.routine import Routine, Step, TimeOfDay
+from stretchbot.domain.timeline import seconds_of, timeline
+
+# Ids of the library begin with a small letter, so the two are never taken for each other.
+_PLACES: Final = {Place.DESK: "D", Place.FLOOR: "F", Place.BED: "B", Place.DOORWAY: "W"}
+_DIGITS: Final = string.digits + string.ascii_uppercase + string.ascii_lowercase
+_FORM_DIGITS: Final = 4
+# A form, and where the dose isn't the low end of the exercise's own: repetitions (one digit), seconds (two).
+_STEP: Final = re.compile(r"([0-9A-Za-z]{4})(?:-([0-9A-Za-z])([0-9A-Za-z]{2}))?")
+_SEVERAL: Final = re.compile(rf"([{''.join(_PLACES.values())}])((?:{_STEP.pattern})+)")
+
+
+def encode(place: Place, steps: Iterable[Step]) -> str:
+    """The code of these steps at that place: a letter, and four or eight characters a step.
+
+    Raises:
+        ValueError: when a dose is beyond 61 repetitions or an hour.
+    """
+    return _PLACES[place] + "".join(_encoded(step) for step in steps)
+
+
+class RoutineCodes:
+    """Reads codes, by the exercises there are."""
+
+    def __init__(self, exercises: Mapping[str, Exercise]) -> None:
+        self._exercises = exercises
+        forms = [(one.id, form) for one in exercises.values() for form in (None, *(each.id for each in one.variations))]
+        self._forms = {_digest(*form): form for form in forms}
+
+    def decode(self, code: str) -> Routine | None:
+        """The routine that `code` stands for, without a name; None when it is no code, or an exercise is gone."""
+        read = _SEVERAL.fullmatch(code)
+        if read is None:
+            return None
+        steps = []
+        for digest, repetitions, seconds in _STEP.findall(read[2]):
+            if digest not in self._forms:
+                return None
+            steps.append(Step(*self._forms[digest], _number(repetitions), _number(seconds)))
+        place = next(place for place, letter in _PLACES.items() if letter == read[1])
+        chosen = [self._exercises[step.exercise_id] for step in steps]
+        return unnamed(code, place, steps, chosen, seconds_of(timeline(steps, self._exercises)))
+
+    def first_exercise(self, code: str) -> str | None:
+        """The id of the exercise that a code begins with; None when it is no code, or that exercise is gone."""
+        return self._forms.get(code[1 : 1 + _FORM_DIGITS], (None,))[0]
+
+
+def unnamed(code: str, place: Place, steps: Sequence[Step], exercises: Iterable[Exercise], seconds: int) -> Routine:
+    """The routine of these steps and their exercises; its areas are theirs, those that most of them are for first."""
+    areas: dict[Area, int] = {}
+    for exercise in exercises:
+        for area in exercise.areas:
+            areas[area] = areas.get(area, 0) + 1
+    by_weight = tuple(sorted(areas, key=lambda area: -areas[area]))
+    return Routine(code, "", "", place, max(1, round(seconds / 60)), by_weight, TimeOfDay.ANY, tuple(steps))
+
+
+def colliding(exercises: Iterable[Exercise]) -> tuple[str, ...]:
+    """Ids of exercises with a form whose digits are those of another form already; a code would mean either."""
+    seen: dict[str, tuple[str, str | None]] = {}
+    forms = [(one.id, form) for one in exercises for form in (None, *(each.id for each in one.variations))]
+    return tuple(form[0] for form in forms if seen.setdefault(_digest(*form), form) != form)
+
+
+def _encoded(step: Step) -> str:
+    form = _digest(step.exercise_id, step.variation_id)
+    if step.repetitions is None and step.seconds is None:
+        return form
+    return f"{form}-{_in_digits(step.repetitions or 0, 1)}{_in_digits(step.seconds or 0, 2)}"
+
+
+@cache
+def _digest(exercise_id: str, variation_id: str | None) -> str:
+    """Four digits for a form of an exercise: they depend on nothing but its ids, so they stay."""
+    form = exercise_id if variation_id is None else f"{exercise_id}/{variation_id}"
+    number = int.from_bytes(hashlib.blake2s(form.encode(), digest_size=8).digest())
+    return _in_digits(number % len(_DIGITS) ** _FORM_DIGITS, _FORM_DIGITS)
+
+
+def _in_digits(number: int, width: int) -> str:
+    if not 0 <= number < len(_DIGITS) ** width:
+        raise ValueError(f"{number} has no {width} digits")
+    digits = ""
+    for _ in range(width):
+        number, digit = divmod(number, len(_DIGITS))
+        digits = _DIGITS[digit] + digits
+    return digits
+
+
+def _number(digits: str) -> int | None:
+    """The number in these digits; None for none, and for nothing given."""
+    number = 0
+    for digit in digits:
+        number = number * len(_DIGITS) + _DIGITS.index(digit)
+    return number or None

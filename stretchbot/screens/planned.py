@@ -1,0 +1,58 @@
+"""A routine in words: its name, and why it was composed."""
+
+from markupsafe import Markup
+
+from stretchbot.domain.exercise import Area
+from stretchbot.domain.planning.reason import Reason, Why
+from stretchbot.domain.routine import Routine
+from stretchbot.languages import Words
+
+# A composed routine is called after so many parts of the body.
+AREAS_NAMED = 2
+
+
+def routine_name(t: Words, routine: Routine) -> str:
+    """A routine's name; a composed one is called after the parts of the body that it is for."""
+    if routine.name:
+        return t.library(routine.id, routine.name)
+    areas = [area_in_words(t, area) for area in routine.areas[:AREAS_NAMED]]
+    return t.label("For {areas}", areas=t.listing(areas))
+
+
+def area_in_words(t: Words, area: Area) -> str:
+    """A part of the body within a sentence."""
+    return {
+        Area.NECK: t.label("your neck"),
+        Area.SHOULDERS: t.label("your shoulders"),
+        Area.UPPER_BACK: t.label("your upper back"),
+        Area.LOWER_BACK: t.label("your lower back"),
+        Area.HIPS: t.label("your hips"),
+        Area.LEGS: t.label("your legs"),
+        Area.HIP_FLEXORS: t.label("the front of your hips"),
+        Area.GLUTES: t.label("your bottom"),
+        Area.HAMSTRINGS: t.label("the backs of your thighs"),
+        Area.WRISTS: t.label("your wrists"),
+    }[area]
+
+
+def reason_words(t: Words, reason: Reason) -> Markup:
+    """Why this routine, in a few words."""
+    area = "" if reason.area is None else area_in_words(t, reason.area)
+    before = "" if reason.before is None else area_in_words(t, reason.before)
+    match reason.why, reason.days_ago:
+        case Why.MORNING, _:
+            words = t("An easy start: no bending forward while your back is stiff from the night.")
+        case Why.TURN, 0:
+            # Translators: {before} and {area} are parts of the body, such as “your hips”.
+            words = t("Earlier today it was {before}; now it’s {area}.", before=before, area=area)
+        case Why.TURN, 1:
+            words = t("Yesterday it was {before}; today it’s {area}.", before=before, area=area)
+        case Why.TURN, _:
+            words = t("Last time it was {before}; today it’s {area}.", before=before, area=area)
+        case Why.ASKED, _:
+            words = t("You asked for {area}.", area=area)
+        case Why.BEGINNING, _:
+            words = t("Something from everywhere, to begin with.")
+        case _:
+            words = t("Other moves than last time.")
+    return Markup("<i>{}</i>").format(words)
