@@ -7,7 +7,16 @@ from markupsafe import Markup
 from stretchbot.languages import Words
 from stretchbot.screens.callback_data import Callback
 from stretchbot.screens.coming import next_words
-from stretchbot.screens.next_taps import pause_button, row, set_up, stretch_now, to_help, to_reminders, to_settings
+from stretchbot.screens.next_taps import (
+    carry_on,
+    pause_button,
+    row,
+    set_up,
+    stretch_now,
+    to_help,
+    to_reminders,
+    to_settings,
+)
 from stretchbot.screens.screen import Button, Screen, Style
 from stretchbot.services.reminders import Coming
 
@@ -67,14 +76,14 @@ def no_session(t: Words) -> Screen:
     return Screen(t("No routine is running just now."), row(stretch_now(t), to_reminders(t)))
 
 
-def first_step(t: Words) -> Screen:
+def first_step(t: Words, session_id: int) -> Screen:
     """There is no way back from the first step."""
-    return Screen(t("That’s the first one already."))
+    return Screen(t("That’s the first one already."), row(carry_on(t, session_id)))
 
 
-def one_side_only(t: Words) -> Screen:
+def one_side_only(t: Words, session_id: int) -> Screen:
     """An exercise without sides."""
-    return Screen(t("This one has no sides: it’s the same for both."))
+    return Screen(t("This one has no sides: it’s the same for both."), row(carry_on(t, session_id)))
 
 
 def too_far_off(t: Words) -> Screen:
@@ -88,10 +97,10 @@ def how_long(t: Words, name: str, minutes: int, start: Callback) -> Screen:
     return Screen(text, row(Button(t.label("Start"), start, Style.PRIMARY)))
 
 
-def time_left(t: Words, minutes: int, steps: int) -> Screen:
+def time_left(t: Words, minutes: int, steps: int, session_id: int) -> Screen:
     """How long a session goes on."""
     left = t.plural("About {n} minute to go", "About {n} minutes to go", minutes)
-    return Screen(left + ", " + t.plural("{n} exercise.", "{n} exercises.", steps))
+    return Screen(left + ", " + t.plural("{n} exercise.", "{n} exercises.", steps), row(carry_on(t, session_id)))
 
 
 def words_only(t: Words) -> Screen:

@@ -8,6 +8,7 @@ from stretchbot.domain.exercise import Side
 from stretchbot.domain.timeline import Phase, PhaseKind
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
+from stretchbot.screens.next_taps import carry_on, row
 from stretchbot.screens.screen import Button, Screen, Style
 
 
@@ -62,4 +63,4 @@ def change_sides(t: Words, side: Side | None) -> Screen:
 def interrupted(t: Words, session_id: int) -> Screen:
     """The bot was out of reach for too long to go on as if nothing had been."""
     words = t("Sorry, I was out of reach for a while. Shall we carry on where we were?")
-    return Screen(words, ((Button(t.label("Carry on"), press.ResumeSession(session_id), Style.PRIMARY),),))
+    return Screen(words, row(carry_on(t, session_id)))

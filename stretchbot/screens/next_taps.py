@@ -2,7 +2,7 @@
 
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
-from stretchbot.screens.screen import Button, Rows
+from stretchbot.screens.screen import Button, Rows, Style
 
 
 def stretch_now(t: Words) -> Button:
@@ -38,6 +38,11 @@ def pause_button(t: Words) -> Button:
 def to_help(t: Words) -> Button:
     """Shows what the bot can do."""
     return Button(t.label("Help"), press.OpenHelp())
+
+
+def carry_on(t: Words, session_id: int) -> Button:
+    """Shows the step at hand again."""
+    return Button(t.label("Carry on"), press.ResumeSession(session_id), Style.PRIMARY)
 
 
 def set_up(t: Words) -> Button:

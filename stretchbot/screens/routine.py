@@ -14,9 +14,9 @@ from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.coming import next_words
 from stretchbot.screens.feedback import how_was_it, question_rows
-from stretchbot.screens.next_taps import row, stretch_again, stretch_now, to_progress
+from stretchbot.screens.next_taps import carry_on, row, stretch_again, stretch_now, to_progress
 from stretchbot.screens.planned import reason_words, routine_name
-from stretchbot.screens.screen import Button, Effect, Rows, Screen, Style
+from stretchbot.screens.screen import Button, Effect, Screen, Style
 from stretchbot.services.progress import Progress
 from stretchbot.services.reminders import Coming
 
@@ -77,14 +77,9 @@ def in_the_middle(t: Words, routine: Routine | None, session_id: int, position: 
     text = t(
         "You’re in the middle of {routine}, at step {step} of {steps}.", routine=name, step=position + 1, steps=length
     )
-    go_on = Button(t.label("Carry on"), press.ResumeSession(session_id), Style.PRIMARY)
+    go_on = carry_on(t, session_id)
     another = Button(t.label("Another one"), press.ListRoutines("any"))
     return Screen(text, ((go_on, another),))
-
-
-def carry_on(t: Words, session_id: int) -> Rows:
-    """The one button of a session that was left."""
-    return ((Button(t.label("Carry on"), press.ResumeSession(session_id), Style.PRIMARY),),)
 
 
 def finished(

@@ -20,8 +20,8 @@ CHAT = (
 )
 USER = (
     "INSERT INTO users (id, chat_id, encrypted_telegram_user_id, telegram_user_id_index, encrypted_name, place,"
-    " encrypted_areas, day_start_minute, rest_days, keeps_messages, cautions_shown, created_at)"
-    " VALUES (1, 1, :bytes, '1', :bytes, 'bed', :bytes, 300, 96, :no, '', :at)"
+    " encrypted_areas, day_start_minute, rest_days, reminded_on_rest_days, keeps_messages, cautions_shown, created_at)"
+    " VALUES (1, 1, :bytes, '1', :bytes, 'bed', :bytes, 300, 96, :no, :no, '', :at)"
 )
 SETTINGS = "SELECT place, day_start_minute, rest_days FROM users"
 

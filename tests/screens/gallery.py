@@ -147,10 +147,22 @@ def _common(t: Words) -> Iterator[Shot]:
         common.nothing_to_cancel,
         common.nothing_to_snooze,
         common.nothing_to_stop,
+        common.nothing_asked,
+        common.which_answer,
+        common.no_session,
+        common.too_far_off,
         common.went_wrong,
         common.stale,
     ):
         yield Shot(f"common.{message.__name__}", message(t))
+    for beside_a_step in (common.first_step, common.one_side_only):
+        yield Shot(f"common.{beside_a_step.__name__}", beside_a_step(t, LARGEST_ID))
+    for minutes in (1, 12):
+        yield Shot("common.time_left", common.time_left(t, minutes, minutes, LARGEST_ID))
+        yield Shot("common.how_long", common.how_long(t, t("a routine"), minutes, press.StartRoutine("desk_hands")))
+    for at in COMING:
+        yield Shot("common.any_time", common.any_time(t, _coming(at)))
+        yield Shot("common.nothing_to_skip", common.nothing_to_skip(t, _coming(at)))
 
 
 def _next_taps(t: Words) -> Iterator[Shot]:
@@ -161,6 +173,8 @@ def _next_taps(t: Words) -> Iterator[Shot]:
         next_taps.to_settings,
         next_taps.to_progress,
         next_taps.set_up,
+        next_taps.to_help,
+        next_taps.pause_button,
     ):
         yield Shot(f"next_taps.{button.__name__}", button(t).label)
 
@@ -381,7 +395,7 @@ def _routine(t: Words, library: Library) -> Iterator[Shot]:
         )
     left = routine.in_the_middle(t, None, LARGEST_ID, 6, 7)
     yield Shot("routine.in_the_middle", left)
-    yield Shot("routine.carry_on", Screen(left.text, routine.carry_on(t, LARGEST_ID)))
+    yield Shot("next_taps.carry_on", Screen(left.text, next_taps.row(next_taps.carry_on(t, LARGEST_ID))))
     yield Shot("reminder.with_outcome", reminder.with_outcome(Markup(), reminder.skipped(t), reminder.after_skip(t)))
     snoozed, skipped = reminder.snoozed(t, NOW, BERLIN), reminder.skipped(t)
     yield Shot("reminder.after_done", Screen(reminder.done(t, NOW, BERLIN, _of_day(1, 2)), reminder.after_done(t)))

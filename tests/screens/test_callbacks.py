@@ -39,6 +39,7 @@ LONGEST: tuple[Callback, ...] = (
     press.EraseAll(LARGEST_QUESTION),
     press.KeepAll(),
     press.SetUp(),
+    press.OpenHelp(),
     press.OpenRoutine(),
     press.TryOne(),
     press.ListRoutines(Place.DOORWAY),

@@ -31,6 +31,7 @@ GROWN = 2
 FOLLOWED = {
     "common.setup_first",
     "common.cancelled",
+    "common.which_answer",
     "hurts.never_again",
     "leading.change_sides",
     "onboarding.times_chosen",

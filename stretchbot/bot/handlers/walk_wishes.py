@@ -45,7 +45,7 @@ async def back_typed(context: Context, _understood: Understood) -> bool:
     if step_back(session, session.version, context.now):
         await walk.go_on(context, session)
     else:
-        context.say(common.first_step(context.t))
+        context.say(common.first_step(context.t, session.id))
     return True
 
 
@@ -56,7 +56,7 @@ async def other_side_typed(context: Context, _understood: Understood) -> bool:
         return True
     exercise = context.library.exercises.get(steps_of(session)[session.position].exercise_id)
     if exercise is None or exercise.form(steps_of(session)[session.position].variation_id).sides is Sides.NONE:
-        context.say(common.one_side_only(context.t))
+        context.say(common.one_side_only(context.t, session.id))
         return True
     shown = _shown(context, press.ShowSide, session)
     side = shown.side if isinstance(shown, press.ShowSide) else Side.LEFT
@@ -97,7 +97,7 @@ async def how_long_typed(context: Context, _understood: Understood) -> bool:
     if session is not None:
         ahead = [phase for phase in phases_of(context.library, session) if phase.step >= session.position]
         minutes = max(1, ceil(seconds_of(ahead) / 60))
-        context.say(common.time_left(context.t, minutes, len(steps_of(session)) - session.position))
+        context.say(common.time_left(context.t, minutes, len(steps_of(session)) - session.position, session.id))
         return True
     offered = [one.routine for one in _presses(context) if isinstance(one, press.StartRoutine)]
     routine = next((found for name in offered if (found := context.library.routine(name))), None)

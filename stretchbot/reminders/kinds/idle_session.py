@@ -16,7 +16,7 @@ from stretchbot.languages import Languages
 from stretchbot.reminders.kinds.kind import Item, Prepared, Send
 from stretchbot.reminders.records import LEASE
 from stretchbot.reminders.work import Failed, Sent, Work
-from stretchbot.screens.routine import carry_on
+from stretchbot.screens.next_taps import carry_on, row
 from stretchbot.services.queue import IDLE_SESSION
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.messages import replace_buttons
@@ -84,7 +84,7 @@ class IdleSessionKind:
     async def compose(self, client: TelegramClient, work: Work) -> Send:
         """The one button that takes the place of the others."""
         left: Left = work.details
-        rows = carry_on(self._languages.words(left.language), work.subject_id)
+        rows = row(carry_on(self._languages.words(left.language), work.subject_id))
 
         async def replace() -> int:
             await replace_buttons(client.bot, work.telegram_chat_id, left.message_id, rows)
