@@ -21,6 +21,7 @@ _SAME: Final = str.maketrans(
 )
 _KEPT: Final = frozenset(f":.,;-/|&+()'\n {DOUBTFUL}{OTHER_CLOCK}")
 _SYMBOLS_OF_SPACES: Final = frozenset("CSPZ")
+_UNITS: Final = frozenset("%‰°")
 
 # A keycap alone is a digit, with a time behind it the number of a list.
 _KEYCAP: Final = re.compile(r"(\d)\ufe0f?\u20e3(?!\d\ufe0f?\u20e3)(?=\s*\d)")
@@ -84,6 +85,8 @@ def _clean_character(char: str) -> str:
     category = unicodedata.category(char)
     if category == "Nd":
         return str(unicodedata.decimal(char))
+    if category == "Sc" or char in _UNITS:
+        return char  # "$5" and "10%" are no times
     if category in {"Cf", "Me"} or "\ufe00" <= char <= "\ufe0f":  # direction marks, keycaps, emoji variants
         return ""
     return " " if category[0] in _SYMBOLS_OF_SPACES else char

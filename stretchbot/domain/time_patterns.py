@@ -94,7 +94,7 @@ def _minutes_ahead_to(used: Sequence[Token], _letters: str) -> Face | None:
 
 
 def _minutes_into(used: Sequence[Token], _letters: str) -> Face | None:
-    """As in "пять минут девятого"."""
+    """As in "пять минут девятого", "десять на дев'яту"."""
     minutes, hour = _numbers(used)
     return _shifted(hour, minutes.number - 60) if 0 < minutes.number < 60 else None
 
@@ -114,10 +114,11 @@ def _shift_behind(used: Sequence[Token], letters: str) -> Face:
     return _shifted(used[0], _SHIFTS[letters[-1]])
 
 
-def _less_behind(used: Sequence[Token], _letters: str) -> Face | None:
-    """As in "8h moins 10"."""
+def _more_or_less_behind(used: Sequence[Token], letters: str) -> Face | None:
+    """As in "8h moins 10", "9 lewat 15", "dokuza beş var"."""
     hour, minutes = _numbers(used)
-    return _shifted(hour, -minutes.number) if 0 < minutes.number < 60 else None
+    sign = 1 if _M.MORE.value in letters or _M.PAST.value in letters else -1
+    return _shifted(hour, sign * minutes.number) if 0 < minutes.number < 60 else None
 
 
 def _minutes_behind(used: Sequence[Token], letters: str) -> Face | None:
@@ -125,6 +126,12 @@ def _minutes_behind(used: Sequence[Token], letters: str) -> Face | None:
     hour, minutes = _numbers(used)
     is_minute = minutes.number < 60 and (len(minutes.typed) == 2 or not minutes.in_digits or letters.endswith("M"))
     return Face(hour.number, minutes.number, as_clock=minutes.in_digits) if is_minute else None
+
+
+def _minute_behind(used: Sequence[Token], _letters: str) -> Face:
+    """As in "8 Uhr 5"."""
+    hour, minutes = _numbers(used)
+    return Face(hour.number, minutes.number, as_clock=True)
 
 
 def _minutes_added(used: Sequence[Token], letters: str) -> Face | None:
@@ -177,13 +184,16 @@ _SHAPES: Final = [
         (r"0M?[PTU]g[0j]", _minutes_and_half_to),
         (r"0M?[PTU][0nz:](?!M)", _minutes_past_or_to),
         (r"[BL]0M?[0nz][HE]?", _minutes_ahead_to),
-        (r"0[HE]0MT", _less_behind),
+        (r"0[HE]0MT", _more_or_less_behind),
+        (r"00M?[PT](?![0nz:])", _more_or_less_behind),
         (r"0M?G", _minutes_into),
+        (r"0M?I0", _minutes_into),
         (r"[hgqrot][0Gnz:][HE]?", _shift_ahead),
         (r"j", _half_into),
         (r"[0nz][HE]?[ykl]", _shift_behind),
-        (r"[0nz][HE]?L0M?", _less_behind),
+        (r"[0nz][HE]?[LN]0M?", _more_or_less_behind),
         (r"0[HE]0(?![HED])M?", _minutes_behind),
+        (r"0H0(?![HED0])", _minute_behind),
         (r"0[HE]?[+&]?0M", _minutes_behind),
         (r"0[HE]?\+0(?![HED])", _minutes_added),
         (r"(?<!0)00(?![0HE])", _pair),

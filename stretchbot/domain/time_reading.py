@@ -18,7 +18,7 @@ MINUTES_A_DAY: Final = 24 * 60
 _NOON: Final = 12 * 60
 
 _M = Meaning
-_SEPARATORS: Final = frozenset({SEPARATOR, _M.AND.value, _M.AND_PLUS.value})
+_SEPARATORS: Final = frozenset({SEPARATOR, _M.AND.value, _M.AND_PLUS.value, _M.OR.value})
 _RANGES: Final = frozenset({_M.TILL.value, _M.TO_OR_TILL.value, _M.AT.value})
 # Without an hour to belong to, these can't be left out: "before 9" is not "9".
 _NEEDED: Final = frozenset(
@@ -59,8 +59,8 @@ class Odd:
 class Findings:
     """What stands in a text, in the order typed.
 
-    `is_range`: two of the times are its ends. `other_clock`: an offset or another zone was named. `doubtful`: letters
-    were read as digits.
+    `is_range`: two of the times are its ends, or one is, as in "until 5". `is_choice`: one of the times is meant.
+    `other_clock`: an offset or another zone was named. `doubtful`: letters were read as digits.
     """
 
     times: list[Reading] = field(default_factory=list)
@@ -68,6 +68,7 @@ class Findings:
     rhythms: list[Rhythm] = field(default_factory=list)
     days: Weekdays | None = None
     is_range: bool = False
+    is_choice: bool = False
     other_clock: bool = False
     doubtful: bool = False
 
@@ -113,6 +114,7 @@ class _Reader:
         if letter in _SEPARATORS:
             if not (self.range_opened and self.last):
                 self._end_group()
+            self.found.is_choice = self.found.is_choice or (letter == _M.OR.value and bool(self.found.times))
             self.at += 1
         elif (rhythm := rhythm_at(self.letters, self.tokens, self.at)) is not None:
             self.found.rhythms.append(rhythm[0])
@@ -149,8 +151,9 @@ class _Reader:
     def _take_time(self, face: Face, end: int) -> None:
         typed = [token.typed for token in (*self.ahead, *self.tokens[self.at : end])]
         opened = self.at > 0 and self.letters[self.at - 1] == _M.FROM.value
+        ends = self.at > 0 and self._says_until(self.at - 1)
         joined = self.last is not None and (self.letters[self.at - 1] in _RANGES or self.range_opened)
-        self.found.is_range = self.found.is_range or joined or opened
+        self.found.is_range = self.found.is_range or joined or opened or ends
         part = self.ahead[-1].letter if self.ahead else ""
         self._close()
         leading_zero = self.tokens[self.at].typed.startswith("0")
@@ -162,7 +165,8 @@ class _Reader:
         self.at += 1
         if letter == _M.ZONE.value:
             self.found.other_clock = True
-        elif letter == _M.FROM.value and self.at == len(self.letters):  # said behind: Turkish "9 ile 17 arası"
+        elif self.at == len(self.letters) and (letter == _M.FROM.value or self._says_until(self.at - 1)):
+            # said behind: Turkish "9 ile 17 arası", Finnish "17 asti"
             self.found.is_range = True
         elif letter in _NEEDED or letter == UNKNOWN:
             self._close()
@@ -171,6 +175,10 @@ class _Reader:
             else:
                 self.found.odd.append(Odd(token.typed))
             self.odd_open = True
+
+    def _says_until(self, at: int) -> bool:
+        """Whether a word says so; a dash may as well open a line of a list."""
+        return self.letters[at] == _M.TILL.value and any(map(str.isalpha, self.tokens[at].typed))
 
     def _close(self) -> None:
         if self.last is None:
@@ -192,7 +200,7 @@ class _Reader:
         """The tokens that may be times; weekdays among them are noted, "Mon-Fri" as what lies between."""
         kept = [token for token in everything if token.letter != _M.NOISE.value]
         letters = "".join(token.letter for token in kept)
-        named = list(re.finditer(r"F?w(?:[-U@,&+]*w)*", letters))
+        named = list(re.finditer(r"F?w(?:[-U@,&+O]*w)*", letters))
         if not named:
             return kept
         bits = 0

@@ -27,13 +27,13 @@ _HOURS: Final = re.compile(r"V?0[DR]|V0E")
 _HOUR_AND_HALF: Final = re.compile(r"V?W[DE]?")
 _HALVES: Final = re.compile(r"V?\?[DER]")
 _MINUTES: Final = re.compile(r"V?0M(?![PTUGg0nz:])")
-_BARE: Final = re.compile(r"V0(?=$|[,&+F@])")
+_BARE: Final = re.compile(r"V0(?=$|[,&+OF@])")
 _HALF_HOUR: Final = re.compile(r"V?Q")
 _HOUR: Final = re.compile(r"V[DE]|R")
 _OF_DAYS: Final = re.compile(r"V?0?u|V0f")
 _COUNT: Final = re.compile(r"[Af]?0X[Afu]?|0A0X|0,?A|A0X?|[Af]?SX?[AfX]?")
 _DAILY: Final = re.compile(r"0,?f|f0$")
-_SHORT: Final = re.compile(r"0[E@](?=$|[,&+fF])")
+_SHORT: Final = re.compile(r"0[E@](?=$|[,&+OfF])")
 
 
 def rhythm_at(letters: str, found: Sequence[Token], start: int) -> tuple[Rhythm, int] | None:

@@ -36,7 +36,7 @@ class Trouble(StrEnum):
     NOT_A_TIME = "not_a_time"
     OUT_OF_RANGE = "out_of_range"
     TOO_MANY = "too_many"
-    SEVERAL = "several"  # where one is asked for
+    SEVERAL = "several"  # where one is asked for, or one of them is meant: "9 or 10"
     INTERVAL = "interval"  # "every 2 hours", "3 a day"
     RANGE = "range"  # "9 to 17"
     OTHER_CLOCK = "other_clock"  # "8:00+02:00"
@@ -136,7 +136,8 @@ def parse_moment(text: str, language: str = "en", *, near: int | None = None) ->
     parsed = _parse(text, language, near)
     if parsed.problems:
         problem = parsed.problems[0]
-        return _for_one(parsed) if problem.trouble is Trouble.TOO_MANY else _one_by_one(problem)
+        several = problem.trouble in {Trouble.TOO_MANY, Trouble.SEVERAL}
+        return _for_one(parsed) if several else _one_by_one(problem)
     if len(parsed.found) > 1:
         return _for_one(parsed)
     (only,) = parsed.found
@@ -200,12 +201,22 @@ def _problems(found: Findings, minutes: tuple[int, ...], text: str) -> Iterator[
     for odd in found.odd:
         trouble = Trouble.OUT_OF_RANGE if odd.out_of_range else Trouble.NOT_A_TIME
         yield TimeProblem(trouble, _shortened(odd.typed), guess if _may_guess(found) else (), found.days)
+    if whole := _of_the_whole(found, minutes, text):
+        yield whole
+
+
+def _of_the_whole(found: Findings, minutes: tuple[int, ...], text: str) -> TimeProblem | None:
+    """Why times that were understood may be meant otherwise; None when they can't."""
+    guess = (minutes,) if 0 < len(minutes) <= MAX_TIMES else ()
     if found.is_range:
-        yield TimeProblem(Trouble.RANGE, _shortened(text), _of_range(minutes), found.days)
-    elif found.other_clock:
-        yield TimeProblem(Trouble.OTHER_CLOCK, _shortened(text), guess, found.days)
-    elif found.doubtful:
-        yield TimeProblem(Trouble.LOOK_ALIKE, _shortened(text), guess, found.days)
+        return TimeProblem(Trouble.RANGE, _shortened(text), _of_range(minutes), found.days)
+    if found.is_choice and len(minutes) > 1:
+        return TimeProblem(Trouble.SEVERAL, "", _one_or_all(minutes), found.days)
+    if found.other_clock:
+        return TimeProblem(Trouble.OTHER_CLOCK, _shortened(text), guess, found.days)
+    if found.doubtful:
+        return TimeProblem(Trouble.LOOK_ALIKE, _shortened(text), guess, found.days)
+    return None
 
 
 def _may_guess(found: Findings) -> bool:
@@ -215,6 +226,11 @@ def _may_guess(found: Findings) -> bool:
 
 
 MOST_ODD_WORDS: Final = 3
+
+
+def _one_or_all(minutes: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+    """What "9 or 10" may ask for."""
+    return (*((minute,) for minute in minutes), minutes) if len(minutes) <= MAX_TIMES else ()
 
 
 def _of_range(minutes: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:

@@ -156,7 +156,6 @@ en | 8 pls | 08:00
 en | 8 plz | 08:00
 en | 9 please! | 09:00
 en | maybe 9 | 09:00
-en | maybe 9 or 10 | 09:00 10:00
 en | I want 8 and 6pm | 08:00 18:00
 en | I'd like 8:30 | 08:30
 en | everyday at 8 | 08:00
@@ -639,6 +638,70 @@ ru | в два часа | 14:00
 sv | halv två | 13:30
 zh | 两点半 | 14:30
 ja | 3時 | 15:00
+
+# a greeting says nothing about the time
+en | Good evening! 9 please | 09:00
+en | Good morning, 20:15 | 20:15
+de | Guten Abend, 9 Uhr bitte | 09:00
+de | Guten Morgen! 20 Uhr | 20:00
+fr | Bonsoir, 9h | 09:00
+es | buenas noches, a las 9 | 09:00
+pt | boa noite, às 9 | 09:00
+it | buonasera, alle 9 | 09:00
+nl | goedenavond, 9 uur | 09:00
+ru | добрый вечер, в 9 | 09:00
+pl | dobry wieczór, o 9 | 09:00
+cs | dobrý večer, v 9 | 09:00
+tr | iyi akşamlar, 9 | 09:00
+fi | hyvää iltaa, klo 9 | 09:00
+hu | jó estét, 9-kor | 09:00
+id | selamat malam, jam 9 | 09:00
+ro | bună seara, la 9 | 09:00
+el | καλησπέρα, στις 9 | 09:00
+zh | 晚上好，8点 | 08:00
+ja | こんばんは、9時 | 09:00
+
+# minutes behind the hour, before it, or of the hour that ends then
+de | 9 Uhr 5 | 09:05
+de | 9 Uhr 5 und 17 Uhr | 09:05 17:00
+de | 8 Uhr 12 Uhr 18 Uhr | 08:00 12:00 18:00
+uk | десять на дев'яту | 08:10
+uk | двадцять на сьому вечора | 18:20
+uk | 20 на дев'яту | 08:20
+uk | нагадай на дев'яту | 09:00
+uk | на 9 | 09:00
+ru | восемнадцать ноль ноль | 18:00
+ru | 8ч30м | 08:30
+tr | dokuza çeyrek var | 08:45
+tr | dokuzu çeyrek geçe | 09:15
+tr | sekizi on geçiyor | 08:10
+tr | dokuza yirmi kala | 08:40
+tr | 9'u 10 geçe | 09:10
+tr | 9'a 10 var | 08:50
+fi | viittä vaille yhdeksän | 08:55
+fi | kymmentä vaille yhdeksän | 08:50
+he | רבע לשמונה | 07:45
+id | jam 9 lewat 15 | 09:15
+id | jam delapan lewat sepuluh | 08:10
+zh | 八点过五分 | 08:05
+zh | 九点三刻 | 09:45
+cs | v půl osmý | 07:30
+
+# words around a time
+en | 9 if possible | 09:00
+en | 9 instead | 09:00
+en | 9 thx | 09:00
+en | 8 on the dot | 08:00
+en | 21:30 before bed | 21:30
+en | after work at 6 | 18:00
+en | nightly at 9 | 21:00
+en | sorry, 9 | 09:00
+en | actually 9 | 09:00
+es | creo que a las 9 | 09:00
+es | todas las mañanas a las 8 | 08:00
+ru | думаю в 9 | 09:00
+pl | poproszę o 9 | 09:00
+ja | 9時にしてください | 09:00
 """
 
 # What is asked back where one time is wanted: the trouble, and the times that are offered, parted by bars.
@@ -895,6 +958,65 @@ en | 24:30 | out_of_range
 en | 18 am | out_of_range
 en | 31 | out_of_range
 en | mon 8, tue 9 | not_a_time 08:00 | 09:00
+
+# one or the other
+en | 9 or 10 | several 09:00 | 10:00
+en | maybe 9 or 10 | several 09:00 | 10:00
+en | 9am or 6pm | several 09:00 | 18:00
+en | 8, 9 or 10 | several 08:00 | 09:00 | 10:00
+en | 8 sorry 9 | several 08:00 | 09:00
+en | 8 actually 9 | several 08:00 | 09:00
+de | 9 oder 10 | several 09:00 | 10:00
+de | um 8 oder halb neun | several 08:00 | 08:30
+fr | 9h ou 10h | several 09:00 | 10:00
+es | a las nueve o a las diez | several 09:00 | 10:00
+pt | 9 ou 10 | several 09:00 | 10:00
+it | alle 9 o alle 10 | several 09:00 | 10:00
+nl | half 9 of 9 uur | several 08:30 | 09:00
+sv | 9 eller 10 | several 09:00 | 10:00
+da | 9 eller 10 | several 09:00 | 10:00
+nb | 9 eller 10 | several 09:00 | 10:00
+fi | 9 tai 10 | several 09:00 | 10:00
+ru | в девять или в десять | several 09:00 | 10:00
+uk | 9 або 10 | several 09:00 | 10:00
+pl | o 9 albo o 10 | several 09:00 | 10:00
+cs | 9 nebo 10 | several 09:00 | 10:00
+bg | 8 или 9 | several 08:00 | 09:00
+hu | 9 vagy 10 | several 09:00 | 10:00
+tr | 9 veya 10 | several 09:00 | 10:00
+ro | 8 sau 9 | several 08:00 | 09:00
+el | 8 ή 9 | several 08:00 | 09:00
+ja | 9時か10時 | several 09:00 | 10:00
+zh | 9点还是10点 | several 09:00 | 10:00
+ko | 9시 또는 10시 | several 09:00 | 10:00
+ar | 8 أو 9 | several 08:00 | 09:00
+he | 8 או 9 | several 08:00 | 09:00
+id | jam 8 atau 9 | several 08:00 | 09:00
+vi | 8 giờ hoặc 9 giờ | several 08:00 | 09:00
+
+# until then, after then: no time to remind at
+en | until 17 | range 17:00
+de | bis 17 Uhr | range 17:00
+it | fino alle 17 | range 17:00
+fr | jusqu'à 17h | range 17:00
+ru | до девяти | range 09:00
+nl | tot 17 uur | range 17:00
+fi | 17 asti | range 17:00
+ru | после 9 | not_a_time 09:00
+
+# amounts
+en | $5 | not_a_time 17:00
+en | 9€ | not_a_time 09:00
+en | 10% | not_a_time 10:00
+
+# intervals and counts, in other words
+ro | la 2 ore | interval 09:00 11:00 13:00 15:00 17:00
+vi | 2 giờ một lần | interval 09:00 11:00 13:00 15:00 17:00
+fi | joka toinen tunti | interval 09:00 11:00 13:00 15:00 17:00
+hu | 2 óránként | interval 09:00 11:00 13:00 15:00 17:00
+hu | óránként | interval 09:00 10:30 12:00 13:30 15:00 16:30
+ru | через час | interval 09:00 10:30 12:00 13:30 15:00 16:30
+ja | 午前零時 | night 00:00 | 12:00
 """
 
 # What takes the place of a time of the day: the half of the day that is nearer to it.

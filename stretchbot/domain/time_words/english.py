@@ -8,15 +8,16 @@ ENGLISH = Language(
     words={
         M.AM: "am, morning, in the morning, this morning, mornings, of the morning, before noon",
         M.PM: "pm, afternoon, in the afternoon, this afternoon, afternoons, after noon, of the afternoon",
-        M.EVENING: "evening, in the evening, this evening, evenings, eve, in the eve, tonight, of the evening",
-        M.NIGHT: "night, at night, nights",
+        M.EVENING: "evening, in the evening, this evening, evenings, eve, in the eve, tonight, of the evening, after "
+        "work",
+        M.NIGHT: "night, at night, nights, nightly",
         M.NOON: "noon, midday, noontime, noonish, lunch, lunchtime, lunch time",
         M.MIDNIGHT: "midnight",
         M.HOUR: "o clock, oclock, clock",
         M.HOUR_OR_HOURS: "h",
         M.HOURS: "hour, hours, hr, hrs, hourly interval",
         M.MINUTES: "min, mins, minute, minutes, m",
-        M.HALF_PAST: "half past, half after, half",
+        M.HALF_PAST: "half past, halfpast, half after, half",
         M.QUARTER_PAST: "quarter past, quarter after, a quarter past, a quarter after",
         M.QUARTER_TO: "quarter to, quarter of, a quarter to, a quarter of, quarter before, a quarter before, "
         "quarter till, quarter til",
@@ -25,7 +26,8 @@ ENGLISH = Language(
         M.TO_OR_TILL: "to, till, til",
         M.TILL: "until, through, thru, up to",
         M.FROM: "from, between, start, starting, start at, starting at",
-        M.AND: "and, then, plus, or, n, and then, and again, and also, as well as, and at, followed by",
+        M.AND: "and, then, plus, n, and then, and again, and also, as well as, and at, followed by",
+        M.OR: "or, or at, or maybe, or rather, sorry, actually, i mean",
         M.HALF_HOUR: "half an hour, half hour, half hourly, half a hour",
         M.ONE_AND_A_HALF: "one and a half, an hour and a half, hour and a half",
         M.EVERY: "every, each, once every, one every, once in",
@@ -37,14 +39,16 @@ ENGLISH = Language(
         M.ZONE: "utc, gmt, cet, cest, est, edt, pst, pdt, cdt, mdt, bst, jst, pt, ct, eastern, pacific, central, "
         "zulu, my old time, server time",
         M.AT: "at",
-        M.NOISE: "the, about, around, circa, approx, approximately, roughly, please, pls, plz, pleas, remind, me, "
-        "ish, also, once, sharp, exactly, maybe, perhaps, probably, i, want, would, like, d, id, ll, let, lets, let "
-        "s, s, us, say, it, make, set, change, move, nudge, notify, ping, alert, my, reminder, a, an, is, fine, "
-        "good, great, ok, okay, best, works, work, for, prefer, on, in, try, how, what, think, could, can, you, be, "
-        "do, um, hmm, hm, well, so, just, time, times are, thanks, thank, local, actually, sorry, yes, yeah, hi, "
-        "hello, hey, need, should, we, hundred, hundred hours, go, with, and please, usually, one, put, schedule, "
-        "give, send, take, new, this, that, now at, perfect, better, ideally, everyone, love, too, dear, sure, i m, "
-        "i d, will, shall, am at, only, back, somewhere, something, think about, by, i guess, guess",
+        M.NOISE: "good morning, good day, good afternoon, good evening, instead, if possible, thx, ty, uh, on the "
+        "dot, during, before bed, before work, the, about, around, circa, approx, approximately, roughly, "
+        "please, pls, plz, pleas, remind, me, ish, also, once, sharp, exactly, maybe, perhaps, probably, i, "
+        "want, would, like, d, id, ll, let, lets, let s, s, us, say, it, make, set, change, move, nudge, notify, "
+        "ping, alert, my, reminder, a, an, is, fine, good, great, ok, okay, best, works, work, for, prefer, on, "
+        "in, try, how, what, think, could, can, you, be, do, um, hmm, hm, well, so, just, time, times are, "
+        "thanks, thank, local, yes, yeah, hi, hello, hey, need, should, we, hundred, hundred hours, go, with, "
+        "and please, usually, one, put, schedule, give, send, take, new, this, that, now at, perfect, better, "
+        "ideally, everyone, love, too, dear, sure, i m, i d, will, shall, am at, only, back, somewhere, "
+        "something, think about, by, i guess, guess",
     },
     numbers="zero, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, "
     "fifteen, sixteen, seventeen, eighteen, nineteen",

@@ -26,7 +26,8 @@ GERMAN = Language(
         M.TO: "vor",
         M.TILL: "bis",
         M.FROM: "von, zwischen, ab",
-        M.AND: "und, sowie, dann, oder, und dann, und um",
+        M.AND: "und, sowie, dann, und dann, und um",
+        M.OR: "oder, oder um, bzw, beziehungsweise",
         M.HALF_HOUR: "halbe stunde, halben stunde, halbstündlich, halbstunde",
         M.ONE_AND_A_HALF: "anderthalb, eineinhalb",
         M.EVERY: "alle, jede, jeden, jedes, aller",
@@ -37,11 +38,11 @@ GERMAN = Language(
         M.DAYS_OR_WEEKS: "tage, wochen, woche, monat, monate",
         M.ZONE: "mez, mesz",
         M.AT: "um",
-        M.NOISE: "könntest, du, kannst, erinnern, liebsten, können, sie, zur, gegen, ca, circa, etwa, ungefähr, "
-        "bitte, so, tag, vielleicht, ich, möchte, will, hätte, gern, gerne, lieber, mir, passt, wäre, gut, ist, es, "
-        "auf, mach, setz, stell, erinnere, erinner, mich, an, am, pünktlich, genau, immer, ja, ok, zum beispiel, "
-        "sagen wir, wir, danke, eher, doch, den, der, die, das, dann um, mal, schon, besser, ginge, geht, auch, "
-        "hallo, nur",
+        M.NOISE: "hallo, hi, moin, guten morgen, guten tag, guten abend, könntest, du, kannst, erinnern, liebsten, "
+        "können, sie, zur, gegen, ca, circa, etwa, ungefähr, bitte, so, tag, vielleicht, ich, möchte, will, "
+        "hätte, gern, gerne, lieber, mir, passt, wäre, gut, ist, es, auf, mach, setz, stell, erinnere, erinner, "
+        "mich, an, am, pünktlich, genau, immer, ja, ok, zum beispiel, sagen wir, wir, danke, eher, doch, den, "
+        "der, die, das, dann um, mal, schon, besser, ginge, geht, auch, hallo, nur",
     },
     numbers="null, eins/ein, zwei/zwo, drei, vier, fünf/fuenf, sechs, sieben, acht, neun, zehn, elf, zwölf/zwoelf, "
     "dreizehn, vierzehn, fünfzehn/fuenfzehn, sechzehn, siebzehn, achtzehn, neunzehn",
@@ -76,7 +77,8 @@ DUTCH = Language(
         M.TO: "voor",
         M.TILL: "tot, t m, tot en met",
         M.FROM: "van, tussen, vanaf",
-        M.AND: "en, dan, of, en dan, en om",
+        M.AND: "en, dan, en dan, en om",
+        M.OR: "of, of om",
         M.HALF_HOUR: "half uur, halfuur",
         M.ONE_AND_A_HALF: "anderhalf, anderhalve",
         M.EVERY: "elke, elk, iedere, ieder, om de",
@@ -86,9 +88,9 @@ DUTCH = Language(
         M.ONCES: "herinneringen, keer, maal",
         M.DAYS_OR_WEEKS: "dagen, weken, week",
         M.AT: "om",
-        M.NOISE: "kun, je, kan, herinneren, kunt, rond, dag, ongeveer, graag, alsjeblieft, aub, misschien, ik, wil, "
-        "zou, liever, stipt, precies, circa, ca, op, het, de, is, goed, ja, ok, zet, maak, mij, me, herinner, er, "
-        "van, naar, liefst, doe, maar, bedankt, willen",
+        M.NOISE: "hallo, hoi, goedemorgen, goedemiddag, goedenavond, kun, je, kan, herinneren, kunt, rond, dag, "
+        "ongeveer, graag, alsjeblieft, aub, misschien, ik, wil, zou, liever, stipt, precies, circa, ca, op, het, "
+        "de, is, goed, ja, ok, zet, maak, mij, me, herinner, er, van, naar, liefst, doe, maar, bedankt, willen",
     },
     numbers="nul, een/één, twee, drie, vier, vijf, zes, zeven, acht, negen, tien, elf, twaalf, dertien, veertien, "
     "vijftien, zestien, zeventien, achttien, negentien",
@@ -118,7 +120,8 @@ SWEDISH = Language(
         M.TO_OR_TILL: "i",
         M.TILL: "till",
         M.FROM: "från, mellan",
-        M.AND: "och, sedan, sen, eller, samt",
+        M.AND: "och, sedan, sen, samt",
+        M.OR: "eller",
         M.HALF_HOUR: "halvtimme, halv timme",
         M.EVERY: "varje, var, vart",
         M.HOURLY: "varje timme, en gång i timmen",
@@ -127,8 +130,8 @@ SWEDISH = Language(
         M.ONCES: "ggr, påminnelser, gånger, gång",
         M.DAYS_OR_WEEKS: "dagar, vecka, veckor",
         M.AT: "kl, klockan, vid",
-        M.NOISE: "ungefär, runt, cirka, ca, dag, tack, kanske, jag, vill, ha, gärna, prick, om, på, är, bra, det, "
-        "snälla, ja, ok, påminn, mig, tid",
+        M.NOISE: "hej, god morgon, god kväll, ungefär, runt, cirka, ca, dag, tack, kanske, jag, vill, ha, gärna, "
+        "prick, om, på, är, bra, det, snälla, ja, ok, påminn, mig, tid",
     },
     numbers="noll, ett/en, två, tre, fyra, fem, sex, sju, åtta, nio, tio, elva, tolv, tretton, fjorton, femton, "
     "sexton, sjutton, arton, nitton",
@@ -156,7 +159,8 @@ _SHARED_BY_DANES_AND_NORWEGIANS = {
     M.TO_OR_TILL: "i, på",
     M.TILL: "til",
     M.FROM: "fra, mellem, mellom",
-    M.AND: "og, så, eller, samt",
+    M.AND: "og, så, samt",
+    M.OR: "eller",
     M.HALF_HOUR: "halve time, halv time, halvtime",
     M.EVERY: "hver, hvert",
     M.HOURLY: "hver time, en gang i timen",
@@ -165,8 +169,8 @@ _SHARED_BY_DANES_AND_NORWEGIANS = {
     M.ONCES: "gange, ganger, gang",
     M.DAYS_OR_WEEKS: "dage, dager, uge, uger, uke, uker",
     M.AT: "kl, klokken, klokka, ved",
-    M.NOISE: "omkring, cirka, ca, dag, tak, takk, måske, kanskje, jeg, vil, ha, have, gerne, gjerne, helst, om, "
-    "præcis, presis, er, ja, ok, det, mig, meg, venligst, rundt",
+    M.NOISE: "hej, hei, god morgen, god aften, god kveld, omkring, cirka, ca, dag, tak, takk, måske, kanskje, jeg, "
+    "vil, ha, have, gerne, gjerne, helst, om, præcis, presis, er, ja, ok, det, mig, meg, venligst, rundt",
 }
 _DANISH_TENS = "tyve, tredive, fyrre, halvtreds"
 _SHARED_DAYS = "mandag/man/mandage, tirsdag/tir/tirs, onsdag/ons, torsdag/tor/tors, fredag/fre, lørdag/lør, søndag/søn"

@@ -33,9 +33,12 @@ class Meaning(Enum):
     TO = "T"  # "20 to 8"; without minutes before it, it says nothing that can be used
     TO_OR_TILL = "U"  # the same, or "9 to 17", or nothing: "move it to 8"
     LESS = "L"  # "8 moins 10"
+    MORE = "N"  # "9 lewat 10", "八点过十分"
     LESS_AHEAD = "B"  # "без 10 восемь"
+    INTO = "I"  # "десять на дев'яту": minutes of the hour that ends then; elsewhere it says nothing
     AND = "&"  # separates two times
     AND_PLUS = "+"  # separates two times, or adds minutes: "8 y 30"
+    OR = "O"  # between two times, one of which is meant
     TILL = "-"  # makes a range
     FROM = "F"  # opens a range: "between 9 and 17"
     AT = "@"  # says nothing, but makes a range between two times: "9h à 17h"

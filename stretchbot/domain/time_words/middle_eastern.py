@@ -15,7 +15,10 @@ TURKISH = Language(
         M.HOURS: "saatte, saatte bir, saat arayla, saatlik",
         M.MINUTES: "dakika, dk, dakikada, dakikada bir",
         M.AND_HALF: "buçuk, buçukta",
-        M.AND: "ve, sonra, ile, veya, ya da",
+        M.AND: "ve, sonra, ile",
+        M.OR: "veya, ya da, yada, yahut",
+        M.PAST: "geçe, geçiyor",
+        M.TO: "var, kala",
         M.FROM: "arası",
         M.HALF_HOUR: "yarım saatte bir, yarım saat, yarım saatte",
         M.EVERY: "her",
@@ -25,12 +28,16 @@ TURKISH = Language(
         M.ONCES: "kez, kere, defa",
         M.DAYS_OR_WEEKS: "günde bir, gün, hafta, haftada",
         M.AT: "saat, saati",
-        M.NOISE: "de, da, te, ta, e, a, ye, ya, civarı, gibi, lütfen, belki, olsun, yaklaşık, istiyorum, evet, "
-        "tamam, sularında, hatırlat, bana, tam, teşekkürler, saatler, olabilir",
+        M.NOISE: "merhaba, selam, günaydın, iyi günler, iyi akşamlar, u, ü, i, yu, yü, yi, de, da, te, ta, e, a, ye, "
+        "ya, civarı, gibi, lütfen, belki, olsun, yaklaşık, istiyorum, evet, tamam, sularında, hatırlat, bana, "
+        "tam, teşekkürler, saatler, olabilir",
     },
-    numbers="sıfır, bir, iki, üç, dört, beş, altı, yedi, sekiz, dokuz, on, on bir/onbir, on iki/oniki, on üç/onüç, "
+    numbers="sıfır, bir/biri/bire, iki/ikiyi/ikiye, üç/üçü/üçe, dört/dördü/dörde, beş/beşi/beşe, altı/altıyı/altıya, "
+    "yedi/yediyi/yediye, sekiz/sekizi/sekize, dokuz/dokuzu/dokuza, on/onu/ona, on bir/onbir/on biri/on bire, "
+    "on iki/oniki/on ikiyi/on ikiye, on üç/onüç, "
     "on dört/ondört, on beş/onbeş, on altı/onaltı, on yedi/onyedi, on sekiz/onsekiz, on dokuz/ondokuz",
     tens="yirmi, otuz, kırk, elli",
+    more_numbers={15: "çeyrek"},
     endings="da, de, ta, te",
     days="pazartesi/pzt, salı, çarşamba, perşembe, cuma, cumartesi, pazar",
     workdays="hafta içi, hafta içleri, iş günleri",
@@ -54,7 +61,8 @@ ARABIC = Language(
         M.LESS: "إلا",
         M.TILL: "إلى, حتى, الى",
         M.FROM: "من, بين",
-        M.AND: "ثم, أو",
+        M.AND: "ثم",
+        M.OR: "أو, او",
         M.AND_PLUS: "و",
         M.HALF_HOUR: "نصف ساعة",
         M.EVERY: "كل",
@@ -64,7 +72,7 @@ ARABIC = Language(
         M.ONCES: "مرات, مرة",
         M.DAYS_OR_WEEKS: "يوم, أيام, أسبوع",
         M.AT: "الساعة, والساعة, الساعه, عند",
-        M.NOISE: "في, على, حوالي, تقريبا, من فضلك, ربما, أريد, نعم, تمام, شكرا, ذكرني",
+        M.NOISE: "مرحبا, صباح الخير, مساء الخير, في, على, حوالي, تقريبا, من فضلك, ربما, أريد, نعم, تمام, شكرا, ذكرني",
     },
     numbers="صفر, الواحدة/واحدة, الثانية/اثنين, الثالثة/ثلاث/ثلاثة, الرابعة/أربع/أربعة, الخامسة/خمس/خمسة, "
     "السادسة/ست/ستة, السابعة/سبع/سبعة, الثامنة/ثماني/ثمانية, التاسعة/تسع/تسعة, العاشرة/عشر/عشرة, الحادية "
@@ -92,7 +100,8 @@ PERSIAN = Language(
         M.AND_QUARTER: "و ربع",
         M.TILL: "تا",
         M.FROM: "از, بین",
-        M.AND: "سپس, یا",
+        M.AND: "سپس",
+        M.OR: "یا",
         M.AND_PLUS: "و",
         M.HALF_HOUR: "نیم ساعت",
         M.EVERY: "هر",
@@ -101,7 +110,7 @@ PERSIAN = Language(
         M.A_DAY: "در روز, بار در روز",
         M.ONCES: "بار, دفعه",
         M.AT: "ساعت, در",
-        M.NOISE: "حدود, لطفا, شاید, به, برای, می خواهم, بله, ممنون, باشه",
+        M.NOISE: "سلام, صبح بخیر, عصر بخیر, حدود, لطفا, شاید, به, برای, می خواهم, بله, ممنون, باشه",
     },
     numbers="صفر, یک, دو, سه, چهار, پنج, شش, هفت, هشت, نه, ده, یازده, دوازده, سیزده, چهارده, پانزده, شانزده, هفده, "
     "هجده, نوزده",
@@ -122,10 +131,11 @@ HEBREW = Language(
         M.MINUTES: "דקות, דקה",
         M.AND_HALF: "וחצי",
         M.AND_QUARTER: "ורבע",
-        M.QUARTER_TO: "רבע ל",
+        M.QUARTER_TO: "רבע, רבע ל",
         M.TILL: "עד",
         M.FROM: "בין, מ",
-        M.AND: "או, ואז",
+        M.AND: "ואז",
+        M.OR: "או",
         M.AND_PLUS: "ו, וב",
         M.HALF_HOUR: "חצי שעה",
         M.EVERY: "כל",
@@ -134,10 +144,10 @@ HEBREW = Language(
         M.A_DAY: "ביום, פעמים ביום",
         M.ONCES: "פעמים, פעם",
         M.AT: "בשעה, ב",
-        M.NOISE: "שעה בערך, בערך, סביב, בבקשה, אולי, אני, רוצה, כן, תודה",
+        M.NOISE: "שלום, בוקר טוב, ערב טוב, שעה בערך, בערך, סביב, בבקשה, אולי, אני, רוצה, כן, תודה",
     },
-    numbers="אפס, אחת/באחת, שתיים/בשתיים, שלוש/בשלוש, ארבע/בארבע, חמש/בחמש, שש/בשש, שבע/בשבע, שמונה/בשמונה, "
-    "תשע/בתשע, עשר/בעשר, אחת עשרה, שתים עשרה",
+    numbers="אפס, אחת/באחת/לאחת, שתיים/בשתיים/לשתיים, שלוש/בשלוש/לשלוש, ארבע/בארבע/לארבע, חמש/בחמש/לחמש, "
+    "שש/בשש/לשש, שבע/בשבע/לשבע, שמונה/בשמונה/לשמונה, תשע/בתשע/לתשע, עשר/בעשר/לעשר, אחת עשרה, שתים עשרה",
     tens="עשרים, שלושים, ארבעים, חמישים",
     joined="{ten} ו{unit}",
     more_numbers={
@@ -167,7 +177,8 @@ HINDI = Language(
         M.QUARTER_PAST: "सवा",
         M.QUARTER_TO: "पौने",
         M.TILL: "से, तक",
-        M.AND: "और, तथा, एवं, फिर, या",
+        M.AND: "और, तथा, एवं, फिर",
+        M.OR: "या",
         M.HALF_HOUR: "आधा घंटा, आधे घंटे",
         M.EVERY: "हर, प्रत्येक",
         M.HOURLY: "हर घंटे, हर घंटा",
@@ -175,7 +186,7 @@ HINDI = Language(
         M.A_DAY: "दिन में, बार रोज",
         M.ONCES: "बार",
         M.DAYS_OR_WEEKS: "दिन, हफ्ते",
-        M.NOISE: "को, के, में, लगभग, करीब, कृपया, शायद, पर, मुझे, चाहिए, हाँ, हां, ठीक, है, आज",
+        M.NOISE: "नमस्ते, को, के, में, लगभग, करीब, कृपया, शायद, पर, मुझे, चाहिए, हाँ, हां, ठीक, है, आज",
     },
     numbers="शून्य, एक, दो, तीन, चार, पांच/पाँच, छह/छः/छे, सात, आठ, नौ, दस, ग्यारह, बारह, तेरह, चौदह, "
     "पंद्रह/पन्द्रह, सोलह, सत्रह, अठारह, उन्नीस",

@@ -19,9 +19,10 @@ FRENCH = Language(
         M.LESS_QUARTER: "moins le quart, moins quart, moins un quart",
         M.LESS: "moins",
         M.TILL: "au, jusqu à, jusque",
-        M.FROM: "du, entre, de, depuis, dès",
+        M.FROM: "du, entre, de, depuis, dès, à partir de",
         M.AT: "à, a",
-        M.AND: "puis, ou, et puis, ensuite",
+        M.AND: "puis, et puis, ensuite",
+        M.OR: "ou, ou bien",
         M.AND_PLUS: "et",
         M.HALF_HOUR: "demi heure, demi heures, demie heure",
         M.EVERY: "tous les, toutes les, chaque, tout les, une fois toutes les",
@@ -30,9 +31,10 @@ FRENCH = Language(
         M.A_DAY: "par jour, fois par jour",
         M.ONCES: "rappels, fois",
         M.DAYS_OR_WEEKS: "jour, jours, semaine, semaines, mois",
-        M.NOISE: "peux, tu, rappeler, pouvez, vous, mettez, dire, toi, vers, environ, aux alentours de, autour de, "
-        "svp, s il vous plaît, s il te plaît, peut être, je, voudrais, veux, préfère, pile, plutôt, le, la, les, "
-        "mets, c est, est, bien, oui, ok, merci, me, rappelle, moi, disons, mettre, pour, stp, précises",
+        M.NOISE: "bonjour, bonsoir, salut, peux, tu, rappeler, pouvez, vous, mettez, dire, toi, vers, environ, aux "
+        "alentours de, autour de, svp, s il vous plaît, s il te plaît, peut être, je, voudrais, veux, préfère, "
+        "pile, plutôt, le, la, les, mets, c est, est, bien, oui, ok, merci, me, rappelle, moi, disons, mettre, "
+        "pour, stp, précises",
     },
     numbers="zéro, une/un, deux, trois, quatre, cinq, six, sept, huit, neuf, dix, onze, douze, treize, quatorze, "
     "quinze, seize, dix sept, dix huit, dix neuf",
@@ -51,7 +53,7 @@ FRENCH = Language(
 
 SPANISH = Language(
     words={
-        M.MORNING: "mañana, de la mañana, por la mañana, en la mañana",
+        M.MORNING: "mañana, de la mañana, por la mañana, en la mañana, todas las mañanas, por las mañanas",
         M.AM: "madrugada, de la madrugada",
         M.PM: "tarde, de la tarde, por la tarde, en la tarde",
         M.NIGHT: "noche, de la noche, por la noche, en la noche, esta noche",
@@ -68,7 +70,8 @@ SPANISH = Language(
         M.TILL: "hasta, hasta las, hasta la",
         M.FROM: "entre, entre las, de, de las, desde, desde las",
         M.AT: "a, a las, a la",
-        M.AND: "luego, o, después, y luego, y a las, y después, e",
+        M.AND: "luego, después, y luego, y a las, y después, e",
+        M.OR: "o, o bien",
         M.AND_PLUS: "y",
         M.HALF_HOUR: "media hora",
         M.EVERY: "cada, una vez cada",
@@ -77,10 +80,11 @@ SPANISH = Language(
         M.A_DAY: "al día, por día, veces al día, veces por día, diarias, veces diarias",
         M.ONCES: "recordatorios, veces, vez",
         M.DAYS_OR_WEEKS: "día, días, semana, semanas, mes",
-        M.NOISE: "puedes, recordarme, ponme, avísame, estaría, bueno, podría, ser, prefiero, al, las, la, en punto, "
-        "sobre, el, los, hacia, como a las, alrededor de, por favor, porfa, tal vez, quizás, quiero, quisiera, me "
-        "gustaría, mejor, sí, ok, vale, gracias, recuérdame, pon, ponlo, pero, es, bien, aprox, más o menos, yo, a "
-        "eso de las, todos, me, en",
+        M.NOISE: "hola, buenos días, buenas tardes, buenas noches, creo, creo que, puedes, recordarme, ponme, "
+        "avísame, estaría, bueno, podría, ser, prefiero, al, las, la, en punto, sobre, el, los, hacia, como a "
+        "las, alrededor de, por favor, porfa, tal vez, quizás, quiero, quisiera, me gustaría, mejor, sí, ok, "
+        "vale, gracias, recuérdame, pon, ponlo, pero, es, bien, aprox, más o menos, yo, a eso de las, todos, me, "
+        "en",
     },
     numbers="cero, una/uno, dos, tres, cuatro, cinco, seis, siete, ocho, nueve, diez, once, doce, trece, catorce, "
     "quince, dieciséis, diecisiete, dieciocho, diecinueve",
@@ -123,7 +127,8 @@ PORTUGUESE = Language(
         M.TILL: "até, até as, até às",
         M.FROM: "entre, entre as, das, de, desde",
         M.AT: "às, à, ao, as, a",
-        M.AND: "depois, ou, e depois, e às",
+        M.AND: "depois, e depois, e às",
+        M.OR: "ou, ou então",
         M.AND_PLUS: "e",
         M.HALF_HOUR: "meia hora",
         M.EVERY: "cada, a cada, em, uma vez a cada, todas as, toda",
@@ -132,9 +137,10 @@ PORTUGUESE = Language(
         M.A_DAY: "por dia, ao dia, vezes por dia, vezes ao dia",
         M.ONCES: "lembretes, vezes, vez",
         M.DAYS_OR_WEEKS: "dia, dias, semana, semanas",
-        M.NOISE: "pode, lembrar, poderia, ser, seria, bom, por volta das, por volta de, lá pelas, todos, os, o, em "
-        "ponto, por favor, pf, talvez, quero, queria, gostaria, prefiro, me, lembre, lembra, sim, ok, obrigado, "
-        "obrigada, melhor, cerca das, umas, pelas, eu, mais ou menos",
+        M.NOISE: "olá, oi, bom dia, boa tarde, boa noite, acho que, pode, lembrar, poderia, ser, seria, bom, por "
+        "volta das, por volta de, lá pelas, todos, os, o, em ponto, por favor, pf, talvez, quero, queria, "
+        "gostaria, prefiro, me, lembre, lembra, sim, ok, obrigado, obrigada, melhor, cerca das, umas, pelas, eu, "
+        "mais ou menos",
     },
     numbers="zero, uma/um, duas/dois, três, quatro, cinco, seis, sete, oito, nove, dez, onze, doze, treze, "
     "catorze/quatorze, quinze, dezesseis/dezasseis, dezessete/dezassete, dezoito, dezenove/dezanove",
@@ -165,7 +171,8 @@ ITALIAN = Language(
         M.TILL: "al, fino alle, fino a",
         M.FROM: "dal, tra, tra le, fra, fra le, dalle, dall, da, dalla",
         M.AT: "alle, a, all, alla, le",
-        M.AND: "ed, poi, o, e poi, e alle, oppure",
+        M.AND: "ed, poi, e poi, e alle",
+        M.OR: "o, oppure",
         M.AND_PLUS: "e",
         M.HALF_HOUR: "mezz ora, mezzora, mezza ora",
         M.EVERY: "ogni, una volta ogni",
@@ -174,9 +181,9 @@ ITALIAN = Language(
         M.A_DAY: "al giorno, volte al giorno",
         M.ONCES: "promemoria, volte, volta",
         M.DAYS_OR_WEEKS: "giorno, giorni, settimana, settimane",
-        M.NOISE: "puoi, ricordare, facciamo, preferirei, verso, verso le, l, circa, per favore, forse, vorrei, "
-        "voglio, preferisco, in punto, intorno alle, sì, ok, va bene, grazie, ricordami, meglio, mi, magari, di, "
-        "per, esatte",
+        M.NOISE: "ciao, buongiorno, buonasera, penso, puoi, ricordare, facciamo, preferirei, verso, verso le, l, "
+        "circa, per favore, forse, vorrei, voglio, preferisco, in punto, intorno alle, sì, ok, va bene, grazie, "
+        "ricordami, meglio, mi, magari, di, per, esatte",
     },
     numbers="zero, una/uno, due, tre, quattro, cinque, sei, sette, otto, nove, dieci, undici, dodici, tredici, "
     "quattordici, quindici, sedici, diciassette, diciotto, diciannove",
@@ -207,7 +214,8 @@ ROMANIAN = Language(
         M.NIGHT: "noaptea, noapte",
         M.NOON: "prânz, amiază, la prânz, la amiază",
         M.MIDNIGHT: "miezul nopții, la miezul nopții",
-        M.HOUR_OR_HOURS: "h, ore, ora",
+        M.HOUR_OR_HOURS: "h, ora",
+        M.HOURS: "ore",
         M.MINUTES: "min, minute",
         M.AND_HALF: "și jumătate",
         M.AND_QUARTER: "și un sfert",
@@ -216,7 +224,8 @@ ROMANIAN = Language(
         M.TILL: "până la, până",
         M.FROM: "între, de la, din",
         M.AT: "la",
-        M.AND: "apoi, sau",
+        M.AND: "apoi",
+        M.OR: "sau",
         M.AND_PLUS: "și",
         M.HALF_HOUR: "jumătate de oră",
         M.EVERY: "fiecare, la fiecare, în, o dată la",
@@ -225,7 +234,8 @@ ROMANIAN = Language(
         M.A_DAY: "pe zi, ori pe zi",
         M.ONCES: "ori",
         M.DAYS_OR_WEEKS: "zi, zile, săptămână",
-        M.NOISE: "în jur de, pe la, aproximativ, te rog, vă rog, poate, vreau, aș vrea, fix, da, ok, mulțumesc",
+        M.NOISE: "bună, bună ziua, bună dimineața, bună seara, în jur de, pe la, aproximativ, te rog, vă rog, poate, "
+        "vreau, aș vrea, fix, da, ok, mulțumesc",
     },
     numbers="zero, unu/una, două/doi, trei, patru, cinci, șase, șapte, opt, nouă, zece, unsprezece, "
     "doisprezece/douăsprezece, treisprezece, paisprezece, cincisprezece, șaisprezece, șaptesprezece, optsprezece, "

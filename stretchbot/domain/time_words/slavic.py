@@ -14,20 +14,22 @@ RUSSIAN = Language(
         M.MIDNIGHT: "полночь, в полночь",
         M.HOUR_OR_HOURS: "ч, час, часа, часов",
         M.HOURS: "часика",
-        M.MINUTES: "мин, минут, минуты, минута, минуту",
+        M.MINUTES: "м, мин, минут, минуты, минута, минуту",
         M.HALF_TO: "пол, половина, в половине, половину",
         M.QUARTER_INTO: "четверть",
         M.AND_HALF: "с половиной",
         M.QUARTER_TO: "без четверти",
         M.LESS_AHEAD: "без",
+        M.PAST: "после",
         M.TILL: "до, по",
         M.FROM: "с, со, от, между",
         M.AT: "в, во, на",
-        M.AND: "и, потом, затем, или, а также, и в",
+        M.AND: "и, потом, затем, а также, и в",
+        M.OR: "или, либо",
         M.HALF_HOUR: "полчаса, пол часа",
         M.ONE_AND_A_HALF: "полтора, полторы",
         M.EVERY: "каждые, каждый, каждую, каждое, раз в, через каждые, один раз в",
-        M.HOURLY: "ежечасно, каждый час, раз в час",
+        M.HOURLY: "ежечасно, каждый час, раз в час, через час",
         M.DAILY: "ежедневно, каждый день",
         M.A_DAY: "в день, раз в день, раза в день, в сутки, раза в сутки",
         M.ONCES: "напоминания, напоминаний, раза, раз",
@@ -35,10 +37,11 @@ RUSSIAN = Language(
         M.ZONE: "мск, по москве, по мск",
         M.NOISE: "можешь, напомнить, можно, пусть, будет, поменяй, измени, хорошо, районе, около, к, примерно, где "
         "то, пожалуйста, может, быть, может быть, наверное, хочу, давай, давайте, ровно, лучше, да, ок, мне, "
-        "напомни, напоминай, поставь, спасибо, буду, хотел, хотела, бы, час дня в, часам, сегодня, ага, ладно",
+        "напомни, напоминай, поставь, спасибо, буду, думаю, привет, здравствуйте, доброе утро, добрый день, "
+        "добрый вечер, хотел, хотела, бы, час дня в, часам, сегодня, ага, ладно",
     },
-    numbers="ноль, один/одна/одну/час дня/в час, два/две, три, четыре, пять, шесть, семь, восемь, девять, десять, "
-    "одиннадцать, двенадцать, тринадцать, четырнадцать, пятнадцать, шестнадцать, семнадцать, восемнадцать, "
+    numbers="ноль/ноль ноль, один/одна/одну/час дня/в час, два/две, три, четыре, пять, шесть, семь, восемь, девять, "
+    "десять, одиннадцать, двенадцать, тринадцать, четырнадцать, пятнадцать, шестнадцать, семнадцать, восемнадцать, "
     "девятнадцать",
     tens="двадцать, тридцать, сорок, пятьдесят",
     more_numbers={
@@ -86,12 +89,14 @@ UKRAINIAN = Language(
         M.QUARTER_PAST: "чверть по, чверть після",
         M.AND_HALF: "з половиною",
         M.LESS_AHEAD: "за, без",
-        M.PAST: "по, після, на",
+        M.PAST: "по, після",
+        M.INTO: "на",
         M.TO: "до",
         M.TILL: "до",
         M.FROM: "з, від, між",
         M.AT: "у, в, о, об",
-        M.AND: "і, й, та, або, потім, а також, та о, і о",
+        M.AND: "і, й, та, потім, а також, та о, і о",
+        M.OR: "або, чи",
         M.HALF_HOUR: "пів години, півгодини",
         M.ONE_AND_A_HALF: "півтори",
         M.EVERY: "кожні, кожен, кожну, кожна, раз на, щокожні",
@@ -101,9 +106,9 @@ UKRAINIAN = Language(
         M.ONCES: "нагадування, нагадувань, рази, разів, раз",
         M.DAYS_OR_WEEKS: "день, дні, днів, тиждень",
         M.NOISE: "біля, близько, приблизно, будь ласка, мабуть, можливо, хочу, давай, рівно, краще, так, ок, мені, "
-        "нагадай, дякую, десь",
+        "нагадай, дякую, десь, привіт, доброго ранку, добрий день, добрий вечір",
     },
-    numbers="нуль, одна/один/перша/першій/першу, два/дві/друга/другій/другу, три/третя/третій/третю, "
+    numbers="нуль/нуль нуль, одна/один/перша/першій/першу, два/дві/друга/другій/другу, три/третя/третій/третю, "
     "чотири/четверта/четвертій/четверту, п ять/п ята/п ятій/п яту, шість/шоста/шостій/шосту, "
     "сім/сьома/сьомій/сьому, вісім/восьма/восьмій/восьму, дев ять/дев ята/дев ятій/дев яту, "
     "десять/десята/десятій/десяту, одинадцять/одинадцята/одинадцятій/одинадцяту, "
@@ -137,7 +142,8 @@ BULGARIAN = Language(
         M.TILL: "до",
         M.FROM: "от, между",
         M.AT: "в, във",
-        M.AND: "после, или",
+        M.AND: "след това",
+        M.OR: "или",
         M.AND_PLUS: "и",
         M.HALF_HOUR: "половин час",
         M.EVERY: "на всеки, всеки, на всяка, всяка, веднъж на",
@@ -146,7 +152,8 @@ BULGARIAN = Language(
         M.A_DAY: "на ден, пъти на ден",
         M.ONCES: "пъти",
         M.DAYS_OR_WEEKS: "дни, ден, седмица",
-        M.NOISE: "около, към, моля, може би, искам, точно, да, ок, благодаря",
+        M.NOISE: "около, към, моля, може би, искам, точно, да, ок, благодаря, здравей, здравейте, добро утро, добър "
+        "ден, добър вечер",
     },
     numbers="нула, един/едно/една, два/две, три, четири, пет, шест, седем, осем, девет, десет, "
     "единадесет/единайсет, дванадесет/дванайсет, тринадесет/тринайсет, четиринадесет/четиринайсет, "
@@ -179,7 +186,8 @@ POLISH = Language(
         M.TO: "przed",
         M.TILL: "do",
         M.FROM: "od, między, pomiędzy",
-        M.AND: "i, oraz, potem, lub, albo, a potem, i o",
+        M.AND: "i, oraz, potem, a potem, i o",
+        M.OR: "lub, albo, czy",
         M.HALF_HOUR: "pół godziny",
         M.ONE_AND_A_HALF: "półtorej",
         M.EVERY: "co, raz na, każdą, każdy, każde",
@@ -190,7 +198,8 @@ POLISH = Language(
         M.DAYS_OR_WEEKS: "dzień, dni, tydzień, tygodnie",
         M.AT: "o",
         M.NOISE: "możesz, przypomnieć, przypominaj, najlepiej, około, koło, ok, proszę, może, chcę, chciałbym, "
-        "chciałabym, punkt, równo, tak, dobrze, przypomnij, mi, na, być, niech, będzie, dziękuję",
+        "chciałabym, poproszę, cześć, hej, dzień dobry, dobry wieczór, punkt, równo, tak, dobrze, przypomnij, "
+        "mi, na, być, niech, będzie, dziękuję",
     },
     numbers="zero, jeden/pierwsza/pierwszej/pierwszą, dwie/dwa/druga/drugiej/drugą, trzy/trzecia/trzeciej/trzecią, "
     "cztery/czwarta/czwartej/czwartą, pięć/piąta/piątej/piątą, sześć/szósta/szóstej/szóstą, "
@@ -226,7 +235,8 @@ CZECH = Language(
         M.TILL: "do, až",
         M.FROM: "od, mezi",
         M.AT: "v, ve, o",
-        M.AND: "a, pak, potom, nebo, i",
+        M.AND: "a, pak, potom, i",
+        M.OR: "nebo, anebo",
         M.HALF_HOUR: "půl hodiny, půlhodinu, půlhodiny",
         M.EVERY: "každé, každý, každou, každých, jednou za",
         M.HOURLY: "každou hodinu",
@@ -234,12 +244,13 @@ CZECH = Language(
         M.A_DAY: "za den, krát za den, krát denně",
         M.ONCES: "krát",
         M.DAYS_OR_WEEKS: "dny, dní, den, týden",
-        M.NOISE: "kolem, asi, přibližně, prosím, možná, chci, přesně, jo, ano, ok, díky, na",
+        M.NOISE: "kolem, asi, přibližně, prosím, možná, chci, přesně, jo, ano, ok, díky, na, ahoj, dobrý den, dobré "
+        "ráno, dobrý večer",
     },
-    numbers="nula, jedna/jeden/první, dvě/dva/druhá/druhé, tři/třetí, čtyři/čtvrtá/čtvrté, pět/pátá/páté, "
-    "šest/šestá/šesté, sedm/sedmá/sedmé, osm/osmá/osmé, devět/devátá/deváté, deset/desátá/desáté, "
-    "jedenáct/jedenáctá/jedenácté, dvanáct/dvanáctá/dvanácté, třináct, čtrnáct, patnáct, šestnáct, sedmnáct, "
-    "osmnáct, devatenáct",
+    numbers="nula, jedna/jeden/první, dvě/dva/druhá/druhé/druhý, tři/třetí, čtyři/čtvrtá/čtvrté/čtvrtý, "
+    "pět/pátá/páté/pátý, šest/šestá/šesté/šestý, sedm/sedmá/sedmé/sedmý, osm/osmá/osmé/osmý, "
+    "devět/devátá/deváté/devátý, deset/desátá/desáté/desátý, jedenáct/jedenáctá/jedenácté/jedenáctý, "
+    "dvanáct/dvanáctá/dvanácté/dvanáctý, třináct, čtrnáct, patnáct, šestnáct, sedmnáct, osmnáct, devatenáct",
     tens="dvacet, třicet, čtyřicet, padesát",
     counts="jednou denně, dvakrát, třikrát, čtyřikrát",
     days="pondělí/po, úterý/út, středa/st/středu, čtvrtek/čt, pátek/pá, sobota/so/sobotu, neděle/neděli",
