@@ -108,7 +108,9 @@ def _dominates(number: int, claims: Claims, zones: dict[int, int], people: dict[
     if not claims[number].own and any(claim.country for claim in claims.values()):
         return False
     rivals = max(count for zone, count in people.items() if zone != zones[number])
-    return people[zones[number]] >= DOMINANCE * rivals
+    # Cologne outweighs a village whose own name that is; Bridgeport, once called Park City, doesn't.
+    borrowed = claims[number].rank is Rank.OTHER and has_name(claims)
+    return people[zones[number]] >= (DOMINANCE**2 if borrowed else DOMINANCE) * rivals
 
 
 def _is_shared_code(claims: Claims, index: Index) -> bool:

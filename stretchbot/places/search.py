@@ -159,7 +159,8 @@ def _named(text: str, index: Index) -> Reading | None:
     for span in candidates:
         claims = spelled(key(span.text), index)
         if claims and not (span.weak and (len(key(span.text)) < _SHORTEST_OF_COMMON_WORDS or not has_name(claims))):
-            return Reading(claims, exact=not span.changed)
+            meant = not may_be_a_word(span.text) or any(claim.own for claim in claims.values())  # "estoy en casa"
+            return Reading(claims, exact=meant and not span.changed)
     candidates = [span for span in candidates if not span.weak]
     for span in candidates:
         if claims := _in_another_form(span, index):

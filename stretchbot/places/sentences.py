@@ -6,13 +6,14 @@ from itertools import product
 from typing import Final, NamedTuple
 
 from stretchbot.places.endings import BENT, CASE_ENDINGS, CLINGING_BEFORE, CLINGING_BEHIND
-from stretchbot.places.words import answers, around, articles, bare, before, bending, both, changing, everyday
+from stretchbot.places.words import answers, around, articles, bare, before, bending, both, changing, everyday, things
 
 MOST_AROUND: Final = 8  # words cut off at either end
 LONGEST_CLINGING: Final = 30  # letters of a sentence without spaces
 MOST_BENT: Final = 4  # words; longer names are not bent back
 _SHORTEST_STEM: Final = 4
 _CODE_LETTERS: Final = 3
+_STATE_LETTERS: Final = 2
 _APOSTROPHE: Final = re.compile(r"(?<=\w{3})['’]\w{1,6}$")
 
 
@@ -46,7 +47,7 @@ def is_everyday(text: str) -> bool:
         return False
     if len(words) == 1 and words[0] in articles() - everyday():
         return False  # "LA", "DE"
-    return all(word in around() or word in articles() for word in words)
+    return all(word in around() or word in articles() or word in things() for word in words)
 
 
 def may_be_a_word(text: str) -> bool:
@@ -69,6 +70,8 @@ def spans(text: str) -> Iterator[Span]:
 
     most_before = next((at for at, word in enumerate(folded) if not cut(word)), len(words) - 1)
     most_after = next((at for at, word in enumerate(reversed(folded)) if not cut(word)), len(words) - 1)
+    if len(words) > 1 and _is_code(words[-1]) and not text.isupper():
+        most_after = 0  # "London ON", "Cambridge MA"
     starts = range(min(most_before, MOST_AROUND) + 1)
     ends = range(len(words), len(words) - min(most_after, MOST_AROUND) - 1, -1)
 
@@ -78,11 +81,16 @@ def spans(text: str) -> Iterator[Span]:
 
     parts = ((start, end) for start, end in product(starts, ends) if start < end)
     for start, end in sorted(parts, key=effort):
-        weak = all(word in cut_off for word in folded[start:end])
+        weak = all(word in cut_off or word in things() for word in folded[start:end])
         if not weak or end - start > 1:
             bent = start > 0 and folded[start - 1] in bending()
             changed = not changing().isdisjoint(folded[:start] + folded[end:])
             yield Span(tuple(words[start:end]), bent, weak, changed)
+
+
+def _is_code(word: str) -> bool:
+    """Whether a word is written as states are behind their towns, and is no answer such as "OK"."""
+    return len(word) == _STATE_LETTERS and word.isalpha() and word.isupper() and bare(word) not in answers()
 
 
 def cores(text: str) -> list[str]:

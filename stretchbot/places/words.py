@@ -72,10 +72,33 @@ _EVERYDAY: Final = (
     "はい いいえ うん ありがとう こんにちは なし 今 是 不 不是 好 好的 谢谢 你好 没有 现在 네 예 아니요",
     "아니 감사합니다 안녕 지금 نعم لا شكرا مرحبا الان हाँ हां नहीं धन्यवाद नमस्ते כן לא תודה שלום",
 )
+# By themselves these mean no place either, but they may end the name of one: "Hilton Head".
+_THINGS: Final = (
+    "dog cat life peace fun ready set run walk sit stand desk chair floor neck pain hip knee arm leg foot stretch",
+    "yoga health water coffee lunch dinner breakfast sleep car train bus plane gym store kitchen room sofa couch bot",
+    "robot human telegram google phone computer laptop game movie music book news weather winter hard",
+    "easy fast slow free busy empty full first last number name email password address question answer problem",
+    "error bug yay yess yesss noo okk alright awesome amazing excellent wonderful perfect enough finished matter won't",
+    "can shut stuff nap shower kids family wife husband boss meeting job tea food body shoulder hand head",
+    "hause büro super toll prima genau vielleicht rücken lust mal sehen arbeit küche schlafen kaffee wasser",
+    "maison bureau peut-être parfait dos boulot travail cuisine dormir manger eau café",
+    "casa oficina trabajo quizás perfecto espalda fin lavoro ufficio forse perfetto schiena bene basta tutto trabalho",
+    "talvez costas tudo bem cocina dormir comer agua cucina dormire mangiare acqua cozinha água",
+    "thuis werk misschien rug keuken jobb kanske hjälp hjemme jobb rygg",
+    "dom praca może plecy woda domu doma práce možná záda",
+    "дом дома кот работа работе дай понял спина спину боль вода нормально отлично круто супер еда сон кухня шея вдома",
+    "робота вода їжа біль",
+    "ev evde iş işte belki sırt güzel su rumah kantor mungkin bagus kerja makan tidur",
+    "家 家里 仕事 後で 腰 不知道 工作 집 회사 몰라요 البيت العمل घर काम",
+)
 # Words that a code in capitals is not taken for either: "OK" is no Oklahoma.
 _ANSWERS: Final = "ok no yes pm am lol"
 # Towns people do live in, and words people say as well: asked back.
-_BOTH: Final = "nice best male orange reading bath split mobile deal sale march enterprise island"
+_BOTH: Final = (
+    "nice best male orange reading bath split mobile deal sale march enterprise island "
+    "street airport college university park beach hotel spring springs gold silver white black green red blue big new "
+    "old hot cold hope summer sol mar luz sea countryside mountains surprise rain ende bra hem"
+)
 # Around a name, these may say that it is not the place: "South Ossetia" is not in Ossetia.
 _CHANGING: Final = (
     "north south east west northern southern eastern western not never don't нет не nicht pas não südlich nördlich",
@@ -99,7 +122,8 @@ _AROUND: Final = (
     "i i'm im iam am i've ive i'd me my mine we we're were our it it's its that that's thats this there",
     "he she they you",
     "your live lives living lived stay staying stays reside residing resident based located locate",
-    "situated residence work",
+    "situated residence work visiting visit visited travel traveling travelling flying heading studying study vacation",
+    "holiday trip grew",
     "working born moved moving move relocated currently current now presently today normally usually",
     "mostly originally",
     "originating hail home house apartment place location address city town village country state",
@@ -182,6 +206,12 @@ _AROUND: Final = (
 def everyday() -> frozenset[str]:
     """Folded words that mean no place."""
     return _folded(*_EVERYDAY)
+
+
+@functools.cache
+def things() -> frozenset[str]:
+    """Folded words that mean no place by themselves, but may be a part of its name."""
+    return _folded(*_THINGS)
 
 
 @functools.cache

@@ -17,6 +17,8 @@ SENTENCES = [
     ("change my time zone to Lisbon", "Europe/Lisbon"), ("Berlin timezone", "Europe/Berlin"),
     ("Hello! I live in Munich", "Europe/Berlin"), ("currently in Bangkok", "Asia/Bangkok"),
     ("Hi there, I just moved to Lisbon, Portugal. Thanks!", "Europe/Lisbon"), ("10115 Berlin", "Europe/Berlin"),
+    ("visiting Cairo", "Africa/Cairo"), ("I study in Leeds", "Europe/London"), ("heading to Lisbon", "Europe/Lisbon"),
+    ("Ich wohne in Essen", "Europe/Berlin"), ("Hilton Head", "America/New_York"), ("Great Neck", "America/New_York"),
     ("I live in La Rochelle", "Europe/Paris"), ("I'm from The Hague", "Europe/Amsterdam"),
     ("I live on Long Island", "America/New_York"), ("the South Island", "Pacific/Auckland"),
     ("Wohne in Wien", "Europe/Vienna"), ("Ich wohne in der Nähe von München", "Europe/Berlin"),
@@ -186,6 +188,9 @@ KINDS_OF_TIME = [
 ]  # fmt: skip
 
 WITH_THEIR_COUNTRY = [
+    ("London ON", "America/Toronto"), ("Cambridge MA", "America/New_York"), ("Portland ME", "America/New_York"),
+    ("Indianapolis IN", "America/Indiana/Indianapolis"), ("Wilmington DE", "America/New_York"),
+    ("Rome IT", "Europe/Rome"),
     ("Bali, Indonesia", "Asia/Makassar"), ("Bali Indonesia", "Asia/Makassar"), ("Crete, Greece", "Europe/Athens"),
     ("Palma, Mallorca", "Europe/Madrid"), ("Denpasar, Bali", "Asia/Makassar"), ("Bandung, Java", "Asia/Jakarta"),
     ("Munich, Bavaria", "Europe/Berlin"), ("Kreuzberg, Berlin", "Europe/Berlin"),
@@ -235,6 +240,7 @@ ASKED_BACK = [
     ("Brasil", {"America/Sao_Paulo", "America/Fortaleza"}),
     ("Indonesia", {"Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"}),
     ("México", {"America/Mexico_City", "America/Tijuana"}),
+    ("Park City", {"America/Denver", "America/New_York"}),
 ]  # fmt: skip
 
 # A place, and a word that is said for other reasons, too; or a word off by a letter; or more than can be understood.
@@ -244,6 +250,8 @@ DID_YOU_MEAN = [
     ("HI", "Pacific/Honolulu"),
     ("Los Angelas", "America/Los_Angeles"), ("Cincinati", "America/New_York"), ("Hackney, London", "Europe/London"),
     ("I come from Kenya but my home is London", "Europe/London"), ("5 Main St, Springfield, IL", "America/Chicago"),
+    ("Street", "Europe/London"), ("Gold", "Australia/Brisbane"),
+    ("the sea", "America/Los_Angeles"), ("Rain", "Europe/Berlin"), ("Ende", "Asia/Makassar"),
     ("tx", "America/Chicago"), ("ON", "America/Toronto"), ("I live in Bornemouth", "Europe/London"),
 ]  # fmt: skip
 
@@ -264,6 +272,11 @@ NO_PLACE = [
     "Да", "Нет", "Hayır", "Evet", "はい", "いいえ", "是", "不是", "네", "아니요", "نعم", "لا", "हाँ", "нет",
     "никогда", "ничего", "nie", "nigdy", "nunca", "jamais", "mai", "no thanks", "I don't know", "not yet",
     "my time zone", "good morning", "see you later", "👍", "❤",
+    "дом", "спина", "super", "Büro", "genau", "zu Hause", "Ich bin im Büro", "maison", "je suis au bureau",
+    "oficina", "estoy en la oficina", "estoy en casa", "forse", "talvez", "kanske", "praca",
+    "w domu", "belki", "sırt", "evdeyim",
+    "rumah", "bagus", "在家", "я дома", "я на работе", "dog", "walk", "Chair", "store", "human", "Google", "yoga",
+    "coffee", "lunch break", "neck pain", "at work", "I'm on the train", "shut up", "noo", "my neck",
 ]  # fmt: skip
 
 
