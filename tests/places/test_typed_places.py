@@ -55,7 +55,8 @@ OTHER_FORMS = [
     ("Almanya'da", "Europe/Berlin"), ("東京に住んでいます", "Asia/Tokyo"), ("東京です", "Asia/Tokyo"),
     ("大阪府", "Asia/Tokyo"),
     ("我在北京", "Asia/Shanghai"), ("我住在上海", "Asia/Shanghai"), ("上海市", "Asia/Shanghai"),
-    ("我在德国", "Europe/Berlin"),
+    ("我在德国", "Europe/Berlin"), ("纽约", "America/New_York"), ("温哥华", "America/Vancouver"),
+    ("西雅图", "America/Los_Angeles"), ("罗马", "Europe/Rome"), ("维也纳", "Europe/Vienna"),
     ("서울에 살아요", "Asia/Seoul"), ("서울이요", "Asia/Seoul"), ("부산에 살아요", "Asia/Seoul"),
     ("בירושלים", "Asia/Jerusalem"),
 ]  # fmt: skip
@@ -240,6 +241,7 @@ ASKED_BACK = [
     ("Brasil", {"America/Sao_Paulo", "America/Fortaleza"}),
     ("Indonesia", {"Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"}),
     ("México", {"America/Mexico_City", "America/Tijuana"}),
+    ("パリ", {"Europe/Paris", "Asia/Makassar"}), ("アメリカ", {"America/New_York", "America/Los_Angeles"}),
     ("Park City", {"America/Denver", "America/New_York"}),
 ]  # fmt: skip
 
