@@ -51,7 +51,7 @@ def meanings_of(text: str, table: Table, language: str = ENGLISH) -> list[Unders
     own = language.replace("_", "-").partition("-")[0].lower()
     ours = [table[code] for code in dict.fromkeys((own, ENGLISH)) if code in table]
     others = [phrases for code, phrases in table.items() if code not in {own, ENGLISH}]
-    clauses = [words for clause in _CLAUSES.split(folded(text)) if (words := folded_words(clause))]
+    clauses = [spoken for clause in _CLAUSES.split(folded(text)) if (spoken := folded_words(clause))]
     signal = _signal(clauses, ours)
     if signal is not None:
         return [signal]

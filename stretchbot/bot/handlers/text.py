@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
 
 from stretchbot.bot.context import Context
-from stretchbot.bot.handlers import hurts, names, reminders, routine, settings, start, walk_wishes, wishes
+from stretchbot.bot.handlers import bare_words, hurts, names, reminders, routine, settings, start, walk_wishes, wishes
 from stretchbot.bot.handlers.typed_answers import (
     ANSWERS,
     ASKS_FOR_TIMES,
@@ -100,8 +100,8 @@ async def text(context: Context, carry_out: CarryOut) -> None:
         or await _answer(context, meanings, asked)
         or await _small_talk(context, meanings)
         or await names.named(context)
-        or await wishes.length_of_time(context)
-        or await wishes.times_alone(context)
+        or await bare_words.length_of_time(context)
+        or await bare_words.times_alone(context)
     ):
         await _puzzled(context)
 
@@ -179,7 +179,7 @@ async def _small_talk(context: Context, meanings: Sequence[Understood]) -> bool:
         case Intent.THANKS:
             context.say(common.any_time(context.t, await coming_up(context.db, context.chat, context.now)))
         case intent:
-            answered = wishes.yes_to_reminder if intent is Intent.YES else wishes.no_to_reminder
+            answered = bare_words.yes_to_reminder if intent is Intent.YES else bare_words.no_to_reminder
             if not await answered(context):
                 context.say(common.nothing_asked(context.t, await _open_session_id(context)))
     return True

@@ -1,6 +1,5 @@
 """What is typed about reminders and settings: later, not today, a pause, another place, other times."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
@@ -13,9 +12,8 @@ from stretchbot.bot.handlers.hurts import safety
 from stretchbot.bot.handlers.walk_wishes import halt_typed
 from stretchbot.db.models import Expecting
 from stretchbot.domain.amounts import MINUTES_A_DAY, day_in, minutes_in, number_in
-from stretchbot.domain.intents import ENGLISH, Understood, core_of
+from stretchbot.domain.intents import ENGLISH, Understood
 from stretchbot.domain.occurrence import Response
-from stretchbot.domain.phrases import Intent, Phrases
 from stretchbot.domain.schedule import LONGEST_SNOOZE_MINUTES, SNOOZE_MINUTES
 from stretchbot.domain.spread import SUGGESTED_COUNTS
 from stretchbot.domain.times import HALF_DAY, TimeProblem, Trouble, parse_moment, parse_times
@@ -27,14 +25,12 @@ from stretchbot.screens import common
 from stretchbot.screens import reminder as reminder_screens
 from stretchbot.services.leading import led_session
 from stretchbot.services.reminders import coming_up
-from stretchbot.services.responses import Pending, pending_occurrence, settle
+from stretchbot.services.responses import settle
 from stretchbot.services.sessions import open_session
-from stretchbot.services.users import ask, day_began_at, today_of, zone_of
+from stretchbot.services.users import ask, today_of, zone_of
 
 # So many words around a place leave no doubt that a place is meant: "I live in …".
 PLACE_SURELY_MEANT: Final = 3
-# What is asked back with times to take, and can't be meant for anything but reminders.
-SETS_OF_TIMES: Final = frozenset({Trouble.INTERVAL, Trouble.RANGE})
 
 
 async def done(context: Context, _understood: Understood) -> bool:
@@ -45,7 +41,7 @@ async def done(context: Context, _understood: Understood) -> bool:
 
 async def later(context: Context, _understood: Understood) -> bool:
     """Later, no matter when."""
-    return await _later(context, SNOOZE_MINUTES[0])
+    return await put_off(context, SNOOZE_MINUTES[0])
 
 
 async def later_in(context: Context, understood: Understood) -> bool:
@@ -53,16 +49,7 @@ async def later_in(context: Context, understood: Understood) -> bool:
     if understood.phrases is None:
         return False
     minutes = minutes_in(understood.rest, understood.phrases, bare=1)
-    return False if minutes is None else await _later(context, minutes)
-
-
-async def length_of_time(context: Context) -> bool:
-    """A length of time and nothing else, to a reminder that waits: so much later."""
-    if await _waiting(context) is None:
-        return False
-    lengths = (minutes_in(core, phrases) for core, phrases in _cores(context))
-    minutes = next((one for one in lengths if one is not None), None)
-    return False if minutes is None else await _later(context, minutes)
+    return False if minutes is None else await put_off(context, minutes)
 
 
 async def later_at(context: Context, understood: Understood) -> bool:
@@ -78,41 +65,16 @@ async def later_at(context: Context, understood: Understood) -> bool:
     ahead = minute - passed
     if ahead <= 0 and minute < HALF_DAY and minute + HALF_DAY > passed:
         ahead += HALF_DAY  # at two, "at three" is not tomorrow's night
-    return await _later(context, ahead if ahead > 0 else ahead + MINUTES_A_DAY)
+    return await put_off(context, ahead if ahead > 0 else ahead + MINUTES_A_DAY)
 
 
-async def _later(context: Context, minutes: int) -> bool:
+async def put_off(context: Context, minutes: int) -> bool:
+    """The waiting reminder comes so much later; a session that is led stands still."""
     if minutes > LONGEST_SNOOZE_MINUTES:
         context.say(common.too_far_off(context.t))
     elif not await halt_typed(context):
         await reminder.snooze_typed(context, minutes)
     return True
-
-
-async def yes_to_reminder(context: Context) -> bool:
-    """Begin what the reminder is for that waits; False when none does, or a session is open."""
-    pending = await _waiting(context)
-    if pending is None or await open_session(context.db, context.user, context.now) is not None:
-        return False
-    of = pending.of
-    if pending.message_id is not None:
-        context.drop_buttons(pending.message_id)
-    start_it = press.StartReminded(of.reminder_id, int(of.due_at.timestamp()), pending.routine_id or "")
-    await reminder.start_reminded(context, start_it)
-    return True
-
-
-async def no_to_reminder(context: Context) -> bool:
-    """Leave out the reminder that waits; False when none does, or a session is open."""
-    if await _waiting(context) is None or await open_session(context.db, context.user, context.now) is not None:
-        return False
-    return await skip(context, Understood(Intent.NO))
-
-
-async def _waiting(context: Context) -> Pending | None:
-    """The reminder that waited for an answer when they wrote."""
-    said_at = context.said_at
-    return await pending_occurrence(context.db, context.chat, day_began_at(context.user, said_at), said_at)
 
 
 async def skip(context: Context, _understood: Understood) -> bool:
@@ -121,7 +83,7 @@ async def skip(context: Context, _understood: Understood) -> bool:
     if session is not None:
         await walk.skip_step(context, press.SkipStep(session.id, session.version))
         return True
-    pending = await _waiting(context)
+    pending = await reminder.waiting(context)
     skipped = None if pending is None else await settle(context.db, pending.of, Response.SKIPPED, context.now)
     if skipped is None:
         context.say(common.nothing_to_skip(context.t, await coming_up(context.db, context.chat, context.now)))
@@ -205,33 +167,6 @@ async def times(context: Context, understood: Understood) -> bool:
     context.text = understood.rest
     await start.times_typed(context)
     return True
-
-
-async def times_alone(context: Context) -> bool:
-    """Times, a range or an interval and nothing else: for the reminders, echoed before they are saved.
-
-    A single time may have been meant for a question that has lapsed, and would take the place of all.
-    """
-    for core, phrases in _cores(context):
-        if number_in(core, phrases) is not None or minutes_in(core, phrases) is not None:
-            return False
-        parsed = parse_times(core, phrases.language)
-        are_several = len(parsed.found) > 1 or parsed.days is not None
-        if (parsed.ok and are_several) or (
-            parsed.problems and all(one.trouble in SETS_OF_TIMES for one in parsed.problems)
-        ):
-            context.text = core
-            await start.times_typed(context)
-            return True
-    return False
-
-
-def _cores(context: Context) -> Iterator[tuple[str, Phrases]]:
-    """What was typed without fillers, in their language and in English."""
-    table = context.library.phrases
-    for language in dict.fromkeys((context.spoken.partition("-")[0].lower(), ENGLISH)):
-        if language in table:
-            yield core_of(context.text, table[language]), table[language]
 
 
 async def count(context: Context, understood: Understood) -> bool:
