@@ -38,6 +38,7 @@ from stretchbot.reminders.kinds.idle_session import IdleSessionKind
 from stretchbot.reminders.kinds.led_session import LedSessionKind
 from stretchbot.reminders.kinds.reminder import ReminderKind
 from stretchbot.reminders.mending import is_doubtful, mend
+from stretchbot.replies.outbox import release_leases
 from stretchbot.replies.relay import OutboxRelay
 from stretchbot.settings import Settings, SettingsError
 from stretchbot.telegram.client import TelegramClient
@@ -99,6 +100,9 @@ async def run(settings: Settings, *, new_database: bool = False) -> None:
         is_clock_doubtful = await is_doubtful(database, clock.now())
         if not is_clock_doubtful:
             await mend(database, clock.now(), thoroughly=True)
+        if database.is_sqlite:  # no other process can hold any
+            async with database.write() as db:
+                await release_leases(db, clock.now())
         async with contextlib.AsyncExitStack() as stack:
             if settings.listen is not None:
                 app = create_app(readiness, webhook)

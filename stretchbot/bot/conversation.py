@@ -17,6 +17,7 @@ from stretchbot.bot.open_question import remember
 from stretchbot.bot.reading import words_of
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
+from stretchbot.db.insert import is_sqlite
 from stretchbot.domain.retry_after import retry_after_in_force
 from stretchbot.languages import Languages
 from stretchbot.library import Library
@@ -123,8 +124,9 @@ class Conversation:
             found = await find_user(db, account)
             if found is None and access is Access.START:
                 found = await get_or_create_user(db, account, now)
-            # Who writes can be written to, whatever was refused before and may not be recorded yet.
-            if found is not None and found.chat.unreachable is None:
+            # Who writes can be written to, whatever was refused before and may not be recorded yet. On SQLite nobody
+            # else is writing; on PostgreSQL that may be recorded just now, so the row is locked and looked at anew.
+            if found is not None and found.chat.unreachable is None and is_sqlite(db):
                 found.chat.back_at = now
             elif found is not None:
                 await mark_reachable(db, found.chat_id, now)

@@ -99,6 +99,11 @@ async def postpone_answers(db: AsyncSession, update_ids: Collection[int], again_
     )
 
 
+async def release_leases(db: AsyncSession, now: datetime) -> None:
+    """End all leases on replies: whoever held them is gone. What waits for a retry_after is tried once too early."""
+    await db.execute(update(ProcessedUpdate).where(ProcessedUpdate.answer_at > now).values(answer_at=now))
+
+
 async def any_unanswered(db: AsyncSession, now: datetime) -> bool:
     """Whether a reply may be sent whose lease or retry_after is over; one look into an index."""
     connection = await db.connection()  # Core: this is asked again and again

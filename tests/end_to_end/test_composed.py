@@ -118,7 +118,7 @@ async def test_reminders_propose_with_what_was_done_and_open_with_another_pictur
         routine = routine_below(await vera.sees(NUDGE))
         proposed.append(exercises_of(routine))
         if does:
-            await vera.presses("Done")
+            await vera.presses("Already did it")
             await vera.sees("✓ Done at")
         await world.let_reminders_go()
 

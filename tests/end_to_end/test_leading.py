@@ -89,6 +89,7 @@ async def test_a_killed_bot_goes_on_at_the_present_phase(world: World) -> None:
     vera = await world.newcomer()
     phases = await led(world, vera)
     present = next(phase for phase in phases if phase.step == 1 and phase.is_work)
+    await world.bot.rests()
     await world.bot.kill()
     world.move_on(seconds=present.start_seconds + 1)
 

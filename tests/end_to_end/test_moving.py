@@ -11,7 +11,7 @@ async def test_reminders_follow_to_another_zone_without_a_double_or_a_gap(world:
 
     await move(vera, "New York")  # where nine o'clock of this very day is still to come, six hours later
 
-    await vera.sees("your new time zone. Your next reminder comes tomorrow at 09:00")
+    await vera.sees("your new time zone. Your next reminder comes tomorrow at 9:00 am")
     world.move_on(hours=7)
     await world.let_reminders_go()
     await world.assert_nothing_more(vera)

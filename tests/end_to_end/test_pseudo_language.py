@@ -143,7 +143,7 @@ async def change_settings(vera: Reader) -> None:
         await vera.presses("Back")
         await vera.sees("Time zone")
     await vera.presses("Focus")
-    await vera.presses("Hips")
+    await vera.presses("Neck")
     await vera.sees("Which parts")
 
 
@@ -170,8 +170,8 @@ async def change_reminders(vera: Reader) -> None:
 
 async def say_odd_things(vera: Reader) -> None:
     for typed, answer in (
-        ("hello", "shows the rest"),
-        ("/nonsense", "shows the rest"),
+        ("hello", "Welcome back"),
+        ("/nonsense", "not sure what you mean"),
         ("/cancel", "to cancel"),
         ("stop", "is running"),
     ):

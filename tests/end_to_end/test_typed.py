@@ -293,7 +293,7 @@ async def test_wishes_about_reminders_and_settings(world: World) -> None:
         ("Back break", "Back break · 5 minutes"),
         ("next", "No routine is running"),
         ("make it 8 and 6pm", "08:00 and 18:00, every day"),
-        ("yes", "08:00 and 18:00, every day. ✓"),
+        ("yes", "🔔 18:00"),
         ("change my time zone to Lisbon", "for you, right?"),
         ("yes", "Lisbon time"),
         ("I'm in Tokyo now", "for you, right?"),

@@ -1,7 +1,15 @@
 """Places that are guessed at, asked back, or unknown in the country named with them."""
 
+from zoneinfo import ZoneInfo
+
 from stretchbot.simulator.person import Person
 from tests.end_to_end.world import World
+
+
+def clock_in(world: World, zone: str, *, of_twelve: bool = False) -> str:
+    """What clocks show there now, at a full hour."""
+    local = world.now.astimezone(ZoneInfo(zone))
+    return f"{local.hour % 12 or 12}:00 {'am' if local.hour < 12 else 'pm'}" if of_twelve else f"{local:%H:00}"
 
 
 async def test_one_guess_is_asked_as_did_you_mean(world: World) -> None:
@@ -11,7 +19,7 @@ async def test_one_guess_is_asked_as_did_you_mean(world: World) -> None:
 
     await vera.sees("Did you mean Bournemouth, United Kingdom?")
     await vera.presses("Yes")
-    await vera.sees("It is 07:00 for you, right?")
+    await vera.sees(f"It is {clock_in(world, 'Europe/London')} for you, right?")
     await vera.presses("Yes")
     await vera.sees("London time")
 
@@ -25,7 +33,7 @@ async def test_a_wrong_guess_is_asked_for_again(world: World) -> None:
 
     await vera.sees("your city")
     await vera.sends("in Lisbon, please")
-    await vera.sees("It is 07:00 for you, right?")
+    await vera.sees(f"It is {clock_in(world, 'Europe/Lisbon')} for you, right?")
 
 
 async def test_a_name_of_several_zones_gives_a_choice_of_them(world: World) -> None:
@@ -36,7 +44,7 @@ async def test_a_name_of_several_zones_gives_a_choice_of_them(world: World) -> N
     choice = await vera.sees("more than one")
     assert {button.label.split(",")[0] for button in choice.buttons} == {"Kinshasa", "Brazzaville", "Lubumbashi"}
     await vera.presses("Lubumbashi")
-    await vera.sees("It is 09:00 for you, right?")
+    await vera.sees(f"It is {clock_in(world, 'Africa/Lubumbashi')} for you, right?")
 
 
 async def test_what_a_country_does_not_have_is_said_and_its_times_are_offered(world: World) -> None:
@@ -47,7 +55,7 @@ async def test_what_a_country_does_not_have_is_said_and_its_times_are_offered(wo
     choice = await vera.sees("I don’t know that place in Australia.")
     assert any("Perth" in button.label for button in choice.buttons)
     await vera.presses("Perth")
-    await vera.sees("It is 15:00 for you, right?")
+    await vera.sees(f"It is {clock_in(world, 'Australia/Perth', of_twelve=True)} for you, right?")
     await vera.presses("Yes")
     await vera.sees("Perth time")
 
@@ -55,15 +63,15 @@ async def test_what_a_country_does_not_have_is_said_and_its_times_are_offered(wo
 async def test_an_island_a_state_and_a_flag_are_places(world: World) -> None:
     vera = await asked_for_a_city(world)
 
-    for typed, local in (
-        ("Bali", "15:00"),
-        ("NSW", "18:00"),
-        ("🇯🇵", "16:00"),
-        ("Я в Москве", "10:00"),
-        ("TX", "01:00"),
+    for typed, zone, of_twelve in (
+        ("Bali", "Asia/Makassar", False),
+        ("NSW", "Australia/Sydney", True),
+        ("🇯🇵", "Asia/Tokyo", False),
+        ("Я в Москве", "Europe/Moscow", False),
+        ("TX", "America/Chicago", True),
     ):
         await vera.sends(typed)
-        await vera.sees(f"It is {local} for you, right?")
+        await vera.sees(f"It is {clock_in(world, zone, of_twelve=of_twelve)} for you, right?")
 
 
 async def test_an_everyday_word_is_no_city(world: World) -> None:

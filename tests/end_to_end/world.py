@@ -124,7 +124,10 @@ class World:
             await witness.presses("Change the time")
             await witness.sees("At what time?")
             await witness.sends(clock)
-            await witness.sees(f"🔔 {clock}")
+            asked = await witness.sees(f"🔔 {clock}", "is at night")
+            if "is at night" in asked.text:
+                await witness.presses(clock)
+                await witness.sees(f"🔔 {clock}")
         else:
             witness = await self.newcomer("Witness", "Reykjavik", clock)  # all the year on UTC
             self._witnesses.append(witness)

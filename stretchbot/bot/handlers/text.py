@@ -20,9 +20,11 @@ from stretchbot.bot.handlers.typed_answers import (
 )
 from stretchbot.bot.open_question import open_question
 from stretchbot.db.models import Expecting
+from stretchbot.domain.folding import fold
 from stretchbot.domain.intents import Understood, meanings_of
 from stretchbot.domain.phrases import SIGNALS, Intent
 from stretchbot.domain.times import parse_times
+from stretchbot.places import find_places
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import common, onboarding
 from stretchbot.screens.callback_data import Callback
@@ -158,7 +160,8 @@ async def _answer(context: Context, meanings: Sequence[Understood], asked: Expec
     """Take the text for the answer to what was asked, a yes or thanks for none; False when nothing was."""
     if asked is None:
         return False
-    if any(one.intent in SMALL_TALK for one in meanings):
+    small_talk = {one.intent for one in meanings} & SMALL_TALK
+    if small_talk and not (asked is Expecting.ZONE and small_talk == {Intent.THANKS} and _is_a_place(context.text)):
         await ask_again(context, asked)
         return True
     if asked in ASKS_FOR_TIMES:  # "make it 8 and 6pm"
@@ -167,6 +170,11 @@ async def _answer(context: Context, meanings: Sequence[Understood], asked: Expec
     context.chat.expecting = asked
     await ANSWERS[asked](context)
     return True
+
+
+def _is_a_place(typed: str) -> bool:
+    """Whether a city is called exactly so: Nice."""
+    return any(fold(place.name) == fold(typed.strip()) for place in find_places(typed).places)
 
 
 async def _small_talk(context: Context, meanings: Sequence[Understood]) -> bool:
