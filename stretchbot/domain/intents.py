@@ -51,7 +51,7 @@ def meanings_of(text: str, table: Table, language: str = ENGLISH) -> list[Unders
     own = language.replace("_", "-").partition("-")[0].lower()
     ours = [table[code] for code in dict.fromkeys((own, ENGLISH)) if code in table]
     others = [phrases for code, phrases in table.items() if code not in {own, ENGLISH}]
-    clauses = [folded_words(clause) for clause in _CLAUSES.split(folded(text))]
+    clauses = [spoken for clause in _CLAUSES.split(folded(text)) if (spoken := folded_words(clause))]
     signal = _signal(clauses, ours)
     if signal is not None:
         return [signal]
@@ -85,6 +85,13 @@ def named_part(text: str, table: Table, language: str = ENGLISH) -> list[str]:
             if code in table:
                 found += [rest for _, rest in _rests(text, words, table[code], table[code].names)]
     return found
+
+
+def core_of(text: str, phrases: Phrases) -> str:
+    """A text without the fillers of a language around it: "20 minutes" of "20 minutes, please"."""
+    words = words_in(text)
+    first, last = _without_fillers(tuple(word.folded for word in words), phrases)
+    return text[words[first].start : words[last - 1].end] if first < last else ""
 
 
 def _signal(clauses: Sequence[Phrase], languages: Sequence[Phrases], *, least_letters: int = 0) -> Understood | None:

@@ -17,7 +17,7 @@ from stretchbot.screens.next_taps import (
     to_reminders,
     to_settings,
 )
-from stretchbot.screens.screen import Button, Screen, Style
+from stretchbot.screens.screen import Button, Rows, Screen, Style
 from stretchbot.services.reminders import Coming
 
 
@@ -40,19 +40,23 @@ def help_page(t: Words, commands: Sequence[tuple[str, str]]) -> Screen:
     return Screen(text, row(stretch_now(t), to_settings(t)))
 
 
-def not_understood(t: Words, times_before: int = 0) -> Screen:
-    """Free text that means nothing here; in other words each time that happens in a row."""
+def not_understood(t: Words, times_before: int = 0, session_id: int | None = None) -> Screen:
+    """Free text that means nothing here; in other words each time that happens in a row. A session leads back to it."""
     ways = (
         t("I’m not sure what you mean. These are what I’m good at:"),
         t("Sorry, that went past me. Try “done”, “later” or “pause”, or tap:"),
         t("I only know about stretching, I’m afraid. Shall we?"),
     )
-    return Screen(ways[times_before % len(ways)], row(stretch_now(t), to_reminders(t), to_help(t)))
+    return Screen(ways[times_before % len(ways)], _ways_on(t, session_id))
 
 
-def nothing_asked(t: Words) -> Screen:
-    """A yes or a no when nothing was asked."""
-    return Screen(t("👍 I’m here whenever you like."), row(stretch_now(t), to_reminders(t), to_help(t)))
+def nothing_asked(t: Words, session_id: int | None = None) -> Screen:
+    """A yes or a no when nothing was asked. A session leads back to it."""
+    return Screen(t("👍 I’m here whenever you like."), _ways_on(t, session_id))
+
+
+def _ways_on(t: Words, session_id: int | None) -> Rows:
+    return row(stretch_now(t) if session_id is None else carry_on(t, session_id), to_reminders(t), to_help(t))
 
 
 def any_time(t: Words, coming: Coming) -> Screen:

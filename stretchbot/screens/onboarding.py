@@ -12,7 +12,7 @@ from stretchbot.screens import callbacks as press
 from stretchbot.screens.coming import next_words
 from stretchbot.screens.moments import minute_clock, weekdays, when
 from stretchbot.screens.next_taps import row, stretch_now, to_reminders, to_settings
-from stretchbot.screens.screen import Button, Illustration, Screen, Style
+from stretchbot.screens.screen import Button, Illustration, Rows, Screen, Style
 from stretchbot.services.reminders import Coming
 
 
@@ -27,12 +27,28 @@ def greeting(t: Words, name: str, picture: Illustration | None = None) -> Screen
         "<b>Before we start:</b> these are gentle movements, not treatment. Ask a health professional first if your "
         "back or hips give you trouble. Not every stretch suits every back: if one hurts, ease off or skip it."
     )
-    return Screen(hello + "\n\n" + note, ((Button(t.label("Got it"), press.Agree(), Style.PRIMARY),),), picture=picture)
+    return Screen(hello + "\n\n" + note, _got_it(t), picture=picture)
+
+
+def agree_first(t: Words) -> Screen:
+    """The safety note stands above, and something else was typed."""
+    return Screen(t("Take your time. Once you have read the note above, tap the button or type “ok”."), _got_it(t))
+
+
+def _got_it(t: Words) -> Rows:
+    return ((Button(t.label("Got it"), press.Agree(), Style.PRIMARY),),)
 
 
 def ask_for_times(t: Words, question: int, suggestions: Mapping[int, Sequence[int]]) -> Screen:
     """When to remind: suggested sets (minutes of the day, by how many a day), or own times."""
-    rows = [
+    own = (Button(t.label("My own times"), press.AskTimes()),)
+    text = t("When shall I nudge you? You can change this whenever you like.")
+    return Screen(text, (*suggested_sets(t, question, suggestions), own))
+
+
+def suggested_sets(t: Words, question: int, suggestions: Mapping[int, Sequence[int]]) -> Rows:
+    """A button for each of them."""
+    return tuple(
         (
             Button(
                 t.label_plural("{n} a day: {times}", "{n} a day: {times}", count, times=t.listing(_clocks(t, minutes))),
@@ -41,9 +57,7 @@ def ask_for_times(t: Words, question: int, suggestions: Mapping[int, Sequence[in
             ),
         )
         for count, minutes in suggestions.items()
-    ]
-    own = (Button(t.label("My own times"), press.AskTimes()),)
-    return Screen(t("When shall I nudge you? You can change this whenever you like."), (*rows, own))
+    )
 
 
 def times_chosen(t: Words, minutes: Sequence[int]) -> Screen:

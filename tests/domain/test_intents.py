@@ -11,6 +11,11 @@ from tests.shipped import LIBRARY
 
 PAIN = (
     "it hurts",
+    "that doesn't feel good",
+    "this feels weird",
+    "a twinge in my back",
+    "I have a bad back",
+    "something pulled in there",
     "It hurts!",
     "IT HURTS SO MUCH",
     "that hurt",

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from stretchbot.domain.amounts import day_in, minutes_in, number_in
-from stretchbot.domain.intents import meanings_of, named_part
+from stretchbot.domain.intents import core_of, meanings_of, named_part
 from stretchbot.domain.phrases import Intent, listed
 from stretchbot.languages.calendar_words import month_words, weekday_words
 from tests.shipped import LIBRARY
@@ -215,6 +215,9 @@ WITH_REST = (
     ("en", "3 a day", Intent.COUNT, "3"),
     ("en", "twice a day", Intent.COUNT, "twice"),
     ("en", "three times a day please", Intent.COUNT, "three"),
+    ("en", "flying to Tokyo", Intent.ZONE, "Tokyo"),
+    ("en", "move my reminder to 10am", Intent.TIMES, "10am"),
+    ("en", "hold off until Tuesday", Intent.PAUSE, "Tuesday"),
     ("de", "in 20 Minuten", Intent.LATER_IN, "20 Minuten"),
     ("de", "erinnere mich um 15 Uhr", Intent.LATER_AT, "15 Uhr"),
     ("de", "ich bin bis Montag im Urlaub", Intent.PAUSE, "Montag"),
@@ -235,6 +238,192 @@ WITH_REST = (
     ("uk", "через годину", Intent.LATER_IN, "годину"),
     ("tr", "20 dakika sonra", Intent.LATER_IN, "20 dakika"),
 )
+# As people typed it to the bot who had not read which phrases it knows.
+TRIED: dict[Intent, tuple[str, ...]] = {
+    Intent.DONE: (
+        "I have done them",
+        "I did the stretches this morning",
+        "I already did the stretches",
+        "did everything",
+        "it's done",
+        "I've finished",
+    ),
+    Intent.LATER: (
+        "still in bed",
+        "soon",
+        "gimme a sec",
+        "too early",
+        "after coffee",
+        "come back later",
+        "at work right now",
+        "I'm not ready yet",
+        "just woke up",
+        "after the shower",
+        "not rn",
+        "can we do this later",
+        "I'm on a train",
+    ),
+    Intent.SKIP: (
+        "I can't be bothered",
+        "not up for it",
+        "I don't like this one",
+        "give it a miss",
+        "don't have time today",
+        "next time",
+    ),
+    Intent.STOP: (
+        "no more",
+        "I give up",
+        "someone's at the door",
+        "let's call it a day",
+        "that'll do",
+        "have to go",
+    ),
+    Intent.NEXT: (
+        "I'm done with this one",
+        "done with this exercise",
+        "this one's done",
+        "what comes next?",
+    ),
+    Intent.BACK: (
+        "repeat that",
+        "show me again",
+    ),
+    Intent.TOO_HARD: (
+        "is there an easier one",
+        "I can't get down on the floor",
+        "can't do that one",
+        "not that flexible",
+        "that was hard",
+        "it's a bit much",
+        "my knees don't bend that far",
+        "this one is too hard",
+    ),
+    Intent.OTHER_SIDE: (
+        "swap sides",
+        "which side",
+    ),
+    Intent.PAUSE: (
+        "stop sending me messages",
+        "don't disturb me",
+        "do not disturb",
+        "turn off notifications",
+        "I have a cold",
+        "off today",
+        "no reminders tomorrow",
+        "I'm going on holiday",
+        "don't message me",
+    ),
+    Intent.RESUME: (
+        "back at work",
+        "I'm better now",
+        "turn the reminders back on",
+    ),
+    Intent.HOW_LONG: (
+        "how much is left",
+        "how many times",
+        "are we done",
+        "how many stretches are there",
+    ),
+    Intent.WHAT_FOR: (
+        "how do I do this?",
+        "show me how",
+        "what muscles",
+        "am I doing it right?",
+    ),
+    Intent.STRETCH: (
+        "I have 5 minutes",
+        "quick stretch",
+        "lead me",
+        "stiff back",
+        "my back is stiff",
+        "I woke up stiff",
+        "start over",
+        "shall we?",
+        "something for my back",
+        "stretch time",
+        "gimme a stretch",
+    ),
+    Intent.REMINDERS: (
+        "no weekends",
+        "weekdays only",
+        "less often please",
+        "what time is my reminder?",
+        "when?",
+        "add a reminder",
+        "delete my reminder",
+        "when's my next one",
+        "how do I change the time?",
+        "turn off weekends",
+    ),
+    Intent.PROGRESS: (
+        "did I stretch today?",
+        "how many sessions have I done",
+        "what's my record",
+    ),
+    Intent.SETTINGS: (
+        "English please",
+        "do you speak English?",
+        "quiet hours",
+        "Deutsch",
+    ),
+    Intent.SAFETY: ("are you a doctor?",),
+    Intent.PRIVACY: (
+        "what do you store about me?",
+        "who can see this?",
+        "export my data",
+    ),
+    Intent.DELETE: ("wipe my data",),
+    Intent.CANCEL: (
+        "don't change it",
+        "leave it as it is",
+    ),
+    Intent.HELP: (
+        "I'm stuck",
+        "huh?",
+        "are you real?",
+        "how do I stop this?",
+        "what are you for",
+    ),
+    Intent.YES: (
+        "will do",
+        "it was ok",
+        "noted",
+        "I think so",
+    ),
+    Intent.NO: (
+        "never",
+        "not mine",
+        "wrong city",
+        "that's not my city",
+        "I don't think so",
+    ),
+    Intent.THANKS: (
+        "much better now",
+        "appreciate it",
+        "my back feels better",
+        "great session",
+        "that did me good",
+        "thanks for the help",
+    ),
+}
+TRIED_ELSEWHERE = (
+    ("sv", Intent.PAIN, "jag har ont i ryggen"),
+    ("cs", Intent.PAIN, "bolí mě záda"),
+    ("da", Intent.PAIN, "det gør ondt"),
+    ("nb", Intent.PAIN, "jeg har vondt i ryggen"),
+    ("el", Intent.PAIN, "πονάει η μέση μου"),
+    ("fi", Intent.PAIN, "selkä on kipeä"),
+    ("hu", Intent.PAIN, "fáj a hátam"),
+    ("id", Intent.PAIN, "punggung saya sakit"),
+    ("ja", Intent.PAIN, "腰が痛い"),
+    ("ko", Intent.PAIN, "허리가 아파요"),
+    ("ro", Intent.PAIN, "mă doare spatele"),
+    ("zh", Intent.PAIN, "我背疼"),
+    ("ar", Intent.PAIN, "ظهري يؤلمني"),
+    ("pt", Intent.PAIN, "minhas costas doem"),
+    ("ru", Intent.DONE, "всё"),
+)
 NOTHING = (
     "Berlin",
     "New York",
@@ -249,6 +438,10 @@ NOTHING = (
     "",
     "…",
     "knee hug",
+    "I'm going to bed",
+    "stop worrying about it",
+    "talk to my sister",
+    "it will be fine this week I hope",
 )
 
 
@@ -258,6 +451,21 @@ NOTHING = (
 )
 def test_a_phrase_means_what_people_mean_by_it(language: str, intent: Intent, text: str) -> None:
     assert next((one.intent for one in meanings_of(text, LIBRARY.phrases, language)), None) is intent
+
+
+@pytest.mark.parametrize(("intent", "text"), [(intent, text) for intent, texts in TRIED.items() for text in texts])
+def test_what_was_tried_in_english_is_understood(intent: Intent, text: str) -> None:
+    assert next((one.intent for one in meanings_of(text, LIBRARY.phrases)), None) is intent
+
+
+@pytest.mark.parametrize(("language", "intent", "text"), TRIED_ELSEWHERE)
+def test_what_was_tried_in_other_languages_is_understood(language: str, intent: Intent, text: str) -> None:
+    assert next((one.intent for one in meanings_of(text, LIBRARY.phrases, language)), None) is intent
+
+
+@pytest.mark.parametrize(("language", "text"), [("fi", "ei satu"), ("hu", "nem fáj"), ("sv", "det gör inte ont")])
+def test_pain_that_is_denied_is_none(language: str, text: str) -> None:
+    assert Intent.PAIN not in {one.intent for one in meanings_of(text, LIBRARY.phrases, language)}
 
 
 @pytest.mark.parametrize(("language", "text", "intent", "rest"), WITH_REST)
@@ -427,6 +635,12 @@ def test_a_day(language: str, text: str, day: date | None) -> None:
 )
 def test_a_number(text: str, number: float | None) -> None:
     assert number_in(text, LIBRARY.phrases["en"]) == number
+
+
+def test_fillers_around_a_text_are_left_out() -> None:
+    english = LIBRARY.phrases["en"]
+    assert core_of("oh, 20 minutes please!", english) == "20 minutes"
+    assert core_of("please", english) == core_of("", english) == ""
 
 
 def test_what_stands_around_a_name_is_left_out() -> None:

@@ -57,7 +57,7 @@ async def test_the_note_comes_first(world: World, database: Database, what: str)
 
     await SEES_NOTE[what](vera)
 
-    await vera.sees(NOTE)
+    await vera.sees(NOTE, "read the note above")
     await world.assert_nothing_more(vera)
     assert await planned(database, vera.id) == (None, None, 0, 0)
     await vera.presses("Got it")

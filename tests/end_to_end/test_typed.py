@@ -31,6 +31,38 @@ async def test_setting_up_goes_by_typed_words(world: World) -> None:
     await vera.sees("All set!")
 
 
+async def test_pain_is_heard_before_the_safety_note_is_agreed_to(world: World) -> None:
+    vera = world.person()
+    await vera.sends("/start")
+    await vera.sees("Before we start")
+    await vera.sends("my back hurts")
+    await vera.sees("sorry it hurts")
+    await vera.sees("Before we start")
+
+
+async def test_what_is_typed_to_the_safety_note_never_gets_the_same_answer_twice_in_a_row(world: World) -> None:
+    vera = world.person()
+    await vera.sends("/start")
+    answers = [(await vera.sees("Before we start")).text]
+    for text in ("no", "Berlin", "later", "xyzzy"):
+        await vera.sends(text)
+        answers.append((await vera.sees("Before we start", "Take your time")).text)
+        assert [button.label for button in vera.last.buttons] == ["Got it"]
+    assert all(one != another for one, another in pairwise(answers))
+    await vera.sends("ok")
+    await vera.sees("your city")
+
+
+async def test_who_has_no_times_in_mind_gets_the_suggested_sets_again(world: World) -> None:
+    vera = await asked_whether_that_is_her_time(world)
+    await vera.sends("yes")
+    await vera.sees("When shall I nudge you?")
+    await vera.sends("whenever")
+    await vera.sees("couldn’t read “whenever”")
+    await vera.presses("2 a day")
+    await vera.sees("All set!")
+
+
 @pytest.mark.parametrize(
     "yes", ["Yes!", "right", "that's right", "Tak", "Ano", "Sim", "да", "Ja", "si", "oui", "ok 👍"]
 )
@@ -165,12 +197,73 @@ async def test_nobody_runs_into_the_same_wall_twice(world: World) -> None:
         ("not today", "Skipped. No harm done."),
         ("skip", "Skipped. No harm done."),
         ("snooze for 3 days", "by a day at most"),
+        ("still in bed", "Snoozed until 09:10"),
+        ("20 minutes please", "Snoozed until 09:20"),
+        ("half an hour", "Snoozed until 09:30"),
+        ("no", "Skipped. No harm done."),
     ],
 )
 async def test_a_reminder_is_answered_in_words(world: World, said: str, seen: str) -> None:
     vera = await world.reminded()
     await vera.sends(said)
     await vera.sees(seen)
+
+
+@pytest.mark.parametrize("yes", ["yes", "ok 👍"])
+async def test_a_yes_to_a_reminder_begins_it(world: World, yes: str) -> None:
+    vera = await world.reminded()
+    await vera.sends(yes)
+    await vera.sees("1 of ", TO_READ)
+
+
+async def test_a_no_is_never_a_part_of_a_label(world: World) -> None:
+    vera = await world.newcomer()
+    assert "No weekends" in [button.label for button in vera.last.buttons]
+    await vera.sends("no")
+    await vera.sees("I’m here whenever you like")
+    await vera.sends("my reminders")
+    assert "every day" in (await vera.sees("Your reminders")).text
+
+
+@pytest.mark.parametrize(
+    ("said", "area"),
+    [
+        ("something for my neck", "your neck"),
+        ("my shoulders are tight", "your shoulders"),
+        ("hips", "your hips"),  # nothing for them on a chair: elsewhere, then
+        ("stretch my legs please", "your legs"),
+    ],
+)
+async def test_a_part_of_the_body_is_stretched_that_is_named(world: World, said: str, area: str) -> None:
+    vera = await world.newcomer()
+    await vera.sends(said)
+    heading = (await vera.sees("minutes")).text.splitlines()[0]
+    assert area in heading
+
+
+@pytest.mark.parametrize(
+    ("said", "seen"),
+    [
+        ("8 and 6pm please", "08:00 and 18:00, every day. Shall I save"),
+        ("weekdays at 9", "09:00, Monday to Friday. Shall I save"),
+        ("every two hours", "take these?"),
+    ],
+)
+async def test_times_that_nobody_asked_for_are_for_the_reminders(world: World, said: str, seen: str) -> None:
+    vera = await world.newcomer()
+    await vera.sends(said)
+    await vera.sees(seen)
+
+
+async def test_in_a_session_what_is_not_understood_leads_back_to_it(world: World) -> None:
+    vera = await world.newcomer()
+    await begin(vera)
+    for text in ("xyzzy", "no"):
+        await vera.sends(text)
+        await vera.sees(*PUZZLES, "I’m here whenever you like")
+        assert [button.label for button in vera.last.buttons] == ["Carry on", "Reminders", "Help"]
+    await vera.sends("yes")
+    await vera.sees("1 of ")
 
 
 async def test_wishes_about_reminders_and_settings(world: World) -> None:

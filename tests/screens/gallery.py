@@ -190,6 +190,7 @@ def _moments(t: Words) -> Iterator[Shot]:
 
 
 def _onboarding(t: Words) -> Iterator[Shot]:
+    yield Shot("onboarding.agree_first", onboarding.agree_first(t))
     for name in NAMES:
         yield Shot("onboarding.greeting", onboarding.greeting(t, name), (name,))
         for at in COMING:

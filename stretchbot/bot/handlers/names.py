@@ -1,20 +1,22 @@
-"""An exercise or a routine that is asked for by its name."""
+"""An exercise or a routine that is asked for by its name, or a part of the body to stretch."""
 
 from collections.abc import Iterable
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import leave_out
+from stretchbot.bot.handlers import routine as walk
 from stretchbot.bot.handlers.tailoring import tailored_for
-from stretchbot.domain.exercise import Exercise
+from stretchbot.domain.exercise import Area, Exercise
 from stretchbot.domain.intents import named_part
 from stretchbot.domain.routine import Routine
 from stretchbot.domain.typed_words import Phrase, folded_words
 from stretchbot.screens import leave_out as leave_out_screens
 from stretchbot.screens import routine as screens
+from stretchbot.screens.settings import area_label
 
 
 async def named(context: Context) -> bool:
-    """Show the exercise, or offer the routine, of that name; False when the text is no such name."""
+    """Show the exercise, or offer the routine, of that name, or one for that part of the body; False without a name."""
     typed = {_plain(part) for part in named_part(context.text, context.library.phrases, context.spoken)}
     exercise = _of_name(context, context.library.exercises.values(), typed)
     if isinstance(exercise, Exercise):
@@ -27,6 +29,10 @@ async def named(context: Context) -> bool:
         exercises = [context.library.exercises[step.exercise_id] for step in tailored.routine.steps]
         context.say(screens.offer(context.t, tailored.routine, exercises, (), routine.place, changes=changes))
         return True
+    area = next((one for one in Area if typed & {_plain(area_label(context.t, one)), _plain(_spoken(one))}), None)
+    if area is not None:
+        await walk.routine(context, area)
+        return True
     return False
 
 
@@ -37,7 +43,11 @@ def _of_name(
 
 
 def _names(context: Context, one: Exercise | Routine) -> set[Phrase]:
-    return {_plain(one.name), _plain(context.t.library(one.id, one.name)), _plain(one.id.replace("_", " "))}
+    return {_plain(one.name), _plain(context.t.library(one.id, one.name)), _plain(_spoken(one.id))}
+
+
+def _spoken(identifier: str) -> str:
+    return identifier.replace("_", " ")
 
 
 def _plain(name: str) -> Phrase:

@@ -27,6 +27,7 @@ from stretchbot.services.reminders import coming_up
 from stretchbot.services.responses import (
     Answered,
     DueInstant,
+    Pending,
     arrived,
     due_instant_of_message,
     pending_occurrence,
@@ -145,9 +146,7 @@ async def done(context: Context) -> None:
 
     All of that as it was when they said so.
     """
-    said_at = context.said_at
-    since = day_began_at(context.user, said_at)
-    pending = await pending_occurrence(context.db, context.chat, since, said_at)
+    said_at, pending = context.said_at, await waiting(context)
     in_the_middle = await open_session(context.db, context.user, said_at)
     if pending is None and in_the_middle is None:
         last = await last_counted(context.db, context.user)
@@ -160,13 +159,18 @@ async def done(context: Context) -> None:
     await walk.finish(context, session, await walk.settle_reminder(context, session, pending))
 
 
+async def waiting(context: Context) -> Pending | None:
+    """The reminder that waited for an answer when they wrote."""
+    said_at = context.said_at
+    return await pending_occurrence(context.db, context.chat, day_began_at(context.user, said_at), said_at)
+
+
 async def snooze_typed(context: Context, minutes: int = SNOOZE_MINUTES[0]) -> None:
     """Somebody typed that the reminder that waited then shall come later: in that many minutes, up to a day.
 
     A snooze that would be long over by now has nothing to snooze.
     """
-    said_at = context.said_at
-    pending = await pending_occurrence(context.db, context.chat, day_began_at(context.user, said_at), said_at)
+    said_at, pending = context.said_at, await waiting(context)
     answered = None
     if pending is not None and not is_missed(snooze_until(said_at, minutes), context.now):
         answered = await snooze(context.db, pending.of, minutes, said_at)

@@ -5,7 +5,7 @@ from stretchbot.bot.handlers.hurt_door import show_door
 from stretchbot.bot.handlers.tailoring import named, needs, proposal, tailored_for
 from stretchbot.bot.walk_view import lead_on_from_here, line_at_rest, step_screen, to_read_first, what_was_done
 from stretchbot.db.models import Session
-from stretchbot.domain.exercise import Place, Side
+from stretchbot.domain.exercise import Area, Place, Side
 from stretchbot.domain.occurrence import Response
 from stretchbot.domain.planner import ONE_MINUTE, one_minute
 from stretchbot.domain.routine import Routine
@@ -34,11 +34,11 @@ from stretchbot.services.sessions import (
 from stretchbot.services.users import day_began_at, place_of
 
 
-async def routine(context: Context) -> None:
-    """Offer the routine that suits now; somebody in the middle of one is asked first."""
+async def routine(context: Context, area: Area | None = None) -> None:
+    """Offer the routine that suits now, for a part of the body if one is named; who is in the middle is asked first."""
     session = await open_session(context.db, context.user, context.now)
     if session is None:
-        context.say(await offer(context))
+        context.say(await offer(context, area=area))
         return
     current = context.library.routine(session.routine_id)
     context.say(screens.in_the_middle(context.t, current, session.id, session.position, len(session.steps)))
@@ -64,10 +64,10 @@ async def keep_place(context: Context, pressed: press.KeepPlace) -> None:
     context.answer_callback(screens.place_kept(context.t, Place(pressed.place)))
 
 
-async def offer(context: Context, place: Place | None = None) -> Screen:
+async def offer(context: Context, place: Place | None = None, *, area: Area | None = None) -> Screen:
     """The routine that suits the user at that place or theirs, with what it leaves out, and the named ones there."""
-    chosen, exercises = place or place_of(context.user), context.library.exercises
-    best = await proposal(context, chosen)
+    chosen, exercises = place or _place_for(context, area), context.library.exercises
+    best = await proposal(context, chosen, area)
     if best is None:
         return leave_out_screens.nothing_left(context.t)
     routine = best.tailored.routine
@@ -75,6 +75,13 @@ async def offer(context: Context, place: Place | None = None) -> Screen:
     names = [exercises[step.exercise_id] for step in routine.steps]
     changes = leave_out_screens.changes_words(context.t, best.tailored.changes, exercises)
     return screens.offer(context.t, routine, names, others, chosen, reason=best.reason, changes=changes)
+
+
+def _place_for(context: Context, area: Area | None) -> Place:
+    """Where they stretch; another place where theirs has nothing for that part of the body."""
+    own = place_of(context.user)
+    areas = context.library.repertoire.areas
+    return next((one for one in (own, *Place) if area is None or area in areas[one]), own)
 
 
 async def start_routine(context: Context, pressed: press.StartRoutine) -> None:

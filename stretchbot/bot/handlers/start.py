@@ -1,6 +1,7 @@
 """/start and the first four taps: safety note, time zone, times, the first reminder."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import reminders, zone
@@ -91,7 +92,12 @@ async def confirm_zone(context: Context, pressed: press.ConfirmZone) -> None:
 def offer_times(context: Context) -> None:
     """Offer the suggested sets; own times can be typed at once."""
     question = ask(context.chat, Expecting.TIMES)
-    context.say(onboarding.ask_for_times(context.t, question, {count: suggested_times(count) for count in (3, 2)}))
+    context.say(onboarding.ask_for_times(context.t, question, _suggestions()))
+
+
+def _suggestions() -> dict[int, Sequence[int]]:
+    """Suggested sets, by how many a day."""
+    return {count: suggested_times(count) for count in (3, 2)}
 
 
 async def take_suggested(context: Context, pressed: press.SuggestTimes) -> None:
@@ -117,7 +123,10 @@ async def times_typed(context: Context) -> None:
         context.say(screens.echo_times(context.t, question, parsed))
     else:
         problem = parsed.problems[0]
-        context.say(screens.not_understood(context.t, question, problem, one=False, spoken=context.spoken))
+        shown = screens.not_understood(context.t, question, problem, one=False, spoken=context.spoken)
+        if not shown.buttons and context.chat.ready_at is None:  # "whenever": then these
+            shown = replace(shown, buttons=onboarding.suggested_sets(context.t, question, _suggestions()))
+        context.say(shown)
 
 
 async def confirm_times(context: Context, pressed: press.ConfirmTimes) -> None:

@@ -1,8 +1,10 @@
 """Routines as they suit the person who asks: every proposal and every session goes through here."""
 
+from dataclasses import replace
+
 from stretchbot.bot.context import Context
 from stretchbot.bot.proposals import Proposal, lately, named_ones, propose
-from stretchbot.domain.exercise import Place
+from stretchbot.domain.exercise import Area, Place
 from stretchbot.domain.planner import Wish
 from stretchbot.domain.planning.compose import Profile
 from stretchbot.domain.routine import Routine
@@ -18,9 +20,14 @@ async def needs(context: Context) -> Needs:
     return await needs_of(context.db, context.user, context.now)
 
 
-async def proposal(context: Context, place: Place) -> Proposal | None:
-    """What suits the user now at that place, or at another where it has nothing; None without any."""
+async def proposal(context: Context, place: Place, area: Area | None = None) -> Proposal | None:
+    """What suits the user now at that place, or at another where it has nothing; None without any.
+
+    It is for `area` if that is given, else for the parts of the body they chose.
+    """
     profile, local = await _profile(context), context.now.astimezone(zone_of(context.user))
+    if area is not None:
+        profile = replace(profile, areas=frozenset({area}))
     routine_ids = await proposed_lately(context.db, context.user, context.now)
     known = lately(context.library, context.user.done_log, routine_ids)
     return propose(context.library, profile, known, place, local)

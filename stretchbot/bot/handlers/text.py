@@ -7,11 +7,12 @@ from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
 
 from stretchbot.bot.context import Context
-from stretchbot.bot.handlers import hurts, names, reminders, routine, settings, start, walk_wishes, wishes
+from stretchbot.bot.handlers import bare_words, hurts, names, reminders, routine, settings, start, walk_wishes, wishes
 from stretchbot.bot.handlers.typed_answers import (
     ANSWERS,
     ASKS_FOR_TIMES,
     CarryOut,
+    Shown,
     ask_again,
     by_answer,
     by_label,
@@ -25,9 +26,10 @@ from stretchbot.domain.phrases import SIGNALS, Intent
 from stretchbot.domain.times import parse_times
 from stretchbot.places import find_places
 from stretchbot.screens import callbacks as press
-from stretchbot.screens import common
+from stretchbot.screens import common, onboarding
 from stretchbot.screens.callback_data import Callback
 from stretchbot.services.reminders import coming_up
+from stretchbot.services.sessions import open_session
 from stretchbot.services.users import stop_asking
 
 Wish = Callable[[Context, Understood], Awaitable[bool]]
@@ -84,13 +86,15 @@ async def text(context: Context, carry_out: CarryOut) -> None:
         context.dialogue = replace(context.dialogue, answer_id=context.message_id)
     meanings = meanings_of(context.text, context.library.phrases, context.spoken)
     shown = await shown_buttons(context)
-    if context.user.agreed_at is None:
-        pressed = by_label(context, shown) or by_answer(context, shown, meanings, asked)
-        if not await _press(context, carry_out, pressed) and not await _wish(context, meanings, asked, carry_out):
-            start.go_on(context)
-    elif meanings and meanings[0].intent in SIGNALS:
+    if meanings and meanings[0].intent in SIGNALS:
         context.is_beside_question = asked is not None
         await SIGNAL_HANDLERS[meanings[0].intent](context, meanings[0])
+        if context.user.agreed_at is None:
+            start.go_on(context)
+    elif context.user.agreed_at is None:
+        pressed = by_label(context, shown) or by_answer(context, shown, meanings, asked)
+        if not await _press(context, carry_out, pressed) and not await _wish(context, meanings, asked, carry_out):
+            _agree_first(context, shown)
     elif not (
         await _press(context, carry_out, by_label(context, shown))
         or await _wish(context, meanings, asked, carry_out)
@@ -98,8 +102,19 @@ async def text(context: Context, carry_out: CarryOut) -> None:
         or await _answer(context, meanings, asked)
         or await _small_talk(context, meanings)
         or await names.named(context)
+        or await bare_words.length_of_time(context)
+        or await bare_words.times_alone(context)
     ):
-        _puzzled(context)
+        await _puzzled(context)
+
+
+def _agree_first(context: Context, shown: Sequence[Shown]) -> None:
+    """The safety note; while it stands there, every other time what to do with it: never the same twice in a row."""
+    if any(isinstance(one.press, press.Agree) for one in shown) and context.dialogue.puzzles % 2 == 0:
+        context.say(onboarding.agree_first(context.t))
+    else:
+        start.go_on(context)
+    context.is_puzzled = True
 
 
 async def _press(context: Context, carry_out: CarryOut, pressed: Callback | None) -> bool:
@@ -163,7 +178,7 @@ def _is_a_place(typed: str) -> bool:
 
 
 async def _small_talk(context: Context, meanings: Sequence[Understood]) -> bool:
-    """A greeting, thanks, or a yes when nothing was asked; False when it is none of these."""
+    """A greeting, thanks, a yes or a no to a reminder, or to nothing; False when it is none of these."""
     match next((one.intent for one in meanings if one.intent in SMALL_TALK), None):
         case None:
             return False
@@ -171,15 +186,22 @@ async def _small_talk(context: Context, meanings: Sequence[Understood]) -> bool:
             await start.welcome_back(context)
         case Intent.THANKS:
             context.say(common.any_time(context.t, await coming_up(context.db, context.chat, context.now)))
-        case _:
-            context.say(common.nothing_asked(context.t))
+        case intent:
+            answered = bare_words.yes_to_reminder if intent is Intent.YES else bare_words.no_to_reminder
+            if not await answered(context):
+                context.say(common.nothing_asked(context.t, await _open_session_id(context)))
     return True
 
 
-def _puzzled(context: Context) -> None:
+async def _puzzled(context: Context) -> None:
     """Nobody knows what is meant."""
     context.is_puzzled = True
-    context.say(common.not_understood(context.t, context.dialogue.puzzles))
+    context.say(common.not_understood(context.t, context.dialogue.puzzles, await _open_session_id(context)))
+
+
+async def _open_session_id(context: Context) -> int | None:
+    session = await open_session(context.db, context.user, context.now)
+    return None if session is None else session.id
 
 
 async def corrected(context: Context, carry_out: CarryOut) -> None:
@@ -191,7 +213,7 @@ async def corrected(context: Context, carry_out: CarryOut) -> None:
 
 async def unknown_command(context: Context) -> None:
     """A command nobody knows."""
-    _puzzled(context)
+    await _puzzled(context)
 
 
 async def no_words(context: Context) -> None:

@@ -61,10 +61,10 @@ def by_answer(
 ) -> Callback | None:
     """The press that was meant by part of a label, a number, or yes and no; None when none was."""
     choices = _choices(shown)
-    place = named(_words(context.text), choices)
-    for understood in meanings:
-        if place is None and understood.intent in _ANSWERS:
-            place = answering(_ANSWERS[understood.intent], choices)
+    answers = [_ANSWERS[one.intent] for one in meanings if one.intent in _ANSWERS]
+    # A yes or a no is never part of a label: "no" is not "No weekends".
+    places = (answering(one, choices) for one in answers) if answers else iter([named(_words(context.text), choices)])
+    place = next((one for one in places if one is not None), None)
     if place is None:
         number = _number(context, meanings)
         if number is not None:

@@ -25,9 +25,9 @@ from stretchbot.screens import common
 from stretchbot.screens import reminder as reminder_screens
 from stretchbot.services.leading import led_session
 from stretchbot.services.reminders import coming_up
-from stretchbot.services.responses import pending_occurrence, settle
+from stretchbot.services.responses import settle
 from stretchbot.services.sessions import open_session
-from stretchbot.services.users import ask, day_began_at, today_of, zone_of
+from stretchbot.services.users import ask, today_of, zone_of
 
 # So many words around a place leave no doubt that a place is meant: "I live in …".
 PLACE_SURELY_MEANT: Final = 3
@@ -41,7 +41,7 @@ async def done(context: Context, _understood: Understood) -> bool:
 
 async def later(context: Context, _understood: Understood) -> bool:
     """Later, no matter when."""
-    return await _later(context, SNOOZE_MINUTES[0])
+    return await put_off(context, SNOOZE_MINUTES[0])
 
 
 async def later_in(context: Context, understood: Understood) -> bool:
@@ -49,7 +49,7 @@ async def later_in(context: Context, understood: Understood) -> bool:
     if understood.phrases is None:
         return False
     minutes = minutes_in(understood.rest, understood.phrases, bare=1)
-    return False if minutes is None else await _later(context, minutes)
+    return False if minutes is None else await put_off(context, minutes)
 
 
 async def later_at(context: Context, understood: Understood) -> bool:
@@ -65,10 +65,11 @@ async def later_at(context: Context, understood: Understood) -> bool:
     ahead = minute - passed
     if ahead <= 0 and minute < HALF_DAY and minute + HALF_DAY > passed:
         ahead += HALF_DAY  # at two, "at three" is not tomorrow's night
-    return await _later(context, ahead if ahead > 0 else ahead + MINUTES_A_DAY)
+    return await put_off(context, ahead if ahead > 0 else ahead + MINUTES_A_DAY)
 
 
-async def _later(context: Context, minutes: int) -> bool:
+async def put_off(context: Context, minutes: int) -> bool:
+    """The waiting reminder comes so much later; a session that is led stands still."""
     if minutes > LONGEST_SNOOZE_MINUTES:
         context.say(common.too_far_off(context.t))
     elif not await halt_typed(context):
@@ -82,8 +83,7 @@ async def skip(context: Context, _understood: Understood) -> bool:
     if session is not None:
         await walk.skip_step(context, press.SkipStep(session.id, session.version))
         return True
-    said_at = context.said_at
-    pending = await pending_occurrence(context.db, context.chat, day_began_at(context.user, said_at), said_at)
+    pending = await reminder.waiting(context)
     skipped = None if pending is None else await settle(context.db, pending.of, Response.SKIPPED, context.now)
     if skipped is None:
         context.say(common.nothing_to_skip(context.t, await coming_up(context.db, context.chat, context.now)))

@@ -1,0 +1,73 @@
+"""What is typed with nothing around it: a yes or a no to a reminder, a length of time, times."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from stretchbot.bot.context import Context
+from stretchbot.bot.handlers import reminder, start
+from stretchbot.bot.handlers.wishes import put_off, skip
+from stretchbot.domain.amounts import minutes_in, number_in
+from stretchbot.domain.intents import ENGLISH, Understood, core_of
+from stretchbot.domain.phrases import Intent, Phrases
+from stretchbot.domain.times import Trouble, parse_times
+from stretchbot.screens import callbacks as press
+from stretchbot.services.sessions import open_session
+
+# What is asked back with times to take, and can't be meant for anything but reminders.
+SETS_OF_TIMES: Final = frozenset({Trouble.INTERVAL, Trouble.RANGE})
+
+
+async def yes_to_reminder(context: Context) -> bool:
+    """Begin what the reminder is for that waits; False when none does, or a session is open."""
+    pending = await reminder.waiting(context)
+    if pending is None or await open_session(context.db, context.user, context.now) is not None:
+        return False
+    of = pending.of
+    if pending.message_id is not None:
+        context.drop_buttons(pending.message_id)
+    start_it = press.StartReminded(of.reminder_id, int(of.due_at.timestamp()), pending.routine_id or "")
+    await reminder.start_reminded(context, start_it)
+    return True
+
+
+async def no_to_reminder(context: Context) -> bool:
+    """Leave out the reminder that waits; False when none does, or a session is open."""
+    if await reminder.waiting(context) is None or await open_session(context.db, context.user, context.now) is not None:
+        return False
+    return await skip(context, Understood(Intent.NO))
+
+
+async def length_of_time(context: Context) -> bool:
+    """A length of time and nothing else, to a reminder that waits: so much later."""
+    if await reminder.waiting(context) is None:
+        return False
+    lengths = (minutes_in(core, phrases) for core, phrases in _cores(context))
+    minutes = next((one for one in lengths if one is not None), None)
+    return False if minutes is None else await put_off(context, minutes)
+
+
+async def times_alone(context: Context) -> bool:
+    """Times, a range or an interval and nothing else: for the reminders, echoed before they are saved.
+
+    A single time may have been meant for a question that has lapsed, and would take the place of all.
+    """
+    for core, phrases in _cores(context):
+        if number_in(core, phrases) is not None or minutes_in(core, phrases) is not None:
+            return False
+        parsed = parse_times(core, phrases.language)
+        are_several = len(parsed.found) > 1 or parsed.days is not None
+        if (parsed.ok and are_several) or (
+            parsed.problems and all(one.trouble in SETS_OF_TIMES for one in parsed.problems)
+        ):
+            context.text = core
+            await start.times_typed(context)
+            return True
+    return False
+
+
+def _cores(context: Context) -> Iterator[tuple[str, Phrases]]:
+    """What was typed without fillers, in their language and in English."""
+    table = context.library.phrases
+    for language in dict.fromkeys((context.spoken.partition("-")[0].lower(), ENGLISH)):
+        if language in table:
+            yield core_of(context.text, table[language]), table[language]
