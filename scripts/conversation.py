@@ -205,6 +205,9 @@ async def reminders(scene: Scene) -> None:
     await scene.taps("Turn on", "09:00")
     await scene.taps("Change the time", "At what time?")
     await scene.says("10:15", "10:15")
+    await scene.says("make it 8 and 6pm", "every day")
+    await scene.says("yes", "18:00")
+    await scene.taps("Undo", "10:15")
     await scene.taps("10:15", "Tap a day")
     await scene.taps("Remove", "Removed.")
     await scene.taps("Undo", "10:15")
@@ -255,7 +258,9 @@ async def privacy(scene: Scene) -> None:
 async def other_words(scene: Scene) -> None:
     """Help, and what the bot doesn't understand."""
     await scene.says("/help", "/routine – ")
-    await scene.says("hello there", "")
+    await scene.says("hello there", "Welcome back")
+    await scene.says("the moon is a balloon", "not sure what you mean")
+    await scene.taps("Help", "/routine – ")
     await scene.says("/cancel", "nothing to cancel")
     await scene.says("snooze", "")
 

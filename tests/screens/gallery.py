@@ -196,7 +196,10 @@ def _onboarding(t: Words) -> Iterator[Shot]:
         for at in COMING:
             yield Shot("onboarding.welcome_back", onboarding.welcome_back(t, name, _coming(at)), (name,))
     suggestions = {3: SIX_TIMES[:3], 2: SIX_TIMES[:2], 1: SIX_TIMES[:1]}
-    yield Shot("onboarding.ask_for_times", onboarding.ask_for_times(t, LARGEST_ID, suggestions))
+    asked = onboarding.ask_for_times(t, LARGEST_ID, suggestions)
+    yield Shot("onboarding.ask_for_times", asked)
+    sets = onboarding.suggested_sets(t, LARGEST_ID, suggestions)
+    yield Shot("onboarding.suggested_sets", Screen(asked.text, sets))
     yield from (Shot("onboarding.times_chosen", onboarding.times_chosen(t, SIX_TIMES[:n])) for n in range(1, 7))
     for at in COMING:
         yield Shot("onboarding.all_set", onboarding.all_set(t, at, BERLIN, NOW))
