@@ -2,7 +2,6 @@
 
 from zoneinfo import ZoneInfo
 
-from stretchbot.simulator.person import Person
 from tests.end_to_end.world import World
 
 
@@ -13,7 +12,7 @@ def clock_in(world: World, zone: str, *, of_twelve: bool = False) -> str:
 
 
 async def test_one_guess_is_asked_as_did_you_mean(world: World) -> None:
-    vera = await asked_for_a_city(world)
+    vera = await world.asked_for_a_city()
 
     await vera.sends("I live in Bornemouth")
 
@@ -25,7 +24,7 @@ async def test_one_guess_is_asked_as_did_you_mean(world: World) -> None:
 
 
 async def test_a_wrong_guess_is_asked_for_again(world: World) -> None:
-    vera = await asked_for_a_city(world)
+    vera = await world.asked_for_a_city()
     await vera.sends("Nice")
     await vera.sees("Did you mean Nice, France?")
 
@@ -37,7 +36,7 @@ async def test_a_wrong_guess_is_asked_for_again(world: World) -> None:
 
 
 async def test_a_name_of_several_zones_gives_a_choice_of_them(world: World) -> None:
-    vera = await asked_for_a_city(world)
+    vera = await world.asked_for_a_city()
 
     await vera.sends("Congo")
 
@@ -48,7 +47,7 @@ async def test_a_name_of_several_zones_gives_a_choice_of_them(world: World) -> N
 
 
 async def test_what_a_country_does_not_have_is_said_and_its_times_are_offered(world: World) -> None:
-    vera = await asked_for_a_city(world)
+    vera = await world.asked_for_a_city()
 
     await vera.sends("Xyzzyville, Australia")
 
@@ -61,7 +60,7 @@ async def test_what_a_country_does_not_have_is_said_and_its_times_are_offered(wo
 
 
 async def test_an_island_a_state_and_a_flag_are_places(world: World) -> None:
-    vera = await asked_for_a_city(world)
+    vera = await world.asked_for_a_city()
 
     for typed, zone, of_twelve in (
         ("Bali", "Asia/Makassar", False),
@@ -75,16 +74,8 @@ async def test_an_island_a_state_and_a_flag_are_places(world: World) -> None:
 
 
 async def test_an_everyday_word_is_no_city(world: World) -> None:
-    vera = await asked_for_a_city(world)
+    vera = await world.asked_for_a_city()
 
     for typed in ("Never", "time", "Date"):
         await vera.sends(typed)
         await vera.sees("know that place")
-
-
-async def asked_for_a_city(world: World) -> Person:
-    vera = world.person()
-    await vera.sends("/start")
-    await vera.presses("Got it")
-    await vera.sees("your city")
-    return vera

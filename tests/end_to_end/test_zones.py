@@ -7,7 +7,7 @@ from tests.end_to_end.world import STALE, World
 
 
 async def test_a_city_in_any_common_spelling(world: World) -> None:
-    vera = await asked_for_a_city(world)
+    vera = await world.asked_for_a_city()
 
     for typed in ("berlin, germany", "München", "Munich", "  MUNICH ", "Мюнхен", "ベルリン", "Europe/Berlin"):
         await vera.sends(typed)
@@ -15,7 +15,7 @@ async def test_a_city_in_any_common_spelling(world: World) -> None:
 
 
 async def test_a_city_elsewhere_has_another_clock(world: World) -> None:
-    vera = await asked_for_a_city(world)
+    vera = await world.asked_for_a_city()
 
     await vera.sends("Kathmandu")
 
@@ -25,7 +25,7 @@ async def test_a_city_elsewhere_has_another_clock(world: World) -> None:
 
 
 async def test_no_asks_again(world: World) -> None:
-    vera = await asked_for_a_city(world)
+    vera = await world.asked_for_a_city()
     await vera.sends("New York")
     await vera.sees("for you, right?")
 
@@ -39,7 +39,7 @@ async def test_no_asks_again(world: World) -> None:
 
 
 async def test_another_city_can_be_typed_instead_of_an_answer(world: World) -> None:
-    vera = await asked_for_a_city(world)
+    vera = await world.asked_for_a_city()
     await vera.sends("New York")
     first = await vera.sees("for you, right?")
 
@@ -54,7 +54,7 @@ async def test_another_city_can_be_typed_instead_of_an_answer(world: World) -> N
 
 
 async def test_an_ambiguous_city_offers_a_choice(world: World) -> None:
-    vera = await asked_for_a_city(world)
+    vera = await world.asked_for_a_city()
 
     await vera.sends("Springfield")
 
@@ -67,7 +67,7 @@ async def test_an_ambiguous_city_offers_a_choice(world: World) -> None:
 
 
 async def test_a_famous_city_is_taken_and_its_namesake_is_one_tap_away(world: World) -> None:
-    vera = await asked_for_a_city(world)
+    vera = await world.asked_for_a_city()
 
     await vera.sends("London")
 
@@ -79,7 +79,7 @@ async def test_a_famous_city_is_taken_and_its_namesake_is_one_tap_away(world: Wo
 
 
 async def test_the_short_list(world: World) -> None:
-    vera = await asked_for_a_city(world)
+    vera = await world.asked_for_a_city()
 
     await vera.presses("Pick from a list")
     await vera.sees("Pick a city")
@@ -91,7 +91,7 @@ async def test_the_short_list(world: World) -> None:
 
 
 async def test_an_offset_knows_no_summer_time(world: World) -> None:
-    vera = await asked_for_a_city(world)
+    vera = await world.asked_for_a_city()
 
     for typed in ("UTC+3", "GMT-05:00", "+2", "CET"):
         await vera.sends(typed)
@@ -101,7 +101,7 @@ async def test_an_offset_knows_no_summer_time(world: World) -> None:
 
 
 async def test_an_unknown_city(world: World) -> None:
-    vera = await asked_for_a_city(world)
+    vera = await world.asked_for_a_city()
 
     for typed in ("Xyzzyville", "<b>Xyzzy</b> & co.", "12345", "B" * 4000, "\u202e\u200b!"):
         await vera.sends(typed)
@@ -111,7 +111,7 @@ async def test_an_unknown_city(world: World) -> None:
 
 
 async def test_a_location_at_sea(world: World) -> None:
-    vera = await asked_for_a_city(world)
+    vera = await world.asked_for_a_city()
 
     await vera.shares_location(0.0, -30.0)
 
@@ -127,14 +127,6 @@ async def test_a_location_is_not_asked_for_and_not_minded_later(world: World) ->
     await vera.sees("for you, right?")
     await vera.presses("Yes")
     await vera.sees("Your reminders now follow your new time zone")
-
-
-async def asked_for_a_city(world: World) -> Person:
-    vera = world.person()
-    await vera.sends("/start")
-    await vera.presses("Got it")
-    await vera.sees("your city")
-    return vera
 
 
 async def goes_on(person: Person) -> None:

@@ -75,6 +75,14 @@ class World:
         await self.until(lambda: bool(answers()), "the press was answered")
         return answers()[0]
 
+    async def asked_for_a_city(self) -> Person:
+        """Somebody new, who has just been asked where they are."""
+        person = self.person()
+        await person.sends("/start")
+        await person.presses("Got it")
+        await person.sees("your city")
+        return person
+
     async def assert_nothing_more(self, person: Person) -> None:
         """No message came after what `person` saw last: answers come in order, and help asked for now is the next."""
         await person.sends("/help")
