@@ -15,7 +15,7 @@ AS_THEY_ARE = {
     "Vera",
     "English",  # a language names itself
     "qps",
-    "soon",
+    "bananas",
     "25:99",
     *(city.name for city in common_zones()),
     *(part for place in NAMESAKES for part in (place.name, place.region) if part),
@@ -78,7 +78,7 @@ async def set_up(vera: Reader) -> None:
     await vera.sees("When shall I nudge you?")
     await vera.presses("My own times")
     await vera.sees("Type up to six times")
-    for typed in ("soon", "25:99", "1:00 2:00 3:00 4:00 5:00 6:00 7:00"):
+    for typed in ("bananas", "25:99", "1:00 2:00 3:00 4:00 5:00 6:00 7:00"):
         await vera.sends(typed)
         await vera.sees("Type it like")
     await vera.sends("9:00 and 9:10")
@@ -152,7 +152,7 @@ async def change_reminders(vera: Reader) -> None:
     await vera.sees("Your reminders")
     await vera.presses("Add a reminder")
     await vera.sees("At what time")
-    await vera.sends("soon")
+    await vera.sends("bananas")
     await vera.sees("Type it like")
     await vera.sends("/cancel")
     await vera.sees("Nothing was changed")

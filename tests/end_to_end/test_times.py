@@ -12,7 +12,7 @@ UNDERSTOOD = {
 REFUSED = {
     "25:99": "“25:99”",
     "8:75": "“8:75”",
-    "soon": "“soon”",
+    "bananas": "“bananas”",
     "9 and <b>soon</b>": "soon",
     "1:00 2:00 3:00 4:00 5:00 6:00 7:00 8:00 9:00": "times a day",
     "🕗": "Type it like",
