@@ -9,10 +9,10 @@ from telegram import Bot
 
 from stretchbot.db.models import ProcessedUpdate
 from stretchbot.replies.actions import Action, CallbackAnswer, Edit, Send, to_json
-from stretchbot.replies.outbox import ANSWER_WITHIN, mark_answered
+from stretchbot.replies.outbox import ANSWER_WITHIN, any_unanswered, mark_answered
 from stretchbot.replies.relay import MOST_WAITING, OutboxRelay
 from stretchbot.screens.screen import Screen
-from stretchbot.services.updates import ANSWER_LEASE, forget_replies, record_processed
+from stretchbot.services.updates import ANSWER_LEASE, forget_replies, is_processed, record_processed
 from stretchbot.simulator.faults import FaultKind, FaultRule
 from stretchbot.simulator.person import Person
 from stretchbot.simulator.server import SimulatorServer
@@ -286,6 +286,15 @@ async def test_what_waits_in_a_chat_is_postponed_with_the_reply_before_it(stage:
         await stage.relay.send_left()
     await stage.done()
     assert texts(stage.vera) == ["1", "2", "3"]
+
+
+async def test_an_update_without_a_reply_leaves_nothing_to_send(stage: Stage) -> None:
+    async with stage.world.database.write() as db:
+        assert not await stage.relay.store(db, 1, stage.vera.id, [], stage.clock.now())
+
+    async with stage.world.database.read() as db:
+        assert await is_processed(db, 1)
+        assert not await any_unanswered(db, stage.clock.now())
 
 
 async def test_a_reply_committed_while_the_one_before_fails_waits_with_it(stage: Stage) -> None:
