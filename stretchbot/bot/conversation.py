@@ -6,7 +6,7 @@ from datetime import datetime
 
 import structlog
 from markupsafe import Markup
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError
 from telegram import Message, ReactionTypeEmoji, Update
 from telegram import User as TelegramUser
 from telegram.constants import ZERO_DATE
@@ -17,6 +17,7 @@ from stretchbot.bot.open_question import remember
 from stretchbot.bot.reading import words_of
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
+from stretchbot.db.errors import lost_a_race
 from stretchbot.db.insert import is_sqlite
 from stretchbot.domain.retry_after import retry_after_in_force
 from stretchbot.languages import Languages
@@ -70,7 +71,9 @@ class Conversation:
             return
         try:
             reply = await self._transact(update, user, chat.id, handle, access, is_command=is_command)
-        except IntegrityError:
+        except DBAPIError as error:
+            if not lost_a_race(error):
+                raise
             # Processed before, here or on another worker; or somebody was quicker with the same wish. Look again.
             log.info("update.repeated")
             reply = await self._transact(update, user, chat.id, handle, access, is_command=is_command, again=True)

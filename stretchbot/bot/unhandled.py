@@ -28,7 +28,9 @@ class UnhandledUpdates:
 
     def failed(self, update_id: int) -> int:
         """An attempt was in vain by its own fault; how many were."""
-        known = self._updates[update_id]
+        known = self._updates.get(update_id)
+        if known is None:  # it came twice, and was handled the other time
+            return 1
         known.attempts += 1
         return known.attempts
 

@@ -12,6 +12,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionFreeError
 # PostgreSQL's classes of errors that pass: connection, transaction rolled back, resources, operator, system; not
 # let in, no such database (yet). https://www.postgresql.org/docs/current/errcodes-appendix.html
 _PASSING = ("08", "28", "3D", "40", "53", "55", "57", "58")
+_ROLLED_BACK = "40"
 # Its disk is full or fails, its data is damaged, or it was made read-only.
 _STORAGE = ("25006", "53100", "58", "XX001", "XX002")
 # The same of SQLite, https://sqlite.org/rescode.html
@@ -70,6 +71,16 @@ def is_storage_fault(error: BaseException) -> bool:
     if not isinstance(error, DBAPIError):
         return False
     return _sqlite_code(error) in _STORAGE_SQLITE or str(getattr(error.orig, "sqlstate", "")).startswith(_STORAGE)
+
+
+def lost_a_race(error: BaseException) -> bool:
+    """Whether somebody else changed the same just now, so that it will work at once when it is done again.
+
+    They were quicker with the same row, or PostgreSQL ended one of two that waited for each other.
+    """
+    if isinstance(error, IntegrityError):
+        return True
+    return isinstance(error, DBAPIError) and str(getattr(error.orig, "sqlstate", "")).startswith(_ROLLED_BACK)
 
 
 def describe(error: BaseException) -> str:

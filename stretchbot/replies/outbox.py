@@ -24,6 +24,8 @@ from stretchbot.services.updates import ANSWER_LEASE, NO_REPLY
 
 # How long a reply that may be sent is worth sending; after a retry_after, from its end on.
 ANSWER_WITHIN = timedelta(hours=1)
+# A lease may end so much after the instant at which an update that finds it was begun: that one waited for a lock.
+_LONGEST_LEASE = 2 * ANSWER_LEASE
 # Telegram keeps what people write for a day: older replies are dropped in any case.
 ANSWER_AT_LAST = timedelta(days=1)
 
@@ -67,7 +69,7 @@ async def in_line_until(
     connection = await db.connection()  # Core: every update asks
     rows = await connection.execute(_IN_LINE, {"chat": telegram_chat_id})
     latest = max((row.answer_at for row in rows if row.update_id not in but_not), default=None)
-    return latest if latest is None or latest > now + ANSWER_LEASE else now
+    return latest if latest is None or latest > now + _LONGEST_LEASE else now
 
 
 async def is_unanswered(db: AsyncSession, update_id: int) -> bool:

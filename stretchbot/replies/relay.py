@@ -294,11 +294,12 @@ class OutboxRelay:
 
     async def _record(self, answered: Sequence[_Answered]) -> None:
         """Write down which updates were answered, and which messages sessions have got by it."""
+        messages = {session: one.messages[session] for one in answered for session in one.messages}
         async with self._database.write(inline=True) as db:
-            await mark_answered(db, *(one.update_id for one in answered))
-            for one in answered:
-                for session, message_id in one.messages.items():
-                    await record_message(db, session, message_id)
+            # Sessions first, as updates lock them before they record that they were processed.
+            for session in sorted(messages):
+                await record_message(db, session, messages[session])
+            await mark_answered(db, *sorted(one.update_id for one in answered))
 
     def _unrecorded(self) -> set[int]:
         """The updates that were answered, which the database doesn't know yet."""
@@ -308,10 +309,10 @@ class OutboxRelay:
         """Keep what is left of a chat's first reply, to be sent with those after it when its time has come."""
         again_at = self._clock.now() + (performed.wait or RETRY_AFTER)
         async with self._database.write(inline=True) as db:
+            for session, message_id in sorted(performed.messages.items()):  # first, as in `_record`
+                await record_message(db, session, message_id)
             await keep_left(db, queue[0].update_id, to_json(performed.left))
             await postpone_answers(db, [reply.update_id for reply in queue], again_at)
-            for session, message_id in performed.messages.items():
-                await record_message(db, session, message_id)
 
     async def _give_back(self, replies: Iterable[_Reply]) -> None:
         """End our lease on replies, so that they are claimed anew, by any worker."""

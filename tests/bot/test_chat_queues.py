@@ -176,3 +176,17 @@ async def test_only_updates_without_an_effect_are_said_to_wait(around: Surroundi
     assert queues.oldest_unhandled_seconds() == 0
     await queues.handle([update(1)])
     assert queues.oldest_unhandled_seconds() > 0
+
+
+async def test_one_that_comes_twice_at_once_and_fails_the_second_time_comes_again(around: Surroundings) -> None:
+    handled: list[int] = []
+
+    async def handle(update: Update) -> None:
+        if handled:
+            raise OUT_OF_REACH
+        await asyncio.sleep(0)  # the other one comes
+        handled.append(update.update_id)
+
+    queues = await queues_to(handle, around)
+    assert await asyncio.gather(queues.handle([update(1)]), queues.handle([update(1)])) == [1, 0]
+    assert await queues.handle([update(2)]) == 0

@@ -11,7 +11,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from stretchbot.db.encryption import Cipher
 from stretchbot.db.engine import Database, open_database
-from stretchbot.db.errors import DatabaseUnreachableError, describe, is_storage_fault, is_unreachable
+from stretchbot.db.errors import DatabaseUnreachableError, describe, is_storage_fault, is_unreachable, lost_a_race
 from stretchbot.db.urls import parse_database_url
 from tests.postgres import Databases
 
@@ -169,3 +169,30 @@ async def test_a_fault_of_ours_is_not() -> None:
 async def test_the_trouble_is_told_without_statement_and_values(database: Database) -> None:
     told = describe(await error_in(database, "SELECT CAST(:secret AS int)", secret="Vera"))
     assert "SELECT" not in told
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"])
+async def test_who_is_ended_in_a_deadlock_lost_a_race(database: Database) -> None:
+    async with database.write() as db:
+        await db.execute(text("INSERT INTO metadata VALUES ('one', ''), ('two', '')"))
+    both_hold = asyncio.Barrier(2)
+
+    async def change(*names: str) -> None:
+        async with database.write() as db:
+            for name in names:
+                await db.execute(text("UPDATE metadata SET value = 'x' WHERE name = :name"), {"name": name})
+                if name == names[0]:
+                    await both_hold.wait()
+
+    outcomes = await asyncio.gather(change("one", "two"), change("two", "one"), return_exceptions=True)
+    (ended,) = [outcome for outcome in outcomes if outcome is not None]
+    assert lost_a_race(ended), repr(ended)
+
+
+async def test_who_comes_second_lost_a_race(database: Database) -> None:
+    statement = "INSERT INTO metadata VALUES ('same', ''), ('same', '')"
+    assert lost_a_race(await error_in(database, statement))
+
+
+async def test_what_nobody_else_caused_lost_no_race(database: Database) -> None:
+    assert not lost_a_race(await error_in(database, "SELECT nothing FROM nowhere"))

@@ -57,6 +57,7 @@ class Workers:
         """Somebody who has set the bot up, and whose first reminder has just come."""
         world = World(self.stage.server, self.stage.bot)
         vera = await world.newcomer(times="10 and 13")
+        await world.bot.rests()
         world.move_to_clock("10:00")
         await vera.sees(NUDGE)
         return world, vera
@@ -91,7 +92,7 @@ class Walk:
     async def goes_on_to_its_end(self, *, at: int = 1) -> None:
         """Walk on from a step to the end; then look whether everything on the way happened, and happened once."""
         vera, telegram = self.vera, self.world.telegram
-        await walk_on(vera, self.steps, at=at)
+        await walk_on(vera, self.steps, at=at, rests=self.world.bot.rests)
         await vera.sees("Today: 1 of 2.")
         await self.world.assert_nothing_more(vera)
         await telegram.settle()

@@ -1,5 +1,6 @@
 """Walking through a routine as people do."""
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 from stretchbot.domain.routine import Routine
@@ -31,13 +32,21 @@ async def at_first_step(person: Person) -> int:
     return int(step.text.splitlines()[0].rpartition(" ")[2])
 
 
-async def walk_on(person: Person, steps: int, *, at: int = 1) -> None:
-    """Do every step from the `at`th on, each when it is seen and for its time; the end was not looked at."""
-    for number in range(at + 1, steps + 1):
+async def walk_on(
+    person: Person, steps: int, *, at: int = 1, rests: Callable[[], Awaitable[None]] | None = None
+) -> None:
+    """Do every step from the `at`th on, each when it is seen and for its time; the end was not looked at.
+
+    With several workers the bot `rests` before a step's time goes by all at once: else the others would take what is
+    sent, and not noted yet, for left behind.
+    """
+    for number in range(at, steps + 1):
+        if rests is not None:
+            await rests()
         stretch(person)
-        await person.presses("Next")
-        await person.sees(f"{number} of {steps}")
-    stretch(person)
+        if number < steps:
+            await person.presses("Next")
+            await person.sees(f"{number + 1} of {steps}")
     await person.presses("Finish")
 
 

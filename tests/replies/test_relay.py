@@ -4,10 +4,14 @@ from datetime import timedelta
 
 import pytest
 from markupsafe import Markup
-from sqlalchemy import select
+from sqlalchemy import select, text
+from sqlalchemy.exc import IntegrityError
+from structlog.testing import capture_logs
 from telegram import Bot
 
-from stretchbot.db.models import ProcessedUpdate
+from stretchbot.db.engine import Database
+from stretchbot.db.models import ProcessedUpdate, Session
+from stretchbot.domain.session import WalkState
 from stretchbot.replies.actions import Action, CallbackAnswer, Edit, Send, to_json
 from stretchbot.replies.outbox import ANSWER_WITHIN, any_unanswered, mark_answered
 from stretchbot.replies.relay import MOST_WAITING, OutboxRelay
@@ -18,6 +22,7 @@ from stretchbot.simulator.person import Person
 from stretchbot.simulator.server import SimulatorServer
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.rate_limiter import RateLimits
+from tests.patience import PATIENCE_SECONDS
 from tests.services.world import NINE, SECOND, World
 from tests.stand_ins import FailingDatabase, HandClock
 
@@ -322,6 +327,50 @@ async def test_a_reply_waits_for_what_another_worker_has_in_hand(stage: Stage) -
     async with stage.world.database.write() as db:
         await mark_answered(db, 1)
     await stage.vera.sees("two")  # nobody has to ask: it looks again by itself
+
+
+async def test_a_reply_waits_for_no_lease_of_a_worker_whose_clock_is_ahead(stage: Stage) -> None:
+    """Or of one that claimed a reply while this update waited for a lock."""
+    stage.clock.move_on(3 * SECOND)
+    await stage.keep(1, "one")
+    stage.clock.move_on(-3 * SECOND)
+    assert not await store_and_send(stage, 2, say("two"))
+
+    async with stage.world.database.write() as db:
+        await mark_answered(db, 1)
+    await stage.vera.sees("two")
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"])
+async def test_a_reply_is_noted_while_its_update_comes_again(stage: Stage) -> None:
+    """Both lock the session first, and then the update's row: neither waits for the other for ever."""
+    database = stage.world.database
+    session = await stage.world.session(await stage.world.chat(), WalkState.OPEN, active_at=NINE)
+    with capture_logs() as logs:
+        async with database.write() as db:
+            await db.execute(select(Session).where(Session.id == session).with_for_update())
+            await store_and_send(stage, 1, Send(Screen(Markup("1 of 3")), session=session))
+            await stage.vera.sees("1 of 3")
+            await until_somebody_waits_for_a_lock(database)
+
+            with pytest.raises(IntegrityError):
+                await record_processed(db, 1, stage.vera.id, None, NINE)
+            await db.rollback()
+        await stage.done()
+
+    assert not logs
+    assert not await stage.left()
+    async with database.read() as db:
+        assert (await db.get_one(Session, session)).message_id == stage.vera.last.message_id
+
+
+async def until_somebody_waits_for_a_lock(database: Database) -> None:
+    waiting = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while True:
+            async with database.read() as db:
+                if await db.scalar(waiting):
+                    return
 
 
 async def test_only_the_newest_of_several_edits_of_a_message_is_made(stage: Stage) -> None:
