@@ -5,6 +5,7 @@ fields. All else (tags, anchors and aliases, several documents, values that YAML
 refused in words. PyYAML's events are read directly: nothing is built from a tag or expanded from an alias.
 """
 
+import contextlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -20,6 +21,10 @@ MAX_DEPTH = 12
 MAX_DIGITS = 12
 
 Where = tuple[str | int, ...]
+
+# libyaml is ten times as fast, and not there on every machine. What it refuses is read again without: the messages are
+# made from the words of PyYAML.
+_FASTEST: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _WHOLE = re.compile(r"0|-?[1-9][0-9]*")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+")
@@ -68,10 +73,23 @@ def read_document(path: Path, file: PurePosixPath) -> Document | list[Problem]:
     text = _read_text(path, file)
     if isinstance(text, Problem):
         return [text]
+    with contextlib.suppress(yaml.YAMLError):
+        return _read_with(_FASTEST, text, file)
+    return _read_with(yaml.SafeLoader, text, file)
+
+
+def _read_with(loader: type[yaml.SafeLoader], text: str, file: PurePosixPath) -> Document | list[Problem]:
+    """The same with that loader.
+
+    Raises:
+        YAMLError: when the text is no YAML, and the loader doesn't say so in the words that can be explained.
+    """
     builder = _Builder(file)
     try:
-        data = builder.document(yaml.parse(text, Loader=yaml.SafeLoader))
+        data = builder.document(yaml.parse(text, Loader=loader))
     except yaml.MarkedYAMLError as error:
+        if loader is not yaml.SafeLoader:
+            raise
         mark = error.problem_mark or error.context_mark
         return [*builder.problems, Problem(file, mark.line + 1 if mark else 1, _in_words(error))]
     except _TooOddError as error:

@@ -113,7 +113,7 @@ async def test_a_session_left_lying_gets_one_button_to_carry_on(world: World) ->
     await vera.presses("Next")
     left = await vera.sees(f"2 of {steps}")
 
-    world.move_to_clock("10:21")
+    world.move_to_clock("10:25")
     again = await vera.sees(f"2 of {steps}")
     assert (again.message_id, labels(again)) == (left.message_id, ["Carry on"])
     world.move_to_clock("11:00")
