@@ -125,7 +125,8 @@ def _is_in(one: Listed, selection: Selection) -> bool:
         and (wanted.posture is None or wanted.posture is exercise.posture)
         and (wanted.own_list is not OwnList.FAVOURITES or one.is_favourite)
         and (wanted.own_list is not OwnList.LEFT_OUT or one.reason is not None)
-        and all(_is_found((word,), one.names) or _begins(word, one.labels) for word in wanted.typed)
+        # Labels count as whole words: who looks for a knee doesn't mean kneeling.
+        and all(_is_found((word,), one.names) or _singular(word) in one.labels for word in wanted.typed)
     )
 
 
@@ -138,10 +139,6 @@ def _is_found(typed: Sequence[str], names: Collection[str]) -> bool:
         )
         for word in map(_singular, typed)
     )
-
-
-def _begins(word: str, labels: Collection[str]) -> bool:
-    return any(label.startswith(_singular(word)) for label in labels)
 
 
 def _singular(word: str) -> str:

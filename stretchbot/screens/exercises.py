@@ -1,15 +1,15 @@
 """/exercises: what to look through them by, and lists of them."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Final
 
 from markupsafe import Markup
 
-from stretchbot.domain.browsing import EVERYTHING, Filter, Listed, OwnList, Page, counts, page_of, select, words_of
+from stretchbot.domain.browsing import EVERYTHING, Filter, Listed, OwnList, Page, counts, page_of, select
 from stretchbot.domain.exercise import Area, Exercise, Place, Posture
 from stretchbot.domain.routine_code import form_digits
-from stretchbot.domain.suitability import Change, Needs
+from stretchbot.domain.suitability import Change
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.exercise_position import Position
@@ -34,19 +34,19 @@ def posture_label(t: Words, posture: Posture) -> str:
     }[posture]
 
 
-def listed(
-    t: Words, exercises: Iterable[Exercise], needs: Needs, favourites: Collection[str], *, with_words: bool = False
-) -> list[Listed]:
-    """The exercises as somebody finds them, `with_words` also by typed words, in their language and in English."""
-    found = []
-    for one in exercises:
-        name = t.library(one.id, one.name)
-        entry = Listed(one, name, is_favourite=one.id in favourites, reason=needs.against(one))
-        if with_words:
-            forms = [words for each in one.variations for words in (each.name, t.library(one.id, each.name))]
-            entry = replace(entry, names=words_of((name, one.name, *forms)), labels=_words_of_labels(t, one))
-        found.append(entry)
-    return found
+def filter_label(t: Words, one: Filter) -> str:
+    """A filter as a button says it."""
+    match one:
+        case Area():
+            return area_label(t, one)
+        case Place():
+            return place_label(t, one)
+        case Posture():
+            return posture_label(t, one)
+        case OwnList.FAVOURITES:
+            return t.label("★ Favourites")
+        case _:
+            return t.label("Left out")
 
 
 def overview(t: Words, everything: Collection[Listed], at: Position) -> Screen:
@@ -61,7 +61,7 @@ def overview(t: Words, everything: Collection[Listed], at: Position) -> Screen:
     own = counts(everything, selection, OwnList)
     lists = tuple(
         _to_list(
-            t.label("{name} · {n}", name=_filter_label(t, one), n=number),
+            t.label("{name} · {n}", name=filter_label(t, one), n=number),
             Position(selection.by(OwnList, one)),
         )
         for one, number in own.items()
@@ -85,7 +85,7 @@ def pick_filter(t: Words, everything: Collection[Listed], at: Position, what: st
     chosen = _chosen(at, kind)
     buttons = [
         _to_list(
-            ("✓ " if one is chosen else "") + t.label("{name} · {n}", name=_filter_label(t, one), n=number),
+            ("✓ " if one is chosen else "") + t.label("{name} · {n}", name=filter_label(t, one), n=number),
             Position(at.selection.by(kind, one)),
         )
         for one, number in counts(everything, at.selection, kind).items()
@@ -133,7 +133,7 @@ def exercise_gone(t: Words) -> Screen:
 def _heading(t: Words, at: Position, count: int) -> Markup:
     chosen = at.selection
     filters = (chosen.area, chosen.place, chosen.posture, chosen.own_list)
-    names = [_filter_label(t, one) for one in filters if one is not None]
+    names = [filter_label(t, one) for one in filters if one is not None]
     if chosen.typed:
         names.append(t.label("“{words}”", words=" ".join(chosen.typed)))
     title = " · ".join(names) or t.label("All exercises")
@@ -146,7 +146,7 @@ def _kind_button(
     """Leads to the filters of a kind; None where they leave no choice."""
     chosen = _chosen(at, kind)
     if chosen is not None:
-        return Button(f"✓ {_filter_label(t, chosen)}", press.PickFilter(what, str(at)))
+        return Button(f"✓ {filter_label(t, chosen)}", press.PickFilter(what, str(at)))
     if len(counts(everything, at.selection, kind)) < 2:
         return None
     label = {"area": t.label("Body part"), "place": t.label("Place"), "posture": t.label("Posture")}[what]
@@ -156,20 +156,6 @@ def _kind_button(
 def _chosen(at: Position, kind: type[Filter]) -> Filter | None:
     of = at.selection
     return next((one for one in (of.area, of.place, of.posture, of.own_list) if isinstance(one, kind)), None)
-
-
-def _filter_label(t: Words, one: Filter) -> str:
-    match one:
-        case Area():
-            return area_label(t, one)
-        case Place():
-            return place_label(t, one)
-        case Posture():
-            return posture_label(t, one)
-        case OwnList.FAVOURITES:
-            return t.label("★ Favourites")
-        case _:
-            return t.label("Left out")
 
 
 def _entry_label(one: Listed) -> str:
@@ -188,12 +174,3 @@ def _pages(t: Words, page: Page, at: Position) -> Rows:
 
 def _to_list(label: str, at: Position, style: Style | None = None) -> Button:
     return Button(label, press.ListExercises(str(at)), style)
-
-
-def _words_of_labels(t: Words, exercise: Exercise) -> frozenset[str]:
-    values: Sequence[Filter] = (
-        *exercise.areas,
-        *(place for place in Place if exercise.fits(place)),
-        exercise.posture,
-    )
-    return words_of(words for one in values for words in (_filter_label(t, one), one.value.replace("_", " ")))

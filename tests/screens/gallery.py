@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from stretchbot.bot.commands import COMMANDS
-from stretchbot.domain.browsing import EVERYTHING, PAGE_LENGTH, OwnList, Selection
+from stretchbot.domain.browsing import EVERYTHING, PAGE_LENGTH, Listed, OwnList, Selection
 from stretchbot.domain.dose_feedback import Rating
 from stretchbot.domain.exercise import Area, Exercise, Place, Posture, Side, Sides, Work
 from stretchbot.domain.history import History, weeks_of
@@ -529,10 +529,22 @@ def _exercises(t: Words, library: Library) -> Iterator[Shot]:
     """Lists and cards of all exercises, for who told nothing and for who told everything."""
     every = library.exercises
     yield from (Shot("exercises.posture_label", exercises.posture_label(t, one)) for one in Posture)
+    for kind in (Area, Place, Posture, OwnList):
+        yield from (Shot("exercises.filter_label", exercises.filter_label(t, one)) for one in kind)
     typed = ("knee", "x" * 19)
     everybody = (Needs(), Needs(frozenset(Condition), dict(zip(every, cycle(Avoidance), strict=False))), Needs())
     for needs, favourites in zip(everybody, ((), (), tuple(every)), strict=True):
-        found = exercises.listed(t, every.values(), needs, favourites, with_words=True)
+        found = [
+            Listed(
+                one,
+                t.library(one.id, one.name),
+                frozenset({"knee"}),
+                frozenset(),
+                one.id in favourites,
+                needs.against(one),
+            )
+            for one in every.values()
+        ]
         for selection in (
             EVERYTHING,
             *(Selection(area) for area in Area),
@@ -545,13 +557,12 @@ def _exercises(t: Words, library: Library) -> Iterator[Shot]:
             yield Shot("exercises.overview", exercises.overview(t, found, at), selection.typed)
             for what in exercises.PICKED:
                 yield Shot("exercises.pick_filter", exercises.pick_filter(t, found, at, what))
-            pages = -(-len(every) // PAGE_LENGTH)
-            for page in range(pages):
-                shown = exercises.list_page(t, found, Position(selection, page), every)
-                yield Shot("exercises.list_page", shown, selection.typed)
-        for exercise, place in product(every.values(), Place):
-            if not exercise.fits(place):
-                continue
+            yield Shot("exercises.list_page", exercises.list_page(t, found, at, every), selection.typed)
+        for page in range(-(-len(every) // PAGE_LENGTH)):
+            shown = exercises.list_page(t, found, Position(page=page), every)
+            yield Shot("exercises.list_page", shown)
+        for exercise in every.values():
+            place = next(one for one in Place if exercise.fits(one))
             sources = tuple(name for one in exercise.sources for name in (one.title, one.by) if name)
             reader = exercise_card.Reader(needs, bool(favourites), place)
             for variation in forms_of(exercise):

@@ -1,13 +1,12 @@
 """/exercises: look through them all, see one, and say which to propose more often, or never."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
 from stretchbot.bot.context import Context
-from stretchbot.bot.handlers.tailoring import told
-from stretchbot.bot.illustrations import loop_of
-from stretchbot.domain.browsing import Listed, Selection, called, select, words_typed
-from stretchbot.domain.exercise import Exercise, Place
+from stretchbot.bot.exercise_view import card_for, listed_for
+from stretchbot.domain.browsing import Selection, called, select, words_typed
+from stretchbot.domain.exercise import Exercise
 from stretchbot.domain.intents import Understood
 from stretchbot.domain.routine import Step
 from stretchbot.domain.suitability import Pain
@@ -18,7 +17,6 @@ from stretchbot.screens.callback_data import Callback
 from stretchbot.screens.exercise_position import Position
 from stretchbot.screens.screen import Screen
 from stretchbot.services.preferences import Mark, mark_of, never_show, put_back, set_favourite, show_again
-from stretchbot.services.users import place_of
 
 
 async def exercises(context: Context) -> None:
@@ -46,7 +44,10 @@ async def pick_filter(context: Context, pressed: press.PickFilter) -> None:
     """The filters of one kind."""
     at = _read(pressed.at)
     if pressed.what in screens.PICKED:
-        _turn_to(context, screens.pick_filter(context.t, await _listed(context, at.selection), at, pressed.what))
+        _turn_to(
+            context,
+            screens.pick_filter(context.t, await listed_for(context, at.selection), at, pressed.what),
+        )
     else:
         _turn_to(context, await _overview(context, at))
 
@@ -60,12 +61,12 @@ async def show_exercise(context: Context, pressed: press.ShowExercise) -> None:
     """An exercise, in one of its forms."""
     shown = _form(context, pressed.form)
     if shown is not None:
-        _turn_to(context, await _card(context, shown, pressed.at))
+        _turn_to(context, await card_for(context, shown, pressed.at))
 
 
 async def show_named(context: Context, exercise: Exercise, at: str = "") -> None:
     """An exercise that was asked for by its name, or is all that was found `at` a list."""
-    context.say(await _card(context, Step(exercise.id), at))
+    context.say(await card_for(context, Step(exercise.id), at))
 
 
 async def mark_favourite(context: Context, pressed: press.MarkFavourite) -> None:
@@ -99,7 +100,7 @@ async def undo_mark(context: Context, pressed: press.UndoMark) -> None:
     before = Mark(pressed.favourite, pressed.never_show, Pain.read(pressed.pain))
     await put_back(context.db, context.user, shown.exercise_id, before)
     context.answer_callback(exercise_card.undone(context.t))
-    _change_card(context, await _card(context, shown, pressed.at))
+    _change_card(context, await card_for(context, shown, pressed.at))
 
 
 def is_browsing(presses: Iterable[Callback]) -> bool:
@@ -113,7 +114,7 @@ async def find_typed(context: Context) -> bool:
     if not typed:
         return False
     at = Position(Selection(typed=typed))
-    everything = await _listed(context, at.selection)
+    everything = await listed_for(context, at.selection)
     found = select(everything, at.selection)
     one = called(found, typed) or (found[0] if len(found) == 1 else None)
     if one is not None:
@@ -132,28 +133,12 @@ def nothing_found(context: Context) -> bool:
 
 
 async def _overview(context: Context, at: Position) -> Screen:
-    return screens.overview(context.t, await _listed(context, at.selection), at)
+    return screens.overview(context.t, await listed_for(context, at.selection), at)
 
 
 async def _list(context: Context, at: Position) -> Screen:
-    everything = await _listed(context, at.selection)
+    everything = await listed_for(context, at.selection)
     return screens.list_page(context.t, everything, at, context.library.exercises)
-
-
-async def _listed(context: Context, selection: Selection) -> Collection[Listed]:
-    needs, favourites = await told(context)
-    every = context.library.exercises.values()
-    return screens.listed(context.t, every, needs, favourites, with_words=bool(selection.typed))
-
-
-async def _card(context: Context, shown: Step, at: str, undo: press.UndoMark | None = None) -> Screen:
-    needs, favourites = await told(context)
-    exercise = context.library.exercises[shown.exercise_id]
-    own = place_of(context.user)
-    place = next(one for one in (own, *Place) if exercise.fits(one))
-    reader = exercise_card.Reader(needs, exercise.id in favourites, place)
-    picture = loop_of(context.library, shown)
-    return exercise_card.card(context.t, exercise, shown, reader, at, picture=picture, undo=undo)
 
 
 async def _show_marked(context: Context, shown: Step, form: str, at: str, before: Mark) -> None:
@@ -161,7 +146,7 @@ async def _show_marked(context: Context, shown: Step, form: str, at: str, before
     undo = press.UndoMark(
         form, before.favourite, before.never_show, "" if before.pain is None else str(before.pain), at
     )
-    _change_card(context, await _card(context, shown, at, undo))
+    _change_card(context, await card_for(context, shown, at, undo))
 
 
 def _change_card(context: Context, card: Screen) -> None:
