@@ -12,8 +12,8 @@ from stretchbot.screens.callbacks import (
 )
 from stretchbot.simulator.model import Message
 from stretchbot.simulator.person import Person
-from tests.end_to_end.walks import at_first_step, stretch
-from tests.end_to_end.world import World
+from tests.end_to_end.walks import at_first_step, routine_below, stretch
+from tests.end_to_end.world import NUDGE, World
 from tests.shipped import LIBRARY
 
 A_CARD = "You feel it:"
@@ -83,8 +83,7 @@ async def test_a_card_tells_everything_and_leads_back_to_its_very_page(world: Wo
 
     await vera.presses("Back")
     assert names_on(await vera.sees("All exercises")) == names_on(page)
-    for before in (page, card):  # one message at a time
-        await world.until(lambda gone=before: gone not in vera.received, "the message before is deleted")
+    await world.until(lambda: not {page.message_id, card.message_id} & ids(vera), "one message at a time")
 
 
 async def test_just_this_one_is_done_in_the_form_that_is_shown(world: World) -> None:
@@ -147,6 +146,23 @@ async def test_favourites_and_what_is_never_shown_exclude_each_other_and_every_c
     await sees_changed(vera, "may propose it again")
     await vera.presses("Back")
     await vera.sees("Nothing is here")
+
+
+async def test_a_favourite_is_proposed_more_often_by_routine_and_by_reminders(world: World) -> None:
+    vera = await world.newcomer(times="9 and 13")
+    for is_favourite in (False, True):  # a chin tuck has its turn later with who has done nothing yet
+        if is_favourite:
+            await vera.sends("chin tuck")
+            await vera.sees(A_CARD)
+            await vera.presses("☆ Favourite")
+            await sees_changed(vera, "a favourite")
+        await vera.sends("/routine")
+        await vera.sees("minutes")
+        assert ("Chin tuck" in vera.last.text) is is_favourite
+
+    world.move_to_clock("09:00")
+    proposed = routine_below(await vera.sees(NUDGE))
+    assert "chin_tuck" in [step.exercise_id for step in proposed.steps]
 
 
 async def test_pain_is_remembered_again_when_showing_it_again_is_undone(world: World) -> None:
@@ -250,6 +266,11 @@ async def test_forged_buttons_and_those_of_what_is_gone_are_answered_with_a_way_
     await vera.sees("Choose what to look through")
     world.telegram.push_button(vera.id, vera.last, StartRoutine("F0000").encode())
     await vera.sees(GONE)
+
+
+def ids(person: Person) -> set[int]:
+    """The bot's messages that are still there."""
+    return {message.message_id for message in person.received}
 
 
 async def sees_changed(person: Person, answer: str) -> None:

@@ -545,6 +545,7 @@ def _exercises(t: Words, library: Library) -> Iterator[Shot]:
             )
             for one in every.values()
         ]
+        at = Position()
         for selection in (
             EVERYTHING,
             *(Selection(area) for area in Area),

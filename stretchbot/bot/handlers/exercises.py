@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from stretchbot.bot.context import Context
-from stretchbot.bot.exercise_view import card_for, listed_for
+from stretchbot.bot.handlers.exercise_view import card_for, listed_for
 from stretchbot.domain.browsing import Selection, called, select, words_typed
 from stretchbot.domain.exercise import Exercise
 from stretchbot.domain.intents import Understood
