@@ -78,12 +78,12 @@ def _words(t: Words, exercise: Exercise, shown: Step, reader: Reader, *, most: i
     unfolded = [one for one in exercise.cautions if one.asks_first or one.id in own]
     steps = (Markup("{}. {}").format(number, t.library(exercise.id, one)) for number, one in enumerate(form.steps, 1))
     dose = exact_dose(dosed(shown, exercise, reader.needs), form)
+    summary = Markup("<b>{}</b>\n{}").format(name, t.library(exercise.id, exercise.summary))
+    notes = _notes(t, exercise, reader.needs)
     parts = [
-        Markup("<b>{}</b>\n{}").format(name, t.library(exercise.id, exercise.summary)),
+        _lines((summary, t("You feel it: {where}", where=t.library(exercise.id, exercise.feel)))),
         _lines((*steps, Markup("⏱ {}").format(dose_words(t, dose)))),
-        t("You feel it: {where}", where=t.library(exercise.id, exercise.feel)),
-        _notes(t, exercise, reader.needs),
-        _lines(caution_words(t, one) for one in unfolded),
+        _lines((*((notes,) if notes else ()), *(caution_words(t, one) for one in unfolded))),
     ]
     folded = [
         Markup("🌬 {}").format(t.library(exercise.id, exercise.breathing.words)),
@@ -91,8 +91,8 @@ def _words(t: Words, exercise: Exercise, shown: Step, reader: Reader, *, most: i
         sources_words(t, exercise),
     ]
     for kept in (folded, folded[:-1]):
-        quote = Markup("<blockquote expandable>{}</blockquote>").format(_lines(kept))
-        text = _BETWEEN.join(part for part in (*parts, quote) if part)
+        quote = Markup("\n<blockquote expandable>{}</blockquote>").format(_lines(kept))
+        text = _BETWEEN.join(part for part in parts if part) + quote
         if most is None or shown_length(text) <= most:
             return text
     return None

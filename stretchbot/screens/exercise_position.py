@@ -33,7 +33,7 @@ class Position:
     def read(cls, text: str) -> "Position | None":
         """What `str` wrote; None for what is no such text, or names a filter that is gone."""
         read = _WRITTEN.fullmatch(text)
-        if read is None:
+        if read is None or len(read[6].encode()) > MOST_TYPED_BYTES:
             return None
         try:
             selection = Selection(

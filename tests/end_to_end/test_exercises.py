@@ -1,5 +1,6 @@
 """/exercises: looked through by buttons and words, one shown, marked, done; and buttons that lead nowhere any more."""
 
+from stretchbot.domain.routine_code import form_digits
 from stretchbot.screens.callbacks import (
     FilterExercises,
     ListExercises,
@@ -230,6 +231,10 @@ async def test_a_fragment_finds_exercises_while_they_are_looked_through_and_only
     await vera.sees("no exercise with “xylophone”")
     await vera.presses("All exercises")
     await vera.sees("All exercises")
+    await vera.sends("next")
+    turned = await vera.sees("All exercises")
+    await vera.sends("back")
+    assert names_on(turned) != names_on(await vera.sees("All exercises"))
     await vera.sends("2")  # the second button of the list, as everywhere
     await vera.sees(A_CARD)
     await vera.sends("my knee hurts")
@@ -255,6 +260,7 @@ async def test_forged_buttons_and_those_of_what_is_gone_are_answered_with_a_way_
         (MarkFavourite("0000", True, "").encode(), GONE),
         (ListExercises("----1.").encode(), "All exercises"),
         (UndoMark("0000", True, True, "9 9999", "").encode(), GONE),
+        (ShowExercise(form_digits("sphinx", None), "x" * 50).encode(), A_CARD),
         ("ex:1", "That button is from earlier"),
     ):
         world.telegram.push_button(vera.id, page, data)
@@ -262,8 +268,12 @@ async def test_forged_buttons_and_those_of_what_is_gone_are_answered_with_a_way_
             await vera.sees_answer(seen)
         else:
             await vera.sees(seen)
-    await vera.sends("/exercises")
-    await vera.sees("Choose what to look through")
+    await vera.sends("sphinx")
+    await vera.sees(A_CARD)
+    forged = UndoMark(form_digits("sphinx", None), True, False, f"{10**30} 2026-03-03", "").encode()
+    world.telegram.push_button(vera.id, vera.last, forged)
+    await sees_changed(vera, "as it was")
+    assert labels(vera) >= {"★ Favourite ✓", "Do just this"}
     world.telegram.push_button(vera.id, vera.last, StartRoutine("F0000").encode())
     await vera.sees(GONE)
 

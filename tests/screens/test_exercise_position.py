@@ -19,7 +19,22 @@ def test_every_position_comes_back_unchanged(typed: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "----", "----0", "---0.", "----100.", "-----1.", "z---0.", "-z--0.", "--z-0.", "---z0.", "A---0.", "💪"],
+    [
+        "",
+        "----",
+        "----0",
+        "---0.",
+        "----100.",
+        "-----1.",
+        "z---0.",
+        "-z--0.",
+        "--z-0.",
+        "---z0.",
+        "A---0.",
+        "💪",
+        "----0." + "x" * 25,
+        "----0." + "膝" * 9,
+    ],
 )
 def test_what_is_no_position_and_a_filter_that_is_gone_are_none(text: str) -> None:
     assert Position.read(text) is None

@@ -1,6 +1,6 @@
 """/exercises: look through them all, see one, and say which to propose more often, or never."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import replace
 
 from stretchbot.bot.context import Context
@@ -8,6 +8,7 @@ from stretchbot.bot.handlers.exercise_view import card_for, listed_for
 from stretchbot.domain.browsing import Selection, called, select, words_typed
 from stretchbot.domain.exercise import Exercise
 from stretchbot.domain.intents import Understood
+from stretchbot.domain.phrases import Intent
 from stretchbot.domain.routine import Step
 from stretchbot.domain.suitability import Pain
 from stretchbot.screens import callbacks as press
@@ -17,6 +18,12 @@ from stretchbot.screens.callback_data import Callback
 from stretchbot.screens.exercise_position import Position
 from stretchbot.screens.screen import Screen
 from stretchbot.services.preferences import Mark, mark_of, never_show, put_back, set_favourite, show_again
+from stretchbot.services.sessions import open_session
+
+# What stands below lists, and below an exercise that was found in one.
+_IN_A_LIST = (press.FilterExercises, press.PickFilter, press.ListExercises, press.ShowExercise, press.MarkFavourite)
+# More often than anything hurts before it is left out: such an undo is forged.
+_MOST_PAIN = 99
 
 
 async def exercises(context: Context) -> None:
@@ -61,7 +68,7 @@ async def show_exercise(context: Context, pressed: press.ShowExercise) -> None:
     """An exercise, in one of its forms."""
     shown = _form(context, pressed.form)
     if shown is not None:
-        _turn_to(context, await card_for(context, shown, pressed.at))
+        _turn_to(context, await card_for(context, shown, _kept(pressed.at)))
 
 
 async def show_named(context: Context, exercise: Exercise, at: str = "") -> None:
@@ -77,7 +84,7 @@ async def mark_favourite(context: Context, pressed: press.MarkFavourite) -> None
     before = await mark_of(context.db, context.user, shown.exercise_id)
     await set_favourite(context.db, context.user, shown.exercise_id, favourite=pressed.on)
     context.answer_callback(exercise_card.marked_favourite(context.t, favourite=pressed.on))
-    await _show_marked(context, shown, pressed.form, pressed.at, before)
+    await _show_marked(context, shown, pressed.form, _kept(pressed.at), before)
 
 
 async def switch_exercise(context: Context, pressed: press.SwitchExercise) -> None:
@@ -89,7 +96,7 @@ async def switch_exercise(context: Context, pressed: press.SwitchExercise) -> No
     change = show_again if pressed.on else never_show
     await change(context.db, context.user, shown.exercise_id)
     context.answer_callback(exercise_card.switched(context.t, on=pressed.on))
-    await _show_marked(context, shown, pressed.form, pressed.at, before)
+    await _show_marked(context, shown, pressed.form, _kept(pressed.at), before)
 
 
 async def undo_mark(context: Context, pressed: press.UndoMark) -> None:
@@ -97,15 +104,32 @@ async def undo_mark(context: Context, pressed: press.UndoMark) -> None:
     shown = _form(context, pressed.form)
     if shown is None:
         return
-    before = Mark(pressed.favourite, pressed.never_show, Pain.read(pressed.pain))
+    pain = Pain.read(pressed.pain)
+    is_likely = pain is not None and pain.times <= _MOST_PAIN
+    before = Mark(pressed.favourite, pressed.never_show, pain if is_likely else None)
     await put_back(context.db, context.user, shown.exercise_id, before)
     context.answer_callback(exercise_card.undone(context.t))
-    _change_card(context, await card_for(context, shown, pressed.at))
+    _change_card(context, await card_for(context, shown, _kept(pressed.at)))
 
 
-def is_browsing(presses: Iterable[Callback]) -> bool:
+def is_browsing(presses: Collection[Callback]) -> bool:
     """Whether somebody looks through lists: their buttons were shown last."""
-    return any(getattr(one, "at", "") for one in presses if type(one).__module__ == press.OpenExercises.__module__)
+    return any(isinstance(one, _IN_A_LIST) and one.at for one in presses)
+
+
+async def page_typed(context: Context, presses: Collection[Callback], meanings: Collection[Understood]) -> bool:
+    """Turn the page of the list shown last; False where none is, and in the middle of a routine, which is meant then."""
+    shown = next((one for one in presses if isinstance(one, press.ShowExercise)), None)
+    turns = {one.intent for one in meanings} & {Intent.NEXT, Intent.BACK}
+    is_card = any(isinstance(one, press.MarkFavourite) for one in presses)
+    if shown is None or is_card or not turns or await open_session(context.db, context.user, context.now) is not None:
+        return False
+    at = _read(shown.at)
+    if Intent.BACK in turns and at.page == 0:
+        context.say(await _overview(context, at))
+    else:
+        context.say(await _list(context, replace(at, page=at.page + (1 if Intent.NEXT in turns else -1))))
+    return True
 
 
 async def find_typed(context: Context) -> bool:
@@ -166,6 +190,12 @@ def _form(context: Context, digits: str) -> Step | None:
 def _read(at: str) -> Position:
     """Where a button leads; all exercises, where it names a filter that is gone."""
     return Position.read(at) or Position()
+
+
+def _kept(at: str) -> str:
+    """The list to go back to; "" where a button names none that there can be."""
+    position = Position.read(at)
+    return "" if position is None else str(position)
 
 
 def _turn_to(context: Context, screen: Screen) -> None:

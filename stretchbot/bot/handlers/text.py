@@ -98,7 +98,8 @@ async def text(context: Context, carry_out: CarryOut) -> None:
         context.dialogue = replace(context.dialogue, answer_id=context.message_id)
     meanings = meanings_of(context.text, context.library.phrases, context.spoken)
     shown = await shown_buttons(context)
-    is_browsing = asked is None and not _are_small_talk(meanings) and exercises.is_browsing(one.press for one in shown)
+    presses = [one.press for one in shown]
+    is_browsing = asked is None and not _are_small_talk(meanings) and exercises.is_browsing(presses)
     if meanings and meanings[0].intent in SIGNALS:
         context.is_beside_question = asked is not None
         await SIGNAL_HANDLERS[meanings[0].intent](context, meanings[0])
@@ -110,6 +111,7 @@ async def text(context: Context, carry_out: CarryOut) -> None:
             _agree_first(context, shown)
     elif not (
         await _press(context, carry_out, by_label(context, shown))
+        or (is_browsing and await exercises.page_typed(context, presses, meanings))
         or await _wish(context, meanings, asked, carry_out)
         or (is_browsing and await exercises.find_typed(context))
         or await _press(context, carry_out, by_answer(context, shown, meanings, asked))
