@@ -118,7 +118,7 @@ def is_browsing(presses: Collection[Callback]) -> bool:
 
 
 async def page_typed(context: Context, presses: Collection[Callback], meanings: Collection[Understood]) -> bool:
-    """Turn the page of the list shown last; False where none is, and in the middle of a routine, which is meant then."""
+    """Turn the page of the list shown last; False without one, and in a routine, which is meant then."""
     shown = next((one for one in presses if isinstance(one, press.ShowExercise)), None)
     turns = {one.intent for one in meanings} & {Intent.NEXT, Intent.BACK}
     is_card = any(isinstance(one, press.MarkFavourite) for one in presses)
