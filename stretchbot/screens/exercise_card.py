@@ -90,7 +90,7 @@ def _words(t: Words, exercise: Exercise, shown: Step, reader: Reader, *, most: i
         *(caution_words(t, one) for one in exercise.cautions if one not in unfolded),
         sources_words(t, exercise),
     ]
-    for kept in (folded, folded[:-1]):
+    for kept in (folded, folded[:-1], folded[1:-1]):
         quote = Markup("\n<blockquote expandable>{}</blockquote>").format(_lines(kept))
         text = _BETWEEN.join(part for part in parts if part) + quote
         if most is None or shown_length(text) <= most:
