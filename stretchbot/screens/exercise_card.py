@@ -91,7 +91,7 @@ def _words(t: Words, exercise: Exercise, shown: Step, reader: Reader, *, most: i
         sources_words(t, exercise),
     ]
     for kept in (folded, folded[:-1], folded[1:-1]):
-        quote = Markup("\n<blockquote expandable>{}</blockquote>").format(_lines(kept))
+        quote = Markup("\n<blockquote expandable>{}</blockquote>").format(_lines(kept)) if kept else Markup()
         text = _BETWEEN.join(part for part in parts if part) + quote
         if most is None or shown_length(text) <= most:
             return text
