@@ -161,6 +161,29 @@ async def pain(scene: Scene) -> None:
     await scene.taps("What I leave out", "Left out, as you asked")
 
 
+async def all_exercises(scene: Scene) -> None:
+    """All exercises: by place and part of the body, one of them, a favourite, one by a word, never again and back."""
+    await scene.says("/exercises", "Choose what to look through")
+    await scene.taps("Place", "Where?")
+    await scene.taps("Bed", "13 exercises.")
+    await scene.taps("›", "13 exercises.")
+    await scene.taps("Filters", "Choose what to look through")
+    await scene.taps("Body part", "Which part of the body?")
+    await scene.taps("Glutes", "Glutes · Bed")
+    await scene.taps("Knee hug", "You feel it:")
+    await scene.taps("☆ Favourite", "You feel it:")
+    await scene.taps("Both knees", "Both knees")
+    await scene.taps("Back", "Glutes · Bed")
+    await scene.says("knee", "“knee”")
+    await scene.says("hug", "You feel it:")
+    await scene.taps("Never show", "Left out, as you asked")
+    await scene.taps("Undo", "You feel it:")
+    await scene.says("xylophone", "no exercise with")
+    await scene.says("knee hug", "You feel it:")
+    await _begin_by(scene, "Do just this")
+    await scene.taps("Stop", "Stopped here.")
+
+
 async def without_a_walk(scene: Scene) -> None:
     """A reminder: done without the walk, skipped, and /done."""
     scene.at("09:00")
@@ -271,6 +294,7 @@ SCENES: tuple[Callable[[Scene], Awaitable[None]], ...] = (
     led,
     one_stretch,
     pain,
+    all_exercises,
     without_a_walk,
     ends,
     reminders,

@@ -133,8 +133,11 @@ def lines_of(telegram: SimulatedTelegram, friend: Person, *, after: int = 0) -> 
 
 def _event_lines(telegram: SimulatedTelegram, event: Event) -> Iterator[str]:
     if event.kind == "press":
-        versions = telegram.versions(event.chat_id or 0, int(str(event.data["message_id"])))
-        labels = {button.data: button.label for version in versions for button in version.buttons}
+        # As the button was called then: after an edit, another may lead to the same.
+        said = (one.message for one in telegram.events.after(0) if one.number < event.number)
+        versions = (one for one in said if one is not None and one.chat.id == event.chat_id)
+        pressed = [one for one in versions if one.message_id == event.data["message_id"]]
+        labels = {button.data: button.label for version in pressed for button in version.buttons}
         yield f"You:   tap [{labels[str(event.data['data'])]}]"
     elif event.message is not None and event.kind == "message":
         yield from _said("Bot:   " if event.message.sender.is_bot else "You:   ", event.message.text)

@@ -35,6 +35,7 @@ _PRESSES: Mapping[type[Callback], Access] = {
     press.OpenHelp: Access.ANYBODY,
     # What leads on from messages that somebody gets before they are set up, too.
     press.OpenRoutine: Access.SET_UP,
+    press.OpenExercises: Access.SET_UP,
     press.OpenReminders: Access.SET_UP,
     press.OpenSettings: Access.SET_UP,
     press.OpenProgress: Access.SET_UP,

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from stretchbot.bot import commands
 from stretchbot.bot.context import PressHandler
 from stretchbot.bot.handlers import (
+    exercises,
     feedback,
     hurts,
     leading,
@@ -77,7 +78,14 @@ BUTTON_ROUTES: Mapping[type[Callback], PressHandler] = {
     press.FeelsSerious: hurts.feels_serious,
     press.OpenSafety: hurts.open_safety,
     press.ShowPurpose: hurts.show_purpose,
-    press.SwitchExercise: leave_out.switch_exercise,
+    press.OpenExercises: exercises.open_exercises,
+    press.FilterExercises: exercises.filter_exercises,
+    press.PickFilter: exercises.pick_filter,
+    press.ListExercises: exercises.list_exercises,
+    press.ShowExercise: exercises.show_exercise,
+    press.MarkFavourite: exercises.mark_favourite,
+    press.SwitchExercise: exercises.switch_exercise,
+    press.UndoMark: exercises.undo_mark,
     press.OpenLeaveOut: leave_out.open_leave_out,
     press.AskConditions: leave_out.ask_conditions,
     press.MindConditions: leave_out.mind_conditions,

@@ -6,6 +6,7 @@ from functools import cache
 from stretchbot.bot.admission import Access
 from stretchbot.bot.context import Context, Handler
 from stretchbot.bot.handlers import (
+    exercises,
     hurts,
     pauses,
     privacy,
@@ -54,6 +55,7 @@ def _help_page(t: Words) -> Screen:
 
 COMMANDS = (
     Command("routine", mark("Stretch now, step by step"), routine.routine, in_menu=True),
+    Command("exercises", mark("Browse all exercises"), exercises.exercises),
     Command("done", mark("Mark a session done"), reminder.done, in_menu=True),
     Command("progress", mark("Your streak and the last weeks"), progress.progress, in_menu=True),
     Command("reminders", mark("See and change your reminders"), reminders.reminders, in_menu=True),

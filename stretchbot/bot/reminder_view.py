@@ -16,7 +16,7 @@ from stretchbot.reminders.work import Work
 from stretchbot.screens.leave_out import changes_words, nothing_left
 from stretchbot.screens.reminder import reminder
 from stretchbot.screens.screen import Screen
-from stretchbot.services.preferences import needs_from
+from stretchbot.services.preferences import favourites_in, needs_from
 
 if TYPE_CHECKING:
     from stretchbot.reminders.chat_columns import Reader
@@ -75,6 +75,7 @@ class ReminderView:
         place = Place(reader.place) if reader.place in set(Place) else Place.DESK
         today = local_day(work.send_at, zone, reader.day_start_minute)
         needs = needs_from(reader.conditions, reader.preferences, today)
-        profile = Profile(reader.areas, needs, day_start_minute=reader.day_start_minute)
+        favourites = favourites_in(reader.preferences)
+        profile = Profile(reader.areas, needs, favourites, reader.day_start_minute)
         known = lately(self.library, reader.done_log, reader.proposed_ids.split())
         return propose(self.library, profile, known, place, work.send_at.astimezone(zone))

@@ -301,6 +301,8 @@ class ExercisePreference(Base):
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
     exercise_id: Mapped[str] = mapped_column(String(64))
     never_show: Mapped[bool] = mapped_column(default=False)
+    # Never both: what is never shown is no favourite.
+    favourite: Mapped[bool] = mapped_column(default=False)
     # How often it hurt and on which local day last, as `domain.suitability.Pain` writes it; None when it did not.
     encrypted_pain: Mapped[bytes | None] = mapped_column(LargeBinary)
     # What feedback adds to the dose, or takes away.

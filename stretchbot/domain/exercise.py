@@ -12,7 +12,10 @@ from stretchbot.domain.risk import Risk
 
 
 class Place(StrEnum):
-    """Where a stretcher can be."""
+    """Where a stretcher can be.
+
+    New ones go to the end: buttons already sent name a place by its place in this order.
+    """
 
     DESK = "desk"
     FLOOR = "floor"
@@ -39,7 +42,10 @@ class Area(StrEnum):
 
 
 class Posture(StrEnum):
-    """How the body starts."""
+    """How the body starts.
+
+    New ones go to the end: buttons already sent name a posture by its place in this order.
+    """
 
     STANDING = "standing"
     SQUATTING = "squatting"

@@ -39,6 +39,7 @@ class Intent(StrEnum):
     HOW_LONG = "how_long"
     WHAT_FOR = "what_for"
     STRETCH = "stretch"
+    EXERCISES = "exercises"  # all that there are
     REMINDERS = "reminders"
     PROGRESS = "progress"
     SETTINGS = "settings"

@@ -8,6 +8,7 @@ import hashlib
 import re
 import string
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -39,10 +40,13 @@ class RoutineCodes:
     def __init__(self, exercises: Mapping[str, Exercise]) -> None:
         self._exercises = exercises
         forms = [(one.id, form) for one in exercises.values() for form in (None, *(each.id for each in one.variations))]
-        self._forms = {_digest(*form): form for form in forms}
+        self._forms = {form_digits(*form): form for form in forms}
 
     def decode(self, code: str) -> Routine | None:
-        """The routine that `code` stands for, without a name; None when it is no code, or an exercise is gone."""
+        """The routine that `code` stands for; None when it is no code, or an exercise is gone.
+
+        One of a single exercise has its name, all others have none.
+        """
         read = _SEVERAL.fullmatch(code)
         if read is None:
             return None
@@ -53,7 +57,12 @@ class RoutineCodes:
             steps.append(Step(*self._forms[digest], _number(repetitions), _number(seconds)))
         place = next(place for place, letter in _PLACES.items() if letter == read[1])
         chosen = [self._exercises[step.exercise_id] for step in steps]
-        return unnamed(code, place, steps, chosen, seconds_of(timeline(steps, self._exercises)))
+        routine = unnamed(code, place, steps, chosen, seconds_of(timeline(steps, self._exercises)))
+        return replace(routine, name=chosen[0].name) if len(chosen) == 1 else routine
+
+    def form(self, digits: str) -> Step | None:
+        """The form of an exercise that `form_digits` stand for, as a step; None when it is gone."""
+        return Step(*self._forms[digits]) if digits in self._forms else None
 
     def first_exercise(self, code: str) -> str | None:
         """The id of the exercise that a code begins with; None when it is no code, or that exercise is gone."""
@@ -74,18 +83,18 @@ def colliding(exercises: Iterable[Exercise]) -> tuple[str, ...]:
     """Ids of exercises with a form whose digits are those of another form already; a code would mean either."""
     seen: dict[str, tuple[str, str | None]] = {}
     forms = [(one.id, form) for one in exercises for form in (None, *(each.id for each in one.variations))]
-    return tuple(form[0] for form in forms if seen.setdefault(_digest(*form), form) != form)
+    return tuple(form[0] for form in forms if seen.setdefault(form_digits(*form), form) != form)
 
 
 def _encoded(step: Step) -> str:
-    form = _digest(step.exercise_id, step.variation_id)
+    form = form_digits(step.exercise_id, step.variation_id)
     if step.repetitions is None and step.seconds is None:
         return form
     return f"{form}-{_in_digits(step.repetitions or 0, 1)}{_in_digits(step.seconds or 0, 2)}"
 
 
 @cache
-def _digest(exercise_id: str, variation_id: str | None) -> str:
+def form_digits(exercise_id: str, variation_id: str | None) -> str:
     """Four digits for a form of an exercise: they depend on nothing but its ids, so they stay."""
     form = exercise_id if variation_id is None else f"{exercise_id}/{variation_id}"
     number = int.from_bytes(hashlib.blake2s(form.encode(), digest_size=8).digest())

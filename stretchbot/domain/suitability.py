@@ -215,14 +215,15 @@ def gentler_than(
 
 def with_own_cautions_first(exercise: Exercise, conditions: Collection[Condition]) -> Exercise:
     """The exercise with the cautions that concern these conditions before the others."""
-    own = {caution for condition in conditions for caution in _cautions_about(condition)}
+    own = cautions_about(conditions)
     if not own:
         return exercise
     return replace(exercise, cautions=tuple(sorted(exercise.cautions, key=lambda caution: caution.id not in own)))
 
 
-def _cautions_about(condition: Condition) -> frozenset[str]:
-    return LEFT_OUT_FOR[condition] | GENTLY_FOR.get(condition, frozenset())
+def cautions_about(conditions: Iterable[Condition]) -> frozenset[str]:
+    """The ids of the cautions that concern these conditions."""
+    return frozenset(caution for one in conditions for caution in (*LEFT_OUT_FOR[one], *GENTLY_FOR.get(one, ())))
 
 
 def _concerned(

@@ -3,12 +3,22 @@
 A press says absolutely what shall be ("on", "Mondays and Fridays"), never "the other one", so that a second press of
 the same button changes nothing. Where an old button must not work any more, the press carries a number: the question
 it answers, or the session's version.
+
+Those of /exercises stand in `screens.exercise_callbacks`.
 """
 
 from dataclasses import dataclass
 from typing import ClassVar
 
 from stretchbot.screens.callback_data import Callback, read
+from stretchbot.screens.exercise_callbacks import FilterExercises as FilterExercises
+from stretchbot.screens.exercise_callbacks import ListExercises as ListExercises
+from stretchbot.screens.exercise_callbacks import MarkFavourite as MarkFavourite
+from stretchbot.screens.exercise_callbacks import OpenExercises as OpenExercises
+from stretchbot.screens.exercise_callbacks import PickFilter as PickFilter
+from stretchbot.screens.exercise_callbacks import ShowExercise as ShowExercise
+from stretchbot.screens.exercise_callbacks import SwitchExercise as SwitchExercise
+from stretchbot.screens.exercise_callbacks import UndoMark as UndoMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -479,15 +489,6 @@ class ShowPurpose(Callback):
     kind: ClassVar[str] = "why"
     session: int
     version: int
-
-
-@dataclass(frozen=True, slots=True)
-class SwitchExercise(Callback):
-    """Wants to be shown an exercise, or never."""
-
-    kind: ClassVar[str] = "ex.on"
-    exercise: str
-    on: bool
 
 
 @dataclass(frozen=True, slots=True)

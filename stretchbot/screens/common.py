@@ -13,6 +13,7 @@ from stretchbot.screens.next_taps import (
     row,
     set_up,
     stretch_now,
+    to_exercises,
     to_help,
     to_reminders,
     to_settings,
@@ -37,7 +38,7 @@ def help_page(t: Words, commands: Sequence[tuple[str, str]]) -> Screen:
         t("• Strength helps too: core training such as Pilates goes well with stretching."),
     ]
     text = Markup("\n").join(lines) + "\n\n" + Markup("\n").join(tips)
-    return Screen(text, row(stretch_now(t), to_settings(t)))
+    return Screen(text, (*row(stretch_now(t), to_exercises(t)), *row(to_settings(t))))
 
 
 def not_understood(t: Words, times_before: int = 0, session_id: int | None = None) -> Screen:

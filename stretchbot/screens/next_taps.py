@@ -25,6 +25,11 @@ def to_settings(t: Words) -> Button:
     return Button(t.label("Settings"), press.OpenSettings("all"))
 
 
+def to_exercises(t: Words) -> Button:
+    """Shows what exercises there are."""
+    return Button(t.label("All exercises"), press.OpenExercises())
+
+
 def to_progress(t: Words) -> Button:
     """Shows streak and weeks."""
     return Button(t.label("Progress"), press.OpenProgress())

@@ -12,9 +12,10 @@ AREAS_NAMED = 2
 
 
 def routine_name(t: Words, routine: Routine) -> str:
-    """A routine's name; a composed one is called after the parts of the body that it is for."""
+    """A routine's name, its exercise's if it has but one; a composed one is called after the parts of the body."""
     if routine.name:
-        return t.library(routine.id, routine.name)
+        of = routine.steps[0].exercise_id if len(routine.steps) == 1 else routine.id
+        return t.library(of, routine.name)
     areas = [area_in_words(t, area) for area in routine.areas[:AREAS_NAMED]]
     return t.label("For {areas}", areas=t.listing(areas))
 

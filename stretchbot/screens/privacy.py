@@ -13,7 +13,7 @@ def privacy(t: Words) -> Screen:
     points = (
         t("• who you are: your Telegram id and first name, to write to you;"),
         t("• your time zone, reminders, place and focus, to suit you;"),
-        t("• what you asked me to leave out, what hurt and how long you stretch, so that I propose what suits;"),
+        t("• your favourites, what to leave out, what hurt and how long you stretch, so that I propose what suits;"),
         t("• your sessions and how you answered reminders, for your streak."),
     )
     return Screen(

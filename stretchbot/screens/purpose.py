@@ -3,7 +3,6 @@
 from markupsafe import Markup
 
 from stretchbot.domain.exercise import Exercise, Side, Source
-from stretchbot.domain.suitability import Avoidance
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.screen import Button, Screen, Style
@@ -16,7 +15,7 @@ def purpose(t: Words, exercise: Exercise) -> Markup:
         # Translators: where in the body a stretch is felt, as in "You feel it: Low in the back."
         t("You feel it: {where}", where=t.library(exercise.id, exercise.feel)),
         Markup("\n").join(Markup("⚠️ {}").format(t.library(one.id, one.words)) for one in exercise.cautions),
-        t("After {sources}.", sources=Markup(", ").join(source_words(one) for one in exercise.sources)),
+        sources_words(t, exercise),
     ]
     return Markup("\n\n").join(part for part in parts if part)
 
@@ -29,19 +28,9 @@ def purpose_of_step(t: Words, exercise: Exercise, session_id: int, version: int)
     )
 
 
-def purpose_alone(t: Words, exercise: Exercise, avoidance: Avoidance | None) -> Screen:
-    """The same for an exercise that was asked for by its name, with what is done about it."""
-    text = purpose(t, exercise)
-    if avoidance is None:
-        row = (Button(t.label("Never show me this"), press.SwitchExercise(exercise.id, on=False)),)
-    else:
-        text += "\n\n" + (
-            t("You asked me not to show it.")
-            if avoidance is Avoidance.NEVER
-            else t("It hurt you, so I don’t propose it.")
-        )
-        row = (Button(t.label("Propose it again"), press.SwitchExercise(exercise.id, on=True)),)
-    return Screen(text, (row, (Button(t.label("Stretch now"), press.OpenRoutine()),)))
+def sources_words(t: Words, exercise: Exercise) -> Markup:
+    """Who says so."""
+    return t("After {sources}.", sources=Markup(", ").join(source_words(one) for one in exercise.sources))
 
 
 def source_words(source: Source) -> Markup:

@@ -29,6 +29,15 @@ class Preference(NamedTuple):
     never_show: bool
     pain: Pain | None
     dose: DoseChange
+    favourite: bool = False
+
+
+class Mark(NamedTuple):
+    """What somebody's own word says of an exercise: all that [Undo] has to put back."""
+
+    favourite: bool = False
+    never_show: bool = False
+    pain: Pain | None = None
 
 
 @cache  # there are few, and one set for each
@@ -84,6 +93,7 @@ async def preferences_of(db: AsyncSession, user: User) -> Sequence[Preference]:
             row.never_show,
             _pain_in(cipher, row.user_id, row.exercise_id, row.encrypted_pain),
             _dose_of(row),
+            row.favourite,
         )
         for row in rows
     ]
@@ -97,9 +107,9 @@ async def preferences_by_user(db: AsyncSession, user_ids: Collection[int]) -> Ma
     sqlite, cipher = is_sqlite(db), cipher_of(db)
     found: dict[int, list[Preference]] = {}
     rows = await connection.execute(_of_users(sqlite=sqlite), {"users": numbers_parameter(user_ids, sqlite=sqlite)})
-    for user_id, exercise_id, hidden, encrypted, seconds, repetitions in rows:
+    for user_id, exercise_id, hidden, encrypted, seconds, repetitions, favourite in rows:
         pain = _pain_in(cipher, user_id, exercise_id, encrypted)
-        preference = Preference(exercise_id, hidden, pain, DoseChange(seconds, repetitions))
+        preference = Preference(exercise_id, hidden, pain, DoseChange(seconds, repetitions), favourite)
         found.setdefault(user_id, []).append(preference)
     return found
 
@@ -114,8 +124,9 @@ async def record_pain(db: AsyncSession, user: User, exercise_id: str, now: datet
 
 
 async def never_show(db: AsyncSession, user: User, exercise_id: str) -> None:
-    """Never propose an exercise to somebody again."""
-    (await _get_or_make(db, user, exercise_id)).never_show = True
+    """Never propose an exercise to somebody again; it is no favourite any more."""
+    row = await _get_or_make(db, user, exercise_id)
+    row.never_show, row.favourite = True, False
 
 
 async def show_again(db: AsyncSession, user: User, exercise_id: str) -> None:
@@ -123,6 +134,39 @@ async def show_again(db: AsyncSession, user: User, exercise_id: str) -> None:
     row = await _find(db, user, exercise_id)
     if row is not None:
         row.never_show, row.encrypted_pain = False, None
+
+
+async def set_favourite(db: AsyncSession, user: User, exercise_id: str, *, favourite: bool) -> None:
+    """Propose an exercise more often, or no more often than others; a favourite is shown again if it wasn't.
+
+    That it hurt is not forgotten.
+    """
+    row = await _get_or_make(db, user, exercise_id) if favourite else await _find(db, user, exercise_id)
+    if row is not None:
+        row.favourite, row.never_show = favourite, row.never_show and not favourite
+
+
+def favourites_in(preferences: Iterable[Preference]) -> frozenset[str]:
+    """The ids of the exercises that somebody likes best."""
+    return frozenset(one.exercise_id for one in preferences if one.favourite)
+
+
+async def mark_of(db: AsyncSession, user: User, exercise_id: str) -> Mark:
+    """What somebody's own word says of an exercise now."""
+    row = await _find(db, user, exercise_id)
+    if row is None:
+        return Mark()
+    return Mark(
+        row.favourite, row.never_show, _pain_in(cipher_of(db), row.user_id, row.exercise_id, row.encrypted_pain)
+    )
+
+
+async def put_back(db: AsyncSession, user: User, exercise_id: str, mark: Mark) -> None:
+    """Have an exercise marked as it was before; what is never shown is no favourite."""
+    row = await _get_or_make(db, user, exercise_id)
+    row.never_show, row.favourite = mark.never_show, mark.favourite and not mark.never_show
+    bound_to = row_of_preference(user.id, exercise_id)
+    row.encrypted_pain = None if mark.pain is None else PAIN.encrypt(cipher_of(db), bound_to, str(mark.pain))
 
 
 async def rate(
@@ -162,7 +206,12 @@ async def _get_or_make(db: AsyncSession, user: User, exercise_id: str) -> Exerci
     if row is None:
         # The user's row is locked by their update: nobody else makes it meanwhile.
         row = ExercisePreference(
-            user_id=user.id, exercise_id=exercise_id, never_show=False, seconds_change=0, repetitions_change=0
+            user_id=user.id,
+            exercise_id=exercise_id,
+            never_show=False,
+            favourite=False,
+            seconds_change=0,
+            repetitions_change=0,
         )
         db.add(row)
         await db.flush()
@@ -178,4 +227,5 @@ def _of_users(*, sqlite: bool) -> Select[*tuple[Any, ...]]:
         ExercisePreference.encrypted_pain,
         ExercisePreference.seconds_change,
         ExercisePreference.repetitions_change,
+        ExercisePreference.favourite,
     ).where(among(ExercisePreference.user_id, "users", sqlite=sqlite))

@@ -131,6 +131,17 @@ async def test_a_reminder_leaves_out_what_hurt_twice(library: Library, nudge: Re
         assert "Starts with: Upper back loosener" not in screen.text
 
 
+async def test_a_reminder_proposes_a_favourite_more_often(library: Library, nudge: ReminderView) -> None:
+    favourite = Preference("back_twist", False, None, DoseChange(), favourite=True)
+    times = []
+    for preferences in ((), (favourite,)):
+        work = [due(NINE + timedelta(days=days), Place.DESK, preferences=preferences) for days in range(14)]
+        proposed = [library.routine(nudge.routine_id(one)) for one in work]
+        times.append(sum("back_twist" in [step.exercise_id for step in one.steps] for one in proposed if one))
+
+    assert 0 < times[0] < times[1]
+
+
 async def test_somebody_who_left_out_everything_is_told_so(library: Library, nudge: ReminderView) -> None:
     everything = [Preference(name, True, None, DoseChange()) for name in library.exercises]
 

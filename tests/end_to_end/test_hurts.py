@@ -143,9 +143,9 @@ async def test_what_hurt_twice_is_not_proposed_until_it_is_asked_for_by_its_name
     await vera.sees("Stopped here")
 
     await vera.sends(name_of("wrist_stretch").lower())
-    about = await vera.sees("It hurt you")
+    about = await vera.sees("as it hurt you twice")
     assert LIBRARY.exercises["wrist_stretch"].summary in about.text
-    await vera.presses("Propose it again")
+    await vera.presses("Show again")
 
     await vera.sees(LIBRARY.exercises["wrist_stretch"].summary)
     first = await begin_named(world, vera, "desk_hands")

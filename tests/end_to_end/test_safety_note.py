@@ -29,13 +29,13 @@ SEES_NOTE: dict[str, Callable[[Person], Awaitable[object]]] = {
     "an unknown command": lambda vera: vera.sends("/fly"),
     **{
         f"/{command}": lambda vera, command=command: vera.sends(f"/{command}")  # type: ignore[misc]  # a default
-        for command in ("routine", "done", "progress", "reminders", "pause", "resume", "settings", "start")
+        for command in ("routine", "exercises", "done", "progress", "reminders", "pause", "resume", "settings", "start")
     },
 }
 # Every button there is, as an old message or a forged one might have it; questions are numbered from 1.
 FREE = {press.Agree, press.EraseAll, press.KeepAll, press.SetUp, press.OpenSafety, press.OpenHelp}
 # These lead to what setting up still needs, without a word about the button.
-LEAD_ON = {press.OpenRoutine, press.OpenReminders, press.OpenSettings, press.OpenProgress}
+LEAD_ON = {press.OpenRoutine, press.OpenExercises, press.OpenReminders, press.OpenSettings, press.OpenProgress}
 BUTTONS = [kind for kind in BUTTON_ROUTES if kind not in FREE]
 BY_NAME: dict[str, object] = {"zone": "Europe/Berlin", "minutes": "540", "day": "2026-03-10", "place": "desk"}
 BY_TYPE: dict[object, object] = {int: 1, bool: True, str: "all"}

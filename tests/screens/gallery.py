@@ -9,13 +9,15 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from stretchbot.bot.commands import COMMANDS
+from stretchbot.domain.browsing import EVERYTHING, PAGE_LENGTH, Listed, OwnList, Selection
 from stretchbot.domain.dose_feedback import Rating
-from stretchbot.domain.exercise import Area, Exercise, Place, Side, Sides, Work
+from stretchbot.domain.exercise import Area, Exercise, Place, Posture, Side, Sides, Work
 from stretchbot.domain.history import History, weeks_of
 from stretchbot.domain.pauses import UNTIL_RESUMED
 from stretchbot.domain.planning.compose import Lately, Profile, compose
 from stretchbot.domain.planning.reason import Reason, Why
 from stretchbot.domain.routine import ExactDose, Step
+from stretchbot.domain.routine_code import form_digits
 from stretchbot.domain.session import Tap, Walk
 from stretchbot.domain.streak import Streak, streak_of
 from stretchbot.domain.suitability import Avoidance, Condition, Needs, tailor
@@ -31,6 +33,8 @@ from stretchbot.screens import coming as coming_screens
 from stretchbot.screens import (
     common,
     doses,
+    exercise_card,
+    exercises,
     feedback,
     hurts,
     leading,
@@ -52,6 +56,7 @@ from stretchbot.screens import (
     times,
     zones,
 )
+from stretchbot.screens.exercise_position import Position
 from stretchbot.screens.screen import Illustration, Screen
 from stretchbot.screens.step import WalkPosition
 from stretchbot.services.progress import Progress
@@ -125,6 +130,7 @@ def gallery(t: Words, library: Library) -> Iterator[Shot]:
     yield from _leading(t, library)
     yield from _hurts(t, library)
     yield from _leave_out(t, library)
+    yield from _exercises(t, library)
     yield from _feedback(t, library)
     yield from _planned(t, library)
     yield from _progress(t)
@@ -172,6 +178,7 @@ def _next_taps(t: Words) -> Iterator[Shot]:
         next_taps.to_reminders,
         next_taps.to_settings,
         next_taps.to_progress,
+        next_taps.to_exercises,
         next_taps.set_up,
         next_taps.to_help,
         next_taps.pause_button,
@@ -489,8 +496,7 @@ def _hurts(t: Words, library: Library) -> Iterator[Shot]:
         yield Shot("purpose.purpose", purpose.purpose(t, exercise), sources)
         of_step = purpose.purpose_of_step(t, exercise, LARGEST_ID, LARGEST_QUESTION)
         yield Shot("purpose.purpose_of_step", of_step, sources)
-        for avoidance in (None, *Avoidance):
-            yield Shot("purpose.purpose_alone", purpose.purpose_alone(t, exercise, avoidance), sources)
+        yield Shot("purpose.sources_words", purpose.sources_words(t, exercise), sources)
     yield Shot("hurts.stop_now", hurts.stop_now(t, None, None, LARGEST_ID, LARGEST_QUESTION))
     yield Shot("hurts.ache", hurts.ache(t))
     for condition, minded in product((None, *Condition), (True, False)):
@@ -517,6 +523,64 @@ def _leave_out(t: Words, library: Library) -> Iterator[Shot]:
                 first = library.exercises[offered.steps[0].exercise_id]
                 yield Shot("reminder.reminder", reminder.reminder(t, 0, NOW, offered, first, changes=words))
     yield Shot("leave_out.nothing_left", leave_out.nothing_left(t))
+
+
+def _exercises(t: Words, library: Library) -> Iterator[Shot]:
+    """Lists and cards of all exercises, for who told nothing and for who told everything."""
+    every = library.exercises
+    yield from (Shot("exercises.posture_label", exercises.posture_label(t, one)) for one in Posture)
+    for kind in (Area, Place, Posture, OwnList):
+        yield from (Shot("exercises.filter_label", exercises.filter_label(t, one)) for one in kind)
+    typed = ("knee", "x" * 19)
+    everybody = (Needs(), Needs(frozenset(Condition), dict(zip(every, cycle(Avoidance), strict=False))), Needs())
+    for needs, favourites in zip(everybody, ((), (), tuple(every)), strict=True):
+        found = [
+            Listed(
+                one,
+                t.library(one.id, one.name),
+                frozenset({"knee"}),
+                frozenset(),
+                one.id in favourites,
+                needs.against(one),
+            )
+            for one in every.values()
+        ]
+        at = Position()
+        for selection in (
+            EVERYTHING,
+            *(Selection(area) for area in Area),
+            *(Selection(place=place, posture=Posture.SITTING) for place in Place),
+            *(Selection(own_list=one) for one in OwnList),
+            Selection(typed=("knee",)),
+            Selection(Area.HIP_FLEXORS, Place.DOORWAY, Posture.SQUATTING, OwnList.FAVOURITES, typed),
+        ):
+            at = Position(selection, 99)
+            yield Shot("exercises.overview", exercises.overview(t, found, at), selection.typed)
+            for what in exercises.PICKED:
+                yield Shot("exercises.pick_filter", exercises.pick_filter(t, found, at, what))
+            yield Shot("exercises.list_page", exercises.list_page(t, found, at, every), selection.typed)
+        for page in range(-(-len(every) // PAGE_LENGTH)):
+            shown = exercises.list_page(t, found, Position(page=page), every)
+            yield Shot("exercises.list_page", shown)
+        for exercise in every.values():
+            place = next(one for one in Place if exercise.fits(one))
+            sources = tuple(name for one in exercise.sources for name in (one.title, one.by) if name)
+            reader = exercise_card.Reader(needs, bool(favourites), place)
+            for variation in forms_of(exercise):
+                step_shown = Step(exercise.id, variation)
+                digits = form_digits(exercise.id, variation)
+                undo = press.UndoMark(digits, True, True, "99 2026-11-02", str(at))
+                loop = Illustration(exercise.id, variation)
+                card = exercise_card.card(t, exercise, step_shown, reader, str(at), picture=loop, undo=undo)
+                yield Shot("exercise_card.card", card, sources)
+                alone = exercise_card.card(t, exercise, step_shown, reader, "")
+                yield Shot("exercise_card.card", alone, sources)
+    yield Shot("exercises.nothing_found", exercises.nothing_found(t, typed[1]), typed)
+    yield Shot("exercises.exercise_gone", exercises.exercise_gone(t))
+    for on in (True, False):
+        yield Shot("exercise_card.marked_favourite", exercise_card.marked_favourite(t, favourite=on))
+        yield Shot("exercise_card.switched", exercise_card.switched(t, on=on))
+    yield Shot("exercise_card.undone", exercise_card.undone(t))
 
 
 def _planned(t: Words, library: Library) -> Iterator[Shot]:

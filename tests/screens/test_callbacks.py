@@ -3,6 +3,7 @@ from zoneinfo import available_timezones
 import pytest
 
 from stretchbot.bot.button_routes import BUTTON_ROUTES
+from stretchbot.domain.browsing import Selection
 from stretchbot.domain.dose_feedback import Rating
 from stretchbot.domain.exercise import Area, Place, Side
 from stretchbot.domain.suitability import Condition
@@ -11,6 +12,7 @@ from stretchbot.library import Library
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.callback_data import MAX_BYTES, Callback
 from stretchbot.screens.callbacks import KINDS, decode
+from stretchbot.screens.exercise_position import MOST_TYPED_BYTES, Position
 from stretchbot.screens.feedback import ALL_STEPS
 from stretchbot.screens.leave_out import join_conditions
 from stretchbot.screens.saved_reminders import join_reminders
@@ -21,6 +23,7 @@ from tests.screens.gallery import LARGEST_ID, LARGEST_REMINDER, LONGEST_ZONE, SI
 
 LARGEST_QUESTION = 2**31 - 1  # the database's integer
 YEAR_2286 = 10**10 - 1  # the last second that takes ten digits
+LONGEST_POSITION = str(Position(Selection(typed=("x" * MOST_TYPED_BYTES,)), 99))
 # One of each kind, with the longest values that can come up.
 LONGEST: tuple[Callback, ...] = (
     press.Agree(),
@@ -79,7 +82,14 @@ LONGEST: tuple[Callback, ...] = (
     press.FeelsSerious(LARGEST_ID, LARGEST_QUESTION),
     press.OpenSafety(),
     press.ShowPurpose(LARGEST_ID, LARGEST_QUESTION),
-    press.SwitchExercise("e" * 30, on=True),
+    press.OpenExercises(),
+    press.FilterExercises(LONGEST_POSITION),
+    press.PickFilter("posture", LONGEST_POSITION),
+    press.ListExercises(LONGEST_POSITION),
+    press.ShowExercise("zzzz", LONGEST_POSITION),
+    press.MarkFavourite("zzzz", on=True, at=LONGEST_POSITION),
+    press.SwitchExercise("zzzz", on=True, at=LONGEST_POSITION),
+    press.UndoMark("zzzz", favourite=True, never_show=True, pain="99 2026-12-31", at=LONGEST_POSITION),
     press.OpenLeaveOut(),
     press.AskConditions(),
     press.MindConditions(join_conditions(frozenset(Condition)), asked=True),

@@ -11,16 +11,21 @@ from stretchbot.db.personal import CONDITIONS, row_of
 from stretchbot.domain.dose_feedback import DoseChange, Rating
 from stretchbot.domain.exercise import Sides, Work
 from stretchbot.domain.routine import ExactDose
-from stretchbot.domain.suitability import Avoidance, Condition, Needs
+from stretchbot.domain.suitability import Avoidance, Condition, Needs, Pain
 from stretchbot.services.preferences import (
+    Mark,
     conditions_of,
+    favourites_in,
+    mark_of,
     needs_of,
     never_show,
     preferences_by_user,
     preferences_of,
+    put_back,
     rate,
     record_pain,
     set_conditions,
+    set_favourite,
     show_again,
     was_asked_for_conditions,
 )
@@ -109,6 +114,7 @@ async def test_the_preferences_of_many_are_those_of_each(database: Database) -> 
         await record_pain(db, users[0], "sphinx", NOW)
         await never_show(db, users[0], "bridge")
         await rate(db, users[1], "sphinx", Rating.TOO_MUCH, DOSE, session_id=1)
+        await set_favourite(db, users[1], "bridge", favourite=True)
         await never_show(db, users[3], "sphinx")
         asked = [user.id for user in users[:3]]
         found = await preferences_by_user(db, asked)
@@ -135,3 +141,61 @@ async def test_conditions_that_a_later_version_dropped_are_none(database: Databa
         user = await a_user(db, NOW)
         user.encrypted_conditions = CONDITIONS.encrypt(cipher_of(db), row_of(user), stored)
         assert conditions_of(db, user) == ({Condition.NEW_JOINT} if stored else set())
+
+
+async def test_a_favourite_and_what_is_never_shown_exclude_each_other(database: Database) -> None:
+    async with database.write() as db:
+        user = await a_user(db, NOW)
+        await set_favourite(db, user, "sphinx", favourite=True)
+        assert favourites_in(await preferences_of(db, user)) == {"sphinx"}
+        await never_show(db, user, "sphinx")
+        assert await mark_of(db, user, "sphinx") == Mark(never_show=True)
+        await set_favourite(db, user, "sphinx", favourite=True)
+        assert await mark_of(db, user, "sphinx") == Mark(favourite=True)
+        await set_favourite(db, user, "sphinx", favourite=False)
+        await set_favourite(db, user, "bridge", favourite=False)
+
+        assert not favourites_in(await preferences_of(db, user))
+        assert not await needs_of(db, user, NOW)
+
+
+async def test_what_is_no_favourite_any_more_stays_as_hidden_and_as_sore_as_it_was(database: Database) -> None:
+    async with database.write() as db:
+        user = await a_user(db, NOW)
+        await never_show(db, user, "sphinx")
+        await record_pain(db, user, "bridge", NOW)
+        for name in ("sphinx", "bridge"):
+            await set_favourite(db, user, name, favourite=False)
+        await set_favourite(db, user, "bridge", favourite=True)
+
+        assert (await needs_of(db, user, NOW)).avoided == {
+            "sphinx": Avoidance.NEVER,
+            "bridge": Avoidance.HURT_TODAY,
+        }
+
+
+@pytest.mark.parametrize("is_favourite", [True, False])
+async def test_showing_an_exercise_again_can_be_undone_with_the_pain_it_gave(
+    database: Database, is_favourite: bool
+) -> None:
+    async with database.write() as db:
+        user = await a_user(db, NOW)
+        for _ in range(2):
+            await record_pain(db, user, "sphinx", NOW)
+        await set_favourite(db, user, "sphinx", favourite=is_favourite)
+        before = await mark_of(db, user, "sphinx")
+        await show_again(db, user, "sphinx")
+        assert not await needs_of(db, user, NOW)
+
+        await put_back(db, user, "sphinx", before)
+
+        assert await mark_of(db, user, "sphinx") == before == Mark(is_favourite, False, Pain(2, NOW.date()))
+        assert (await needs_of(db, user, NOW + DAY)).avoided == {"sphinx": Avoidance.HURT}
+
+
+async def test_a_forged_undo_makes_nothing_a_favourite_that_is_never_shown(database: Database) -> None:
+    async with database.write() as db:
+        user = await a_user(db, NOW)
+        await put_back(db, user, "sphinx", Mark(favourite=True, never_show=True))
+
+        assert await mark_of(db, user, "sphinx") == Mark(never_show=True)

@@ -2,12 +2,10 @@
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers.tailoring import needs
-from stretchbot.domain.exercise import Exercise
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import leave_out as screens
-from stretchbot.screens import purpose as purpose_screens
 from stretchbot.screens.screen import Screen
-from stretchbot.services.preferences import conditions_of, never_show, set_conditions, show_again
+from stretchbot.services.preferences import conditions_of, set_conditions, show_again
 
 
 async def open_leave_out(context: Context, _press: press.OpenLeaveOut) -> None:
@@ -38,29 +36,6 @@ async def back_again(context: Context, pressed: press.ShowAgain) -> None:
     """Propose an exercise again, and show the page without it."""
     await show_again(context.db, context.user, pressed.exercise)
     context.change(await _page(context))
-
-
-async def switch_exercise(context: Context, pressed: press.SwitchExercise) -> None:
-    """Propose an exercise again, or never, and show it with that."""
-    exercise = context.library.exercises.get(pressed.exercise)
-    if exercise is None:
-        context.stale()
-        return
-    if pressed.on:
-        await show_again(context.db, context.user, exercise.id)
-    else:
-        await never_show(context.db, context.user, exercise.id)
-    context.change(await _alone(context, exercise))
-
-
-async def show_exercise(context: Context, exercise: Exercise) -> None:
-    """Show an exercise that was asked for by its name."""
-    context.say(await _alone(context, exercise))
-
-
-async def _alone(context: Context, exercise: Exercise) -> Screen:
-    avoided = (await needs(context)).avoided
-    return purpose_screens.purpose_alone(context.t, exercise, avoided.get(exercise.id))
 
 
 async def _page(context: Context) -> Screen:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from stretchbot.bot.context import Context
-from stretchbot.bot.handlers import leave_out
 from stretchbot.bot.handlers import routine as walk
+from stretchbot.bot.handlers.exercises import show_named
 from stretchbot.bot.handlers.tailoring import tailored_for
 from stretchbot.domain.exercise import Area, Exercise
 from stretchbot.domain.intents import named_part
@@ -20,7 +20,7 @@ async def named(context: Context) -> bool:
     typed = {_plain(part) for part in named_part(context.text, context.library.phrases, context.spoken)}
     exercise = _of_name(context, context.library.exercises.values(), typed)
     if isinstance(exercise, Exercise):
-        await leave_out.show_exercise(context, exercise)
+        await show_named(context, exercise)
         return True
     routine = _of_name(context, context.library.routines.values(), typed)
     if isinstance(routine, Routine):

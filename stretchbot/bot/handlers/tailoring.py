@@ -9,9 +9,9 @@ from stretchbot.domain.planner import Wish
 from stretchbot.domain.planning.compose import Profile
 from stretchbot.domain.routine import Routine
 from stretchbot.domain.suitability import Needs, Tailored, tailor
-from stretchbot.services.preferences import needs_of
+from stretchbot.services.preferences import conditions_of, favourites_in, needs_from, needs_of, preferences_of
 from stretchbot.services.sessions import proposed_lately, recent_routines
-from stretchbot.services.users import areas_of, zone_of
+from stretchbot.services.users import areas_of, today_of, zone_of
 
 
 async def needs(context: Context) -> Needs:
@@ -45,6 +45,14 @@ async def tailored_for(context: Context, routine: Routine) -> Tailored:
     return tailor(routine, context.library.exercises, await needs(context))
 
 
+async def told(context: Context) -> tuple[Needs, frozenset[str]]:
+    """What decides which exercises suit the user now, and the ids of those they like best."""
+    await context.db.flush()
+    preferences = await preferences_of(context.db, context.user)
+    today = today_of(context.user, context.now)
+    return needs_from(conditions_of(context.db, context.user), preferences, today), favourites_in(preferences)
+
+
 async def _profile(context: Context) -> Profile:
     user = context.user
-    return Profile(areas_of(context.db, user), await needs(context), day_start_minute=user.day_start_minute)
+    return Profile(areas_of(context.db, user), *await told(context), user.day_start_minute)

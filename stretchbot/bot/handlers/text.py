@@ -7,7 +7,18 @@ from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
 
 from stretchbot.bot.context import Context
-from stretchbot.bot.handlers import bare_words, hurts, names, reminders, routine, settings, start, walk_wishes, wishes
+from stretchbot.bot.handlers import (
+    bare_words,
+    exercises,
+    hurts,
+    names,
+    reminders,
+    routine,
+    settings,
+    start,
+    walk_wishes,
+    wishes,
+)
 from stretchbot.bot.handlers.typed_answers import (
     ANSWERS,
     ASKS_FOR_TIMES,
@@ -59,6 +70,7 @@ WISHES: dict[Intent, Wish] = {
     Intent.HOW_LONG: walk_wishes.how_long_typed,
     Intent.WHAT_FOR: walk_wishes.what_for_typed,
     Intent.STRETCH: wishes.stretch,
+    Intent.EXERCISES: exercises.exercises_typed,
     Intent.REMINDERS: wishes.list_reminders,
     Intent.PROGRESS: wishes.show_progress,
     Intent.SETTINGS: wishes.show_settings,
@@ -86,6 +98,8 @@ async def text(context: Context, carry_out: CarryOut) -> None:
         context.dialogue = replace(context.dialogue, answer_id=context.message_id)
     meanings = meanings_of(context.text, context.library.phrases, context.spoken)
     shown = await shown_buttons(context)
+    presses = [one.press for one in shown]
+    is_browsing = asked is None and not _are_small_talk(meanings) and exercises.is_browsing(presses)
     if meanings and meanings[0].intent in SIGNALS:
         context.is_beside_question = asked is not None
         await SIGNAL_HANDLERS[meanings[0].intent](context, meanings[0])
@@ -97,15 +111,22 @@ async def text(context: Context, carry_out: CarryOut) -> None:
             _agree_first(context, shown)
     elif not (
         await _press(context, carry_out, by_label(context, shown))
+        or (is_browsing and await exercises.page_typed(context, presses, meanings))
         or await _wish(context, meanings, asked, carry_out)
+        or (is_browsing and await exercises.find_typed(context))
         or await _press(context, carry_out, by_answer(context, shown, meanings, asked))
         or await _answer(context, meanings, asked)
         or await _small_talk(context, meanings)
         or await names.named(context)
         or await bare_words.length_of_time(context)
         or await bare_words.times_alone(context)
+        or (is_browsing and exercises.nothing_found(context))
     ):
         await _puzzled(context)
+
+
+def _are_small_talk(meanings: Sequence[Understood]) -> bool:
+    return any(one.intent in SMALL_TALK for one in meanings)
 
 
 def _agree_first(context: Context, shown: Sequence[Shown]) -> None:
