@@ -43,6 +43,7 @@ class Intent(StrEnum):
     PROGRESS = "progress"
     SETTINGS = "settings"
     SAFETY = "safety"
+    EXPORT = "export"
     PRIVACY = "privacy"
     DELETE = "delete"
     HELP = "help"
