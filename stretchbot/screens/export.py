@@ -47,6 +47,7 @@ def explanations(t: Words) -> Mapping[str, str]:
             "Routines you began, each with its steps. It counts for the day it names. A step that you passed too fast "
             "was rushed, and did not count."
         ),
+        "earlier_days": t.label("Days of more than 400 days ago: how many routines counted, and for how many minutes."),
         "exercises": t.label("What you told me about exercises: too long, too hard, it hurts, never again."),
         "days_off": t.label("Days that break no streak: rest days, pauses, moves between time zones."),
         "answers_not_sent_yet": t.label("What I have still to say; the words that come with this file among it."),

@@ -15,6 +15,7 @@ from stretchbot.db.batch import is_one_of
 from stretchbot.db.encryption import Cipher, cipher_of
 from stretchbot.db.models import (
     Chat,
+    CountedDay,
     ExcusedDays,
     ExercisePreference,
     LedSession,
@@ -103,6 +104,7 @@ def _parts(db: AsyncSession, user: User, telegram_chat_id: int) -> Sequence[_Par
             _all(ExercisePreference),
             rows.preference,
         ),
+        _Part("earlier_days", CountedDay.id, CountedDay.user_id == of_user, _all(CountedDay), rows.earlier_day),
         _Part("days_off", ExcusedDays.id, ExcusedDays.user_id == of_user, _all(ExcusedDays), rows.days_off),
         _Part("answers_not_sent_yet", ProcessedUpdate.update_id, replies, _all(ProcessedUpdate), rows.reply),
     )

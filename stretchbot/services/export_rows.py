@@ -170,6 +170,11 @@ def session(row: Row[Any], _cipher: Cipher) -> Described:
     }
 
 
+def earlier_day(row: Row[Any], _cipher: Cipher) -> Described:
+    """A day of long ago, on which sessions counted."""
+    return {"counts_for": row.counted_on.isoformat(), "sessions": row.sessions, "minutes": row.minutes}
+
+
 def preference(row: Row[Any], cipher: Cipher) -> Described:
     """What they told about an exercise."""
     pain = None

@@ -1,10 +1,12 @@
-"""Erasing everything about somebody."""
+"""Erasing everything about somebody: because they ask for it, or because nobody is there any more."""
 
-from sqlalchemy import delete
+from datetime import datetime
+
+from sqlalchemy import delete, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.encryption import cipher_of
-from stretchbot.db.models import Chat, User
+from stretchbot.db.models import Chat, Occurrence, User
 from stretchbot.db.personal import TELEGRAM_CHAT_ID
 from stretchbot.services.updates import forget_replies
 
@@ -22,3 +24,17 @@ async def erase(db: AsyncSession, user: User) -> None:
     # The database deletes all that hangs on the chat; the ORM only has to forget what it read of it.
     await db.execute(delete(Chat).where(Chat.id == user.chat_id).execution_options(synchronize_session=False))
     db.expunge_all()
+
+
+async def erase_unreachable(db: AsyncSession, before: datetime, limit: int) -> int:
+    """Delete up to `limit` people who can't be written to and did nothing since `before`; how many, comes back.
+
+    Not while there are occurrences: until they were blocked, reminders reached somebody. Call `Database.wipe_erased`
+    after the commit.
+    """
+    has_history = exists().where(Occurrence.chat_id == Chat.id)
+    is_over = (Chat.unreachable.is_not(None), Chat.back_at < before, ~has_history)
+    some = select(Chat.id).where(*is_over).limit(limit)
+    # The conditions once more: whoever comes back meanwhile, stays.
+    connection = await db.connection()
+    return (await connection.execute(delete(Chat).where(Chat.id.in_(some), *is_over))).rowcount

@@ -113,7 +113,7 @@ async def test_a_copy_that_waits_is_gone_with_all_the_rest(own_world: World) -> 
     await vera.sends("/start")
     await vera.sees("Before we start")
 
-    assert not [message for message in vera.received if "document" in message.content]
+    assert not [message for message in vera.received if WITH_THE_FILE in message.text]
 
 
 async def test_whom_to_ask_is_named_as_the_operator_says(tmp_path: Path, database_url: str) -> None:

@@ -15,6 +15,7 @@ from stretchbot.db.engine import Database
 from stretchbot.db.models import (
     Base,
     Chat,
+    CountedDay,
     ExcusedDays,
     ExercisePreference,
     LedSession,
@@ -73,6 +74,7 @@ LEFT_OUT = {
     "queue.chat_id": JOIN,
     "sessions.user_id": JOIN,
     "exercise_preferences.user_id": JOIN,
+    "counted_days.user_id": JOIN,
     "excused_days.user_id": JOIN,
     "processed_updates.telegram_chat_id_index": INDEX,
     "processed_updates.encrypted_telegram_chat_id": "the number that is in the copy already, as the chat's",
@@ -160,6 +162,7 @@ async def somebody(db: AsyncSession, telegram_id: int) -> User:
     )
     days = ExcusedDays(user_id=user.id, first_on=date(2026, 6, 1), last_on=date(2026, 6, 3), weekdays=0b1000000)
     db.add_all((led, preference, days))
+    db.add(CountedDay(user_id=user.id, counted_on=date(2025, 1, 1), sessions=2, minutes=9))
     answers = json.dumps([{"kind": "Send", "screen": {"text": f"Hello {telegram_id}"}}])
     await record_processed(db, telegram_id, telegram_id, answers, NOW)
     await db.flush()
