@@ -135,8 +135,7 @@ class Settings(BaseSettings):
         contact = (contact or "").strip()
         if len(contact) > LONGEST_CONTACT or not contact.isprintable():
             raise ValueError(
-                f"must be one line of at most {LONGEST_CONTACT} letters; "
-                "write it like Vera Miller, vera@example.org, or a link"
+                f"is not one line of at most {LONGEST_CONTACT} letters; write it like privacy@example.org, or a link"
             )
         return contact or None
 

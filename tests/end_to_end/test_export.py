@@ -117,7 +117,7 @@ async def test_a_copy_that_waits_is_gone_with_all_the_rest(own_world: World) -> 
 
 
 async def test_whom_to_ask_is_named_as_the_operator_says(tmp_path: Path, database_url: str) -> None:
-    async with running_world(tmp_path, database_url, operator_contact="Ann <ann@example.org>") as world:
+    async with running_world(tmp_path, database_url, operator_contact="us <privacy@example.org>") as world:
         eve = world.person("Eve")
         await eve.sends("/privacy")
-        await eve.sees("Ask whoever runs this bot: Ann <ann@example.org>")
+        await eve.sees("Ask whoever runs this bot: us <privacy@example.org>")

@@ -6,7 +6,7 @@ from stretchbot.replies.actions import Export
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import export as export_screens
 from stretchbot.screens import privacy as screens
-from stretchbot.services.privacy import erase
+from stretchbot.services.privacy import erase, standing_messages
 from stretchbot.services.users import ask, zone_of
 
 
@@ -40,10 +40,13 @@ async def erase_all(context: Context, pressed: press.EraseAll) -> None:
         context.stale()
         return
     await context.db.flush()
+    standing = await standing_messages(context.db, context.user, context.now)
     await erase(context.db, context.user)
     context.erased = True
     context.answer_callback(screens.is_erased(context.t))  # which comes through when the chat has to wait, too
     context.change(screens.erased(context.t))
+    for message_id in standing:
+        context.remove(message_id)
 
 
 async def keep_all(context: Context, _press: press.KeepAll) -> None:
