@@ -34,7 +34,10 @@ FORMAT: Final = "stretchbot-export"
 # Counted up whenever something is renamed or left away.
 SCHEMA_VERSION: Final = 1
 # So few that the event loop is free again after some milliseconds.
-ROWS_AT_ONCE: Final = 100
+ROWS_AT_ONCE: Final = 50
+
+_INDENTED: Final = json.JSONEncoder(ensure_ascii=False, indent=1)
+_ONE_LINE: Final = json.JSONEncoder(ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +74,12 @@ async def export_of(
         "conversation": rows.conversation(db, user),
         "exercises_of_the_last_two_weeks": rows.exercises_done(user),
     }
-    document.write("{\n" + ",\n".join(f"{_json(name)}: {_json(value, indent=1)}" for name, value in head.items()))
+    document.write("{\n" + ",\n".join(f'"{name}": {_INDENTED.encode(value)}' for name, value in head.items()))
     for part in _parts(db, user, telegram_chat_id):
-        document.write(f",\n{_json(part.name)}: [")
+        document.write(f',\n"{part.name}": [')
         before = "\n"
         async for row in _rows(db, part):
-            document.write(before + _json(part.describe(row, cipher_of(db))))
+            document.write(before + _ONE_LINE.encode(part.describe(row, cipher_of(db))))
             before = ",\n"
         document.write("\n]")
     document.write("\n}\n")
@@ -125,7 +128,3 @@ async def _rows(db: AsyncSession, part: _Part) -> AsyncIterator[Row[Any]]:
         page = is_one_of(db, part.key, keys[begin : begin + ROWS_AT_ONCE])
         for row in await connection.execute(part.query.where(page).order_by(part.key)):
             yield row
-
-
-def _json(value: object, indent: int | None = None) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=indent)
