@@ -13,7 +13,7 @@ from stretchbot.db.urls import parse_database_url
 from stretchbot.settings import environment_with
 from stretchbot.simulator.events import Bell
 from tests.conftest import DATABASE_KEY
-from tests.end_to_end.forking import ForkedProcess, start_forked
+from tests.forking import ForkedProcess, start_forked
 from tests.patience import PATIENCE_SECONDS
 
 LOOK_AGAIN_SECONDS = 0.02

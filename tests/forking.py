@@ -1,8 +1,8 @@
-"""Bot processes that start in a fraction of the time: copies of one process that has imported the bot already.
+"""Processes that start in a fraction of the time: copies of one process that has imported the program already.
 
 Importing costs five times the CPU of everything else that a bot does until it is ready, and tests start hundreds.
-Run as a program, this file is that process, the parent. It is given one connection for each bot, over which go the
-order, the bot's process id and in the end its exit code.
+Run as a program, this file is that process, the parent. It is given one connection for each copy, over which go the
+order, the copy's process id and in the end its exit code.
 """
 
 import asyncio
@@ -16,14 +16,15 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import NamedTuple
 from zoneinfo import reset_tzpath
 
-CHANNELS = 2  # passed with each order: its connection, and where the bot's log goes
+CHANNELS = 3  # passed with each order: its connection, and where its output and its errors go
 
 
 class ForkedProcess:
@@ -52,16 +53,15 @@ class ForkedProcess:
 async def start_forked(folder: Path, environment: Mapping[str, str], *arguments: str) -> ForkedProcess:
     """Start `stretchbot <arguments>` in `folder` with exactly this environment."""
     log_read, log_write = os.pipe()
-    ours, theirs = socket.socketpair()
-    with theirs:
-        socket.send_fds(_parent(), [b"!"], [theirs.fileno(), log_write])
+    with open(os.devnull, "wb") as nowhere:
+        ours = _connect(nowhere.fileno(), log_write)
     os.close(log_write)
     log = asyncio.StreamReader()
     await asyncio.get_running_loop().connect_read_pipe(
         lambda: asyncio.StreamReaderProtocol(log), os.fdopen(log_read, "rb")
     )
     answers, order = await asyncio.open_connection(sock=ours)
-    order.write(json.dumps([str(folder), dict(environment), arguments]).encode() + b"\n")
+    order.write(_order_line(folder, environment, arguments))
     pid = int(await answers.readline())
 
     async def ending() -> int:
@@ -72,9 +72,42 @@ async def start_forked(folder: Path, environment: Mapping[str, str], *arguments:
     return ForkedProcess(pid, log, asyncio.create_task(ending()))
 
 
+def run_forked(folder: Path, environment: Mapping[str, str], *arguments: str, seconds: float) -> tuple[int, str, str]:
+    """Run `stretchbot <arguments>` to its end; its exit code, its output and its errors.
+
+    Raises:
+        TimeoutError: when it takes longer than `seconds`; it is ended then.
+    """
+    with TemporaryFile() as out, TemporaryFile() as err:
+        with _connect(out.fileno(), err.fileno()) as connection, connection.makefile("rb") as answers:
+            connection.settimeout(seconds)
+            connection.sendall(_order_line(folder, environment, arguments))
+            pid = int(answers.readline())
+            try:
+                code = int(answers.readline())
+            except TimeoutError:
+                os.kill(pid, signal.SIGKILL)
+                raise
+        out.seek(0)
+        err.seek(0)
+        return code, out.read().decode(), err.read().decode()
+
+
+def _connect(out: int, err: int) -> socket.socket:
+    """A connection over which a process can be ordered that writes there."""
+    ours, theirs = socket.socketpair()
+    with theirs:
+        socket.send_fds(_parent(), [b"!"], [theirs.fileno(), out, err])
+    return ours
+
+
+def _order_line(folder: Path, environment: Mapping[str, str], arguments: Sequence[str]) -> bytes:
+    return json.dumps([str(folder), dict(environment), arguments]).encode() + b"\n"
+
+
 @cache
 def _parent() -> socket.socket:
-    """The connection to the parent, which is started by the first bot and ends with the tests."""
+    """The connection to the parent, which is started by the first order and ends with the tests."""
     ours, theirs = socket.socketpair()
     with theirs:
         process = subprocess.Popen(  # noqa: S603 - this file
@@ -82,7 +115,7 @@ def _parent() -> socket.socket:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             pass_fds=[theirs.fileno()],
-            start_new_session=True,  # a Ctrl-C is for the tests, which end their bots in their own time
+            start_new_session=True,  # a Ctrl-C is for the tests, which end their processes in their own time
         )
 
     def end() -> None:
@@ -100,7 +133,7 @@ class _Order(NamedTuple):
 
 
 def _take_order(connections: socket.socket) -> _Order:
-    """Fork for every connection; what is ordered comes back in the process that is to become the bot."""
+    """Fork for every connection; what is ordered comes back in the process that is to become the program."""
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody asks how the minders end
     while True:
         sign, channels, *_ = socket.recv_fds(connections, 1, CHANNELS)
@@ -109,25 +142,26 @@ def _take_order(connections: socket.socket) -> _Order:
         if os.fork() == 0:
             connections.close()
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            connection, log = channels
-            return _mind(socket.socket(fileno=connection), log)
+            connection, *written = channels
+            return _mind(socket.socket(fileno=connection), written)
         for channel in channels:
             os.close(channel)
 
 
-def _mind(connection: socket.socket, log: int) -> _Order:
-    """Fork once more: the bot returns with its order, its minder tells the tests of it until it ends, and exits."""
+def _mind(connection: socket.socket, written: Sequence[int]) -> _Order:
+    """Fork once more: the copy returns with its order, its minder tells the tests of it until it ends, and exits."""
     with connection, connection.makefile("rb") as lines:
         order = _Order(*json.loads(lines.readline()))
-        alive, held_by_bot = os.pipe()
+        alive, held_by_copy = os.pipe()
         pid = os.fork()
         if pid == 0:
-            os.dup2(log, sys.stderr.fileno())
-            for done in (log, alive):
+            for channel, stream in zip(written, (sys.stdout, sys.stderr), strict=True):
+                os.dup2(channel, stream.fileno())
+            for done in (*written, alive):
                 os.close(done)
             return order
-        os.close(held_by_bot)
-        os.close(log)
+        for channel in (held_by_copy, *written):
+            os.close(channel)
         with contextlib.suppress(OSError):  # the tests may be killed at any time
             connection.sendall(b"%d\n" % pid)
             ready, _, _ = select.select([alive, connection.fileno()], [], [])
