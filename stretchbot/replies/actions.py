@@ -123,7 +123,12 @@ def _action_to_json(action: Action) -> dict[str, Any]:
     kind = type(action).__name__
     match action:
         case Send(screen, session, replaces, topic, export):
-            sent = {"kind": kind, "screen": _screen_to_json(screen), "session": session, "replaces": replaces}
+            sent: dict[str, Any] = {
+                "kind": kind,
+                "screen": _screen_to_json(screen),
+                "session": session,
+                "replaces": replaces,
+            }
             if export is not None:
                 sent["export"] = [export.file_name, dict(export.explanations)]
             return sent if topic is None else {**sent, "topic": topic}

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import bindparam, func, select, union_all
+from sqlalchemy import CompoundSelect, bindparam, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.models import CountedDay, ExcusedDays, Occurrence, Reminder, Session, User
@@ -18,7 +19,7 @@ from stretchbot.domain.weekdays import Weekdays
 from stretchbot.services.users import today_of, zone_of
 
 # Built once, as that takes longer than SQLite's answer.
-_COUNTED = union_all(
+_COUNTED: CompoundSelect[*tuple[Any, ...]] = union_all(
     select(Session.counted_on, func.count(), func.sum(Session.minutes))
     .where(Session.user_id == bindparam("user"), Session.counted_on.is_not(None))
     .group_by(Session.counted_on),
