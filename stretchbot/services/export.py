@@ -4,7 +4,7 @@ import json
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from io import StringIO
+from io import BytesIO
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Row, Select, select
@@ -34,7 +34,7 @@ FORMAT: Final = "stretchbot-export"
 # Counted up whenever something is renamed or left away.
 SCHEMA_VERSION: Final = 1
 # So few that the event loop is free again after some milliseconds.
-ROWS_AT_ONCE: Final = 50
+ROWS_AT_ONCE: Final = 25
 
 _INDENTED: Final = json.JSONEncoder(ensure_ascii=False, indent=1)
 _ONE_LINE: Final = json.JSONEncoder(ensure_ascii=False)
@@ -63,7 +63,11 @@ async def export_of(
     user = await db.scalar(known)
     if user is None:
         return None
-    document = StringIO()
+    document = BytesIO()
+
+    def write(text: str) -> None:
+        document.write(text.encode())  # all of it at the end would take too long
+
     head = {
         "format": FORMAT,
         "schema_version": SCHEMA_VERSION,
@@ -74,16 +78,16 @@ async def export_of(
         "conversation": rows.conversation(db, user),
         "exercises_of_the_last_two_weeks": rows.exercises_done(user),
     }
-    document.write("{\n" + ",\n".join(f'"{name}": {_INDENTED.encode(value)}' for name, value in head.items()))
+    write("{\n" + ",\n".join(f'"{name}": {_INDENTED.encode(value)}' for name, value in head.items()))
     for part in _parts(db, user, telegram_chat_id):
-        document.write(f',\n"{part.name}": [')
+        write(f',\n"{part.name}": [')
         before = "\n"
         async for row in _rows(db, part):
-            document.write(before + _ONE_LINE.encode(part.describe(row, cipher_of(db))))
+            write(before + _ONE_LINE.encode(part.describe(row, cipher_of(db))))
             before = ",\n"
-        document.write("\n]")
-    document.write("\n}\n")
-    return document.getvalue().encode()
+        write("\n]")
+    write("\n}\n")
+    return document.getvalue()
 
 
 def _parts(db: AsyncSession, user: User, telegram_chat_id: int) -> Sequence[_Part]:
