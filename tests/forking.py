@@ -53,8 +53,9 @@ class ForkedProcess:
 async def start_forked(folder: Path, environment: Mapping[str, str], *arguments: str) -> ForkedProcess:
     """Start `stretchbot <arguments>` in `folder` with exactly this environment."""
     log_read, log_write = os.pipe()
-    with open(os.devnull, "wb") as nowhere:
-        ours = _connect(nowhere.fileno(), log_write)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    ours = _connect(nowhere, log_write)
+    os.close(nowhere)
     os.close(log_write)
     log = asyncio.StreamReader()
     await asyncio.get_running_loop().connect_read_pipe(
