@@ -86,6 +86,17 @@ async def test_a_session_is_kept_for_as_long_as_it_says(world: World) -> None:
     assert await kept_sessions(world) == [young]
 
 
+async def test_an_old_session_that_somebody_goes_on_with_is_kept(world: World) -> None:
+    chat = await world.chat()
+    resumed = await world.session(chat, WalkState.OPEN, active_at=LONG_AGO)
+    async with world.database.write() as db:
+        (await db.get_one(Session, resumed)).active_at = NINE - SECOND
+
+    assert await pruned(world) == 0
+
+    assert await kept_sessions(world) == [resumed]
+
+
 @pytest.mark.parametrize(
     ("unreachable", "silent_for", "is_reminded", "stays"),
     [
