@@ -189,7 +189,8 @@ class _Process:
         await client.close(LAST_CALLS_SECONDS)
 
     async def _begin_to_talk(self, bot: ExtBot[None], relay: OutboxRelay) -> "_Talk":
-        conversation = Conversation(self.database, self.clock, relay, self.library, self.languages)
+        contact = self.settings.operator_contact
+        conversation = Conversation(self.database, self.clock, relay, self.library, self.languages, contact)
         membership = Membership(self.database, self.clock, relay, self.languages)
         application = build_application(bot, conversation, membership)
         await application.initialize()

@@ -30,6 +30,8 @@ PAID_PER_SECOND = 1000.0
 PAID_REMINDERS_PER_SECOND = 830.0
 
 
+# A name with an address, or a link; more would be no contact.
+LONGEST_CONTACT = 200
 # What Telegram takes as the secret of a webhook.
 SECRET_FORM = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
@@ -76,6 +78,8 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr | None = None
     log_format: Literal["console", "json"] = "console"
     clock_file: Path | None = None
+    # Whom people can ask about their data; /privacy shows it.
+    operator_contact: str | None = None
     # Another folder of exercises, routines and languages than the bot's own.
     content_folder: Path | None = None
     # A generated language that shows whether every text comes from the catalogues.
@@ -124,6 +128,16 @@ class Settings(BaseSettings):
         if not fits or "/" in host or any(letter.isspace() for letter in host):
             raise ValueError("is not host:port; write it like 127.0.0.1:8080")
         return host.strip("[]") or "127.0.0.1", int(port)
+
+    @field_validator("operator_contact")
+    @classmethod
+    def _contact_is_one_short_line(cls, contact: str | None) -> str | None:
+        contact = (contact or "").strip()
+        if len(contact) > LONGEST_CONTACT or not contact.isprintable():
+            raise ValueError(
+                f"is not one line of at most {LONGEST_CONTACT} letters; write it like privacy@example.org, or a link"
+            )
+        return contact or None
 
     @field_validator("messages_per_second", "reminders_per_second")
     @classmethod

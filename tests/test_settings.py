@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from stretchbot.settings import Settings, SettingsError, environment_with, load_settings
+from stretchbot.settings import LONGEST_CONTACT, Settings, SettingsError, environment_with, load_settings
 
 TOKEN = "123456789:AAExampleExampleExampleExampleExample"
 
@@ -264,3 +264,16 @@ def test_a_malformed_setting_of_several_workers_is_refused_by_its_name(name: str
     with pytest.raises(SettingsError, match=rf"^STRETCHBOT_{name.upper()}.*{complaint}") as refused:
         load_settings(**{name: value})
     assert value not in str(refused.value) or len(value) < 5
+
+
+def test_whom_to_ask_is_one_line_or_nobody() -> None:
+    assert load_settings(operator_contact="  us, privacy@example.org ").operator_contact == "us, privacy@example.org"
+    assert load_settings(operator_contact="  ").operator_contact is None
+    assert load_settings().operator_contact is None
+
+
+@pytest.mark.parametrize("contact", ["x" * (LONGEST_CONTACT + 1), "us\nthem", "us\x07"])
+def test_a_contact_of_more_than_a_line_is_refused_without_repeating_it(contact: str) -> None:
+    with pytest.raises(SettingsError, match="STRETCHBOT_OPERATOR_CONTACT is not one line") as refusal:
+        load_settings(operator_contact=contact)
+    assert contact not in str(refusal.value)

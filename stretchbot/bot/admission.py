@@ -28,6 +28,7 @@ class Access(IntEnum):
 # All other presses are for who has agreed.
 _PRESSES: Mapping[type[Callback], Access] = {
     press.Agree: Access.KNOWN,
+    press.GetExport: Access.KNOWN,
     press.EraseAll: Access.KNOWN,
     press.KeepAll: Access.KNOWN,
     press.SetUp: Access.KNOWN,

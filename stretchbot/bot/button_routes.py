@@ -94,6 +94,7 @@ BUTTON_ROUTES: Mapping[type[Callback], PressHandler] = {
     press.ShowAgain: leave_out.back_again,
     press.RateSession: feedback.rate_session,
     press.RateExercise: feedback.rate_exercise,
+    press.GetExport: privacy.get_export,
     press.EraseAll: privacy.erase_all,
     press.KeepAll: privacy.keep_all,
     press.OpenSettings: settings.open_settings,

@@ -64,6 +64,7 @@ COMMANDS = (
     Command("settings", mark("Time zone, place, focus and more"), settings.settings, in_menu=True),
     Command("safety", mark("When to see a doctor instead"), hurts.safety, Access.ANYBODY),
     Command("privacy", mark("What I keep about you, and why"), privacy.privacy, Access.ANYBODY),
+    Command("export", mark("Get a copy of all I store about you"), privacy.export, Access.KNOWN),
     Command("delete", mark("Erase everything about you"), privacy.delete, Access.KNOWN),
     Command("cancel", mark("Cancel the question, or stop the routine"), text.cancel, Access.KNOWN),
     Command("help", mark("What I can do"), help_, Access.ANYBODY, in_menu=True),

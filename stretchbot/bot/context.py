@@ -17,7 +17,7 @@ from stretchbot.db.models import Chat, User
 from stretchbot.domain.local_time import said_at
 from stretchbot.languages import Languages, Words
 from stretchbot.library import Library
-from stretchbot.replies.actions import Action, CallbackAnswer, Delete, DropButtons, Edit, Send
+from stretchbot.replies.actions import Action, CallbackAnswer, Delete, DropButtons, Edit, Export, Send
 from stretchbot.screens import common
 from stretchbot.screens.screen import Screen
 from stretchbot.services.dialogue import Dialogue, dialogue_of, keep_dialogue
@@ -29,7 +29,8 @@ class Pressed:
     """The button that was pressed: its query, the message it is below, and what that message shows.
 
     `shown` is its words in HTML; when it is `pictured`, they are the caption of a picture. `beside` is the callback
-    data of all its buttons. One that is not `editable` is out of the bot's reach: it may be deleted.
+    data of all its buttons. One that is not `editable` is out of the bot's reach (it may be deleted), or a file that
+    is to stay as it is.
     """
 
     callback_id: str
@@ -59,6 +60,8 @@ class Context:
     t: Words
     library: Library
     languages: Languages
+    # Whom to ask about one's data; None when the operator doesn't say.
+    operator_contact: str | None = None
     # When Telegram got the message or reaction; None for a press, which it keeps for two minutes only.
     written_at: datetime | None = None
     # What Telegram says they use it in ("en-US"); None when it doesn't say.
@@ -119,6 +122,10 @@ class Context:
     def say(self, screen: Screen, *, session: int | None = None) -> None:
         """Send a message; with `session`, it is that session's message from then on."""
         self.actions.append(Send(screen, session))
+
+    def send_export(self, screen: Screen, export: Export) -> None:
+        """Send a file with all that is stored about the user."""
+        self.actions.append(Send(screen, export=export))
 
     def replace(self, screen: Screen, *before: int | None, session: int | None = None) -> None:
         """Send a message in the place of the one whose button was pressed, if any, and of those `before` it.

@@ -57,6 +57,7 @@ class Conversation:
     relay: OutboxRelay
     library: Library
     languages: Languages
+    operator_contact: str | None = None
 
     async def take(self, update: Update, handle: Handler, access: Access, *, is_command: bool = False) -> None:
         """Give an update to `handle`, if it is for this user, commit what it changed with the reply, and send that.
@@ -144,6 +145,7 @@ class Conversation:
                 language_code=user.language_code,
                 library=self.library,
                 languages=self.languages,
+                operator_contact=self.operator_contact,
                 written_at=_written_at(update),
                 text=(message.text or "") if message else "",
                 spoken=user.language_code or language,
@@ -192,6 +194,8 @@ def _pressed(update: Update) -> Pressed | None:
     # Out of our reach, so that what it would change shows as a new message: python-telegram-bot reads one as a Message.
     if not isinstance(message, Message) or message.date == ZERO_DATE:
         return Pressed(query.id, message.message_id if message else None, Markup(), editable=False)
+    if message.document and not message.animation:  # a file to keep: what it says stays below it
+        return Pressed(query.id, message.message_id, Markup(), editable=False)
     pictured = bool(message.photo or message.animation)
     shown = (message.caption_html if pictured else message.text_html) or ""
     rows = message.reply_markup.inline_keyboard if message.reply_markup else ()

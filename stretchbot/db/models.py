@@ -7,7 +7,18 @@ Monday as bit 0. What says who somebody is, or something about their body, is en
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, LargeBinary, MetaData, String, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
@@ -52,6 +63,15 @@ class Chat(Base):
     """Where messages go, and the clock they follow."""
 
     __tablename__ = "chats"
+    __table_args__ = (
+        # For whoever can't be written to any more: only theirs are in it.
+        Index(
+            "ix_chats_back_at",
+            "back_at",
+            sqlite_where=text("unreachable IS NOT NULL"),
+            postgresql_where=text("unreachable IS NOT NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     encrypted_telegram_chat_id: Mapped[bytes] = mapped_column(LargeBinary)
@@ -70,7 +90,7 @@ class Chat(Base):
     paused_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # Why nothing can be sent here any more (blocked, deactivated, gone); None while it can.
     unreachable: Mapped[str | None] = mapped_column(String(32))
-    # When somebody last came back, or may have: what was refused before says nothing about the present.
+    # When somebody last wrote or pressed, or may have: what was refused before says nothing about the present.
     back_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # Telegram asked to wait until then before the next message to this chat.
     retry_after_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -270,6 +290,19 @@ class Session(Base):
     # until a step is done.
     counted_on: Mapped[date | None]
     minutes: Mapped[int] = mapped_column(default=0)
+
+
+class CountedDay(Base):
+    """What is kept of a local day's sessions when they are long over: that they count for streak and totals."""
+
+    __tablename__ = "counted_days"
+    __table_args__ = (UniqueConstraint("user_id", "counted_on"),)
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
+    counted_on: Mapped[date]
+    sessions: Mapped[int]
+    minutes: Mapped[int]
 
 
 class LedSession(Base):

@@ -44,6 +44,7 @@ class Intent(StrEnum):
     PROGRESS = "progress"
     SETTINGS = "settings"
     SAFETY = "safety"
+    EXPORT = "export"
     PRIVACY = "privacy"
     DELETE = "delete"
     HELP = "help"

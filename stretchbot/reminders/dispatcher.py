@@ -128,6 +128,8 @@ class Dispatcher:
                     if not count:
                         break
                     deleted += count
+                if deleted:
+                    await self._database.wipe_erased()
             except Exception as error:  # noqa: BLE001 - as in tick
                 _log.error("tidying.failed", error=type(error).__name__)
         if deleted:

@@ -6,20 +6,26 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.models import Occurrence, ProcessedUpdate
+from stretchbot.services.counted_days import sum_up_sessions
 from stretchbot.services.group_notices import forget_notices
+from stretchbot.services.privacy import erase_unreachable
 
 # A year's progress, and a month to look back on it.
 KEEP_OCCURRENCES = timedelta(days=400)
+# As long: their days are kept for the streak, and for the totals, which know no end.
+KEEP_SESSIONS = KEEP_OCCURRENCES
+# Whoever blocked the bot may come back; after so long without a sign, they begin anew.
+KEEP_UNREACHABLE = KEEP_OCCURRENCES
 # Telegram repeats an update for a day.
 KEEP_UPDATES = timedelta(days=2)
 BATCH = 1000
 
 
 async def prune(db: AsyncSession, now: datetime, limit: int = BATCH) -> int:
-    """Delete up to `limit` each of the oldest occurrences and processed updates that are past keeping, and old notices.
+    """Delete up to `limit` each of what is past keeping: occurrences, sessions, updates, people out of reach, notices.
 
     Returns:
-        How many rows were deleted; call again until it is 0.
+        How many rows were deleted; call again until it is 0, and `Database.wipe_erased` when it was not.
     """
     # Rows come in the order of their ids, so the lowest ids are the oldest: a look at those alone, not at the table.
     old = select(Occurrence.id, Occurrence.due_at).order_by(Occurrence.id).limit(limit).subquery()
@@ -30,4 +36,6 @@ async def prune(db: AsyncSession, now: datetime, limit: int = BATCH) -> int:
     updates = delete(ProcessedUpdate).where(ProcessedUpdate.update_id.in_(passed))
     connection = await db.connection()
     deleted = sum([(await connection.execute(statement)).rowcount for statement in (occurrences, updates)])
+    deleted += await sum_up_sessions(db, now - KEEP_SESSIONS, limit)
+    deleted += await erase_unreachable(db, now - KEEP_UNREACHABLE, limit)
     return deleted + await forget_notices(db, now)

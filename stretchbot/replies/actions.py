@@ -4,7 +4,7 @@ They can be kept in the database (`to_json`, `from_json`), so that a crash betwe
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,17 +17,29 @@ from stretchbot.screens.screen import Ask, Button, Effect, Illustration, Picture
 
 
 @dataclass(frozen=True, slots=True)
+class Export:
+    """A file with all that is stored about the owner of the chat, read at the moment it is sent.
+
+    `explanations` are its words for people, by part.
+    """
+
+    file_name: str
+    explanations: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Send:
     """Sends a message; with `session`, that session's present message is this one from then on.
 
     Messages that it `replaces` are deleted once it was sent, and not when it couldn't be. In a group it goes into the
-    `topic` with that number, if any.
+    `topic` with that number, if any. With an `export`, the words stand below that file.
     """
 
     screen: Screen
     session: int | None = None
     replaces: tuple[int, ...] = ()
     topic: int | None = None
+    export: Export | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +122,15 @@ def from_json(text: str) -> tuple[Action, ...]:
 def _action_to_json(action: Action) -> dict[str, Any]:
     kind = type(action).__name__
     match action:
-        case Send(screen, session, replaces, topic):
-            sent = {"kind": kind, "screen": _screen_to_json(screen), "session": session, "replaces": replaces}
+        case Send(screen, session, replaces, topic, export):
+            sent: dict[str, Any] = {
+                "kind": kind,
+                "screen": _screen_to_json(screen),
+                "session": session,
+                "replaces": replaces,
+            }
+            if export is not None:
+                sent["export"] = [export.file_name, dict(export.explanations)]
             return sent if topic is None else {**sent, "topic": topic}
         case Edit(message_id, screen, pictured, session):
             edited = {"kind": kind, "message_id": message_id, "screen": _screen_to_json(screen), "pictured": pictured}
@@ -127,7 +146,8 @@ def _action_from_json(packed: dict[str, Any]) -> Action:
         case "Send":
             # Actions kept by an earlier version have none to replace.
             replaces = tuple(packed.get("replaces", ()))
-            return Send(_screen_from_json(packed["screen"]), packed["session"], replaces, packed.get("topic"))
+            export = Export(*packed["export"]) if "export" in packed else None
+            return Send(_screen_from_json(packed["screen"]), packed["session"], replaces, packed.get("topic"), export)
         case "Edit":
             screen = _screen_from_json(packed["screen"])
             return Edit(packed["message_id"], screen, packed["pictured"], packed.get("session"))

@@ -10,12 +10,21 @@ import structlog
 from structlog.typing import FilteringBoundLogger
 
 from stretchbot.db.engine import Database
-from stretchbot.replies.actions import Action, CallbackAnswer, Delete, DropButtons, Edit, Send
+from stretchbot.replies.actions import Action, CallbackAnswer, Delete, DropButtons, Edit, Export, Send
+from stretchbot.services.export import export_of
 from stretchbot.services.reachability import find_chat_id, mark_unreachable, move_chat, note_retry_after
 from stretchbot.telegram.captions import parts_of
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.failures import NOT_EDITABLE, Failure, FailureKind
-from stretchbot.telegram.messages import answer_callback, delete, drop_buttons, edit, send, with_picture_at_hand
+from stretchbot.telegram.messages import (
+    answer_callback,
+    delete,
+    drop_buttons,
+    edit,
+    send,
+    send_document,
+    with_picture_at_hand,
+)
 from stretchbot.telegram.rate_limiter import CallFailedError, ClientClosedError, Priority
 
 Result = TypeVar("Result")
@@ -99,7 +108,7 @@ async def _tried(
 ) -> int | Failure:
     """The id of the message that performing the action has sent, or 0; or how it failed, with that noted."""
     try:
-        return await _perform_one(client, telegram_chat_id, action, is_wanted)
+        return await _perform_one(client, database, telegram_chat_id, action, now, is_wanted)
     except CallFailedError as error:
         if isinstance(error.__cause__, _NotWantedError):
             raise error.__cause__ from None
@@ -120,34 +129,64 @@ def _after_sending(action: Send, message_id: int, messages: dict[int, int]) -> S
     return [Delete(replaced) for replaced in action.replaces]
 
 
-async def _perform_one(client: TelegramClient, telegram_chat_id: int, action: Action, is_wanted: IsWanted) -> int:
+async def _perform_one(
+    client: TelegramClient,
+    database: Database,
+    telegram_chat_id: int,
+    action: Action,
+    now: datetime,
+    is_wanted: IsWanted,
+) -> int:
     """Perform one action; the id of the message, if it sends one, comes back."""
-    bot, message_id = client.bot, 0
-
-    async def call(fn: Callable[[], Awaitable[Result]], *, answers_press: bool = False) -> Result:
-        async def unless_unwanted() -> Result:
-            if not await is_wanted():
-                raise _NotWantedError
-            return await fn()
-
-        priority = Priority.GROUPS if telegram_chat_id < 0 and not answers_press else Priority.CHAT
-        return await client.call(priority, telegram_chat_id, unless_unwanted, answers_press=answers_press)
-
+    bot = client.bot
+    call = partial(_call, client, telegram_chat_id, is_wanted)
     match action:
+        case Send(screen, export=Export() as export):
+            content = await _read_export(database, telegram_chat_id, export, now)
+            if content is None:
+                return 0  # they were erased meanwhile
+            return await call(partial(send_document, bot, telegram_chat_id, screen, export.file_name, content))
+        case Send():
+            return await _send_screen(client, telegram_chat_id, action, is_wanted)
         case CallbackAnswer(callback_id, text, alert):
-            answer = partial(answer_callback, bot, callback_id, text, alert=alert)
-            await call(answer, answers_press=True)
-        case Send(screen, topic=topic):
-            for part in parts_of(with_picture_at_hand(screen, client.uploader)):
-                message_id = await call(partial(send, bot, telegram_chat_id, part, client.uploader, topic=topic))
+            await call(partial(answer_callback, bot, callback_id, text, alert=alert), answers_press=True)
         case Edit(shown, screen, pictured):
-            change = partial(edit, bot, telegram_chat_id, shown, screen, client.uploader, pictured=pictured)
-            await call(change)
+            await call(partial(edit, bot, telegram_chat_id, shown, screen, client.uploader, pictured=pictured))
         case DropButtons(pressed):
-            await call(lambda: drop_buttons(bot, telegram_chat_id, pressed))
+            await call(partial(drop_buttons, bot, telegram_chat_id, pressed))
         case Delete(replaced):
-            await call(lambda: delete(bot, telegram_chat_id, replaced))
+            await call(partial(delete, bot, telegram_chat_id, replaced))
+    return 0
+
+
+async def _send_screen(client: TelegramClient, telegram_chat_id: int, action: Send, is_wanted: IsWanted) -> int:
+    message_id = 0
+    for part in parts_of(with_picture_at_hand(action.screen, client.uploader)):
+        send_part = partial(send, client.bot, telegram_chat_id, part, client.uploader, topic=action.topic)
+        message_id = await _call(client, telegram_chat_id, is_wanted, send_part)
     return message_id
+
+
+async def _read_export(database: Database, telegram_chat_id: int, export: Export, now: datetime) -> bytes | None:
+    async with database.read() as db:
+        return await export_of(db, telegram_chat_id, now, export.explanations)
+
+
+async def _call(
+    client: TelegramClient,
+    telegram_chat_id: int,
+    is_wanted: IsWanted,
+    fn: Callable[[], Awaitable[Result]],
+    *,
+    answers_press: bool = False,
+) -> Result:
+    async def unless_unwanted() -> Result:
+        if not await is_wanted():
+            raise _NotWantedError
+        return await fn()
+
+    priority = Priority.GROUPS if telegram_chat_id < 0 and not answers_press else Priority.CHAT
+    return await client.call(priority, telegram_chat_id, unless_unwanted, answers_press=answers_press)
 
 
 async def _note(database: Database, telegram_chat_id: int, failure: Failure, now: datetime) -> None:

@@ -562,6 +562,13 @@ class RateExercise(Callback):
 
 
 @dataclass(frozen=True, slots=True)
+class GetExport(Callback):
+    """Sends a file with everything stored about the user."""
+
+    kind: ClassVar[str] = "export"
+
+
+@dataclass(frozen=True, slots=True)
 class EraseAll(Callback):
     """Erases everything about the user, after the question of that number."""
 

@@ -8,14 +8,19 @@ from stretchbot.screens.next_taps import row, stretch_now, to_settings
 from stretchbot.screens.screen import Button, Screen, Style
 
 
-def privacy(t: Words) -> Screen:
-    """What is kept, and why."""
+def privacy(t: Words, operator_contact: str | None, *, is_known: bool) -> Screen:
+    """What is kept, and why; whom to ask about it, and the way to a copy for whom something is kept about."""
     points = (
         t("• who you are: your Telegram id and first name, to write to you;"),
         t("• your time zone, reminders, place and focus, to suit you;"),
         t("• your favourites, what to leave out, what hurt and how long you stretch, so that I propose what suits;"),
         t("• your sessions and how you answered reminders, for your streak."),
     )
+    if operator_contact is None:
+        question = t("Questions about your data? Ask whoever runs this bot.")
+    else:
+        question = t("Questions about your data? Ask whoever runs this bot: {contact}", contact=operator_contact)
+    buttons = (stretch_now(t), to_settings(t))
     return Screen(
         Markup("\n").join(
             (
@@ -27,10 +32,11 @@ def privacy(t: Words) -> Screen:
                     "I never store your location, only your time zone."
                 ),
                 t("Nobody but Telegram and whoever runs this bot can see any of it."),
-                t("/delete erases everything."),
+                question,
+                t("/export sends you a copy of everything, /delete erases everything."),
             )
         ),
-        row(stretch_now(t), to_settings(t)),
+        ((Button(t.label("Get a copy"), press.GetExport()),), buttons) if is_known else row(*buttons),
     )
 
 

@@ -1,12 +1,37 @@
-"""Erasing everything about somebody."""
+"""Erasing everything about somebody: because they ask for it, or because nobody is there any more."""
 
-from sqlalchemy import delete
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import delete, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.encryption import cipher_of
-from stretchbot.db.models import Chat, User
+from stretchbot.db.models import Chat, LedSession, Occurrence, Session, User
 from stretchbot.db.personal import TELEGRAM_CHAT_ID
+from stretchbot.domain.occurrence import Response
+from stretchbot.domain.session import WalkState
 from stretchbot.services.updates import forget_replies
+
+# Telegram deletes no message of a bot that is older. https://core.telegram.org/bots/api#deletemessage
+DELETABLE_FOR: Final = timedelta(hours=48)
+
+
+async def standing_messages(db: AsyncSession, user: User, now: datetime) -> Sequence[int]:
+    """The messages that still wait for the user: steps of an open session, reminders nobody answered."""
+    steps = (
+        select(Session.message_id, LedSession.cue_message_id)
+        .join(LedSession, isouter=True)
+        .where(Session.user_id == user.id, Session.state == WalkState.OPEN)
+    )
+    reminders = select(Occurrence.message_id).where(
+        Occurrence.chat_id == user.chat_id,
+        Occurrence.due_at > now - DELETABLE_FOR,
+        or_(Occurrence.response.is_(None), Occurrence.response == Response.SNOOZED),
+    )
+    found = [*(one for row in await db.execute(steps) for one in row), *await db.scalars(reminders)]
+    return [message_id for message_id in found if message_id is not None]
 
 
 async def erase(db: AsyncSession, user: User) -> None:
@@ -22,3 +47,17 @@ async def erase(db: AsyncSession, user: User) -> None:
     # The database deletes all that hangs on the chat; the ORM only has to forget what it read of it.
     await db.execute(delete(Chat).where(Chat.id == user.chat_id).execution_options(synchronize_session=False))
     db.expunge_all()
+
+
+async def erase_unreachable(db: AsyncSession, before: datetime, limit: int) -> int:
+    """Delete up to `limit` people who can't be written to and did nothing since `before`; how many, comes back.
+
+    Not while there are occurrences: until they were blocked, reminders reached somebody. Call `Database.wipe_erased`
+    after the commit.
+    """
+    has_history = exists().where(Occurrence.chat_id == Chat.id)
+    is_over = (Chat.unreachable.is_not(None), Chat.back_at < before, ~has_history)
+    some = select(Chat.id).where(*is_over).limit(limit)
+    # The conditions once more: whoever comes back meanwhile, stays.
+    connection = await db.connection()
+    return (await connection.execute(delete(Chat).where(Chat.id.in_(some), *is_over))).rowcount

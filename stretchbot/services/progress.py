@@ -1,13 +1,15 @@
 """How somebody is doing."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import CompoundSelect, bindparam, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from stretchbot.db.models import ExcusedDays, Occurrence, Reminder, Session, User
+from stretchbot.db.models import CountedDay, ExcusedDays, Occurrence, Reminder, Session, User
 from stretchbot.domain.history import History, weeks_of
 from stretchbot.domain.local_time import DAY, instant_of
 from stretchbot.domain.occurrence import Delivery
@@ -17,10 +19,13 @@ from stretchbot.domain.weekdays import Weekdays
 from stretchbot.services.users import today_of, zone_of
 
 # Built once, as that takes longer than SQLite's answer.
-_COUNTED = (
+_COUNTED: CompoundSelect[*tuple[Any, ...]] = union_all(
     select(Session.counted_on, func.count(), func.sum(Session.minutes))
     .where(Session.user_id == bindparam("user"), Session.counted_on.is_not(None))
-    .group_by(Session.counted_on)
+    .group_by(Session.counted_on),
+    select(CountedDay.counted_on, CountedDay.sessions, CountedDay.minutes).where(
+        CountedDay.user_id == bindparam("user")
+    ),
 )
 _EXCUSED = select(ExcusedDays.first_on, ExcusedDays.last_on, ExcusedDays.weekdays).where(
     ExcusedDays.user_id == bindparam("user")
@@ -90,7 +95,10 @@ async def _counted(db: AsyncSession, user: User) -> tuple[Mapping[date, int], in
     """The user's finished sessions by local day, and the minutes of all of them."""
     found = await db.execute(_COUNTED, {"user": user.id})
     rows = [(day, count, minutes) for day, count, minutes in found if day is not None]
-    return {day: count for day, count, _ in rows}, sum(int(minutes) for *_, minutes in rows)
+    counts: Counter[date] = Counter()  # a day may be in both: that on which the line falls
+    for day, count, _ in rows:
+        counts[day] += count
+    return counts, sum(int(minutes) for *_, minutes in rows)
 
 
 async def _excused(db: AsyncSession, user: User) -> list[DayRange]:

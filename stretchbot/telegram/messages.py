@@ -116,6 +116,20 @@ async def _send_text(bot: Bot, telegram_chat_id: int, screen: Screen, *, paid: b
     return int(message["message_id"])
 
 
+async def send_document(bot: Bot, telegram_chat_id: int, screen: Screen, file_name: str, content: bytes) -> int:
+    """Send a file with a screen's words below it; the id of the message comes back."""
+    message = await bot.send_document(
+        telegram_chat_id,
+        content,
+        caption=str(screen.text),
+        parse_mode=ParseMode.HTML,
+        disable_content_type_detection=True,
+        api_kwargs={"reply_markup": keyboard_of(screen)},
+        filename=file_name,
+    )
+    return message.message_id
+
+
 async def edit(
     bot: Bot,
     telegram_chat_id: int,

@@ -371,7 +371,12 @@ TRIED: dict[Intent, tuple[str, ...]] = {
     Intent.PRIVACY: (
         "what do you store about me?",
         "who can see this?",
+    ),
+    Intent.EXPORT: (
         "export my data",
+        "can I have my data?",
+        "please send me a copy of my data",
+        "how do I download my data?",
     ),
     Intent.DELETE: ("wipe my data",),
     Intent.CANCEL: (

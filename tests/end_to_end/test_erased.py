@@ -15,10 +15,11 @@ from stretchbot.simulator.faults import FaultKind, FaultRule
 from stretchbot.simulator.model import Message
 from stretchbot.simulator.person import Person
 from tests.conftest import DATABASE_KEY
-from tests.end_to_end.world import World
+from tests.end_to_end.world import NUDGE, World
+from tests.services.everything import OF_NOBODY
 
 UNKNOWN = "nothing stored about you"
-OF_PEOPLE = {"chats", "users", "reminders", "occurrences", "queue", "sessions", "excused_days"}
+OF_PEOPLE = set(Base.metadata.tables) - set(OF_NOBODY) - {"processed_updates"}
 
 
 @pytest_asyncio.fixture(loop_scope="session")
@@ -99,6 +100,25 @@ async def test_old_buttons_and_what_was_under_way_make_nobody_anew(own_world: Wo
     assert await left_of_people(database) == {}
     await vera.sends("/start")
     await vera.sees("Before we start")
+
+
+async def test_the_step_and_the_reminder_that_stand_in_the_chat_go_too(own_world: World, database: Database) -> None:
+    vera = await own_world.newcomer("Vera", times="9 and 13")
+    await vera.presses("Try one now")
+    step = await vera.sees("Done", "Read, go on", "1 of")
+    question = await asks_to_erase(vera)
+    own_world.move_to_clock("13:00")
+    reminder = await vera.sees(NUDGE)
+    await own_world.bot.rests()
+
+    await vera.presses_stale(question, "Erase everything")
+    await vera.sees("Everything is erased")
+    await vera.sends("/start")
+    await vera.sees("Before we start")
+
+    there = {message.message_id for message in vera.messages}
+    assert {step.message_id, reminder.message_id} & there == set()
+    assert question.message_id in there
 
 
 async def test_a_stranger_is_told_to_start_and_leaves_no_trace(own_world: World, database: Database) -> None:

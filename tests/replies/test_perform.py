@@ -1,10 +1,11 @@
+import json
 from collections.abc import AsyncIterator
 
 import pytest
 from markupsafe import Markup
 from telegram import Bot
 
-from stretchbot.replies.actions import Action, CallbackAnswer, Delete, DropButtons, Edit, Send
+from stretchbot.replies.actions import Action, CallbackAnswer, Delete, DropButtons, Edit, Export, Send
 from stretchbot.replies.perform import Performed, perform
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.screen import Ask, Button, Effect, Screen, Style
@@ -225,6 +226,41 @@ async def test_a_group_that_moved_is_followed(stage: Stage, vera: Person, server
 
 
 # What takes the place of what was before.
+
+
+async def test_a_copy_goes_out_as_a_file_read_when_it_is_sent(
+    stage: Stage, vera: Person, server: SimulatorServer
+) -> None:
+    copy = Send(
+        Screen(Markup("<b>All</b> of it"), BUTTONS), session=7, export=Export("copy.json", {"about_you": "You"})
+    )
+    await stage.world.chat(telegram_chat_id=vera.id)
+
+    performed = await stage.performs(copy)
+
+    assert performed.messages == {7: vera.last.message_id}
+    assert (vera.last.text, len(vera.last.buttons)) == ("All of it", 2)
+    document = vera.last.content["document"]
+    assert isinstance(document, dict)
+    assert (document["file_name"], document["mime_type"]) == ("copy.json", "application/json")
+    read = json.loads(server.telegram.files.by_id(document["file_id"]).data)
+    assert read["made_at"] == NINE.isoformat()
+    assert read["about_you"]["telegram_chat_id"] == vera.id
+    assert read["explanations"] == {"about_you": "You"}
+
+
+async def test_of_somebody_who_was_erased_meanwhile_no_copy_is_sent(stage: Stage, vera: Person) -> None:
+    assert await stage.performs(Send(HELLO, export=Export("copy.json", {})), Send(Screen(Markup("next"))))
+
+    assert [message.text for message in vera.received] == ["next"]
+
+
+async def test_a_copy_that_has_to_wait_is_read_anew(stage: Stage, vera: Person, server: SimulatorServer) -> None:
+    await stage.world.chat(telegram_chat_id=vera.id)
+    copy = Send(HELLO, export=Export("copy.json", {}))
+    server.telegram.faults.add(FaultRule(FaultKind.FLOOD, "sendDocument", retry_after=5000))
+
+    assert (await stage.performs(copy)).left == (copy,)
 
 
 async def test_what_a_message_replaces_goes_once_it_is_there(

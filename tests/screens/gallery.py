@@ -35,6 +35,7 @@ from stretchbot.screens import (
     doses,
     exercise_card,
     exercises,
+    export,
     feedback,
     hurts,
     leading,
@@ -61,6 +62,7 @@ from stretchbot.screens.screen import Illustration, Screen
 from stretchbot.screens.step import WalkPosition
 from stretchbot.services.progress import Progress
 from stretchbot.services.reminders import Coming
+from stretchbot.settings import LONGEST_CONTACT
 
 NOW = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -136,6 +138,8 @@ def gallery(t: Words, library: Library) -> Iterator[Shot]:
     yield from _progress(t)
     yield from _pauses(t)
     yield from _privacy(t)
+    yield Shot("export.export", export.export(t))
+    yield from (Shot("export.explanations", words) for words in export.explanations(t).values())
 
 
 def _common(t: Words) -> Iterator[Shot]:
@@ -254,7 +258,8 @@ def _leading(t: Words, library: Library) -> Iterator[Shot]:
 
 
 def _privacy(t: Words) -> Iterator[Shot]:
-    yield Shot("privacy.privacy", privacy.privacy(t))
+    yield Shot("privacy.privacy", privacy.privacy(t, None, is_known=False))
+    yield Shot("privacy.privacy", privacy.privacy(t, "W" * LONGEST_CONTACT, is_known=True), ("W" * LONGEST_CONTACT,))
     yield Shot("privacy.ask_before_erasing", privacy.ask_before_erasing(t, LARGEST_ID))
     yield Shot("privacy.is_erased", privacy.is_erased(t))
     yield Shot("privacy.erased", privacy.erased(t))

@@ -7,7 +7,17 @@ from sqlalchemy import func, select
 from sqlalchemy.engine import make_url
 
 from stretchbot.db.engine import Database
-from stretchbot.db.models import Chat, ExcusedDays, ExercisePreference, Occurrence, QueueItem, Reminder, Session, User
+from stretchbot.db.models import (
+    Base,
+    Chat,
+    ExcusedDays,
+    ExercisePreference,
+    Occurrence,
+    QueueItem,
+    Reminder,
+    Session,
+    User,
+)
 from stretchbot.domain.pauses import UNTIL_RESUMED
 from stretchbot.reminders.claiming import claim_slots
 from stretchbot.reminders.materialise import materialise
@@ -16,6 +26,7 @@ from stretchbot.services.preferences import record_pain
 from stretchbot.services.privacy import erase
 from stretchbot.services.sessions import begin_session, count_done
 from tests.builders import MONDAY_MORNING, TELEGRAM_ID, a_routine, a_user
+from tests.services import everything
 
 NOW = MONDAY_MORNING
 TABLES = (Chat, User, Reminder, Occurrence, QueueItem, Session, ExcusedDays, ExercisePreference)
@@ -55,6 +66,22 @@ async def test_nothing_of_an_erased_user_is_left(database: Database) -> None:
     assert await rows_of(database) == alone
     async with database.read() as db:
         assert (await db.scalars(select(User.id))).all() == [other]
+
+
+async def test_whatever_can_be_stored_about_somebody_goes_with_them(database: Database) -> None:
+    async with database.write() as db:
+        user = await everything.somebody(db, TELEGRAM_ID)
+        await erase(db, user)
+
+    async with database.read() as db:
+        left = {
+            name: (await db.execute(select(table))).mappings().all()
+            for name, table in Base.metadata.tables.items()
+            if name not in everything.OF_NOBODY
+        }
+    (update,) = left.pop("processed_updates")
+    assert {name for name, value in update.items() if value is not None} == {"update_id", "processed_at"}
+    assert [name for name, rows in left.items() if rows] == []
 
 
 async def test_what_was_erased_is_out_of_sqlites_log_too(database: Database, database_url: str) -> None:

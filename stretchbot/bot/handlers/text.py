@@ -79,6 +79,7 @@ WISHES: dict[Intent, Wish] = {
 WISHES_OF_ANYBODY: dict[Intent, Wish] = {
     Intent.SAFETY: wishes.show_safety,
     Intent.PRIVACY: wishes.show_privacy,
+    Intent.EXPORT: wishes.export,
     Intent.DELETE: wishes.delete,
 }
 # What is said in these words answers the question, and isn't a wish beside it.

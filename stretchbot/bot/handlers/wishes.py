@@ -214,6 +214,12 @@ async def show_privacy(context: Context, _understood: Understood) -> bool:
     return True
 
 
+async def export(context: Context, _understood: Understood) -> bool:
+    """A copy of everything."""
+    await privacy.export(context)
+    return True
+
+
 async def delete(context: Context, _understood: Understood) -> bool:
     """Erase everything, once that is confirmed."""
     await privacy.delete(context)
