@@ -1,7 +1,7 @@
 """What is long over ends by itself: days that sessions counted for, and an index of people out of reach.
 
 Revision: 0015
-Follows: 0013
+Follows: 0014
 """
 
 from datetime import UTC, datetime, time

@@ -183,6 +183,7 @@ def preference(row: Row[Any], cipher: Cipher) -> Described:
     return {
         "exercise": row.exercise_id,
         "never_shown": row.never_show,
+        "favourite": row.favourite,
         "hurt": row.encrypted_pain is not None,
         "hurt_times": pain and pain.times,
         "hurt_last_on": pain and pain.last_on.isoformat(),

@@ -90,6 +90,7 @@ LONGEST: tuple[Callback, ...] = (
     press.MarkFavourite("zzzz", on=True, at=LONGEST_POSITION),
     press.SwitchExercise("zzzz", on=True, at=LONGEST_POSITION),
     press.UndoMark("zzzz", favourite=True, never_show=True, pain="99 2026-12-31", at=LONGEST_POSITION),
+    press.GetExport(),
     press.OpenLeaveOut(),
     press.AskConditions(),
     press.MindConditions(join_conditions(frozenset(Condition)), asked=True),
