@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from stretchbot.bot import commands
 from stretchbot.bot.context import PressHandler
 from stretchbot.bot.handlers import (
+    adapting,
     exercises,
     feedback,
     hurts,
@@ -65,6 +66,10 @@ BUTTON_ROUTES: Mapping[type[Callback], PressHandler] = {
     press.OpenDays: reminders.open_days,
     press.SetAllWeekdays: reminders.set_all_weekdays,
     press.SetFirstWeekdays: start.set_first_weekdays,
+    press.AskOtherTimes: adapting.ask_for_other_times,
+    press.KeepFewer: adapting.keep_fewer,
+    press.TurnOnAgain: adapting.turn_on_again,
+    press.KeepTimes: adapting.keep_times,
     press.OpenPause: pauses.open_pause,
     press.PauseFor: pauses.pause_for,
     press.PickPauseEnd: pauses.pick_end,

@@ -84,6 +84,8 @@ class Context:
     is_typed_press: bool = False
     # Whether words were taken for something else than the open question, which stays open.
     is_beside_question: bool = False
+    # Whether the reply says which reminders come from now on.
+    is_schedule_told: bool = False
     # Whether nobody knows what was meant.
     is_puzzled: bool = False
     _dialogue: Dialogue | None = None

@@ -13,6 +13,7 @@ from telegram.constants import ZERO_DATE
 
 from stretchbot.bot.admission import Access, admit
 from stretchbot.bot.context import Context, Handler, Pressed, Reacted
+from stretchbot.bot.handlers.adapting import say_all_come_again
 from stretchbot.bot.open_question import remember
 from stretchbot.bot.reading import words_of
 from stretchbot.clock import Clock
@@ -26,6 +27,7 @@ from stretchbot.replies.actions import Action, CallbackAnswer, Send
 from stretchbot.replies.relay import OutboxRelay
 from stretchbot.screens import common
 from stretchbot.services.reachability import mark_reachable
+from stretchbot.services.silence import missed_reminders
 from stretchbot.services.updates import is_processed, record_processed
 from stretchbot.services.users import TelegramAccount, find_user, get_or_create_user, stranger
 
@@ -128,6 +130,7 @@ class Conversation:
             found = await find_user(db, account)
             if found is None and access is Access.START:
                 found = await get_or_create_user(db, account, now)
+            heard_at = found.chat.back_at if found is not None else None
             # Who writes can be written to, whatever was refused before and may not be recorded yet. On SQLite nobody
             # else is writing; on PostgreSQL that may be recorded just now, so the row is locked and looked at anew.
             if found is not None and found.chat.unreachable is None and is_sqlite(db):
@@ -158,7 +161,10 @@ class Conversation:
                 reacted=_reacted(update),
                 is_stranger=found is None,
             )
+            is_back = found is not None and await missed_reminders(db, found.chat, heard_at, now)
             await admit(context, access, handle)
+            if is_back:
+                say_all_come_again(context)
             remember(context, asked_before)
             actions = context.finish()
             if not context.is_known:

@@ -12,8 +12,9 @@ from stretchbot.domain.planning.reason import Reason
 from stretchbot.domain.suitability import Tailored, tailor, tailor_all
 from stretchbot.library import Library
 
-# A reminder comes in between other things.
+# A reminder comes in between other things; after a pause, a routine as short as can be.
 BREAK_MINUTES = 4
+SMALL_MINUTES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +25,27 @@ class Proposal:
     reason: Reason | None = None
 
 
-def propose(library: Library, profile: Profile, lately: Lately, place: Place, local: datetime) -> Proposal | None:
-    """What to propose for a break at that place and local time.
+def propose(
+    library: Library,
+    profile: Profile,
+    lately: Lately,
+    place: Place,
+    local: datetime,
+    *,
+    minutes: int = BREAK_MINUTES,
+) -> Proposal | None:
+    """What to propose for a break of so many minutes at that place and local time; a little more, where it has to be.
 
     It is of another place where theirs has nothing that suits; None when there is nothing at all.
     """
     for where in (place, *(other for other in Place if other is not place)):
-        plan = compose(profile, lately, library.repertoire, where, BREAK_MINUTES, local)
-        if plan is not None:
-            return Proposal(tailor(plan.routine, library.exercises, profile.needs), plan.reason)
+        for budget in range(minutes, BREAK_MINUTES + 1):
+            plan = compose(profile, lately, library.repertoire, where, budget, local)
+            if plan is not None:
+                return Proposal(tailor(plan.routine, library.exercises, profile.needs), plan.reason)
         named = named_ones(library, profile, Wish(where, profile.areas, local.hour))
         if named:
-            return Proposal(named[0])
+            return Proposal(named[0] if minutes >= BREAK_MINUTES else min(named, key=lambda one: one.routine.minutes))
     return None
 
 

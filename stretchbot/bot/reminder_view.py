@@ -1,12 +1,12 @@
 """The screen of a reminder that is due: which routine it proposes, in the reader's words."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
 from stretchbot.bot.illustrations import still_of
-from stretchbot.bot.proposals import Proposal, lately, propose
+from stretchbot.bot.proposals import BREAK_MINUTES, SMALL_MINUTES, Proposal, lately, propose
 from stretchbot.domain.exercise import Place
 from stretchbot.domain.local_time import local_day
 from stretchbot.domain.planning.compose import Profile
@@ -30,7 +30,7 @@ class ReminderView:
 
     library: Library
     languages: Languages
-    _known: dict[tuple["Reader", datetime], Proposal | None] = field(default_factory=dict, repr=False)
+    _known: dict[tuple["Reader", datetime, bool], Proposal | None] = field(default_factory=dict, repr=False)
 
     async def screen(self, work: Work) -> Screen:
         """The reminder as its reader will see it, with a routine that suits them.
@@ -48,7 +48,17 @@ class ReminderView:
         changes = changes_words(t, found.tailored.changes, self.library.exercises)
         first = self.library.exercises[routine.steps[0].exercise_id]
         picture = still_of(self.library, routine.steps[0])
-        return reminder(t, work.subject_id, work.due_at, routine, first, picture, reason=found.reason, changes=changes)
+        shown = reminder(
+            t,
+            work.subject_id,
+            work.due_at,
+            routine,
+            first,
+            reason=found.reason,
+            changes=changes,
+            manner=work.manner,
+        )
+        return replace(shown, picture=picture)
 
     def routine_id(self, work: Work) -> str | None:
         """The routine that this screen proposes."""
@@ -62,7 +72,7 @@ class ReminderView:
         """
         reader = cast("Reader", work.details)
         about = reader._replace(language="", user_id=None, preferences=tuple(reader.preferences))
-        key = (about, work.send_at)
+        key = (about, work.send_at, work.manner.starts_small)
         if key not in self._known:
             if len(self._known) >= MOST_KNOWN:
                 self._known.clear()
@@ -78,4 +88,5 @@ class ReminderView:
         favourites = favourites_in(reader.preferences)
         profile = Profile(reader.areas, needs, favourites, reader.day_start_minute)
         known = lately(self.library, reader.done_log, reader.proposed_ids.split())
-        return propose(self.library, profile, known, place, work.send_at.astimezone(zone))
+        minutes = SMALL_MINUTES if work.manner.starts_small else BREAK_MINUTES
+        return propose(self.library, profile, known, place, work.send_at.astimezone(zone), minutes=minutes)

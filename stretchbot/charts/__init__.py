@@ -1,7 +1,7 @@
 """The progress picture: values and words in, PNG bytes out."""
 
-from stretchbot.charts.chart import Cell, Chart, Figure, Legend
+from stretchbot.charts.chart import Bar, Cell, Chart, Figure, Legend
 from stretchbot.charts.fonts import covers
 from stretchbot.charts.picture import draw
 
-__all__ = ["Cell", "Chart", "Figure", "Legend", "covers", "draw"]
+__all__ = ["Bar", "Cell", "Chart", "Figure", "Legend", "covers", "draw"]

@@ -28,6 +28,15 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """A number, what it is of, and the part of the whole width that its bar takes: above 0, at most 1."""
+
+    label: str
+    number: str
+    part: float
+
+
+@dataclass(frozen=True, slots=True)
 class Legend:
     """What the colours mean."""
 
@@ -48,10 +57,13 @@ class Chart:
         today: The day's count, in a line.
         figures: The numbers below, three at most.
         weeks: Seven cells each, oldest week first.
-        today_row: Which cell of the newest week is today.
+        today_week: Which of the weeks is the present one.
+        today_row: Which cell of it is today.
         months: Names of months, each with the number of the week it stands above.
         weekdays: Seven short names, in the order of the cells.
         legend: What the colours mean.
+        bars_title: What the bars are of.
+        bars: Bars below each other, at the end; without any, the picture ends before.
         right_to_left: Whether all of it is laid out from right to left.
     """
 
@@ -59,17 +71,22 @@ class Chart:
     today: str
     figures: tuple[Figure, ...]
     weeks: tuple[tuple[Cell, ...], ...]
+    today_week: int
     today_row: int
     months: tuple[tuple[int, str], ...]
     weekdays: tuple[str, ...]
     legend: Legend
+    bars_title: str
+    bars: tuple[Bar, ...]
     right_to_left: bool
 
     def words(self) -> str:
         """All that is written in the picture, in a row."""
         figures = [part for figure in (self.streak, *self.figures) for part in (figure.number, figure.label)]
         months = [name for _, name in self.months]
-        return "".join([*figures, self.today, *months, *self.weekdays, *dataclasses.astuple(self.legend)])
+        bars = [part for bar in self.bars for part in (bar.label, bar.number)]
+        legend = dataclasses.astuple(self.legend)
+        return "".join([*figures, self.today, *months, *self.weekdays, *legend, self.bars_title, *bars])
 
     def pack(self) -> str:
         """The chart as one text (JSON), for the database."""
@@ -90,10 +107,14 @@ class Chart:
                 today=values["today"],
                 figures=tuple(Figure(**figure) for figure in values["figures"]),
                 weeks=tuple(tuple(Cell(day) for day in week) for week in values["weeks"]),
+                # Kept by the version before, it has no bars and ends with the present week.
+                today_week=values.get("today_week", len(values["weeks"]) - 1),
                 today_row=values["today_row"],
                 months=tuple((week, name) for week, name in values["months"]),
                 weekdays=tuple(values["weekdays"]),
                 legend=Legend(**values["legend"]),
+                bars_title=values.get("bars_title", ""),
+                bars=tuple(Bar(**bar) for bar in values.get("bars", ())),
                 right_to_left=values["right_to_left"],
             )
         except (KeyError, TypeError) as error:

@@ -90,10 +90,15 @@ class Chat(Base):
     paused_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # Why nothing can be sent here any more (blocked, deactivated, gone); None while it can.
     unreachable: Mapped[str | None] = mapped_column(String(32))
-    # When somebody last wrote or pressed, or may have: what was refused before says nothing about the present.
+    # When somebody last wrote or pressed, or may have: what was refused before says nothing about the present, and what
+    # was sent since is unanswered.
     back_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     # Telegram asked to wait until then before the next message to this chat.
     retry_after_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # When the reminder was due that last asked whether its time still suits, as nobody had answered; and until when
+    # that is not asked again, as the times were to stay.
+    times_asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    times_kept_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

@@ -17,7 +17,8 @@ class Circumstances(NamedTuple):
     """What decides whether an occurrence goes out.
 
     It was due at `due_at` and is to be sent at `send_at`, the end of its snooze if there is one. `attempts` counts
-    the present one too; `last_reason` is why the one before failed.
+    the present one too; `last_reason` is why the one before failed. It `rests` when its reader has not answered for
+    days, and one came that day already.
     """
 
     due_at: datetime
@@ -30,6 +31,7 @@ class Circumstances(NamedTuple):
     newer_due: bool = False
     finished_at: datetime | None = None
     active_at: datetime | None = None
+    rests: bool = False
 
 
 class NotSent(NamedTuple):
@@ -60,6 +62,8 @@ def why_not_send(of: Circumstances, now: datetime) -> NotSent | None:
         delivery, reason = Delivery.SKIPPED, Reason.SESSION_OPEN
     elif of.newer_due:
         delivery, reason = Delivery.MISSED, Reason.NEWER_DUE
+    elif of.rests and not is_snoozed:
+        delivery, reason = Delivery.SKIPPED, Reason.UNANSWERED
     elif of.attempts > MAX_ATTEMPTS:
         delivery, reason = Delivery.FAILED, of.last_reason or Reason.GAVE_UP
     else:

@@ -22,11 +22,13 @@ from stretchbot.db.encryption import Cipher, cipher_of
 from stretchbot.db.insert import is_sqlite
 from stretchbot.db.models import QueueItem, SlotClaim
 from stretchbot.db.personal import TELEGRAM_CHAT_ID
+from stretchbot.domain.adapting import Manner
 from stretchbot.domain.eligibility import Circumstances, NotSent, why_not_send
 from stretchbot.domain.occurrence import Delivery, Reason
 from stretchbot.domain.retry_after import retry_after_in_force
 from stretchbot.domain.schedule import is_missed
 from stretchbot.domain.trust import LONGEST_LEASE
+from stretchbot.reminders.adapting import manner_of, read_recently
 from stretchbot.reminders.chat_columns import a_few_at_once, proposed_since, reader_in, replaced_by_next
 from stretchbot.reminders.claim_statements import CLAIMS_TOGETHER, LEASED, PageRow, open_claims, select_page
 from stretchbot.reminders.conflicts import LatestDue, latest_due
@@ -91,6 +93,7 @@ async def _claim_page(
     latest = await _latest_due(db, page, claims, now)
     snoozed = await _snoozed(db, page)
     preferences = await preferences_by_user(db, {row.chat.user_id for row in page if row.chat.user_id is not None})
+    recently = await read_recently(db, (row.chat for row in page), now)
     cipher = cipher_of(db)
     not_sent: list[RecordedNotSent] = []
     later: list[Retry] = []
@@ -99,7 +102,10 @@ async def _claim_page(
             due_at = claims[row.claim_id].due_at
             if (row.reminder_id, due_at) in snoozed:
                 continue
-            decided = _decide(row, holds[row.claim_id], due_at, cipher, latest, now, preferences=preferences)
+            manner = manner_of(row.chat, recently, due_at)
+            decided = _decide(
+                row, holds[row.claim_id], due_at, cipher, latest, now, manner=manner, preferences=preferences
+            )
             if isinstance(decided, NotSent):
                 not_sent.append(RecordedNotSent(row.chat.chat_id, row.reminder_id, due_at, due_at, decided))
             elif (
@@ -186,6 +192,7 @@ def _decide(
     latest: LatestDue,
     now: datetime,
     *,
+    manner: Manner,
     preferences: Mapping[int, Sequence[Preference]],
 ) -> Work | NotSent:
     """What it takes to send a reminder, or what to record instead."""
@@ -203,6 +210,7 @@ def _decide(
         newer_due=latest.is_after(chat.chat_id, due_at, row.reminder_id),
         finished_at=chat.finished_at,
         active_at=chat.active_at,
+        rests=manner.rests,
     )
     return why_not_send(of, now) or Work(
         REMINDER,
@@ -214,6 +222,7 @@ def _decide(
         due_at,
         details=reader_in(chat, cipher, preferences),
         replaces=replaced_by_next(chat),
+        manner=manner,
     )
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, delete, null, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.batch import Batch
-from stretchbot.db.models import SlotClaim
+from stretchbot.db.models import Chat, SlotClaim
 from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.eligibility import MAX_ATTEMPTS
 from stretchbot.domain.occurrence import Reason
@@ -106,6 +106,9 @@ async def record(
     """
     # Chats first, then claims, then what hangs on the chats: who locks in the same order waits, and never in a circle.
     await keep_chats(db, {one.work.chat_id for one in results})
+    asked = sorted((one.work.chat_id, one.work.send_at) for one in _of(results, Sent) if one.work.manner.asks)
+    if asked:
+        await _ASKED.execute(db, asked)
     if closed:
         await _CLOSED.execute(db, [(hold.claim_id, hold.until) for hold in closed])
     if reopened:
@@ -150,4 +153,10 @@ _REOPENED = Batch(
     ),
     claim=BigInteger(),
     lease=UtcDateTime(),
+)
+# The instant it was due: whoever was heard of since then has answered.
+_ASKED = Batch(
+    lambda row: update(Chat).where(Chat.id == row["chat"]).values(times_asked_at=row["asked"]),
+    chat=BigInteger(),
+    asked=UtcDateTime(),
 )

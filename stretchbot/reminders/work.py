@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from stretchbot.domain.adapting import USUAL, Manner
+
 
 class Hold(NamedTuple):
     """What keeps claimed work from all other workers up to `until`: a slot's claim, or an item of the queue."""
@@ -18,6 +20,7 @@ class Work(NamedTuple):
     `subject_id` and `due_at` say what it is about: for a reminder its id and due instant. `send_at` is when it was to
     be done: then, or at the end of its snooze. `attempts` counts this one too; `reason` is why the last one failed.
     `details` are what its kind needs to make the message. Messages that it `replaces` are deleted once it went out.
+    `manner` is how a reminder adapts to its reader.
     """
 
     kind: str
@@ -31,6 +34,7 @@ class Work(NamedTuple):
     reason: str | None = None
     details: Any = None
     replaces: tuple[int, ...] = ()
+    manner: Manner = USUAL
 
 
 class Sent(NamedTuple):

@@ -369,6 +369,36 @@ class SetFirstWeekdays(Callback):
 
 
 @dataclass(frozen=True, slots=True)
+class AskOtherTimes(Callback):
+    """Wants other times in the place of all, as a reminder has asked."""
+
+    kind: ClassVar[str] = "suit.times"
+
+
+@dataclass(frozen=True, slots=True)
+class KeepFewer(Callback):
+    """Wants only so many reminders a day, of those that are on."""
+
+    kind: ClassVar[str] = "suit.fewer"
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class TurnOnAgain(Callback):
+    """Undoes that: turns on the reminders at these minutes of the day, joined by dots."""
+
+    kind: ClassVar[str] = "suit.undo"
+    minutes: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepTimes(Callback):
+    """Wants the times to stay as they are."""
+
+    kind: ClassVar[str] = "suit.keep"
+
+
+@dataclass(frozen=True, slots=True)
 class OpenSettings(Callback):
     """Shows the settings, or one page of them."""
 

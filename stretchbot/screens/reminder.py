@@ -5,7 +5,9 @@ from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
 
+from stretchbot.domain.adapting import USUAL, Manner, fewer
 from stretchbot.domain.exercise import Exercise
+from stretchbot.domain.pauses import A_WEEK
 from stretchbot.domain.planning.reason import Reason
 from stretchbot.domain.routine import Routine
 from stretchbot.domain.schedule import SNOOZE_MINUTES
@@ -15,7 +17,7 @@ from stretchbot.screens.moments import clock
 from stretchbot.screens.next_taps import row, stretch_again, stretch_now, to_progress, to_reminders
 from stretchbot.screens.planned import reason_words, routine_name
 from stretchbot.screens.routine import days_count
-from stretchbot.screens.screen import Button, Illustration, Rows, Screen, Style
+from stretchbot.screens.screen import Button, Rows, Screen, Style
 from stretchbot.services.progress import Progress
 
 # One of these opens each reminder, in turn.
@@ -36,19 +38,18 @@ def reminder(
     due_at: datetime,
     routine: Routine,
     first: Exercise,
-    picture: Illustration | None = None,
     *,
     reason: Reason | None = None,
     changes: Markup | None = None,
+    manner: Manner = USUAL,
 ) -> Screen:
-    """A reminder that is due: the routine's first exercise as a picture, a line, and what to do about it.
+    """A reminder that is due: a line, the routine and its first exercise, and what to do about it.
 
-    `reason` says why the routine was composed, `changes` what it leaves out for its reader.
+    `reason` says why the routine was composed, `changes` what it leaves out for its reader. In its `manner`, it may ask
+    whether its time still suits.
     """
-    due = int(due_at.timestamp())
-    line = LINES[(reminder_id + due_at.toordinal()) % len(LINES)]
     text = Markup("{}\n\n<b>{}</b> · {}\n{}").format(
-        t(line),
+        _opening(t, reminder_id, due_at, manner),
         routine_name(t, routine),
         t.plural("{n} minute", "{n} minutes", routine.minutes),
         t("Starts with: {exercise}", exercise=t.library(first.id, first.name)),
@@ -57,10 +58,27 @@ def reminder(
         text += "\n" + reason_words(t, reason)
     if changes:
         text += "\n\n" + changes
-    rows = (
+    start, *others = answers(t, reminder_id, int(due_at.timestamp()), routine.id)
+    return Screen(text, (start, *(_about_times(t, manner.a_day) if manner.asks else ()), *others))
+
+
+def _opening(t: Words, reminder_id: int, due_at: datetime, manner: Manner) -> Markup:
+    if manner.asks:
+        asked = t("I haven’t heard from you lately. Does this time still suit you?")
+        if manner.a_day > 1:
+            asked += " " + t("Until you answer, I’ll send one reminder a day at most.")
+        return asked
+    if manner.starts_small:
+        return t("Let’s start small.")
+    return t(LINES[(reminder_id + due_at.toordinal()) % len(LINES)])
+
+
+def answers(t: Words, reminder_id: int, due: int, routine_id: str) -> Rows:
+    """What can be done about a reminder, due at `due` in seconds since 1970, that proposes that routine."""
+    return (
         (
-            Button(t.label("Start"), press.StartReminded(reminder_id, due, routine.id), Style.PRIMARY),
-            Button(t.label("▶ Lead me"), press.LeadReminded(reminder_id, due, routine.id)),
+            Button(t.label("Start"), press.StartReminded(reminder_id, due, routine_id), Style.PRIMARY),
+            Button(t.label("▶ Lead me"), press.LeadReminded(reminder_id, due, routine_id)),
         ),
         (
             Button(t.label("Already did it"), press.DoneReminded(reminder_id, due), Style.SUCCESS),
@@ -68,7 +86,15 @@ def reminder(
         ),
         tuple(Button(_snooze_label(t, minutes), press.Snooze(reminder_id, due, minutes)) for minutes in SNOOZE_MINUTES),
     )
-    return Screen(text, rows, picture=picture)
+
+
+def _about_times(t: Words, a_day: int) -> Rows:
+    """What can be changed about the times, of so many reminders."""
+    thin_out = (Button(t.label("Fewer a day"), press.KeepFewer(fewer(a_day))),) if a_day > 1 else ()
+    return (
+        (Button(t.label("Other times"), press.AskOtherTimes()), *thin_out),
+        (Button(t.label("Pause a week"), press.PauseFor(A_WEEK)), Button(t.label("Keep as it is"), press.KeepTimes())),
+    )
 
 
 def _snooze_label(t: Words, minutes: int) -> str:

@@ -189,11 +189,16 @@ def todays_count(t: Words, finished_today: int, planned_today: int) -> Markup:
     return t.plural("Today: {n} session.", "Today: {n} sessions.", finished_today)
 
 
+def streak_length(t: Words, days: int) -> Markup:
+    """How long the streak is: one day is its beginning."""
+    return t("Day 1.") if days == 1 else t.plural("Streak: {n} day.", "Streak: {n} days.", days)
+
+
 def streak_words(t: Words, streak: Streak) -> Markup:
     """The streak, with the days it forgave; nothing while there is none."""
     if not streak.length_days:
         return Markup()
-    text = t.plural("Streak: {n} day.", "Streak: {n} days.", streak.length_days)
+    text = streak_length(t, streak.length_days)
     if streak.forgiven:
         # Translators: a missed day that doesn't break the streak; a week has one in hand.
         text += " " + t.plural("{n} day in hand used.", "{n} days in hand used.", len(streak.forgiven))

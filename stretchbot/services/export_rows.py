@@ -45,6 +45,8 @@ def about(db: AsyncSession, user: User) -> Described:
         "last_known_to_be_in_reach_at": _instant(chat.back_at),
         "out_of_reach_because": chat.unreachable,
         "telegram_asked_to_wait_until": _instant(chat.retry_after_at),
+        "asked_whether_times_suit_at": _instant(chat.times_asked_at),
+        "times_to_be_kept_until": _instant(chat.times_kept_until),
     }
 
 

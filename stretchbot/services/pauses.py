@@ -30,7 +30,7 @@ async def resume(db: AsyncSession, user: User, now: datetime) -> bool:
     if not is_paused(now, user.chat.paused_until):
         return False
     await _end_excuse(db, user, now)
-    user.chat.paused_until = None
+    user.chat.paused_until = now  # that there was one is remembered: the next reminder starts small
     await reschedule(db, user.chat, now)
     return True
 

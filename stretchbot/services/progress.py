@@ -10,9 +10,11 @@ from sqlalchemy import CompoundSelect, bindparam, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.models import CountedDay, ExcusedDays, Occurrence, Reminder, Session, User
-from stretchbot.domain.history import History, weeks_of
+from stretchbot.domain.exercise import Exercise
+from stretchbot.domain.history import History, minutes_by_area, weeks_of
 from stretchbot.domain.local_time import DAY, instant_of
 from stretchbot.domain.occurrence import Delivery
+from stretchbot.domain.planning.done_log import DoneLog
 from stretchbot.domain.schedule import next_due
 from stretchbot.domain.streak import DayRange, Streak, milestone, streak_of
 from stretchbot.domain.weekdays import Weekdays
@@ -66,8 +68,13 @@ async def progress_of(db: AsyncSession, user: User, now: datetime, *, on: date |
     return await _progress(db, user, today, counts, await _excused(db, user), on if on and on < today else today)
 
 
-async def history_of(db: AsyncSession, user: User, now: datetime, *, first_weekday: int = 0) -> History:
-    """The same with the last weeks, which begin on `first_weekday` (Monday is 0), and with all sessions and minutes."""
+async def history_of(
+    db: AsyncSession, user: User, now: datetime, exercises: Mapping[str, Exercise], *, first_weekday: int = 0
+) -> History:
+    """The same with the last weeks, which begin on `first_weekday` (Monday is 0), and with all sessions and minutes.
+
+    Minutes by part of the body are those of `exercises`.
+    """
     today = today_of(user, now)
     counts, minutes = await _counted(db, user)
     excused = await _excused(db, user)
@@ -88,6 +95,7 @@ async def history_of(db: AsyncSession, user: User, now: datetime, *, first_weekd
         planned_today=progress.planned_today,
         sessions=sum(counts.values()),
         minutes=minutes,
+        areas=minutes_by_area(DoneLog.read(user.done_log), exercises, now),
     )
 
 

@@ -5,8 +5,9 @@ first brings its picture there, and everybody else who is shown it meanwhile wai
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Hashable, Mapping
 from math import inf
+from typing import TypeVar
 
 import structlog
 from markupsafe import Markup
@@ -24,6 +25,8 @@ from stretchbot.telegram.failures import FailureKind, classify, is_file_gone
 from stretchbot.telegram.file_ids import find_upload, forget_upload, keep_upload
 from stretchbot.telegram.media import Media, MediaKind, PictureRefusedError, PictureUnavailableError, media_of
 
+# Pictures drawn for one reader whose file_ids are kept: some hundred bytes each.
+MOST_DRAWN = 1000
 # How long to wait for somebody else's upload of the same picture before the words go without it.
 MAX_WAIT_SECONDS = 10.0
 
@@ -31,6 +34,7 @@ _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
 # Sends a message with the picture: its file_id, or its content with that of the thumbnail.
 Show = Callable[[str | bytes, bytes | None], Awaitable[Message]]
+Shown = TypeVar("Shown", bound=Hashable)
 
 
 class MediaUploader:
@@ -52,6 +56,8 @@ class MediaUploader:
         self._max_wait_seconds = max_wait_seconds
         self._file_ids: dict[tuple[str, str], str] = {}
         self._uploading: dict[tuple[str, str], asyncio.Lock] = {}
+        # What was drawn for one reader, by what it shows: for who asks for the same again.
+        self._drawn: dict[Hashable, str] = {}
         # Until when (in the event loop's time) not to upload a picture; for ever when Telegram refused it.
         self._held_until: dict[tuple[str, str], float] = {}
 
@@ -78,6 +84,33 @@ class MediaUploader:
                 _log.info("picture.gone", file=media.name, reason=error.message)
                 await self._forget(media, file_id)
         return await self._show_once_uploaded(media, show)
+
+    async def show_drawn(
+        self, what: Shown, draw: Callable[[Shown], bytes], show: Callable[[str | bytes], Awaitable[Message]]
+    ) -> Message:
+        """The message that `show` sends, with a picture of `what`; it is drawn once, as long as it is remembered.
+
+        Drawing keeps everything else waiting, and Telegram answers 429 to who uploads the same again and again.
+
+        Raises:
+            TelegramError: as `show` raises it.
+        """
+        file_id = self._drawn.pop(what, None)
+        if file_id is not None:
+            try:
+                message = await show(file_id)
+            except BadRequest as error:
+                if not is_file_gone(error):
+                    raise
+            else:
+                self._drawn[what] = file_id  # the last to be forgotten
+                return message
+        message = await show(draw(what))
+        if message.photo:
+            self._drawn[what] = message.photo[-1].file_id
+        if len(self._drawn) > MOST_DRAWN:
+            del self._drawn[next(iter(self._drawn))]
+        return message
 
     def give_up(self, refused: PictureRefusedError) -> None:
         """Don't try this picture again: without it, the same message went through."""

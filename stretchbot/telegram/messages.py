@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import structlog
 from structlog.typing import FilteringBoundLogger
-from telegram import Bot
+from telegram import Bot, Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
@@ -50,7 +50,7 @@ async def send(
         case Illustration() as wanted if uploader is not None:
             return await _send_illustrated(bot, telegram_chat_id, screen, uploader, wanted, paid=paid_broadcast)
         case Chart() as chart:
-            return await _send_chart(bot, telegram_chat_id, screen, chart)
+            return await _send_chart(bot, telegram_chat_id, screen, uploader, chart)
         case _:
             return await _send_text(bot, telegram_chat_id, screen, paid=paid_broadcast, topic=topic)
 
@@ -86,16 +86,24 @@ async def _send_illustrated(
         return await _send_text(bot, telegram_chat_id, screen, paid=paid)
 
 
-async def _send_chart(bot: Bot, telegram_chat_id: int, screen: Screen, chart: Chart) -> int:
-    photo = await bot.send_photo(
-        telegram_chat_id,
-        draw(chart),
-        caption=str(screen.text),
-        parse_mode=ParseMode.HTML,
-        show_caption_above_media=True,
-        api_kwargs={"reply_markup": keyboard_of(screen)},
-    )
-    return photo.message_id
+async def _send_chart(
+    bot: Bot, telegram_chat_id: int, screen: Screen, uploader: MediaUploader | None, chart: Chart
+) -> int:
+    """Send a picture that is drawn for its reader; one that was sent before is neither drawn nor uploaded again."""
+
+    async def show(photo: str | bytes) -> Message:
+        return await bot.send_photo(
+            telegram_chat_id,
+            photo,
+            caption=str(screen.text),
+            parse_mode=ParseMode.HTML,
+            show_caption_above_media=True,
+            api_kwargs={"reply_markup": keyboard_of(screen)},
+        )
+
+    if uploader is None:
+        return (await show(draw(chart))).message_id
+    return (await uploader.show_drawn(chart, draw, show)).message_id
 
 
 async def _send_text(bot: Bot, telegram_chat_id: int, screen: Screen, *, paid: bool, topic: int | None = None) -> int:

@@ -5,6 +5,7 @@ import pytest
 
 from stretchbot.bot.reminder_view import ReminderView
 from stretchbot.bundled import content_folder
+from stretchbot.domain.adapting import Manner
 from stretchbot.domain.dose_feedback import DoseChange
 from stretchbot.domain.exercise import Area, Place
 from stretchbot.domain.planning.done_log import DoneLog
@@ -147,3 +148,43 @@ async def test_somebody_who_left_out_everything_is_told_so(library: Library, nud
 
     for screen in await screens(nudge, Place.BED, preferences=everything):
         assert "leave out everything" in screen.text
+
+
+@pytest.mark.parametrize("place", list(Place))
+@pytest.mark.parametrize("hour", [0, 5, 11])
+async def test_one_that_starts_small_proposes_a_routine_as_short_as_can_be(
+    library: Library, nudge: ReminderView, place: Place, hour: int
+) -> None:
+    work = due(NINE + timedelta(hours=hour), place)._replace(manner=Manner(starts_small=True))
+    screen, proposed = await nudge.screen(work), library.routine(nudge.routine_id(work))
+
+    assert screen.text.startswith("Let’s start small.")
+    assert proposed is not None
+    assert (len(proposed.steps), proposed.place) == (2, place)
+    assert proposed.minutes <= 2
+
+
+async def test_where_doses_are_long_it_starts_a_little_less_small(library: Library, nudge: ReminderView) -> None:
+    longer = [Preference(name, False, None, DoseChange(seconds=30)) for name in library.exercises]
+    work = due(NINE, Place.DESK, preferences=longer)._replace(manner=Manner(starts_small=True))
+    usual = due(NINE, Place.DESK, preferences=longer)
+    small, whole = (library.routine(nudge.routine_id(one)) for one in (work, usual))
+
+    assert small is not None
+    assert whole is not None
+    assert small.minutes <= whole.minutes
+
+
+@pytest.mark.parametrize(("a_day", "offers_fewer"), [(1, False), (2, True)])
+async def test_one_that_asks_about_its_time_has_the_usual_answers_too(
+    nudge: ReminderView, a_day: int, offers_fewer: bool
+) -> None:
+    asking = await nudge.screen(due(NINE, Place.DESK)._replace(manner=Manner(asks=True, a_day=a_day)))
+    usual = await nudge.screen(due(NINE, Place.DESK))
+    presses = [button.press for row in asking.buttons for button in row]
+
+    assert "Does this time still suit you?" in asking.text
+    assert ("one reminder a day at most" in asking.text) is offers_fewer
+    assert {button.press for row in usual.buttons for button in row} < set(presses)
+    assert (press.KeepFewer(1) in presses) is offers_fewer
+    assert {press.AskOtherTimes(), press.PauseFor(7), press.KeepTimes()} < set(presses)

@@ -66,7 +66,7 @@ async def test_a_routine_is_walked_to_its_end_and_its_pictures_move(open_chat: O
         await plays(step)
     await chat.stretches()
     await chat.presses("Finish")
-    await chat.sees("Streak: 1 day")
+    await chat.sees("Day 1.")
 
 
 async def test_right_to_left_chats_are_mirrored(open_chat: OpenChat) -> None:

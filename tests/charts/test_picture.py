@@ -4,12 +4,24 @@ from dataclasses import replace
 import pytest
 from PIL import Image, ImageChops, ImageColor
 
-from stretchbot.charts import Cell, Chart, Figure, covers, draw
-from stretchbot.charts.picture import BACKGROUND, CELL, FILLS, GRID_X, GRID_Y, HEART, HEIGHT, SCALE, STEP, WIDTH
+from stretchbot.charts import Bar, Cell, Chart, Figure, covers, draw
+from stretchbot.charts.picture import (
+    BACKGROUND,
+    CELL,
+    FILLS,
+    GRID_X,
+    GRID_Y,
+    HEART,
+    HEIGHT,
+    SCALE,
+    STEP,
+    TEAL,
+    WIDTH,
+    height_of,
+)
 from tests.charts.samples import ALL, ENGLISH, EVERY_KIND, MIRRORED, NOTHING_YET
 
 MOST_BYTES = 150 * 1024
-SIZE = (round(WIDTH * SCALE), round(HEIGHT * SCALE))
 # Of a cell: away from the signs in its middle and from its round corners.
 NEAR_THE_TOP = 0.12
 Colour = tuple[int, ...]
@@ -40,11 +52,13 @@ def rgb(colour: str) -> Colour:
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_every_chart_becomes_a_small_picture_of_one_size(name: str) -> None:
+def test_every_chart_becomes_a_small_picture_of_one_width(name: str) -> None:
     png = draw(ALL[name])
 
     assert len(png) <= MOST_BYTES
-    assert Image.open(io.BytesIO(png)).size == SIZE
+    width, height = Image.open(io.BytesIO(png)).size
+    assert width == round(WIDTH * SCALE)
+    assert height == pytest.approx(height_of(ALL[name]) * SCALE, abs=1)
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -118,6 +132,10 @@ def test_from_right_to_left_time_runs_the_other_way() -> None:
         {"months": ((0, "août"), *ENGLISH.months[1:])},
         {"weekdays": tuple("LMMJVSD")},
         {"legend": replace(ENGLISH.legend, missed="Raté")},
+        {"today_week": 10},
+        {"bars_title": "Deux semaines"},
+        {"bars": (replace(ENGLISH.bars[0], label="Bas du dos"), *ENGLISH.bars[1:])},
+        {"bars": (replace(ENGLISH.bars[0], number="49"), *ENGLISH.bars[1:])},
     ],
     ids=lambda change: next(iter(change)),
 )
@@ -148,3 +166,14 @@ def test_nothing_runs_over_the_margins(name: str) -> None:
 
 def test_the_same_chart_gives_the_same_bytes() -> None:
     assert draw(ENGLISH) == draw(ENGLISH)
+
+
+def test_a_bar_is_as_long_as_its_part() -> None:
+    half, whole = (
+        drawn(replace(ENGLISH, bars=(Bar("", "", part),))).getcolors(maxcolors=10**6) or [] for part in (0.5, 1)
+    )
+    teal = rgb(TEAL)
+    without = drawn(replace(ENGLISH, bars=(Bar("", "", 0),))).getcolors(maxcolors=10**6) or []
+    least, more, most = (sum(count for count, colour in found if colour == teal) for found in (without, half, whole))
+
+    assert (more - least) / (most - least) == pytest.approx(0.5, abs=0.05)

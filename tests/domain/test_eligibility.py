@@ -32,6 +32,9 @@ def around(**change: Any) -> Circumstances:
         ({"due_at": NINE - HOUR, "paused_until": NINE + DAY}, None),
         ({"due_at": NINE - HOUR, "turned_off": True}, None),
         ({"newer_due": True}, NotSent(Delivery.MISSED, Reason.NEWER_DUE)),
+        ({"rests": True}, NotSent(Delivery.SKIPPED, Reason.UNANSWERED)),
+        ({"due_at": NINE - HOUR, "rests": True}, None),  # whoever snoozes it wants it to come
+        ({"rests": True, "paused_until": NINE + DAY}, NotSent(Delivery.SKIPPED, Reason.PAUSED)),
         ({"finished_at": NINE - 30 * MINUTE}, NotSent(Delivery.SKIPPED, Reason.FINISHED_BEFORE)),
         ({"finished_at": NINE - 31 * MINUTE}, None),
         ({"due_at": NINE - DAY, "finished_at": NINE - 31 * MINUTE}, None),

@@ -1,11 +1,16 @@
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from stretchbot.domain.history import WEEKS_SHOWN, Day, DayState, weeks_of
+from stretchbot.domain.exercise import Area
+from stretchbot.domain.history import WEEKS_SHOWN, Day, DayState, minutes_by_area, weeks_of
+from stretchbot.domain.planning.done_log import DoneLog
+from stretchbot.domain.routine import Step
 from stretchbot.domain.streak import DayRange, streak_of
+from stretchbot.domain.timeline import seconds_of, timeline
+from tests.shipped import LIBRARY
 
 # A Thursday.
 TODAY = date(2026, 11, 19)
@@ -34,7 +39,8 @@ def states(shown: dict[date, Day], first: int, last: int) -> list[DayState]:
 
 @pytest.mark.parametrize("first_weekday", range(7))
 def test_twelve_weeks_end_with_the_one_of_today(first_weekday: int) -> None:
-    weeks = weeks_of({}, streak_of((), today=TODAY), today=TODAY, first_weekday=first_weekday)
+    sessions = {TODAY - 100 * DAY: 1}
+    weeks = weeks_of(sessions, streak_of(sessions, today=TODAY), today=TODAY, first_weekday=first_weekday)
     shown = [day.on for week in weeks for day in week]
 
     assert [len(week) for week in weeks] == [7] * WEEKS_SHOWN
@@ -43,12 +49,39 @@ def test_twelve_weeks_end_with_the_one_of_today(first_weekday: int) -> None:
     assert shown == [shown[0] + number * DAY for number in range(7 * WEEKS_SHOWN)]
 
 
+@pytest.mark.parametrize(
+    ("days_ago", "week"),
+    [
+        ((), 0),
+        ((0,), 0),
+        ((3,), 0),  # the Monday of this week
+        ((4,), 1),  # the Sunday before
+        ((4, 0), 1),
+        ((79,), 11),
+        ((81,), 11),  # the first week is not shown any more
+    ],
+)
+def test_the_calendar_of_a_newcomer_begins_with_their_first_week(days_ago: tuple[int, ...], week: int) -> None:
+    sessions = {TODAY - ago * DAY: 1 for ago in days_ago}
+    weeks = weeks_of(sessions, streak_of(sessions, today=TODAY), today=TODAY)
+
+    assert [TODAY in {day.on for day in one} for one in weeks].index(True) == week
+    assert len(weeks) == WEEKS_SHOWN
+
+
+def test_a_session_dated_ahead_hides_no_week_of_today() -> None:
+    ahead = TODAY + 5 * DAY
+    weeks = weeks_of({ahead: 1}, streak_of([ahead], today=TODAY), today=TODAY)
+
+    assert TODAY in {day.on for day in weeks[0]}
+
+
 def test_without_a_session_nothing_was() -> None:
     assert {day.state for day in days([]).values()} == {N}
 
 
 def test_days_before_the_first_session_and_days_to_come_are_not_missed() -> None:
-    assert states(days([17, 18]), 14, 22) == [N, N, N, D, D, N, N, N, N]
+    assert states(days([17, 18]), 16, 22) == [N, D, D, N, N, N, N]
 
 
 def test_today_is_not_missed_before_it_is_over() -> None:
@@ -97,10 +130,44 @@ def test_a_date_that_the_zone_left_out_is_not_missed() -> None:
 
 def test_sessions_of_a_day_are_counted() -> None:
     sessions = {TODAY: 3, TODAY - DAY: 1}
-    *_, this_week = weeks_of(sessions, streak_of(sessions, today=TODAY), today=TODAY)
+    this_week, *_ = weeks_of(sessions, streak_of(sessions, today=TODAY), today=TODAY)
 
     assert [day.sessions for day in this_week] == [0, 0, 1, 3, 0, 0, 0]
 
 
 def test_a_session_dated_ahead_by_a_flight_across_the_date_line_is_shown() -> None:
     assert states(days([19, 20]), 19, 21) == [D, D, N]
+
+
+NOON = datetime(2026, 11, 19, 12, tzinfo=UTC)
+
+
+def log(**ago: Iterable[float]) -> DoneLog:
+    """Exercises done so many days ago."""
+    found = DoneLog()
+    for name, days in ago.items():
+        for one in sorted(days, reverse=True):
+            found = found.after([name], NOON - timedelta(days=one))
+    return found
+
+
+def test_an_exercise_counts_with_the_minutes_of_its_dose_for_all_its_parts_of_the_body() -> None:
+    exercises = LIBRARY.exercises
+    name, exercise = next((name, one) for name, one in exercises.items() if len(one.areas) > 1)
+    seconds = seconds_of(timeline([Step(name)], exercises))
+
+    assert minutes_by_area(log(**{name: (0, 1, 2)}), exercises, NOON) == dict.fromkeys(
+        exercise.areas, round(3 * seconds / 60)
+    )
+
+
+def test_what_was_done_most_comes_first_and_what_is_long_ago_counts_no_more() -> None:
+    found = minutes_by_area(log(chin_tuck=(0, 1, 2, 3), knee_hug=(1,)), LIBRARY.exercises, NOON)
+
+    assert next(iter(found)) is Area.NECK
+    assert list(found.values()) == sorted(found.values(), reverse=True)
+    assert minutes_by_area(log(chin_tuck=(0,)), LIBRARY.exercises, NOON + timedelta(days=14, minutes=1)) == {}
+
+
+def test_what_has_left_the_library_counts_no_more() -> None:
+    assert minutes_by_area(log(gone=(0, 1, 2)), LIBRARY.exercises, NOON) == {}

@@ -11,7 +11,7 @@ async def test_done_with_nothing_going_on_counts_a_session(world: World) -> None
 
     end = await vera.sees("Done!")
     assert "Today: 1 of 2." in end.text
-    assert "Streak: 1 day." in end.text
+    assert "Day 1." in end.text
 
 
 async def test_a_second_done_says_so_and_changes_nothing(world: World) -> None:
@@ -67,7 +67,7 @@ async def test_a_streak_grows_day_by_day_and_forgives_one_missed(world: World) -
     vera = await world.newcomer(times="23")
 
     await vera.sends("/done")
-    await vera.sees("Streak: 1 day.")
+    await vera.sees("Day 1.")
     world.move_on(days=1)
     await vera.sends("/done")
     await vera.sees("Streak: 2 days.")
@@ -76,13 +76,13 @@ async def test_a_streak_grows_day_by_day_and_forgives_one_missed(world: World) -
     await vera.sees("Streak: 3 days. 1 day in hand used.")
     world.move_on(days=3)
     await vera.sends("/done")
-    await vera.sees("Streak: 1 day.")
+    await vera.sees("Day 1.")
 
 
 async def test_half_past_one_at_night_counts_for_the_evening_before(world: World) -> None:
     vera = await world.newcomer(times="23")
     await vera.sends("/done")
-    await vera.sees("Streak: 1 day.")
+    await vera.sees("Day 1.")
     world.move_on(days=1)
 
     world.move_to_clock("01:30")
@@ -97,7 +97,7 @@ async def test_half_past_one_at_night_counts_for_the_evening_before(world: World
 async def test_a_rest_day_breaks_nothing(world: World) -> None:
     vera = await world.newcomer(times="23")
     await vera.sends("/done")
-    await vera.sees("Streak: 1 day.")
+    await vera.sees("Day 1.")
     await vera.sends("/settings")
     await vera.presses("Rest days")
     page = await vera.sees("Which days are rest days?")

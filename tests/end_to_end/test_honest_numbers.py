@@ -40,7 +40,7 @@ async def test_of_a_routine_tapped_through_from_the_middle_on_only_what_was_done
     end = await vera.sees("Done!")
     assert minutes_in(end.text) in {1, 2}
     assert f"Exercises done: 1 of {steps}. {steps - 1} went by too fast to count" in end.text
-    assert "Streak: 1 day." in end.text
+    assert "Day 1." in end.text
 
 
 async def test_all_but_one_done_and_stop_counts_all_but_one(world: World) -> None:
@@ -56,7 +56,7 @@ async def test_all_but_one_done_and_stop_counts_all_but_one(world: World) -> Non
     end = await vera.sees("Stopped here.")
     assert f"Exercises done: {steps - 1} of {steps}." in end.text
     assert "Today: 1 of 2." in end.text
-    assert "Streak: 1 day." in end.text
+    assert "Day 1." in end.text
     await vera.sends("/progress")
     assert f"1 session, {minutes_in(end.text)} minutes" in (await vera.sees("Total:")).text
 
@@ -71,7 +71,7 @@ async def test_a_step_done_and_the_rest_never_come_back_to_counts_too(world: Wor
 
     await vera.sends("/progress")
 
-    assert "Streak: 1 day." in (await vera.sees("Total: 1 session")).text
+    assert "Day 1." in (await vera.sees("Total: 1 session")).text
 
 
 async def test_whoever_goes_on_the_next_morning_keeps_both_days(world: World) -> None:

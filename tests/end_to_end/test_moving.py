@@ -35,7 +35,7 @@ async def test_moving_east_past_the_time_waits_for_the_next_day(world: World) ->
 async def test_a_streak_survives_the_date_line(world: World) -> None:
     vera = await world.newcomer(city="Auckland", times="23")
     await vera.sends("/done")
-    await vera.sees("Streak: 1 day.")
+    await vera.sees("Day 1.")
 
     await move(vera, "Honolulu")  # where it is still the day before
     await vera.sees("your new time zone")

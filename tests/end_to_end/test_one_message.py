@@ -47,7 +47,7 @@ async def test_a_reminded_routine_leaves_one_message_of_all_that_was_done(world:
     for part in (
         "minutes for your back",
         "Today: 1 of 2.",
-        "Streak: 1 day.",
+        "Day 1.",
         "Your next reminder comes today at 13:00.",
         "How was it?",
     ):

@@ -14,8 +14,9 @@ async def test_progress_is_a_picture_with_the_same_in_words(world: World) -> Non
 
     assert "photo" in shown.content
     assert "Today: 1 of 3." in shown.text
-    assert "Streak: 1 day." in shown.text
-    assert "This week: 1 session" in shown.text
+    assert "Day 1." in shown.text
+    assert "Total: 1 session" in shown.text
+    assert "Last two weeks: " in shown.text
     await vera.presses("Stretch now")
     await vera.presses("Start")
     await at_first_step(vera)

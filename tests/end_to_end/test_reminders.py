@@ -136,7 +136,7 @@ async def test_done_counts_in_the_streak(world: World) -> None:
 
     await vera.presses("Already did it")
 
-    await vera.sees("Streak: 1 day.")
+    await vera.sees("Day 1.")
 
 
 async def test_nobody_is_reminded_before_setting_up_is_over(world: World) -> None:

@@ -26,7 +26,7 @@ async def test_every_step_is_seen_in_order_to_the_end(world: World) -> None:
     end = await vera.sees("Done!")
     assert f"{routine.minutes} minutes" in end.text
     assert "Today: 1 of 2." in end.text
-    assert "Streak: 1 day." in end.text
+    assert "Day 1." in end.text
     await world.telegram.settle()
     assert not any(button.label in {"Next", "Finish"} for message in vera.received for button in message.buttons)
 

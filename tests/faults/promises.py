@@ -22,6 +22,9 @@ FINISHED_BEFORE = timedelta(minutes=30)
 EVERY_DAY = 0b1111111
 WATCHED_DAYS = 40
 TRIES = 5
+# Nobody writes back in these courses: after so many, one a day is enough.
+IGNORED = 4
+LONGEST_DAY = timedelta(hours=25)
 FAILURES = "too_late no_connection no_answer"
 
 
@@ -122,6 +125,9 @@ class Person:
             excuses.add("newer_due")
         if any(target.due_at - FINISHED_BEFORE - GRACE <= at <= target.until for at in self.finished_at):
             excuses.add("finished_before")
+        before = [other for other in others if other < target.due_at]
+        if len(before) >= IGNORED and target.due_at - max(before) <= LONGEST_DAY:
+            excuses.add("unanswered")
         if not able:
             excuses.update(FAILURES.split())
         if len(troubled) >= 2:

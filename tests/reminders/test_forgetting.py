@@ -33,7 +33,7 @@ async def shown(world: World, chat_id: int) -> tuple[object, ...]:
     """What /progress tells."""
     async with world.database.read() as db:
         user = (await db.scalars(select(User).where(User.chat_id == chat_id))).one()
-        history = await history_of(db, user, NINE)
+        history = await history_of(db, user, NINE, {})
     return history.streak, history.weeks, history.sessions, history.minutes
 
 

@@ -11,9 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.engine import Database
 from stretchbot.db.models import Chat, QueueItem
-from stretchbot.reminders.claiming import Claimed
+from stretchbot.domain.adapting import Manner
+from stretchbot.reminders.claiming import Claimed, claim_slots
+from stretchbot.reminders.materialise import materialise
 from stretchbot.reminders.queue import claim_queue
 from stretchbot.reminders.recorder import Recorder
+from stretchbot.reminders.results import record
 from stretchbot.reminders.work import ChatRetryAfter, Retry, Sent
 from stretchbot.services.reachability import mark_unreachable
 from tests.reminders.stage import kinds
@@ -102,6 +105,29 @@ async def test_a_chat_is_blocked_while_it_is_recorded_that_it_has_to_wait(world:
     )
     found = await world.look_at_chat(chat)
     assert (found.unreachable, found.retry_after_at) == ("blocked", NINE + HOUR)
+
+
+async def test_a_chat_is_blocked_while_it_is_recorded_that_it_was_asked_about_its_times(world: World) -> None:
+    chat = await world.chat()
+    await world.reminder(chat)
+    async with world.database.write() as db:
+        while (await materialise(db, NINE)).slots:
+            pass
+        (work,) = (await claim_slots(db, NINE, 10)).work
+    sent = Sent(work._replace(manner=Manner(asks=True)), 5, NINE)
+
+    async def recording() -> None:  # once: the recorder would try again
+        async with world.database.write() as db:
+            await record(db, kinds(), [sent], [work.hold], [], NINE)
+
+    await crossed(
+        world.database,
+        recording(),
+        lock_to_change(chat),
+        lambda db: mark_unreachable(db, chat, "blocked", NINE),
+    )
+    found = await world.look_at_chat(chat)
+    assert (found.unreachable, found.times_asked_at) == ("blocked", NINE)
 
 
 async def test_a_chat_is_erased_while_what_became_of_its_items_is_recorded(world: World) -> None:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from stretchbot.bot.commands import COMMANDS
+from stretchbot.domain.adapting import Manner
 from stretchbot.domain.browsing import EVERYTHING, PAGE_LENGTH, Listed, OwnList, Selection
 from stretchbot.domain.dose_feedback import Rating
 from stretchbot.domain.exercise import Area, Exercise, Place, Posture, Side, Sides, Work
@@ -28,9 +29,8 @@ from stretchbot.languages import Words
 from stretchbot.library import Library
 from stretchbot.places import Place as City
 from stretchbot.places import common_zones, find_places
-from stretchbot.screens import callbacks as press
-from stretchbot.screens import coming as coming_screens
 from stretchbot.screens import (
+    adapting,
     common,
     doses,
     exercise_card,
@@ -57,6 +57,8 @@ from stretchbot.screens import (
     times,
     zones,
 )
+from stretchbot.screens import callbacks as press
+from stretchbot.screens import coming as coming_screens
 from stretchbot.screens.exercise_position import Position
 from stretchbot.screens.screen import Illustration, Screen
 from stretchbot.screens.step import WalkPosition
@@ -137,6 +139,7 @@ def gallery(t: Words, library: Library) -> Iterator[Shot]:
     yield from _planned(t, library)
     yield from _progress(t)
     yield from _pauses(t)
+    yield from _adapting(t)
     yield from _privacy(t)
     yield Shot("export.export", export.export(t))
     yield from (Shot("export.explanations", words) for words in export.explanations(t).values())
@@ -357,6 +360,18 @@ def _reminders(t: Words) -> Iterator[Shot]:
         yield Shot(f"reminders.{answer.__name__}", answer(t))
 
 
+def _adapting(t: Words) -> Iterator[Shot]:
+    yield Shot("adapting.ask_for_other_times", adapting.ask_for_other_times(t))
+    yield Shot("adapting.all_come_again", adapting.all_come_again(t))
+    yield Shot("adapting.kept", adapting.kept(t))
+    undo = press.TurnOnAgain(times.join_minutes(SIX_TIMES))
+    for number, way_back in product(range(1, 7), (undo, None)):
+        outcome = adapting.fewer(t, SIX_TIMES[:number])
+        rows = (*reminder.answers(t, LARGEST_REMINDER, 10**10 - 1, "r" * 30), *adapting.after_fewer(t, way_back))
+        yield Shot("adapting.fewer", Screen(outcome, rows))
+        yield Shot("adapting.after_fewer", Screen(outcome, adapting.after_fewer(t, way_back)))
+
+
 def _settings(t: Words) -> Iterator[Shot]:
     yield from (Shot("settings.area_label", settings.area_label(t, area)) for area in Area)
     chosen = [
@@ -404,7 +419,10 @@ def _routine(t: Words, library: Library) -> Iterator[Shot]:
         first = library.exercises[offered.steps[0].exercise_id]
         for reminder_id in (*range(len(reminder.LINES)), LARGEST_REMINDER):
             yield Shot("reminder.reminder", reminder.reminder(t, reminder_id, NOW, offered, first))
+        for manner in (Manner(asks=True), Manner(asks=True, a_day=6), Manner(starts_small=True)):
+            yield Shot("reminder.reminder", reminder.reminder(t, LARGEST_REMINDER, NOW, offered, first, manner=manner))
         whole = reminder.reminder(t, 0, NOW, offered, first).text
+        yield Shot("reminder.answers", Screen(whole, reminder.answers(t, LARGEST_REMINDER, 10**10 - 1, offered.id)))
         yield Shot(
             "reminder.with_outcome",
             reminder.with_outcome(whole, reminder.done(t, NOW, BERLIN, _of_day(2, 3)), reminder.after_done(t)),
@@ -473,6 +491,7 @@ def _walk(t: Words, library: Library) -> Iterator[Shot]:
         yield Shot("routine.todays_count", routine.todays_count(t, *counts))
         for day in (None, NOW.date()):
             yield Shot("routine.days_count", routine.days_count(t, _of_day(*counts, day)))
+        yield Shot("routine.streak_length", routine.streak_length(t, max(1, streak.length_days)))
         yield Shot("routine.streak_words", routine.streak_words(t, streak))
     yield from (Shot("routine.stopped", routine.stopped(t, by=by, rushed=False)) for by in (Tap.SKIP, Tap.STOP))
     yield Shot("routine.stopped", routine.stopped(t, by=Tap.NEXT, rushed=True))
@@ -639,6 +658,7 @@ def _progress(t: Words) -> Iterator[Shot]:
             planned_today=3,
             sessions=sum(sessions.values()),
             minutes=5 * sum(sessions.values()),
+            areas={area: 5 * sum(sessions.values()) for area in Area if sessions},
         )
         yield Shot("progress.progress", progress.progress(t, history, t))
 

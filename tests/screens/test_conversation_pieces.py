@@ -163,7 +163,7 @@ def test_todays_count_never_says_more_than_all(english: Words, finished: int, pl
 @pytest.mark.parametrize(
     ("streak", "words"),
     [
-        (Streak(1, 1, True, ()), "Streak: 1 day."),
+        (Streak(1, 1, True, ()), "Day 1."),
         (Streak(3, 9, True, ()), "Streak: 3 days."),
         (Streak(9, 9, True, ()), "Streak: 9 days. Your best yet."),
         (Streak(5, 9, True, (date(2026, 1, 3),)), "Streak: 5 days. 1 day in hand used."),

@@ -48,6 +48,7 @@ FOLLOWED = {
 }
 # Answered by typing; a command in their words, which Telegram makes a link, leads elsewhere.
 TYPED = {
+    "adapting.ask_for_other_times",
     "common.start_first_page",
     "times.ask_for_own_times",
     "times.ask_for_one_time",

@@ -45,6 +45,7 @@ async def somebody(db: AsyncSession, telegram_id: int) -> User:
     chat.zone, chat.twelve_hours, chat.question = "Europe/Berlin", True, 3
     chat.expecting, chat.expecting_reminder_id = "times", 7
     chat.ready_at = chat.paused_until = chat.back_at = chat.retry_after_at = user.agreed_at = NOW
+    chat.times_asked_at = chat.times_kept_until = NOW
     chat.unreachable = "blocked"
     keep_dialogue(db, chat, Dialogue((ShownButton("Yes", "yes"),), NOW, 5, "album", 1))
     user.rest_days, user.cautions_shown, user.done_log = 0b1000000, "getting_up", str(DoneLog().after(["sphinx"], NOW))

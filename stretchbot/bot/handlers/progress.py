@@ -12,7 +12,8 @@ from stretchbot.services.users import zone_of
 async def progress(context: Context) -> None:
     """Show how the user is doing."""
     begins_on = first_weekday(zone_of(context.user).key, context.t.locale)
-    history = await history_of(context.db, context.user, context.now, first_weekday=begins_on)
+    exercises = context.library.exercises
+    history = await history_of(context.db, context.user, context.now, exercises, first_weekday=begins_on)
     context.say(screens.progress(context.t, history, context.languages.words(ENGLISH)))
 
 

@@ -15,8 +15,10 @@ from stretchbot.db.encryption import Cipher, cipher_of
 from stretchbot.db.insert import is_sqlite
 from stretchbot.db.models import Chat, Occurrence, QueueItem, Reminder, User
 from stretchbot.db.personal import TELEGRAM_CHAT_ID
+from stretchbot.domain.adapting import Manner
 from stretchbot.domain.eligibility import Circumstances, NotSent, why_not_send
 from stretchbot.domain.occurrence import Delivery, Reason, Response
+from stretchbot.reminders.adapting import manner_of, read_recently
 from stretchbot.reminders.chat_columns import ChatRow, chat_columns, proposed_since, reader_in, replaced_by_next
 from stretchbot.reminders.conflicts import LatestDue, latest_due
 from stretchbot.reminders.kinds.kind import Item, Prepared, Send
@@ -86,6 +88,7 @@ class ReminderKind:
         latest = await latest_due(db, {item.chat_id for item in items}, since, now)
         users = {row.chat.user_id for row in rows.values() if row.chat.user_id is not None}
         preferences = await preferences_by_user(db, users)
+        recently = await read_recently(db, (row.chat for row in rows.values()), now)
         cipher = cipher_of(db)
         prepared = Prepared()
         not_sent: list[RecordedNotSent] = []
@@ -93,7 +96,8 @@ class ReminderKind:
             row = rows.get(item.hold.item_id)
             if row is None or _is_settled(row, item):
                 continue
-            decided = _decide(row, item, cipher, latest, now, preferences=preferences)
+            manner = manner_of(row.chat, recently, item.due_at)
+            decided = _decide(row, item, cipher, latest, now, manner=manner, preferences=preferences)
             if isinstance(decided, Work):
                 prepared.work.append(decided)
             else:
@@ -143,6 +147,7 @@ def _decide(
     latest: LatestDue,
     now: datetime,
     *,
+    manner: Manner,
     preferences: Mapping[int, Sequence[Preference]],
 ) -> Work | NotSent:
     chat = row.chat
@@ -161,6 +166,7 @@ def _decide(
         newer_due=latest.is_after(item.chat_id, item.send_at, item.subject_id),
         finished_at=chat.finished_at,
         active_at=chat.active_at,
+        rests=manner.rests,
     )
     return why_not_send(of, now) or Work(
         REMINDER,
@@ -174,6 +180,7 @@ def _decide(
         item.reason,
         reader_in(chat, cipher, preferences),
         replaced_by_next(chat, row.message_id),
+        manner,
     )
 
 
