@@ -181,6 +181,7 @@ async def all_exercises(scene: Scene) -> None:
     await scene.says("xylophone", "no exercise with")
     await scene.says("knee hug", "You feel it:")
     await _begin_by(scene, "Do just this")
+    await scene.taps("Other side", "Now the left side.")
     await scene.taps("Stop", "Stopped here.")
 
 
@@ -203,7 +204,6 @@ async def ends(scene: Scene) -> None:
     await scene.says("/routine", "minutes")
     await scene.taps("Bed", "minutes")
     await _begin_by(scene, "Start")
-    await scene.taps("Other side", "Now the left side.")
     scene.passes(STEP_TIME)
     await scene.taps("Next", "2 of ")
     await scene.says("/routine", "in the middle")
