@@ -278,6 +278,19 @@ async def privacy(scene: Scene) -> None:
     await scene.taps("Erase everything", "")
 
 
+async def silence(scene: Scene) -> None:
+    """Reminders that nobody answers: whether their time suits, fewer of them, and back."""
+    await scene.says("make it 9, 10, 11, 12, 13 and 18", "every day")
+    await scene.says("yes", "18:00")
+    for hour in range(9, 13):
+        scene.at(f"{hour:02}:00")
+        await scene.sees("Starts with:")
+    scene.at("13:00")
+    await scene.sees("still suit you")
+    await scene.taps("Fewer a day", "")
+    await scene.taps("Undo", "18:00")
+
+
 async def other_words(scene: Scene) -> None:
     """Help, and what the bot doesn't understand."""
     await scene.says("/help", "/routine – ")
@@ -303,6 +316,7 @@ SCENES: tuple[Callable[[Scene], Awaitable[None]], ...] = (
     progress,
     privacy,
     other_words,
+    silence,
 )
 
 
