@@ -123,7 +123,7 @@ async def walk(vera: Reader) -> None:
     await vera.presses("Carry on")
     await vera.sees("2 of")
     await vera.sends("/done")
-    await vera.sees("Streak")
+    await vera.sees("Day 1.")
     await vera.sends("/done")
     await vera.sees("already")
     await vera.presses("Once more")

@@ -33,7 +33,7 @@ SEES_NOTE: dict[str, Callable[[Person], Awaitable[object]]] = {
     },
 }
 # Every button there is, as an old message or a forged one might have it; questions are numbered from 1.
-FREE = {press.Agree, press.EraseAll, press.KeepAll, press.SetUp, press.OpenSafety, press.OpenHelp}
+FREE = {press.Agree, press.EraseAll, press.KeepAll, press.GetExport, press.SetUp, press.OpenSafety, press.OpenHelp}
 # These lead to what setting up still needs, without a word about the button.
 LEAD_ON = {press.OpenRoutine, press.OpenExercises, press.OpenReminders, press.OpenSettings, press.OpenProgress}
 BUTTONS = [kind for kind in BUTTON_ROUTES if kind not in FREE]

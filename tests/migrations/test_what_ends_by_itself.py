@@ -14,7 +14,7 @@ from stretchbot.db.models import Chat, CountedDay, Session
 from stretchbot.db.urls import parse_database_url
 from tests.personal import add_user
 
-BEFORE, NOW = "0013", "0015"
+BEFORE, NOW = "0013", "head"  # the models are those of the head
 CREATED = datetime(2026, 1, 5, 8, tzinfo=UTC)
 
 
