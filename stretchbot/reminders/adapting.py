@@ -76,7 +76,11 @@ def _zone_of(row: ChatRow) -> ZoneInfo:
 
 def _may_start_small(row: ChatRow, now: datetime) -> bool:
     """Whether it is worth a closer look: most have finished something lately."""
-    was_paused = row.paused_until is not None and row.paused_until <= now
+    was_paused = (
+        row.paused_until is not None
+        and row.paused_until <= now
+        and (row.finished_at is None or row.finished_at < row.paused_until)
+    )
     return was_paused or (row.finished_at is None and bool(row.done_log)) or _is_long_ago(row.finished_at, now)
 
 

@@ -24,7 +24,8 @@ from stretchbot.services.updates import ANSWER_LEASE, NO_REPLY
 
 # How long a reply that may be sent is worth sending; after a retry_after, from its end on.
 ANSWER_WITHIN = timedelta(hours=1)
-# A lease may end so much after the instant at which an update that finds it was begun: that one waited for a lock.
+# Seen from an update, another worker's lease may end later than in ANSWER_LEASE: that worker's clock may be ahead, or
+# the update waited for a lock. What ends later than this is a retry_after.
 _LONGEST_LEASE = 2 * ANSWER_LEASE
 # Telegram keeps what people write for a day: older replies are dropped in any case.
 ANSWER_AT_LAST = timedelta(days=1)

@@ -24,7 +24,10 @@ async def sum_up_sessions(db: AsyncSession, before: datetime, limit: int) -> int
     if not rows:
         return 0
     await keep_chats(db, {row.chat_id for row in rows})
-    are_over = is_one_of(db, Session.id, [row.id for row in rows])
+    # What another worker has locked, it counts; and somebody may have gone on with one of them just now.
+    ours = select(Session.id).where(is_one_of(db, Session.id, [row.id for row in rows]), Session.active_at < before)
+    ids = (await connection.scalars(ours.with_for_update(skip_locked=True))).all()
+    are_over = is_one_of(db, Session.id, ids)
     days = (
         select(Session.user_id, Session.counted_on, func.count(), func.sum(Session.minutes))
         .where(are_over, Session.counted_on.is_not(None))
@@ -34,4 +37,4 @@ async def sum_up_sessions(db: AsyncSession, before: datetime, limit: int) -> int
     more = {name: getattr(CountedDay, name) + insert.excluded[name] for name in ("sessions", "minutes")}
     await connection.execute(insert.on_conflict_do_update(index_elements=["user_id", "counted_on"], set_=more))
     await connection.execute(delete(Session).where(are_over))
-    return len(rows)
+    return len(ids)

@@ -74,6 +74,18 @@ async def test_the_sessions_of_one_day_are_summed_up_over_several_looks(world: W
     assert await shown(world, chat) == before
 
 
+@pytest.mark.parametrize("database_kind", ["postgresql"])
+async def test_two_workers_at_the_same_time_count_each_session_once(world: World) -> None:
+    chat = await world.chat()
+    await counted(world, chat, LONG_AGO.date())
+    before = await shown(world, chat)
+
+    async with world.database.write() as first, world.database.write() as second:
+        assert [await prune(db, NINE) for db in (first, second)] == [1, 0]
+
+    assert await shown(world, chat) == before
+
+
 async def test_a_session_is_kept_for_as_long_as_it_says(world: World) -> None:
     chat = await world.chat()
     old = await world.session(chat, WalkState.OPEN, active_at=NINE - KEEP_SESSIONS - SECOND)
