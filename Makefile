@@ -1,6 +1,6 @@
 # Everything a developer types. `make` alone lists it; docs: CONTRIBUTING.md.
 .DEFAULT_GOAL := help
-.PHONY: help install demo test format lint types layers dead lock-check content messages conversation schemas pytest test-crash test-slow chaos mutants coverage bench migration lock cities clean
+.PHONY: help install production demo test format lint types layers dead lock-check content messages conversation schemas pytest test-crash test-slow chaos mutants coverage bench migration lock cities clean
 
 BIN := .venv/bin
 # Some machines forbid to keep compiled modules; every process that the tests start would compile all of them anew.
@@ -16,6 +16,9 @@ help: ## list what can be made
 
 install: ## make .venv/ with everything in it
 	@scripts/bootstrap
+
+production: ## make .venv/ with what the bot needs to run, and nothing for developing
+	@scripts/bootstrap --production
 
 demo: install ## try the bot without a token, in the browser (ARGS="--port 8123 --no-browser")
 	@$(BIN)/stretchbot demo $(ARGS)
@@ -37,7 +40,7 @@ layers: install ## check that imports point down only
 dead: install ## find code that nothing uses
 	$(BIN)/vulture
 
-lock-check: install ## check that requirements.lock covers pyproject.toml and names no address
+lock-check: install ## check that both lock files cover pyproject.toml and name no address
 	$(BIN)/python scripts/check_lock.py
 
 content: install ## check exercises, routines and translations
@@ -88,9 +91,10 @@ migration: install ## write the migration for changed tables (NAME="what changed
 	$(ALEMBIC) upgrade head
 	$(ALEMBIC) revision --autogenerate -m "$(NAME)"
 
-lock: ## bring requirements.lock in line with pyproject.toml (UPGRADE=--upgrade renews everything)
-	$(COMPILE) pyproject.toml --group dev --output-file requirements.lock
-	echo uv | $(COMPILE) - --output-file scripts/bootstrap.lock
+lock: ## bring the lock files in line with pyproject.toml (UPGRADE=--upgrade renews everything)
+	$(COMPILE) pyproject.toml --group dev --output-file requirements-dev.lock
+	$(COMPILE) pyproject.toml --constraint requirements-dev.lock --output-file requirements.lock
+	printf "%s\n" uv hatchling editables | $(COMPILE) - --output-file scripts/bootstrap.lock
 
 cities: install ## rebuild the index of cities
 	$$(scripts/bootstrap --print-uv) pip install --python $(BIN)/python --group cities
