@@ -9,8 +9,8 @@ from stretchbot.places.zones import canonical
 def zones_at(latitude: float, longitude: float) -> tuple[str, ...]:
     """The IANA zones that people keep at a location in degrees, under their names in use today; the official one first.
 
-    Mostly one. Two where two clocks are kept beside each other, as in Xinjiang, or where a border is in dispute. None at
-    sea, where only offsets hold, and for what is no location on earth: ask for a city then.
+    Mostly one. Two where two clocks are kept beside each other, as in Xinjiang, or where a border is in dispute. None
+    at sea, where only offsets hold, and for what is no location on earth: ask for a city then.
     """
     if not (math.isfinite(latitude) and math.isfinite(longitude)):
         return ()

@@ -38,13 +38,14 @@ async def running_demo(
 
 
 async def seen(http: aiohttp.ClientSession, address: str, holds: Callable[[str], bool]) -> str:
-    """Wait until the bot has written a message that fits; its text."""
+    """Wait until the bot has written a message that fits; its text or the caption of its picture."""
     async with asyncio.timeout(PATIENCE_SECONDS), http.get(f"{address}/control/events?after=0") as stream:
         async for line in stream.content:
             if not line.startswith(b"data:") or b'"is_bot": true' not in line:
                 continue
-            text = line.decode().partition('"text": "')[2]
-            if holds(text):
+            words = (line.decode().partition(f'"{field}": "')[2] for field in ("caption", "text"))
+            text = next(filter(holds, words), None)
+            if text is not None:
                 return text
     raise AssertionError("the demo ended")
 

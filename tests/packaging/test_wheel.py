@@ -1,5 +1,5 @@
+import os
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
 import aiohttp
@@ -10,11 +10,12 @@ from tests.browser.demo import running_demo, seen
 from tests.packaging.wheel import ROOT, Installed, install
 
 MOST_BYTES = 17 * 2**20
+SHOWING = ("--exercise", "knee_hug", "--language", "en", "--zone", "Europe/Berlin")
 
 
 @pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installed]:
-    yield install(tmp_path_factory.mktemp("wheel"))
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
+    return install(tmp_path_factory.mktemp("wheel"))
 
 
 def test_nothing_that_only_developers_need_is_installed(installed: Installed) -> None:
@@ -39,8 +40,8 @@ def test_content_and_migrations_come_along(installed: Installed, tmp_path: Path)
 
 async def test_the_demo_runs_in_an_empty_folder(installed: Installed, tmp_path: Path) -> None:
     async with (
-        running_demo(tmp_path, "--exercise", "knee_hug", command=(str(installed.stretchbot),)) as address,
+        running_demo(tmp_path, *SHOWING, command=(str(installed.stretchbot),)) as address,
         aiohttp.ClientSession() as http,
     ):
         await seen(http, address, lambda text: text.startswith("Knee hug"))
-    assert list(tmp_path.iterdir()) == []
+    assert os.listdir(tmp_path) == []  # noqa: PTH208 - of an async test

@@ -56,7 +56,13 @@ def call(command: str, *arguments: str, folder: Path, settings: dict[str, str] |
     """
     environment = environment_with(**settings or {}) | {"PYTHONPATH": "", "VIRTUAL_ENV": ""}
     ended = subprocess.run(  # noqa: S603 - our own commands
-        [command, *arguments], cwd=folder, env=environment, capture_output=True, text=True, timeout=_INSTALL_SECONDS
+        [command, *arguments],
+        check=False,
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=_INSTALL_SECONDS,
     )
     assert ended.returncode == 0, ended.stderr
     return ended.stdout
