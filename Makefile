@@ -1,6 +1,6 @@
 # Everything a developer types. `make` alone lists it; docs: CONTRIBUTING.md.
 .DEFAULT_GOAL := help
-.PHONY: help install production demo test format lint types layers dead lock-check content messages conversation schemas pytest test-crash test-slow chaos mutants coverage bench migration lock cities clean
+.PHONY: help install production demo test format lint types layers dead lock-check content messages conversation schemas pytest test-crash test-install test-slow chaos mutants coverage bench migration lock cities clean
 
 BIN := .venv/bin
 # Some machines forbid to keep compiled modules; every process that the tests start would compile all of them anew.
@@ -61,6 +61,20 @@ pytest: install ## run tests only (ARGS="tests/domain -x")
 
 test-crash: install ## kill, cut off, fill up and set back everything (tests/faults)
 	$(BIN)/pytest -n 2 tests/faults $(ARGS)
+
+# hadolint comes from the packages of Python; the others are Debian's, and root installs what is missing.
+test-install: install ## follow the documents on bare Debians, and check what stands in deploy/ (as root)
+	for program in debootstrap promtool caddy nginx; do command -v $$program || missing=1; done; \
+		[ -z "$$missing" ] || (apt-get update && apt-get install --yes --no-install-recommends debootstrap prometheus caddy nginx-light)
+	$$(scripts/bootstrap --print-uv) pip install --python $(BIN)/python --group check-install
+	$(BIN)/hadolint Dockerfile
+	promtool check rules deploy/prometheus/*.yaml
+	caddy validate --config deploy/caddy/Caddyfile
+	systemd-analyze security --offline=yes --threshold=20 --no-pager deploy/systemd/stretchbot.service
+	$(BIN)/python scripts/check_wheels.py
+	$(BIN)/python scripts/fresh_root.py bookworm
+	$(BIN)/python scripts/fresh_root.py trixie
+	$(BIN)/python scripts/fresh_root.py trixie --image --compose
 
 test-slow: install ## the long tests: fifty kills each, long courses of events, every zone
 	$(BIN)/pytest -n 2 -m slow --timeout 1800 $(ARGS)

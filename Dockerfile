@@ -1,0 +1,34 @@
+# stretchbot in a container: docs/operating.md, "Container". Built with: docker build --tag stretchbot .
+FROM python:3.13-slim AS build
+ENV UV_COMPILE_BYTECODE=1 UV_LINK_MODE=copy UV_PYTHON_DOWNLOADS=never
+WORKDIR /src
+COPY scripts/bootstrap.lock scripts/bootstrap.lock
+RUN python -m venv /uv \
+    && /uv/bin/pip install --no-cache-dir --require-hashes --requirement scripts/bootstrap.lock
+COPY requirements.lock requirements.lock
+RUN /uv/bin/uv venv --python python3 /opt/stretchbot \
+    && /uv/bin/uv pip install --python /opt/stretchbot/bin/python --no-cache --require-hashes --requirements requirements.lock
+COPY pyproject.toml README.md LICENSE ./
+COPY alembic alembic
+COPY content content
+COPY stretchbot stretchbot
+RUN /uv/bin/uv pip install --python /opt/stretchbot/bin/python --no-cache --no-deps --build-constraints scripts/bootstrap.lock .
+
+FROM python:3.13-slim
+COPY --from=build /opt/stretchbot /opt/stretchbot
+RUN useradd --system --uid 10001 --home-dir /data --no-create-home --shell /usr/sbin/nologin stretchbot \
+    && install --directory --owner stretchbot --mode 0700 /data
+ENV PATH=/opt/stretchbot/bin:$PATH \
+    PYTHONUNBUFFERED=1 \
+    STRETCHBOT_DATABASE_URL=sqlite:////data/stretchbot.db \
+    STRETCHBOT_LISTEN=127.0.0.1:8080 \
+    STRETCHBOT_LOG_FORMAT=json
+# Nothing but /data is written to: run it with a read-only root.
+WORKDIR /data
+VOLUME /data
+USER 10001
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
+    CMD ["python", "-c", "import os, urllib.request as r; r.urlopen('http://127.0.0.1:' + os.environ['STRETCHBOT_LISTEN'].rpartition(':')[2] + '/readyz', timeout=4)"]
+ENTRYPOINT ["stretchbot"]
+CMD ["run"]
