@@ -1,6 +1,6 @@
 # Everything a developer types. `make` alone lists it; docs: CONTRIBUTING.md.
 .DEFAULT_GOAL := help
-.PHONY: help install production demo test format lint types layers dead lock-check content messages conversation schemas pytest test-crash test-install test-slow chaos mutants coverage bench migration lock cities clean
+.PHONY: help install production demo test format lint types layers dead lock-check content messages conversation schemas pytest test-crash test-install test-slow chaos mutants coverage bench release migration lock cities clean
 
 BIN := .venv/bin
 # Some machines forbid to keep compiled modules; every process that the tests start would compile all of them anew.
@@ -40,8 +40,9 @@ layers: install ## check that imports point down only
 dead: install ## find code that nothing uses
 	$(BIN)/vulture
 
-lock-check: install ## check that both lock files cover pyproject.toml and name no address
+lock-check: install ## check what is installed: locks without addresses, licences that NOTICE names
 	$(BIN)/python scripts/check_lock.py
+	$(BIN)/python scripts/licences.py --check
 
 content: install ## check exercises, routines and translations
 	$(BIN)/stretchbot content check
@@ -99,6 +100,14 @@ coverage: install ## run all tests and hold the branch coverage of the layers up
 bench: install ## measure speed beside its peers (ARGS="engine chat": these parts only)
 	$$(scripts/bootstrap --print-uv) pip install --python $(BIN)/python --group bench
 	$(BIN)/python -m benchmarks.run $(ARGS)
+
+release: install ## make what is published, in dist/: the wheel, its list of parts (CycloneDX), and ask for known weaknesses
+	rm -rf dist
+	$$(scripts/bootstrap --print-uv) build --wheel --build-constraints scripts/bootstrap.lock --out-dir dist
+	$$(scripts/bootstrap --print-uv) pip install --python $(BIN)/python --group release
+	$(BIN)/cyclonedx-py requirements requirements.lock --output-reproducible --output-file dist/stretchbot.cdx.json
+	$(BIN)/pip-audit --requirement requirements.lock --require-hashes --disable-pip --progress-spinner off || \
+		{ echo "Either a weakness is listed above, or the service that knows them could not be asked: see docs/releasing.md." >&2; exit 1; }
 
 migration: install ## write the migration for changed tables (NAME="what changed")
 	rm -f .tools/migration.db
