@@ -106,7 +106,7 @@ release: install ## make what is published, in dist/: the wheel, its list of par
 	$$(scripts/bootstrap --print-uv) build --wheel --build-constraints scripts/bootstrap.lock --out-dir dist
 	$$(scripts/bootstrap --print-uv) pip install --python $(BIN)/python --group release
 	$(BIN)/cyclonedx-py requirements requirements.lock --output-reproducible --output-file dist/stretchbot.cdx.json
-	$(BIN)/pip-audit --requirement requirements.lock --require-hashes --disable-pip --progress-spinner off || \
+	$(BIN)/pip-audit --requirement requirements.lock --require-hashes --disable-pip --strict --progress-spinner off || \
 		{ echo "Either a weakness is listed above, or the service that knows them could not be asked: see docs/releasing.md." >&2; exit 1; }
 
 migration: install ## write the migration for changed tables (NAME="what changed")
