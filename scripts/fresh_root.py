@@ -104,6 +104,7 @@ def try_production(root: Root) -> None:
 def try_image(root: Root) -> None:
     """The steps of the Dockerfile, in their order; both stages share a root, so COPY --from has nothing to do."""
     copy_checkout(root, "/context")
+    root.run("ln", "-sf", "/usr/bin/python3", "/usr/local/bin/python")  # its name in the base image
     folder, environment, user, entry = "/", {}, "0", [""]
     for word, rest in instructions((HERE / "Dockerfile").read_text("utf-8")):
         if word == "ENV":
@@ -120,7 +121,7 @@ def try_image(root: Root) -> None:
                 into = target if len(sources) == 1 else f"{target.rstrip('/')}/{source}"
                 root.run("sh", "-c", f'mkdir -p "$(dirname {into})" && cp -r /context/{source} {into}', folder=folder)
         elif word == "RUN":
-            root.run("sh", "-c", rest.replace("python ", "python3 "), folder=folder, environment=environment, user=user)
+            root.run("sh", "-c", rest, folder=folder, environment=environment, user=user)
         elif word == "USER":
             user = rest
         elif word == "ENTRYPOINT":
