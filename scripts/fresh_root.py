@@ -30,6 +30,7 @@ OF_THE_MACHINE = ("/etc/resolv.conf", "/etc/ssl/certs/ca-certificates.crt")
 # Variables of the machine that hold for its own folders only.
 UNFIT = ("PIP_FIND_LINKS", "VIRTUAL_ENV", "PYTHONPATH", "HOME")
 ANSWER_SECONDS = 120
+PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class Root:
 
     def _environment(self, more: Mapping[str, str] | None) -> dict[str, str]:
         inherited = {name: value for name, value in os.environ.items() if name not in UNFIT}
-        standard = {"HOME": "/root", "PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"}
+        standard = {"HOME": "/root", "PATH": PATH}
         return inherited | standard | dict(more or {})
 
 
@@ -110,7 +111,7 @@ def try_image(root: Root) -> None:
         if word == "ENV":
             settings = dict(pair.split("=", 1) for pair in rest.split())
             environment |= {
-                name: value.replace("$PATH", "/usr/local/bin:/usr/bin:/bin") for name, value in settings.items()
+                name: value.replace("$PATH", PATH) for name, value in settings.items()
             }
         elif word == "WORKDIR":
             folder = rest
