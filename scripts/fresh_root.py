@@ -106,13 +106,12 @@ def try_image(root: Root) -> None:
     """The steps of the Dockerfile, in their order; both stages share a root, so COPY --from has nothing to do."""
     copy_checkout(root, "/context")
     root.run("ln", "-sf", "/usr/bin/python3", "/usr/local/bin/python")  # its name in the base image
-    folder, environment, user, entry = "/", {}, "0", [""]
+    environment: dict[str, str] = {}
+    folder, user, entry = "/", "0", [""]
     for word, rest in instructions((HERE / "Dockerfile").read_text("utf-8")):
         if word == "ENV":
             settings = dict(pair.split("=", 1) for pair in rest.split())
-            environment |= {
-                name: value.replace("$PATH", PATH) for name, value in settings.items()
-            }
+            environment |= {name: value.replace("$PATH", PATH) for name, value in settings.items()}
         elif word == "WORKDIR":
             folder = rest
             (root.folder / folder.lstrip("/")).mkdir(parents=True, exist_ok=True)

@@ -62,12 +62,10 @@ def licence_of(name: str) -> str:
     Raises:
         PackageNotFoundError: when it is not installed.
     """
-    about = metadata(name)
-    if expression := about.get("License-Expression"):
-        return expression
-    classifiers = [
-        line.rpartition(" :: ")[2] for line in about.get_all("Classifier", []) if line.startswith("License :: ")
-    ]
+    about = metadata(name).json
+    if "license_expression" in about:
+        return str(about["license_expression"])
+    classifiers = [line.rpartition(" :: ")[2] for line in about.get("classifier", []) if line.startswith("License :: ")]
     words = [line for line in classifiers if line != "OSI Approved"] or [
         (about.get("License") or "").partition("\n")[0]
     ]
