@@ -62,12 +62,14 @@ def licence_of(name: str) -> str:
     Raises:
         PackageNotFoundError: when it is not installed.
     """
-    about = metadata(name).json
-    if "license_expression" in about:
-        return str(about["license_expression"])
-    classifiers = [line.rpartition(" :: ")[2] for line in about.get("classifier", []) if line.startswith("License :: ")]
+    about = metadata(name)
+    if expressions := about.get_all("License-Expression"):
+        return str(expressions[0])
+    classifiers = [
+        line.rpartition(" :: ")[2] for line in about.get_all("Classifier") or [] if line.startswith("License :: ")
+    ]
     words = [line for line in classifiers if line != "OSI Approved"] or [
-        (about.get("License") or "").partition("\n")[0]
+        line.partition("\n")[0] for line in about.get_all("License") or []
     ]
     return " OR ".join(dict.fromkeys(SPELLINGS.get(word, word) for word in words)) or IN_A_FILE.get(name, "")
 
