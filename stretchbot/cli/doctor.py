@@ -8,7 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from stretchbot.clock import Clock
+from stretchbot.clock import Clock, ClockFile
 from stretchbot.db.configured import is_yet_to_be_made, open_configured_database
 from stretchbot.db.errors import UNUSABLE, describe
 from stretchbot.db.migrate import is_at_head, version_of
@@ -39,7 +39,7 @@ class Finding:
         return not self.to_do
 
 
-async def examine(clock: Clock) -> AsyncIterator[Finding]:
+async def examine() -> AsyncIterator[Finding]:
     """One finding after the other, in the order in which they depend on each other."""
     try:
         settings = load_settings()
@@ -53,6 +53,7 @@ async def examine(clock: Clock) -> AsyncIterator[Finding]:
     async for finding in _database(settings):
         yield finding
     yield _disk(settings)
+    clock = ClockFile(settings.clock_file) if settings.clock_file else Clock()
     async for finding in _telegram(settings, token, clock):
         yield finding
 

@@ -71,11 +71,10 @@ def status(as_json: _Json = False) -> None:
 def doctor(as_json: _Json = False) -> None:
     """Look at everything that the bot needs, and say what to do where something is wrong."""
     from stretchbot.cli.doctor import examine
-    from stretchbot.clock import Clock
 
     async def look() -> bool:
         findings = []
-        async for one in examine(Clock()):
+        async for one in examine():
             findings.append(one)
             if not as_json:
                 typer.echo(f"{'ok' if one.is_well else '!!'}  {one.subject}: {one.found}")
