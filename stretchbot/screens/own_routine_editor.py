@@ -13,7 +13,7 @@ from stretchbot.domain.routine_code import form_digits
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.exercise_position import Position
-from stretchbot.screens.own_routines import Shown, form_name, heading, own_label, parts_of
+from stretchbot.screens.own_routines import Shown, heading, own_label, parts_of
 from stretchbot.screens.screen import Button, Rows, Screen, Style, in_rows
 from stretchbot.screens.settings import area_label
 
@@ -33,19 +33,11 @@ def editor(
     parts = [*([said] if said else []), *parts_of(t, one, exercises)]
     if sorted_steps:
         parts.append(t("In this order you get down and up again on the way. It can be had from standing to lying."))
-    rows: list[tuple[Button, ...]] = [
-        (
-            Button(
-                t.label(
-                    "{number}. {name}",
-                    number=place + 1,
-                    name=form_name(t, exercises[step.exercise_id], step.variation_id),
-                ),
-                press.EditOwnStep(one.number, form_digits(*form_of(step))),
-            ),
-        )
-        for place, step in enumerate(one.steps)
-    ]
+    rows: list[tuple[Button, ...]] = []
+    for place, step in enumerate(one.steps):
+        name = t.library(step.exercise_id, exercises[step.exercise_id].name)  # its form stands above
+        label = t.label("{number}. {name}", number=place + 1, name=name)
+        rows.append((Button(label, press.EditOwnStep(one.number, form_digits(*form_of(step)))),))
     if undo is not None:
         rows.append((Button(t.label("Undo"), undo),))
     if sorted_steps:

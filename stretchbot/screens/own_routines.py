@@ -104,10 +104,11 @@ def parts_of(t: Words, one: Shown, exercises: Mapping[str, Exercise], *, chosen:
 
 def heading(t: Words, one: Shown) -> Markup:
     """What it is called, and how long it takes its reader."""
-    name = Markup("<b>{}</b>").format(routine_name(t, one.routine))
+    name = routine_name(t, one.routine)
     if not one.tailored.routine.steps:
-        return name
-    return Markup("{} · {}").format(name, t.plural("{n} minute", "{n} minutes", one.tailored.routine.minutes))
+        return Markup("<b>{}</b>").format(name)
+    minutes = one.tailored.routine.minutes
+    return t.plural("<b>{routine}</b> · {n} minute", "<b>{routine}</b> · {n} minutes", minutes, routine=name)
 
 
 def form_name(t: Words, exercise: Exercise, variation_id: str | None) -> str:

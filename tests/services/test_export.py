@@ -55,6 +55,7 @@ LEFT_OUT = {
     "sessions.user_id": JOIN,
     "exercise_preferences.user_id": JOIN,
     "counted_days.user_id": JOIN,
+    "own_routines.user_id": JOIN,
     "excused_days.user_id": JOIN,
     "processed_updates.telegram_chat_id_index": INDEX,
     "processed_updates.encrypted_telegram_chat_id": "the number that is in the copy already, as the chat's",

@@ -101,7 +101,7 @@ async def how_long_typed(context: Context, _understood: Understood) -> bool:
         context.say(common.time_left(context.t, minutes, len(steps_of(session)) - session.position, session.id))
         return True
     offered = [one.routine for one in _presses(context) if isinstance(one, press.StartRoutine)]
-    routine = next((found for name in offered if (found := await routine_of(context, name))), None)
+    routine = await routine_of(context, offered[0] if offered else None)
     if routine is None:
         suiting = await proposal(context, place_of(context.user))
         if suiting is None:
