@@ -5,12 +5,15 @@ A routine's id is stored in reminders, occurrences and sessions as `own.<number>
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import Select, bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from stretchbot.db.encryption import cipher_of
+from stretchbot.db.batch import among, numbers_parameter
+from stretchbot.db.encryption import Cipher, cipher_of
+from stretchbot.db.insert import is_sqlite
 from stretchbot.db.models import OwnRoutine, User
 from stretchbot.db.personal import ROUTINE_NAME, row_of_routine
 from stretchbot.domain.exercise import Exercise
@@ -37,6 +40,23 @@ async def find_own_routine(db: AsyncSession, user: User, number: int) -> SavedRo
     """The routine of that number; None when it is another user's, or was removed."""
     row = await _row(db, user, number)
     return None if row is None or row.removed_at is not None else _saved(db, row)
+
+
+async def own_routines_at_once(db: AsyncSession, owners: Mapping[int, int]) -> Mapping[int, SavedRoutine]:
+    """Routines by their numbers, for many people at once; `owners` says by each number whose it must be.
+
+    What is another user's, or was removed, is left out.
+    """
+    if not owners:
+        return {}
+    connection = await db.connection()  # Core: the ORM would hold up the event loop
+    sqlite, cipher = is_sqlite(db), cipher_of(db)
+    rows = await connection.execute(_at_once(sqlite=sqlite), {"numbers": numbers_parameter(owners, sqlite=sqlite)})
+    return {
+        number: SavedRoutine(number, _name_in(cipher, user_id, number, encrypted), steps_in(steps))
+        for number, user_id, encrypted, steps in rows
+        if owners[number] == user_id
+    }
 
 
 async def routine_by_id(
@@ -120,5 +140,16 @@ def _call(db: AsyncSession, row: OwnRoutine, name: str) -> None:
 
 
 def _saved(db: AsyncSession, row: OwnRoutine) -> SavedRoutine:
-    name = ROUTINE_NAME.decrypt(cipher_of(db), row_of_routine(row.user_id, row.id), row.encrypted_name)
-    return SavedRoutine(row.id, name or "", steps_in(row.steps))
+    return SavedRoutine(row.id, _name_in(cipher_of(db), row.user_id, row.id, row.encrypted_name), steps_in(row.steps))
+
+
+def _name_in(cipher: Cipher, user_id: int, number: int, encrypted: bytes) -> str:
+    """The name; empty when it can't be decrypted."""
+    return ROUTINE_NAME.decrypt(cipher, row_of_routine(user_id, number), encrypted) or ""
+
+
+@cache
+def _at_once(*, sqlite: bool) -> Select[*tuple[Any, ...]]:
+    return select(OwnRoutine.id, OwnRoutine.user_id, OwnRoutine.encrypted_name, OwnRoutine.steps).where(
+        OwnRoutine.removed_at.is_(None), among(OwnRoutine.id, "numbers", sqlite=sqlite)
+    )

@@ -18,6 +18,7 @@ from stretchbot.services.own_routines import (
     forget_removed,
     make_own_routine,
     own_routines,
+    own_routines_at_once,
     remove_own_routine,
     rename,
     restore_own_routine,
@@ -99,6 +100,20 @@ async def test_it_is_found_by_its_id_as_those_of_the_library_are(db: AsyncSessio
         assert await routine_by_id(db, vera, routine_id, LIBRARY.exercises) is None
     empty = await made(db, vera, "Empty", ())
     assert await routine_by_id(db, vera, f"own.{empty}", LIBRARY.exercises) is None
+
+
+async def test_many_are_found_at_once_each_for_its_owner_only(db: AsyncSession, vera: User) -> None:
+    nora = await a_user(db, NOW, telegram_id=4712)
+    hers, gone, noras = await made(db, vera), await made(db, vera, "Gone"), await made(db, nora, "Nora’s")
+    await remove_own_routine(db, vera, gone, NOW)
+
+    found = await own_routines_at_once(db, {hers: vera.id, gone: vera.id, noras: nora.id, 10**6: vera.id})
+    assert {number: (one.name, one.steps) for number, one in found.items()} == {
+        hers: ("Morning", STEPS),
+        noras: ("Nora’s", STEPS),
+    }
+    assert await own_routines_at_once(db, {hers: nora.id}) == {}
+    assert await own_routines_at_once(db, {}) == {}
 
 
 async def test_a_removed_one_is_no_more_comes_back_as_it_was_and_is_forgotten_after_a_day(

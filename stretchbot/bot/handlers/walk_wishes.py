@@ -101,7 +101,8 @@ async def how_long_typed(context: Context, _understood: Understood) -> bool:
         context.say(common.time_left(context.t, minutes, len(steps_of(session)) - session.position, session.id))
         return True
     offered = [one.routine for one in _presses(context) if isinstance(one, press.StartRoutine)]
-    routine = await routine_of(context, offered[0] if offered else None)
+    found = [await routine_of(context, name) for name in offered]
+    routine = next((one for one in found if one is not None), None)
     if routine is None:
         suiting = await proposal(context, place_of(context.user))
         if suiting is None:
