@@ -377,7 +377,7 @@ async def test_a_link_is_seen_kept_and_begun_by_others_and_holds_nothing_persona
 
     await vera.sends("/delete")
     await vera.presses("Erase")
-    await vera.sees("Erased")
+    await vera.sees("Everything is erased")
     await nora.sends("stop")
     await nora.sends(f"/start {parameter}")
     await nora.sees("1. Knee hug")

@@ -185,10 +185,12 @@ def _own_routines(t: Words, library: Library) -> Iterator[Shot]:
     yield Shot("own_routine_editor.taken_out", own_routine_editor.taken_out(t, t.library(exercise.id, exercise.name)))
     yield from (Shot("routine_names.renamed", routine_names.renamed(t, begins_by_name=one)) for one in (False, True))
     yield Shot("routine_names.default_name", routine_names.default_name(t, 7))
-    for said in (own_routine_editor.full, own_routine_editor.in_order, own_routine_editor.changed_meanwhile):
-        yield Shot(f"own_routine_editor.{said.__name__}", said(t))
-    for said in (own_routines.removed_already, own_routines.no_room, own_routines.kept):
-        yield Shot(f"own_routines.{said.__name__}", said(t))
+    yield Shot("own_routine_editor.in_order", own_routine_editor.in_order(t))
+    yield Shot("own_routine_editor.full", own_routine_editor.full(t))
+    yield Shot("own_routine_editor.changed_meanwhile", own_routine_editor.changed_meanwhile(t))
+    yield Shot("own_routines.removed_already", own_routines.removed_already(t))
+    yield Shot("own_routines.no_room", own_routines.no_room(t))
+    yield Shot("own_routines.kept", own_routines.kept(t))
     yield Shot("own_routines.shared_gone", own_routines.shared_gone(t))
     yield Shot("own_routines.broken_link", own_routines.broken_link(t))
 

@@ -45,6 +45,19 @@ async def found(context: Context, number: int) -> SavedRoutine | None:
     return saved
 
 
+async def changed(context: Context, saved: SavedRoutine, steps: Iterable[Step]) -> SavedRoutine:
+    """The routine with other steps; exercises that left the library are out of it for good."""
+    after = tuple(steps)
+    if after != saved.steps:
+        await service.set_steps(context.db, context.user, saved.id, after)
+    return SavedRoutine(saved.id, saved.name, after)
+
+
+def known_steps(context: Context, saved: SavedRoutine) -> tuple[Step, ...]:
+    """The steps of a routine that are in the library."""
+    return known(saved.steps, context.library.exercises)
+
+
 def _shown(context: Context, saved: SavedRoutine, present_needs: Needs) -> Shown:
     exercises = context.library.exercises
     routine = as_routine(saved, exercises, place_of(context.user))

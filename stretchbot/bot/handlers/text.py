@@ -12,7 +12,7 @@ from stretchbot.bot.handlers import (
     exercises,
     hurts,
     names,
-    own_routine_editor,
+    own_routine_picker,
     own_routines,
     reminders,
     routine,
@@ -121,7 +121,7 @@ async def text(context: Context, carry_out: CarryOut) -> None:
         or (asked is None and await own_routines.begin_named(context, meanings))
         or await _wish(context, meanings, asked, carry_out)
         or (is_browsing and await exercises.find_typed(context))
-        or (asked is None and await own_routine_editor.find_typed(context, presses))
+        or (asked is None and await own_routine_picker.find_typed(context, presses))
         or await _press(context, carry_out, by_answer(context, shown, meanings, asked))
         or await _answer(context, meanings, asked)
         or await _small_talk(context, meanings)
