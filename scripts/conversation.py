@@ -185,6 +185,47 @@ async def all_exercises(scene: Scene) -> None:
     await scene.taps("Stop", "Stopped here.")
 
 
+async def own_routine(scene: Scene) -> None:
+    """A routine of one's own: put together, sorted, changed, named and begun by its name; shared, kept, removed."""
+    await scene.says("/routine", "minutes")
+    await scene.taps("My routines", "as you like it")
+    await scene.taps("New routine", "Nothing is in it yet")
+    await scene.taps("Add exercises", "which part of the body")
+    await scene.taps("Lower back", "Exercises: 0 of 10")
+    await scene.taps("›", "Exercises: 0 of 10")
+    await scene.says("knee hug", "Exercises: 1 of 10")
+    await scene.taps("Other parts", "which part of the body")
+    await scene.says("standing back", "Exercises: 1 of 10")
+    await scene.taps("Standing back twist", "Exercises: 2 of 10")
+    await scene.says("cat", "Exercises: 2 of 10")
+    await scene.taps("Cat and cow", "Exercises: 3 of 10")
+    await scene.taps("Done", "on the way")
+    await scene.taps("Sort: down and up once", "Sorted")
+    await scene.taps("3. Knee hug", "3. Knee hug")
+    await scene.taps("+ 5 seconds", "Hold for 20 seconds")
+    await scene.taps("↑ Up", "2. Knee hug")
+    await scene.taps("Take out", "Taken out: Knee hug.")
+    await scene.taps("Undo", "2. Knee hug")
+    await scene.taps("Rename", "be called?")
+    await scene.says("...", "nothing to read")
+    await scene.says("Tea break", "That is its name now")
+    await scene.taps("Share", "This link opens")
+    parameter = scene.friend.last.text.partition("?start=")[2].split()[0]
+    await scene.says("knee hug", "You feel it:")
+    await scene.taps("Add to a routine", "to which routine?")
+    await scene.taps("New routine", "You feel it:")
+    await scene.says("sphinx", "You feel it:")
+    await scene.taps("Add to a routine", "to which routine?")
+    await scene.taps("Tea break", "You feel it:")
+    await scene.says(f"/start {parameter}", "Somebody shared a routine")
+    await scene.taps("Keep", "Kept.")
+    await scene.taps("Remove", "Removed.")
+    await scene.taps("Undo", "Routine 2")
+    await scene.says("tea break", TO_READ)
+    await scene.taps("Read, go on", "1 of ")
+    await scene.taps("Stop", "Stopped here.")
+
+
 async def without_a_walk(scene: Scene) -> None:
     """A reminder: done without the walk, skipped, and /done."""
     scene.at("09:00")
@@ -308,6 +349,7 @@ SCENES: tuple[Callable[[Scene], Awaitable[None]], ...] = (
     one_stretch,
     pain,
     all_exercises,
+    own_routine,
     without_a_walk,
     ends,
     reminders,

@@ -190,7 +190,9 @@ class _Process:
 
     async def _begin_to_talk(self, bot: ExtBot[None], relay: OutboxRelay) -> "_Talk":
         contact = self.settings.operator_contact
-        conversation = Conversation(self.database, self.clock, relay, self.library, self.languages, contact)
+        conversation = Conversation(
+            self.database, self.clock, relay, self.library, self.languages, contact, bot.username
+        )
         membership = Membership(self.database, self.clock, relay, self.languages)
         application = build_application(bot, conversation, membership)
         await application.initialize()

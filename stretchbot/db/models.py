@@ -57,6 +57,7 @@ class Expecting(StrEnum):
     ZONE = "zone"
     TIMES = "times"
     REMINDER_TIME = "reminder_time"
+    ROUTINE_NAME = "routine_name"
 
 
 class Chat(Base):
@@ -84,6 +85,7 @@ class Chat(Base):
     question: Mapped[int] = mapped_column(default=0)
     expecting: Mapped[str | None] = mapped_column(String(32))
     expecting_reminder_id: Mapped[int | None] = mapped_column(BigInteger)
+    expecting_routine_id: Mapped[int | None] = mapped_column(BigInteger)
     # What typed words may answer (`services/dialogue.py`): the buttons shown last, whose labels tell about health.
     encrypted_dialogue: Mapped[bytes | None] = mapped_column(LargeBinary)
     ready_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -129,6 +131,8 @@ class User(Base):
     # What they did in the last two weeks, as `domain.planning.done_log` writes it: reminders plan with it, and read
     # nothing else for that.
     done_log: Mapped[str] = mapped_column(default="")
+    # The code of the routine whose link led them here, until they are set up and it is shown.
+    shared_routine: Mapped[str | None] = mapped_column(String(64))
     agreed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
@@ -348,6 +352,31 @@ class ExercisePreference(Base):
     repetitions_change: Mapped[int] = mapped_column(default=0)
     # The session whose feedback counted last: of two taps on the same button one counts.
     rated_session_id: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class OwnRoutine(Base):
+    """A routine that somebody made."""
+
+    __tablename__ = "own_routines"
+    __table_args__ = (
+        # For forgetting those that were removed: only they are in it.
+        Index(
+            "ix_own_routines_removed_at",
+            "removed_at",
+            sqlite_where=text("removed_at IS NOT NULL"),
+            postgresql_where=text("removed_at IS NOT NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    # What somebody calls it may say why they do it.
+    encrypted_name: Mapped[bytes] = mapped_column(LargeBinary)
+    # As those of a session.
+    steps: Mapped[list[dict[str, str | int | None]]] = mapped_column(JSON)
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    # It can be had back for a while.
+    removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class ExcusedDays(Base):

@@ -27,6 +27,7 @@ from stretchbot.db.models import (
     Chat,
     ExercisePreference,
     KeyCheck,
+    OwnRoutine,
     ProcessedUpdate,
     User,
 )
@@ -39,9 +40,11 @@ from stretchbot.db.personal import (
     NAME,
     PAIN,
     REPLY_CHAT_ID,
+    ROUTINE_NAME,
     TELEGRAM_CHAT_ID,
     TELEGRAM_USER_ID,
     row_of_preference,
+    row_of_routine,
     row_of_user,
 )
 
@@ -75,6 +78,13 @@ _TABLES = (
         {"encrypted_pain": PAIN},
         lambda row: row_of_preference(row["user_id"], row["exercise_id"]),
         also=("user_id", "exercise_id"),
+    ),
+    _Table(
+        OwnRoutine,
+        OwnRoutine.id,
+        {"encrypted_name": ROUTINE_NAME},
+        lambda row: row_of_routine(row["user_id"], row["id"]),
+        also=("user_id",),
     ),
     _Table(
         Chat,

@@ -4,7 +4,8 @@ A press says absolutely what shall be ("on", "Mondays and Fridays"), never "the 
 the same button changes nothing. Where an old button must not work any more, the press carries a number: the question
 it answers, or the session's version.
 
-Those of /exercises stand in `screens.exercise_callbacks`.
+Those of /exercises stand in `screens.exercise_callbacks`, those of people's own routines in
+`screens.own_routine_callbacks`.
 """
 
 from dataclasses import dataclass
@@ -19,6 +20,26 @@ from stretchbot.screens.exercise_callbacks import PickFilter as PickFilter
 from stretchbot.screens.exercise_callbacks import ShowExercise as ShowExercise
 from stretchbot.screens.exercise_callbacks import SwitchExercise as SwitchExercise
 from stretchbot.screens.exercise_callbacks import UndoMark as UndoMark
+from stretchbot.screens.own_routine_callbacks import AddToOwnRoutine as AddToOwnRoutine
+from stretchbot.screens.own_routine_callbacks import AskRoutineName as AskRoutineName
+from stretchbot.screens.own_routine_callbacks import ChooseOwnRoutine as ChooseOwnRoutine
+from stretchbot.screens.own_routine_callbacks import EditOwnRoutine as EditOwnRoutine
+from stretchbot.screens.own_routine_callbacks import EditOwnStep as EditOwnStep
+from stretchbot.screens.own_routine_callbacks import KeepShared as KeepShared
+from stretchbot.screens.own_routine_callbacks import MakeOwnRoutine as MakeOwnRoutine
+from stretchbot.screens.own_routine_callbacks import MoveOwnStep as MoveOwnStep
+from stretchbot.screens.own_routine_callbacks import OpenOwnRoutine as OpenOwnRoutine
+from stretchbot.screens.own_routine_callbacks import OpenOwnRoutines as OpenOwnRoutines
+from stretchbot.screens.own_routine_callbacks import OrderOwnSteps as OrderOwnSteps
+from stretchbot.screens.own_routine_callbacks import PickExercises as PickExercises
+from stretchbot.screens.own_routine_callbacks import PickPart as PickPart
+from stretchbot.screens.own_routine_callbacks import PutBackIn as PutBackIn
+from stretchbot.screens.own_routine_callbacks import RemoveOwnRoutine as RemoveOwnRoutine
+from stretchbot.screens.own_routine_callbacks import RestoreOwnRoutine as RestoreOwnRoutine
+from stretchbot.screens.own_routine_callbacks import SetPortions as SetPortions
+from stretchbot.screens.own_routine_callbacks import ShareOwnRoutine as ShareOwnRoutine
+from stretchbot.screens.own_routine_callbacks import SwitchOwnStep as SwitchOwnStep
+from stretchbot.screens.own_routine_callbacks import TakeOut as TakeOut
 
 
 @dataclass(frozen=True, slots=True)

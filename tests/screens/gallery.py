@@ -14,12 +14,15 @@ from stretchbot.domain.browsing import EVERYTHING, PAGE_LENGTH, Listed, OwnList,
 from stretchbot.domain.dose_feedback import Rating
 from stretchbot.domain.exercise import Area, Exercise, Place, Posture, Side, Sides, Work
 from stretchbot.domain.history import History, weeks_of
+from stretchbot.domain.own_routine import MOST_PORTIONS, MOST_ROUTINES, MOST_STEPS, SavedRoutine, as_routine, assembled
 from stretchbot.domain.pauses import UNTIL_RESUMED
 from stretchbot.domain.planning.compose import Lately, Profile, compose
 from stretchbot.domain.planning.reason import Reason, Why
 from stretchbot.domain.routine import ExactDose, Step
 from stretchbot.domain.routine_code import form_digits
+from stretchbot.domain.routine_name import LONGEST_NAME, NameTrouble
 from stretchbot.domain.session import Tap, Walk
+from stretchbot.domain.shared_code import encode_shared
 from stretchbot.domain.streak import Streak, streak_of
 from stretchbot.domain.suitability import Avoidance, Condition, Needs, tailor
 from stretchbot.domain.timeline import Phase, PhaseKind
@@ -43,6 +46,8 @@ from stretchbot.screens import (
     moments,
     next_taps,
     onboarding,
+    own_routine_editor,
+    own_routines,
     pauses,
     planned,
     privacy,
@@ -51,6 +56,7 @@ from stretchbot.screens import (
     reminder,
     reminders,
     routine,
+    routine_names,
     safety,
     settings,
     step,
@@ -73,6 +79,7 @@ LARGEST_ID = 2**63 - 1
 LARGEST_QUESTION = 2**31 - 1
 # What is left in the longest button: ids are counted up, and nobody makes a thousand million million reminders.
 LARGEST_REMINDER = 10**15 - 1
+LARGEST_ROUTINE = 10**15 - 1  # so far as well
 # Six times that are long to say and to put into a button.
 SIX_TIMES = (1434, 1435, 1436, 1437, 1438, 1439)
 NAMES = ("Vera", "<b>&amp;\"'", "🧘‍♀️" * 16, "W" * 64)
@@ -135,6 +142,7 @@ def gallery(t: Words, library: Library) -> Iterator[Shot]:
     yield from _hurts(t, library)
     yield from _leave_out(t, library)
     yield from _exercises(t, library)
+    yield from _own_routines(t, library)
     yield from _feedback(t, library)
     yield from _planned(t, library)
     yield from _progress(t)
@@ -143,6 +151,85 @@ def gallery(t: Words, library: Library) -> Iterator[Shot]:
     yield from _privacy(t)
     yield Shot("export.export", export.export(t))
     yield from (Shot("export.explanations", words) for words in export.explanations(t).values())
+
+
+def _own_routines(t: Words, library: Library) -> Iterator[Shot]:
+    """Routines of somebody's own, from none to as many as there may be."""
+    every, several = library.exercises, list(_made(t, library))
+    for one in several:
+        name = (one.routine.name,)
+        yield Shot("own_routines.own_label", own_routines.own_label(t, one), name)
+        yield Shot("own_routines.heading", own_routines.heading(t, one), name)
+        yield from (Shot("own_routines.parts_of", part, name) for part in own_routines.parts_of(t, one, every))
+        for said in (None, own_routines.kept(t)):
+            yield Shot("own_routines.own_routine", own_routines.own_routine(t, one, every, said=said), name)
+        link = "https://t.me/stretch_simulated_bot?start=r_" + "zzzzz" * MOST_STEPS
+        yield Shot("own_routines.share", own_routines.share(t, one, link), (*name, link))
+        for trouble in (None, *NameTrouble):
+            shown = routine_names.ask_for_name(t, one.number, one.routine.name, trouble)
+            yield Shot("routine_names.ask_for_name", shown, name)
+        if one.steps:
+            code = encode_shared(one.steps, every)
+            theirs = replace(one, number=0, routine=assembled(code, one.steps, every, Place.DESK))
+            yield Shot("own_routines.shared", own_routines.shared(t, theirs, every))
+        yield from _own_routine_editor(t, library, one)
+    listed = [replace(one, routine=replace(one.routine, name=f"Routine {place}")) for place, one in enumerate(several)]
+    names = tuple(one.routine.name for one in listed)
+    for count, removed in ((0, None), (1, LARGEST_ROUTINE), (MOST_ROUTINES, LARGEST_ROUTINE)):
+        yield Shot("own_routines.own_list", own_routines.own_list(t, listed[:count], removed=removed), names)
+    exercise = max(every.values(), key=lambda one: len(one.name))
+    for room in (False, True):
+        shown = own_routine_editor.choose_routine(t, listed[:3], exercise, "zzzz", str(Position()), room=room)
+        yield Shot("own_routine_editor.choose_routine", shown, names)
+    yield Shot("own_routines.form_name", own_routines.form_name(t, every["knee_hug"], "both"))
+    yield Shot("own_routine_editor.taken_out", own_routine_editor.taken_out(t, t.library(exercise.id, exercise.name)))
+    yield from (Shot("routine_names.renamed", routine_names.renamed(t, begins_by_name=one)) for one in (False, True))
+    yield Shot("routine_names.default_name", routine_names.default_name(t, 7))
+    yield Shot("own_routine_editor.in_order", own_routine_editor.in_order(t))
+    yield Shot("own_routine_editor.full", own_routine_editor.full(t))
+    yield Shot("own_routine_editor.changed_meanwhile", own_routine_editor.changed_meanwhile(t))
+    yield Shot("own_routines.removed_already", own_routines.removed_already(t))
+    yield Shot("own_routines.no_room", own_routines.no_room(t))
+    yield Shot("own_routines.kept", own_routines.kept(t))
+    yield Shot("own_routines.shared_gone", own_routines.shared_gone(t))
+    yield Shot("own_routines.broken_link", own_routines.broken_link(t))
+
+
+def _made(t: Words, library: Library) -> Iterator[own_routines.Shown]:
+    """Routines of every exercise in every form, under names of every kind, for who told nothing and everything."""
+    every = library.exercises
+    forms = [(one.id, form) for one in every.values() for form in forms_of(one)]
+    longest = sorted(forms, key=lambda form: -len(own_routines.form_name(t, every[form[0]], form[1])))
+    some = (forms[start : start + MOST_STEPS] for start in range(0, len(forms), MOST_STEPS))
+    names = ("Vera", "<b>&amp;\"'", "🧘" * LONGEST_NAME, "W" * LONGEST_NAME, "שלום")
+    needs = (Needs(), Needs(frozenset(Condition), dict(zip(every, cycle(Avoidance), strict=False))))
+    numbers = range(LARGEST_ROUTINE, 0, -1)
+    for number, chosen, name in zip(numbers, ((), forms[:1], *some, longest[:MOST_STEPS]), cycle(names), strict=False):
+        steps = tuple(Step(*form) for form in chosen)
+        saved = SavedRoutine(number, name, steps)
+        routine_of_it = as_routine(saved, every, Place.DOORWAY)
+        for one in needs:
+            yield own_routines.Shown(number, routine_of_it, steps, tailor(routine_of_it, every, one), gone=number % 3)
+
+
+def _own_routine_editor(t: Words, library: Library, one: own_routines.Shown) -> Iterator[Shot]:
+    every, name = library.exercises, (one.routine.name,)
+    reasons = cycle((None, Avoidance.NEVER))
+    found = [Listed(each, t.library(each.id, each.name), reason=next(reasons)) for each in every.values()]
+    undo = press.PutBackIn(one.number, "zzzz", MOST_PORTIONS, MOST_STEPS)
+    for better in ((), one.steps):
+        shown = own_routine_editor.editor(
+            t, one, every, sorted_steps=better, said=own_routine_editor.in_order(t), undo=undo
+        )
+        yield Shot("own_routine_editor.editor", shown, name)
+    for place, (less, more) in zip(range(len(one.steps)), cycle(((1, 3), (None, 2), (23, None))), strict=False):
+        shown = own_routine_editor.step_editor(t, one, every, place, less, more)
+        yield Shot("own_routine_editor.step_editor", shown, name)
+    yield Shot("own_routine_editor.pick_part", own_routine_editor.pick_part(t, one, found), name)
+    for at in (Position(), Position(page=1), Position(Selection(Area.HIPS))):
+        shown = own_routine_editor.pick_exercises(t, one, found, at)
+        yield Shot("own_routine_editor.pick_exercises", shown, name)
+    yield Shot("own_routine_editor.added", own_routine_editor.added(t, one.routine.name, 10), name)
 
 
 def _common(t: Words) -> Iterator[Shot]:
@@ -186,6 +273,7 @@ def _next_taps(t: Words) -> Iterator[Shot]:
         next_taps.to_settings,
         next_taps.to_progress,
         next_taps.to_exercises,
+        next_taps.to_own_routines,
         next_taps.set_up,
         next_taps.to_help,
         next_taps.pause_button,

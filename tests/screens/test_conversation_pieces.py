@@ -144,6 +144,7 @@ def test_an_offer_has_the_best_first_three_others_and_the_other_places(english: 
     assert presses(screen) == [
         *(press.StartRoutine(one.id) for one in [*desk, *floor][:4]),
         *(press.ListRoutines(place) for place in (Place.FLOOR, Place.BED, Place.DOORWAY)),
+        press.OpenOwnRoutines(),
     ]
 
 

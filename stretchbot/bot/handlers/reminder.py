@@ -9,6 +9,7 @@ from telegram.constants import ReactionEmoji
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import routine as walk
 from stretchbot.bot.handlers.tailoring import proposal
+from stretchbot.bot.routines import routine_of
 from stretchbot.db.models import Session
 from stretchbot.domain.occurrence import Response
 from stretchbot.domain.routine import Routine
@@ -61,7 +62,7 @@ async def _start(context: Context, pressed: press.StartReminded | press.LeadRemi
     if begun is not None and begun.state == WalkState.OPEN:
         context.stale()
         return
-    chosen = context.library.routine(pressed.routine) or await _best(context)
+    chosen = await routine_of(context, pressed.routine) or await _best(context)
     if context.user.keeps_messages:
         _show_outcome(context, screens.started(context.t, context.now, zone_of(context.user)), ())
     await walk.begin(context, chosen, occurrence_id=reminded.id, led=led)
@@ -206,7 +207,7 @@ async def _settle(context: Context, of: DueInstant | None, response: Response) -
 
 async def _proposed(context: Context, routine_id: str | None) -> Routine:
     """The routine that a reminder proposed, by its record; what suits now where there is none yet, or it is gone."""
-    return context.library.routine(routine_id) or await _best(context)
+    return await routine_of(context, routine_id) or await _best(context)
 
 
 async def _count_done(
@@ -214,7 +215,7 @@ async def _count_done(
 ) -> Session:
     counted = proposed
     if in_the_middle is not None:
-        counted = context.library.routine(in_the_middle.routine_id) or proposed
+        counted = await routine_of(context, in_the_middle.routine_id) or proposed
         await end_leading(context.db, in_the_middle)
         context.remove(in_the_middle.message_id)
     return await count_done(context.db, context.user, counted, done_at, occurrence_id=occurrence_id)

@@ -3,6 +3,7 @@
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers.hurt_door import show_door
 from stretchbot.bot.handlers.tailoring import named, needs, proposal, tailored_for
+from stretchbot.bot.routines import routine_of
 from stretchbot.bot.walk_view import lead_on_from_here, line_at_rest, step_screen, to_read_first, what_was_done
 from stretchbot.db.models import Session
 from stretchbot.domain.exercise import Area, Place, Side
@@ -40,7 +41,7 @@ async def routine(context: Context, area: Area | None = None) -> None:
     if session is None:
         context.say(await offer(context, area=area))
         return
-    current = context.library.routine(session.routine_id)
+    current = await routine_of(context, session.routine_id)
     context.say(screens.in_the_middle(context.t, current, session.id, session.position, len(session.steps)))
 
 
@@ -90,7 +91,7 @@ async def start_routine(context: Context, pressed: press.StartRoutine) -> None:
     if current is not None and current.routine_id == pressed.routine:
         context.stale()
         return
-    chosen = context.library.routine(pressed.routine)
+    chosen = await routine_of(context, pressed.routine)
     if chosen is None:
         context.change(screens.gone(context.t))
         return
@@ -279,7 +280,7 @@ async def finish(context: Context, session: Session, reminder_message_id: int | 
         set_conditions(context.db, context.user, ())
     end = screens.finished(
         context.t,
-        what=what_was_done(context, session),
+        what=await what_was_done(context, session),
         minutes=session.minutes,
         progress=progress,
         coming=await coming_up(context.db, context.chat, context.now),
