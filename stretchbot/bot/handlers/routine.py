@@ -3,6 +3,7 @@
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers.hurt_door import show_door
 from stretchbot.bot.handlers.tailoring import named, needs, proposal, tailored_for
+from stretchbot.bot.handlers.weekly_summary import offer_in_time
 from stretchbot.bot.walk_view import lead_on_from_here, line_at_rest, step_screen, to_read_first, what_was_done
 from stretchbot.db.models import Session
 from stretchbot.domain.exercise import Area, Place, Side
@@ -291,6 +292,8 @@ async def finish(context: Context, session: Session, reminder_message_id: int | 
     if done is not None and done.place is not place_of(context.user):
         end = screens.with_place(context.t, end, done.place)
     context.replace(end, session.message_id, reminder_message_id)
+    if not asks:
+        await offer_in_time(context)
 
 
 async def stop_typed(context: Context) -> None:
