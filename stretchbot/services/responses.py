@@ -143,9 +143,10 @@ async def undo_snooze(db: AsyncSession, of: DueInstant, now: datetime) -> Answer
         update(Occurrence)
         .where(_is(of), Occurrence.response == Response.SNOOZED, Occurrence.snoozed_until > now)
         .values(response=None, responded_at=None, snoozed_until=None)
+        .returning(Occurrence.id)
         .execution_options(synchronize_session=False)
     )
-    if not (await db.execute(undone)).rowcount:
+    if (await db.execute(undone)).one_or_none() is None:
         return None
     await dequeue(db, REMINDER, of.reminder_id, of.due_at)
     return await look_at(db, of)

@@ -8,6 +8,7 @@ from stretchbot.domain.free_slot import later_today as free_slot_today
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import common
 from stretchbot.screens import reminder as screens
+from stretchbot.screens.screen import Rows
 from stretchbot.services.responses import Answered, DueInstant, coming_today, put_off, undo_snooze
 from stretchbot.services.schedule import quiet_hours_of
 from stretchbot.services.users import zone_of
@@ -74,5 +75,5 @@ def _outcome(context: Context, answered: Answered) -> Markup:
     return screens.later_today(context.t, answered.snoozed_until or context.now, zone_of(context.user))
 
 
-def _rows(context: Context, of: DueInstant, routine_id: str | None) -> screens.Rows:
+def _rows(context: Context, of: DueInstant, routine_id: str | None) -> Rows:
     return screens.while_later(context.t, of.reminder_id, of.due_at, routine_id or "")

@@ -202,6 +202,7 @@ def due_instant(context: Context, reminder_id: int, due: int) -> DueInstant | No
 
 
 def message_id_of(context: Context) -> int | None:
+    """The message whose button was pressed; None when what was pressed was typed."""
     return context.pressed.message_id if context.pressed else None
 
 
@@ -238,6 +239,7 @@ async def _best(context: Context) -> Routine:
 
 
 def show_outcome(context: Context, outcome: Markup, rows: Rows) -> None:
+    """Show the reminder that was pressed with its outcome."""
     shown = context.pressed.shown if context.pressed else Markup()
     context.change(screens.with_outcome(shown, outcome, rows))
 
