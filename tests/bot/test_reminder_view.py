@@ -111,13 +111,14 @@ async def test_a_routine_that_is_gone_is_chosen_by_the_planner(
 
 
 async def test_a_reminder_takes_as_long_as_is_set_for_it(library: Library, nudge: ReminderView) -> None:
-    lengths = []
+    lengths, afternoon = [], NINE + timedelta(hours=6)
     for minutes in (*PRESET_MINUTES, None):
-        proposed = library.routine(nudge.routine_id(due(NINE, Place.FLOOR, preset=Preset(minutes=minutes))))
+        proposed = library.routine(nudge.routine_id(due(afternoon, Place.FLOOR, preset=Preset(minutes=minutes))))
         assert proposed is not None
         assert proposed.minutes <= (minutes or 4)
         lengths.append(proposed.minutes)
-    assert sorted(set(lengths[:-1])) == lengths[:-1]  # each longer than the one before
+    *preset, usual = lengths
+    assert (sorted(set(preset)), usual) == (preset, 4)  # each longer than the one before
 
 
 async def test_after_a_pause_it_starts_small_whatever_is_set(library: Library, nudge: ReminderView) -> None:

@@ -22,7 +22,7 @@ from stretchbot.domain.history import WEEK
 from stretchbot.domain.local_time import local_day
 from stretchbot.domain.pauses import is_paused
 from stretchbot.domain.quiet_hours import QuietHours
-from stretchbot.domain.schedule import is_missed
+from stretchbot.domain.schedule import GRACE, is_missed
 from stretchbot.languages import ENGLISH, Languages
 from stretchbot.library import Library
 from stretchbot.reminders.kinds.kind import Item, Prepared, Send
@@ -41,9 +41,34 @@ A_SECOND: Final = 8
 """So many summaries are begun in a second at most: drawing one takes some 60 ms of another core, and reminders that are
 due just then are not to wait for a hundred of them."""
 
+_SECOND: Final = timedelta(seconds=1)
+
 Draw = Callable[[Chart], Awaitable[bytes]]
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
+
+
+class _Turns:
+    """Who may begin now, and when those come back that may not: `A_SECOND` in each second."""
+
+    def __init__(self) -> None:
+        self._free_at: datetime | None = None
+        self._back_at: datetime | None = None
+
+    def take(self, now: datetime) -> datetime | None:
+        """None for who may begin now; else when to come back."""
+        free_at = self._after(self._free_at, now)
+        if free_at - now < _SECOND:
+            self._free_at = free_at + _SECOND / A_SECOND
+            return None
+        back_at = self._after(self._back_at, now + _SECOND)
+        self._back_at = back_at + _SECOND / A_SECOND
+        return back_at
+
+    @staticmethod
+    def _after(noted: datetime | None, earliest: datetime) -> datetime:
+        # One further ahead than anything waits for its turn was noted before the clock was set back.
+        return earliest if noted is None or noted - earliest > GRACE else max(noted, earliest)
 
 
 class WeeklySummaryKind:
@@ -58,7 +83,7 @@ class WeeklySummaryKind:
         self._library = library
         self._languages = languages
         self._draw = draw
-        self._free_at: datetime | None = None
+        self._turns = _Turns()
 
     def priority(self, work: Work) -> Priority:  # noqa: ARG002 - as in the protocol
         """After reminders."""
@@ -80,20 +105,12 @@ class WeeklySummaryKind:
                 prepared.postponed.append((item.hold, item.due_at))
             elif chat is None or _is_let_go(row, item, now):
                 await plan_summary(db, await db.get_one(User, item.subject_id), now)
-            elif (turn_at := self._next_turn(now)) > now:
+            elif (turn_at := self._turns.take(now)) is not None:
                 prepared.postponed.append((item.hold, turn_at))
             else:
                 subject = item.chat_id, chat, item.subject_id, item.due_at, item.send_at, item.attempts, item.reason
                 prepared.work.append(Work(self.name, item.hold, *subject, details=row.language))
         return prepared
-
-    def _next_turn(self, now: datetime) -> datetime:
-        """When the next one may begin, for which that is its turn: now, for some in each second."""
-        turn_at = now if self._free_at is None else max(now, self._free_at)
-        if turn_at - now > 2 * LEASE:  # the clock was set back
-            turn_at = now
-        self._free_at = turn_at + timedelta(seconds=1) / A_SECOND
-        return now if turn_at - now < timedelta(seconds=1) else turn_at
 
     async def compose(self, client: TelegramClient, work: Work) -> Send:
         """Sum up, and draw; where that can't be, the words go alone."""

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from stretchbot.charts import Chart
+from stretchbot.charts import Chart, draw
 from stretchbot.db.models import Chat, Session, User
 from stretchbot.domain.eligibility import MAX_ATTEMPTS
 from stretchbot.domain.schedule import GRACE
@@ -31,8 +31,8 @@ ALL_DUE = datetime(2026, 6, 14, 17, 30, tzinfo=UTC)
 A_WEEK = timedelta(weeks=1)
 
 
-async def drawn(_chart: Chart) -> bytes:
-    return b"\x89PNG drawn"
+async def drawn(chart: Chart) -> bytes:
+    return draw(chart)
 
 
 async def broken(_chart: Chart) -> bytes:
@@ -76,8 +76,6 @@ async def subscribes(world: World, chat: int) -> None:
 
 async def ticks_at(stage: Stage, dispatcher: Dispatcher, at: datetime) -> None:
     stage.clock.instant = at
-    dispatcher.doubt_clock()  # as it has been moved
-    stage.clock.instant = at + 11 * SECOND
     await dispatcher.tick()
     await dispatcher.drain()
 
@@ -184,9 +182,9 @@ async def test_many_that_are_due_together_begin_some_in_each_second(world: World
             (await db.get_one(Session, session)).counted_on = date(2026, 6, 10)
         await subscribes(world, chat)
     begun = []
-    for second in range(4):
+    for second in range(5):
         async with world.database.write() as db:
             claimed = await claim_queue(db, {WEEKLY_SUMMARY: kind}, ALL_DUE - GRACE / 2 + second * SECOND, 500)
         begun.append(len(claimed.work))
-    assert begun[:3] == [A_SECOND] * 3
+    assert begun[0] == max(begun) == A_SECOND
     assert sum(begun) == 3 * A_SECOND
