@@ -111,8 +111,7 @@ async def test_what_no_button_says_changes_nothing(world: World) -> None:
         ("routine", "no_such_routine"),
         ("spread", "5"),
     ):
-        pressed = world.telegram.push_button(vera.id, vera.last, PresetReminder(int(number), part, value).encode()
-        )
+        pressed = world.telegram.push_button(vera.id, vera.last, PresetReminder(int(number), part, value).encode())
         assert STALE in await world.callback_answer(vera, pressed)
     await vera.sends("/reminders")
     assert "🔔 09:00 · every day\n" in (await vera.sees("Your reminders")).text + "\n"
@@ -122,8 +121,7 @@ async def test_nobody_sets_anything_for_somebody_elses_reminder(world: World) ->
     vera = await opened(world, "9", "09:00")
     number = next(button.data.split(":")[1] for button in vera.last.buttons if button.data.startswith("rem.own"))
     otto = await world.newcomer("Otto", times="10")
-    pressed = world.telegram.push_button(otto.id, otto.last, PresetReminder(int(number), "place", "bed").encode()
-    )
+    pressed = world.telegram.push_button(otto.id, otto.last, PresetReminder(int(number), "place", "bed").encode())
     assert "has already been removed" in await world.callback_answer(otto, pressed)
     await vera.sends("/reminders")
     assert "Bed" not in (await vera.sees("Your reminders")).text

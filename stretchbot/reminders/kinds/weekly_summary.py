@@ -1,7 +1,6 @@
 """Summaries of a week, for who wants one: in words, and with a picture that is drawn in a process of its own."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -11,7 +10,7 @@ from sqlalchemy import Row, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from structlog.typing import FilteringBoundLogger
 
-from stretchbot.charts import Chart
+from stretchbot.charts import Chart, NotDrawnError
 from stretchbot.db.batch import is_one_of
 from stretchbot.db.encryption import cipher_of
 from stretchbot.db.engine import Database
@@ -121,7 +120,7 @@ class WeeklySummaryKind:
         bot, chat = client.bot, work.telegram_chat_id
         try:
             picture = await self._draw(screen.picture) if isinstance(screen.picture, Chart) else None
-        except BrokenProcessPool:
+        except NotDrawnError:
             _log.warning("summary.not_drawn")
             picture = None
         if picture is None:

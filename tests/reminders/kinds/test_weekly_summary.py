@@ -1,14 +1,13 @@
 """The summary of a week: on Sunday evening, once, and to nobody whom it would disturb."""
 
 from collections.abc import AsyncIterator, Callable
-from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
-from stretchbot.charts import Chart, draw
+from stretchbot.charts import Chart, NotDrawnError, draw
 from stretchbot.db.models import Chat, Session, User
 from stretchbot.domain.eligibility import MAX_ATTEMPTS
 from stretchbot.domain.schedule import GRACE
@@ -36,7 +35,7 @@ async def drawn(chart: Chart) -> bytes:
 
 
 async def broken(_chart: Chart) -> bytes:
-    raise BrokenProcessPool
+    raise NotDrawnError
 
 
 @pytest.fixture
