@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.models import QueueItem, User
@@ -21,11 +21,18 @@ async def want_summary(db: AsyncSession, user: User, now: datetime, *, wanted: b
 
 
 async def plan_summary(db: AsyncSession, user: User, after: datetime) -> datetime | None:
-    """Plan the user's next summary, in the place of what was planned; when that is, None when none is to come."""
-    planned = QueueItem.kind == WEEKLY_SUMMARY, QueueItem.chat_id == user.chat_id
-    await db.execute(delete(QueueItem).where(*planned).execution_options(synchronize_session=False))
+    """Plan the user's next summary, in the place of what was planned; when that is, None when none is to come.
+
+    There is one item for it, which keeps its number: whoever has claimed it goes on with that.
+    """
     at = _next_at(user, after)
-    if at is not None:
+    planned = QueueItem.kind == WEEKLY_SUMMARY, QueueItem.chat_id == user.chat_id
+    if at is None:
+        await db.execute(delete(QueueItem).where(*planned).execution_options(synchronize_session=False))
+        return None
+    values = {"due_at": at, "send_at": at, "run_at": at, "lease_until": None, "attempts": 0, "reason": None}
+    moved = update(QueueItem).where(*planned).values(values).returning(QueueItem.id)
+    if (await db.execute(moved.execution_options(synchronize_session=False))).first() is None:
         await enqueue(db, WEEKLY_SUMMARY, user.chat_id, user.id, at, send_at=at)
     return at
 

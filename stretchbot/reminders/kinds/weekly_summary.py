@@ -103,7 +103,9 @@ class WeeklySummaryKind:
             if item.due_at > now:  # planned under a clock that was ahead
                 prepared.postponed.append((item.hold, item.due_at))
             elif chat is None or _is_let_go(row, item, now):
-                await plan_summary(db, await db.get_one(User, item.subject_id), now)
+                next_at = await plan_summary(db, await db.get_one(User, item.subject_id), now)
+                if next_at is not None:
+                    prepared.postponed.append((item.hold, next_at))
             elif (turn_at := self._turns.take(now)) is not None:
                 prepared.postponed.append((item.hold, turn_at))
             else:
