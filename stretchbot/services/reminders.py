@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from stretchbot.db.models import Chat, Reminder, User
+from stretchbot.db.models import Chat, Occurrence, Reminder, User
 from stretchbot.domain.occurrence import Reason
 from stretchbot.domain.pauses import UNTIL_RESUMED, is_paused
 from stretchbot.domain.preset import NO_PRESET, Preset
@@ -141,6 +141,13 @@ async def put_back_reminders(db: AsyncSession, chat: Chat, saved: Sequence[Saved
 def preset_of(reminder: Reminder) -> Preset:
     """What is set for the reminder alone."""
     return Preset.read(reminder.place, reminder.routine_id, reminder.minutes)
+
+
+async def has_own_place(db: AsyncSession, occurrence_id: int | None) -> bool:
+    """Whether the reminder of that occurrence is for a place that is set for it alone."""
+    is_of = (Reminder.id == Occurrence.reminder_id) & (Reminder.chat_id == Occurrence.chat_id)
+    query = select(Reminder.place).join(Occurrence, is_of).where(Occurrence.id == occurrence_id)
+    return occurrence_id is not None and await db.scalar(query) is not None
 
 
 def set_preset(reminder: Reminder, preset: Preset) -> None:

@@ -3,7 +3,7 @@
 from stretchbot.domain.exercise import Place
 from stretchbot.screens.callbacks import PresetReminder
 from stretchbot.simulator.person import Person
-from tests.end_to_end.walks import minutes_in, routine_below
+from tests.end_to_end.walks import at_first_step, minutes_in, routine_below, walk_on
 from tests.end_to_end.world import NUDGE, STALE, World
 
 
@@ -34,6 +34,18 @@ async def test_at_a_desk_by_day_and_in_bed_at_night(world: World) -> None:
     world.move_to_clock("21:30")
     nudge = await vera.sees(NUDGE)
     assert (routine_below(nudge).place, minutes_in(nudge.text)) == (Place.BED, 2)
+
+
+async def test_done_where_its_reminder_is_for_no_other_place_is_offered_to_keep(world: World) -> None:
+    vera = await opened(world, "9", "09:00")
+    await vera.presses("Place")
+    await vera.presses("Bed")
+    await vera.sees("4 minutes, Bed.")
+    world.move_to_clock("09:00")
+    await vera.sees(NUDGE)
+    await vera.presses("Start")
+    await walk_on(vera, await at_first_step(vera))
+    assert "From now on" not in str((await vera.sees("Done!")).buttons)
 
 
 async def test_one_without_a_place_of_its_own_follows_the_settings(world: World) -> None:

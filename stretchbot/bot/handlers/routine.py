@@ -19,8 +19,8 @@ from stretchbot.screens.screen import Screen
 from stretchbot.services.leading import end_leading, led_session
 from stretchbot.services.preferences import set_conditions, was_asked_for_conditions
 from stretchbot.services.progress import progress_of
-from stretchbot.services.reminders import coming_up, find_reminder
-from stretchbot.services.responses import Pending, due_instant_of, pending_occurrence, settle
+from stretchbot.services.reminders import coming_up, has_own_place
+from stretchbot.services.responses import Pending, pending_occurrence, settle
 from stretchbot.services.sessions import (
     begin_session,
     carry_on,
@@ -289,18 +289,15 @@ async def finish(context: Context, session: Session, reminder_message_id: int | 
         asks=asks,
     )
     done = context.library.routine(session.routine_id)
-    if done is not None and done.place is not place_of(context.user) and not await _is_for_its_place(context, session):
+    if (
+        done is not None
+        and done.place is not place_of(context.user)
+        and not await has_own_place(context.db, session.occurrence_id)
+    ):
         end = screens.with_place(context.t, end, done.place)
     context.replace(end, session.message_id, reminder_message_id)
     if not asks:
         await offer_in_time(context)
-
-
-async def _is_for_its_place(context: Context, session: Session) -> bool:
-    """Whether the reminder that a session is for has a place of its own: there is no other one to keep."""
-    of = None if session.occurrence_id is None else await due_instant_of(context.db, session.occurrence_id)
-    reminder = None if of is None else await find_reminder(context.db, context.chat, of.reminder_id)
-    return reminder is not None and reminder.place is not None
 
 
 async def stop_typed(context: Context) -> None:
