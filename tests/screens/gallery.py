@@ -1,7 +1,7 @@
 """Every screen the bot has, with ordinary values and with the largest ones."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import cycle, product
 from zoneinfo import ZoneInfo
@@ -737,6 +737,8 @@ def _progress(t: Words) -> Iterator[Shot]:
             areas={area: 5 * sum(sessions.values()) for area in Area if sessions},
         )
         yield Shot("progress.progress", progress.progress(t, history, t))
+        yield Shot("progress.streak_figure", progress.streak_figure(t, streak, has_sessions=bool(sessions)).label)
+    yield from (Shot("progress.legend", words) for words in astuple(progress.legend(t)))
 
 
 def forms_of(exercise: Exercise) -> list[str | None]:
