@@ -81,7 +81,10 @@ def routine_page(
         (_option(reminder_id, Part.ROUTINE, what_suits, NOTHING_SET, chosen=preset.routine_id is None),)
     ]
     rows += [
-        (_option(reminder_id, Part.ROUTINE, routine_label(t, one), one.id, chosen=one.id == preset.routine_id),)
+        # Beside its mark, the chosen one has no room for its minutes.
+        (_option(reminder_id, Part.ROUTINE, routine_name(t, one), one.id, chosen=True),)
+        if one.id == preset.routine_id
+        else (_option(reminder_id, Part.ROUTINE, routine_label(t, one), one.id, chosen=False),)
         for one in routines
     ]
     rows.append(
