@@ -301,6 +301,7 @@ async def settings(scene: Scene) -> None:
     ):
         await scene.taps(page, asks)
         await scene.taps("Back", "Time zone: Berlin")
+    await scene.says("/language", "Which language")
 
 
 async def progress(scene: Scene) -> None:
@@ -332,6 +333,33 @@ async def silence(scene: Scene) -> None:
     await scene.taps("Undo", "18:00")
 
 
+async def own_reminder(scene: Scene) -> None:
+    """A reminder with a place and a length of its own, later today, and quiet hours."""
+    await scene.says("/reminders", "Your reminders")
+    await scene.taps("18:00", "Tap a day")
+    await scene.taps("Place", "Where are you")
+    await scene.taps("Bed", "4 minutes, Bed")
+    await scene.taps("Length", "How many minutes")
+    await scene.taps("2 min", "2 minutes, Bed")
+    await scene.taps("Routine", "What shall I propose")
+    await scene.taps("Back", "Tap a day")
+    scene.at("09:00")
+    await scene.sees("Starts with:")
+    await scene.taps("Later today", "I’ll come back at")
+    await scene.taps("Undo", "Starts with:")
+    await scene.says("/settings", "Quiet hours: none")
+    await scene.taps("Quiet hours", "When shall they be?")
+    await scene.taps("21:00–07:00", "They are from")
+
+
+async def weekly_summary(scene: Scene) -> None:
+    """The summary of a week, offered after two."""
+    await scene.says("/done", "Done!")
+    scene.at("08:30", days=14)
+    await scene.says("/done", "two weeks")
+    await scene.taps("Yes, every week", "summary of each week")
+
+
 async def other_words(scene: Scene) -> None:
     """Help, and what the bot doesn't understand."""
     await scene.says("/help", "/routine – ")
@@ -359,6 +387,8 @@ SCENES: tuple[Callable[[Scene], Awaitable[None]], ...] = (
     privacy,
     other_words,
     silence,
+    own_reminder,
+    weekly_summary,
 )
 
 

@@ -101,6 +101,9 @@ class Chat(Base):
     # that is not asked again, as the times were to stay.
     times_asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     times_kept_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # Between these local times the bot sends nothing by itself; None without quiet hours.
+    quiet_from_minute: Mapped[int | None]
+    quiet_until_minute: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
@@ -133,6 +136,8 @@ class User(Base):
     done_log: Mapped[str] = mapped_column(default="")
     # The code of the routine whose link led them here, until they are set up and it is shown.
     shared_routine: Mapped[str | None] = mapped_column(String(64))
+    # Whether they want a summary of each week; None as long as nobody has asked them.
+    weekly_summary: Mapped[bool | None]
     agreed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
@@ -205,8 +210,12 @@ class Reminder(Base):
     weekdays: Mapped[int] = mapped_column(default=_EVERY_DAY)
     chosen_weekdays: Mapped[int] = mapped_column(default=_same_weekdays)
     enabled: Mapped[bool] = mapped_column(default=True)
-    # None while it is not scheduled: turned off, all its days are rest days, no zone yet, or nothing can be sent to the
-    # chat.
+    # What it proposes: None leaves the place to its reader's settings, the routine and its length to the planner.
+    place: Mapped[str | None] = mapped_column(String(16))
+    routine_id: Mapped[str | None] = mapped_column(String(64))
+    minutes: Mapped[int | None]
+    # None while it is not scheduled: turned off, all its days are rest days, in quiet hours, no zone yet, or nothing
+    # can be sent to the chat.
     slot_id: Mapped[int | None] = mapped_column(ForeignKey("slots.id"))
     # What was due in the slot before that was not this reminder's: it had another time, weekdays or zone then.
     due_from_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

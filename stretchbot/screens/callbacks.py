@@ -273,6 +273,24 @@ class Snooze(Callback):
 
 
 @dataclass(frozen=True, slots=True)
+class LaterToday(Callback):
+    """Not now: at a time of today that is free."""
+
+    kind: ClassVar[str] = "due.today"
+    reminder: int
+    due: int
+
+
+@dataclass(frozen=True, slots=True)
+class UndoLater(Callback):
+    """Takes that back: the reminder waits for its answer again."""
+
+    kind: ClassVar[str] = "due.back"
+    reminder: int
+    due: int
+
+
+@dataclass(frozen=True, slots=True)
 class SkipReminded(Callback):
     """Not this time."""
 
@@ -341,7 +359,7 @@ class MoveBack(Callback):
 
 @dataclass(frozen=True, slots=True)
 class PutBack(Callback):
-    """Undoes that new reminders took the place of all: those there were, as `screens.times` writes them."""
+    """Undoes that new reminders took the place of all: as `screens.saved_reminders` writes them."""
 
     kind: ClassVar[str] = "rem.all.back"
     reminders: str
@@ -357,13 +375,36 @@ class RemoveReminder(Callback):
 
 @dataclass(frozen=True, slots=True)
 class RestoreReminder(Callback):
-    """Wants a reminder back that was removed: at its minute of the day, on its weekdays (bit mask)."""
+    """Wants a reminder back that was removed: at its minute of the day, on its weekdays (bit mask).
+
+    `preset` is what was set for it alone, as `screens.saved_reminders` writes it.
+    """
 
     kind: ClassVar[str] = "rem.undo"
     minute: int
     weekdays: int
     enabled: bool
     spread: bool
+    preset: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPreset(Callback):
+    """Shows what can be set for a reminder alone: a part of it; of routines, those of a place behind a dot."""
+
+    kind: ClassVar[str] = "rem.own"
+    reminder: int
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class PresetReminder(Callback):
+    """Sets that for a reminder; an empty value is as everywhere."""
+
+    kind: ClassVar[str] = "rem.p"
+    reminder: int
+    part: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -434,6 +475,14 @@ class ChangeSetting(Callback):
     kind: ClassVar[str] = "set!"
     setting: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class WantSummary(Callback):
+    """Answers whether a summary of each week is wanted."""
+
+    kind: ClassVar[str] = "summary"
+    on: bool
 
 
 @dataclass(frozen=True, slots=True)

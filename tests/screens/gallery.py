@@ -1,7 +1,7 @@
 """Every screen the bot has, with ordinary values and with the largest ones."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import cycle, product
 from zoneinfo import ZoneInfo
@@ -13,11 +13,13 @@ from stretchbot.domain.adapting import Manner
 from stretchbot.domain.browsing import EVERYTHING, PAGE_LENGTH, Listed, OwnList, Selection
 from stretchbot.domain.dose_feedback import Rating
 from stretchbot.domain.exercise import Area, Exercise, Place, Posture, Side, Sides, Work
-from stretchbot.domain.history import History, weeks_of
+from stretchbot.domain.history import History, WeekDone, weeks_of
 from stretchbot.domain.own_routine import MOST_PORTIONS, MOST_ROUTINES, MOST_STEPS, SavedRoutine, as_routine, assembled
 from stretchbot.domain.pauses import UNTIL_RESUMED
 from stretchbot.domain.planning.compose import Lately, Profile, compose
 from stretchbot.domain.planning.reason import Reason, Why
+from stretchbot.domain.preset import NO_PRESET, Preset
+from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.domain.routine import ExactDose, Step
 from stretchbot.domain.routine_code import form_digits
 from stretchbot.domain.routine_name import LONGEST_NAME, NameTrouble
@@ -53,7 +55,9 @@ from stretchbot.screens import (
     privacy,
     progress,
     purpose,
+    quiet_hours,
     reminder,
+    reminder_preset,
     reminders,
     routine,
     routine_names,
@@ -61,6 +65,7 @@ from stretchbot.screens import (
     settings,
     step,
     times,
+    weekly_summary,
     zones,
 )
 from stretchbot.screens import callbacks as press
@@ -80,6 +85,7 @@ LARGEST_QUESTION = 2**31 - 1
 # What is left in the longest button: ids are counted up, and nobody makes a thousand million million reminders.
 LARGEST_REMINDER = 10**15 - 1
 LARGEST_ROUTINE = 10**15 - 1  # so far as well
+QUIET = QuietHours(22 * 60, 7 * 60)
 # Six times that are long to say and to put into a button.
 SIX_TIMES = (1434, 1435, 1436, 1437, 1438, 1439)
 NAMES = ("Vera", "<b>&amp;\"'", "🧘‍♀️" * 16, "W" * 64)
@@ -148,6 +154,9 @@ def gallery(t: Words, library: Library) -> Iterator[Shot]:
     yield from _progress(t)
     yield from _pauses(t)
     yield from _adapting(t)
+    yield from _presets(t, library)
+    yield from _quiet_hours(t)
+    yield from _weekly_summary(t)
     yield from _privacy(t)
     yield Shot("export.export", export.export(t))
     yield from (Shot("export.explanations", words) for words in export.explanations(t).values())
@@ -422,30 +431,82 @@ def _names(places: Iterable[City]) -> tuple[str, ...]:
 
 
 def _reminders(t: Words) -> Iterator[Shot]:
+    proposes = reminder_preset.proposes_words(t, NO_PRESET, None, Place.DESK, 4)
     rows = [
         reminders.ReminderRow(LARGEST_ID, minute, days, enabled, planned)
         for minute, days, enabled, planned in product((0, 1439), SETS_OF_DAYS, (True, False), (True, False))
     ]
-    yield from (Shot("reminders.one_reminder", reminders.one_reminder(t, row, _coming(None))) for row in rows)
+    yield from (Shot("reminders.one_reminder", reminders.one_reminder(t, row, _coming(None), proposes)) for row in rows)
     for until in (NOW + timedelta(days=3), UNTIL_RESUMED):
         paused = Coming(None, until, BERLIN, NOW)
-        yield Shot("reminders.one_reminder", reminders.one_reminder(t, rows[0], paused))
+        yield Shot("reminders.one_reminder", reminders.one_reminder(t, rows[0], paused, proposes))
     for first, at in product(range(0, len(rows), 6), COMING):
         shown = reminders.reminder_list(t, rows[first : first + 6], _coming(at), room=first % 4 == 0)
         yield Shot("reminders.reminder_list", shown)
     yield Shot("reminders.reminder_list", reminders.reminder_list(t, [], _coming(None), room=True))
-    undo = press.RestoreReminder(1439, 127, enabled=True, spread=True)
+    undo = press.RestoreReminder(1439, 127, enabled=True, spread=True, preset="")
     left = reminders.reminder_list(t, rows[:1], _coming(None), room=True)
     yield Shot("reminders.after_removal", reminders.after_removal(t, undo, left))
     for days in SETS_OF_DAYS:
         resting = reminders.ReminderRow(LARGEST_ID, 0, days, enabled=True, planned=False, resting=days)
-        yield Shot("reminders.one_reminder", reminders.one_reminder(t, resting, _coming(None)))
+        yield Shot("reminders.one_reminder", reminders.one_reminder(t, resting, _coming(None), proposes))
         yield Shot("reminders.reminder_list", reminders.reminder_list(t, [resting], _coming(None), room=True))
         yield Shot("reminders.days_for_all", reminders.days_for_all(t, days))
+    for count in (1, 2, 6):
+        quiet = [
+            reminders.ReminderRow(LARGEST_ID, minute, Weekdays.all(), enabled=True, quiet=QUIET, place=Place.BED)
+            for minute in SIX_TIMES[:count]
+        ]
+        yield Shot("reminders.reminder_list", reminders.reminder_list(t, quiet, _coming(None), room=True))
+        yield Shot("reminders.one_reminder", reminders.one_reminder(t, quiet[0], _coming(None), proposes))
     yield Shot("reminders.no_room", reminders.no_room(t))
     yield Shot("reminders.time_taken", reminders.time_taken(t))
     for answer in (reminders.six_already, reminders.removed_already, reminders.last_weekday):
         yield Shot(f"reminders.{answer.__name__}", answer(t))
+
+
+def _presets(t: Words, library: Library) -> Iterator[Shot]:
+    at = moments.minute_clock(t, 1439)
+    routines = list(library.routines.values())
+    longest = max(routines, key=lambda one: len(one.name))
+    presets = (NO_PRESET, Preset(Place.BED, None, 10), Preset(longest.place, longest.id))
+    for preset, place in product(presets, Place):
+        routine = library.routine(preset.routine_id)
+        shown = reminder_preset.proposes_words(t, preset, routine, place, 4)
+        yield Shot("reminder_preset.proposes_words", shown)
+        page = reminder_preset.place_page(t, LARGEST_REMINDER, at, preset, place)
+        yield Shot("reminder_preset.place_page", page)
+        page = reminder_preset.minutes_page(t, LARGEST_REMINDER, at, preset, 4)
+        yield Shot("reminder_preset.minutes_page", page)
+        here = [one for one in routines if one.place is place]
+        page = reminder_preset.routine_page(t, LARGEST_REMINDER, at, preset, place, here)
+        yield Shot("reminder_preset.routine_page", page)
+    buttons = (reminder_preset.preset_buttons(t, LARGEST_REMINDER),)
+    yield Shot("reminder_preset.preset_buttons", Screen(t("<b>Your reminders</b>"), buttons))
+
+
+def _quiet_hours(t: Words) -> Iterator[Shot]:
+    yield Shot("quiet_hours.hours_words", quiet_hours.hours_words(t, QUIET))
+    yield Shot("quiet_hours.to_quiet_hours", quiet_hours.to_quiet_hours(t).label)
+    for quiet in (None, QUIET, QuietHours(0, 60), QuietHours(60, 0)):
+        rows = quiet_hours.quiet_rows(t, quiet, lambda value: press.ChangeSetting("quiet", value))
+        yield Shot("quiet_hours.quiet_text", Screen(quiet_hours.quiet_text(t, quiet), rows))
+        yield Shot("quiet_hours.quiet_rows", Screen(quiet_hours.quiet_text(t, quiet), rows))
+
+
+def _weekly_summary(t: Words) -> Iterator[Shot]:
+    today = NOW.date()
+    daily = {today - timedelta(days=day): 1 + day % 4 for day in range(100)}
+    with_gaps = {day: count for number, (day, count) in enumerate(daily.items()) if number % 5}
+    for sessions in ({today: 1}, daily, with_gaps):
+        streak = streak_of(sessions, today=today)
+        begins = (today + timedelta(days=1)).weekday()
+        week = next(one for one in weeks_of(sessions, streak, today=today, first_weekday=begins) if one[-1].on == today)
+        minutes = 5 * sum(day.sessions for day in week)
+        done = WeekDone(week, minutes, streak, {area: minutes for area in Area if len(sessions) > 1})
+        yield Shot("weekly_summary.summary", weekly_summary.summary(t, done, t))
+    yield Shot("weekly_summary.offer", weekly_summary.offer(t))
+    yield from (Shot("weekly_summary.answered", weekly_summary.answered(t, on=on)) for on in (True, False))
 
 
 def _adapting(t: Words) -> Iterator[Shot]:
@@ -491,6 +552,11 @@ def _settings(t: Words) -> Iterator[Shot]:
         yield Shot("settings.rest_days_page", settings.rest_days_page(t, one))
         yield Shot("settings.rest_days_page", settings.rest_days_page(t, replace(one, reminded_on_rest_days=True)))
         yield Shot("settings.clock_page", settings.clock_page(t, one))
+        yield Shot("settings.summary_page", settings.summary_page(t, one))
+        for quiet in (None, QUIET):
+            yield Shot("settings.quiet_page", settings.quiet_page(t, replace(one, quiet=quiet)))
+            changed = replace(one, quiet=quiet, weekly_summary=quiet is None)
+            yield Shot("settings.all_settings", settings.all_settings(t, changed, codes), (city,))
         names = tuple(name for _, name in LANGUAGES)
         yield Shot("settings.language_page", settings.language_page(t, one, LANGUAGES), names)
 
@@ -528,6 +594,16 @@ def _routine(t: Words, library: Library) -> Iterator[Shot]:
     yield Shot("reminder.started", reminder.started(t, NOW, BERLIN))
     yield Shot("reminder.snoozed", reminder.snoozed(t, NOW, BERLIN))
     yield Shot("reminder.merged", reminder.merged(t, NOW, BERLIN))
+    yield Shot("reminder.later_today", reminder.later_today(t, NOW, BERLIN))
+    later = reminder.while_later(t, LARGEST_REMINDER, NOW, max(library.routines, key=len))
+    yield Shot("reminder.while_later", Screen(reminder.later_today(t, NOW, BERLIN), later))
+    back = reminder.waits_again(t, snoozed, LARGEST_REMINDER, NOW, max(library.routines, key=len))
+    yield Shot("reminder.waits_again", back)
+    yield Shot("reminder.waits_again", reminder.waits_again(t, Markup(), LARGEST_REMINDER, NOW, "r"))
+    yield Shot("reminder.day_is_full", reminder.day_is_full(t))
+    yield Shot("reminder.day_is_full_page", reminder.day_is_full_page(t, LARGEST_REMINDER, NOW))
+    yield Shot("reminder.quiet_then", reminder.quiet_then(t, NOW, BERLIN))
+    yield Shot("reminder.quiet_then_page", reminder.quiet_then_page(t, NOW, BERLIN))
     yield Shot("reminder.skipped", reminder.skipped(t))
     yield Shot("reminder.done_by_reaction", reminder.done_by_reaction(t, NOW, BERLIN, _of_day(1, 3)))
     for of_day in (_of_day(1, 1), _of_day(3, 2), _of_day(1, 0), _of_day(2, 3, NOW.date()), _of_day(1, 0, NOW.date())):
@@ -749,6 +825,8 @@ def _progress(t: Words) -> Iterator[Shot]:
             areas={area: 5 * sum(sessions.values()) for area in Area if sessions},
         )
         yield Shot("progress.progress", progress.progress(t, history, t))
+        yield Shot("progress.streak_figure", progress.streak_figure(t, streak, has_sessions=bool(sessions)).label)
+    yield from (Shot("progress.legend", words) for words in astuple(progress.legend(t)))
 
 
 def forms_of(exercise: Exercise) -> list[str | None]:

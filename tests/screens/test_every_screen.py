@@ -23,6 +23,8 @@ from tests.screens.gallery import Shot, gallery
 CAPTIONS = {"step.step", "onboarding.greeting", "reminder.reminder", "reminder.with_outcome"}
 # Shown over the chat in answer to a press.
 CALLBACK_ANSWERS = {
+    "reminder.day_is_full",
+    "reminder.quiet_then",
     "common.stale",
     "exercise_card.marked_favourite",
     "exercise_card.switched",

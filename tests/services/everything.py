@@ -47,6 +47,7 @@ async def somebody(db: AsyncSession, telegram_id: int) -> User:
     chat.expecting, chat.expecting_reminder_id, chat.expecting_routine_id = "times", 7, 8
     chat.ready_at = chat.paused_until = chat.back_at = chat.retry_after_at = user.agreed_at = NOW
     chat.times_asked_at = chat.times_kept_until = NOW
+    chat.quiet_from_minute, chat.quiet_until_minute, user.weekly_summary = 22 * 60, 7 * 60, True
     chat.unreachable = "blocked"
     keep_dialogue(db, chat, Dialogue((ShownButton("Yes", "yes"),), NOW, 5, "album", 1))
     user.rest_days, user.cautions_shown, user.done_log = 0b1000000, "getting_up", str(DoneLog().after(["sphinx"], NOW))
@@ -61,6 +62,9 @@ async def somebody(db: AsyncSession, telegram_id: int) -> User:
         spread_minutes=1,
         weekdays=0b0000001,
         chosen_weekdays=0b1000001,
+        place="bed",
+        routine_id="bed_wind_down",
+        minutes=6,
         slot_id=slot.id,
         due_from_at=NOW,
         asked_at=NOW,

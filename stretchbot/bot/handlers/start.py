@@ -24,6 +24,7 @@ from stretchbot.services.reminders import (
     next_reminder_at,
     replace_reminders,
 )
+from stretchbot.services.schedule import quiet_hours_of
 from stretchbot.services.users import agree_to_safety_note, ask, name_of, place_of, stop_asking, zone_of
 
 
@@ -125,7 +126,7 @@ async def times_typed(context: Context) -> None:
     parsed = parse_times(context.text, reading_language(context.spoken, context.chat.language))
     question = ask(context.chat, Expecting.TIMES)
     if parsed.ok:
-        context.say(screens.echo_times(context.t, question, parsed))
+        context.say(screens.echo_times(context.t, question, parsed, quiet_hours_of(context.chat)))
     else:
         problem = parsed.problems[0]
         shown = screens.not_understood(context.t, question, problem, one=False, spoken=context.spoken)

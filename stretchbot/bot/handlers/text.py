@@ -60,6 +60,7 @@ WISHES: dict[Intent, Wish] = {
     Intent.SKIP: wishes.skip,
     Intent.LATER_IN: wishes.later_in,
     Intent.LATER_AT: wishes.later_at,
+    Intent.LATER_TODAY: wishes.later_today,
     Intent.LATER: wishes.later,
     Intent.TOO_HARD: walk_wishes.too_hard_typed,
     Intent.OTHER_SIDE: walk_wishes.other_side_typed,
