@@ -175,13 +175,21 @@ def _mind(connection: socket.socket, written: Sequence[int]) -> _Order:
 
 
 if __name__ == "__main__":
+    from stretchbot import runner
+    from stretchbot.bundled import content_folder
     from stretchbot.cli.app import main
 
     # What its commands import when they run.
-    for module in ("runner", "db.configured", "cli.failures"):
+    for module in ("db.configured", "cli.failures"):
         import_module(f"stretchbot.{module}")
     for database in ("sqlite.aiosqlite", "postgresql.asyncpg"):
         import_module(f"sqlalchemy.dialects.{database}")
+    # What every bot reads first: half the CPU of its start, and the checkout's content stays the same.
+    for read in ("load_library", "load_languages"):
+        setattr(runner, read, cache(getattr(runner, read)))
+    runner.load_library(content_folder())
+    for pseudo in (False, True):
+        runner.load_languages(content_folder() / "languages", pseudo=pseudo).load_all()
     gc.collect()
     gc.freeze()  # copies share what the parent has made
     order = _take_order(socket.socket(fileno=int(sys.argv[1])))
