@@ -1,6 +1,7 @@
-"""Processes that start in a fraction of the time: copies of one process that has imported the program already.
+"""Processes that start in a fraction of the time: copies of one that has imported the program and read its content.
 
-Importing costs five times the CPU of everything else that a bot does until it is ready, and tests start hundreds.
+Both cost many times the CPU of everything else that a bot does until it is ready, and tests start hundreds. Content in
+another folder than the checkout's is read by each for itself.
 Run as a program, this file is that process, the parent. It is given one connection for each copy, over which go the
 order, the copy's process id and in the end its exit code.
 """
@@ -184,7 +185,7 @@ if __name__ == "__main__":
         import_module(f"stretchbot.{module}")
     for database in ("sqlite.aiosqlite", "postgresql.asyncpg"):
         import_module(f"sqlalchemy.dialects.{database}")
-    # What every bot reads first: half the CPU of its start, and the checkout's content stays the same.
+    # The checkout's content stays the same while tests run.
     for read in ("load_library", "load_languages"):
         setattr(runner, read, cache(getattr(runner, read)))
     runner.load_library(content_folder())
