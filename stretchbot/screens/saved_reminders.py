@@ -6,6 +6,7 @@ from typing import Final
 from zlib import crc32
 
 from stretchbot.domain.exercise import Place
+from stretchbot.domain.own_routine import own_id
 from stretchbot.domain.preset import NO_PRESET, PRESET_MINUTES, Preset
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.services.reminders import SavedReminder
@@ -14,7 +15,8 @@ _MINUTES_A_DAY: Final = 24 * 60
 _DIGITS: Final = string.digits + string.ascii_lowercase  # as int() reads them
 _WIDTH: Final = 8  # six reminders of that fit into a button
 # What a number holds, the lowest first, and how many values each has. Of a routine there is room for a digest only.
-_BASES: Final = (2, 1 << 7, _MINUTES_A_DAY, len(Place) + 1, len(PRESET_MINUTES) + 1, 1 << 12)
+_OF_LIBRARY: Final = 1 << 12
+_BASES: Final = (2, 1 << 7, _MINUTES_A_DAY, len(Place) + 1, len(PRESET_MINUTES) + 1, 1 << 17)
 
 
 def join_reminders(reminders: Sequence[SavedReminder]) -> str:
@@ -82,5 +84,11 @@ def _digits_of(reminder: SavedReminder) -> str:
 
 
 def _digest(routine_id: str) -> int:
-    """A number above 0 for a routine's id, of which no two of the library have the same."""
-    return crc32(routine_id.encode()) % (_BASES[-1] - 1) + 1
+    """A number above 0 for a routine's id, of which no two of the library have the same, and no two of somebody's own.
+
+    Those of people's own follow those of the library.
+    """
+    own = own_id(routine_id)
+    if own is None:
+        return crc32(routine_id.encode()) % (_OF_LIBRARY - 1) + 1
+    return _OF_LIBRARY + own % (_BASES[-1] - _OF_LIBRARY)

@@ -13,7 +13,7 @@ from stretchbot.domain.preset import PRESET_MINUTES, Preset
 from stretchbot.domain.suitability import LEFT_OUT_FOR, Condition
 from stretchbot.languages import load_languages
 from stretchbot.library import Library
-from stretchbot.reminders.chat_columns import Reader
+from stretchbot.reminders.readers import Reader
 from stretchbot.reminders.records import LEASE
 from stretchbot.reminders.work import Hold, Work
 from stretchbot.screens import callbacks as press

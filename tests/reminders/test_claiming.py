@@ -15,9 +15,9 @@ from stretchbot.domain.occurrence import Delivery, Reason, Response
 from stretchbot.domain.preset import NO_PRESET, Preset
 from stretchbot.domain.session import WalkState
 from stretchbot.domain.suitability import Condition
-from stretchbot.reminders.chat_columns import Reader
 from stretchbot.reminders.claiming import Claimed, claim_slots
 from stretchbot.reminders.materialise import materialise
+from stretchbot.reminders.readers import Reader
 from stretchbot.reminders.records import LEASE
 from stretchbot.reminders.work import Hold, Work
 from stretchbot.services.queue import REMINDER

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.proposals import BREAK_MINUTES
+from stretchbot.bot.routines import routine_of
 from stretchbot.db.models import Expecting, Reminder
 from stretchbot.domain.local_time import MINUTES_A_DAY
 from stretchbot.domain.quiet_hours import QuietHours
@@ -24,6 +25,7 @@ from stretchbot.screens.reminder_preset import proposes_words
 from stretchbot.screens.saved_reminders import join_preset, join_reminders, split_preset, split_reminders
 from stretchbot.screens.screen import Screen
 from stretchbot.services import reminders as service
+from stretchbot.services.own_routines import own_routines
 from stretchbot.services.schedule import quiet_hours_of
 from stretchbot.services.users import ask, place_of, stop_asking
 
@@ -128,7 +130,8 @@ async def move_back(context: Context, pressed: press.MoveBack) -> None:
 
 async def put_back(context: Context, pressed: press.PutBack) -> None:
     """Undo that other reminders took the place of all."""
-    saved = split_reminders(pressed.reminders, context.library.routines)
+    own = [one.routine_id for one in await own_routines(context.db, context.user)]
+    saved = split_reminders(pressed.reminders, (*context.library.routines, *own))
     if saved is None or len(saved) > service.MOST_REMINDERS:
         context.stale()
         return
@@ -244,23 +247,28 @@ async def found(context: Context, reminder_id: int) -> Reminder | None:
     return reminder
 
 
-async def _list(context: Context) -> Screen:
+async def rows(context: Context) -> list[screens.ReminderRow]:
+    """All reminders, as a list shows them."""
     quiet = quiet_hours_of(context.chat)
-    rows = [_row(reminder, quiet) for reminder in await service.list_reminders(context.db, context.chat)]
+    return [_row(reminder, quiet) for reminder in await service.list_reminders(context.db, context.chat)]
+
+
+async def _list(context: Context) -> Screen:
+    listed = await rows(context)
     coming = await service.coming_up(context.db, context.chat, context.now)
-    return screens.reminder_list(context.t, rows, coming, room=len(rows) < service.MOST_REMINDERS)
+    return screens.reminder_list(context.t, listed, coming, room=len(listed) < service.MOST_REMINDERS)
 
 
 async def _one(context: Context, reminder: Reminder) -> Screen:
     coming = await service.coming_up(context.db, context.chat, context.now)
     preset = service.preset_of(reminder)
-    proposes = proposes_words(
-        context.t, preset, context.library.routine(preset.routine_id), place_of(context.user), BREAK_MINUTES
-    )
+    routine = await routine_of(context, preset.routine_id)
+    proposes = proposes_words(context.t, preset, routine, place_of(context.user), BREAK_MINUTES)
     return screens.one_reminder(context.t, _row(reminder, quiet_hours_of(context.chat)), coming, proposes)
 
 
 def _row(reminder: Reminder, quiet: QuietHours | None) -> screens.ReminderRow:
+    preset = service.preset_of(reminder)
     return screens.ReminderRow(
         reminder.id,
         reminder.minute_of_day,
@@ -269,5 +277,6 @@ def _row(reminder: Reminder, quiet: QuietHours | None) -> screens.ReminderRow:
         planned=reminder.due_from_at is not None,
         resting=Weekdays(reminder.chosen_weekdays).without(Weekdays(reminder.weekdays)),
         quiet=quiet if quiet is not None and quiet.covers(reminder.minute_of_day) else None,
-        place=service.preset_of(reminder).place,
+        place=preset.place,
+        routine_id=preset.routine_id,
     )

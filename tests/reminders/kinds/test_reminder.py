@@ -7,8 +7,8 @@ from stretchbot.db.models import Chat, Reminder
 from stretchbot.domain.exercise import Area
 from stretchbot.domain.occurrence import Delivery, Reason
 from stretchbot.domain.suitability import Condition
-from stretchbot.reminders.chat_columns import Reader
 from stretchbot.reminders.queue import claim_queue
+from stretchbot.reminders.readers import Reader
 from stretchbot.reminders.work import Failed, Sent, Work
 from stretchbot.services.reminders import add_reminder, remove_reminder
 from tests.reminders.stage import TEXT, Stage, kinds, some_work, texts
