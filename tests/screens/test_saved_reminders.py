@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stretchbot.domain.exercise import Place
+from stretchbot.domain.own_routine import id_of_own
 from stretchbot.domain.preset import NO_PRESET, PRESET_MINUTES, Preset
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.library import Library
@@ -35,6 +36,13 @@ def test_all_that_makes_a_reminder_comes_back(saved: list[SavedReminder]) -> Non
 def test_of_every_routine_of_the_library(library: Library) -> None:
     saved = [SavedReminder(540, Weekdays.all(), True, Preset(None, name)) for name in library.routines]
     assert split_reminders(join_reminders(saved), library.routines) == saved
+
+
+@given(st.sets(st.integers(1, 10**6), min_size=1, max_size=10))
+def test_own_routines_come_back_and_none_of_the_library_is_taken_for_one(library: Library, numbers: set[int]) -> None:
+    routine_ids = (*library.routines, *map(id_of_own, numbers))
+    saved = [SavedReminder(540, Weekdays.all(), True, Preset(None, name)) for name in routine_ids]
+    assert split_reminders(join_reminders(saved), routine_ids) == saved
 
 
 def test_a_routine_that_is_gone_is_left_to_the_planner() -> None:

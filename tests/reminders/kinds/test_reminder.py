@@ -60,6 +60,13 @@ async def test_sent_and_failed_are_recorded_as_occurrences(world: World) -> None
     ]
 
 
+async def test_a_snooze_brings_the_own_routine_that_is_set_for_its_reminder(world: World) -> None:
+    chat = await world.chat()
+    reminder, routine = await world.queued(chat), await world.own_routine(chat)
+    await world.proposes(reminder, routine.routine_id)
+    assert [work.details.own_routine for work in await claim(world)] == [routine]
+
+
 async def test_one_added_since_is_not_taken_for_the_one_that_was_removed(world: World) -> None:
     # SQLite gives its number to the next.
     chat = await world.chat()
