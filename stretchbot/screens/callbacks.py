@@ -309,21 +309,21 @@ class AskReminderTime(Callback):
 
 
 @dataclass(frozen=True, slots=True)
-class MoveBack(Callback):
-    """Undoes a change of time: the minute of the day and the weekdays (bit mask) that a reminder had."""
+class UndoChange(Callback):
+    """Undoes the last change of the reminders, by its number."""
 
-    kind: ClassVar[str] = "rem.back"
-    reminder: int
-    minute: int
-    weekdays: int
+    kind: ClassVar[str] = "undo"
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
-class PutBack(Callback):
-    """Undoes that new reminders took the place of all: those there were, as `screens.times` writes them."""
+class AddTimes(Callback):
+    """Wants reminders at these times beside those there are: minutes of the day, joined by dots, and the weekdays."""
 
-    kind: ClassVar[str] = "rem.all.back"
-    reminders: str
+    kind: ClassVar[str] = "rem.add"
+    question: int
+    minutes: str
+    weekdays: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,17 +332,6 @@ class RemoveReminder(Callback):
 
     kind: ClassVar[str] = "rem.rm"
     reminder: int
-
-
-@dataclass(frozen=True, slots=True)
-class RestoreReminder(Callback):
-    """Wants a reminder back that was removed: at its minute of the day, on its weekdays (bit mask)."""
-
-    kind: ClassVar[str] = "rem.undo"
-    minute: int
-    weekdays: int
-    enabled: bool
-    spread: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,14 +370,6 @@ class KeepFewer(Callback):
 
     kind: ClassVar[str] = "suit.fewer"
     count: int
-
-
-@dataclass(frozen=True, slots=True)
-class TurnOnAgain(Callback):
-    """Undoes that: turns on the reminders at these minutes of the day, joined by dots."""
-
-    kind: ClassVar[str] = "suit.undo"
-    minutes: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,11 @@ def one_side_only(t: Words, session_id: int) -> Screen:
     return Screen(t("This one has no sides: it’s the same for both."), row(carry_on(t, session_id)))
 
 
+def take_your_time(t: Words, session_id: int) -> Screen:
+    """Somebody wants it slower, or to wait, in a routine that goes by taps."""
+    return Screen(t("Take your time. It goes on when you tap."), row(carry_on(t, session_id)))
+
+
 def too_far_off(t: Words) -> Screen:
     """A snooze of more than a day."""
     return Screen(t("I can put a reminder off by a day at most. For longer, pause:"), row(pause_button(t)))

@@ -168,7 +168,7 @@ def _common(t: Words) -> Iterator[Shot]:
         common.stale,
     ):
         yield Shot(f"common.{message.__name__}", message(t))
-    for beside_a_step in (common.first_step, common.one_side_only):
+    for beside_a_step in (common.first_step, common.one_side_only, common.take_your_time):
         yield Shot(f"common.{beside_a_step.__name__}", beside_a_step(t, LARGEST_ID))
     for minutes in (1, 12):
         yield Shot("common.time_left", common.time_left(t, minutes, minutes, LARGEST_ID))
@@ -274,6 +274,7 @@ def _times(t: Words) -> Iterator[Shot]:
     yield Shot("times.ask_for_one_time", times.ask_for_one_time(t), ("6pm",))
     for typed in ("9", "9, 9:10 and 22:00 on weekdays", "23:54 23:55 23:56 23:57 23:58 23:59"):
         yield Shot("times.echo_times", times.echo_times(t, LARGEST_ID, _parsed(typed)))
+        yield Shot("times.echo_times", times.echo_times(t, LARGEST_ID, _parsed(typed), SIX_TIMES))
     for typed in UNREADABLE:
         problem = _problem(typed)
         shown = times.not_understood(t, LARGEST_ID, problem, one=False, spoken="xx")
@@ -286,12 +287,14 @@ def _times(t: Words) -> Iterator[Shot]:
     undo, days = press.RemoveReminder(LARGEST_ID), Weekdays.workdays()
     for line in (
         times.moved(t, SIX_TIMES[0], SIX_TIMES[1], days),
-        times.added(t, SIX_TIMES[0], days),
+        times.added(t, SIX_TIMES[:1], days),
+        times.removed(t, SIX_TIMES),
         times.replaced(t, SIX_TIMES, days),
     ):
         yield Shot("times.changed", times.changed(t, line, undo, Screen(Markup("8"))))
     yield Shot("times.moved", times.moved(t, SIX_TIMES[0], SIX_TIMES[1], days))
-    yield Shot("times.added", times.added(t, SIX_TIMES[0], days))
+    yield Shot("times.added", times.added(t, SIX_TIMES, days))
+    yield Shot("times.removed", times.removed(t, SIX_TIMES[:1]))
     yield Shot("times.replaced", times.replaced(t, SIX_TIMES, days))
     yield Shot("times.clocks", times.clocks(t, SIX_TIMES))
 
@@ -346,9 +349,9 @@ def _reminders(t: Words) -> Iterator[Shot]:
         shown = reminders.reminder_list(t, rows[first : first + 6], _coming(at), room=first % 4 == 0)
         yield Shot("reminders.reminder_list", shown)
     yield Shot("reminders.reminder_list", reminders.reminder_list(t, [], _coming(None), room=True))
-    undo = press.RestoreReminder(1439, 127, enabled=True, spread=True)
-    left = reminders.reminder_list(t, rows[:1], _coming(None), room=True)
-    yield Shot("reminders.after_removal", reminders.after_removal(t, undo, left))
+    for is_there in (True, False):
+        left = reminders.reminder_list(t, rows[:6], _coming(None), room=True)
+        yield Shot("reminders.which_one", reminders.which_one(t, left, is_there=is_there))
     for days in SETS_OF_DAYS:
         resting = reminders.ReminderRow(LARGEST_ID, 0, days, enabled=True, planned=False, resting=days)
         yield Shot("reminders.one_reminder", reminders.one_reminder(t, resting, _coming(None)))
@@ -364,7 +367,7 @@ def _adapting(t: Words) -> Iterator[Shot]:
     yield Shot("adapting.ask_for_other_times", adapting.ask_for_other_times(t))
     yield Shot("adapting.all_come_again", adapting.all_come_again(t))
     yield Shot("adapting.kept", adapting.kept(t))
-    undo = press.TurnOnAgain(times.join_minutes(SIX_TIMES))
+    undo = press.UndoChange(LARGEST_QUESTION)
     for number, way_back in product(range(1, 7), (undo, None)):
         outcome = adapting.fewer(t, SIX_TIMES[:number])
         rows = (*reminder.answers(t, LARGEST_REMINDER, 10**10 - 1, "r" * 30), *adapting.after_fewer(t, way_back))

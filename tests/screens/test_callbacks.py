@@ -7,7 +7,6 @@ from stretchbot.domain.browsing import Selection
 from stretchbot.domain.dose_feedback import Rating
 from stretchbot.domain.exercise import Area, Place, Side
 from stretchbot.domain.suitability import Condition
-from stretchbot.domain.weekdays import Weekdays
 from stretchbot.library import Library
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.callback_data import MAX_BYTES, Callback
@@ -15,10 +14,8 @@ from stretchbot.screens.callbacks import KINDS, decode
 from stretchbot.screens.exercise_position import MOST_TYPED_BYTES, Position
 from stretchbot.screens.feedback import ALL_STEPS
 from stretchbot.screens.leave_out import join_conditions
-from stretchbot.screens.saved_reminders import join_reminders
 from stretchbot.screens.settings import Page, join_areas
 from stretchbot.screens.times import join_minutes
-from stretchbot.services.reminders import SavedReminder
 from tests.screens.gallery import LARGEST_ID, LARGEST_REMINDER, LONGEST_ZONE, SIX_TIMES
 
 LARGEST_QUESTION = 2**31 - 1  # the database's integer
@@ -35,7 +32,6 @@ LONGEST: tuple[Callback, ...] = (
     press.ConfirmTimes(LARGEST_QUESTION, join_minutes(SIX_TIMES), 127),
     press.AskOtherTimes(),
     press.KeepFewer(5),
-    press.TurnOnAgain(join_minutes(SIX_TIMES)),
     press.KeepTimes(),
     press.OpenPause(),
     press.PauseFor(7),
@@ -73,9 +69,8 @@ LONGEST: tuple[Callback, ...] = (
     press.SetWeekdays(LARGEST_ID, 127),
     press.AskReminderTime(LARGEST_ID),
     press.RemoveReminder(LARGEST_ID),
-    press.MoveBack(LARGEST_ID, 1439, 127),
-    press.PutBack(join_reminders([SavedReminder(1439, Weekdays.all(), enabled=True)] * 6)),
-    press.RestoreReminder(1439, 127, enabled=False, spread=True),
+    press.UndoChange(LARGEST_QUESTION),
+    press.AddTimes(LARGEST_QUESTION, join_minutes(SIX_TIMES), 127),
     press.OpenDays(),
     press.SetAllWeekdays(127),
     press.SetFirstWeekdays(127),

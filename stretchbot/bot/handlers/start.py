@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from stretchbot.bot.context import Context
-from stretchbot.bot.handlers import reminders, zone
+from stretchbot.bot.handlers import reminder_changes, zone
 from stretchbot.bot.illustrations import loop_of
 from stretchbot.db.models import Expecting
 from stretchbot.domain.planner import one_minute
@@ -20,6 +20,7 @@ from stretchbot.services.reminders import (
     MOST_REMINDERS,
     change_all_weekdays,
     coming_up,
+    list_reminders,
     next_reminder_at,
     replace_reminders,
 )
@@ -120,7 +121,10 @@ async def times_typed(context: Context) -> None:
     parsed = parse_times(context.text, reading_language(context.spoken, context.chat.language))
     question = ask(context.chat, Expecting.TIMES)
     if parsed.ok:
-        context.say(screens.echo_times(context.t, question, parsed))
+        meant = {typed.minute for typed in parsed.found}
+        present = await list_reminders(context.db, context.chat) if context.chat.ready_at else ()
+        others = [one.minute_of_day for one in present if one.minute_of_day not in meant]
+        context.say(screens.echo_times(context.t, question, parsed, others))
     else:
         problem = parsed.problems[0]
         shown = screens.not_understood(context.t, question, problem, one=False, spoken=context.spoken)
@@ -139,7 +143,7 @@ async def confirm_times(context: Context, pressed: press.ConfirmTimes) -> None:
     elif context.chat.ready_at is None:
         await _save(context, minutes, Weekdays(pressed.weekdays))
     else:
-        await reminders.take_times(context, minutes, Weekdays(pressed.weekdays))
+        await reminder_changes.take_times(context, minutes, Weekdays(pressed.weekdays))
 
 
 async def _save(context: Context, minutes: Sequence[int], days: Weekdays, *, spread: int = 0) -> None:

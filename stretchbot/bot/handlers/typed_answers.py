@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from stretchbot.bot.context import Context, Handler
-from stretchbot.bot.handlers import reminders, start, zone
+from stretchbot.bot.handlers import reminder_changes, start, zone
 from stretchbot.db.models import Expecting, Session
 from stretchbot.domain.amounts import number_in
 from stretchbot.domain.intents import Understood, understand
@@ -23,7 +23,7 @@ CarryOut = Callable[[Context, Callback], Awaitable[None]]
 ANSWERS: dict[Expecting, Handler] = {
     Expecting.ZONE: zone.city_typed,
     Expecting.TIMES: start.times_typed,
-    Expecting.REMINDER_TIME: reminders.time_typed,
+    Expecting.REMINDER_TIME: reminder_changes.time_typed,
 }
 # Questions that numbers answer in another way than by their place in a list.
 ASKS_FOR_TIMES = frozenset({Expecting.TIMES, Expecting.REMINDER_TIME})
@@ -79,7 +79,7 @@ async def ask_again(context: Context, asked: Expecting) -> None:
     elif asked is Expecting.TIMES:
         start.offer_times(context)
     else:
-        await reminders.ask_again(context)
+        await reminder_changes.ask_again(context)
 
 
 def _number(context: Context, meanings: Sequence[Understood]) -> float | None:

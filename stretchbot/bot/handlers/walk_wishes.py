@@ -121,6 +121,30 @@ async def halt_typed(context: Context) -> bool:
     return True
 
 
+async def wait_typed(context: Context, _understood: Understood) -> bool:
+    """It goes too fast: stand still."""
+    if not await halt_typed(context):
+        await stand_still(context)
+    return True
+
+
+async def stand_still(context: Context) -> None:
+    """Say that what goes by taps waits for them; without a session, that nothing is there to put off."""
+    session = await open_session(context.db, context.user, context.now)
+    if session is None:
+        context.say(common.nothing_to_snooze(context.t))
+    else:
+        context.say(common.take_your_time(context.t, session.id))
+
+
+async def again_typed(context: Context, _understood: Understood) -> bool:
+    """The present step once more."""
+    session = await _session(context)
+    if session is not None:
+        await walk.resume(context, press.ResumeSession(session.id))
+    return True
+
+
 async def _session(context: Context) -> Session | None:
     """The session at hand; that there is none is said."""
     session = await open_session(context.db, context.user, context.now)
