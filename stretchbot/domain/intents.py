@@ -189,7 +189,13 @@ def _rests(
                 found.setdefault(one, (opened, closed))
     for one in sorted(found, key=lambda pattern: -pattern.length):
         for first, second in _parted(folded, *found[one], one.between):
-            yield one, *(text[words[at].start : words[until - 1].end] if until else "" for at, until in (first, second))
+            yield one, _between(text, words, first), _between(text, words, second)
+
+
+def _between(text: str, words: Sequence[Word], part: tuple[int, int]) -> str:
+    """The text of the words from one to before another."""
+    start, end = part
+    return text[words[start].start : words[end - 1].end] if end else ""
 
 
 def _parted(words: Phrase, start: int, end: int, between: Phrase) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

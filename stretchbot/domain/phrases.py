@@ -32,6 +32,7 @@ class Intent(StrEnum):
     LATER = "later"
     WAIT = "wait"  # a session shall stand still, or go slower
     TOO_HARD = "too_hard"
+    TOO_EASY = "too_easy"  # of a session that is over
     OTHER_SIDE = "other_side"
     NEXT = "next"
     BACK = "back"

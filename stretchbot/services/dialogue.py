@@ -26,7 +26,7 @@ class ShownButton:
 
 
 SavedReminder = Mapping[str, int | bool]
-"""A reminder's number and what its reader chose of it, by column."""
+"""A reminder's number, when it was made, and what its reader chose of it, by column."""
 
 
 @dataclass(frozen=True, slots=True)

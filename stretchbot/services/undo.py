@@ -21,7 +21,7 @@ CHOSEN: Final = ("minute_of_day", "spread_minutes", "chosen_weekdays", "enabled"
 
 
 async def save_reminders(db: AsyncSession, chat: Chat) -> Sequence[SavedReminder]:
-    """The chat's reminders as they are now: their numbers and all of `CHOSEN`."""
+    """The chat's reminders as they are now: their numbers, when they were made, and all of `CHOSEN`."""
     return [_saved(reminder) for reminder in await list_reminders(db, chat)]
 
 
@@ -37,23 +37,29 @@ async def undo_change(db: AsyncSession, chat: Chat, change: Change, now: datetim
     present = await list_reminders(db, chat)
     if [_saved(reminder) for reminder in present] != list(change.after):
         return False
-    wanted = {one["id"]: one for one in change.before}
-    for reminder in present:
-        if reminder.id not in wanted:
+    wanted = {_identity(one): one for one in change.before}
+    kept = {_identity(_saved(reminder)): reminder for reminder in present}
+    for identity, reminder in kept.items():
+        if identity not in wanted:
             await remove_reminder(db, reminder, now)
     await db.flush()
-    kept = {reminder.id: reminder for reminder in present}
-    for number, saved in wanted.items():
-        if number not in kept:
+    for identity, saved in wanted.items():
+        if identity not in kept:
             await _put_back(db, chat, Reminder(chat_id=chat.id, weekdays=0, created_at=now), saved, now)
-        elif _saved(kept[number]) != saved:
-            await keep_due(db, kept[number], now)
-            await _put_back(db, chat, kept[number], saved, now)
+        elif _saved(kept[identity]) != saved:
+            await keep_due(db, kept[identity], now)
+            await _put_back(db, chat, kept[identity], saved, now)
     return True
 
 
 def _saved(reminder: Reminder) -> SavedReminder:
-    return {column: getattr(reminder, column) for column in ("id", *CHOSEN)}
+    made = int(reminder.created_at.timestamp() * 1_000_000)
+    return {"id": reminder.id, "made": made, **{column: getattr(reminder, column) for column in CHOSEN}}
+
+
+def _identity(saved: SavedReminder) -> tuple[int, int]:
+    """What tells reminders apart: SQLite gives the number of a removed one to the next."""
+    return saved["id"], saved["made"]
 
 
 async def _put_back(

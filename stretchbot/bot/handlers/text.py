@@ -16,6 +16,7 @@ from stretchbot.bot.handlers.typed_answers import (
     ask_again,
     by_answer,
     by_label,
+    by_meaning,
     shown_buttons,
 )
 from stretchbot.bot.handlers.wish_routes import SIGNAL_HANDLERS, carry_out_wish
@@ -55,7 +56,7 @@ async def text(context: Context, carry_out: CarryOut) -> None:
         if not await _press(context, carry_out, pressed) and not await _wish(context, meanings, asked, carry_out):
             _agree_first(context, shown)
     elif not (
-        await _press(context, carry_out, by_label(context, shown))
+        await _press(context, carry_out, by_label(context, shown) or by_meaning(shown, meanings))
         or (is_browsing and await exercises.page_typed(context, presses, meanings))
         or await _wish(context, meanings, asked, carry_out)
         or (is_browsing and await exercises.find_typed(context))

@@ -18,12 +18,14 @@ from stretchbot.screens.callback_data import Callback
 from stretchbot.screens.callbacks import decode
 from stretchbot.screens.planned import routine_name
 from stretchbot.services.leading import led_session
-from stretchbot.services.sessions import halt, open_session, step_back, steps_of
+from stretchbot.services.sessions import halt, open_session, step_back, steps_of, unended_session
 from stretchbot.services.users import place_of
 
 
 async def next_typed(context: Context, _understood: Understood) -> bool:
-    """On: to the next step, or from where it stands still."""
+    """On: to the next step, or from where it stands still, or was left."""
+    if await resume_left(context):
+        return True
     session = await _session(context)
     if session is None:
         return True
@@ -142,6 +144,15 @@ async def again_typed(context: Context, _understood: Understood) -> bool:
     session = await _session(context)
     if session is not None:
         await walk.resume(context, press.ResumeSession(session.id))
+    return True
+
+
+async def resume_left(context: Context) -> bool:
+    """Go on with the session that was left, at the step where that was; False when none was."""
+    left = await unended_session(context.db, context.user)
+    if left is None or await open_session(context.db, context.user, context.now) is not None:
+        return False
+    await walk.resume(context, press.ResumeSession(left.id))
     return True
 
 
