@@ -6,19 +6,18 @@ from typing import Final
 
 from stretchbot.domain.amounts import number_in
 from stretchbot.domain.intents import core_of
-from stretchbot.domain.phrases import Phrases
+from stretchbot.domain.phrases import LAST, Phrases
 from stretchbot.domain.time_tokens import pieces_of, tokens
 from stretchbot.domain.time_words import Meaning, table_of
 from stretchbot.domain.times import LONGEST_TEXT, TimeProblem, Trouble, parse_moment, parse_times
 
-LAST: Final = -1
-"""What the last of a list is called by its number."""
 _M = Meaning
 # Minutes of the day that a part of the day has, from and to.
 _PARTS: Final = {
     _M.AM.value: (0, 12 * 60),
     _M.MORNING.value: (0, 12 * 60),
     _M.NOON.value: (11 * 60, 14 * 60 + 1),
+    _M.AFTERNOON.value: (12 * 60, 18 * 60),
     _M.PM.value: (12 * 60, 18 * 60),
     _M.EVENING.value: (17 * 60, 24 * 60),
     _M.NIGHT.value: (19 * 60, 24 * 60),
@@ -49,7 +48,8 @@ def named_reminders(text: str, minutes: Sequence[int], phrases: Phrases, languag
     if typed and not parse_times(core, language).problems:
         meant = [tuple(_at(one if len(typed) > 1 else core, minutes, language)) for one in typed]
         found = tuple(sorted({minute for some in meant for minute in some}))
-        return Named(found, is_clear=all(len(some) == 1 for some in meant))
+        if found or _part_of_day(core, language) is None:  # "noon" is a time, and a part of the day
+            return Named(found, is_clear=all(len(some) == 1 for some in meant))
     place = number_in(core, phrases)
     if place is not None and not core.strip().isdigit():
         index = LAST if place == LAST else int(place) - 1

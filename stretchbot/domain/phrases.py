@@ -69,6 +69,10 @@ SIGNALS: Final = frozenset({Intent.SERIOUS, Intent.PAIN, Intent.SUITABILITY})
 """What counts wherever in a text it is said."""
 
 
+LAST: Final = -1
+"""What the last of a list is by its number."""
+
+
 class Role(StrEnum):
     """What a phrase does that means nothing by itself."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from stretchbot.domain.amounts import MINUTES_A_DAY
 from stretchbot.domain.phrases import (
+    LAST,
     REST,
     SIGNALS,
     WEEKEND,
@@ -27,7 +28,7 @@ _MINUTES: Mapping[str, int] = {
     "weeks": 7 * MINUTES_A_DAY,
     "months": 30 * MINUTES_A_DAY,
 }
-_FRACTIONS: Mapping[str, float] = {"half": 0.5, "quarter": 0.25}
+_NUMBERS: Mapping[str, float] = {"half": 0.5, "quarter": 0.25, "last": LAST}
 
 
 def phrases_of(language: str, file: PhrasesFile) -> Phrases:
@@ -41,7 +42,7 @@ def phrases_of(language: str, file: PhrasesFile) -> Phrases:
         names=by_first_word(pattern(words) for phrase in listed(file.names) for words in spelled_out(phrase)),
         units={folded_words(word)[0]: _MINUTES[unit] for unit, words in file.units.items() for word in listed(words)},
         numbers={
-            folded_words(phrase): _FRACTIONS.get(key) or float(key)
+            folded_words(phrase): _NUMBERS.get(key) or float(key)
             for key, phrases in file.numbers.items()
             for phrase in listed(phrases)
         },

@@ -14,58 +14,45 @@ async def times_of(person: Person) -> list[str]:
     return [button.label.split()[1] for button in shown.buttons if button.label[0] in "🔔🔕"]
 
 
-@pytest.mark.parametrize(
-    ("said", "seen", "left"),
-    [
-        ("add a reminder at 4pm", "Added: 16:00", ["09:00", "13:00", "16:00", "18:00"]),
-        ("Could you also remind me at 10:30, please?", "Added: 10:30", ["09:00", "10:30", "13:00", "18:00"]),
-        ("add 11 and 15", "Added: 11:00 and 15:00", ["09:00", "11:00", "13:00", "15:00", "18:00"]),
-        ("one more at 16:00 on weekdays", "Added: 16:00, Mon–Fri", ["09:00", "13:00", "16:00", "18:00"]),
-        ("remove the 9 o'clock one", "Removed: 09:00", ["13:00", "18:00"]),
-        ("delete the morning reminder", "Removed: 09:00", ["13:00", "18:00"]),
-        ("please cancel the 6pm one", "Removed: 18:00", ["09:00", "13:00"]),
-        ("get rid of 9 and 13", "Removed: 09:00 and 13:00", ["18:00"]),
-        ("delete the last one", "Removed: 18:00", ["09:00", "13:00"]),
-        ("move 9 to 10", "Moved from 09:00 to 10:00", ["10:00", "13:00", "18:00"]),
-        ("change the evening one to 8pm", "Moved from 18:00 to 20:00", ["09:00", "13:00", "20:00"]),
-        ("10 instead of 9", "Moved from 09:00 to 10:00", ["10:00", "13:00", "18:00"]),
-    ],
+CHANGES = (
+    ("add a reminder at 4pm", "Added: 16:00", ["09:00", "13:00", "16:00", "18:00"]),
+    ("Could you also remind me at 10:30, please?", "Added: 10:30", ["09:00", "10:30", "13:00", "18:00"]),
+    ("add 11 and 15", "Added: 11:00 and 15:00", ["09:00", "11:00", "13:00", "15:00", "18:00"]),
+    ("one more at 16:00 on weekdays", "Added: 16:00, Mon–Fri", ["09:00", "13:00", "16:00", "18:00"]),
+    ("remove the 9 o'clock one", "Removed: 09:00", ["13:00", "18:00"]),
+    ("get rid of 9 and 13", "Removed: 09:00 and 13:00", ["18:00"]),
+    ("change the evening one to 8pm", "Moved from 18:00 to 20:00", ["09:00", "13:00", "20:00"]),
+    ("10 instead of 9", "Moved from 09:00 to 10:00", ["10:00", "13:00", "18:00"]),
 )
-async def test_a_change_in_words_is_made_shown_and_undone(world: World, said: str, seen: str, left: list[str]) -> None:
+UNCLEAR = (
+    ("remove the 11 o'clock one", "I have no such reminder"),
+    ("delete the afternoon one", "Which one do you mean?"),
+    ("move the afternoon one to 5pm", "Which one do you mean?"),
+    ("move 9 to 11pm", "23:00 is at night"),
+    ("add 3am", "03:00 is at night"),
+    ("add a reminder at 13:00", "already have one"),
+)
+
+
+async def test_a_change_in_words_is_made_shown_and_undone(world: World) -> None:
     vera = await world.newcomer()
     before = await times_of(vera)
-
-    await vera.sends(said)
-
-    await vera.sees(seen)
-    await vera.presses("Undo")
-    assert await times_of(vera) == before
-    await vera.sends(said)
-    await vera.sees(seen)
-    assert await times_of(vera) == left
+    for said, seen, left in CHANGES:
+        await vera.sends(said)
+        await vera.sees(seen)
+        assert await times_of(vera) == left, said
+        await vera.presses("Undo")
+        await vera.sees("Your reminders")
+        assert await times_of(vera) == before, said
 
 
-@pytest.mark.parametrize(
-    ("said", "seen"),
-    [
-        ("remove the 11 o'clock one", "I have no such reminder"),
-        ("delete the afternoon one", "Which one do you mean?"),
-        ("move the afternoon one to 5pm", "Which one do you mean?"),
-        ("move 9 to 11pm", "23:00 is at night"),
-        ("add 3am", "03:00 is at night"),
-        ("add a reminder at 13:00", "already have one"),
-        ("move 9 to 13", "already have one"),
-    ],
-)
-async def test_what_is_not_clear_is_asked_back_and_nothing_is_changed(world: World, said: str, seen: str) -> None:
-    vera = await world.newcomer()
-    await vera.sends("add 15:00")
-    await vera.sees("Added: 15:00")
-
-    await vera.sends(said)
-
-    await vera.sees(seen)
-    assert await times_of(vera) == ["09:00", "13:00", "15:00", "18:00"]
+async def test_what_is_not_clear_is_asked_back_and_nothing_is_changed(world: World) -> None:
+    vera = await world.newcomer(times="9, 13, 15 and 18")
+    before = await times_of(vera)
+    for said, seen in UNCLEAR:
+        await vera.sends(said)
+        await vera.sees(seen)
+        assert await times_of(vera) == before, said
 
 
 async def test_times_that_would_take_the_place_of_others_say_so_and_can_come_beside_them(world: World) -> None:
@@ -82,12 +69,7 @@ async def test_times_that_would_take_the_place_of_others_say_so_and_can_come_bes
     [
         ("yes", "Everything stays as it is"),
         ("keep it as it is", "Everything stays as it is"),
-        ("keep it", "Everything stays as it is"),
-        ("no", "Which times suit you?"),
-        ("other times", "Which times suit you?"),
         ("different times please", "Which times suit you?"),
-        ("fewer", "From now on at"),
-        ("fewer please", "From now on at"),
         ("less often", "From now on at"),
         ("pause a week", "Paused"),
         ("start", "1 of "),
@@ -102,7 +84,7 @@ async def test_a_reminder_that_asks_about_its_time_is_answered_in_words(world: W
     await vera.sees(seen)
 
 
-@pytest.mark.parametrize("said", ["too hard", "that was too hard", "too much", "easy", "just right", "fine"])
+@pytest.mark.parametrize("said", ["that was too hard", "fine"])
 async def test_how_it_was_can_be_said_in_words_of_ones_own(world: World, said: str) -> None:
     vera = await world.newcomer()
     await walk_on(vera, await begin(vera))
@@ -120,16 +102,11 @@ async def test_a_session_that_was_left_goes_on_in_words(world: World) -> None:
     await vera.sees(f"1 of {steps}")
 
 
-@pytest.mark.parametrize("said", ["slower", "too fast", "wait", "hold on a sec", "give me more time"])
-async def test_who_wants_it_slower_has_all_the_time(world: World, said: str) -> None:
-    vera = await world.newcomer()
-    await begin(vera)
-    await vera.sends(said)
-    await vera.sees("Take your time")
-
-
-async def test_what_was_said_is_said_again(world: World) -> None:
+async def test_who_wants_it_slower_or_again_has_all_the_time(world: World) -> None:
     vera = await world.newcomer()
     steps = await begin(vera)
+    for said in ("slower please", "wait", "give me more time"):
+        await vera.sends(said)
+        await vera.sees("Take your time")
     await vera.sends("sorry, what was that?")
     await vera.sees(f"1 of {steps}")

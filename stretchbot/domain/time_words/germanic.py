@@ -6,7 +6,7 @@ M = Meaning
 
 GERMAN = Language(
     words={
-        M.MORNING: "morgens, morgen, am morgen, früh, vormittags, vormittag, am vormittag, in der früh, früh am "
+        M.MORNING: "morgens, am morgen, jeden morgen, früh, vormittags, vormittag, am vormittag, in der früh, früh am "
         "morgen, am frühen morgen, heute früh, heute morgen",
         M.PM: "nachmittags, nachmittag, am nachmittag, am frühen nachmittag",
         M.EVENING: "abends, abend, am abend, heute abend",
@@ -60,8 +60,8 @@ GERMAN = Language(
 
 DUTCH = Language(
     words={
-        M.MORNING: "ochtends, s ochtends, morgens, s morgens, ochtend, in de ochtend, voormiddag, morgen, in de "
-        "voormiddag",
+        M.MORNING: "ochtends, s ochtends, morgens, s morgens, ochtend, in de ochtend, voormiddag, elke morgen, iedere morgen, "
+        "in de morgen, s morgen, in de voormiddag",
         M.PM: "middags, s middags, namiddag, in de middag, in de namiddag, s namiddags",
         M.EVENING: "avonds, s avonds, avond, in de avond, vanavond",
         M.NIGHT: "nachts, s nachts, nacht",
@@ -105,7 +105,7 @@ DUTCH = Language(
 
 SWEDISH = Language(
     words={
-        M.MORNING: "på morgonen, morgon, morgonen, förmiddag, på förmiddagen, fm",
+        M.MORNING: "på morgonen, varje morgon, morgonen, förmiddag, på förmiddagen, fm",
         M.PM: "på eftermiddagen, eftermiddag, em, på dagen",
         M.EVENING: "på kvällen, kväll, kvällen, ikväll, i kväll",
         M.NIGHT: "på natten, natt, natten",
@@ -144,7 +144,7 @@ SWEDISH = Language(
 )
 
 _SHARED_BY_DANES_AND_NORWEGIANS = {
-    M.MORNING: "om morgenen, morgen, morgenen, om formiddagen, formiddag, om formiddag",
+    M.MORNING: "om morgenen, hver morgen, morgenen, om formiddagen, formiddag, om formiddag",
     M.PM: "om eftermiddagen, eftermiddag, om ettermiddagen, ettermiddag",
     M.EVENING: "om aftenen, aften, aftenen, i aften, om kvelden, kveld, kvelden, i kveld",
     M.NIGHT: "om natten, nat, om natta, natt",
