@@ -45,9 +45,9 @@ ENGLISH = Language(
         "please, pls, plz, pleas, remind, me, ish, also, once, sharp, exactly, maybe, perhaps, probably, i, "
         "want, would, like, d, id, ll, let, lets, let s, s, us, say, it, make, set, change, move, nudge, notify, "
         "ping, alert, my, reminder, a, an, is, fine, good, great, ok, okay, best, works, work, for, prefer, on, "
-        "in, try, how, what, think, could, can, you, be, do, um, umm, uhm, erm, again, hmm, hm, well, so, just, time, times are, "
-        "thanks, thank, local, yes, yeah, hi, hello, hey, need, should, we, hundred, hundred hours, go, with, "
-        "and please, usually, one, put, schedule, give, send, take, new, this, that, now at, perfect, better, "
+        "in, try, how, what, think, could, can, you, be, do, um, umm, uhm, erm, again, hmm, hm, well, so, just, time, "
+        "times are, thanks, thank, local, yes, yeah, hi, hello, hey, need, should, we, hundred, hundred hours, go, "
+        "with, and please, usually, one, put, schedule, give, send, take, new, this, that, now at, perfect, better, "
         "ideally, everyone, love, too, dear, sure, i m, i d, will, shall, am at, only, back, somewhere, "
         "something, think about, i guess, guess",
     },

@@ -60,8 +60,8 @@ GERMAN = Language(
 
 DUTCH = Language(
     words={
-        M.MORNING: "ochtends, s ochtends, morgens, s morgens, ochtend, in de ochtend, voormiddag, elke morgen, iedere morgen, "
-        "in de morgen, s morgen, in de voormiddag",
+        M.MORNING: "ochtends, s ochtends, morgens, s morgens, ochtend, in de ochtend, voormiddag, elke morgen, "
+        "iedere morgen, in de morgen, s morgen, in de voormiddag",
         M.PM: "middags, s middags, namiddag, in de middag, in de namiddag, s namiddags",
         M.EVENING: "avonds, s avonds, avond, in de avond, vanavond",
         M.NIGHT: "nachts, s nachts, nacht",
