@@ -50,7 +50,7 @@ _OFFSET: Final = re.compile(
 )
 # "1/4 past 9", "5/12/2026"
 _FRACTION: Final = re.compile(
-    r"(?<![\d/.:])[13]\s?[/\u2044]\s?[24](?![\d/.:])(?=\s*[^\W\d])|(?<!\d)\d{1,2}/\d{1,2}/(?:19|20)\d\d(?!\d)"
+    r"(?<![\d/.:])[1-3]\s?[/\u2044]\s?[2-4](?![\d/.:])(?=\s*[^\W\d])|(?<!\d)\d{1,2}/\d{1,2}/(?:19|20)\d\d(?!\d)"
 )
 # Letters for digits, where a digit or a colon shows that digits were meant.
 _LETTERS: Final = "oOlIіІоОiSBZзЗ"

@@ -18,7 +18,7 @@ CHANGES = (
     ("add a reminder at 4pm", "Added: 16:00", ["09:00", "13:00", "16:00", "18:00"]),
     ("Could you also remind me at 10:30, please?", "Added: 10:30", ["09:00", "10:30", "13:00", "18:00"]),
     ("add 11 and 15", "Added: 11:00 and 15:00", ["09:00", "11:00", "13:00", "15:00", "18:00"]),
-    ("one more at 16:00 on weekdays", "Added: 16:00, Mon–Fri", ["09:00", "13:00", "16:00", "18:00"]),
+    ("one more at 16:00 on weekdays", "Added: 16:00, Monday to Friday", ["09:00", "13:00", "16:00", "18:00"]),
     ("remove the 9 o'clock one", "Removed: 09:00", ["13:00", "18:00"]),
     ("get rid of 9 and 13", "Removed: 09:00 and 13:00", ["18:00"]),
     ("change the evening one to 8pm", "Moved from 18:00 to 20:00", ["09:00", "13:00", "20:00"]),
@@ -58,7 +58,7 @@ async def test_what_is_not_clear_is_asked_back_and_nothing_is_changed(world: Wor
 async def test_times_that_would_take_the_place_of_others_say_so_and_can_come_beside_them(world: World) -> None:
     vera = await world.newcomer()
     await vera.sends("remind me every day at 16:00")
-    await vera.sees("takes the place of 09:00, 13:00, and 18:00")
+    await vera.sees("takes the place of 09:00, 13:00 and 18:00")
     await vera.presses("Add it to those")
     await vera.sees("Added: 16:00")
     assert await times_of(vera) == ["09:00", "13:00", "16:00", "18:00"]

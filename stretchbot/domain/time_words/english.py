@@ -6,7 +6,7 @@ M = Meaning
 
 ENGLISH = Language(
     words={
-        M.AM: "am, morning, in the morning, this morning, mornings, of the morning, before noon",
+        M.AM: "am, morning, in the morning, in the morn, this morning, mornings, of the morning, before noon",
         M.PM: "pm",
         M.AFTERNOON: "afternoon, in the afternoon, this afternoon, afternoons, after noon, of the afternoon",
         M.EVENING: "evening, in the evening, this evening, evenings, eve, in the eve, tonight, of the evening, after "
