@@ -71,13 +71,14 @@ async def test_times_that_would_take_the_place_of_others_say_so_and_can_come_bes
         ("keep it as it is", "Everything stays as it is"),
         ("different times please", "Which times suit you?"),
         ("less often", "From now on at"),
-        ("pause a week", "Paused"),
-        ("start", "1 of "),
+        ("pause a week", "reminders are paused"),
+        ("start", "Before you go on"),
     ],
 )
 async def test_a_reminder_that_asks_about_its_time_is_answered_in_words(world: World, said: str, seen: str) -> None:
     vera = await silent(world)
     assert ASKED in vera.last.text
+    await world.let_reminders_go()  # and are recorded
 
     await vera.sends(said)
 

@@ -39,8 +39,8 @@ GERMAN = Language(
         M.ZONE: "mez, mesz",
         M.AT: "um",
         M.NOISE: "hallo, hi, moin, guten morgen, guten tag, guten abend, könntest, du, kannst, erinnern, liebsten, "
-        "rum, herum, können, sie, zur, gegen, ca, circa, etwa, ungefähr, bitte, so, tag, vielleicht, ich, möchte, will, "
-        "hätte, gern, gerne, lieber, mir, passt, wäre, gut, ist, es, auf, mach, setz, stell, erinnere, erinner, "
+        "rum, herum, können, sie, zur, gegen, ca, circa, etwa, ungefähr, bitte, so, tag, vielleicht, ich, möchte, "
+        "will, hätte, gern, gerne, lieber, mir, passt, wäre, gut, ist, es, auf, mach, setz, stell, erinnere, erinner, "
         "mich, an, am, pünktlich, genau, immer, ja, ok, zum beispiel, sagen wir, wir, danke, eher, doch, den, "
         "der, die, das, dann um, mal, schon, besser, ginge, geht, auch, hallo, nur",
     },
