@@ -232,7 +232,7 @@ async def reminders(scene: Scene) -> None:
     await scene.says("yes", "18:00")
     await scene.taps("Undo", "10:15")
     await scene.taps("10:15", "Tap a day")
-    await scene.taps("Remove", "Removed.")
+    await scene.taps("Remove", "Removed: ")
     await scene.taps("Undo", "10:15")
     await scene.taps("Days for all", "This is for all your reminders.")
     await scene.taps("Monday to Friday", "This is for all your reminders.")

@@ -181,6 +181,7 @@ def _rests(
     if not folded:
         return
     starts, ends = _edges(folded, phrases)
+    starts = [start for start in starts if start < len(folded)]
     found: dict[Pattern, tuple[int, int]] = {}
     for start, end in product(starts, ends):
         for one in (*patterns.get(folded[start], ()), *patterns.get("", ())):
@@ -211,7 +212,7 @@ def _parted(words: Phrase, start: int, end: int, between: Phrase) -> Iterator[tu
 def _without_fillers(words: Phrase, phrases: Phrases) -> tuple[int, int]:
     """Where the words begin and end between the fillers and signs before and behind them."""
     starts, ends = _edges(words, phrases)
-    return (starts[0], ends[0]) if starts[0] < ends[0] else (len(words), len(words))
+    return starts[0], ends[0]
 
 
 def _edges(words: Phrase, phrases: Phrases) -> tuple[list[int], list[int]]:
@@ -221,8 +222,7 @@ def _edges(words: Phrase, phrases: Phrases) -> tuple[list[int], list[int]]:
         starts.append(starts[-1] + length)
     while ends[-1] > starts[-1] and (length := _filler_before(words[: ends[-1]], phrases)):
         ends.append(ends[-1] - length)
-    starts = [start for start in reversed(starts) if start < len(words)] or [0]
-    return starts, list(reversed(ends))
+    return list(reversed(starts)), list(reversed(ends))
 
 
 def _filler_at(words: Phrase, at: int, phrases: Phrases) -> int:

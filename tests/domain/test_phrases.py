@@ -344,10 +344,10 @@ TRIED: dict[Intent, tuple[str, ...]] = {
         "stretch time",
         "gimme a stretch",
     ),
+    Intent.FEWER: ("less often please",),
     Intent.REMINDERS: (
         "no weekends",
         "weekdays only",
-        "less often please",
         "what time is my reminder?",
         "when?",
         "add a reminder",
