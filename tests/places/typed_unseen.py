@@ -4,6 +4,7 @@ Each with its zone, "?" where nothing may be certain, or "~" and the zone that m
 """
 
 PLACES = """
+St. Pete | ?
 i'm in lisbon | Europe/Lisbon
 Im from Warsaw | Europe/Warsaw
 currently staying in Chiang Mai | Asia/Bangkok
