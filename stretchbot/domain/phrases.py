@@ -29,6 +29,7 @@ class Intent(StrEnum):
     SKIP = "skip"
     LATER_IN = "later_in"  # later, by a length of time
     LATER_AT = "later_at"  # later, at a time
+    LATER_TODAY = "later_today"
     LATER = "later"
     WAIT = "wait"  # a session shall stand still, or go slower
     TOO_HARD = "too_hard"

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -25,7 +25,7 @@ class ShownButton:
     data: str
 
 
-SavedReminder = Mapping[str, int | bool]
+SavedReminder = Mapping[str, Any]
 """A reminder's number, when it was made, and what its reader chose of it, by column."""
 
 

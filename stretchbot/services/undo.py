@@ -3,7 +3,7 @@
 What they were is kept with the dialogue, as it doesn't fit into a button.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
@@ -16,7 +16,7 @@ from stretchbot.services.reminders import list_reminders, remove_reminder
 from stretchbot.services.responses import cancel_snoozes
 from stretchbot.services.schedule import keep_due, schedule
 
-CHOSEN: Final = ("minute_of_day", "spread_minutes", "chosen_weekdays", "enabled")
+CHOSEN: Final = ("minute_of_day", "spread_minutes", "chosen_weekdays", "enabled", "place", "routine_id", "minutes")
 """The columns of a reminder that its reader decides on, and the minutes it is spread by."""
 
 
@@ -62,9 +62,7 @@ def _identity(saved: SavedReminder) -> tuple[int, int]:
     return saved["id"], saved["made"]
 
 
-async def _put_back(
-    db: AsyncSession, chat: Chat, reminder: Reminder, saved: Mapping[str, int | bool], now: datetime
-) -> None:
+async def _put_back(db: AsyncSession, chat: Chat, reminder: Reminder, saved: SavedReminder, now: datetime) -> None:
     for column in CHOSEN:
         setattr(reminder, column, saved[column])
     reminder.asked_at = now

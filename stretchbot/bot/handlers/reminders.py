@@ -4,13 +4,17 @@ from functools import reduce
 from operator import or_
 
 from stretchbot.bot.context import Context
+from stretchbot.bot.proposals import BREAK_MINUTES
 from stretchbot.db.models import Reminder
+from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import reminders as screens
+from stretchbot.screens.reminder_preset import proposes_words
 from stretchbot.screens.screen import Screen
 from stretchbot.services import reminders as service
-from stretchbot.services.users import stop_asking
+from stretchbot.services.schedule import quiet_hours_of
+from stretchbot.services.users import place_of, stop_asking
 
 
 async def reminders(context: Context) -> None:
@@ -66,6 +70,11 @@ async def set_all_weekdays(context: Context, pressed: press.SetAllWeekdays) -> N
     context.change(screens.days_for_all(context.t, days))
 
 
+async def show_one(context: Context, reminder: Reminder) -> None:
+    """Show one reminder in place of the message pressed."""
+    context.change(await _one(context, reminder))
+
+
 async def found(context: Context, reminder_id: int) -> Reminder | None:
     """The reminder; one that is gone is answered by the list as it is now."""
     reminder = await service.find_reminder(context.db, context.chat, reminder_id)
@@ -77,17 +86,22 @@ async def found(context: Context, reminder_id: int) -> Reminder | None:
 
 async def list_screen(context: Context) -> Screen:
     """The list as it is now."""
-    rows = [_row(reminder) for reminder in await service.list_reminders(context.db, context.chat)]
+    quiet = quiet_hours_of(context.chat)
+    rows = [_row(reminder, quiet) for reminder in await service.list_reminders(context.db, context.chat)]
     coming = await service.coming_up(context.db, context.chat, context.now)
     return screens.reminder_list(context.t, rows, coming, room=len(rows) < service.MOST_REMINDERS)
 
 
 async def _one(context: Context, reminder: Reminder) -> Screen:
     coming = await service.coming_up(context.db, context.chat, context.now)
-    return screens.one_reminder(context.t, _row(reminder), coming)
+    preset = service.preset_of(reminder)
+    proposes = proposes_words(
+        context.t, preset, context.library.routine(preset.routine_id), place_of(context.user), BREAK_MINUTES
+    )
+    return screens.one_reminder(context.t, _row(reminder, quiet_hours_of(context.chat)), coming, proposes)
 
 
-def _row(reminder: Reminder) -> screens.ReminderRow:
+def _row(reminder: Reminder, quiet: QuietHours | None) -> screens.ReminderRow:
     return screens.ReminderRow(
         reminder.id,
         reminder.minute_of_day,
@@ -95,4 +109,6 @@ def _row(reminder: Reminder) -> screens.ReminderRow:
         reminder.enabled,
         planned=reminder.due_from_at is not None,
         resting=Weekdays(reminder.chosen_weekdays).without(Weekdays(reminder.weekdays)),
+        quiet=quiet if quiet is not None and quiet.covers(reminder.minute_of_day) else None,
+        place=service.preset_of(reminder).place,
     )

@@ -7,7 +7,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from stretchbot.bot.context import Context
-from stretchbot.bot.handlers import bare_words, exercises, names, reminders, routine, settings, start
+from stretchbot.bot.handlers import (
+    bare_words,
+    exercises,
+    names,
+    own_routine_picker,
+    own_routines,
+    reminders,
+    routine,
+    settings,
+    start,
+)
+from stretchbot.bot.handlers.own_routine_view import own_list
 from stretchbot.bot.handlers.typed_answers import (
     ANSWERS,
     ASKS_FOR_TIMES,
@@ -56,10 +67,12 @@ async def text(context: Context, carry_out: CarryOut) -> None:
         if not await _press(context, carry_out, pressed) and not await _wish(context, meanings, asked, carry_out):
             _agree_first(context, shown)
     elif not (
-        await _press(context, carry_out, by_label(context, shown) or by_meaning(shown, meanings))
+        await _press(context, carry_out, by_label(context, shown) or by_meaning(shown, meanings, asked))
         or (is_browsing and await exercises.page_typed(context, presses, meanings))
+        or (asked is None and await own_routines.begin_named(context, meanings))
         or await _wish(context, meanings, asked, carry_out)
         or (is_browsing and await exercises.find_typed(context))
+        or (asked is None and await own_routine_picker.find_typed(context, presses))
         or await _press(context, carry_out, by_answer(context, shown, meanings, asked))
         or await _answer(context, meanings, asked)
         or await _small_talk(context, meanings)
@@ -182,6 +195,8 @@ async def cancel(context: Context) -> None:
             context.say(common.setup_later(context.t))
         elif asked == Expecting.REMINDER_TIME:
             await reminders.reminders(context)
+        elif asked == Expecting.ROUTINE_NAME:
+            context.say(await own_list(context))
         else:
             await settings.settings(context)
     elif not await routine.stop_open(context):

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from stretchbot.bot.context import Context, Handler
-from stretchbot.bot.handlers import reminder_changes, start, zone
+from stretchbot.bot.handlers import own_routines, reminder_changes, start, zone
 from stretchbot.bot.handlers.reminder import waiting
 from stretchbot.db.models import Expecting, Session
 from stretchbot.domain.amounts import number_in
@@ -28,6 +28,7 @@ ANSWERS: dict[Expecting, Handler] = {
     Expecting.ZONE: zone.city_typed,
     Expecting.TIMES: start.times_typed,
     Expecting.REMINDER_TIME: reminder_changes.time_typed,
+    Expecting.ROUTINE_NAME: own_routines.name_typed,
 }
 # Questions that numbers answer in another way than by their place in a list.
 ASKS_FOR_TIMES = frozenset({Expecting.TIMES, Expecting.REMINDER_TIME})
@@ -80,8 +81,10 @@ def by_label(context: Context, shown: Sequence[Shown]) -> Callback | None:
     return _press_at(labelled(_words(context.text), _choices(shown)), shown)
 
 
-def by_meaning(shown: Sequence[Shown], meanings: Sequence[Understood]) -> Callback | None:
+def by_meaning(shown: Sequence[Shown], meanings: Sequence[Understood], asked: Expecting | None) -> Callback | None:
     """The press that people say in other words than its label while it is shown; None when nobody said any."""
+    if asked is Expecting.ROUTINE_NAME:  # it may be a name
+        return None
     said = {one.intent for one in meanings if not one.rest}
     return next((one.press for one in shown if not said.isdisjoint(said_by(one.press))), None)
 
@@ -89,7 +92,12 @@ def by_meaning(shown: Sequence[Shown], meanings: Sequence[Understood]) -> Callba
 def by_answer(
     context: Context, shown: Sequence[Shown], meanings: Sequence[Understood], asked: Expecting | None
 ) -> Callback | None:
-    """The press that was meant by part of a label, a number, or yes and no; None when none was."""
+    """The press that was meant by part of a label, a number, or yes and no; None when none was.
+
+    Where a name was asked for, any of these may be one.
+    """
+    if asked is Expecting.ROUTINE_NAME:
+        return None
     choices = _choices(shown)
     said = [_ANSWERS[one.intent] for one in meanings if one.intent in _ANSWERS]
     # A yes or a no is never part of a label: "no" is not "No weekends".
@@ -108,8 +116,10 @@ async def ask_again(context: Context, asked: Expecting) -> None:
         zone.ask_for_zone(context)
     elif asked is Expecting.TIMES:
         start.offer_times(context)
-    else:
+    elif asked is Expecting.REMINDER_TIME:
         await reminder_changes.ask_again(context)
+    else:
+        await own_routines.ask_again(context)
 
 
 def _number(context: Context, meanings: Sequence[Understood]) -> float | None:

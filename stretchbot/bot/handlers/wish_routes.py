@@ -47,6 +47,7 @@ _WISHES: Final[Mapping[Intent, Wish]] = {
     Intent.SKIP: wishes.skip,
     Intent.LATER_IN: wishes.later_in,
     Intent.LATER_AT: wishes.later_at,
+    Intent.LATER_TODAY: wishes.later_today,
     Intent.LATER: wishes.later,
     Intent.WAIT: walk_wishes.wait_typed,
     Intent.TOO_HARD: walk_wishes.too_hard_typed,
@@ -86,6 +87,8 @@ OF_THE_QUESTION: Final[Mapping[Expecting | None, Collection[Intent]]] = {
     Expecting.ZONE: {Intent.ZONE, Intent.LATER_IN, Intent.LATER_AT},
     Expecting.TIMES: _ABOUT_TIMES,
     Expecting.REMINDER_TIME: _ABOUT_TIMES,
+    # Almost anything is a name.
+    Expecting.ROUTINE_NAME: frozenset(Intent) - {Intent.CANCEL, Intent.HELP, Intent.PRIVACY, Intent.DELETE},
     None: (),
 }
 """What is said in these words answers the question, and isn't a wish beside it."""
