@@ -21,6 +21,8 @@ AREAS = EncryptedText("users.areas", size=128)  # all of them
 CONDITIONS = EncryptedText("users.conditions", size=128)  # all of them
 # Bound to `row_of_preference`. A number and a date.
 PAIN = EncryptedText("exercise_preferences.pain", size=32)
+# Bound to `row_of_routine`. 30 letters of four bytes.
+ROUTINE_NAME = EncryptedText("own_routines.name", size=128)
 # Bound to `ProcessedUpdate.update_id`. A short answer is of some hundred bytes.
 REPLY_CHAT_ID = EncryptedId(REPLY_LABEL)
 ANSWERS = EncryptedText("handled_updates.answers", size=1024)
@@ -35,6 +37,11 @@ def row_of_user(chat_id: int, telegram_user_id_index: object) -> str:
 def row_of_preference(user_id: int, exercise_id: str) -> str:
     """What is told about an exercise is bound to."""
     return f"{user_id}\0{exercise_id}"
+
+
+def row_of_routine(user_id: int, routine_id: int) -> str:
+    """What the name of a routine of somebody's own is bound to."""
+    return f"{user_id}\0{routine_id}"
 
 
 def row_of(user: User) -> str:

@@ -18,6 +18,10 @@ LED_SESSION = "led_session"
 """The next look at a session that is led; the subject is the session, due when it began."""
 
 
+WEEKLY_SUMMARY = "weekly_summary"
+"""Somebody's next summary of a week; the subject is the user, due when it is planned for."""
+
+
 async def enqueue(
     db: AsyncSession,
     kind: str,

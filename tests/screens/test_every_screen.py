@@ -26,10 +26,17 @@ ShotsIn = Callable[[Words], list[Shot]]
 CAPTIONS = {"step.step", "onboarding.greeting", "reminder.reminder", "reminder.with_outcome"}
 # Shown over the chat in answer to a press.
 CALLBACK_ANSWERS = {
+    "reminder.day_is_full",
+    "reminder.quiet_then",
     "common.stale",
     "exercise_card.marked_favourite",
     "exercise_card.switched",
     "exercise_card.undone",
+    "own_routine_editor.added",
+    "own_routine_editor.changed_meanwhile",
+    "own_routine_editor.full",
+    "own_routines.no_room",
+    "own_routines.removed_already",
     "reminders.six_already",
     "reminders.removed_already",
     "reminders.last_weekday",

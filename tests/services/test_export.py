@@ -25,10 +25,12 @@ from stretchbot.db.personal import (
     CONDITIONS,
     NAME,
     PAIN,
+    ROUTINE_NAME,
     TELEGRAM_CHAT_ID,
     TELEGRAM_USER_ID,
     row_of,
     row_of_preference,
+    row_of_routine,
 )
 from stretchbot.db.types import UtcDateTime
 from stretchbot.languages import ENGLISH, load_languages
@@ -55,6 +57,7 @@ LEFT_OUT = {
     "sessions.user_id": JOIN,
     "exercise_preferences.user_id": JOIN,
     "counted_days.user_id": JOIN,
+    "own_routines.user_id": JOIN,
     "excused_days.user_id": JOIN,
     "processed_updates.telegram_chat_id_index": INDEX,
     "processed_updates.encrypted_telegram_chat_id": "the number that is in the copy already, as the chat's",
@@ -137,6 +140,10 @@ _ENCRYPTED: Mapping[str, Callable[[AsyncSession, User], bytes]] = {
     "users.encrypted_name": lambda db, user: NAME.encrypt(cipher_of(db), row_of(user), "Eve"),
     "users.encrypted_areas": lambda db, user: AREAS.encrypt(cipher_of(db), row_of(user), "hips"),
     "users.encrypted_conditions": lambda db, user: CONDITIONS.encrypt(cipher_of(db), row_of(user), "bad_knee"),
+    # The row that `somebody` has is the first of its table.
+    "own_routines.encrypted_name": lambda db, user: ROUTINE_NAME.encrypt(
+        cipher_of(db), row_of_routine(user.id, 1), "Another"
+    ),
     "exercise_preferences.encrypted_pain": lambda db, user: PAIN.encrypt(
         cipher_of(db), row_of_preference(user.id, "another"), "3 2026-06-09"
     ),
