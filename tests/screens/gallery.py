@@ -449,7 +449,7 @@ def _reminders(t: Words) -> Iterator[Shot]:
         yield Shot("reminders.reminder_list", shown)
     yield Shot("reminders.reminder_list", reminders.reminder_list(t, [], _coming(None), room=True))
     for is_there in (True, False):
-        left = reminders.reminder_list(t, rows[:6], _coming(None), room=True)
+        left = reminders.reminder_list(t, rows[:1], _coming(None), room=True)
         yield Shot("reminders.which_one", reminders.which_one(t, left, is_there=is_there))
     for days in SETS_OF_DAYS:
         resting = reminders.ReminderRow(LARGEST_ID, 0, days, enabled=True, planned=False, resting=days)
@@ -591,6 +591,7 @@ def _routine(t: Words, library: Library) -> Iterator[Shot]:
     yield Shot("reminder.with_outcome", reminder.with_outcome(Markup(), reminder.skipped(t), reminder.after_skip(t)))
     snoozed, skipped = reminder.snoozed(t, NOW, BERLIN), reminder.skipped(t)
     yield Shot("reminder.after_done", Screen(reminder.done(t, NOW, BERLIN, _of_day(1, 2)), reminder.after_done(t)))
+    yield from (Shot("reminder.about_times", Screen(skipped, reminder.about_times(t, count))) for count in (1, 6))
     yield Shot("reminder.after_skip", Screen(skipped, reminder.after_skip(t)))
     rows = reminder.while_snoozed(t, LARGEST_REMINDER, NOW, max(library.routines, key=len))
     yield Shot("reminder.while_snoozed", Screen(snoozed, rows))

@@ -178,7 +178,7 @@ async def snooze_typed(context: Context, minutes: int = SNOOZE_MINUTES[0]) -> bo
     A snooze that would be long over by now has nothing to snooze.
 
     Returns:
-        Whether there was one; nothing is said where there was none.
+        Whether there was one, also where quiet hours forbid it; nothing is said where there was none.
     """
     said_at, pending = context.said_at, await waiting(context)
     answered = None
@@ -187,7 +187,7 @@ async def snooze_typed(context: Context, minutes: int = SNOOZE_MINUTES[0]) -> bo
             answered = await snooze(context.db, pending.of, minutes, said_at)
         except QuietThenError as quiet:
             context.say(screens.quiet_then_page(context.t, quiet.until, zone_of(context.user)))
-            return None
+            return True
     if pending is None or answered is None or (answered.snoozed_until is None and answered.merged_with is None):
         return False
     if answered.message_id is not None:
