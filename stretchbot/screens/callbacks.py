@@ -4,7 +4,7 @@ A press says absolutely what shall be ("on", "Mondays and Fridays"), never "the 
 the same button changes nothing. Where an old button must not work any more, the press carries a number: the question
 it answers, or the session's version.
 
-Those of /exercises stand in `screens.exercise_callbacks`.
+Those of /exercises stand in `screens.exercise_callbacks`, those of groups in `screens.group_callbacks`.
 """
 
 from dataclasses import dataclass
@@ -19,6 +19,15 @@ from stretchbot.screens.exercise_callbacks import PickFilter as PickFilter
 from stretchbot.screens.exercise_callbacks import ShowExercise as ShowExercise
 from stretchbot.screens.exercise_callbacks import SwitchExercise as SwitchExercise
 from stretchbot.screens.exercise_callbacks import UndoMark as UndoMark
+from stretchbot.screens.group_callbacks import DidBreak as DidBreak
+from stretchbot.screens.group_callbacks import OpenBreakDays as OpenBreakDays
+from stretchbot.screens.group_callbacks import OpenBreaks as OpenBreaks
+from stretchbot.screens.group_callbacks import OpenGroupLanguages as OpenGroupLanguages
+from stretchbot.screens.group_callbacks import PostHere as PostHere
+from stretchbot.screens.group_callbacks import SetBreakDays as SetBreakDays
+from stretchbot.screens.group_callbacks import SetGroupLanguage as SetGroupLanguage
+from stretchbot.screens.group_callbacks import ShowNames as ShowNames
+from stretchbot.screens.group_callbacks import TurnOffBreaks as TurnOffBreaks
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,15 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, select
+from sqlalchemy import ColumnElement, Row, Select, false, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
 from stretchbot.db.batch import is_one_of
 from stretchbot.db.encryption import Cipher, cipher_of
 from stretchbot.db.models import (
+    BreakOccurrence,
+    BreakPress,
     Chat,
     CountedDay,
     ExcusedDays,
@@ -27,7 +29,13 @@ from stretchbot.db.models import (
     Slot,
     User,
 )
-from stretchbot.db.personal import indexes_of_chat, indexes_of_replies
+from stretchbot.db.personal import (
+    TELEGRAM_USER_ID,
+    indexes_of_chat,
+    indexes_of_presser,
+    indexes_of_replies,
+    row_of,
+)
 from stretchbot.services import export_rows as rows
 
 FORMAT: Final = "stretchbot-export"
@@ -98,6 +106,11 @@ def _parts(db: AsyncSession, user: User, telegram_chat_id: int) -> Sequence[_Par
     sessions = select(*Session.__table__.columns, *LedSession.__table__.columns).join_from(
         Session, LedSession, isouter=True
     )
+    presser = TELEGRAM_USER_ID.decrypt(cipher_of(db), row_of(user), user.encrypted_telegram_user_id)
+    presses = (
+        false() if presser is None else BreakPress.telegram_user_id_index.in_(indexes_of_presser(db, presser))
+    )
+    breaks = select(*BreakPress.__table__.columns, BreakOccurrence.exercise_id).join(BreakOccurrence)
     replies = ProcessedUpdate.telegram_chat_id_index.in_(indexes_of_replies(db, telegram_chat_id))
     return (
         _Part("reminders", Reminder.id, Reminder.chat_id == of_chat, reminders, rows.reminder),
@@ -113,6 +126,7 @@ def _parts(db: AsyncSession, user: User, telegram_chat_id: int) -> Sequence[_Par
         ),
         _Part("earlier_days", CountedDay.id, CountedDay.user_id == of_user, _all(CountedDay), rows.earlier_day),
         _Part("days_off", ExcusedDays.id, ExcusedDays.user_id == of_user, _all(ExcusedDays), rows.days_off),
+        _Part("breaks_done", BreakPress.id, presses, breaks, rows.break_done),
         _Part("answers_not_sent_yet", ProcessedUpdate.update_id, replies, _all(ProcessedUpdate), rows.reply),
     )
 
