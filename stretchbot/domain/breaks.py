@@ -21,7 +21,7 @@ _NOT_IN_COMPANY: Final = frozenset({Risk.CHAIR, Risk.LOADED_FLEXION, Risk.HEAD_L
 
 
 def fits_a_group(exercise: Exercise) -> bool:
-    """Whether everybody can do it where they stand, in the clothes they have on: upright, with nothing but the floor."""
+    """Whether everybody can do it where they stand, in the clothes they have on, with nothing but the floor."""
     is_upright = exercise.posture is Posture.STANDING and Place.DESK in exercise.places
     return is_upright and not exercise.risks & _NOT_IN_COMPANY
 

@@ -186,11 +186,6 @@ def stopped_because(t: Words, reason: str) -> Screen:
     return Screen(why + " " + t("Now I go on."))
 
 
-def stale(t: Words) -> str:
-    """A button of an earlier question."""
-    return t.label("That button is from earlier. Nothing changed.")
-
-
 def _back(t: Words) -> Button:
     return Button(t.label("Back"), press.OpenBreaks())
 

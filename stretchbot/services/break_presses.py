@@ -48,9 +48,7 @@ async def count_press(
 
     `name` is only kept where the group shows names; None for who doesn't want to be named.
     """
-    query = select(BreakOccurrence).where(
-        BreakOccurrence.chat_id == group.chat_id, BreakOccurrence.due_at == due_at
-    )
+    query = select(BreakOccurrence).where(BreakOccurrence.chat_id == group.chat_id, BreakOccurrence.due_at == due_at)
     # It must not go meanwhile; that others press it at the same time is no reason to wait.
     occurrence = await db.scalar(query.with_for_update(read=True, key_share=True))
     if occurrence is None or is_over(due_at, now):
@@ -122,13 +120,9 @@ async def show_names(db: AsyncSession, group: Group, now: datetime, *, shown: bo
 async def erase_presses(db: AsyncSession, telegram_user_id: int) -> None:
     """Delete that somebody did breaks, in whichever groups; the messages there get the new count at once."""
     theirs = BreakPress.telegram_user_id_index.in_(indexes_of_presser(db, telegram_user_id))
-    affected = select(BreakOccurrence).where(
-        BreakOccurrence.id.in_(select(BreakPress.occurrence_id).where(theirs))
-    )
+    affected = select(BreakOccurrence).where(BreakOccurrence.id.in_(select(BreakPress.occurrence_id).where(theirs)))
     standing = (await db.scalars(affected.order_by(BreakOccurrence.id))).all()
     await db.execute(delete(BreakPress).where(theirs).execution_options(synchronize_session=False))
     for one in standing:
         at_once = one.due_at  # which is past
-        await bring_forward(
-            db, BREAK_COUNT, one.chat_id, one.id, one.due_at, run_at=at_once, again_at=at_once
-        )
+        await bring_forward(db, BREAK_COUNT, one.chat_id, one.id, one.due_at, run_at=at_once, again_at=at_once)

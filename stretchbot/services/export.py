@@ -107,9 +107,7 @@ def _parts(db: AsyncSession, user: User, telegram_chat_id: int) -> Sequence[_Par
         Session, LedSession, isouter=True
     )
     presser = TELEGRAM_USER_ID.decrypt(cipher_of(db), row_of(user), user.encrypted_telegram_user_id)
-    presses = (
-        false() if presser is None else BreakPress.telegram_user_id_index.in_(indexes_of_presser(db, presser))
-    )
+    presses = false() if presser is None else BreakPress.telegram_user_id_index.in_(indexes_of_presser(db, presser))
     breaks = select(*BreakPress.__table__.columns, BreakOccurrence.exercise_id).join(BreakOccurrence)
     replies = ProcessedUpdate.telegram_chat_id_index.in_(indexes_of_replies(db, telegram_chat_id))
     return (

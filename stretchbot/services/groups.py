@@ -19,7 +19,10 @@ from stretchbot.services.schedule import zone_if_known
 from stretchbot.services.updates import forget_replies
 from stretchbot.services.users import make_chat
 
-# Why a chat can't be written to when it will not be again: `telegram/failures.py` has the first two.
+NO_RIGHTS = "no_rights"
+"""Why a group can't be written to when an administrator has silenced the bot; as `telegram/failures.py` calls it."""
+
+# Why a chat can't be written to when it will not be again; the first two are called so there.
 GONE = frozenset({"kicked", "chat_gone", MOVED})
 
 
@@ -40,6 +43,12 @@ async def find_group(db: AsyncSession, telegram_chat_id: int) -> Group | None:
     # Read only after the lock is won, as in `services/users.py`.
     found = select(Group).join(Group.chat).where(mine).execution_options(populate_existing=True)
     return await db.scalar(found)
+
+
+async def shows_names(db: AsyncSession, telegram_chat_id: int) -> bool:
+    """Whether breaks in the group tell who did them; not in one that the bot doesn't know."""
+    mine = Chat.telegram_chat_id_index.in_(indexes_of_chat(db, telegram_chat_id))
+    return bool(await db.scalar(select(Group.shows_names).join(Chat, Chat.id == Group.chat_id).where(mine)))
 
 
 async def get_or_create_group(db: AsyncSession, telegram_chat_id: int, language: str, now: datetime) -> Group:

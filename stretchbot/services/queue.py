@@ -53,7 +53,14 @@ async def enqueue(
 
 
 async def bring_forward(
-    db: AsyncSession, kind: str, chat_id: int, subject_id: int, due_at: datetime, *, run_at: datetime, again_at: datetime
+    db: AsyncSession,
+    kind: str,
+    chat_id: int,
+    subject_id: int,
+    due_at: datetime,
+    *,
+    run_at: datetime,
+    again_at: datetime,
 ) -> None:
     """Have work done at `run_at`, or earlier where that is planned already.
 

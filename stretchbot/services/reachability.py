@@ -86,6 +86,8 @@ async def move_chat(db: AsyncSession, chat_id: int, telegram_chat_id: int, now: 
     one, in which other messages may have their numbers.
     """
     met = await find_chat_id(db, telegram_chat_id)
+    if met == chat_id:
+        return  # it was followed already: Telegram tells of it in both chats
     if met is not None and await _is_group_without_breaks(db, met):
         await db.execute(delete(Chat).where(Chat.id == met).execution_options(synchronize_session=False))
     elif met is not None:

@@ -98,7 +98,7 @@ class GroupLife(Society):
         """It is gone, with all its messages; the bot isn't told."""
         self._topic(group_id, topic)
         for message in self.history(group_id):
-            if message.topic == topic or message.message_id == topic:
+            if topic in {message.topic, message.message_id}:
                 self.delete_message(message)
         del self.existing_group(group_id).topics[topic]
 

@@ -149,7 +149,7 @@ class Society(Store):
             if state["status"] == "kicked":
                 state["until_date"] = 0
             if state["status"] == "restricted":
-                state |= RESTRICTED_RIGHTS
+                state.update(RESTRICTED_RIGHTS)
         payload: JsonObject = {
             "chat": whole.to_json(),
             "from": self.existing_user(user_id).to_json(),

@@ -49,7 +49,9 @@ async def send(
         return await _send_with_effect(bot, telegram_chat_id, screen, uploader)
     match screen.picture:
         case Illustration() as wanted if uploader is not None:
-            return await _send_illustrated(bot, telegram_chat_id, screen, uploader, wanted, paid=paid_broadcast, topic=topic)
+            return await _send_illustrated(
+                bot, telegram_chat_id, screen, uploader, wanted, paid=paid_broadcast, topic=topic
+            )
         case Chart() as chart:
             return await _send_chart(bot, telegram_chat_id, screen, uploader, chart)
         case _:
@@ -86,9 +88,7 @@ async def _send_illustrated(
         return await words_alone()
     keyboard = keyboard_of(screen)
     try:
-        return await send_illustrated(
-            uploader, telegram_chat_id, media, screen.text, keyboard, paid=paid, topic=topic
-        )
+        return await send_illustrated(uploader, telegram_chat_id, media, screen.text, keyboard, paid=paid, topic=topic)
     except PictureRefusedError as refused:
         # Only when the words alone are taken was it the picture's fault.
         message_id = await words_alone()

@@ -121,14 +121,13 @@ class BreakKind:
         if telegram_chat_id is None or exercise is None:
             return
         # Before it is sent: its button may be pressed before it is known to be there.
-        row = insert_into(db, BreakOccurrence).values(
-            chat_id=chat.id, due_at=item.due_at, exercise_id=exercise.id
-        )
+        row = insert_into(db, BreakOccurrence).values(chat_id=chat.id, due_at=item.due_at, exercise_id=exercise.id)
         keys = [BreakOccurrence.chat_id, BreakOccurrence.due_at]
         occurrence_id, exercise_id = (
             await db.execute(
                 row.on_conflict_do_update(
-                    index_elements=keys, set_={"due_at": item.due_at}  # another attempt, at the same exercise
+                    index_elements=keys,
+                    set_={"due_at": item.due_at},  # another attempt, at the same exercise
                 ).returning(BreakOccurrence.id, BreakOccurrence.exercise_id)
             )
         ).one()
@@ -141,9 +140,7 @@ class BreakKind:
         """The message, with nobody counted yet."""
         due: _Due = work.details
         screen = in_one_message(self._view.standing(due.shown, Count(0), client.bot.username))
-        return partial(
-            send, client.bot, work.telegram_chat_id, screen, client.uploader, topic=due.topic_id
-        )
+        return partial(send, client.bot, work.telegram_chat_id, screen, client.uploader, topic=due.topic_id)
 
     async def record(
         self, db: AsyncSession, sent: Sequence[Sent], failed: Sequence[Failed], now: datetime
@@ -155,7 +152,9 @@ class BreakKind:
         for work, reason in failed:
             due = work.details
             if reason == Reason.UNCONFIRMED:  # it may stand there: whoever presses its button tells
-                await _close_at(db, work.chat_id, due.shown.occurrence_id, due.shown.due_at, due.shown.due_at + OVER_AFTER)
+                await _close_at(
+                    db, work.chat_id, due.shown.occurrence_id, due.shown.due_at, due.shown.due_at + OVER_AFTER
+                )
             else:
                 await db.execute(delete(BreakOccurrence).where(BreakOccurrence.id == due.shown.occurrence_id))
         return ()
