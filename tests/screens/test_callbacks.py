@@ -3,6 +3,7 @@ from zoneinfo import available_timezones
 import pytest
 
 from stretchbot.bot.button_routes import BUTTON_ROUTES
+from stretchbot.bot.group_routes import GROUP_ROUTES
 from stretchbot.domain.browsing import Selection
 from stretchbot.domain.dose_feedback import Rating
 from stretchbot.domain.exercise import Area, Place, Side
@@ -105,6 +106,15 @@ LONGEST: tuple[Callback, ...] = (
     press.RateExercise(LARGEST_ID, Rating.TOO_MUCH, ALL_STEPS, asks=True),
     press.OpenSettings(Page.DAY_START),
     press.ChangeSetting(Page.AREAS, join_areas(frozenset(Area))),
+    press.OpenBreaks(),
+    press.OpenBreakDays(),
+    press.SetBreakDays(127),
+    press.ShowNames(on=True),
+    press.PostHere(),
+    press.TurnOffBreaks(),
+    press.OpenGroupLanguages(),
+    press.SetGroupLanguage("zh_Hant_HK"),
+    press.DidBreak(YEAR_2286),
 )
 
 
@@ -113,7 +123,7 @@ def test_the_longest_of_every_kind_is_tried_here() -> None:
 
 
 def test_every_kind_has_a_handler() -> None:
-    assert set(BUTTON_ROUTES) == set(KINDS.values())
+    assert set(BUTTON_ROUTES) | set(GROUP_ROUTES) | {press.DidBreak} == set(KINDS.values())
 
 
 def test_no_two_kinds_share_a_name() -> None:
