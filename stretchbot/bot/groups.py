@@ -112,7 +112,7 @@ class Groups:
             await self._tell_members(update)
 
     async def replied(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Somebody replies to a message: to a question of the bot, or to anything else, which is none of its business."""
+        """Somebody replies to a message: to a question of the bot, or to anything else."""
         message = update.message
         question = None if message is None else _question_replied_to(message)
         if message is not None and question is not None:

@@ -34,9 +34,7 @@ class Team:
 
     def says(self, person: Person, text: str, *, reply_to: int | None = None) -> Message:
         """Somebody writes."""
-        return self.world.telegram.send_text(
-            person.id, text, chat_id=self.id, reply_to=reply_to, topic=self.topic
-        )
+        return self.world.telegram.send_text(person.id, text, chat_id=self.id, reply_to=reply_to, topic=self.topic)
 
     async def sees(self, *texts: str, message_id: int | None = None) -> Message:
         """Wait until a message of the bot, or that one, has one of the texts in it, the newest counts."""
@@ -65,7 +63,9 @@ class Team:
 
         await self.world.until(lambda: bool(buttons()), f"a button {label} came in a group: {self.transcript()}")
         message, button = buttons()[0]
-        return await self.answer(person, self.world.telegram.press(person.id, message.message_id, button.data, chat_id=self.id))
+        return await self.answer(
+            person, self.world.telegram.press(person.id, message.message_id, button.data, chat_id=self.id)
+        )
 
     async def forges(self, person: Person, data: str, below: Message | None = None) -> str:
         """Somebody sends a press of a button that is not there; the answer."""
@@ -92,9 +92,9 @@ async def team_without_breaks(world: World, *, forum: bool = False, supergroup: 
 
 
 async def team_with_breaks(
-    world: World, times: str = "10:30 15:00", *, topic: bool = False, supergroup: bool = False
+    world: World, times: str = "10:30 15:00 Mon-Sun", *, topic: bool = False, supergroup: bool = False
 ) -> Team:
-    """A group in Berlin with breaks at these times, from Monday to Friday."""
+    """A group in Berlin with breaks at these times, by default every day: the world's next day may be a Saturday."""
     team = await team_without_breaks(world, forum=topic, supergroup=supergroup)
     if topic:
         team.topic = world.telegram.create_topic(team.id, team.boss.id)

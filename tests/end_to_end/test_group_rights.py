@@ -46,7 +46,7 @@ async def test_no_button_of_an_administrator_works_for_a_member(world: World) ->
         assert ONLY in await team.forges(otto, forged.encode(), shown)
 
     team.says(team.boss, "/breaks")
-    page = await team.sees("10:30 and 15:00, Monday to Friday, Berlin time")
+    page = await team.sees("10:30 and 15:00, every day, Berlin time")
     assert "nobody’s name" in page.text
 
 
@@ -115,7 +115,7 @@ async def test_an_anonymous_administrator_is_understood_and_never_named(world: W
     assert asked.sender.username == "GroupAnonymousBot"
     await team.presses(team.boss, "Yes")
     await team.sees("When shall I post")
-    team.says(team.boss, "/breaks 10:30")
+    team.says(team.boss, "/breaks 10:30 Mon-Sun")
     await team.presses(team.boss, "Save")
     await team.sees("Stretch breaks in this group")
     await team.presses(team.boss, "Show names")

@@ -208,10 +208,15 @@ def _groups(t: Words, library: Library) -> Iterator[Shot]:
     yield Shot("group.languages_page", group.languages_page(t, LANGUAGES), tuple(name for _, name in LANGUAGES))
     for reason in ("topic_closed", "topic_gone", "no_rights", "forbidden"):
         yield Shot("group.stopped_because", group.stopped_because(t, reason))
-    for exercise in library.exercises.values():
-        for people, shown in ((0, ()), (1, NAMES[:1]), (40, NAMES * 3), (40, ())):
-            posted = group_break.group_break(t, exercise, NOW, bot_name, people=people, names=shown)
-            yield Shot("group_break.group_break", posted, (*own, *shown))
+    yield from _breaks(t, library)
+
+
+def _breaks(t: Words, library: Library) -> Iterator[Shot]:
+    own = ("https://t.me/stretchbot",)
+    some: tuple[tuple[int, tuple[str, ...]], ...] = ((0, ()), (1, NAMES[:1]), (40, NAMES * 3), (40, ()))
+    for exercise, (people, names) in product(library.exercises.values(), some):
+        posted = group_break.group_break(t, exercise, NOW, "stretchbot", people=people, names=names)
+        yield Shot("group_break.group_break", posted, (*own, *names))
     for people in (0, 1, 2, 200_000):
         yield Shot("group_break.over", group_break.over(t, NOW, BERLIN, people))
     for answer in (group_break.counted, group_break.counted_before, group_break.too_late):

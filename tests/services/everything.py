@@ -7,9 +7,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.encryption import cipher_of
 from stretchbot.db.models import (
+    BreakOccurrence,
+    BreakPress,
+    Chat,
     CountedDay,
     ExcusedDays,
     ExercisePreference,
+    Group,
     LedSession,
     Occurrence,
     QueueItem,
@@ -18,7 +22,15 @@ from stretchbot.db.models import (
     Slot,
     User,
 )
-from stretchbot.db.personal import CONDITIONS, PAIN, row_of, row_of_preference
+from stretchbot.db.personal import (
+    CONDITIONS,
+    PAIN,
+    PRESS_NAME,
+    indexes_of_presser,
+    row_of,
+    row_of_preference,
+    row_of_press,
+)
 from stretchbot.domain.planning.done_log import DoneLog
 from stretchbot.services.dialogue import Dialogue, ShownButton, keep_dialogue
 from stretchbot.services.updates import record_processed
@@ -33,6 +45,9 @@ OF_NOBODY = {
     "rate_limits": "the bot's",
     "uploads": "the bot's pictures",
     "group_notices": "groups, of which nobody is known",
+    "groups": "chats of several people, with what their administrators chose",
+    "breaks": "the times of groups",
+    "break_occurrences": "breaks that stand in groups",
     "metadata": "the bot's",
     "key_checks": "the operator's",
 }
@@ -110,6 +125,17 @@ async def somebody(db: AsyncSession, telegram_id: int) -> User:
     led = LedSession(
         session_id=session.id, from_at=NOW, paused_at=NOW, known_steps=0b101, announced=0, cue_message_id=9
     )
+    group = Chat(encrypted_telegram_chat_id=b"", telegram_chat_id_index=-telegram_id, language="en", created_at=NOW)
+    db.add(group)
+    await db.flush()
+    db.add(Group(chat_id=group.id))
+    await db.flush()
+    posted = BreakOccurrence(chat_id=group.id, due_at=NOW, exercise_id="side_bend")
+    db.add(posted)
+    await db.flush()
+    index = indexes_of_presser(db, telegram_id)[0]
+    name = PRESS_NAME.encrypt(cipher, row_of_press(posted.id, index), f"Name {telegram_id}")
+    db.add(BreakPress(occurrence_id=posted.id, telegram_user_id_index=telegram_id, encrypted_name=name, pressed_at=NOW))
     preference = ExercisePreference(
         user_id=user.id,
         exercise_id="sphinx",
