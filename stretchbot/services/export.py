@@ -7,7 +7,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, false, select
+from sqlalchemy import ColumnElement, Row, Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 
@@ -30,11 +30,9 @@ from stretchbot.db.models import (
     User,
 )
 from stretchbot.db.personal import (
-    TELEGRAM_USER_ID,
     indexes_of_chat,
     indexes_of_presser,
     indexes_of_replies,
-    row_of,
 )
 from stretchbot.services import export_rows as rows
 
@@ -106,8 +104,8 @@ def _parts(db: AsyncSession, user: User, telegram_chat_id: int) -> Sequence[_Par
     sessions = select(*Session.__table__.columns, *LedSession.__table__.columns).join_from(
         Session, LedSession, isouter=True
     )
-    presser = TELEGRAM_USER_ID.decrypt(cipher_of(db), row_of(user), user.encrypted_telegram_user_id)
-    presses = false() if presser is None else BreakPress.telegram_user_id_index.in_(indexes_of_presser(db, presser))
+    # A private chat has its owner's number.
+    presses = BreakPress.telegram_user_id_index.in_(indexes_of_presser(db, telegram_chat_id))
     breaks = select(*BreakPress.__table__.columns, BreakOccurrence.exercise_id).join(BreakOccurrence)
     replies = ProcessedUpdate.telegram_chat_id_index.in_(indexes_of_replies(db, telegram_chat_id))
     return (

@@ -9,7 +9,6 @@ from stretchbot.db.encryption import cipher_of
 from stretchbot.db.models import (
     BreakOccurrence,
     BreakPress,
-    Chat,
     CountedDay,
     ExcusedDays,
     ExercisePreference,
@@ -125,12 +124,9 @@ async def somebody(db: AsyncSession, telegram_id: int) -> User:
     led = LedSession(
         session_id=session.id, from_at=NOW, paused_at=NOW, known_steps=0b101, announced=0, cue_message_id=9
     )
-    group = Chat(encrypted_telegram_chat_id=b"", telegram_chat_id_index=-telegram_id, language="en", created_at=NOW)
-    db.add(group)
+    db.add(Group(chat_id=chat.id))  # of nobody else, so that all that goes with somebody can be looked at
     await db.flush()
-    db.add(Group(chat_id=group.id))
-    await db.flush()
-    posted = BreakOccurrence(chat_id=group.id, due_at=NOW, exercise_id="side_bend")
+    posted = BreakOccurrence(chat_id=chat.id, due_at=NOW, exercise_id="side_bend")
     db.add(posted)
     await db.flush()
     index = indexes_of_presser(db, telegram_id)[0]
