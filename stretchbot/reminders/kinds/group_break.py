@@ -20,7 +20,7 @@ from stretchbot.db.personal import TELEGRAM_CHAT_ID
 from stretchbot.domain.breaks import OVER_AFTER
 from stretchbot.domain.exercise import Exercise
 from stretchbot.domain.occurrence import Reason
-from stretchbot.domain.schedule import is_missed
+from stretchbot.domain.schedule import GRACE, is_missed
 from stretchbot.reminders.kinds.kind import Item, Prepared, Send
 from stretchbot.reminders.records import LEASE
 from stretchbot.reminders.work import Failed, Sent, Work
@@ -108,7 +108,8 @@ class BreakKind:
                 else:
                     await plan_break(db, one, group, now)
                 continue
-            await plan_break(db, one, group, now)
+            # Also the next one may have come due meanwhile, and be worth posting.
+            await plan_break(db, one, group, max(item.due_at, now - GRACE))
             is_wanted = group.chat.unreachable is None and newest[item.chat_id] == item.due_at
             if is_wanted and not is_missed(item.due_at, now):
                 await self._begin(db, item, group, prepared)

@@ -169,6 +169,15 @@ async def test_a_break_more_than_half_an_hour_late_is_left_out(stage: Stage) -> 
     assert (backs.posted, await backs.planned()) == ([], [NINE + DAY])
 
 
+async def test_after_a_day_without_the_bot_the_break_that_is_due_just_then_is_posted(stage: Stage) -> None:
+    backs = await team(stage)
+
+    await backs.ticks_at(NINE + DAY + MINUTE, NINE + DAY + MINUTE + SECOND)
+
+    assert len(backs.posted) == 1
+    assert await backs.planned() == [NINE + 2 * DAY]
+
+
 async def test_a_break_that_may_have_arrived_is_sent_twice_at_most_and_its_button_works(stage: Stage) -> None:
     backs = await team(stage)
     lost = FaultRule(FaultKind.RESET_AFTER, "send*", chat_id=backs.id, times=2)
