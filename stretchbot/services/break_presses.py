@@ -100,7 +100,7 @@ async def count_of(db: AsyncSession, occurrence_id: int) -> Count:
     )
     cipher = cipher_of(db)
     names = [
-        PRESS_NAME.decrypt(cipher, row_of_press(occurrence_id, index), encrypted)
+        PRESS_NAME.decrypt(cipher, row_of_press(occurrence_id, index), encrypted or b"")
         for index, encrypted in (await db.execute(query)).all()
     ]
     return Count(people, [name for name in names if name])

@@ -82,9 +82,9 @@ async def test_breaks_come_on_the_days_chosen_and_not_at_weekends_unless_wanted(
 
     await team.presses(team.boss, "Weekdays")
     await team.presses(team.boss, "every day")
-    await world.telegram.settle()
+    await world.until(lambda: "✓ every day" in labels(team), "every day is chosen")
     await team.presses(team.boss, "Sat")
-    await world.telegram.settle()
+    await world.until(lambda: "✓ every day" not in labels(team), "Saturday is not")
     await team.presses(team.boss, "Back")
     await team.sees("every day except Saturday")
     await break_comes(team, "10:30")  # on Sunday
@@ -253,14 +253,14 @@ async def test_a_group_is_spoken_to_in_its_language_and_each_member_in_their_own
 
 async def test_a_break_that_is_refused_for_now_comes_later_and_only_once(world: World) -> None:
     team = await team_with_breaks(world, "10:30 Mon-Sun")
-    flood = FaultRule(FaultKind.FLOOD, "send*", chat_id=team.id, retry_after=60)
+    flood = FaultRule(FaultKind.FLOOD, "send*", chat_id=team.id, retry_after=3)
     world.telegram.faults.add(flood)
 
     before = len(team.of_bot)
     world.move_to_clock("10:30")
     await world.bot.says("reason=flood")
     await world.bot.rests()
-    world.move_on(seconds=70)
+    world.move_on(seconds=10)
     await world.until(lambda: len(team.of_bot) > before, "it came")
     await world.let_reminders_go()
     assert len([one for one in team.of_bot if "Stretch break:" in one.text]) == 1
@@ -280,6 +280,11 @@ async def test_a_break_more_than_half_an_hour_late_does_not_come(world: World) -
 async def press_first(team: Team) -> None:
     """The administrator presses the first button of the newest message."""
     await team.presses(team.boss, team.last.buttons[0].label, team.last)
+
+
+def labels(team: Team) -> list[str]:
+    """The buttons of the newest message."""
+    return [button.label for button in team.last.buttons]
 
 
 def first_press(team: Team) -> type[Callback] | None:

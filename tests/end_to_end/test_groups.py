@@ -1,6 +1,6 @@
 """Stretch breaks in groups: set up by administrators, done by everybody, and nothing personal in them."""
 
-from tests.end_to_end.group_talk import break_comes, team_with_breaks, team_without_breaks
+from tests.end_to_end.group_talk import Team, break_comes, team_with_breaks, team_without_breaks
 from tests.end_to_end.world import World
 
 FRIDAY = 4
@@ -55,8 +55,8 @@ async def test_who_presses_twice_counts_once(world: World) -> None:
     await world.until(lambda: count_below(team, shown.message_id) == "I did it · 1", "one was counted")
 
 
-def count_below(team: object, message_id: int) -> str:
-    (label,) = [button.label for one in team.of_bot if one.message_id == message_id for button in one.buttons]  # type: ignore[attr-defined]
+def count_below(team: Team, message_id: int) -> str:
+    (label,) = [button.label for one in team.of_bot if one.message_id == message_id for button in one.buttons]
     return label
 
 

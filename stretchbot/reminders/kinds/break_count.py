@@ -34,7 +34,7 @@ class _Look(NamedTuple):
 
     shown: ShownBreak
     message_id: int
-    count: Count
+    done: Count
     over: bool
 
 
@@ -99,9 +99,9 @@ class BreakCountKind:
         """The change of the message; nobody knows any more whether it has a picture."""
         look: _Look = work.details
         screen = (
-            self._view.over(look.shown, look.count)
+            self._view.over(look.shown, look.done)
             if look.over
-            else self._view.standing(look.shown, look.count, client.bot.username)
+            else self._view.standing(look.shown, look.done, client.bot.username)
         )
 
         async def change() -> int:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 
 from stretchbot.bot.break_view import GroupBreakView
 from stretchbot.db.models import Break, BreakOccurrence, BreakPress, Chat, QueueItem
@@ -279,7 +279,7 @@ async def test_a_break_planned_under_a_clock_that_ran_ahead_is_planned_anew(stag
 async def test_a_break_that_was_removed_while_it_waited_is_not_posted(stage: Stage) -> None:
     backs = await team(stage)
     async with stage.world.database.write() as db:
-        await db.execute(Break.__table__.delete())
+        await db.execute(delete(Break))
 
     await backs.ticks_at(NINE)
 
