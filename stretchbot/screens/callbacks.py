@@ -19,14 +19,9 @@ from stretchbot.screens.exercise_callbacks import PickFilter as PickFilter
 from stretchbot.screens.exercise_callbacks import ShowExercise as ShowExercise
 from stretchbot.screens.exercise_callbacks import SwitchExercise as SwitchExercise
 from stretchbot.screens.exercise_callbacks import UndoMark as UndoMark
+from stretchbot.screens.group_callbacks import ChangeBreaks as ChangeBreaks
 from stretchbot.screens.group_callbacks import DidBreak as DidBreak
-from stretchbot.screens.group_callbacks import OpenBreakDays as OpenBreakDays
 from stretchbot.screens.group_callbacks import OpenBreaks as OpenBreaks
-from stretchbot.screens.group_callbacks import OpenGroupLanguages as OpenGroupLanguages
-from stretchbot.screens.group_callbacks import PostHere as PostHere
-from stretchbot.screens.group_callbacks import SetBreakDays as SetBreakDays
-from stretchbot.screens.group_callbacks import SetGroupLanguage as SetGroupLanguage
-from stretchbot.screens.group_callbacks import ShowNames as ShowNames
 from stretchbot.screens.group_callbacks import TurnOffBreaks as TurnOffBreaks
 
 

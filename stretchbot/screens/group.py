@@ -13,6 +13,7 @@ from stretchbot.languages import Words
 from stretchbot.places import Place
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.callback_data import Callback
+from stretchbot.screens.group_callbacks import BreakSetting
 from stretchbot.screens.moments import minute_clock, weekdays, when
 from stretchbot.screens.next_taps import row
 from stretchbot.screens.onboarding import suggested_sets
@@ -46,7 +47,7 @@ def added(t: Words) -> Screen:
         "Thanks for having me! Up to three times a day I can post a stretch for everybody who is standing or can get "
         "up, and count who joins in. An administrator sets the times: tap below, or send /breaks."
     )
-    return Screen(text, row(Button(t.label("Set up breaks"), press.OpenBreaks(), Style.PRIMARY)))
+    return Screen(text, row(Button(t.label("Set up breaks"), press.OpenBreaks(BreakSetting.ALL), Style.PRIMARY)))
 
 
 def for_members(t: Words, bot_name: str) -> Screen:
@@ -126,28 +127,38 @@ def overview(t: Words, breaks: Breaks, languages: Sequence[str]) -> Screen:
 
 def _to_change(t: Words, breaks: Breaks, languages: Sequence[str]) -> Rows:
     names = (
-        Button(t.label("Hide names"), press.ShowNames(on=False))
+        Button(t.label("Hide names"), press.ChangeBreaks(BreakSetting.NAMES, "0"))
         if breaks.shows_names
-        else Button(t.label("Show names"), press.ShowNames(on=True))
+        else Button(t.label("Show names"), press.ChangeBreaks(BreakSetting.NAMES, "1"))
     )
     others = [names, Button(t.label("Turn off"), press.TurnOffBreaks())]
     if len(languages) > 1:
-        others.insert(1, Button(t.label("Language"), press.OpenGroupLanguages()))
+        others.insert(1, Button(t.label("Language"), press.OpenBreaks(BreakSetting.LANGUAGE)))
     rows: Rows = (
-        (Button(t.label("Times"), press.AskTimes()), Button(t.label("Weekdays"), press.OpenBreakDays())),
+        (Button(t.label("Times"), press.AskTimes()), Button(t.label("Weekdays"), press.OpenBreaks(BreakSetting.DAYS))),
         (Button(t.label("Time zone"), press.AskZone()), *others[:1]),
         tuple(others[1:]),
     )
-    here = row(Button(t.label("Post them in this topic"), press.PostHere())) if breaks.is_elsewhere else ()
+    here = (
+        row(Button(t.label("Post them in this topic"), press.ChangeBreaks(BreakSetting.TOPIC, "here")))
+        if breaks.is_elsewhere
+        else ()
+    )
     return (*here, *rows)
 
 
 def days(t: Words, chosen: Weekdays) -> Screen:
     """The weekdays of the breaks."""
     named = (Weekdays.workdays(), Weekdays.all())
-    presets = tuple(_chosen(weekdays(t, one), press.SetBreakDays(int(one)), one == chosen) for one in named)
+    presets = tuple(
+        _chosen(weekdays(t, one), press.ChangeBreaks(BreakSetting.DAYS, str(int(one))), one == chosen) for one in named
+    )
     single = tuple(
-        _chosen(t.weekday(day, "abbreviated"), press.SetBreakDays(int(chosen.toggle(day))), day in chosen)
+        _chosen(
+            t.weekday(day, "abbreviated"),
+            press.ChangeBreaks(BreakSetting.DAYS, str(int(chosen.toggle(day)))),
+            day in chosen,
+        )
         for day in Weekdays.all()
     )
     rows: Rows = (presets, *in_rows(single, WEEKDAYS_A_ROW), (_back(t),))
@@ -161,7 +172,9 @@ def last_day(t: Words) -> str:
 
 def languages_page(t: Words, languages: Sequence[tuple[str, str]]) -> Screen:
     """Which language? `languages` are codes with the name each gives itself."""
-    buttons = [_chosen(name, press.SetGroupLanguage(code), code == t.language) for code, name in languages]
+    buttons = [
+        _chosen(name, press.ChangeBreaks(BreakSetting.LANGUAGE, code), code == t.language) for code, name in languages
+    ]
     return Screen(t("In which language shall I write here?"), (*in_rows(buttons, _LANGUAGES_A_ROW), (_back(t),)))
 
 
@@ -187,7 +200,7 @@ def stopped_because(t: Words, reason: str) -> Screen:
 
 
 def _back(t: Words) -> Button:
-    return Button(t.label("Back"), press.OpenBreaks())
+    return Button(t.label("Back"), press.OpenBreaks(BreakSetting.ALL))
 
 
 def _chosen(label: str, meaning: Callback, chosen: bool) -> Button:  # noqa: FBT001 - one of many in a table

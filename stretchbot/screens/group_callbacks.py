@@ -1,46 +1,37 @@
 """What a press means in a group. Where and when are asked with the same buttons as in private."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import ClassVar
 
 from stretchbot.screens.callback_data import Callback
 
 
+class BreakSetting(StrEnum):
+    """What administrators may change about breaks, beside where and when; the names are in their buttons."""
+
+    ALL = "all"  # a page only: everything there is
+    DAYS = "days"
+    LANGUAGE = "language"
+    NAMES = "names"
+    TOPIC = "topic"
+
+
 @dataclass(frozen=True, slots=True)
 class OpenBreaks(Callback):
-    """Shows the breaks of a group, or asks what setting them up still needs."""
+    """Shows the breaks of a group, or asks what setting them up still needs; or the choice of one setting."""
 
     kind: ClassVar[str] = "grp"
+    page: str
 
 
 @dataclass(frozen=True, slots=True)
-class OpenBreakDays(Callback):
-    """Shows the weekdays of the breaks, to be changed."""
-
-    kind: ClassVar[str] = "grp.days"
-
-
-@dataclass(frozen=True, slots=True)
-class SetBreakDays(Callback):
-    """Has the breaks on these weekdays."""
+class ChangeBreaks(Callback):
+    """Changes one setting: to some weekdays, a language, names shown or not, the topic of this message."""
 
     kind: ClassVar[str] = "grp.set"
-    weekdays: int
-
-
-@dataclass(frozen=True, slots=True)
-class ShowNames(Callback):
-    """Has breaks tell who did them, or only how many did."""
-
-    kind: ClassVar[str] = "grp.names"
-    on: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PostHere(Callback):
-    """Has breaks posted in the topic of this message."""
-
-    kind: ClassVar[str] = "grp.here"
+    setting: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +39,6 @@ class TurnOffBreaks(Callback):
     """Removes all breaks."""
 
     kind: ClassVar[str] = "grp.off"
-
-
-@dataclass(frozen=True, slots=True)
-class OpenGroupLanguages(Callback):
-    """Shows the languages to choose from."""
-
-    kind: ClassVar[str] = "grp.langs"
-
-
-@dataclass(frozen=True, slots=True)
-class SetGroupLanguage(Callback):
-    """Has the group written to in this language."""
-
-    kind: ClassVar[str] = "grp.lang"
-    code: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,8 @@ async def test_no_button_of_an_administrator_works_for_a_member(world: World) ->
     for forged in (
         press.ConfirmTimes(1, "540", 127),
         press.ConfirmZone(1, "Asia/Tokyo"),
-        press.SetBreakDays(1),
-        press.ShowNames(on=True),
+        press.ChangeBreaks("days", "1"),
+        press.ChangeBreaks("names", "1"),
         press.TurnOffBreaks(),
     ):
         assert ONLY in await team.forges(otto, forged.encode(), shown)
@@ -60,13 +60,15 @@ async def test_what_is_forged_or_belongs_into_a_private_chat_changes_nothing(wor
         press.DidBreak(0).encode(),
         press.OpenRoutine().encode(),
         press.EraseAll(1).encode(),
-        press.SetBreakDays(255).encode(),
-        press.SetGroupLanguage("xx").encode(),
+        press.ChangeBreaks("days", "255").encode(),
+        press.ChangeBreaks("language", "xx").encode(),
+        press.ChangeBreaks("names", "yes").encode(),
+        press.ChangeBreaks("anything", "1").encode(),
         press.ConfirmZone(2**31 - 1, "Europe").encode(),
     ):
         answer = await team.forges(team.boss, data, shown)
         assert "Nothing changed" in answer or "is over" in answer, (data, answer)
-    assert "at least one day" in await team.forges(team.boss, press.SetBreakDays(0).encode(), shown)
+    assert "at least one day" in await team.forges(team.boss, press.ChangeBreaks("days", "0").encode(), shown)
 
     vera = await world.newcomer()
     await vera.sends("/help")

@@ -15,6 +15,7 @@ from stretchbot.screens.callback_data import MAX_BYTES, Callback
 from stretchbot.screens.callbacks import KINDS, decode
 from stretchbot.screens.exercise_position import MOST_TYPED_BYTES, Position
 from stretchbot.screens.feedback import ALL_STEPS
+from stretchbot.screens.group_callbacks import BreakSetting
 from stretchbot.screens.leave_out import join_conditions
 from stretchbot.screens.saved_reminders import join_reminders
 from stretchbot.screens.settings import Page, join_areas
@@ -106,14 +107,9 @@ LONGEST: tuple[Callback, ...] = (
     press.RateExercise(LARGEST_ID, Rating.TOO_MUCH, ALL_STEPS, asks=True),
     press.OpenSettings(Page.DAY_START),
     press.ChangeSetting(Page.AREAS, join_areas(frozenset(Area))),
-    press.OpenBreaks(),
-    press.OpenBreakDays(),
-    press.SetBreakDays(127),
-    press.ShowNames(on=True),
-    press.PostHere(),
+    press.OpenBreaks(BreakSetting.LANGUAGE),
+    press.ChangeBreaks(BreakSetting.LANGUAGE, "zh_Hant_HK"),
     press.TurnOffBreaks(),
-    press.OpenGroupLanguages(),
-    press.SetGroupLanguage("zh_Hant_HK"),
     press.DidBreak(YEAR_2286),
 )
 

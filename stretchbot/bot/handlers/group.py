@@ -16,6 +16,7 @@ from stretchbot.places import NoPlace, Place, common_zones, find_places
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import common, onboarding, times, zones
 from stretchbot.screens import group as screens
+from stretchbot.screens.group_callbacks import BreakSetting
 from stretchbot.services.break_presses import show_names
 from stretchbot.services.groups import (
     break_minutes,
@@ -55,7 +56,7 @@ async def cancelled(context: GroupContext) -> None:
     context.say(replace(common.cancelled(context.t), forget_ask=False))
 
 
-async def open_breaks(context: GroupContext, _press: press.OpenBreaks | None = None) -> None:
+async def open_breaks(context: GroupContext) -> None:
     """Show the breaks, or ask what they still need."""
     group, minutes = context.group, await break_minutes(context.db, context.group)
     if context.chat.zone is None:
@@ -126,34 +127,44 @@ async def confirm_times(context: GroupContext, pressed: press.ConfirmTimes) -> N
         await _save(context, minutes, Weekdays(pressed.weekdays))
 
 
-async def open_days(context: GroupContext, _press: press.OpenBreakDays) -> None:
-    """Show the weekdays."""
-    context.show(screens.days(context.t, Weekdays(context.group.weekdays)))
+async def open_page(context: GroupContext, pressed: press.OpenBreaks) -> None:
+    """Show everything, or the choice of one setting."""
+    match pressed.page:
+        case BreakSetting.DAYS:
+            context.show(screens.days(context.t, Weekdays(context.group.weekdays)))
+        case BreakSetting.LANGUAGE:
+            codes = context.languages.codes
+            names = [(code, context.languages.words(code).language_name(code)) for code in codes]
+            context.show(screens.languages_page(context.t, names))
+        case _:
+            await open_breaks(context)
 
 
-async def set_days(context: GroupContext, pressed: press.SetBreakDays) -> None:
-    """Other weekdays."""
-    if not pressed.weekdays:
+async def change(context: GroupContext, pressed: press.ChangeBreaks) -> None:
+    """Change one setting; a value that it can't have is a forged button's, or one of another version."""
+    match pressed.setting, pressed.value:
+        case BreakSetting.DAYS, value if value.isdecimal() and int(value) <= int(Weekdays.all()):
+            await _set_days(context, Weekdays(int(value)))
+        case BreakSetting.LANGUAGE, code if code in context.languages.codes:
+            context.chat.language = code
+            context.read_anew()
+            await open_breaks(context)
+        case BreakSetting.NAMES, "0" | "1":
+            await show_names(context.db, context.group, context.now, shown=pressed.value == "1")
+            await open_breaks(context)
+        case BreakSetting.TOPIC, _:
+            context.group.topic_id = context.topic
+            await open_breaks(context)
+        case _:
+            context.stale()
+
+
+async def _set_days(context: GroupContext, days: Weekdays) -> None:
+    if not days:
         context.answer_callback(screens.last_day(context.t))
         return
-    if pressed.weekdays > int(Weekdays.all()):
-        context.stale()
-        return
-    days = Weekdays(pressed.weekdays)
     await set_break_weekdays(context.db, context.group, days, context.now)
     context.show(screens.days(context.t, days))
-
-
-async def set_names(context: GroupContext, pressed: press.ShowNames) -> None:
-    """Names of those who did it are wanted, or no more."""
-    await show_names(context.db, context.group, context.now, shown=pressed.on)
-    await open_breaks(context)
-
-
-async def post_here(context: GroupContext, _press: press.PostHere) -> None:
-    """Breaks go into this topic."""
-    context.group.topic_id = context.topic
-    await open_breaks(context)
 
 
 async def turn_off(context: GroupContext, _press: press.TurnOffBreaks) -> None:
@@ -165,23 +176,6 @@ async def turn_off(context: GroupContext, _press: press.TurnOffBreaks) -> None:
     await replace_breaks(context.db, context.group, (), context.now)
     question = ask(context.chat, None)
     context.show(screens.turned_off(context.t, question, minutes, Weekdays(context.group.weekdays)))
-
-
-async def open_languages(context: GroupContext, _press: press.OpenGroupLanguages) -> None:
-    """Show the languages there are."""
-    codes = context.languages.codes
-    names = [(code, context.languages.words(code).language_name(code)) for code in codes]
-    context.show(screens.languages_page(context.t, names))
-
-
-async def set_language(context: GroupContext, pressed: press.SetGroupLanguage) -> None:
-    """Another language."""
-    if pressed.code not in context.languages.codes:
-        context.stale()
-        return
-    context.chat.language = pressed.code
-    context.read_anew()
-    await open_breaks(context)
 
 
 async def _typed(context: GroupContext) -> None:
