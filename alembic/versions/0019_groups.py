@@ -77,6 +77,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.execute("DELETE FROM queue WHERE chat_id IN (SELECT chat_id FROM groups)")
     op.execute("DELETE FROM chats WHERE id IN (SELECT chat_id FROM groups)")  # an earlier version knows no such chat
     op.drop_index(op.f("ix_break_presses_telegram_user_id_index"), table_name="break_presses")
     for table in ("break_presses", "break_occurrences", "breaks", "groups"):

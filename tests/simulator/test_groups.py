@@ -1,12 +1,15 @@
 """Groups of the simulated Telegram: who is in them, what the bot may do there, topics."""
 
+from collections.abc import Callable, Coroutine
+
 import pytest
 
 from stretchbot.simulator.errors import ImpossibleActionError
 from stretchbot.simulator.model import Chat
 from stretchbot.simulator.person import Person
 from stretchbot.simulator.state import SimulatedTelegram
-from tests.simulator.conftest import Api
+
+Api = Callable[..., Coroutine[object, object, dict[str, object]]]
 
 
 def group_of(vera: Person, telegram: SimulatedTelegram, *, is_forum: bool = False) -> Chat:
