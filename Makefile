@@ -1,6 +1,6 @@
 # Everything a developer types. `make` alone lists it; docs: CONTRIBUTING.md.
 .DEFAULT_GOAL := help
-.PHONY: help install demo test format lint types layers dead lock-check content messages conversation schemas pytest test-crash test-slow chaos mutants coverage bench migration lock cities clean
+.PHONY: help install production demo test format lint types layers dead lock-check content messages conversation schemas pytest test-crash test-install test-slow chaos mutants coverage bench release migration lock cities clean
 
 BIN := .venv/bin
 # Some machines forbid to keep compiled modules; every process that the tests start would compile all of them anew.
@@ -16,6 +16,9 @@ help: ## list what can be made
 
 install: ## make .venv/ with everything in it
 	@scripts/bootstrap
+
+production: ## make .venv/ with what the bot needs to run, and nothing for developing
+	@scripts/bootstrap --production
 
 demo: install ## try the bot without a token, in the browser (ARGS="--port 8123 --no-browser")
 	@$(BIN)/stretchbot demo $(ARGS)
@@ -37,8 +40,9 @@ layers: install ## check that imports point down only
 dead: install ## find code that nothing uses
 	$(BIN)/vulture
 
-lock-check: install ## check that requirements.lock covers pyproject.toml and names no address
+lock-check: install ## check what is installed: locks without addresses, licences that NOTICE names
 	$(BIN)/python scripts/check_lock.py
+	$(BIN)/python scripts/licences.py --check
 
 content: install ## check exercises, routines and translations
 	$(BIN)/stretchbot content check
@@ -58,6 +62,20 @@ pytest: install ## run tests only (ARGS="tests/domain -x")
 
 test-crash: install ## kill, cut off, fill up and set back everything (tests/faults)
 	$(BIN)/pytest -n 2 tests/faults $(ARGS)
+
+# hadolint comes from the packages of Python; the others are Debian's, and root installs what is missing.
+test-install: install ## follow the documents on bare Debians, and check what stands in deploy/ (as root)
+	for program in debootstrap promtool caddy nginx; do command -v $$program || missing=1; done; \
+		[ -z "$$missing" ] || (apt-get update && apt-get install --yes --no-install-recommends debootstrap prometheus caddy nginx-light)
+	$$(scripts/bootstrap --print-uv) pip install --python $(BIN)/python --group check-install
+	$(BIN)/hadolint Dockerfile
+	promtool check rules deploy/prometheus/*.yaml
+	caddy validate --config deploy/caddy/Caddyfile
+	systemd-analyze security --offline=yes --threshold=20 --no-pager deploy/systemd/stretchbot.service
+	$(BIN)/python scripts/check_wheels.py
+	$(BIN)/python scripts/fresh_root.py bookworm
+	$(BIN)/python scripts/fresh_root.py trixie
+	$(BIN)/python scripts/fresh_root.py trixie --image --compose
 
 test-slow: install ## the long tests: fifty kills each, long courses of events, every zone
 	$(BIN)/pytest -n 2 -m slow --timeout 1800 $(ARGS)
@@ -83,14 +101,23 @@ bench: install ## measure speed beside its peers (ARGS="engine chat": these part
 	$$(scripts/bootstrap --print-uv) pip install --python $(BIN)/python --group bench
 	$(BIN)/python -m benchmarks.run $(ARGS)
 
+release: install ## make what is published, in dist/: the wheel, its list of parts (CycloneDX), and ask for known weaknesses
+	rm -rf dist
+	$$(scripts/bootstrap --print-uv) build --wheel --build-constraints scripts/bootstrap.lock --out-dir dist
+	$$(scripts/bootstrap --print-uv) pip install --python $(BIN)/python --group release
+	$(BIN)/cyclonedx-py requirements requirements.lock --output-reproducible --output-file dist/stretchbot.cdx.json
+	$(BIN)/pip-audit --requirement requirements.lock --require-hashes --disable-pip --strict --progress-spinner off || \
+		{ echo "Either a weakness is listed above, or the service that knows them could not be asked: see docs/releasing.md." >&2; exit 1; }
+
 migration: install ## write the migration for changed tables (NAME="what changed")
 	rm -f .tools/migration.db
 	$(ALEMBIC) upgrade head
 	$(ALEMBIC) revision --autogenerate -m "$(NAME)"
 
-lock: ## bring requirements.lock in line with pyproject.toml (UPGRADE=--upgrade renews everything)
-	$(COMPILE) pyproject.toml --group dev --output-file requirements.lock
-	echo uv | $(COMPILE) - --output-file scripts/bootstrap.lock
+lock: ## bring the lock files in line with pyproject.toml (UPGRADE=--upgrade renews everything)
+	$(COMPILE) pyproject.toml --group dev --output-file requirements-dev.lock
+	$(COMPILE) pyproject.toml --constraint requirements-dev.lock --output-file requirements.lock
+	printf "%s\n" uv hatchling editables | $(COMPILE) - --output-file scripts/bootstrap.lock
 
 cities: install ## rebuild the index of cities
 	$$(scripts/bootstrap --print-uv) pip install --python $(BIN)/python --group cities

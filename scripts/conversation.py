@@ -206,6 +206,47 @@ async def all_exercises(scene: Scene) -> None:
     await scene.taps("Stop", "Stopped here.")
 
 
+async def own_routine(scene: Scene) -> None:
+    """A routine of one's own: put together, sorted, changed, named and begun by its name; shared, kept, removed."""
+    await scene.says("/routine", "minutes")
+    await scene.taps("My routines", "as you like it")
+    await scene.taps("New routine", "Nothing is in it yet")
+    await scene.taps("Add exercises", "which part of the body")
+    await scene.taps("Lower back", "Exercises: 0 of 10")
+    await scene.taps("›", "Exercises: 0 of 10")
+    await scene.says("knee hug", "Exercises: 1 of 10")
+    await scene.taps("Other parts", "which part of the body")
+    await scene.says("standing back", "Exercises: 1 of 10")
+    await scene.taps("Standing back twist", "Exercises: 2 of 10")
+    await scene.says("cat", "Exercises: 2 of 10")
+    await scene.taps("Cat and cow", "Exercises: 3 of 10")
+    await scene.taps("Done", "on the way")
+    await scene.taps("Sort: down and up once", "Sorted")
+    await scene.taps("3. Knee hug", "3. Knee hug")
+    await scene.taps("+ 5 seconds", "Hold for 20 seconds")
+    await scene.taps("↑ Up", "2. Knee hug")
+    await scene.taps("Take out", "Taken out: Knee hug.")
+    await scene.taps("Undo", "2. Knee hug")
+    await scene.taps("Rename", "be called?")
+    await scene.says("...", "nothing to read")
+    await scene.says("Tea break", "That is its name now")
+    await scene.taps("Share", "This link opens")
+    parameter = scene.friend.last.text.partition("?start=")[2].split()[0]
+    await scene.says("knee hug", "You feel it:")
+    await scene.taps("Add to a routine", "to which routine?")
+    await scene.taps("New routine", "You feel it:")
+    await scene.says("sphinx", "You feel it:")
+    await scene.taps("Add to a routine", "to which routine?")
+    await scene.taps("Tea break", "You feel it:")
+    await scene.says(f"/start {parameter}", "Somebody shared a routine")
+    await scene.taps("Keep", "Kept.")
+    await scene.taps("Remove", "Removed.")
+    await scene.taps("Undo", "Routine 2")
+    await scene.says("tea break", TO_READ)
+    await scene.taps("Read, go on", "1 of ")
+    await scene.taps("Stop", "Stopped here.")
+
+
 async def without_a_walk(scene: Scene) -> None:
     """A reminder: done without the walk, skipped, and /done."""
     scene.at("09:00")
@@ -281,6 +322,7 @@ async def settings(scene: Scene) -> None:
     ):
         await scene.taps(page, asks)
         await scene.taps("Back", "Time zone: Berlin")
+    await scene.says("/language", "Which language")
 
 
 async def progress(scene: Scene) -> None:
@@ -310,6 +352,33 @@ async def silence(scene: Scene) -> None:
     await scene.sees("still suit you")
     await scene.taps("Fewer a day", "")
     await scene.taps("Undo", "18:00")
+
+
+async def own_reminder(scene: Scene) -> None:
+    """A reminder with a place and a length of its own, later today, and quiet hours."""
+    await scene.says("/reminders", "Your reminders")
+    await scene.taps("18:00", "Tap a day")
+    await scene.taps("Place", "Where are you")
+    await scene.taps("Bed", "4 minutes, Bed")
+    await scene.taps("Length", "How many minutes")
+    await scene.taps("2 min", "2 minutes, Bed")
+    await scene.taps("Routine", "What shall I propose")
+    await scene.taps("Back", "Tap a day")
+    scene.at("09:00")
+    await scene.sees("Starts with:")
+    await scene.taps("Later today", "I’ll come back at")
+    await scene.taps("Undo", "Starts with:")
+    await scene.says("/settings", "Quiet hours: none")
+    await scene.taps("Quiet hours", "When shall they be?")
+    await scene.taps("21:00–07:00", "They are from")
+
+
+async def weekly_summary(scene: Scene) -> None:
+    """The summary of a week, offered after two."""
+    await scene.says("/done", "Done!")
+    scene.at("08:30", days=14)
+    await scene.says("/done", "two weeks")
+    await scene.taps("Yes, every week", "summary of each week")
 
 
 async def other_words(scene: Scene) -> None:
@@ -349,6 +418,7 @@ SCENES: tuple[Callable[[Scene], Awaitable[None]], ...] = (
     one_stretch,
     pain,
     all_exercises,
+    own_routine,
     without_a_walk,
     ends,
     reminders,
@@ -359,6 +429,8 @@ SCENES: tuple[Callable[[Scene], Awaitable[None]], ...] = (
     other_words,
     silence,
     a_group,
+    own_reminder,
+    weekly_summary,
 )
 
 

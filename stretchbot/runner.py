@@ -28,6 +28,7 @@ from stretchbot.bot.reminder_view import ReminderView
 from stretchbot.bot.token_check import TokenCheck
 from stretchbot.bot.webhook import Webhook
 from stretchbot.bundled import content_folder
+from stretchbot.charts import ChartWorker
 from stretchbot.clock import Clock, ClockFile, ClockWatch
 from stretchbot.db.configured import open_configured_database
 from stretchbot.db.engine import Database
@@ -42,6 +43,7 @@ from stretchbot.reminders.kinds.group_break import BreakKind
 from stretchbot.reminders.kinds.idle_session import IdleSessionKind
 from stretchbot.reminders.kinds.led_session import LedSessionKind
 from stretchbot.reminders.kinds.reminder import ReminderKind
+from stretchbot.reminders.kinds.weekly_summary import WeeklySummaryKind
 from stretchbot.reminders.mending import is_doubtful, mend
 from stretchbot.replies.outbox import release_leases
 from stretchbot.replies.relay import OutboxRelay
@@ -159,12 +161,14 @@ class _Process:
         relay = OutboxRelay(self.database, self.clock, client)
         view = ReminderView(self.library, self.languages)
         break_view = GroupBreakView(self.library, self.languages)
+        chart_worker = ChartWorker()
         kinds: tuple[Kind, ...] = (
             ReminderKind(view.screen, view.routine_id),
             IdleSessionKind(self.languages),
             LedSessionKind(self.database, self.library, LedSessionView(self.library, self.languages)),
             BreakKind(break_view),
             BreakCountKind(break_view),
+            WeeklySummaryKind(self.database, self.library, self.languages, chart_worker.draw),
         )
         dispatcher = Dispatcher(self.database, self.clock, client, kinds)
         periodic_jobs = PeriodicJobs(ClockWatch(Clock()).jump)
@@ -194,11 +198,14 @@ class _Process:
                 await asyncio.gather(
                     _finish(talk, relay), periodic_jobs.stop(STEP_SECONDS), dispatcher.stop(STEP_SECONDS)
                 )
+        chart_worker.close()
         await client.close(LAST_CALLS_SECONDS)
 
     async def _begin_to_talk(self, bot: ExtBot[None], relay: OutboxRelay) -> "_Talk":
         contact = self.settings.operator_contact
-        conversation = Conversation(self.database, self.clock, relay, self.library, self.languages, contact)
+        conversation = Conversation(
+            self.database, self.clock, relay, self.library, self.languages, contact, bot.username
+        )
         membership = Membership(self.database, self.clock)
         groups = Groups(self.database, self.clock, relay, self.languages, GroupRoles(bot))
         application = build_application(bot, conversation, membership, groups)

@@ -70,7 +70,7 @@ def empty_database_url(request: pytest.FixtureRequest, database_kind: str, tmp_p
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
     """An open, migrated database of the test's own."""
-    database = _open(database_url)
+    database = open_database_at(database_url)
     yield database
     await database.close()
 
@@ -99,11 +99,12 @@ def migrated_postgresql(postgres_server: Databases) -> Iterator[str]:
     postgres_server.drop(url)
 
 
-def _open(url: str) -> Database:
+def open_database_at(url: str) -> Database:
+    """A test's database once more, as another process has it open."""
     return open_database(parse_database_url(url), Cipher(decode_key(DATABASE_KEY)))
 
 
 async def _migrate(url: str) -> None:
-    database = _open(url)
+    database = open_database_at(url)
     await upgrade(database)
     await database.close()

@@ -80,7 +80,7 @@ def running_server() -> Iterator[str]:
     folder = _new_folder(_quick_folder(), account)
     folders = [folder]
     try:
-        programs = _programs_in_wheel()
+        programs = programs_in_wheel()
         if as_root:
             folders.append(_new_folder(None, account))
             programs = _copy_for(account, programs, folders[-1])
@@ -104,7 +104,8 @@ def _new_folder(parent: Path | None, account: pwd.struct_passwd) -> Path:
     return folder
 
 
-def _programs_in_wheel() -> Path:
+def programs_in_wheel() -> Path:
+    """Where initdb, postgres, pg_dump and the others of the wheel are."""
     spec = importlib.util.find_spec(WHEEL)
     if spec is None or not spec.submodule_search_locations:
         raise RuntimeError(f"{WHEEL} is not installed: run make install, or set {URL_VARIABLE}")

@@ -66,6 +66,7 @@ COMMANDS = (
     Command("pause", mark("Pause reminders"), pauses.pause),
     Command("resume", mark("Restart reminders"), pauses.resume),
     Command("settings", mark("Time zone, place, focus and more"), settings.settings, in_menu=True),
+    Command("language", mark("Choose the language I write in"), settings.language),
     Command("safety", mark("When to see a doctor instead"), hurts.safety, Access.ANYBODY),
     Command("privacy", mark("What I keep about you, and why"), privacy.privacy, Access.ANYBODY),
     Command("export", mark("Get a copy of all I store about you"), privacy.export, Access.KNOWN),

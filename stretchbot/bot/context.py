@@ -62,6 +62,8 @@ class Context:
     languages: Languages
     # Whom to ask about one's data; None when the operator doesn't say.
     operator_contact: str | None = None
+    # What the bot is called in links to it.
+    bot_username: str = ""
     # When Telegram got the message or reaction; None for a press, which it keeps for two minutes only.
     written_at: datetime | None = None
     # What Telegram says they use it in ("en-US"); None when it doesn't say.

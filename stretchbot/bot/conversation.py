@@ -60,6 +60,7 @@ class Conversation:
     library: Library
     languages: Languages
     operator_contact: str | None = None
+    bot_username: str = ""
 
     async def take(self, update: Update, handle: Handler, access: Access, *, is_command: bool = False) -> None:
         """Give an update to `handle`, if it is for this user, commit what it changed with the reply, and send that.
@@ -149,6 +150,7 @@ class Conversation:
                 library=self.library,
                 languages=self.languages,
                 operator_contact=self.operator_contact,
+                bot_username=self.bot_username,
                 written_at=_written_at(update),
                 text=(message.text or "") if message else "",
                 spoken=user.language_code or language,

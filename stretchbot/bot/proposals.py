@@ -1,6 +1,6 @@
 """What is proposed to somebody: a routine composed for them; where that can't be, a named one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -39,14 +39,27 @@ def propose(
     It is of another place where theirs has nothing that suits; None when there is nothing at all.
     """
     for where in (place, *(other for other in Place if other is not place)):
-        for budget in range(minutes, BREAK_MINUTES + 1):
+        for budget in range(minutes, max(minutes, BREAK_MINUTES) + 1):
             plan = compose(profile, lately, library.repertoire, where, budget, local)
             if plan is not None:
                 return Proposal(tailor(plan.routine, library.exercises, profile.needs), plan.reason)
         named = named_ones(library, profile, Wish(where, profile.areas, local.hour))
         if named:
-            return Proposal(named[0] if minutes >= BREAK_MINUTES else min(named, key=lambda one: one.routine.minutes))
+            return Proposal(named[0] if minutes == BREAK_MINUTES else _nearest(named, minutes))
     return None
+
+
+def _nearest(named: Sequence[Tailored], minutes: int) -> Tailored:
+    return min(named, key=lambda one: abs(one.routine.minutes - minutes))
+
+
+def propose_preset(library: Library, profile: Profile, routine_id: str | None) -> Proposal | None:
+    """The routine that is set for a reminder, as it suits; None without one, and where nothing of it is left."""
+    routine = library.routine(routine_id)
+    if routine is None:
+        return None
+    tailored = tailor(routine, library.exercises, profile.needs)
+    return Proposal(tailored) if tailored.routine.steps else None
 
 
 def named_ones(library: Library, profile: Profile, wish: Wish) -> tuple[Tailored, ...]:

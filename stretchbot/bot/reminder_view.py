@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
 from stretchbot.bot.illustrations import still_of
-from stretchbot.bot.proposals import BREAK_MINUTES, SMALL_MINUTES, Proposal, lately, propose
+from stretchbot.bot.proposals import BREAK_MINUTES, SMALL_MINUTES, Proposal, lately, propose, propose_preset
 from stretchbot.domain.exercise import Place
 from stretchbot.domain.local_time import local_day
 from stretchbot.domain.planning.compose import Profile
@@ -82,11 +82,15 @@ class ReminderView:
     def _propose(self, work: Work) -> Proposal | None:
         reader = cast("Reader", work.details)
         zone = ZoneInfo(reader.zone or "UTC")
-        place = Place(reader.place) if reader.place in set(Place) else Place.DESK
+        own_place = Place(reader.place) if reader.place in set(Place) else Place.DESK
         today = local_day(work.send_at, zone, reader.day_start_minute)
         needs = needs_from(reader.conditions, reader.preferences, today)
         favourites = favourites_in(reader.preferences)
         profile = Profile(reader.areas, needs, favourites, reader.day_start_minute)
         known = lately(self.library, reader.done_log, reader.proposed_ids.split())
-        minutes = SMALL_MINUTES if work.manner.starts_small else BREAK_MINUTES
-        return propose(self.library, profile, known, place, work.send_at.astimezone(zone), minutes=minutes)
+        preset, local = reader.preset, work.send_at.astimezone(zone)
+        place, minutes = preset.place or own_place, preset.minutes or BREAK_MINUTES
+        if work.manner.starts_small:
+            return propose(self.library, profile, known, place, local, minutes=SMALL_MINUTES)
+        chosen = propose_preset(self.library, profile, preset.routine_id)
+        return chosen or propose(self.library, profile, known, place, local, minutes=minutes)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.illustrations import loop_of
+from stretchbot.bot.routines import routine_of
 from stretchbot.db.models import Session
 from stretchbot.domain.exercise import Caution, Exercise, Side
 from stretchbot.domain.leading import Lead, present_phase, seconds_left
@@ -105,9 +106,9 @@ def _is_known(chosen: Step, met: Mapping[Met, int]) -> bool:
     return met[Met(chosen.exercise_id, chosen.variation_id)] >= SHOWN_IN_FULL
 
 
-def what_was_done(context: Context, session: Session) -> str:
+async def what_was_done(context: Context, session: Session) -> str:
     """The routine's name; that of its exercise when it is none of the library and has but one."""
-    routine = context.library.routine(session.routine_id)
+    routine = await routine_of(context, session.routine_id)
     if routine is not None:
         return routine_name(context.t, routine)
     exercise = context.library.exercises.get(str(session.steps[0]["exercise_id"]))

@@ -1,4 +1,6 @@
-"""Draws the progress picture: streak and today above, some numbers, twelve weeks as a calendar, and bars.
+"""Draws the progress picture: streak and today above, some numbers, the weeks, and bars.
+
+Twelve weeks are a calendar, a single one is seven days beside each other.
 
 All measures are those of a sheet 1080 wide. A phone shows it at about a third of that, so no text is planned smaller
 than 32.
@@ -55,6 +57,8 @@ _RADIUS: Final = 32
 
 _CARD_TOP: Final = 448
 _CARD_HEIGHT: Final = 636
+_WEEK_HEIGHT: Final = 240
+_WEEK_CELL: Final = 108
 _CARD_PADDING: Final = 34
 CELL: Final = 61
 STEP: Final = 73
@@ -99,16 +103,25 @@ def svg_of(chart: Chart) -> str:
     _draw_sun(canvas)
     _draw_streak(canvas, chart.streak, chart.today)
     _draw_figures(canvas, chart.figures)
-    _draw_calendar(canvas, chart)
-    _draw_legend(canvas, chart)
+    if len(chart.weeks) == 1:
+        _draw_week(canvas, chart)
+    else:
+        _draw_calendar(canvas, chart)
+    _draw_legend(canvas, chart, _LEGEND_MIDDLE - _saved(chart))
     if chart.bars:
-        _draw_bars(canvas, chart.bars_title, chart.bars)
+        _draw_bars(canvas, chart.bars_title, chart.bars, _BARS_TOP - _saved(chart))
     return canvas.svg()
 
 
 def height_of(chart: Chart) -> int:
-    """How high the sheet is: `HEIGHT` without bars."""
-    return _BARS_TOP + _bars_height(chart.bars) + MARGIN if chart.bars else HEIGHT
+    """How high the sheet is: `HEIGHT` with a calendar and without bars."""
+    whole = _BARS_TOP + _bars_height(chart.bars) + MARGIN if chart.bars else HEIGHT
+    return whole - _saved(chart)
+
+
+def _saved(chart: Chart) -> int:
+    """By how much what is below the calendar moves up."""
+    return _CARD_HEIGHT - _WEEK_HEIGHT if len(chart.weeks) == 1 else 0
 
 
 def _draw_sun(canvas: Canvas) -> None:
@@ -135,6 +148,20 @@ def _draw_figures(canvas: Canvas, figures: tuple[Figure, ...]) -> None:
         canvas.box(x, _TILES_TOP, width, _TILE_HEIGHT, CARD, radius=_RADIUS)
         canvas.text(middle, _TILES_TOP + 82, figure.number, _NUMBER, room=room, anchor=Anchor.MIDDLE)
         canvas.text(middle, _TILES_TOP + 130, figure.label, _LABEL, room=room, anchor=Anchor.MIDDLE)
+
+
+def _draw_week(canvas: Canvas, chart: Chart) -> None:
+    """A single week, its days beside each other."""
+    canvas.box(MARGIN, _CARD_TOP, INNER, _WEEK_HEIGHT, CARD, radius=_RADIUS)
+    width = (INNER - 2 * _CARD_PADDING) / len(chart.weekdays)
+    top = _CARD_TOP + _CARD_PADDING
+    for row, (name, cell) in enumerate(zip(chart.weekdays, chart.weeks[0], strict=True)):
+        middle = MARGIN + _CARD_PADDING + (row + 0.5) * width
+        x = middle - _WEEK_CELL / 2
+        _draw_cell(canvas, x, top, _WEEK_CELL, cell)
+        if row == chart.today_row:
+            canvas.box(x - 4, top - 4, _WEEK_CELL + 8, _WEEK_CELL + 8, "none", radius=28, stroke=INK, stroke_width=5)
+        canvas.text(middle, top + _WEEK_CELL + 48, name, _LABEL, room=width - 8, anchor=Anchor.MIDDLE)
 
 
 def _draw_calendar(canvas: Canvas, chart: Chart) -> None:
@@ -165,7 +192,7 @@ def _draw_cell(canvas: Canvas, x: float, y: float, size: float, cell: Cell) -> N
         canvas.box(x + size * 0.3, middle_y - size * 0.05, size * 0.4, size * 0.1, BAR, radius=size * 0.05)
 
 
-def _draw_legend(canvas: Canvas, chart: Chart) -> None:
+def _draw_legend(canvas: Canvas, chart: Chart, middle: float) -> None:
     """What is to be seen in the calendar, and its meaning: on one line, or on two where words are long."""
     legend = chart.legend
     every = (
@@ -177,11 +204,11 @@ def _draw_legend(canvas: Canvas, chart: Chart) -> None:
     shown = {cell for week in chart.weeks for cell in week}
     entries = tuple(entry for entry in every if shown.intersection(entry[0])) or every[:1]
     if _legend_width(entries) <= INNER:
-        _draw_legend_line(canvas, _LEGEND_MIDDLE, entries)
+        _draw_legend_line(canvas, middle, entries)
     else:
         half = (len(entries) + 1) // 2
-        _draw_legend_line(canvas, _LEGEND_MIDDLE - _LEGEND_LINE / 2, entries[:half])
-        _draw_legend_line(canvas, _LEGEND_MIDDLE + _LEGEND_LINE / 2, entries[half:])
+        _draw_legend_line(canvas, middle - _LEGEND_LINE / 2, entries[:half])
+        _draw_legend_line(canvas, middle + _LEGEND_LINE / 2, entries[half:])
 
 
 def _legend_width(entries: Sequence[_LegendEntry], scale: float = 1) -> float:
@@ -207,14 +234,14 @@ def _bars_height(bars: Sequence[Bar]) -> int:
     return _BARS_HEAD + len(bars) * _BAR_STEP + _CARD_PADDING // 2
 
 
-def _draw_bars(canvas: Canvas, title: str, bars: Sequence[Bar]) -> None:
-    canvas.box(MARGIN, _BARS_TOP, INNER, _bars_height(bars), CARD, radius=_RADIUS)
+def _draw_bars(canvas: Canvas, title: str, bars: Sequence[Bar], top: float) -> None:
+    canvas.box(MARGIN, top, INNER, _bars_height(bars), CARD, radius=_RADIUS)
     left, right = MARGIN + _CARD_PADDING, WIDTH - MARGIN - _CARD_PADDING
-    canvas.text(left, _BARS_TOP + 52, title, _LABEL, room=right - left)
+    canvas.text(left, top + 52, title, _LABEL, room=right - left)
     begins = left + _BAR_NAME_WIDTH
     longest = right - _BAR_NUMBER_WIDTH - begins
     for row, bar in enumerate(bars):
-        middle = _BARS_TOP + _BARS_HEAD + (row + 0.5) * _BAR_STEP
+        middle = top + _BARS_HEAD + (row + 0.5) * _BAR_STEP
         canvas.text(left, middle + 12, bar.label, _BAR_NAME, room=_BAR_NAME_WIDTH - 16)
         # Never shorter than it is high: its ends are round.
         width = max(_BAR_HEIGHT, longest * bar.part)

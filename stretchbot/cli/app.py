@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 from typer.exceptions import Abort, TyperException
 
+from stretchbot.cli import operate
 from stretchbot.errors import OperatorError
 from stretchbot.roles import Role
 
@@ -32,6 +33,7 @@ content = typer.Typer(no_args_is_help=True, help="For authors and translators.")
 app.add_typer(content, name="content")
 key = typer.Typer(help="The key of the encrypted columns.")
 app.add_typer(key, name="key")
+operate.add_to(app)
 
 
 def main() -> None:
@@ -104,7 +106,9 @@ def demo(
 @app.command()
 def migrate(new_database: _NewDatabase = False) -> None:  # noqa: FBT002 - typer's way
     """Bring the database to this version, as a step of its own (`run` does it too)."""
-    settings = _settings_with_logs()
+    from stretchbot.cli.common import settings_with_logs
+
+    settings = settings_with_logs()
     typer.echo(f"The database is at version {asyncio.run(_migrate(settings, new_database=new_database))}.")
 
 
@@ -120,7 +124,9 @@ def key_print(context: typer.Context) -> None:
 @key.command("rotate")
 def key_rotate() -> None:
     """Encrypt everything with a new key, while the bot is stopped; when it is interrupted, run it again."""
-    settings = _settings_with_logs()
+    from stretchbot.cli.common import settings_with_logs
+
+    settings = settings_with_logs()
     from stretchbot.db.configured import rotate_key
 
     typer.echo(asyncio.run(rotate_key(settings)))
@@ -163,15 +169,6 @@ def content_render(
     except RenderError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(CONTENT_WRONG) from None
-
-
-def _settings_with_logs() -> "Settings":
-    from stretchbot.logs import set_up_logs
-    from stretchbot.settings import load_settings
-
-    settings = load_settings()
-    set_up_logs(settings.log_format)
-    return settings
 
 
 def _chosen_content(folder: Path | None) -> Path:

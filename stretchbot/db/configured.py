@@ -4,10 +4,13 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from stretchbot.db.backup import Progress, put_back
 from stretchbot.db.encryption import Cipher, EncryptionError, decode_key, decode_keys, make_key
 from stretchbot.db.engine import Database, open_database
+from stretchbot.db.files import make_private
 from stretchbot.db.key_file import key_file_for, read_or_make_key_file, write_key_file
-from stretchbot.db.migrate import MISSING, DatabaseUnusableError, reach, upgrade
+from stretchbot.db.migrate import MISSING, DatabaseUnusableError, reach, upgrade, version_of
+from stretchbot.db.moving import Moved, TableProgress, copy_all
 from stretchbot.db.urls import DatabaseUrl, DatabaseUrlError, parse_database_url
 from stretchbot.settings import Settings, SettingsError
 
@@ -31,6 +34,18 @@ def open_configured_database(settings: Settings, *, new_database: bool = False) 
     database = open_database(url, Cipher(*keys))
     database.must_exist = must_exist
     return database
+
+
+def is_yet_to_be_made(settings: Settings) -> bool:
+    """Whether neither the SQLite file nor its key is there, so that the first start makes both.
+
+    Raises:
+        SettingsError: when the address is malformed.
+    """
+    url = _url(settings)
+    key_file = _key_file(settings, url)
+    file = url.sqlite_file
+    return file is not None and not file.exists() and key_file is not None and not key_file.exists()
 
 
 async def rotate_key(settings: Settings) -> str:
@@ -68,6 +83,65 @@ async def rotate_key(settings: Settings) -> str:
         return "Everything is encrypted with the new key. Take the old one out of STRETCHBOT_KEY."
     write_key_file(key_file, keys[:1])
     return f"Everything is encrypted with a new key, in {key_file.name}. Keep a copy of it, apart from the database."
+
+
+async def move(settings: Settings, target: str, progress: TableProgress) -> Sequence[Moved]:
+    """Copy everything into the database that `target` names, with the same key; what was copied, table by table.
+
+    Who is interrupted calls it again: it goes on where it was. Nobody else may use either database.
+
+    Raises:
+        SettingsError: as above, or when `target` can't be used.
+        MoveError: when there is another database already, or the copies differ.
+        DatabaseUnusableError: when one of them can't be used, or another process uses it.
+    """
+    try:
+        to = parse_database_url(target)
+    except DatabaseUrlError as error:
+        raise SettingsError(f"--to {error}") from None
+    url = _url(settings)
+    cipher = Cipher(*_keys(settings, url, _key_file(settings, url)))
+    source, new = (open_database(one, cipher, alone=True) for one in (url, to))
+    source.must_exist = True
+    try:
+        await upgrade(source)
+        if to.sqlite_file is not None:
+            make_private(to.sqlite_file)
+        await upgrade(new)
+        return await copy_all(source, new, progress)
+    finally:
+        await source.close()
+        await new.close()
+
+
+async def restore(settings: Settings, source: Path, *, replace: bool, progress: Progress) -> str | None:
+    """Put the copy in `source` in the place of the database, and bring it to this version; the version.
+
+    A SQLite file that was there is kept beside it, with the ending `.replaced`. Nobody else may use the database.
+
+    Raises:
+        SettingsError: as above, or when the key is missing.
+        BackupError: when the copy can't be used, or there is a database and not `replace`.
+        DatabaseUnusableError: when another process uses it.
+        EncryptionError: when the copy was encrypted with another key.
+    """
+    url = _url(settings)
+    key_file = _key_file(settings, url)
+    if key_file is not None and not key_file.exists():
+        raise SettingsError(f"{key_file.name} is missing: put the key back first, it is not in the copy")
+    database = open_database(url, Cipher(*_keys(settings, url, key_file)), alone=True)
+    try:
+        if url.sqlite_file is None or url.sqlite_file.exists():
+            await reach(database)  # nobody else has it open
+    finally:
+        await database.close()
+    await put_back(url.url, source, replace=replace, progress=progress)
+    database = open_configured_database(settings)
+    try:
+        await upgrade(database)
+        return await version_of(database)
+    finally:
+        await database.close()
 
 
 def _url(settings: Settings) -> DatabaseUrl:

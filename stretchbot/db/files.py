@@ -4,13 +4,14 @@ import contextlib
 import os
 import sqlite3
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import structlog
 from sqlalchemy.exc import OperationalError
 from structlog.typing import FilteringBoundLogger
 
-_BESIDE = ("", "-wal", "-shm", "-journal")
+_BESIDE = ("-wal", "-shm", "-journal")
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 _Identity = tuple[int, int]
 
@@ -27,11 +28,16 @@ def make_private(database: Path) -> None:
     """
     with contextlib.suppress(FileExistsError):
         os.close(os.open(database, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    for path in (database.with_name(database.name + end) for end in _BESIDE):
+    for path in (database, *beside(database)):
         with contextlib.suppress(FileNotFoundError):
             mode = path.stat().st_mode
             if stat.S_ISREG(mode) and mode & _OTHERS:
                 path.chmod(stat.S_IMODE(mode) & ~_OTHERS)
+
+
+def beside(database: Path) -> Iterator[Path]:
+    """Where SQLite keeps what is not carried into the file yet; they need not be there."""
+    return (database.with_name(database.name + end) for end in _BESIDE)
 
 
 class FileWatch:

@@ -93,6 +93,11 @@ async def version_of(database: Database) -> str | None:
         return await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision())
 
 
+async def is_at_head(database: Database) -> bool:
+    """Whether it is at this program's version."""
+    return await version_of(database) == ScriptDirectory.from_config(alembic_config()).get_current_head()
+
+
 def alembic_config(connection: Connection | None = None) -> Config:
     """Alembic's configuration, working on `connection` (inside its transaction)."""
     config = Config(attributes={"connection": connection})

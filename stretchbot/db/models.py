@@ -59,6 +59,7 @@ class Expecting(StrEnum):
     ZONE = "zone"
     TIMES = "times"
     REMINDER_TIME = "reminder_time"
+    ROUTINE_NAME = "routine_name"
 
 
 class Chat(Base):
@@ -86,6 +87,7 @@ class Chat(Base):
     question: Mapped[int] = mapped_column(default=0)
     expecting: Mapped[str | None] = mapped_column(String(32))
     expecting_reminder_id: Mapped[int | None] = mapped_column(BigInteger)
+    expecting_routine_id: Mapped[int | None] = mapped_column(BigInteger)
     # What typed words may answer (`services/dialogue.py`): the buttons shown last, whose labels tell about health.
     encrypted_dialogue: Mapped[bytes | None] = mapped_column(LargeBinary)
     ready_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -101,6 +103,9 @@ class Chat(Base):
     # that is not asked again, as the times were to stay.
     times_asked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     times_kept_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # Between these local times the bot sends nothing by itself; None without quiet hours.
+    quiet_from_minute: Mapped[int | None]
+    quiet_until_minute: Mapped[int | None]
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
@@ -131,6 +136,10 @@ class User(Base):
     # What they did in the last two weeks, as `domain.planning.done_log` writes it: reminders plan with it, and read
     # nothing else for that.
     done_log: Mapped[str] = mapped_column(default="")
+    # The code of the routine whose link led them here, until they are set up and it is shown.
+    shared_routine: Mapped[str | None] = mapped_column(String(64))
+    # Whether they want a summary of each week; None as long as nobody has asked them.
+    weekly_summary: Mapped[bool | None]
     agreed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
@@ -264,8 +273,12 @@ class Reminder(Base):
     weekdays: Mapped[int] = mapped_column(default=_EVERY_DAY)
     chosen_weekdays: Mapped[int] = mapped_column(default=_same_weekdays)
     enabled: Mapped[bool] = mapped_column(default=True)
-    # None while it is not scheduled: turned off, all its days are rest days, no zone yet, or nothing can be sent to the
-    # chat.
+    # What it proposes: None leaves the place to its reader's settings, the routine and its length to the planner.
+    place: Mapped[str | None] = mapped_column(String(16))
+    routine_id: Mapped[str | None] = mapped_column(String(64))
+    minutes: Mapped[int | None]
+    # None while it is not scheduled: turned off, all its days are rest days, in quiet hours, no zone yet, or nothing
+    # can be sent to the chat.
     slot_id: Mapped[int | None] = mapped_column(ForeignKey("slots.id"))
     # What was due in the slot before that was not this reminder's: it had another time, weekdays or zone then.
     due_from_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
@@ -411,6 +424,31 @@ class ExercisePreference(Base):
     repetitions_change: Mapped[int] = mapped_column(default=0)
     # The session whose feedback counted last: of two taps on the same button one counts.
     rated_session_id: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class OwnRoutine(Base):
+    """A routine that somebody made."""
+
+    __tablename__ = "own_routines"
+    __table_args__ = (
+        # For forgetting those that were removed: only they are in it.
+        Index(
+            "ix_own_routines_removed_at",
+            "removed_at",
+            sqlite_where=text("removed_at IS NOT NULL"),
+            postgresql_where=text("removed_at IS NOT NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"), index=True)
+    # What somebody calls it may say why they do it.
+    encrypted_name: Mapped[bytes] = mapped_column(LargeBinary)
+    # As those of a session.
+    steps: Mapped[list[dict[str, str | int | None]]] = mapped_column(JSON)
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    # It can be had back for a while.
+    removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class ExcusedDays(Base):

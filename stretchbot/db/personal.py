@@ -22,6 +22,8 @@ CONDITIONS = EncryptedText("users.conditions", size=128)  # all of them
 # Bound to `row_of_preference`. A number and a date.
 PAIN = EncryptedText("exercise_preferences.pain", size=32)
 PRESS_NAME = EncryptedText("break_presses.name", size=272)  # bound to `row_of_press`; 64 letters of four bytes
+# Bound to `row_of_routine`. 30 letters of four bytes.
+ROUTINE_NAME = EncryptedText("own_routines.name", size=128)
 # Bound to `ProcessedUpdate.update_id`. A short answer is of some hundred bytes.
 REPLY_CHAT_ID = EncryptedId(REPLY_LABEL)
 ANSWERS = EncryptedText("handled_updates.answers", size=1024)
@@ -41,6 +43,11 @@ def row_of_preference(user_id: int, exercise_id: str) -> str:
 def row_of_press(occurrence_id: int, telegram_user_id_index: object) -> str:
     """What the name of somebody who did a break is bound to."""
     return f"{occurrence_id}\0{telegram_user_id_index}"
+
+
+def row_of_routine(user_id: int, routine_id: int) -> str:
+    """What the name of a routine of somebody's own is bound to."""
+    return f"{user_id}\0{routine_id}"
 
 
 def row_of(user: User) -> str:

@@ -28,6 +28,7 @@ from stretchbot.db.models import (
     Chat,
     ExercisePreference,
     KeyCheck,
+    OwnRoutine,
     ProcessedUpdate,
     User,
 )
@@ -41,10 +42,12 @@ from stretchbot.db.personal import (
     PAIN,
     PRESS_NAME,
     REPLY_CHAT_ID,
+    ROUTINE_NAME,
     TELEGRAM_CHAT_ID,
     TELEGRAM_USER_ID,
     row_of_preference,
     row_of_press,
+    row_of_routine,
     row_of_user,
 )
 
@@ -78,6 +81,13 @@ _TABLES = (
         {"encrypted_pain": PAIN},
         lambda row: row_of_preference(row["user_id"], row["exercise_id"]),
         also=("user_id", "exercise_id"),
+    ),
+    _Table(
+        OwnRoutine,
+        OwnRoutine.id,
+        {"encrypted_name": ROUTINE_NAME},
+        lambda row: row_of_routine(row["user_id"], row["id"]),
+        also=("user_id",),
     ),
     _Table(
         Chat,
@@ -146,6 +156,30 @@ async def check_keys(database: Database, *, rotating: bool = False) -> None:
         raise EncryptionError("the first key of STRETCHBOT_KEY is new: stop the bot and run `stretchbot key rotate`")
     elif "older" in states:
         _log.warning("key.half_changed", hint="stop the bot and run: stretchbot key rotate")
+
+
+async def unreadable_rows(database: Database) -> int:
+    """How many rows hold a personal value that can't be decrypted where it stands."""
+    unreadable = 0
+    for table in _TABLES:
+        names = [*table.columns, *table.also, *(table.index[:1] if table.index else ())]
+        query = select(table.number, *(getattr(table.table, name) for name in names)).order_by(table.number)
+        after: int | None = None
+        while True:
+            async with database.read() as db:
+                cipher = cipher_of(db)
+                page = query.limit(PAGE) if after is None else query.where(table.number > after).limit(PAGE)
+                rows = [dict(row) for row in (await db.execute(page)).mappings()]
+            if not rows:
+                break
+            unreadable += sum(not _is_readable(cipher, table, row) for row in rows)
+            after = rows[-1][table.number.key]
+    return unreadable
+
+
+def _is_readable(cipher: Cipher, table: _Table, row: Mapping[str, Any]) -> bool:
+    held = [name for name in table.columns if row[name] is not None]
+    return all(_read(cipher, table, name, row, unbound=False) is not None for name in held)
 
 
 def _state_of(cipher: Cipher, row: Row[int, bytes]) -> str | None:

@@ -18,7 +18,7 @@ class Circumstances(NamedTuple):
 
     It was due at `due_at` and is to be sent at `send_at`, the end of its snooze if there is one. `attempts` counts
     the present one too; `last_reason` is why the one before failed. It `rests` when its reader has not answered for
-    days, and one came that day already.
+    days, and one came that day already. It `is_quiet` when its reader's quiet hours go on now.
     """
 
     due_at: datetime
@@ -32,6 +32,7 @@ class Circumstances(NamedTuple):
     finished_at: datetime | None = None
     active_at: datetime | None = None
     rests: bool = False
+    is_quiet: bool = False
 
 
 class NotSent(NamedTuple):
@@ -50,10 +51,8 @@ def why_not_send(of: Circumstances, now: datetime) -> NotSent | None:
     reason: str
     if of.unreachable:
         delivery, reason = Delivery.SKIPPED, Reason.UNREACHABLE
-    elif of.turned_off and not is_snoozed:
-        delivery, reason = Delivery.SKIPPED, Reason.TURNED_OFF
-    elif is_paused(of.send_at, of.paused_until) and not is_snoozed:
-        delivery, reason = Delivery.SKIPPED, Reason.PAUSED
+    elif (unwanted := _why_unwanted(of, is_snoozed=is_snoozed)) is not None:
+        delivery, reason = Delivery.SKIPPED, unwanted
     elif is_missed(of.send_at, now):
         delivery, reason = Delivery.MISSED, of.last_reason or Reason.TOO_LATE
     elif of.finished_at is not None and of.send_at - RECENTLY_DONE <= of.finished_at <= now:
@@ -69,3 +68,12 @@ def why_not_send(of: Circumstances, now: datetime) -> NotSent | None:
     else:
         return None
     return NotSent(delivery, reason)
+
+
+def _why_unwanted(of: Circumstances, *, is_snoozed: bool) -> Reason | None:
+    """Why its reader wants nothing sent now; None when they do."""
+    if of.turned_off and not is_snoozed:
+        return Reason.TURNED_OFF
+    if is_paused(of.send_at, of.paused_until) and not is_snoozed:
+        return Reason.PAUSED
+    return Reason.QUIET_HOURS if of.is_quiet else None

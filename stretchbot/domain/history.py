@@ -17,6 +17,7 @@ from stretchbot.domain.timeline import seconds_of, timeline
 from stretchbot.domain.weekdays import DAYS_A_WEEK
 
 WEEKS_SHOWN: Final = 12
+WEEK: Final = timedelta(weeks=1)
 
 
 class DayState(StrEnum):
@@ -71,6 +72,29 @@ class History:
         return (self.today - self.weeks[0][0].on).days // DAYS_A_WEEK
 
 
+@dataclass(frozen=True, slots=True)
+class WeekDone:
+    """What the seven `days` up to today came to.
+
+    `areas` are minutes by part of the body, most first.
+    """
+
+    days: Week
+    minutes: int
+    streak: Streak
+    areas: Mapping[Area, int] = field(default_factory=dict)
+
+    @property
+    def sessions(self) -> int:
+        """Sessions that count for these days."""
+        return sum(day.sessions for day in self.days)
+
+    @property
+    def days_done(self) -> int:
+        """On how many of them anything was done."""
+        return sum(day.state is DayState.DONE for day in self.days)
+
+
 def weeks_of(
     sessions: Mapping[date, int],
     streak: Streak,
@@ -111,13 +135,15 @@ def weeks_of(
     return tuple(tuple(shown[at : at + DAYS_A_WEEK]) for at in range(0, len(shown), DAYS_A_WEEK))
 
 
-def minutes_by_area(log: DoneLog, exercises: Mapping[str, Exercise], now: datetime) -> Mapping[Area, int]:
-    """The minutes for each part of the body in the last two weeks, most first; what rounds to none is left out.
+def minutes_by_area(
+    log: DoneLog, exercises: Mapping[str, Exercise], now: datetime, within: timedelta = REMEMBERED
+) -> Mapping[Area, int]:
+    """The minutes for each part of the body `within` that time, most first; what rounds to none is left out.
 
     By the timeline, each exercise in its usual dose; it counts in full for all of its parts. What left the library
     counts no more.
     """
-    since = minute_of(now - REMEMBERED)
+    since = minute_of(now - within)
     seconds: Counter[Area] = Counter()
     for name in log.minutes:
         if (exercise := exercises.get(name)) is not None:

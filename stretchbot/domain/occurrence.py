@@ -33,6 +33,7 @@ class Reason(StrEnum):
     SESSION_OPEN = "session_open"  # skipped: nobody is interrupted in the middle of a session
     FINISHED_BEFORE = "finished_before"  # skipped: a session was finished shortly before, which counts for it
     UNANSWERED = "unanswered"  # skipped: nobody has answered for days, and one came that day already
+    QUIET_HOURS = "quiet_hours"  # skipped: it is late, and its reader's quiet hours have begun
     TURNED_OFF = "turned_off"  # skipped: the reminder was switched off or removed in the meantime
     UNREACHABLE = "unreachable"  # skipped: the bot is blocked, or the chat is gone
     GAVE_UP = "gave_up"  # failed: so many attempts, and not one ended in an answer

@@ -26,6 +26,7 @@ class Intent(StrEnum):
     SKIP = "skip"
     LATER_IN = "later_in"  # later, by a length of time
     LATER_AT = "later_at"  # later, at a time
+    LATER_TODAY = "later_today"
     LATER = "later"
     TOO_HARD = "too_hard"
     OTHER_SIDE = "other_side"

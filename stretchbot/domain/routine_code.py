@@ -18,8 +18,8 @@ from stretchbot.domain.timeline import seconds_of, timeline
 
 # Ids of the library begin with a small letter, so the two are never taken for each other.
 _PLACES: Final = {Place.DESK: "D", Place.FLOOR: "F", Place.BED: "B", Place.DOORWAY: "W"}
-_DIGITS: Final = string.digits + string.ascii_uppercase + string.ascii_lowercase
-_FORM_DIGITS: Final = 4
+DIGITS: Final = string.digits + string.ascii_uppercase + string.ascii_lowercase
+_FORM_WIDTH: Final = 4
 # A form, and where the dose isn't the low end of the exercise's own: repetitions (one digit), seconds (two).
 _STEP: Final = re.compile(r"([0-9A-Za-z]{4})(?:-([0-9A-Za-z])([0-9A-Za-z]{2}))?")
 _SEVERAL: Final = re.compile(rf"([{''.join(_PLACES.values())}])((?:{_STEP.pattern})+)")
@@ -66,7 +66,7 @@ class RoutineCodes:
 
     def first_exercise(self, code: str) -> str | None:
         """The id of the exercise that a code begins with; None when it is no code, or that exercise is gone."""
-        return self._forms.get(code[1 : 1 + _FORM_DIGITS], (None,))[0]
+        return self._forms.get(code[1 : 1 + _FORM_WIDTH], (None,))[0]
 
 
 def unnamed(code: str, place: Place, steps: Sequence[Step], exercises: Iterable[Exercise], seconds: int) -> Routine:
@@ -98,16 +98,16 @@ def form_digits(exercise_id: str, variation_id: str | None) -> str:
     """Four digits for a form of an exercise: they depend on nothing but its ids, so they stay."""
     form = exercise_id if variation_id is None else f"{exercise_id}/{variation_id}"
     number = int.from_bytes(hashlib.blake2s(form.encode(), digest_size=8).digest())
-    return _in_digits(number % len(_DIGITS) ** _FORM_DIGITS, _FORM_DIGITS)
+    return _in_digits(number % len(DIGITS) ** _FORM_WIDTH, _FORM_WIDTH)
 
 
 def _in_digits(number: int, width: int) -> str:
-    if not 0 <= number < len(_DIGITS) ** width:
+    if not 0 <= number < len(DIGITS) ** width:
         raise ValueError(f"{number} has no {width} digits")
     digits = ""
     for _ in range(width):
-        number, digit = divmod(number, len(_DIGITS))
-        digits = _DIGITS[digit] + digits
+        number, digit = divmod(number, len(DIGITS))
+        digits = DIGITS[digit] + digits
     return digits
 
 
@@ -115,5 +115,5 @@ def _number(digits: str) -> int | None:
     """The number in these digits; None for none, and for nothing given."""
     number = 0
     for digit in digits:
-        number = number * len(_DIGITS) + _DIGITS.index(digit)
+        number = number * len(DIGITS) + DIGITS.index(digit)
     return number or None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time
 from gettext import NullTranslations
 from typing import Final, Literal
+from unicodedata import bidirectional
 
 from babel import Locale
 from babel.dates import format_skeleton, get_day_names, get_month_names
@@ -25,6 +26,10 @@ _NAMES: Final = "format"
 def mark(message: str) -> str:
     """The message unchanged: marks a text in a table for the catalogue; whoever shows it calls `t(row.text)`."""
     return message
+
+
+def _has_right_to_left(text: str) -> bool:
+    return not text.isascii() and any(bidirectional(one) in {"R", "AL"} for one in text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +154,12 @@ class Words:
         return fill(template, plain, isolated=self._to_isolate(values))
 
     def _to_isolate(self, values: Mapping[str, object]) -> frozenset[str]:
-        if not values or not self.right_to_left:
-            return frozenset()
-        return frozenset(name for name, value in values.items() if isinstance(value, str))
+        # Also in a text from left to right: after a name in Hebrew, "· 6 min" would stand on its wrong side.
+        return frozenset(
+            name
+            for name, value in values.items()
+            if isinstance(value, str) and (self.right_to_left or _has_right_to_left(value))
+        )
 
     def _from_cldr(self, text: str) -> str:
         """What Babel's tables gave, as it is shown; the pseudo-language changes it."""

@@ -10,6 +10,7 @@ from stretchbot.domain.planning.repertoire import Repertoire
 from stretchbot.domain.red_flags import RedFlags
 from stretchbot.domain.routine import Routine
 from stretchbot.domain.routine_code import RoutineCodes
+from stretchbot.domain.shared_code import shared_routine
 from stretchbot.library.checks import exercise_problems
 from stretchbot.library.convert import exercise_of, red_flags_of, routine_of
 from stretchbot.library.copying import copying_problems
@@ -41,7 +42,10 @@ class Library:
 
     def routine(self, routine_id: str | None) -> Routine | None:
         """The routine with that id: a named one, or the one that the id is the code of; None when it is gone."""
-        return None if routine_id is None else self.routines.get(routine_id) or self.codes.decode(routine_id)
+        if routine_id is None:
+            return None
+        named = self.routines.get(routine_id) or self.codes.decode(routine_id)
+        return named or shared_routine(routine_id, self.codes, self.exercises)
 
     def opener(self, routine_id: str) -> str | None:
         """The id of the exercise that a routine begins with; None when it is gone."""

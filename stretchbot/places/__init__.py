@@ -1,8 +1,8 @@
 """From a city, a country or a location to an IANA time zone, offline."""
 
 from stretchbot.places.common import common_zones
-from stretchbot.places.location import zone_at
+from stretchbot.places.location import zones_at
 from stretchbot.places.place import Found, NoPlace, Place
 from stretchbot.places.search import find_places
 
-__all__ = ["Found", "NoPlace", "Place", "common_zones", "find_places", "zone_at"]
+__all__ = ["Found", "NoPlace", "Place", "common_zones", "find_places", "zones_at"]

@@ -1,32 +1,25 @@
 """From a location on the map to a time zone."""
 
-import functools
 import math
-from typing import TYPE_CHECKING
 
 from stretchbot.places.search import decrypted
 from stretchbot.places.zones import canonical
 
-if TYPE_CHECKING:
-    from timezonefinder import TimezoneFinder
 
+def zones_at(latitude: float, longitude: float) -> tuple[str, ...]:
+    """The IANA zones that people keep at a location in degrees, under their names in use today; the official one first.
 
-def zone_at(latitude: float, longitude: float) -> str | None:
-    """The IANA zone at a location in degrees, under its name in use today.
-
-    None at sea, where only offsets hold, and for what is no location on earth: ask for a city then.
+    Mostly one. Two where two clocks are kept beside each other, as in Xinjiang, or where a border is in dispute. None
+    at sea, where only offsets hold, and for what is no location on earth: ask for a city then.
     """
     if not (math.isfinite(latitude) and math.isfinite(longitude)):
-        return None
+        return ()
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
-        return None
-    zone = _finder().timezone_at(lng=longitude, lat=latitude)
-    return canonical(zone, decrypted().head) if zone else None
+        return ()
+    # Imported at the first location only: it takes some 35 MB with the shapes.
+    from tzfpy import get_tz, get_tzs  # noqa: PLC0415
 
-
-@functools.cache
-def _finder() -> "TimezoneFinder":
-    # Imported at the first location only: it takes some 30 MB with numpy and the shapes.
-    from timezonefinder import TimezoneFinder  # noqa: PLC0415
-
-    return TimezoneFinder(in_memory=False)
+    official = get_tz(longitude, latitude)
+    zones = [official, *sorted(zone for zone in get_tzs(longitude, latitude) if zone != official)]
+    head = decrypted().head
+    return tuple(dict.fromkeys(known for zone in zones if (known := canonical(zone, head))))

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from functools import cache, partial
 from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Row, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -26,7 +25,6 @@ from stretchbot.domain.local_time import local_day
 from stretchbot.domain.occurrence import Delivery
 from stretchbot.domain.planning.done_log import DoneLog
 from stretchbot.reminders.chat_columns import ChatRow
-from stretchbot.services.schedule import zone_if_known
 
 # One that is snoozed, or sent again, is not the reminder before itself.
 _CAME_LAST = 2
@@ -60,18 +58,13 @@ def manner_of(row: ChatRow, recently: Mapping[int, Recently], due_at: datetime) 
     found = recently.get(row.chat_id)
     if found is None:
         return USUAL
-    day_of = partial(local_day, zone=_zone_of(row), day_start_minute=row.day_start_minute or 0)
+    day_of = partial(local_day, zone=row.zone_or_utc, day_start_minute=row.day_start_minute or 0)
     return Manner(
         rests=rests(found.silence, due_at, day_of),
         asks=asks_about_times(found.silence, due_at, day_of),
         starts_small=_may_start_small(row, due_at) and _starts_small(row, found.came, due_at),
         a_day=found.a_day,
     )
-
-
-def _zone_of(row: ChatRow) -> ZoneInfo:
-    """The chat's zone; UTC where the time zone data doesn't know it, which must not hold up all others."""
-    return (zone_if_known(row.zone) if row.zone else None) or ZoneInfo("UTC")
 
 
 def _may_start_small(row: ChatRow, now: datetime) -> bool:

@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
+from zoneinfo import ZoneInfo
 
 import structlog
 from sqlalchemy import ColumnElement, ScalarSelect, and_, bindparam, case, func, or_, select
@@ -12,15 +13,18 @@ from sqlalchemy.orm import InstrumentedAttribute
 from structlog.typing import FilteringBoundLogger
 
 from stretchbot.db.encryption import Cipher, EncryptedText
-from stretchbot.db.models import Chat, Occurrence, Session, User
+from stretchbot.db.models import Chat, Occurrence, Reminder, Session, User
 from stretchbot.db.personal import AREAS, CONDITIONS, row_of_user
 from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.exercise import Area
 from stretchbot.domain.occurrence import Response
 from stretchbot.domain.planning.compose import PROPOSALS_REMEMBERED
+from stretchbot.domain.preset import NO_PRESET, Preset
+from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.domain.session import WalkState
 from stretchbot.domain.suitability import Condition
 from stretchbot.services.preferences import Preference, read_conditions
+from stretchbot.services.schedule import zone_if_known
 from stretchbot.services.users import read_areas
 
 # Rows handled before anything else runs on the event loop.
@@ -36,6 +40,7 @@ class Reader(NamedTuple):
 
     `user_id` and `place` are None in a chat without a user of its own. `done_log` is what they did lately, as the
     planner writes it; `proposed_ids` are the ids of the routines that were proposed to them lately, joined by blanks.
+    `preset` is what is set for this reminder alone.
     """
 
     language: str
@@ -48,6 +53,7 @@ class Reader(NamedTuple):
     day_start_minute: int = 0
     done_log: str = ""
     proposed_ids: str = ""
+    preset: Preset = NO_PRESET
 
     @property
     def has_needs(self) -> bool:
@@ -77,6 +83,18 @@ class ChatRow(NamedTuple):
     unanswered_message_id: int | None
     done_log: str | None
     proposed_ids: str | None
+    quiet_from_minute: int | None
+    quiet_until_minute: int | None
+
+    def is_quiet(self, now: datetime) -> bool:
+        """Whether it is in the chat's quiet hours now."""
+        quiet = QuietHours.of(self.quiet_from_minute, self.quiet_until_minute)
+        return quiet is not None and quiet.cover(now, self.zone_or_utc)
+
+    @property
+    def zone_or_utc(self) -> ZoneInfo:
+        """The chat's zone; UTC where the time zone data doesn't know it, which must not hold up all others."""
+        return (zone_if_known(self.zone) if self.zone else None) or ZoneInfo("UTC")
 
 
 def chat_columns() -> Sequence[ColumnElement[Any]]:
@@ -101,7 +119,18 @@ def chat_columns() -> Sequence[ColumnElement[Any]]:
         _unanswered_message_id(),
         User.done_log.label("done_log"),
         _proposed_ids(),
+        Chat.quiet_from_minute.label("quiet_from_minute"),
+        Chat.quiet_until_minute.label("quiet_until_minute"),
     )
+
+
+PRESET_COLUMNS: Final = (Reminder.place, Reminder.routine_id, Reminder.minutes)
+"""What a reminder says of itself, beside these."""
+
+
+def preset_in(columns: Sequence[Any]) -> Preset:
+    """What is set for a reminder, by its `PRESET_COLUMNS`: for most, nothing is."""
+    return Preset.read(*columns) if any(columns) else NO_PRESET
 
 
 def replaced_by_next(row: ChatRow, *others: int | None) -> tuple[int, ...]:
@@ -114,8 +143,10 @@ def replaced_by_next(row: ChatRow, *others: int | None) -> tuple[int, ...]:
     return tuple(dict.fromkeys(one for one in (row.unanswered_message_id, *others) if one is not None))
 
 
-def reader_in(row: ChatRow, cipher: Cipher, preferences: Mapping[int, Sequence[Preference]]) -> Reader:
-    """Who reads the message, with their `preferences` out of those by user.
+def reader_in(
+    row: ChatRow, cipher: Cipher, preferences: Mapping[int, Sequence[Preference]], preset: Preset = NO_PRESET
+) -> Reader:
+    """Who reads the message, with their `preferences` out of those by user, and the `preset` of their reminder.
 
     Areas and conditions that can't be decrypted are none, which is no reason not to send.
     """
@@ -134,6 +165,7 @@ def reader_in(row: ChatRow, cipher: Cipher, preferences: Mapping[int, Sequence[P
         row.day_start_minute or 0,
         row.done_log or "",
         row.proposed_ids or "",
+        preset,
     )
 
 

@@ -23,7 +23,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from stretchbot.db.batch import Batch, among, is_one_of
 from stretchbot.db.models import Chat, Occurrence, QueueItem, Reminder, Slot, SlotClaim, User
 from stretchbot.db.types import UtcDateTime
-from stretchbot.reminders.chat_columns import ChatRow, chat_columns
+from stretchbot.domain.preset import Preset
+from stretchbot.reminders.chat_columns import PRESET_COLUMNS, ChatRow, chat_columns, preset_in
 from stretchbot.services.queue import REMINDER
 
 CLAIMS_TOGETHER: Final = 50
@@ -35,12 +36,13 @@ class PageRow(NamedTuple):
     claim_id: int
     reminder_id: int
     has_snooze: bool
+    preset: Preset
     chat: ChatRow
 
     @classmethod
     def of(cls, row: Row[*tuple[Any, ...]]) -> "PageRow":
         """The row as it came, its columns by position."""
-        return cls(row[0], row[1], row[2], ChatRow._make(row[3:]))
+        return cls(row[0], row[1], row[2], preset_in(row[3:6]), ChatRow._make(row[6:]))
 
 
 def open_claims(db: AsyncSession, but_not: Collection[int]) -> Select[*tuple[Any, ...]]:
@@ -82,19 +84,22 @@ def select_page(*, sqlite: bool) -> Select[*tuple[Any, ...]]:
     most = bindparam("most", type_=Integer)
     claim = select(SlotClaim.id.label("claim_id"), SlotClaim.due_at)
     if sqlite:
-        pairs = claim.add_columns(Reminder.id.label("reminder_id"), Reminder.chat_id).join(Reminder, _within())
+        mine = Reminder.id.label("reminder_id"), Reminder.chat_id, *PRESET_COLUMNS
+        pairs = claim.add_columns(*mine).join(Reminder, _within())
     else:
-        of_claim = select(Reminder.id, Reminder.chat_id, Reminder.slot_id).where(_within())
+        of_claim = select(Reminder.id, Reminder.chat_id, Reminder.slot_id, *PRESET_COLUMNS).where(_within())
         first = of_claim.order_by(Reminder.id).limit(most).lateral("first")
-        pairs = claim.add_columns(first.c.id.label("reminder_id"), first.c.chat_id).join(
-            first, first.c.slot_id == SlotClaim.slot_id
-        )
+        mine = first.c.id.label("reminder_id"), first.c.chat_id, *(first.c[one.name] for one in PRESET_COLUMNS)
+        pairs = claim.add_columns(*mine).join(first, first.c.slot_id == SlotClaim.slot_id)
     page = (
         pairs.where(among(SlotClaim.id, "claims", sqlite=sqlite)).order_by("claim_id", "reminder_id").limit(most)
     ).subquery("page")
-    has_snooze = exists().where(QueueItem.chat_id == page.c.chat_id, QueueItem.send_at > page.c.due_at)
+    has_snooze = exists().where(
+        QueueItem.chat_id == page.c.chat_id, QueueItem.kind == REMINDER, QueueItem.send_at > page.c.due_at
+    )
+    preset = (page.c[one.name] for one in PRESET_COLUMNS)
     return (
-        select(page.c.claim_id, page.c.reminder_id, has_snooze.label("has_snooze"), *chat_columns())
+        select(page.c.claim_id, page.c.reminder_id, has_snooze.label("has_snooze"), *preset, *chat_columns())
         .select_from(page)
         .join(Chat, Chat.id == page.c.chat_id)
         .outerjoin(User, User.chat_id == Chat.id)

@@ -211,6 +211,7 @@ def _decide(
         finished_at=chat.finished_at,
         active_at=chat.active_at,
         rests=manner.rests,
+        is_quiet=chat.is_quiet(now),
     )
     return why_not_send(of, now) or Work(
         REMINDER,
@@ -220,7 +221,7 @@ def _decide(
         row.reminder_id,
         due_at,
         due_at,
-        details=reader_in(chat, cipher, preferences),
+        details=reader_in(chat, cipher, preferences, row.preset),
         replaces=replaced_by_next(chat),
         manner=manner,
     )

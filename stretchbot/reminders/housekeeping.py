@@ -9,6 +9,7 @@ from stretchbot.db.models import Occurrence, ProcessedUpdate
 from stretchbot.services.counted_days import sum_up_sessions
 from stretchbot.services.group_notices import forget_notices
 from stretchbot.services.groups import forget_gone_groups
+from stretchbot.services.own_routines import forget_removed
 from stretchbot.services.privacy import erase_unreachable
 
 # A year's progress, and a month to look back on it.
@@ -23,7 +24,7 @@ BATCH = 1000
 
 
 async def prune(db: AsyncSession, now: datetime, limit: int = BATCH) -> int:
-    """Delete up to `limit` each of what is past keeping: occurrences, sessions, updates, who is out of reach, notices.
+    """Delete up to `limit` each of what is past keeping: of history, of people out of reach, of what was removed.
 
     Returns:
         How many rows were deleted; call again until it is 0, and `Database.wipe_erased` when it was not.
@@ -40,4 +41,5 @@ async def prune(db: AsyncSession, now: datetime, limit: int = BATCH) -> int:
     deleted += await sum_up_sessions(db, now - KEEP_SESSIONS, limit)
     deleted += await erase_unreachable(db, now - KEEP_UNREACHABLE, limit)
     deleted += await forget_gone_groups(db, limit)
+    deleted += await forget_removed(db, now, limit)
     return deleted + await forget_notices(db, now)

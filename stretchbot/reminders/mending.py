@@ -11,7 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import structlog
-from sqlalchemy import BigInteger, ColumnElement, Row, case, delete, func, literal, or_, select, update
+from sqlalchemy import BigInteger, ColumnElement, Row, and_, case, delete, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from structlog.typing import FilteringBoundLogger
 
@@ -25,11 +25,13 @@ from stretchbot.domain.occurrence import Delivery, Reason
 from stretchbot.domain.retry_after import MAX_RETRY_AFTER
 from stretchbot.domain.schedule import GRACE, LONGEST_SNOOZE_MINUTES, next_due
 from stretchbot.domain.trust import LONGEST_LEASE
-from stretchbot.services.queue import REMINDER
+from stretchbot.services.queue import REMINDER, WEEKLY_SUMMARY
 from stretchbot.services.schedule import UNPLANNABLE, ZONE_DATA_SLACK, rebuild_slots
 
 # Another attempt is never planned further ahead than the longest snooze.
 LONGEST_WAIT = timedelta(minutes=LONGEST_SNOOZE_MINUTES)
+# And no summary further than a week, which has an hour more where clocks are put back.
+A_WEEK = timedelta(days=7, hours=3)
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
@@ -94,7 +96,11 @@ def _planned_anew(row: Row[*tuple[Any, ...]], now: datetime) -> datetime | None:
 async def _shorten_waits(db: AsyncSession, now: datetime) -> int:
     """What waits on the queue for longer than anything is made to wait: it is done now."""
     send_at = case((QueueItem.send_at > now, literal(now, UtcDateTime())), else_=QueueItem.send_at)
-    late = update(QueueItem).where(QueueItem.run_at > now + LONGEST_WAIT)
+    is_late = or_(
+        and_(QueueItem.kind != WEEKLY_SUMMARY, QueueItem.run_at > now + LONGEST_WAIT),
+        and_(QueueItem.kind == WEEKLY_SUMMARY, QueueItem.run_at > now + A_WEEK),
+    )
+    late = update(QueueItem).where(is_late)
     return await _rows(db, late.values(run_at=now, send_at=send_at))
 
 

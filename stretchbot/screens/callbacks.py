@@ -4,7 +4,8 @@ A press says absolutely what shall be ("on", "Mondays and Fridays"), never "the 
 the same button changes nothing. Where an old button must not work any more, the press carries a number: the question
 it answers, or the session's version.
 
-Those of /exercises stand in `screens.exercise_callbacks`, those of groups in `screens.group_callbacks`.
+Those of /exercises stand in `screens.exercise_callbacks`, those of people's own routines in
+`screens.own_routine_callbacks`, those of groups in `screens.group_callbacks`.
 """
 
 from dataclasses import dataclass
@@ -23,6 +24,26 @@ from stretchbot.screens.group_callbacks import ChangeBreaks as ChangeBreaks
 from stretchbot.screens.group_callbacks import DidBreak as DidBreak
 from stretchbot.screens.group_callbacks import OpenBreaks as OpenBreaks
 from stretchbot.screens.group_callbacks import TurnOffBreaks as TurnOffBreaks
+from stretchbot.screens.own_routine_callbacks import AddToOwnRoutine as AddToOwnRoutine
+from stretchbot.screens.own_routine_callbacks import AskRoutineName as AskRoutineName
+from stretchbot.screens.own_routine_callbacks import ChooseOwnRoutine as ChooseOwnRoutine
+from stretchbot.screens.own_routine_callbacks import EditOwnRoutine as EditOwnRoutine
+from stretchbot.screens.own_routine_callbacks import EditOwnStep as EditOwnStep
+from stretchbot.screens.own_routine_callbacks import KeepShared as KeepShared
+from stretchbot.screens.own_routine_callbacks import MakeOwnRoutine as MakeOwnRoutine
+from stretchbot.screens.own_routine_callbacks import MoveOwnStep as MoveOwnStep
+from stretchbot.screens.own_routine_callbacks import OpenOwnRoutine as OpenOwnRoutine
+from stretchbot.screens.own_routine_callbacks import OpenOwnRoutines as OpenOwnRoutines
+from stretchbot.screens.own_routine_callbacks import OrderOwnSteps as OrderOwnSteps
+from stretchbot.screens.own_routine_callbacks import PickExercises as PickExercises
+from stretchbot.screens.own_routine_callbacks import PickPart as PickPart
+from stretchbot.screens.own_routine_callbacks import PutBackIn as PutBackIn
+from stretchbot.screens.own_routine_callbacks import RemoveOwnRoutine as RemoveOwnRoutine
+from stretchbot.screens.own_routine_callbacks import RestoreOwnRoutine as RestoreOwnRoutine
+from stretchbot.screens.own_routine_callbacks import SetPortions as SetPortions
+from stretchbot.screens.own_routine_callbacks import ShareOwnRoutine as ShareOwnRoutine
+from stretchbot.screens.own_routine_callbacks import SwitchOwnStep as SwitchOwnStep
+from stretchbot.screens.own_routine_callbacks import TakeOut as TakeOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +277,24 @@ class Snooze(Callback):
 
 
 @dataclass(frozen=True, slots=True)
+class LaterToday(Callback):
+    """Not now: at a time of today that is free."""
+
+    kind: ClassVar[str] = "due.today"
+    reminder: int
+    due: int
+
+
+@dataclass(frozen=True, slots=True)
+class UndoLater(Callback):
+    """Takes that back: the reminder waits for its answer again."""
+
+    kind: ClassVar[str] = "due.back"
+    reminder: int
+    due: int
+
+
+@dataclass(frozen=True, slots=True)
 class SkipReminded(Callback):
     """Not this time."""
 
@@ -324,7 +363,7 @@ class MoveBack(Callback):
 
 @dataclass(frozen=True, slots=True)
 class PutBack(Callback):
-    """Undoes that new reminders took the place of all: those there were, as `screens.times` writes them."""
+    """Undoes that new reminders took the place of all: as `screens.saved_reminders` writes them."""
 
     kind: ClassVar[str] = "rem.all.back"
     reminders: str
@@ -340,13 +379,36 @@ class RemoveReminder(Callback):
 
 @dataclass(frozen=True, slots=True)
 class RestoreReminder(Callback):
-    """Wants a reminder back that was removed: at its minute of the day, on its weekdays (bit mask)."""
+    """Wants a reminder back that was removed: at its minute of the day, on its weekdays (bit mask).
+
+    `preset` is what was set for it alone, as `screens.saved_reminders` writes it.
+    """
 
     kind: ClassVar[str] = "rem.undo"
     minute: int
     weekdays: int
     enabled: bool
     spread: bool
+    preset: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPreset(Callback):
+    """Shows what can be set for a reminder alone: a part of it; of routines, those of a place behind a dot."""
+
+    kind: ClassVar[str] = "rem.own"
+    reminder: int
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class PresetReminder(Callback):
+    """Sets that for a reminder; an empty value is as everywhere."""
+
+    kind: ClassVar[str] = "rem.p"
+    reminder: int
+    part: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -417,6 +479,14 @@ class ChangeSetting(Callback):
     kind: ClassVar[str] = "set!"
     setting: str
     value: str
+
+
+@dataclass(frozen=True, slots=True)
+class WantSummary(Callback):
+    """Answers whether a summary of each week is wanted."""
+
+    kind: ClassVar[str] = "summary"
+    on: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,8 @@ def _rows(t: Words, exercise: Exercise, shown: Step, reader: Reader, at: str, un
         else Button(t.label("All exercises"), press.OpenExercises())
     )
     closing = (Button(t.label("Undo"), undo), back) if undo else (back,)
-    return (*((first,) if first else ()), *others, marks, closing)
+    add = (Button(t.label("Add to a routine"), press.ChooseOwnRoutine(form, at)),)
+    return (*((first,) if first else ()), *others, marks, add, closing)
 
 
 def _lines(lines: Iterable[Markup]) -> Markup:

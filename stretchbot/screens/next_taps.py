@@ -30,6 +30,11 @@ def to_exercises(t: Words) -> Button:
     return Button(t.label("All exercises"), press.OpenExercises())
 
 
+def to_own_routines(t: Words) -> Button:
+    """Shows the routines that the user made."""
+    return Button(t.label("My routines"), press.OpenOwnRoutines())
+
+
 def to_progress(t: Words) -> Button:
     """Shows streak and weeks."""
     return Button(t.label("Progress"), press.OpenProgress())

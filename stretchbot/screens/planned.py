@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from stretchbot.domain.exercise import Area
+from stretchbot.domain.own_routine import own_id
 from stretchbot.domain.planning.reason import Reason, Why
 from stretchbot.domain.routine import Routine
 from stretchbot.languages import Words
@@ -12,7 +13,12 @@ AREAS_NAMED = 2
 
 
 def routine_name(t: Words, routine: Routine) -> str:
-    """A routine's name, its exercise's if it has but one; a composed one is called after the parts of the body."""
+    """A routine's name: as somebody calls it, the library's, or its exercise's if it has but one.
+
+    One that was composed, or shared, is called after the parts of the body.
+    """
+    if own_id(routine.id) is not None and routine.name:
+        return routine.name
     if routine.name:
         of = routine.steps[0].exercise_id if len(routine.steps) == 1 else routine.id
         return t.library(of, routine.name)

@@ -14,6 +14,7 @@ def privacy(t: Words, operator_contact: str | None, *, is_known: bool) -> Screen
         t("• who you are: your Telegram id and first name, to write to you;"),
         t("• your time zone, reminders, place and focus, to suit you;"),
         t("• your favourites, what to leave out, what hurt and how long you stretch, so that I propose what suits;"),
+        t("• the routines you make, to do them again;"),
         t("• your sessions and how you answered reminders, for your streak."),
     )
     if operator_contact is None:
@@ -28,7 +29,8 @@ def privacy(t: Words, operator_contact: str | None, *, is_known: bool) -> Screen
                 *points,
                 "",
                 t(
-                    "Your id, your name, your focus, what to leave out and what hurt are encrypted. "
+                    "Your id, your name, those of your routines, your focus, what to leave out and what hurt "
+                    "are encrypted. "
                     "I never store your location, only your time zone."
                 ),
                 t("Nobody but Telegram and whoever runs this bot can see any of it."),

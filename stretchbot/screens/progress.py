@@ -8,6 +8,7 @@ from telegram.constants import MessageLimit
 
 from stretchbot.charts import Bar, Cell, Chart, Figure, Legend, covers
 from stretchbot.domain.history import Day, DayState, History, Week
+from stretchbot.domain.streak import Streak
 from stretchbot.domain.weekdays import DAYS_A_WEEK
 from stretchbot.languages import Words
 from stretchbot.screens.next_taps import row, stretch_now
@@ -101,11 +102,11 @@ def _count_in_words(t: Words, week: Week, history: History) -> Markup:
 
 def _days_in_words(t: Words, week: Week) -> Markup:
     """Which days of a week had no stretch, by the picture's words for them; a week without any says so already."""
-    legend, told = _legend(t), Markup()
+    words, told = legend(t), Markup()
     for state, label in (
-        (DayState.FORGIVEN, legend.forgiven),
-        (DayState.OFF, legend.off),
-        (DayState.MISSED, legend.missed),
+        (DayState.FORGIVEN, words.forgiven),
+        (DayState.OFF, words.off),
+        (DayState.MISSED, words.missed),
     ):
         days = [day.on.weekday() for day in week if day.state is state]
         if days and (len(days) < DAYS_A_WEEK or state is DayState.OFF):
@@ -117,15 +118,15 @@ def _days_in_words(t: Words, week: Week) -> Markup:
 def _chart(t: Words, history: History) -> Chart:
     last, areas = history.weeks[history.this_week], list(history.areas.items())[:MOST_AREAS]
     return Chart(
-        streak=_streak_figure(t, history),
+        streak=streak_figure(t, history.streak, has_sessions=history.sessions > 0),
         today=todays_count(t, history.finished_today, history.planned_today).unescape(),
         figures=_figures(t, history),
-        weeks=tuple(tuple(_cell(day) for day in week) for week in history.weeks),
+        weeks=tuple(tuple(cell(day) for day in week) for week in history.weeks),
         today_week=history.this_week,
         today_row=next(row for row, day in enumerate(last) if day.on == history.today),
         months=_months(t, history.weeks),
         weekdays=tuple(t.weekday(day.on.weekday(), "narrow") for day in last),
-        legend=_legend(t),
+        legend=legend(t),
         # Translators: above a bar for each part of the body, in a picture.
         bars_title=t.label("Last two weeks, in minutes"),
         bars=tuple(Bar(area_label(t, area), t.number(n), n / areas[0][1]) for area, n in areas),
@@ -133,7 +134,8 @@ def _chart(t: Words, history: History) -> Chart:
     )
 
 
-def _legend(t: Words) -> Legend:
+def legend(t: Words) -> Legend:
+    """What the colours of days mean."""
     return Legend(
         # Translators: one or two short words each, for the colours of days in a picture.
         done=t.label("Stretched"),
@@ -158,19 +160,21 @@ def _figures(t: Words, history: History) -> tuple[Figure, ...]:
     return (Figure(t.number(best), t.label("best streak")), *figures)
 
 
-def _streak_figure(t: Words, history: History) -> Figure:
-    days = history.streak.length_days
+def streak_figure(t: Words, streak: Streak, *, has_sessions: bool) -> Figure:
+    """The running streak, or a sentence in its place."""
+    days = streak.length_days
     if days == 1:
         return Figure("", t.label("Day 1"))
     if days:
         # Translators: beside the number of days, in a picture.
         return Figure(t.number(days), t.label_plural("day in a row", "days in a row", days))
-    if history.sessions:
+    if has_sessions:
         return Figure("", t.label("A new streak starts today"))
     return Figure("", t.label("A good day to start"))
 
 
-def _cell(day: Day) -> Cell:
+def cell(day: Day) -> Cell:
+    """How a day looks in a picture."""
     if day.state is not DayState.DONE:
         return _CELLS[day.state]
     return {1: Cell.DONE_ONCE, 2: Cell.DONE_TWICE}.get(day.sessions, Cell.DONE_OFTEN)

@@ -16,8 +16,9 @@ from stretchbot.screens import callbacks as press
 from stretchbot.screens.moments import clock
 from stretchbot.screens.next_taps import row, stretch_again, stretch_now, to_progress, to_reminders
 from stretchbot.screens.planned import reason_words, routine_name
+from stretchbot.screens.quiet_hours import to_quiet_hours
 from stretchbot.screens.routine import days_count
-from stretchbot.screens.screen import Button, Rows, Screen, Style
+from stretchbot.screens.screen import Button, Rows, Screen, Style, in_rows
 from stretchbot.services.progress import Progress
 
 # One of these opens each reminder, in turn.
@@ -84,7 +85,12 @@ def answers(t: Words, reminder_id: int, due: int, routine_id: str) -> Rows:
             Button(t.label("Already did it"), press.DoneReminded(reminder_id, due), Style.SUCCESS),
             Button(t.label("Skip this one"), press.SkipReminded(reminder_id, due)),
         ),
-        tuple(Button(_snooze_label(t, minutes), press.Snooze(reminder_id, due, minutes)) for minutes in SNOOZE_MINUTES),
+        *in_rows(
+            [
+                *(Button(_snooze_label(t, one), press.Snooze(reminder_id, due, one)) for one in SNOOZE_MINUTES),
+                Button(t.label("Later today"), press.LaterToday(reminder_id, due)),
+            ]
+        ),
     )
 
 
@@ -127,6 +133,23 @@ def while_snoozed(t: Words, reminder_id: int, due_at: datetime, routine_id: str)
     )
 
 
+def while_later(t: Words, reminder_id: int, due_at: datetime, routine_id: str) -> Rows:
+    """The same for a reminder that was put off to later today, with a way back."""
+    due = int(due_at.timestamp())
+    undo = row(
+        Button(t.label("Undo"), press.UndoLater(reminder_id, due)),
+        Button(t.label("Skip today"), press.SkipReminded(reminder_id, due)),
+    )
+    return (*while_snoozed(t, reminder_id, due_at, routine_id), *undo)
+
+
+def waits_again(t: Words, shown: Markup, reminder_id: int, due_at: datetime, routine_id: str) -> Screen:
+    """The reminder as it was `shown`, without its outcome, and with the buttons that it had."""
+    before, _, _ = shown.rpartition("\n\n")
+    text = before or t("Back to now: the reminder waits for you again.")
+    return Screen(text, answers(t, reminder_id, int(due_at.timestamp()), routine_id))
+
+
 def started(t: Words, now: datetime, zone: ZoneInfo) -> Markup:
     """It was begun."""
     return t("▶ Started at {time}.", time=clock(t, now, zone))
@@ -147,6 +170,36 @@ def done_by_reaction(t: Words, now: datetime, zone: ZoneInfo, progress: Progress
 def snoozed(t: Words, until: datetime, zone: ZoneInfo) -> Markup:
     """It comes again later."""
     return t("💤 Snoozed until {time}.", time=clock(t, until, zone))
+
+
+def later_today(t: Words, at: datetime, zone: ZoneInfo) -> Markup:
+    """It comes again at a time of the day that was free."""
+    return t("💤 I’ll come back at {time}.", time=clock(t, at, zone))
+
+
+def day_is_full(t: Words) -> str:
+    """Nothing of the day is free any more."""
+    return t.label(
+        "Today is full: there’s no good time left. Skip it with a clear conscience; tomorrow is another day."
+    )
+
+
+def day_is_full_page(t: Words, reminder_id: int, due_at: datetime) -> Screen:
+    """The same, as a message."""
+    skip = Button(t.label("Skip today"), press.SkipReminded(reminder_id, int(due_at.timestamp())))
+    return Screen(Markup.escape(day_is_full(t)), row(skip))
+
+
+def quiet_then(t: Words, at: datetime, zone: ZoneInfo) -> str:
+    """A snooze would end in quiet hours."""
+    return t.label(
+        "{time} is in your quiet hours, so I wouldn’t come. Choose less, or skip this one.", time=clock(t, at, zone)
+    )
+
+
+def quiet_then_page(t: Words, at: datetime, zone: ZoneInfo) -> Screen:
+    """The same, as a message."""
+    return Screen(Markup.escape(quiet_then(t, at, zone)), row(to_quiet_hours(t), to_reminders(t)))
 
 
 def merged(t: Words, comes_at: datetime, zone: ZoneInfo) -> Markup:

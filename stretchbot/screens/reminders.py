@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from stretchbot.domain.exercise import Place
+from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
@@ -12,6 +14,9 @@ from stretchbot.screens.callback_data import Callback
 from stretchbot.screens.coming import paused_words
 from stretchbot.screens.moments import in_readers_clock, minute_clock, weekdays, when
 from stretchbot.screens.next_taps import row, to_reminders
+from stretchbot.screens.quiet_hours import hours_words, to_quiet_hours
+from stretchbot.screens.reminder_preset import preset_buttons
+from stretchbot.screens.routine import place_label
 from stretchbot.screens.screen import Button, Rows, Screen, Style, in_rows
 from stretchbot.services.reminders import Coming
 
@@ -31,6 +36,10 @@ class ReminderRow:
     """Whether it stands in the schedule: one that is on does not while what setting up needs is missing."""
     resting: Weekdays = field(default_factory=Weekdays.none)
     """Those of its days on which it rests."""
+    quiet: QuietHours | None = None
+    """The quiet hours in which it lies, so that it doesn't come."""
+    place: Place | None = None
+    """Where it is for, if that is set for it alone."""
 
 
 def reminder_list(
@@ -42,12 +51,14 @@ def reminder_list(
 ) -> Screen:
     """All reminders, each one tap from its page; with `room`, one more can be added."""
     if rows:
-        lines = [Markup("{} <b>{}</b> · {}").format(_mark(row), *_row(t, row)) for row in rows]
+        lines = [Markup("{} <b>{}</b> · {}").format(_mark(row), *_row_and_place(t, row)) for row in rows]
         text = t("<b>Your reminders</b>") + "\n" + Markup("\n").join(lines)
     else:
         text = t("You have no reminders yet.")
     if comes := _what_comes(t, rows, coming):
         text += "\n\n" + comes
+    if quiet := _quiet_ones(t, rows):
+        text += "\n" + quiet
     if any(row.enabled and row.resting for row in rows):
         text += "\n" + t("On your rest days they rest, too. /settings changes that.")
     buttons = [(Button("{} {} · {}".format(_mark(row), *_row(t, row)), press.OpenReminder(row.id)),) for row in rows]
@@ -55,7 +66,24 @@ def reminder_list(
         buttons.append((Button(t.label("Days for all"), press.OpenDays()),))
     if room:
         buttons.append((Button(t.label("Add a reminder"), press.AskReminderTime(ADD)),))
+    if quiet:
+        buttons.append((to_quiet_hours(t),))
     return Screen(text, tuple(buttons))
+
+
+def _quiet_ones(t: Words, rows: Sequence[ReminderRow]) -> Markup:
+    """Which reminders don't come as they are in quiet hours; empty when all do."""
+    quiet = [row for row in rows if row.enabled and row.quiet is not None]
+    if not quiet or quiet[0].quiet is None:
+        return Markup()
+    times = t.listing([minute_clock(t, row.minute_of_day) for row in quiet])
+    return t.plural(
+        "🌙 {times} is in your quiet hours ({hours}), so it doesn’t come. Move it, or change them.",
+        "🌙 {times} are in your quiet hours ({hours}), so they don’t come. Move them, or change your quiet hours.",
+        len(quiet),
+        times=times,
+        hours=hours_words(t, quiet[0].quiet),
+    )
 
 
 def _what_comes(t: Words, rows: Sequence[ReminderRow], coming: Coming) -> Markup:
@@ -89,10 +117,10 @@ def days_for_all(t: Words, days: Weekdays) -> Screen:
     return Screen(t("On which days shall I remind you? This is for all your reminders."), rows)
 
 
-def one_reminder(t: Words, row: ReminderRow, coming: Coming) -> Screen:
-    """One reminder: on or off, weekdays, time, removal."""
+def one_reminder(t: Words, row: ReminderRow, coming: Coming, proposes: Markup) -> Screen:
+    """One reminder: on or off, weekdays, time, what it `proposes`, removal."""
     at, days = _row(t, row)
-    text = Markup("<b>{}</b> · {}\n{}").format(at, days, _state(t, row, coming))
+    text = Markup("<b>{}</b> · {}\n{}\n{}").format(at, days, _state(t, row, coming), proposes)
     day_buttons = tuple(
         _mark_chosen(
             t.weekday(day, "abbreviated"), press.SetWeekdays(row.id, int(row.days.toggle(day))), day in row.days
@@ -109,6 +137,7 @@ def one_reminder(t: Words, row: ReminderRow, coming: Coming) -> Screen:
         (
             *in_rows(day_buttons, WEEKDAYS_A_ROW),
             (switch, Button(t.label("Change the time"), press.AskReminderTime(row.id))),
+            preset_buttons(t, row.id),
             (
                 Button(t.label("Remove"), press.RemoveReminder(row.id), Style.DANGER),
                 Button(t.label("Back"), press.OpenReminders()),
@@ -147,6 +176,9 @@ def _state(t: Words, row: ReminderRow, coming: Coming) -> Markup:
         return t("It’s off. Turn it on whenever you like.")
     if coming.paused_until is not None:
         return paused_words(t, coming)
+    if row.quiet is not None:
+        hours = hours_words(t, row.quiet)
+        return t("It’s on, but in your quiet hours ({hours}), so it doesn’t come. /settings changes that.", hours=hours)
     if row.resting == row.days:
         return t("It’s on, but all its days are rest days, so it rests. /settings changes that.")
     if not row.planned:
@@ -159,11 +191,18 @@ def _nothing_planned(t: Words) -> Markup:
 
 
 def _mark(row: ReminderRow) -> str:
+    if row.enabled and row.quiet is not None:
+        return "🌙"
     return "🔔" if row.enabled else "🔕"
 
 
 def _row(t: Words, row: ReminderRow) -> tuple[str, str]:
     return minute_clock(t, row.minute_of_day), weekdays(t, row.days)
+
+
+def _row_and_place(t: Words, row: ReminderRow) -> tuple[str, str]:
+    at, days = _row(t, row)
+    return at, days if row.place is None else f"{days} · {place_label(t, row.place)}"
 
 
 def _mark_chosen(label: str, meaning: Callback, chosen: bool) -> Button:  # noqa: FBT001 - one of many in a table

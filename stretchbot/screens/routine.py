@@ -14,7 +14,7 @@ from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.coming import next_words
 from stretchbot.screens.feedback import how_was_it, question_rows
-from stretchbot.screens.next_taps import carry_on, row, stretch_again, stretch_now, to_progress
+from stretchbot.screens.next_taps import carry_on, row, stretch_again, stretch_now, to_own_routines, to_progress
 from stretchbot.screens.planned import reason_words, routine_name
 from stretchbot.screens.screen import Button, Effect, Screen, Style
 from stretchbot.services.progress import Progress
@@ -63,7 +63,7 @@ def offer(
     begin = (Button(t.label("Start"), press.StartRoutine(best.id), Style.PRIMARY),)
     rows = tuple((Button(routine_label(t, other), press.StartRoutine(other.id)),) for other in others[:OTHERS_OFFERED])
     places = tuple(Button(place_label(t, other), press.ListRoutines(other)) for other in Place if other is not place)
-    return Screen(text, (begin, *rows, places))
+    return Screen(text, (begin, *rows, places, (to_own_routines(t),)))
 
 
 def routine_label(t: Words, routine: Routine) -> str:

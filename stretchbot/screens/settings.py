@@ -7,10 +7,12 @@ from enum import StrEnum
 from markupsafe import Markup
 
 from stretchbot.domain.exercise import Area, Place
+from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.moments import minute_clock, weekdays
+from stretchbot.screens.quiet_hours import hours_words, quiet_rows, quiet_text, to_quiet_hours
 from stretchbot.screens.routine import place_label
 from stretchbot.screens.screen import Button, Screen, in_rows
 from stretchbot.screens.zones import zone_city
@@ -31,6 +33,8 @@ class Page(StrEnum):
     REST_REMINDERS = "rest_reminders"
     CLOCK = "clock"
     MESSAGES = "messages"
+    QUIET = "quiet"
+    SUMMARY = "summary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ class Chosen:
     rest_days: Weekdays
     keeps_messages: bool
     reminded_on_rest_days: bool = False
+    quiet: QuietHours | None = None
+    weekly_summary: bool = False
 
 
 def area_label(t: Words, area: Area) -> str:
@@ -79,6 +85,8 @@ def all_settings(t: Words, chosen: Chosen, languages: Sequence[str]) -> Screen:
         t("Focus: {areas}", areas=areas or t.label("the whole back")),
         t("Your day starts at {time}", time=minute_clock(t, chosen.day_start_minute)),
         t("Rest days: {days}", days=rest),
+        t("Quiet hours: {hours}", hours=hours_words(t, chosen.quiet) if chosen.quiet else t.label("none")),
+        t("Weekly summary: {choice}", choice=_summary_label(t, wanted=chosen.weekly_summary)),
         t("Clock: {clock}", clock=_clock_label(t, twelve_hours=t.twelve_hours)),
         t("Old messages: {choice}", choice=_messages_label(t, keeps=chosen.keeps_messages)),
         t("Language: {language}", language=t.language_name(chosen.language)),
@@ -101,6 +109,7 @@ def all_settings(t: Words, chosen: Chosen, languages: Sequence[str]) -> Screen:
             Button(t.label("What I leave out"), press.OpenLeaveOut()),
         ),
     ]
+    rows.append((to_quiet_hours(t), Button(t.label("Weekly summary"), press.OpenSettings(Page.SUMMARY))))
     last = [
         Button(t.label("Clock"), press.OpenSettings(Page.CLOCK)),
         Button(t.label("Old messages"), press.OpenSettings(Page.MESSAGES)),
@@ -178,6 +187,29 @@ def messages_page(t: Words, chosen: Chosen) -> Screen:
 
 def _messages_label(t: Words, *, keeps: bool) -> str:
     return t.label("Keep everything") if keeps else t.label("Tidy up")
+
+
+def quiet_page(t: Words, chosen: Chosen) -> Screen:
+    """When shall nothing come?"""
+    rows = quiet_rows(t, chosen.quiet, lambda value: press.ChangeSetting(Page.QUIET, value))
+    return Screen(quiet_text(t, chosen.quiet), (*rows, (Button(t.label("Back"), press.OpenSettings(Page.ALL)),)))
+
+
+def summary_page(t: Words, chosen: Chosen) -> Screen:
+    """A summary of each week?"""
+    options = [
+        (_summary_label(t, wanted=wanted), str(int(wanted)), wanted is chosen.weekly_summary)
+        for wanted in (True, False)
+    ]
+    text = t(
+        "Shall I sum up your week, in words and a picture? It comes on Sunday evening, or before your rest days; never "
+        "in quiet hours, in a pause, or after a week without stretching."
+    )
+    return _page(t, text, Page.SUMMARY, options)
+
+
+def _summary_label(t: Words, *, wanted: bool) -> str:
+    return t.label("Every week") if wanted else t.label("No summary")
 
 
 def language_page(t: Words, chosen: Chosen, languages: Sequence[tuple[str, str]]) -> Screen:

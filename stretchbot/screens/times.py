@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.domain.time_words import LANGUAGES, table_of
 from stretchbot.domain.times import CLOSEST, MAX_TIMES, ParsedTimes, TimeProblem, Trouble
 from stretchbot.domain.weekdays import Weekdays
@@ -11,6 +12,7 @@ from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.callback_data import Callback
 from stretchbot.screens.moments import minute_clock, weekdays
+from stretchbot.screens.quiet_hours import hours_words
 from stretchbot.screens.screen import Button, Screen, Style
 
 _AN_HOUR = 60  # minutes
@@ -32,12 +34,19 @@ def ask_for_one_time(t: Words) -> Screen:
     )
 
 
-def echo_times(t: Words, question: int, parsed: ParsedTimes) -> Screen:
-    """What was understood, to be confirmed before it is saved."""
+def echo_times(t: Words, question: int, parsed: ParsedTimes, quiet: QuietHours | None = None) -> Screen:
+    """What was understood, to be confirmed before it is saved; also what of it would lie in `quiet` hours."""
     minutes = [typed.minute for typed in parsed.found]
     days = parsed.days or Weekdays.all()
     text = t("So that’s {times}, {days}. Shall I save that?", times=clocks(t, minutes), days=weekdays(t, days))
-    if parsed.at_night:
+    in_quiet = [minute for minute in minutes if quiet is not None and quiet.covers(minute)]
+    if quiet is not None and in_quiet:
+        text += "\n\n" + t(
+            "{times}: that is in your quiet hours ({hours}), so nothing would come then.",
+            times=clocks(t, in_quiet),
+            hours=hours_words(t, quiet),
+        )
+    elif parsed.at_night:
         at_night = t.listing([t.clock(time) for time in parsed.at_night])
         text += "\n\n" + t("{times} is at night. If you meant that, just save.", times=at_night)
     if parsed.too_close:

@@ -17,11 +17,13 @@ from stretchbot.db.personal import (
     NAME,
     PAIN,
     PRESS_NAME,
+    ROUTINE_NAME,
     TELEGRAM_CHAT_ID,
     TELEGRAM_USER_ID,
     row_of,
     row_of_preference,
     row_of_press,
+    row_of_routine,
 )
 from stretchbot.domain.planning.done_log import DoneLog
 from stretchbot.domain.suitability import Pain
@@ -67,8 +69,12 @@ def settings(db: AsyncSession, user: User) -> Described:
         "rest_days": _weekdays(user.rest_days),
         "reminded_on_rest_days": user.reminded_on_rest_days,
         "reminders_paused_until": _instant(chat.paused_until),
+        "quiet_from": None if chat.quiet_from_minute is None else _clock(chat.quiet_from_minute),
+        "quiet_until": None if chat.quiet_until_minute is None else _clock(chat.quiet_until_minute),
+        "wants_a_weekly_summary": user.weekly_summary,
         "keeps_old_messages": user.keeps_messages,
         "cautions_shown": _listed(user.cautions_shown),
+        "shared_routine_to_be_shown": user.shared_routine,
     }
 
 
@@ -79,6 +85,7 @@ def conversation(db: AsyncSession, user: User) -> Described:
         "questions_asked": chat.question,
         "waits_for": chat.expecting,
         "waits_for_time_of_reminder": chat.expecting_reminder_id,
+        "waits_for_name_of_own_routine": chat.expecting_routine_id,
         "buttons_shown_last": [{"label": one.label, "means": one.data} for one in dialogue.buttons],
         "shown_at": _instant(dialogue.shown_at),
         "last_answer_is_message": dialogue.answer_id,
@@ -105,6 +112,9 @@ def reminder(row: Row[Any], _cipher: Cipher) -> Described:
         "weekdays": _weekdays(row.chosen_weekdays),
         "weekdays_without_rest_days": _weekdays(row.weekdays),
         "is_on": row.enabled,
+        "place": row.place,
+        "routine": row.routine_id,
+        "minutes": row.minutes,
         "scheduled_from": _instant(row.due_from_at),
         "slot": None if row.slot_id is None else f"{_clock(row.slot_minute)} {row.slot_zone}",
         "asked_for_at": _instant(row.asked_at),
@@ -194,6 +204,17 @@ def preference(row: Row[Any], cipher: Cipher) -> Described:
         "seconds_changed_by": row.seconds_change,
         "repetitions_changed_by": row.repetitions_change,
         "rated_after_session": row.rated_session_id,
+    }
+
+
+def own_routine(row: Row[Any], cipher: Cipher) -> Described:
+    """A routine that they made."""
+    return {
+        "id": row.id,
+        "name": ROUTINE_NAME.decrypt(cipher, row_of_routine(row.user_id, row.id), row.encrypted_name),
+        "steps": row.steps,
+        "made_at": _instant(row.made_at),
+        "removed_at": _instant(row.removed_at),
     }
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.models import CountedDay, ExcusedDays, Occurrence, Reminder, Session, User
 from stretchbot.domain.exercise import Exercise
-from stretchbot.domain.history import History, minutes_by_area, weeks_of
+from stretchbot.domain.history import WEEK, History, WeekDone, minutes_by_area, weeks_of
 from stretchbot.domain.local_time import DAY, instant_of
 from stretchbot.domain.occurrence import Delivery
 from stretchbot.domain.planning.done_log import DoneLog
@@ -94,19 +94,33 @@ async def history_of(
         finished_today=progress.finished_today,
         planned_today=progress.planned_today,
         sessions=sum(counts.values()),
-        minutes=minutes,
+        minutes=sum(minutes.values()),
         areas=minutes_by_area(DoneLog.read(user.done_log), exercises, now),
     )
 
 
-async def _counted(db: AsyncSession, user: User) -> tuple[Mapping[date, int], int]:
-    """The user's finished sessions by local day, and the minutes of all of them."""
-    found = await db.execute(_COUNTED, {"user": user.id})
-    rows = [(day, count, minutes) for day, count, minutes in found if day is not None]
+async def week_of(db: AsyncSession, user: User, now: datetime, exercises: Mapping[str, Exercise]) -> WeekDone:
+    """What the user's last seven local days came to, the one at `now` included."""
+    today = today_of(user, now)
+    counts, minutes = await _counted(db, user)
+    excused, zone = await _excused(db, user), zone_of(user)
+    streak = streak_of(counts, today=today, excused=excused, zone=zone)
+    begins_on = (today + DAY).weekday()  # so that the week ends today
+    weeks = weeks_of(counts, streak, today=today, first_weekday=begins_on, excused=excused, zone=zone)
+    days = next(week for week in weeks if week[-1].on == today)
+    areas = minutes_by_area(DoneLog.read(user.done_log), exercises, now, WEEK)
+    return WeekDone(days, sum(minutes[day.on] for day in days), streak, areas)
+
+
+async def _counted(db: AsyncSession, user: User) -> tuple[Mapping[date, int], Mapping[date, int]]:
+    """The user's finished sessions by local day, and their minutes."""
     counts: Counter[date] = Counter()  # a day may be in both: that on which the line falls
-    for day, count, _ in rows:
-        counts[day] += count
-    return counts, sum(int(minutes) for *_, minutes in rows)
+    minutes: Counter[date] = Counter()
+    for day, count, spent in await db.execute(_COUNTED, {"user": user.id}):
+        if day is not None:
+            counts[day] += count
+            minutes[day] += int(spent)
+    return counts, minutes
 
 
 async def _excused(db: AsyncSession, user: User) -> list[DayRange]:

@@ -25,6 +25,9 @@ BREAK = "break"
 BREAK_COUNT = "break_count"
 """The next look at a break that stands in its group; the subject is its occurrence, due when that was."""
 
+WEEKLY_SUMMARY = "weekly_summary"
+"""Somebody's next summary of a week; the subject is the user, due when it is planned for."""
+
 
 async def enqueue(
     db: AsyncSession,

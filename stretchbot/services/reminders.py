@@ -8,13 +8,16 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from stretchbot.db.models import Chat, Reminder
+from stretchbot.db.models import Chat, Occurrence, Reminder, User
 from stretchbot.domain.occurrence import Reason
 from stretchbot.domain.pauses import UNTIL_RESUMED, is_paused
+from stretchbot.domain.preset import NO_PRESET, Preset
+from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.domain.schedule import next_due
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.services.responses import cancel_snoozes
 from stretchbot.services.schedule import keep_due, schedule
+from stretchbot.services.weekly_summary import plan_summary
 
 MOST_REMINDERS = 6
 
@@ -90,7 +93,8 @@ async def replace_reminders(
 ) -> Sequence[Reminder]:
     """Give the chat reminders at exactly these minutes of the day, every day unless `weekdays` says otherwise.
 
-    They are due `spread` minutes later than that, or earlier where it is negative.
+    They are due `spread` minutes later than that, or earlier where it is negative. One at a minute that had one
+    already proposes what that did.
 
     Raises:
         TooManyRemindersError: for more than six; nothing is changed.
@@ -98,20 +102,26 @@ async def replace_reminders(
     wanted = sorted(set(minutes))
     if len(wanted) > MOST_REMINDERS:
         raise TooManyRemindersError
+    presets = {}
     for reminder in await list_reminders(db, chat):
         await keep_due(db, reminder, now)  # to be recorded as turned off
+        presets[reminder.minute_of_day] = preset_of(reminder)
     await db.execute(delete(Reminder).where(Reminder.chat_id == chat.id))
     mask = int(Weekdays.all()) if weekdays is None else weekdays
-    return [await _add(db, chat, minute, mask, now, spread) for minute in wanted]
+    return [
+        await _add(db, chat, minute, mask, now, spread=spread, preset=presets.get(minute, NO_PRESET))
+        for minute in wanted
+    ]
 
 
 @dataclass(frozen=True, slots=True)
 class SavedReminder:
-    """What makes a reminder: its minute of the day, its weekdays, and whether it is on."""
+    """What makes a reminder: its minute of the day, its weekdays, whether it is on, and what is set for it alone."""
 
     minute_of_day: int
     weekdays: Weekdays
     enabled: bool
+    preset: Preset = NO_PRESET
 
 
 async def put_back_reminders(db: AsyncSession, chat: Chat, saved: Sequence[SavedReminder], now: datetime) -> None:
@@ -125,6 +135,24 @@ async def put_back_reminders(db: AsyncSession, chat: Chat, saved: Sequence[Saved
         one = wanted[reminder.minute_of_day]
         await change_weekdays(db, chat, reminder, one.weekdays, now)
         await switch_reminder(db, chat, reminder, now, on=one.enabled)
+        set_preset(reminder, one.preset)
+
+
+def preset_of(reminder: Reminder) -> Preset:
+    """What is set for the reminder alone."""
+    return Preset.read(reminder.place, reminder.routine_id, reminder.minutes)
+
+
+async def has_own_place(db: AsyncSession, occurrence_id: int | None) -> bool:
+    """Whether the reminder of that occurrence is for a place that is set for it alone."""
+    is_of = (Reminder.id == Occurrence.reminder_id) & (Reminder.chat_id == Occurrence.chat_id)
+    query = select(Reminder.place).join(Occurrence, is_of).where(Occurrence.id == occurrence_id)
+    return occurrence_id is not None and await db.scalar(query) is not None
+
+
+def set_preset(reminder: Reminder, preset: Preset) -> None:
+    """Have the reminder propose that from now on; what it has proposed already stays."""
+    reminder.place, reminder.routine_id, reminder.minutes = preset
 
 
 async def add_reminder(
@@ -135,6 +163,7 @@ async def add_reminder(
     *,
     weekdays: Weekdays | None = None,
     spread: int = 0,
+    preset: Preset = NO_PRESET,
 ) -> Reminder:
     """Add a reminder, every day unless `weekdays` says otherwise; it is due `spread` minutes later than that.
 
@@ -147,7 +176,7 @@ async def add_reminder(
         raise TooManyRemindersError
     if any(reminder.minute_of_day == minute_of_day for reminder in existing):
         raise TimeTakenError
-    return await _add(db, chat, minute_of_day, int(weekdays or Weekdays.all()), now, spread)
+    return await _add(db, chat, minute_of_day, int(weekdays or Weekdays.all()), now, spread=spread, preset=preset)
 
 
 async def change_time(db: AsyncSession, chat: Chat, reminder: Reminder, minute_of_day: int, now: datetime) -> None:
@@ -197,14 +226,24 @@ async def remove_reminder(db: AsyncSession, reminder: Reminder, now: datetime) -
 async def reschedule(db: AsyncSession, chat: Chat, now: datetime) -> None:
     """Put all of a chat's reminders where they belong in the schedule: after a move, or when it can be reached again.
 
-    What is due by now and not yet recorded stays due, so that the tick sends or records it.
+    The summary of the week as well. What is due by now and not yet recorded stays due, so that the tick sends or
+    records it.
     """
     for reminder in await list_reminders(db, chat):
         await schedule(db, chat, reminder, now)
+    user = await db.scalar(select(User).where(User.chat_id == chat.id))
+    if user is not None:
+        await plan_summary(db, user, now)
+
+
+async def set_quiet_hours(db: AsyncSession, chat: Chat, quiet: QuietHours | None, now: datetime) -> None:
+    """Send nothing to the chat by itself in these hours of any day; None is at any hour. Its reminders follow."""
+    chat.quiet_from_minute, chat.quiet_until_minute = quiet or (None, None)
+    await reschedule(db, chat, now)
 
 
 async def _add(
-    db: AsyncSession, chat: Chat, minute_of_day: int, weekdays: int, now: datetime, spread: int = 0
+    db: AsyncSession, chat: Chat, minute_of_day: int, weekdays: int, now: datetime, *, spread: int, preset: Preset
 ) -> Reminder:
     reminder = Reminder(
         chat_id=chat.id,
@@ -216,6 +255,7 @@ async def _add(
         asked_at=now,
         created_at=now,
     )
+    set_preset(reminder, preset)
     db.add(reminder)
     await db.flush()
     await schedule(db, chat, reminder, now)

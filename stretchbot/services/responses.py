@@ -5,6 +5,7 @@ workers, exactly one wins, and a tap may come before the bot has recorded that i
 does about an occurrence is in `stretchbot.reminders`.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,7 +19,7 @@ from stretchbot.domain.occurrence import Delivery, Reason, Response
 from stretchbot.domain.pauses import is_paused
 from stretchbot.domain.schedule import MERGED_WITHIN, last_due, merges, next_due, snooze_until
 from stretchbot.services.queue import REMINDER, dequeue, enqueue
-from stretchbot.services.schedule import zone_if_known
+from stretchbot.services.schedule import quiet_hours_of, zone_if_known
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,14 @@ class Pending:
     of: DueInstant
     message_id: int | None = None
     routine_id: str | None = None
+
+
+class QuietThenError(Exception):
+    """A snooze would end at `until`, in quiet hours."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(until)
+        self.until = until
 
 
 def _may_be_answered(response: Response, now: datetime) -> ColumnElement[bool]:
@@ -100,8 +109,23 @@ async def snooze(
 
     Raises:
         ValueError: for less than a minute or more than a day.
+        QuietThenError: as of `put_off`.
     """
-    until = snooze_until(now, minutes)
+    return await put_off(db, of, snooze_until(now, minutes), now, message_id=message_id)
+
+
+async def put_off(
+    db: AsyncSession, of: DueInstant, until: datetime, now: datetime, *, message_id: int | None = None
+) -> Answered | None:
+    """The same until that instant, which lies ahead.
+
+    Raises:
+        QuietThenError: when that is in the chat's quiet hours; nothing is changed.
+    """
+    chat = await db.get(Chat, of.chat_id)
+    quiet, zone = (None, None) if chat is None else (quiet_hours_of(chat), zone_if_known(chat.zone or "UTC"))
+    if quiet is not None and zone is not None and quiet.cover(until, zone):
+        raise QuietThenError(until)
     merged_with = await _reminder_about(db, of.chat_id, until, now)
     changed = await _answer(db, of, Response.SNOOZED, now, message_id, None if merged_with else until)
     if changed is None:
@@ -111,6 +135,33 @@ async def snooze(
         return replace(changed, merged_with=merged_with)
     await enqueue(db, REMINDER, of.chat_id, of.reminder_id, of.due_at, send_at=until)
     return changed
+
+
+async def undo_snooze(db: AsyncSession, of: DueInstant, now: datetime) -> Answered | None:
+    """Have a snoozed occurrence wait for its answer as before; None when it is not snoozed (any more)."""
+    undone = (
+        update(Occurrence)
+        .where(_is(of), Occurrence.response == Response.SNOOZED, Occurrence.snoozed_until > now)
+        .values(response=None, responded_at=None, snoozed_until=None)
+        .returning(Occurrence.id)
+        .execution_options(synchronize_session=False)
+    )
+    if (await db.execute(undone)).one_or_none() is None:
+        return None
+    await dequeue(db, REMINDER, of.reminder_id, of.due_at)
+    return await look_at(db, of)
+
+
+async def coming_today(db: AsyncSession, chat: Chat, now: datetime) -> Collection[datetime]:
+    """When the chat's reminders come next, and what was snoozed comes again: all instants within a day or so."""
+    taken = list(await db.scalars(_SNOOZED, {"chat": chat.id, "now": now}))
+    for row in await db.execute(_SCHEDULED, {"chat": chat.id}):
+        zone = zone_if_known(row.zone)
+        if zone is not None:
+            after = max(now, row.due_from_at - timedelta.resolution)
+            due_at = next_due(minute_of_day=row.minute_of_day, weekdays=row.weekdays, zone=zone, after=after)
+            taken += (due_at, due_at - timedelta(minutes=row.spread_minutes))
+    return taken
 
 
 async def _reminder_about(db: AsyncSession, chat_id: int, until: datetime, now: datetime) -> datetime | None:
@@ -330,6 +381,9 @@ _SINCE = select(
     Occurrence.message_id,
     Occurrence.routine_id,
 ).where(Occurrence.chat_id == bindparam("chat"), Occurrence.due_at >= bindparam("since"))
+_SNOOZED = select(QueueItem.send_at).where(
+    QueueItem.chat_id == bindparam("chat"), QueueItem.kind == REMINDER, QueueItem.send_at > bindparam("now")
+)
 _SCHEDULED = (
     select(Reminder.id, Reminder.weekdays, Reminder.spread_minutes, Reminder.due_from_at, Slot.zone, Slot.minute_of_day)
     .join(Slot, Slot.id == Reminder.slot_id)

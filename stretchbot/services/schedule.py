@@ -19,6 +19,7 @@ from stretchbot.db.models import Chat, Occurrence, QueueItem, Reminder, Slot, Sl
 from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.occurrence import Reason
 from stretchbot.domain.pauses import UNTIL_RESUMED, is_paused
+from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.domain.schedule import MINIMUM_GAP, days_due, last_due, next_due, slot_due_after, slot_occurrences
 from stretchbot.domain.trust import LONGEST_LEASE, in_force
 from stretchbot.domain.weekdays import Weekdays
@@ -34,15 +35,20 @@ ZONE_DATA_SLACK: Final = timedelta(hours=3)
 async def schedule(db: AsyncSession, chat: Chat, reminder: Reminder, now: datetime) -> None:
     """Put a reminder into the slot of its time and its chat's zone, or out of the schedule when nothing is to be sent.
 
-    On rest days it rests, unless its reader wants it all the same. It keeps 12 hours' distance from when it was due
-    last under the same time and weekdays, in whatever zone. What is due by now and not yet recorded stays due (whoever
-    changes its time calls `keep_due` before).
+    On rest days it rests, unless its reader wants it all the same; in quiet hours it never comes. It keeps 12 hours'
+    distance from when it was due last under the same time and weekdays, in whatever zone. What is due by now and not
+    yet recorded stays due (whoever changes its time calls `keep_due` before).
     """
     await keep_due(db, reminder, now)
     last = await _last_due(db, chat, reminder, now)
     reminder.weekdays = int(await _days_due(db, reminder))
-    is_off = not (reminder.enabled and reminder.weekdays) or (
-        chat.paused_until is not None and chat.paused_until >= UNTIL_RESUMED
+    quiet = quiet_hours_of(chat)
+    if quiet is not None and quiet.covers(reminder.due_minute):
+        reminder.spread_minutes = 0  # what is shown decides
+    is_off = (
+        not (reminder.enabled and reminder.weekdays)
+        or (chat.paused_until is not None and chat.paused_until >= UNTIL_RESUMED)
+        or (quiet is not None and quiet.covers(reminder.minute_of_day))
     )
     if is_off or chat.zone is None or chat.unreachable is not None:
         reminder.slot_id = reminder.due_from_at = None
@@ -56,6 +62,11 @@ async def schedule(db: AsyncSession, chat: Chat, reminder: Reminder, now: dateti
         last_due_at=last,
     )
     reminder.due_from_at = first_due_at - ZONE_DATA_SLACK
+
+
+def quiet_hours_of(chat: Chat) -> QuietHours | None:
+    """When the chat wants nothing sent to it; None without quiet hours."""
+    return QuietHours.of(chat.quiet_from_minute, chat.quiet_until_minute)
 
 
 async def _days_due(db: AsyncSession, reminder: Reminder) -> Weekdays:

@@ -74,7 +74,7 @@ async def begin_session(
 ) -> Session:
     """Begin a walk through `routine`; whatever was open is stopped, as one walks one way at a time."""
     _stop(await db.scalar(_OPEN, {"user": user.id}), now)
-    session = _new_session(user, routine.id, _kept(routine.steps), now, occurrence_id)
+    session = _new_session(user, routine.id, kept_steps(routine.steps), now, occurrence_id)
     db.add(session)
     await db.flush()
     await watch_idleness(db, user, session)
@@ -215,7 +215,7 @@ def take_instead(session: Session, ahead: Sequence[Step]) -> None:
     """Go on with other steps from the present one on; there has to be one at least. What was done stays."""
     if not ahead:
         raise ValueError("a walk needs a step to be at")
-    session.steps = [*session.steps[: session.position], *_kept(ahead)]
+    session.steps = [*session.steps[: session.position], *kept_steps(ahead)]
 
 
 def walk_of(session: Session) -> Walk:
@@ -238,10 +238,11 @@ def steps_of(session: Session) -> tuple[Step, ...]:
 
 def steps_in(kept: Sequence[Mapping[str, str | int | None]]) -> tuple[Step, ...]:
     """Steps as a session's row keeps them."""
-    return tuple(Step(**step) for step in kept)  # type: ignore[arg-type]  # JSON of _kept
+    return tuple(Step(**step) for step in kept)  # type: ignore[arg-type]  # JSON of kept_steps
 
 
-def _kept(steps: Iterable[Step]) -> list[_KeptStep]:
+def kept_steps(steps: Iterable[Step]) -> list[_KeptStep]:
+    """Steps as a session's row keeps them."""
     return [
         {
             "exercise_id": step.exercise_id,
@@ -263,7 +264,7 @@ async def count_done(
     session: Session | None = await db.scalar(_OPEN, {"user": user.id})
     if session is None or not is_open(session.state, session.active_at, now):
         _stop(session, now)
-        session = _new_session(user, routine.id, _kept(routine.steps), now, occurrence_id)
+        session = _new_session(user, routine.id, kept_steps(routine.steps), now, occurrence_id)
         db.add(session)
     else:
         session = await session_of_today(db, user, session, now)
@@ -276,7 +277,7 @@ async def count_earlier(
     db: AsyncSession, user: User, routine: Routine, done_at: datetime, *, occurrence_id: int | None = None
 ) -> Session:
     """Count a session that was done on an earlier day, as of `done_at`; what is going on today is left alone."""
-    session = _new_session(user, routine.id, _kept(routine.steps), done_at, occurrence_id)
+    session = _new_session(user, routine.id, kept_steps(routine.steps), done_at, occurrence_id)
     db.add(session)
     await _count(db, user, session, routine, done_at)
     return session

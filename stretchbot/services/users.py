@@ -126,7 +126,9 @@ def agree_to_safety_note(user: User, now: datetime) -> None:
     user.agreed_at = user.agreed_at or now
 
 
-def ask(chat: Chat, expecting: Expecting | None, *, reminder_id: int | None = None) -> int:
+def ask(
+    chat: Chat, expecting: Expecting | None, *, reminder_id: int | None = None, routine_id: int | None = None
+) -> int:
     """Begin a question: the next free text answers it, buttons of earlier questions are stale.
 
     Returns:
@@ -135,6 +137,7 @@ def ask(chat: Chat, expecting: Expecting | None, *, reminder_id: int | None = No
     chat.question += 1
     chat.expecting = expecting
     chat.expecting_reminder_id = reminder_id
+    chat.expecting_routine_id = routine_id
     return chat.question
 
 

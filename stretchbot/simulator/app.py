@@ -5,6 +5,7 @@ import inspect
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +106,8 @@ class BotApi:
             return JSONResponse(refusal.to_json(), status_code=refusal.code)
         message_id = result.get("message_id") if isinstance(result, dict) else None
         self._note(name, params, status=200, message_id=message_id if isinstance(message_id, int) else None)
-        return JSONResponse({"ok": True, "result": result})
+        headers = {"Date": format_datetime(self.telegram.now(), usegmt=True)}
+        return JSONResponse({"ok": True, "result": result}, headers=headers)
 
     async def _reset(self, request: Request) -> Response:
         self.reset(request)

@@ -83,7 +83,7 @@ class SimulatorServer:
             timeout_keep_alive=KEEP_ALIVE_SECONDS,
             proxy_headers=False,
             server_header=False,
-            date_header=False,
+            date_header=False,  # by the simulated clock instead
         )
         config.load()
         self._server = uvicorn.Server(config)

@@ -102,20 +102,26 @@ async def _send_chart(
     bot: Bot, telegram_chat_id: int, screen: Screen, uploader: MediaUploader | None, chart: Chart
 ) -> int:
     """Send a picture that is drawn for its reader; one that was sent before is neither drawn nor uploaded again."""
-
-    async def show(photo: str | bytes) -> Message:
-        return await bot.send_photo(
-            telegram_chat_id,
-            photo,
-            caption=str(screen.text),
-            parse_mode=ParseMode.HTML,
-            show_caption_above_media=True,
-            api_kwargs={"reply_markup": keyboard_of(screen)},
-        )
-
     if uploader is None:
-        return (await show(draw(chart))).message_id
+        return await send_drawn(bot, telegram_chat_id, screen, draw(chart))
+    show = partial(_send_photo, bot, telegram_chat_id, screen)
     return (await uploader.show_drawn(chart, draw, show)).message_id
+
+
+async def send_drawn(bot: Bot, telegram_chat_id: int, screen: Screen, photo: bytes) -> int:
+    """Send a screen with a picture that was drawn before; the id of the message comes back."""
+    return (await _send_photo(bot, telegram_chat_id, screen, photo)).message_id
+
+
+async def _send_photo(bot: Bot, telegram_chat_id: int, screen: Screen, photo: str | bytes) -> Message:
+    return await bot.send_photo(
+        telegram_chat_id,
+        photo,
+        caption=str(screen.text),
+        parse_mode=ParseMode.HTML,
+        show_caption_above_media=True,
+        api_kwargs={"reply_markup": keyboard_of(screen)},
+    )
 
 
 async def _send_text(bot: Bot, telegram_chat_id: int, screen: Screen, *, paid: bool, topic: int | None = None) -> int:

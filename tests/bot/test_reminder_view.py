@@ -9,6 +9,7 @@ from stretchbot.domain.adapting import Manner
 from stretchbot.domain.dose_feedback import DoseChange
 from stretchbot.domain.exercise import Area, Place
 from stretchbot.domain.planning.done_log import DoneLog
+from stretchbot.domain.preset import PRESET_MINUTES, Preset
 from stretchbot.domain.suitability import LEFT_OUT_FOR, Condition
 from stretchbot.languages import load_languages
 from stretchbot.library import Library, load_library
@@ -75,6 +76,56 @@ async def test_what_is_proposed_follows_what_was_done_and_what_was_proposed(
     assert not set(exercises) & {step.exercise_id for step in done.steps}
     assert ignored is not None
     assert ignored.steps[0] != first.steps[0]
+
+
+@pytest.mark.parametrize("place", list(Place))
+async def test_a_reminder_with_a_place_of_its_own_proposes_what_fits_there(
+    library: Library, nudge: ReminderView, place: Place
+) -> None:
+    for own_place in Place:
+        proposed = library.routine(nudge.routine_id(due(NINE, own_place, preset=Preset(place))))
+        assert proposed is not None
+        assert proposed.place is place
+
+
+async def test_a_reminder_with_a_routine_proposes_that_as_it_suits(library: Library, nudge: ReminderView) -> None:
+    work = due(NINE, Place.DESK, preset=Preset(Place.BED, "bed_wind_down"))
+    assert nudge.routine_id(work) == "bed_wind_down"
+    screen = await nudge.screen(work)
+    assert library.routines["bed_wind_down"].name in screen.text
+    first = library.routines["bed_wind_down"].steps[0].exercise_id
+
+    hidden = [Preference(first, True, None, DoseChange())]
+    screen = await nudge.screen(due(NINE, Place.DESK, preferences=hidden, preset=Preset(None, "bed_wind_down")))
+    assert isinstance(screen.picture, Illustration)
+    assert screen.picture.exercise_id != first
+
+
+@pytest.mark.parametrize("gone", ["no_longer_there", "own:7", "'; DROP", ""])
+async def test_a_routine_that_is_gone_is_chosen_by_the_planner(
+    library: Library, nudge: ReminderView, gone: str
+) -> None:
+    proposed = library.routine(nudge.routine_id(due(NINE, Place.DESK, preset=Preset(Place.BED, gone))))
+    assert proposed is not None
+    assert proposed.place is Place.BED
+
+
+async def test_a_reminder_takes_as_long_as_is_set_for_it(library: Library, nudge: ReminderView) -> None:
+    lengths, afternoon = [], NINE + timedelta(hours=6)
+    for minutes in (*PRESET_MINUTES, None):
+        proposed = library.routine(nudge.routine_id(due(afternoon, Place.FLOOR, preset=Preset(minutes=minutes))))
+        assert proposed is not None
+        assert proposed.minutes <= (minutes or 4)
+        lengths.append(proposed.minutes)
+    *preset, usual = lengths
+    assert (sorted(set(preset)), usual) == (preset, 4)  # each longer than the one before
+
+
+async def test_after_a_pause_it_starts_small_whatever_is_set(library: Library, nudge: ReminderView) -> None:
+    work = due(NINE, Place.DESK, preset=Preset(Place.BED, "bed_long_evening"))
+    proposed = library.routine(nudge.routine_id(work._replace(manner=Manner(starts_small=True))))
+    assert proposed is not None
+    assert (proposed.place, proposed.minutes <= 2) == (Place.BED, True)
 
 
 async def test_a_reminder_says_why_it_proposes_what_it_does(nudge: ReminderView) -> None:

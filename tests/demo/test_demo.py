@@ -3,30 +3,17 @@
 import asyncio
 import shutil
 import socket
-from collections.abc import Callable
 from pathlib import Path
 
 import aiohttp
 
 from stretchbot.bundled import content_folder
 from stretchbot.simulator.store import TOKEN
-from tests.browser.demo import running_demo
+from tests.browser.demo import running_demo, seen
 from tests.patience import PATIENCE_SECONDS
 from tests.processes import run
 
 PERSON = 1001
-
-
-async def _seen(http: aiohttp.ClientSession, address: str, holds: Callable[[str], bool]) -> str:
-    """Wait until the bot has written a message that fits; its text."""
-    async with asyncio.timeout(PATIENCE_SECONDS), http.get(f"{address}/control/events?after=0") as stream:
-        async for line in stream.content:
-            if not line.startswith(b"data:") or b'"is_bot": true' not in line:
-                continue
-            text = line.decode().partition('"text": "')[2]
-            if holds(text):
-                return text
-    raise AssertionError("the demo ended")
 
 
 async def test_an_exercise_is_shown_and_follows_its_file(tmp_path: Path) -> None:
@@ -38,7 +25,7 @@ async def test_an_exercise_is_shown_and_follows_its_file(tmp_path: Path) -> None
         running_demo(tmp_path, *options, settings=settings) as address,
         aiohttp.ClientSession() as http,
     ):
-        await _seen(http, address, lambda text: text.startswith("Knee hug"))
+        await seen(http, address, lambda text: text.startswith("Knee hug"))
         async with http.get(f"{address}/control/clock") as response:
             assert (await response.json())["now"].startswith("2026-03-29T00:3")
         async with http.get(f"{address}/control/users/{PERSON}/plan") as response:
@@ -48,7 +35,7 @@ async def test_an_exercise_is_shown_and_follows_its_file(tmp_path: Path) -> None
         file.write_text("id: [", "utf-8")
         await _said(http, address, "content not taken: exercises/knee_hug.yaml:")
         file.write_text(words.replace("name: Knee hug", "name: Knee squeeze"), "utf-8")
-        await _seen(http, address, lambda text: text.startswith("Knee squeeze"))
+        await seen(http, address, lambda text: text.startswith("Knee squeeze"))
 
 
 async def _said(http: aiohttp.ClientSession, address: str, words: str) -> None:

@@ -30,6 +30,14 @@ async def test_every_setting_is_a_page_with_a_way_back(world: World) -> None:
         await vera.sees(shown)
 
 
+async def test_the_language_has_a_command_of_its_own(world: World) -> None:
+    vera = await world.newcomer()
+    await vera.sends("/language")
+    await vera.sees("Which language do you read best?")
+    await vera.presses("Back")
+    await vera.sees("Language: English")
+
+
 async def test_a_second_tap_on_a_choice_made_is_answered(world: World) -> None:
     vera = await world.newcomer()
     await vera.sends("/settings")

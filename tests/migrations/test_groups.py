@@ -34,7 +34,7 @@ async def test_on_the_way_back_groups_go_with_all_that_waits_for_them(newest: Da
         await replace_breaks(db, group, (600,), NOW)
 
     async with migrating(newest) as connection:
-        await connection.run_sync(lambda sync: command.downgrade(alembic_config(sync), "0016"))
+        await connection.run_sync(lambda sync: command.downgrade(alembic_config(sync), "0018"))
 
     async with newest.read() as db:
         assert await db.scalar(text("SELECT count(*) FROM chats")) == 1

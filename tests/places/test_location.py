@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from stretchbot.places import common_zones, find_places, zone_at
+from stretchbot.places import common_zones, find_places, zones_at
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,18 @@ from stretchbot.places import common_zones, find_places, zone_at
     ],
 )
 def test_a_location_has_the_zone_of_the_land_it_is_on(latitude: float, longitude: float, zone: str) -> None:
-    assert zone_at(latitude, longitude) == zone
+    assert zones_at(latitude, longitude) == (zone,)
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "zones"),
+    [
+        (43.83, 87.62, ("Asia/Shanghai", "Asia/Urumqi")),  # Ürümqi: the official clock, and the one many keep
+        (31.773, 35.298, ("Asia/Hebron", "Asia/Jerusalem")),
+    ],
+)
+def test_where_two_clocks_are_kept_both_are_named(latitude: float, longitude: float, zones: tuple[str, ...]) -> None:
+    assert zones_at(latitude, longitude) == zones
 
 
 @pytest.mark.parametrize(
@@ -27,7 +38,7 @@ def test_a_location_has_the_zone_of_the_land_it_is_on(latitude: float, longitude
     [(0, -30), (91, 0), (0, 181), (math.nan, 0), (0, math.inf)],
 )
 def test_the_open_sea_and_what_is_not_on_earth_have_no_zone(latitude: float, longitude: float) -> None:
-    assert zone_at(latitude, longitude) is None
+    assert zones_at(latitude, longitude) == ()
 
 
 def test_the_short_list_is_short_and_each_zone_stands_in_it_once() -> None:

@@ -8,10 +8,11 @@ import pytest
 from sqlalchemy import delete, select, text, update
 
 from stretchbot.db.encryption import cipher_of
-from stretchbot.db.models import Reminder, SlotClaim, User
+from stretchbot.db.models import Chat, Reminder, SlotClaim, User
 from stretchbot.db.personal import AREAS, row_of
-from stretchbot.domain.exercise import Area
+from stretchbot.domain.exercise import Area, Place
 from stretchbot.domain.occurrence import Delivery, Reason, Response
+from stretchbot.domain.preset import NO_PRESET, Preset
 from stretchbot.domain.session import WalkState
 from stretchbot.domain.suitability import Condition
 from stretchbot.reminders.chat_columns import Reader
@@ -78,6 +79,31 @@ async def test_a_claim_brings_all_that_sending_takes(world: World) -> None:
         details=Reader("en", "Europe/Berlin", user, "desk", day_start_minute=240),
     )
     assert (held.lease_until, await world.occurrences(chat)) == (NINE + SECOND + LEASE, [])
+
+
+async def test_a_claim_brings_what_is_set_for_each_reminder(world: World) -> None:
+    chats = [await world.chat() for _ in range(3)]
+    reminders = [await world.reminder(chat) for chat in chats]
+    stored = [("bed", "bed_wind_down", None), (None, None, None), ("garden", None, 999)]
+    async with world.database.write() as db:
+        for number, (place, routine, minutes) in zip(reminders, stored, strict=True):
+            row = await db.get_one(Reminder, number)
+            row.place, row.routine_id, row.minutes = place, routine, minutes
+    presets = {one.chat_id: one.details.preset for one in (await claim(world)).work}
+    assert [presets[chat] for chat in chats] == [Preset(Place.BED, "bed_wind_down"), NO_PRESET, NO_PRESET]
+
+
+async def test_what_comes_late_does_not_come_in_quiet_hours(world: World) -> None:
+    chat = await world.chat()
+    reminder = await world.reminder(chat)
+    async with world.database.write() as db:
+        row = await db.get_one(Chat, chat)
+        row.quiet_from_minute, row.quiet_until_minute = 9 * 60 + 5, 7 * 60
+    claimed = await claim(world, NINE + 5 * MINUTE)
+    assert claimed.work == []
+    occurrence = await world.occurrence_of(reminder)
+    assert occurrence is not None
+    assert (occurrence.delivery, occurrence.reason) == (Delivery.SKIPPED, Reason.QUIET_HOURS)
 
 
 async def test_a_claim_brings_what_does_not_suit_each_reader(world: World) -> None:

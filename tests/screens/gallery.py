@@ -1,7 +1,7 @@
 """Every screen the bot has, with ordinary values and with the largest ones."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import cycle, product
 from zoneinfo import ZoneInfo
@@ -13,13 +13,18 @@ from stretchbot.domain.adapting import Manner
 from stretchbot.domain.browsing import EVERYTHING, PAGE_LENGTH, Listed, OwnList, Selection
 from stretchbot.domain.dose_feedback import Rating
 from stretchbot.domain.exercise import Area, Exercise, Place, Posture, Side, Sides, Work
-from stretchbot.domain.history import History, weeks_of
+from stretchbot.domain.history import History, WeekDone, weeks_of
+from stretchbot.domain.own_routine import MOST_PORTIONS, MOST_ROUTINES, MOST_STEPS, SavedRoutine, as_routine, assembled
 from stretchbot.domain.pauses import UNTIL_RESUMED
 from stretchbot.domain.planning.compose import Lately, Profile, compose
 from stretchbot.domain.planning.reason import Reason, Why
+from stretchbot.domain.preset import NO_PRESET, Preset
+from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.domain.routine import ExactDose, Step
 from stretchbot.domain.routine_code import form_digits
+from stretchbot.domain.routine_name import LONGEST_NAME, NameTrouble
 from stretchbot.domain.session import Tap, Walk
+from stretchbot.domain.shared_code import encode_shared
 from stretchbot.domain.streak import Streak, streak_of
 from stretchbot.domain.suitability import Avoidance, Condition, Needs, tailor
 from stretchbot.domain.timeline import Phase, PhaseKind
@@ -45,18 +50,24 @@ from stretchbot.screens import (
     moments,
     next_taps,
     onboarding,
+    own_routine_editor,
+    own_routines,
     pauses,
     planned,
     privacy,
     progress,
     purpose,
+    quiet_hours,
     reminder,
+    reminder_preset,
     reminders,
     routine,
+    routine_names,
     safety,
     settings,
     step,
     times,
+    weekly_summary,
     zones,
 )
 from stretchbot.screens import callbacks as press
@@ -75,6 +86,8 @@ LARGEST_ID = 2**63 - 1
 LARGEST_QUESTION = 2**31 - 1
 # What is left in the longest button: ids are counted up, and nobody makes a thousand million million reminders.
 LARGEST_REMINDER = 10**15 - 1
+LARGEST_ROUTINE = 10**15 - 1  # so far as well
+QUIET = QuietHours(22 * 60, 7 * 60)
 # Six times that are long to say and to put into a button.
 SIX_TIMES = (1434, 1435, 1436, 1437, 1438, 1439)
 NAMES = ("Vera", "<b>&amp;\"'", "🧘‍♀️" * 16, "W" * 64)
@@ -137,15 +150,98 @@ def gallery(t: Words, library: Library) -> Iterator[Shot]:
     yield from _hurts(t, library)
     yield from _leave_out(t, library)
     yield from _exercises(t, library)
+    yield from _own_routines(t, library)
     yield from _feedback(t, library)
     yield from _planned(t, library)
     yield from _progress(t)
     yield from _pauses(t)
     yield from _adapting(t)
+    yield from _presets(t, library)
+    yield from _quiet_hours(t)
+    yield from _weekly_summary(t)
     yield from _privacy(t)
     yield from _groups(t, library)
     yield Shot("export.export", export.export(t))
     yield from (Shot("export.explanations", words) for words in export.explanations(t).values())
+
+
+def _own_routines(t: Words, library: Library) -> Iterator[Shot]:
+    """Routines of somebody's own, from none to as many as there may be."""
+    every, several = library.exercises, list(_made(t, library))
+    for one in several:
+        name = (one.routine.name,)
+        yield Shot("own_routines.own_label", own_routines.own_label(t, one), name)
+        yield Shot("own_routines.heading", own_routines.heading(t, one), name)
+        yield from (Shot("own_routines.parts_of", part, name) for part in own_routines.parts_of(t, one, every))
+        for said in (None, own_routines.kept(t)):
+            yield Shot("own_routines.own_routine", own_routines.own_routine(t, one, every, said=said), name)
+        link = "https://t.me/stretch_simulated_bot?start=r_" + "zzzzz" * MOST_STEPS
+        yield Shot("own_routines.share", own_routines.share(t, one, link), (*name, link))
+        for trouble in (None, *NameTrouble):
+            shown = routine_names.ask_for_name(t, one.number, one.routine.name, trouble)
+            yield Shot("routine_names.ask_for_name", shown, name)
+        if one.steps:
+            code = encode_shared(one.steps, every)
+            theirs = replace(one, number=0, routine=assembled(code, one.steps, every, Place.DESK))
+            yield Shot("own_routines.shared", own_routines.shared(t, theirs, every))
+        yield from _own_routine_editor(t, library, one)
+    listed = [replace(one, routine=replace(one.routine, name=f"Routine {place}")) for place, one in enumerate(several)]
+    names = tuple(one.routine.name for one in listed)
+    for count, removed in ((0, None), (1, LARGEST_ROUTINE), (MOST_ROUTINES, LARGEST_ROUTINE)):
+        yield Shot("own_routines.own_list", own_routines.own_list(t, listed[:count], removed=removed), names)
+    exercise = max(every.values(), key=lambda one: len(one.name))
+    for room in (False, True):
+        shown = own_routine_editor.choose_routine(t, listed[:3], exercise, "zzzz", str(Position()), room=room)
+        yield Shot("own_routine_editor.choose_routine", shown, names)
+    yield Shot("own_routines.form_name", own_routines.form_name(t, every["knee_hug"], "both"))
+    yield Shot("own_routine_editor.taken_out", own_routine_editor.taken_out(t, t.library(exercise.id, exercise.name)))
+    yield from (Shot("routine_names.renamed", routine_names.renamed(t, begins_by_name=one)) for one in (False, True))
+    yield Shot("routine_names.default_name", routine_names.default_name(t, 7))
+    yield Shot("own_routine_editor.in_order", own_routine_editor.in_order(t))
+    yield Shot("own_routine_editor.full", own_routine_editor.full(t))
+    yield Shot("own_routine_editor.changed_meanwhile", own_routine_editor.changed_meanwhile(t))
+    yield Shot("own_routines.removed_already", own_routines.removed_already(t))
+    yield Shot("own_routines.no_room", own_routines.no_room(t))
+    yield Shot("own_routines.kept", own_routines.kept(t))
+    yield Shot("own_routines.shared_gone", own_routines.shared_gone(t))
+    yield Shot("own_routines.broken_link", own_routines.broken_link(t))
+
+
+def _made(t: Words, library: Library) -> Iterator[own_routines.Shown]:
+    """Routines of every exercise in every form, under names of every kind, for who told nothing and everything."""
+    every = library.exercises
+    forms = [(one.id, form) for one in every.values() for form in forms_of(one)]
+    longest = sorted(forms, key=lambda form: -len(own_routines.form_name(t, every[form[0]], form[1])))
+    some = (forms[start : start + MOST_STEPS] for start in range(0, len(forms), MOST_STEPS))
+    names = ("Vera", "<b>&amp;\"'", "🧘" * LONGEST_NAME, "W" * LONGEST_NAME, "שלום")
+    needs = (Needs(), Needs(frozenset(Condition), dict(zip(every, cycle(Avoidance), strict=False))))
+    numbers = range(LARGEST_ROUTINE, 0, -1)
+    for number, chosen, name in zip(numbers, ((), forms[:1], *some, longest[:MOST_STEPS]), cycle(names), strict=False):
+        steps = tuple(Step(*form) for form in chosen)
+        saved = SavedRoutine(number, name, steps)
+        routine_of_it = as_routine(saved, every, Place.DOORWAY)
+        for one in needs:
+            yield own_routines.Shown(number, routine_of_it, steps, tailor(routine_of_it, every, one), gone=number % 3)
+
+
+def _own_routine_editor(t: Words, library: Library, one: own_routines.Shown) -> Iterator[Shot]:
+    every, name = library.exercises, (one.routine.name,)
+    reasons = cycle((None, Avoidance.NEVER))
+    found = [Listed(each, t.library(each.id, each.name), reason=next(reasons)) for each in every.values()]
+    undo = press.PutBackIn(one.number, "zzzz", MOST_PORTIONS, MOST_STEPS)
+    for better in ((), one.steps):
+        shown = own_routine_editor.editor(
+            t, one, every, sorted_steps=better, said=own_routine_editor.in_order(t), undo=undo
+        )
+        yield Shot("own_routine_editor.editor", shown, name)
+    for place, (less, more) in zip(range(len(one.steps)), cycle(((1, 3), (None, 2), (23, None))), strict=False):
+        shown = own_routine_editor.step_editor(t, one, every, place, less, more)
+        yield Shot("own_routine_editor.step_editor", shown, name)
+    yield Shot("own_routine_editor.pick_part", own_routine_editor.pick_part(t, one, found), name)
+    for at in (Position(), Position(page=1), Position(Selection(Area.HIPS))):
+        shown = own_routine_editor.pick_exercises(t, one, found, at)
+        yield Shot("own_routine_editor.pick_exercises", shown, name)
+    yield Shot("own_routine_editor.added", own_routine_editor.added(t, one.routine.name, 10), name)
 
 
 def _common(t: Words) -> Iterator[Shot]:
@@ -231,6 +327,7 @@ def _next_taps(t: Words) -> Iterator[Shot]:
         next_taps.to_settings,
         next_taps.to_progress,
         next_taps.to_exercises,
+        next_taps.to_own_routines,
         next_taps.set_up,
         next_taps.to_help,
         next_taps.pause_button,
@@ -379,30 +476,82 @@ def _names(places: Iterable[City]) -> tuple[str, ...]:
 
 
 def _reminders(t: Words) -> Iterator[Shot]:
+    proposes = reminder_preset.proposes_words(t, NO_PRESET, None, Place.DESK, 4)
     rows = [
         reminders.ReminderRow(LARGEST_ID, minute, days, enabled, planned)
         for minute, days, enabled, planned in product((0, 1439), SETS_OF_DAYS, (True, False), (True, False))
     ]
-    yield from (Shot("reminders.one_reminder", reminders.one_reminder(t, row, _coming(None))) for row in rows)
+    yield from (Shot("reminders.one_reminder", reminders.one_reminder(t, row, _coming(None), proposes)) for row in rows)
     for until in (NOW + timedelta(days=3), UNTIL_RESUMED):
         paused = Coming(None, until, BERLIN, NOW)
-        yield Shot("reminders.one_reminder", reminders.one_reminder(t, rows[0], paused))
+        yield Shot("reminders.one_reminder", reminders.one_reminder(t, rows[0], paused, proposes))
     for first, at in product(range(0, len(rows), 6), COMING):
         shown = reminders.reminder_list(t, rows[first : first + 6], _coming(at), room=first % 4 == 0)
         yield Shot("reminders.reminder_list", shown)
     yield Shot("reminders.reminder_list", reminders.reminder_list(t, [], _coming(None), room=True))
-    undo = press.RestoreReminder(1439, 127, enabled=True, spread=True)
+    undo = press.RestoreReminder(1439, 127, enabled=True, spread=True, preset="")
     left = reminders.reminder_list(t, rows[:1], _coming(None), room=True)
     yield Shot("reminders.after_removal", reminders.after_removal(t, undo, left))
     for days in SETS_OF_DAYS:
         resting = reminders.ReminderRow(LARGEST_ID, 0, days, enabled=True, planned=False, resting=days)
-        yield Shot("reminders.one_reminder", reminders.one_reminder(t, resting, _coming(None)))
+        yield Shot("reminders.one_reminder", reminders.one_reminder(t, resting, _coming(None), proposes))
         yield Shot("reminders.reminder_list", reminders.reminder_list(t, [resting], _coming(None), room=True))
         yield Shot("reminders.days_for_all", reminders.days_for_all(t, days))
+    for count in (1, 2, 6):
+        quiet = [
+            reminders.ReminderRow(LARGEST_ID, minute, Weekdays.all(), enabled=True, quiet=QUIET, place=Place.BED)
+            for minute in SIX_TIMES[:count]
+        ]
+        yield Shot("reminders.reminder_list", reminders.reminder_list(t, quiet, _coming(None), room=True))
+        yield Shot("reminders.one_reminder", reminders.one_reminder(t, quiet[0], _coming(None), proposes))
     yield Shot("reminders.no_room", reminders.no_room(t))
     yield Shot("reminders.time_taken", reminders.time_taken(t))
     for answer in (reminders.six_already, reminders.removed_already, reminders.last_weekday):
         yield Shot(f"reminders.{answer.__name__}", answer(t))
+
+
+def _presets(t: Words, library: Library) -> Iterator[Shot]:
+    at = moments.minute_clock(t, 1439)
+    routines = list(library.routines.values())
+    longest = max(routines, key=lambda one: len(one.name))
+    presets = (NO_PRESET, Preset(Place.BED, None, 10), Preset(longest.place, longest.id))
+    for preset, place in product(presets, Place):
+        routine = library.routine(preset.routine_id)
+        shown = reminder_preset.proposes_words(t, preset, routine, place, 4)
+        yield Shot("reminder_preset.proposes_words", shown)
+        page = reminder_preset.place_page(t, LARGEST_REMINDER, at, preset, place)
+        yield Shot("reminder_preset.place_page", page)
+        page = reminder_preset.minutes_page(t, LARGEST_REMINDER, at, preset, 4)
+        yield Shot("reminder_preset.minutes_page", page)
+        here = [one for one in routines if one.place is place]
+        page = reminder_preset.routine_page(t, LARGEST_REMINDER, at, preset, place, here)
+        yield Shot("reminder_preset.routine_page", page)
+    buttons = (reminder_preset.preset_buttons(t, LARGEST_REMINDER),)
+    yield Shot("reminder_preset.preset_buttons", Screen(t("<b>Your reminders</b>"), buttons))
+
+
+def _quiet_hours(t: Words) -> Iterator[Shot]:
+    yield Shot("quiet_hours.hours_words", quiet_hours.hours_words(t, QUIET))
+    yield Shot("quiet_hours.to_quiet_hours", quiet_hours.to_quiet_hours(t).label)
+    for quiet in (None, QUIET, QuietHours(0, 60), QuietHours(60, 0)):
+        rows = quiet_hours.quiet_rows(t, quiet, lambda value: press.ChangeSetting("quiet", value))
+        yield Shot("quiet_hours.quiet_text", Screen(quiet_hours.quiet_text(t, quiet), rows))
+        yield Shot("quiet_hours.quiet_rows", Screen(quiet_hours.quiet_text(t, quiet), rows))
+
+
+def _weekly_summary(t: Words) -> Iterator[Shot]:
+    today = NOW.date()
+    daily = {today - timedelta(days=day): 1 + day % 4 for day in range(100)}
+    with_gaps = {day: count for number, (day, count) in enumerate(daily.items()) if number % 5}
+    for sessions in ({today: 1}, daily, with_gaps):
+        streak = streak_of(sessions, today=today)
+        begins = (today + timedelta(days=1)).weekday()
+        week = next(one for one in weeks_of(sessions, streak, today=today, first_weekday=begins) if one[-1].on == today)
+        minutes = 5 * sum(day.sessions for day in week)
+        done = WeekDone(week, minutes, streak, {area: minutes for area in Area if len(sessions) > 1})
+        yield Shot("weekly_summary.summary", weekly_summary.summary(t, done, t))
+    yield Shot("weekly_summary.offer", weekly_summary.offer(t))
+    yield from (Shot("weekly_summary.answered", weekly_summary.answered(t, on=on)) for on in (True, False))
 
 
 def _adapting(t: Words) -> Iterator[Shot]:
@@ -448,6 +597,11 @@ def _settings(t: Words) -> Iterator[Shot]:
         yield Shot("settings.rest_days_page", settings.rest_days_page(t, one))
         yield Shot("settings.rest_days_page", settings.rest_days_page(t, replace(one, reminded_on_rest_days=True)))
         yield Shot("settings.clock_page", settings.clock_page(t, one))
+        yield Shot("settings.summary_page", settings.summary_page(t, one))
+        for quiet in (None, QUIET):
+            yield Shot("settings.quiet_page", settings.quiet_page(t, replace(one, quiet=quiet)))
+            changed = replace(one, quiet=quiet, weekly_summary=quiet is None)
+            yield Shot("settings.all_settings", settings.all_settings(t, changed, codes), (city,))
         names = tuple(name for _, name in LANGUAGES)
         yield Shot("settings.language_page", settings.language_page(t, one, LANGUAGES), names)
 
@@ -485,6 +639,16 @@ def _routine(t: Words, library: Library) -> Iterator[Shot]:
     yield Shot("reminder.started", reminder.started(t, NOW, BERLIN))
     yield Shot("reminder.snoozed", reminder.snoozed(t, NOW, BERLIN))
     yield Shot("reminder.merged", reminder.merged(t, NOW, BERLIN))
+    yield Shot("reminder.later_today", reminder.later_today(t, NOW, BERLIN))
+    later = reminder.while_later(t, LARGEST_REMINDER, NOW, max(library.routines, key=len))
+    yield Shot("reminder.while_later", Screen(reminder.later_today(t, NOW, BERLIN), later))
+    back = reminder.waits_again(t, snoozed, LARGEST_REMINDER, NOW, max(library.routines, key=len))
+    yield Shot("reminder.waits_again", back)
+    yield Shot("reminder.waits_again", reminder.waits_again(t, Markup(), LARGEST_REMINDER, NOW, "r"))
+    yield Shot("reminder.day_is_full", reminder.day_is_full(t))
+    yield Shot("reminder.day_is_full_page", reminder.day_is_full_page(t, LARGEST_REMINDER, NOW))
+    yield Shot("reminder.quiet_then", reminder.quiet_then(t, NOW, BERLIN))
+    yield Shot("reminder.quiet_then_page", reminder.quiet_then_page(t, NOW, BERLIN))
     yield Shot("reminder.skipped", reminder.skipped(t))
     yield Shot("reminder.done_by_reaction", reminder.done_by_reaction(t, NOW, BERLIN, _of_day(1, 3)))
     for of_day in (_of_day(1, 1), _of_day(3, 2), _of_day(1, 0), _of_day(2, 3, NOW.date()), _of_day(1, 0, NOW.date())):
@@ -706,6 +870,8 @@ def _progress(t: Words) -> Iterator[Shot]:
             areas={area: 5 * sum(sessions.values()) for area in Area if sessions},
         )
         yield Shot("progress.progress", progress.progress(t, history, t))
+        yield Shot("progress.streak_figure", progress.streak_figure(t, streak, has_sessions=bool(sessions)).label)
+    yield from (Shot("progress.legend", words) for words in astuple(progress.legend(t)))
 
 
 def forms_of(exercise: Exercise) -> list[str | None]:

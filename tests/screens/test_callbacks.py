@@ -7,6 +7,8 @@ from stretchbot.bot.group_routes import GROUP_ROUTES
 from stretchbot.domain.browsing import Selection
 from stretchbot.domain.dose_feedback import Rating
 from stretchbot.domain.exercise import Area, Place, Side
+from stretchbot.domain.own_routine import MOST_PORTIONS, MOST_STEPS, SavedRoutine
+from stretchbot.domain.preset import Preset
 from stretchbot.domain.suitability import Condition
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.library import Library
@@ -17,13 +19,15 @@ from stretchbot.screens.exercise_position import MOST_TYPED_BYTES, Position
 from stretchbot.screens.feedback import ALL_STEPS
 from stretchbot.screens.group_callbacks import BreakSetting
 from stretchbot.screens.leave_out import join_conditions
-from stretchbot.screens.saved_reminders import join_reminders
+from stretchbot.screens.reminder_preset import Part
+from stretchbot.screens.saved_reminders import join_preset, join_reminders
 from stretchbot.screens.settings import Page, join_areas
 from stretchbot.screens.times import join_minutes
 from stretchbot.services.reminders import SavedReminder
-from tests.screens.gallery import LARGEST_ID, LARGEST_REMINDER, LONGEST_ZONE, SIX_TIMES
+from tests.screens.gallery import LARGEST_ID, LARGEST_REMINDER, LARGEST_ROUTINE, LONGEST_ZONE, SIX_TIMES
 
 LARGEST_QUESTION = 2**31 - 1  # the database's integer
+LONGEST_PRESET = Preset(Place.DOORWAY, "r" * 30, 10)
 YEAR_2286 = 10**10 - 1  # the last second that takes ten digits
 LONGEST_POSITION = str(Position(Selection(typed=("x" * MOST_TYPED_BYTES,)), 99))
 # One of each kind, with the longest values that can come up.
@@ -67,6 +71,9 @@ LONGEST: tuple[Callback, ...] = (
     press.StartReminded(LARGEST_REMINDER, YEAR_2286, "r" * 30),
     press.DoneReminded(LARGEST_ID, YEAR_2286),
     press.Snooze(LARGEST_ID, YEAR_2286, 60),
+    press.LaterToday(LARGEST_ID, YEAR_2286),
+    press.UndoLater(LARGEST_ID, YEAR_2286),
+    press.WantSummary(on=False),
     press.SkipReminded(LARGEST_ID, YEAR_2286),
     press.OpenProgress(),
     press.OpenReminders(),
@@ -76,8 +83,10 @@ LONGEST: tuple[Callback, ...] = (
     press.AskReminderTime(LARGEST_ID),
     press.RemoveReminder(LARGEST_ID),
     press.MoveBack(LARGEST_ID, 1439, 127),
-    press.PutBack(join_reminders([SavedReminder(1439, Weekdays.all(), enabled=True)] * 6)),
-    press.RestoreReminder(1439, 127, enabled=False, spread=True),
+    press.PutBack(join_reminders([SavedReminder(1439, Weekdays.all(), enabled=True, preset=LONGEST_PRESET)] * 6)),
+    press.RestoreReminder(1439, 127, enabled=False, spread=True, preset=join_preset(LONGEST_PRESET)),
+    press.OpenPreset(LARGEST_REMINDER, f"{Part.ROUTINE}.{Place.DOORWAY}"),
+    press.PresetReminder(LARGEST_REMINDER, Part.ROUTINE, "r" * 30),
     press.OpenDays(),
     press.SetAllWeekdays(127),
     press.SetFirstWeekdays(127),
@@ -96,6 +105,26 @@ LONGEST: tuple[Callback, ...] = (
     press.MarkFavourite("zzzz", on=True, at=LONGEST_POSITION),
     press.SwitchExercise("zzzz", on=True, at=LONGEST_POSITION),
     press.UndoMark("zzzz", favourite=True, never_show=True, pain="99 2026-12-31", at=LONGEST_POSITION),
+    press.OpenOwnRoutines(),
+    press.OpenOwnRoutine(LARGEST_ID),
+    press.MakeOwnRoutine(),
+    press.EditOwnRoutine(LARGEST_ID),
+    press.EditOwnStep(LARGEST_ID, "zzzz"),
+    press.MoveOwnStep(LARGEST_ID, "zzzz", MOST_STEPS),
+    press.SetPortions(LARGEST_ID, "zzzz", MOST_PORTIONS),
+    press.TakeOut(LARGEST_ID, "zzzz"),
+    press.PutBackIn(LARGEST_ID, "zzzz", MOST_PORTIONS, MOST_STEPS),
+    press.OrderOwnSteps(LARGEST_ROUTINE, "zzzz" * MOST_STEPS),
+    press.PickPart(LARGEST_ID),
+    press.PickExercises(LARGEST_ID, LONGEST_POSITION),
+    press.SwitchOwnStep(LARGEST_ROUTINE, "zzzz", on=True, at=LONGEST_POSITION),
+    press.ChooseOwnRoutine("zzzz", LONGEST_POSITION),
+    press.AddToOwnRoutine(LARGEST_ROUTINE, "zzzz", LONGEST_POSITION),
+    press.AskRoutineName(LARGEST_ID),
+    press.RemoveOwnRoutine(LARGEST_ID),
+    press.RestoreOwnRoutine(LARGEST_ID),
+    press.ShareOwnRoutine(LARGEST_ID),
+    press.KeepShared("R" + "zzzzz" * MOST_STEPS),
     press.GetExport(),
     press.OpenLeaveOut(),
     press.AskConditions(),
@@ -157,6 +186,12 @@ def test_on_and_off_come_back_as_such(on: bool) -> None:
 
 def test_a_setting_may_be_empty() -> None:
     assert decode(press.ChangeSetting("areas", "").encode()) == press.ChangeSetting("areas", "")
+
+
+def test_every_routine_of_ones_own_and_every_shared_one_fits_into_a_button() -> None:
+    own = SavedRoutine(LARGEST_ROUTINE, "Morning", ()).routine_id
+    for one in (press.StartReminded(LARGEST_REMINDER, YEAR_2286, own), press.StartRoutine("R" + "zzzzz" * MOST_STEPS)):
+        assert decode(one.encode()) == one
 
 
 def test_a_press_too_long_for_a_button_is_refused() -> None:

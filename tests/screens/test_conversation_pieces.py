@@ -52,7 +52,7 @@ def test_a_reminder_opens_with_another_line_each_time(english: Words, library: L
     assert all("Back break" in text and first.name in text for text in texts)
 
 
-def test_a_reminder_offers_start_lead_me_done_three_snoozes_and_skip(english: Words, library: Library) -> None:
+def test_a_reminder_offers_to_start_be_done_come_later_and_skip(english: Words, library: Library) -> None:
     chosen = library.routines["desk_back_break"]
     screen = reminder.reminder(english, 5, NOW, chosen, library.exercises["neck_twist"])
 
@@ -63,8 +63,12 @@ def test_a_reminder_offers_start_lead_me_done_three_snoozes_and_skip(english: Wo
         press.DoneReminded(5, due),
         press.SkipReminded(5, due),
         *(press.Snooze(5, due, minutes) for minutes in SNOOZE_MINUTES),
+        press.LaterToday(5, due),
     ]
-    assert [button.label for button in screen.buttons[2]] == ["💤 10 min", "💤 30 min", "💤 1 hour"]
+    assert [[button.label for button in row] for row in screen.buttons[2:]] == [
+        ["💤 10 min", "💤 30 min"],
+        ["💤 1 hour", "Later today"],
+    ]
 
 
 def test_an_outcome_stands_below_the_reminder_in_place_of_its_buttons() -> None:
@@ -117,7 +121,7 @@ def test_a_reminder_is_said_to_be_on_only_where_something_is_planned(
     english: Words, planned: bool, paused_until: datetime | None, words: str
 ) -> None:
     coming = Coming(NOW if planned else None, paused_until, BERLIN, NOW)
-    screen = reminders.one_reminder(english, replace(row(enabled=True), planned=planned), coming)
+    screen = reminders.one_reminder(english, replace(row(enabled=True), planned=planned), coming, Markup())
 
     assert words in screen.text
     assert ("It’s on." in screen.text) == (words == "It’s on.")
@@ -126,7 +130,7 @@ def test_a_reminder_is_said_to_be_on_only_where_something_is_planned(
 @pytest.mark.parametrize("enabled", [True, False])
 def test_a_buttons_press_says_what_shall_be_and_not_the_other_way_round(english: Words, enabled: bool) -> None:
     coming = Coming(NOW, None, BERLIN, NOW)
-    screen = reminders.one_reminder(english, row(enabled=enabled, days=Weekdays.of([0, 6])), coming)
+    screen = reminders.one_reminder(english, row(enabled=enabled, days=Weekdays.of([0, 6])), coming, Markup())
     wanted = presses(screen)
 
     assert wanted[:7] == [press.SetWeekdays(3, bits) for bits in (0b1000000, 67, 69, 73, 81, 97, 0b0000001)]
@@ -144,6 +148,7 @@ def test_an_offer_has_the_best_first_three_others_and_the_other_places(english: 
     assert presses(screen) == [
         *(press.StartRoutine(one.id) for one in [*desk, *floor][:4]),
         *(press.ListRoutines(place) for place in (Place.FLOOR, Place.BED, Place.DOORWAY)),
+        press.OpenOwnRoutines(),
     ]
 
 

@@ -23,6 +23,8 @@ from tests.screens.gallery import Shot, gallery
 CAPTIONS = {"step.step", "onboarding.greeting", "reminder.reminder", "reminder.with_outcome"}
 # Shown over the chat in answer to a press.
 CALLBACK_ANSWERS = {
+    "reminder.day_is_full",
+    "reminder.quiet_then",
     "common.stale",
     "exercise_card.marked_favourite",
     "exercise_card.switched",
@@ -33,6 +35,11 @@ CALLBACK_ANSWERS = {
     "group_break.counted",
     "group_break.counted_before",
     "group_break.too_late",
+    "own_routine_editor.added",
+    "own_routine_editor.changed_meanwhile",
+    "own_routine_editor.full",
+    "own_routines.no_room",
+    "own_routines.removed_already",
     "reminders.six_already",
     "reminders.removed_already",
     "reminders.last_weekday",

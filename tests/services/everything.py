@@ -15,6 +15,7 @@ from stretchbot.db.models import (
     Group,
     LedSession,
     Occurrence,
+    OwnRoutine,
     QueueItem,
     Reminder,
     Session,
@@ -25,10 +26,12 @@ from stretchbot.db.personal import (
     CONDITIONS,
     PAIN,
     PRESS_NAME,
+    ROUTINE_NAME,
     indexes_of_presser,
     row_of,
     row_of_preference,
     row_of_press,
+    row_of_routine,
 )
 from stretchbot.domain.planning.done_log import DoneLog
 from stretchbot.services.dialogue import Dialogue, ShownButton, keep_dialogue
@@ -57,12 +60,14 @@ async def somebody(db: AsyncSession, telegram_id: int) -> User:
     user = await add_user(db, telegram_id, name=f"Name {telegram_id}", areas="neck", now=NOW)
     chat, cipher = user.chat, cipher_of(db)
     chat.zone, chat.twelve_hours, chat.question = "Europe/Berlin", True, 3
-    chat.expecting, chat.expecting_reminder_id = "times", 7
+    chat.expecting, chat.expecting_reminder_id, chat.expecting_routine_id = "times", 7, 8
     chat.ready_at = chat.paused_until = chat.back_at = chat.retry_after_at = user.agreed_at = NOW
     chat.times_asked_at = chat.times_kept_until = NOW
+    chat.quiet_from_minute, chat.quiet_until_minute, user.weekly_summary = 22 * 60, 7 * 60, True
     chat.unreachable = "blocked"
     keep_dialogue(db, chat, Dialogue((ShownButton("Yes", "yes"),), NOW, 5, "album", 1))
     user.rest_days, user.cautions_shown, user.done_log = 0b1000000, "getting_up", str(DoneLog().after(["sphinx"], NOW))
+    user.shared_routine = "R00000"
     user.encrypted_conditions = CONDITIONS.encrypt(cipher, row_of(user), "new_hip")
     slot = Slot(zone=f"zone of {telegram_id}", minute_of_day=13 * 60 + 31)
     db.add(slot)
@@ -73,6 +78,9 @@ async def somebody(db: AsyncSession, telegram_id: int) -> User:
         spread_minutes=1,
         weekdays=0b0000001,
         chosen_weekdays=0b1000001,
+        place="bed",
+        routine_id="bed_wind_down",
+        minutes=6,
         slot_id=slot.id,
         due_from_at=NOW,
         asked_at=NOW,
@@ -143,6 +151,10 @@ async def somebody(db: AsyncSession, telegram_id: int) -> User:
     days = ExcusedDays(user_id=user.id, first_on=date(2026, 6, 1), last_on=date(2026, 6, 3), weekdays=0b1000000)
     db.add_all((led, preference, days))
     db.add(CountedDay(user_id=user.id, counted_on=date(2025, 1, 1), sessions=2, minutes=9))
+    own = OwnRoutine(user_id=user.id, encrypted_name=b"", steps=session.steps, made_at=NOW, removed_at=NOW)
+    db.add(own)
+    await db.flush()
+    own.encrypted_name = ROUTINE_NAME.encrypt(cipher, row_of_routine(user.id, own.id), f"Routine of {telegram_id}")
     answers = json.dumps([{"kind": "Send", "screen": {"text": f"Hello {telegram_id}"}}])
     await record_processed(db, telegram_id, telegram_id, answers, NOW)
     await db.flush()

@@ -26,12 +26,14 @@ from stretchbot.db.personal import (
     NAME,
     PAIN,
     PRESS_NAME,
+    ROUTINE_NAME,
     TELEGRAM_CHAT_ID,
     TELEGRAM_USER_ID,
     indexes_of_presser,
     row_of,
     row_of_preference,
     row_of_press,
+    row_of_routine,
 )
 from stretchbot.db.types import UtcDateTime
 from stretchbot.languages import ENGLISH, load_languages
@@ -58,6 +60,7 @@ LEFT_OUT = {
     "sessions.user_id": JOIN,
     "exercise_preferences.user_id": JOIN,
     "counted_days.user_id": JOIN,
+    "own_routines.user_id": JOIN,
     "excused_days.user_id": JOIN,
     "break_presses.occurrence_id": "only joins our tables, and would lead to the group",
     "break_presses.telegram_user_id_index": INDEX,
@@ -142,6 +145,10 @@ _ENCRYPTED: Mapping[str, Callable[[AsyncSession, User], bytes]] = {
     "users.encrypted_name": lambda db, user: NAME.encrypt(cipher_of(db), row_of(user), "Eve"),
     "users.encrypted_areas": lambda db, user: AREAS.encrypt(cipher_of(db), row_of(user), "hips"),
     "users.encrypted_conditions": lambda db, user: CONDITIONS.encrypt(cipher_of(db), row_of(user), "bad_knee"),
+    # The row that `somebody` has is the first of its table.
+    "own_routines.encrypted_name": lambda db, user: ROUTINE_NAME.encrypt(
+        cipher_of(db), row_of_routine(user.id, 1), "Another"
+    ),
     "exercise_preferences.encrypted_pain": lambda db, user: PAIN.encrypt(
         cipher_of(db), row_of_preference(user.id, "another"), "3 2026-06-09"
     ),

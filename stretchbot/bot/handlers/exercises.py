@@ -39,36 +39,36 @@ async def exercises_typed(context: Context, _understood: Understood) -> bool:
 
 async def open_exercises(context: Context, _press: press.OpenExercises) -> None:
     """The same, from a button."""
-    _turn_to(context, await _overview(context, Position()))
+    turn_to(context, await _overview(context, Position()))
 
 
 async def filter_exercises(context: Context, pressed: press.FilterExercises) -> None:
     """What to look through, with the filters that are set."""
-    _turn_to(context, await _overview(context, _read(pressed.at)))
+    turn_to(context, await _overview(context, _read(pressed.at)))
 
 
 async def pick_filter(context: Context, pressed: press.PickFilter) -> None:
     """The filters of one kind."""
     at = _read(pressed.at)
     if pressed.what in screens.PICKED:
-        _turn_to(
+        turn_to(
             context,
             screens.pick_filter(context.t, await listed_for(context, at.selection), at, pressed.what),
         )
     else:
-        _turn_to(context, await _overview(context, at))
+        turn_to(context, await _overview(context, at))
 
 
 async def list_exercises(context: Context, pressed: press.ListExercises) -> None:
     """A page of the exercises that the filters leave."""
-    _turn_to(context, await _list(context, _read(pressed.at)))
+    turn_to(context, await _list(context, _read(pressed.at)))
 
 
 async def show_exercise(context: Context, pressed: press.ShowExercise) -> None:
     """An exercise, in one of its forms."""
     shown = _form(context, pressed.form)
     if shown is not None:
-        _turn_to(context, await card_for(context, shown, _kept(pressed.at)))
+        turn_to(context, await card_for(context, shown, kept_position(pressed.at)))
 
 
 async def show_named(context: Context, exercise: Exercise, at: str = "") -> None:
@@ -84,7 +84,7 @@ async def mark_favourite(context: Context, pressed: press.MarkFavourite) -> None
     before = await mark_of(context.db, context.user, shown.exercise_id)
     await set_favourite(context.db, context.user, shown.exercise_id, favourite=pressed.on)
     context.answer_callback(exercise_card.marked_favourite(context.t, favourite=pressed.on))
-    await _show_marked(context, shown, pressed.form, _kept(pressed.at), before)
+    await _show_marked(context, shown, pressed.form, kept_position(pressed.at), before)
 
 
 async def switch_exercise(context: Context, pressed: press.SwitchExercise) -> None:
@@ -96,7 +96,7 @@ async def switch_exercise(context: Context, pressed: press.SwitchExercise) -> No
     change = show_again if pressed.on else never_show
     await change(context.db, context.user, shown.exercise_id)
     context.answer_callback(exercise_card.switched(context.t, on=pressed.on))
-    await _show_marked(context, shown, pressed.form, _kept(pressed.at), before)
+    await _show_marked(context, shown, pressed.form, kept_position(pressed.at), before)
 
 
 async def undo_mark(context: Context, pressed: press.UndoMark) -> None:
@@ -109,7 +109,7 @@ async def undo_mark(context: Context, pressed: press.UndoMark) -> None:
     before = Mark(pressed.favourite, pressed.never_show, pain if is_likely else None)
     await put_back(context.db, context.user, shown.exercise_id, before)
     context.answer_callback(exercise_card.undone(context.t))
-    _change_card(context, await card_for(context, shown, _kept(pressed.at)))
+    _change_card(context, await card_for(context, shown, kept_position(pressed.at)))
 
 
 def is_browsing(presses: Collection[Callback]) -> bool:
@@ -183,7 +183,7 @@ def _form(context: Context, digits: str) -> Step | None:
     """The form that a button is for; None, and said, when it left the library."""
     shown = context.library.codes.form(digits)
     if shown is None:
-        _turn_to(context, screens.exercise_gone(context.t))
+        turn_to(context, screens.exercise_gone(context.t))
     return shown
 
 
@@ -192,13 +192,13 @@ def _read(at: str) -> Position:
     return Position.read(at) or Position()
 
 
-def _kept(at: str) -> str:
+def kept_position(at: str) -> str:
     """The list to go back to; "" where a button names none that there can be."""
     position = Position.read(at)
     return "" if position is None else str(position)
 
 
-def _turn_to(context: Context, screen: Screen) -> None:
+def turn_to(context: Context, screen: Screen) -> None:
     """Show a screen in the place of the one pressed: a message with a picture can't become one without, nor back."""
     pressed = context.pressed
     if pressed is not None and pressed.pictured != (screen.picture is not None):

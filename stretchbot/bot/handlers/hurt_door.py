@@ -2,6 +2,7 @@
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers.tailoring import needs
+from stretchbot.bot.routines import routine_of
 from stretchbot.db.models import Session
 from stretchbot.domain.exercise import Exercise, Place
 from stretchbot.domain.suitability import gentler_than
@@ -20,7 +21,7 @@ async def gentler_at_hand(context: Context, session: Session) -> Exercise | None
     exercise = exercise_at_hand(context, session)
     if exercise is None:
         return None
-    routine = context.library.routine(session.routine_id)
+    routine = await routine_of(context, session.routine_id)
     place: Place = routine.place if routine else place_of(context.user)
     ahead = {step.exercise_id for step in steps_of(session)[session.position :]}
     return gentler_than(exercise, context.library.exercises, place, await needs(context), ahead)

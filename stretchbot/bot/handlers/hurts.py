@@ -6,8 +6,10 @@ from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import routine as walk
 from stretchbot.bot.handlers.hurt_door import exercise_at_hand, gentler_at_hand, show_door
 from stretchbot.bot.handlers.tailoring import needs
+from stretchbot.bot.routines import routine_of
 from stretchbot.db.models import Session
 from stretchbot.domain.intents import Understood
+from stretchbot.domain.own_routine import assembled
 from stretchbot.domain.routine import Step
 from stretchbot.domain.session import WalkState
 from stretchbot.domain.suitability import tailor
@@ -19,6 +21,7 @@ from stretchbot.screens import safety as safety_screens
 from stretchbot.services.leading import pause_if_led
 from stretchbot.services.preferences import conditions_of, never_show, record_pain, set_conditions
 from stretchbot.services.sessions import find_session, halt, open_session, steps_of, take_instead
+from stretchbot.services.users import place_of
 
 
 async def safety(context: Context) -> None:
@@ -178,9 +181,9 @@ async def _tailor_the_rest(context: Context, session: Session) -> None:
     """Leave out of the steps ahead what doesn't suit any more, and show where the session is then."""
     current, *following = steps_of(session)[session.position :]
     library = context.library
-    routine = library.routine(session.routine_id)
-    if routine is None:
-        return
+    routine = await routine_of(context, session.routine_id)
+    if routine is None:  # it is gone, but this walk goes on
+        routine = assembled(session.routine_id, steps_of(session), library.exercises, place_of(context.user))
     present_needs = await needs(context)
     kept, rest = (
         tailor(replace(routine, steps=tuple(steps)), library.exercises, present_needs).routine.steps

@@ -9,6 +9,8 @@ from telegram.constants import ReactionEmoji
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import routine as walk
 from stretchbot.bot.handlers.tailoring import proposal
+from stretchbot.bot.handlers.weekly_summary import offer_in_time
+from stretchbot.bot.routines import routine_of
 from stretchbot.db.models import Session
 from stretchbot.domain.occurrence import Response
 from stretchbot.domain.routine import Routine
@@ -28,6 +30,7 @@ from stretchbot.services.responses import (
     Answered,
     DueInstant,
     Pending,
+    QuietThenError,
     arrived,
     due_instant_of_message,
     pending_occurrence,
@@ -52,8 +55,8 @@ async def lead_reminded(context: Context, pressed: press.LeadReminded) -> None:
 
 
 async def _start(context: Context, pressed: press.StartReminded | press.LeadReminded, *, led: bool) -> None:
-    of = _due_instant(context, pressed.reminder, pressed.due)
-    reminded = None if of is None else await arrived(context.db, of, context.now, _message_id(context))
+    of = due_instant(context, pressed.reminder, pressed.due)
+    reminded = None if of is None else await arrived(context.db, of, context.now, message_id_of(context))
     if reminded is None or reminded.response in {Response.DONE, Response.SKIPPED}:
         context.stale()
         return
@@ -61,23 +64,24 @@ async def _start(context: Context, pressed: press.StartReminded | press.LeadRemi
     if begun is not None and begun.state == WalkState.OPEN:
         context.stale()
         return
-    chosen = context.library.routine(pressed.routine) or await _best(context)
+    chosen = await routine_of(context, pressed.routine) or await _best(context)
     if context.user.keeps_messages:
-        _show_outcome(context, screens.started(context.t, context.now, zone_of(context.user)), ())
+        show_outcome(context, screens.started(context.t, context.now, zone_of(context.user)), ())
     await walk.begin(context, chosen, occurrence_id=reminded.id, led=led)
 
 
 async def done_reminded(context: Context, pressed: press.DoneReminded) -> None:
     """It was done without the walk-through."""
-    of = _due_instant(context, pressed.reminder, pressed.due)
+    of = due_instant(context, pressed.reminder, pressed.due)
     answered = await _settle(context, of, Response.DONE)
     if of is None or answered is None:
         return
     progress = await _count(context, of, answered)
     outcome = screens.done(context.t, context.now, zone_of(context.user), progress)
     streak = routine_screens.streak_words(context.t, progress.streak)
-    _show_outcome(context, outcome + " " + streak, screens.after_done(context.t))
+    show_outcome(context, outcome + " " + streak, screens.after_done(context.t))
     _celebrate(context, progress)
+    await offer_in_time(context)
 
 
 async def reacted(context: Context) -> None:
@@ -107,7 +111,7 @@ async def _count(context: Context, of: DueInstant, answered: Answered) -> Progre
     """
     db, user, now = context.db, context.user, context.now
     # A press can be quicker than the record; its message says what was proposed.
-    proposed = await _proposed(context, answered.routine_id or _routine_beside(context))
+    proposed = await _proposed(context, answered.routine_id or routine_beside(context))
     day = today_of(user, of.due_at)
     if day < today_of(user, now):
         # As of then: counted as of now, it would stand for the reminder that comes next.
@@ -119,11 +123,15 @@ async def _count(context: Context, of: DueInstant, answered: Answered) -> Progre
 
 async def snooze_reminded(context: Context, pressed: press.Snooze) -> None:
     """Later."""
-    of = _due_instant(context, pressed.reminder, pressed.due)
+    of = due_instant(context, pressed.reminder, pressed.due)
     if of is not None and pressed.minutes in SNOOZE_MINUTES:
-        answered = await snooze(context.db, of, pressed.minutes, context.now, message_id=_message_id(context))
+        try:
+            answered = await snooze(context.db, of, pressed.minutes, context.now, message_id=message_id_of(context))
+        except QuietThenError as quiet:
+            context.answer_callback(screens.quiet_then(context.t, quiet.until, zone_of(context.user)), alert=True)
+            return
         if answered is not None and answered.changed:
-            _show_outcome(context, _snoozed(context, answered), _while_snoozed(context, of))
+            show_outcome(context, _snoozed(context, answered), _while_snoozed(context, of))
             return
     context.stale()
 
@@ -137,8 +145,8 @@ def _snoozed(context: Context, answered: Answered) -> Markup:
 
 async def skip_reminded(context: Context, pressed: press.SkipReminded) -> None:
     """Not this time."""
-    if await _settle(context, _due_instant(context, pressed.reminder, pressed.due), Response.SKIPPED) is not None:
-        _show_outcome(context, screens.skipped(context.t), screens.after_skip(context.t))
+    if await _settle(context, due_instant(context, pressed.reminder, pressed.due), Response.SKIPPED) is not None:
+        show_outcome(context, screens.skipped(context.t), screens.after_skip(context.t))
 
 
 async def done(context: Context) -> None:
@@ -173,7 +181,11 @@ async def snooze_typed(context: Context, minutes: int = SNOOZE_MINUTES[0]) -> No
     said_at, pending = context.said_at, await waiting(context)
     answered = None
     if pending is not None and not is_missed(snooze_until(said_at, minutes), context.now):
-        answered = await snooze(context.db, pending.of, minutes, said_at)
+        try:
+            answered = await snooze(context.db, pending.of, minutes, said_at)
+        except QuietThenError as quiet:
+            context.say(screens.quiet_then_page(context.t, quiet.until, zone_of(context.user)))
+            return
     if pending is None or answered is None or (answered.snoozed_until is None and answered.merged_with is None):
         context.say(common.nothing_to_snooze(context.t))
         return
@@ -182,7 +194,7 @@ async def snooze_typed(context: Context, minutes: int = SNOOZE_MINUTES[0]) -> No
     context.say(screens.with_outcome(Markup(), _snoozed(context, answered), _while_snoozed(context, pending.of)))
 
 
-def _due_instant(context: Context, reminder_id: int, due: int) -> DueInstant | None:
+def due_instant(context: Context, reminder_id: int, due: int) -> DueInstant | None:
     """The occurrence that a button names; None when a forged one names no instant."""
     try:
         return DueInstant(context.chat.id, reminder_id, datetime.fromtimestamp(due, UTC))
@@ -190,13 +202,14 @@ def _due_instant(context: Context, reminder_id: int, due: int) -> DueInstant | N
         return None
 
 
-def _message_id(context: Context) -> int | None:
+def message_id_of(context: Context) -> int | None:
+    """The message whose button was pressed; None when what was pressed was typed."""
     return context.pressed.message_id if context.pressed else None
 
 
 async def _settle(context: Context, of: DueInstant | None, response: Response) -> Answered | None:
     """The occurrence, when this press settled it; else its buttons are stale, and None comes back."""
-    message_id = _message_id(context)
+    message_id = message_id_of(context)
     answered = None if of is None else await settle(context.db, of, response, context.now, message_id=message_id)
     if answered is None or not answered.changed:
         context.stale()
@@ -206,7 +219,7 @@ async def _settle(context: Context, of: DueInstant | None, response: Response) -
 
 async def _proposed(context: Context, routine_id: str | None) -> Routine:
     """The routine that a reminder proposed, by its record; what suits now where there is none yet, or it is gone."""
-    return context.library.routine(routine_id) or await _best(context)
+    return await routine_of(context, routine_id) or await _best(context)
 
 
 async def _count_done(
@@ -214,7 +227,7 @@ async def _count_done(
 ) -> Session:
     counted = proposed
     if in_the_middle is not None:
-        counted = context.library.routine(in_the_middle.routine_id) or proposed
+        counted = await routine_of(context, in_the_middle.routine_id) or proposed
         await end_leading(context.db, in_the_middle)
         context.remove(in_the_middle.message_id)
     return await count_done(context.db, context.user, counted, done_at, occurrence_id=occurrence_id)
@@ -226,17 +239,18 @@ async def _best(context: Context) -> Routine:
     return found.tailored.routine if found else next(iter(context.library.routines.values()))
 
 
-def _show_outcome(context: Context, outcome: Markup, rows: Rows) -> None:
+def show_outcome(context: Context, outcome: Markup, rows: Rows) -> None:
+    """Show the reminder that was pressed with its outcome."""
     shown = context.pressed.shown if context.pressed else Markup()
     context.change(screens.with_outcome(shown, outcome, rows))
 
 
 def _while_snoozed(context: Context, of: DueInstant) -> Rows:
     # Without the reminder's own button, what suits best then is begun.
-    return screens.while_snoozed(context.t, of.reminder_id, of.due_at, _routine_beside(context) or "")
+    return screens.while_snoozed(context.t, of.reminder_id, of.due_at, routine_beside(context) or "")
 
 
-def _routine_beside(context: Context) -> str | None:
+def routine_beside(context: Context) -> str | None:
     """The routine that the message whose button was pressed proposes; None when it has none."""
     beside = map(decode, context.pressed.beside if context.pressed else ())
     return next((one.routine for one in beside if isinstance(one, press.StartReminded)), None)

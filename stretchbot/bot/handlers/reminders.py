@@ -7,8 +7,10 @@ from operator import or_
 from markupsafe import Markup
 
 from stretchbot.bot.context import Context
+from stretchbot.bot.proposals import BREAK_MINUTES
 from stretchbot.db.models import Expecting, Reminder
 from stretchbot.domain.local_time import MINUTES_A_DAY
+from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.domain.spread import spread_minutes
 from stretchbot.domain.time_words import reading_language
 from stretchbot.domain.times import TimeProblem, parse_moment
@@ -18,10 +20,12 @@ from stretchbot.screens import common
 from stretchbot.screens import reminders as screens
 from stretchbot.screens import times as time_screens
 from stretchbot.screens.callback_data import Callback
-from stretchbot.screens.saved_reminders import join_reminders, split_reminders
+from stretchbot.screens.reminder_preset import proposes_words
+from stretchbot.screens.saved_reminders import join_preset, join_reminders, split_preset, split_reminders
 from stretchbot.screens.screen import Screen
 from stretchbot.services import reminders as service
-from stretchbot.services.users import ask, stop_asking
+from stretchbot.services.schedule import quiet_hours_of
+from stretchbot.services.users import ask, place_of, stop_asking
 
 
 async def reminders(context: Context) -> None:
@@ -37,14 +41,14 @@ async def open_reminders(context: Context, _press: press.OpenReminders) -> None:
 
 async def open_reminder(context: Context, pressed: press.OpenReminder) -> None:
     """Show one reminder."""
-    reminder = await _found(context, pressed.reminder)
+    reminder = await found(context, pressed.reminder)
     if reminder is not None:
         context.change(await _one(context, reminder))
 
 
 async def switch(context: Context, pressed: press.SwitchReminder) -> None:
     """Turn a reminder on or off."""
-    reminder = await _found(context, pressed.reminder)
+    reminder = await found(context, pressed.reminder)
     if reminder is not None:
         await service.switch_reminder(context.db, context.chat, reminder, context.now, on=pressed.on)
         context.change(await _one(context, reminder))
@@ -55,7 +59,7 @@ async def set_weekdays(context: Context, pressed: press.SetWeekdays) -> None:
     if not 0 < pressed.weekdays <= int(Weekdays.all()):
         context.answer_callback(screens.last_weekday(context.t))
         return
-    reminder = await _found(context, pressed.reminder)
+    reminder = await found(context, pressed.reminder)
     if reminder is not None:
         await service.change_weekdays(context.db, context.chat, reminder, Weekdays(pressed.weekdays), context.now)
         context.change(await _one(context, reminder))
@@ -67,7 +71,7 @@ async def ask_for_time(context: Context, pressed: press.AskReminderTime) -> None
         if len(await service.list_reminders(context.db, context.chat)) >= service.MOST_REMINDERS:
             context.answer_callback(screens.six_already(context.t), alert=True)
             return
-    elif await _found(context, pressed.reminder) is None:
+    elif await found(context, pressed.reminder) is None:
         return
     ask(context.chat, Expecting.REMINDER_TIME, reminder_id=pressed.reminder)
     context.say(time_screens.ask_for_one_time(context.t))
@@ -97,7 +101,7 @@ async def take_times(context: Context, minutes: Sequence[int], days: Weekdays) -
         await _give_time(context, await _asked_about(context), minutes[0], named)
         return
     before = [
-        service.SavedReminder(one.minute_of_day, Weekdays(one.chosen_weekdays), one.enabled)
+        service.SavedReminder(one.minute_of_day, Weekdays(one.chosen_weekdays), one.enabled, service.preset_of(one))
         for one in await service.list_reminders(context.db, context.chat)
     ]
     await service.replace_reminders(context.db, context.chat, minutes, context.now, weekdays=int(days))
@@ -107,7 +111,7 @@ async def take_times(context: Context, minutes: Sequence[int], days: Weekdays) -
 
 async def move_back(context: Context, pressed: press.MoveBack) -> None:
     """Undo another time of a reminder."""
-    reminder = await _found(context, pressed.reminder)
+    reminder = await found(context, pressed.reminder)
     if reminder is None:
         return
     if not (pressed.minute < MINUTES_A_DAY and 0 < pressed.weekdays <= int(Weekdays.all())):
@@ -124,7 +128,7 @@ async def move_back(context: Context, pressed: press.MoveBack) -> None:
 
 async def put_back(context: Context, pressed: press.PutBack) -> None:
     """Undo that other reminders took the place of all."""
-    saved = split_reminders(pressed.reminders)
+    saved = split_reminders(pressed.reminders, context.library.routines)
     if saved is None or len(saved) > service.MOST_REMINDERS:
         context.stale()
         return
@@ -134,11 +138,15 @@ async def put_back(context: Context, pressed: press.PutBack) -> None:
 
 async def remove(context: Context, pressed: press.RemoveReminder) -> None:
     """Remove a reminder and show what is left; until something else is shown there, it can be had back."""
-    reminder = await _found(context, pressed.reminder)
+    reminder = await found(context, pressed.reminder)
     if reminder is None:
         return
     undo = press.RestoreReminder(
-        reminder.minute_of_day, reminder.chosen_weekdays, reminder.enabled, spread=reminder.spread_minutes != 0
+        reminder.minute_of_day,
+        reminder.chosen_weekdays,
+        reminder.enabled,
+        spread=reminder.spread_minutes != 0,
+        preset=join_preset(service.preset_of(reminder)),
     )
     await service.remove_reminder(context.db, reminder, context.now)
     context.change(screens.after_removal(context.t, undo, await _list(context)))
@@ -151,8 +159,9 @@ async def restore(context: Context, pressed: press.RestoreReminder) -> None:
     try:
         if valid:
             days = Weekdays(pressed.weekdays)
+            preset = split_preset(pressed.preset)
             reminder = await service.add_reminder(
-                context.db, context.chat, pressed.minute, context.now, weekdays=days, spread=spread
+                context.db, context.chat, pressed.minute, context.now, weekdays=days, spread=spread, preset=preset
             )
             await service.switch_reminder(context.db, context.chat, reminder, context.now, on=pressed.enabled)
     except (service.TimeTakenError, service.TooManyRemindersError):
@@ -221,7 +230,12 @@ async def _show_change(context: Context, line: Markup, undo: Callback) -> None:
     context.change(time_screens.changed(context.t, line, undo, await _list(context)))
 
 
-async def _found(context: Context, reminder_id: int) -> Reminder | None:
+async def show_one(context: Context, reminder: Reminder) -> None:
+    """Show one reminder in place of the message pressed."""
+    context.change(await _one(context, reminder))
+
+
+async def found(context: Context, reminder_id: int) -> Reminder | None:
     """The reminder; one that is gone is answered by the list as it is now."""
     reminder = await service.find_reminder(context.db, context.chat, reminder_id)
     if reminder is None:
@@ -231,17 +245,22 @@ async def _found(context: Context, reminder_id: int) -> Reminder | None:
 
 
 async def _list(context: Context) -> Screen:
-    rows = [_row(reminder) for reminder in await service.list_reminders(context.db, context.chat)]
+    quiet = quiet_hours_of(context.chat)
+    rows = [_row(reminder, quiet) for reminder in await service.list_reminders(context.db, context.chat)]
     coming = await service.coming_up(context.db, context.chat, context.now)
     return screens.reminder_list(context.t, rows, coming, room=len(rows) < service.MOST_REMINDERS)
 
 
 async def _one(context: Context, reminder: Reminder) -> Screen:
     coming = await service.coming_up(context.db, context.chat, context.now)
-    return screens.one_reminder(context.t, _row(reminder), coming)
+    preset = service.preset_of(reminder)
+    proposes = proposes_words(
+        context.t, preset, context.library.routine(preset.routine_id), place_of(context.user), BREAK_MINUTES
+    )
+    return screens.one_reminder(context.t, _row(reminder, quiet_hours_of(context.chat)), coming, proposes)
 
 
-def _row(reminder: Reminder) -> screens.ReminderRow:
+def _row(reminder: Reminder, quiet: QuietHours | None) -> screens.ReminderRow:
     return screens.ReminderRow(
         reminder.id,
         reminder.minute_of_day,
@@ -249,4 +268,6 @@ def _row(reminder: Reminder) -> screens.ReminderRow:
         reminder.enabled,
         planned=reminder.due_from_at is not None,
         resting=Weekdays(reminder.chosen_weekdays).without(Weekdays(reminder.weekdays)),
+        quiet=quiet if quiet is not None and quiet.covers(reminder.minute_of_day) else None,
+        place=service.preset_of(reminder).place,
     )

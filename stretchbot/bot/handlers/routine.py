@@ -3,6 +3,8 @@
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers.hurt_door import show_door
 from stretchbot.bot.handlers.tailoring import named, needs, proposal, tailored_for
+from stretchbot.bot.handlers.weekly_summary import offer_in_time
+from stretchbot.bot.routines import routine_of
 from stretchbot.bot.walk_view import lead_on_from_here, line_at_rest, step_screen, to_read_first, what_was_done
 from stretchbot.db.models import Session
 from stretchbot.domain.exercise import Area, Place, Side
@@ -18,7 +20,7 @@ from stretchbot.screens.screen import Screen
 from stretchbot.services.leading import end_leading, led_session
 from stretchbot.services.preferences import set_conditions, was_asked_for_conditions
 from stretchbot.services.progress import progress_of
-from stretchbot.services.reminders import coming_up
+from stretchbot.services.reminders import coming_up, has_own_place
 from stretchbot.services.responses import Pending, pending_occurrence, settle
 from stretchbot.services.sessions import (
     begin_session,
@@ -40,7 +42,7 @@ async def routine(context: Context, area: Area | None = None) -> None:
     if session is None:
         context.say(await offer(context, area=area))
         return
-    current = context.library.routine(session.routine_id)
+    current = await routine_of(context, session.routine_id)
     context.say(screens.in_the_middle(context.t, current, session.id, session.position, len(session.steps)))
 
 
@@ -90,7 +92,7 @@ async def start_routine(context: Context, pressed: press.StartRoutine) -> None:
     if current is not None and current.routine_id == pressed.routine:
         context.stale()
         return
-    chosen = context.library.routine(pressed.routine)
+    chosen = await routine_of(context, pressed.routine)
     if chosen is None:
         context.change(screens.gone(context.t))
         return
@@ -279,7 +281,7 @@ async def finish(context: Context, session: Session, reminder_message_id: int | 
         set_conditions(context.db, context.user, ())
     end = screens.finished(
         context.t,
-        what=what_was_done(context, session),
+        what=await what_was_done(context, session),
         minutes=session.minutes,
         progress=progress,
         coming=await coming_up(context.db, context.chat, context.now),
@@ -288,9 +290,15 @@ async def finish(context: Context, session: Session, reminder_message_id: int | 
         asks=asks,
     )
     done = context.library.routine(session.routine_id)
-    if done is not None and done.place is not place_of(context.user):
+    if (
+        done is not None
+        and done.place is not place_of(context.user)
+        and not await has_own_place(context.db, session.occurrence_id)
+    ):
         end = screens.with_place(context.t, end, done.place)
     context.replace(end, session.message_id, reminder_message_id)
+    if not asks:
+        await offer_in_time(context)
 
 
 async def stop_typed(context: Context) -> None:

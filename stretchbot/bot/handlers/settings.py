@@ -8,9 +8,13 @@ from stretchbot.domain.weekdays import Weekdays
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import settings as screens
+from stretchbot.screens.quiet_hours import NO_QUIET_HOURS, split_hours
 from stretchbot.screens.screen import Screen
 from stretchbot.screens.settings import Page
+from stretchbot.services.reminders import set_quiet_hours
+from stretchbot.services.schedule import quiet_hours_of
 from stretchbot.services.users import areas_of, place_of, remind_on_rest_days, set_areas, set_day_start, set_rest_days
+from stretchbot.services.weekly_summary import want_summary
 
 _PAGES: Mapping[Page, Callable[[Words, screens.Chosen], Screen]] = {
     Page.PLACE: screens.place_page,
@@ -20,12 +24,19 @@ _PAGES: Mapping[Page, Callable[[Words, screens.Chosen], Screen]] = {
     Page.REST_REMINDERS: screens.rest_days_page,
     Page.CLOCK: screens.clock_page,
     Page.MESSAGES: screens.messages_page,
+    Page.QUIET: screens.quiet_page,
+    Page.SUMMARY: screens.summary_page,
 }
 
 
 async def settings(context: Context) -> None:
     """Show everything that is set."""
     context.say(_page(context, Page.ALL))
+
+
+async def language(context: Context) -> None:
+    """/language: the languages there are, one tap from each."""
+    context.say(_page(context, Page.LANGUAGE))
 
 
 async def open_settings(context: Context, pressed: press.OpenSettings) -> None:
@@ -65,6 +76,20 @@ async def _save(context: Context, page: Page, value: str) -> bool:
             context.chat.language = value
             context.read_anew()
         case _:
+            return await _save_what_comes(context, page, value)
+    return True
+
+
+async def _save_what_comes(context: Context, page: Page, value: str) -> bool:
+    """The same for what is sent by itself."""
+    match page:
+        case Page.QUIET if value == NO_QUIET_HOURS:
+            await set_quiet_hours(context.db, context.chat, None, context.now)
+        case Page.QUIET if (quiet := split_hours(value)) is not None:
+            await set_quiet_hours(context.db, context.chat, quiet, context.now)
+        case Page.SUMMARY if value in {"0", "1"}:
+            await want_summary(context.db, context.user, context.now, wanted=value == "1")
+        case _:
             return False
     return True
 
@@ -93,4 +118,6 @@ def _chosen(context: Context) -> screens.Chosen:
         rest_days=Weekdays(user.rest_days),
         reminded_on_rest_days=user.reminded_on_rest_days,
         keeps_messages=user.keeps_messages,
+        quiet=quiet_hours_of(context.chat),
+        weekly_summary=bool(user.weekly_summary),
     )

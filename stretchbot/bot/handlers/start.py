@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import reminders, zone
+from stretchbot.bot.handlers.shared_routines import show_shared, take_link
 from stretchbot.bot.illustrations import loop_of
 from stretchbot.db.models import Expecting
 from stretchbot.domain.planner import one_minute
@@ -23,15 +24,19 @@ from stretchbot.services.reminders import (
     next_reminder_at,
     replace_reminders,
 )
+from stretchbot.services.schedule import quiet_hours_of
 from stretchbot.services.users import agree_to_safety_note, ask, name_of, place_of, stop_asking, zone_of
 
 
 async def start(context: Context) -> None:
-    """Begin or go on setting up; greet somebody who is set up."""
+    """Begin or go on setting up; greet somebody who is set up, or show the routine that a link shares."""
+    is_link = await take_link(context)
     if context.chat.ready_at is None:
         go_on(context)
-        return
-    await welcome_back(context)
+    elif is_link and context.user.agreed_at is not None:
+        await show_shared(context)
+    else:
+        await welcome_back(context)
 
 
 async def welcome_back(context: Context) -> None:
@@ -77,6 +82,7 @@ async def agree(context: Context, _press: press.Agree) -> None:
         go_on(context)
     elif first_time:  # set up by a version that let them
         await welcome_back(context)
+        await show_shared(context)
 
 
 async def confirm_zone(context: Context, pressed: press.ConfirmZone) -> None:
@@ -120,7 +126,7 @@ async def times_typed(context: Context) -> None:
     parsed = parse_times(context.text, reading_language(context.spoken, context.chat.language))
     question = ask(context.chat, Expecting.TIMES)
     if parsed.ok:
-        context.say(screens.echo_times(context.t, question, parsed))
+        context.say(screens.echo_times(context.t, question, parsed, quiet_hours_of(context.chat)))
     else:
         problem = parsed.problems[0]
         shown = screens.not_understood(context.t, question, problem, one=False, spoken=context.spoken)
@@ -148,6 +154,7 @@ async def _save(context: Context, minutes: Sequence[int], days: Weekdays, *, spr
     context.chat.ready_at = context.chat.ready_at or context.now
     context.change(onboarding.times_chosen(context.t, minutes))
     context.say(await _all_set(context, days))
+    await show_shared(context)
 
 
 async def set_first_weekdays(context: Context, pressed: press.SetFirstWeekdays) -> None:

@@ -12,6 +12,8 @@ from stretchbot.bot.handlers import (
     exercises,
     hurts,
     names,
+    own_routine_picker,
+    own_routines,
     reminders,
     routine,
     settings,
@@ -19,6 +21,7 @@ from stretchbot.bot.handlers import (
     walk_wishes,
     wishes,
 )
+from stretchbot.bot.handlers.own_routine_view import own_list
 from stretchbot.bot.handlers.typed_answers import (
     ANSWERS,
     ASKS_FOR_TIMES,
@@ -57,6 +60,7 @@ WISHES: dict[Intent, Wish] = {
     Intent.SKIP: wishes.skip,
     Intent.LATER_IN: wishes.later_in,
     Intent.LATER_AT: wishes.later_at,
+    Intent.LATER_TODAY: wishes.later_today,
     Intent.LATER: wishes.later,
     Intent.TOO_HARD: walk_wishes.too_hard_typed,
     Intent.OTHER_SIDE: walk_wishes.other_side_typed,
@@ -87,6 +91,8 @@ OF_THE_QUESTION: dict[Expecting | None, Collection[Intent]] = {
     Expecting.ZONE: {Intent.ZONE, Intent.LATER_IN, Intent.LATER_AT},
     Expecting.TIMES: {Intent.TIMES, Intent.COUNT, Intent.LATER_IN, Intent.LATER_AT},
     Expecting.REMINDER_TIME: {Intent.TIMES, Intent.COUNT, Intent.LATER_IN, Intent.LATER_AT},
+    # Almost anything is a name.
+    Expecting.ROUTINE_NAME: frozenset(Intent) - {Intent.CANCEL, Intent.HELP, Intent.PRIVACY, Intent.DELETE},
     None: (),
 }
 SMALL_TALK = frozenset({Intent.YES, Intent.NO, Intent.THANKS, Intent.HELLO})
@@ -113,8 +119,10 @@ async def text(context: Context, carry_out: CarryOut) -> None:
     elif not (
         await _press(context, carry_out, by_label(context, shown))
         or (is_browsing and await exercises.page_typed(context, presses, meanings))
+        or (asked is None and await own_routines.begin_named(context, meanings))
         or await _wish(context, meanings, asked, carry_out)
         or (is_browsing and await exercises.find_typed(context))
+        or (asked is None and await own_routine_picker.find_typed(context, presses))
         or await _press(context, carry_out, by_answer(context, shown, meanings, asked))
         or await _answer(context, meanings, asked)
         or await _small_talk(context, meanings)
@@ -258,6 +266,8 @@ async def cancel(context: Context) -> None:
             context.say(common.setup_later(context.t))
         elif asked == Expecting.REMINDER_TIME:
             await reminders.reminders(context)
+        elif asked == Expecting.ROUTINE_NAME:
+            context.say(await own_list(context))
         else:
             await settings.settings(context)
     elif not await routine.stop_open(context):

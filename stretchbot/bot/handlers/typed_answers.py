@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from stretchbot.bot.context import Context, Handler
-from stretchbot.bot.handlers import reminders, start, zone
+from stretchbot.bot.handlers import own_routines, reminders, start, zone
 from stretchbot.db.models import Expecting, Session
 from stretchbot.domain.amounts import number_in
 from stretchbot.domain.intents import Understood, understand
@@ -24,6 +24,7 @@ ANSWERS: dict[Expecting, Handler] = {
     Expecting.ZONE: zone.city_typed,
     Expecting.TIMES: start.times_typed,
     Expecting.REMINDER_TIME: reminders.time_typed,
+    Expecting.ROUTINE_NAME: own_routines.name_typed,
 }
 # Questions that numbers answer in another way than by their place in a list.
 ASKS_FOR_TIMES = frozenset({Expecting.TIMES, Expecting.REMINDER_TIME})
@@ -59,7 +60,12 @@ def by_label(context: Context, shown: Sequence[Shown]) -> Callback | None:
 def by_answer(
     context: Context, shown: Sequence[Shown], meanings: Sequence[Understood], asked: Expecting | None
 ) -> Callback | None:
-    """The press that was meant by part of a label, a number, or yes and no; None when none was."""
+    """The press that was meant by part of a label, a number, or yes and no; None when none was.
+
+    Where a name was asked for, any of these may be one.
+    """
+    if asked is Expecting.ROUTINE_NAME:
+        return None
     choices = _choices(shown)
     answers = [_ANSWERS[one.intent] for one in meanings if one.intent in _ANSWERS]
     # A yes or a no is never part of a label: "no" is not "No weekends".
@@ -78,8 +84,10 @@ async def ask_again(context: Context, asked: Expecting) -> None:
         zone.ask_for_zone(context)
     elif asked is Expecting.TIMES:
         start.offer_times(context)
-    else:
+    elif asked is Expecting.REMINDER_TIME:
         await reminders.ask_again(context)
+    else:
+        await own_routines.ask_again(context)
 
 
 def _number(context: Context, meanings: Sequence[Understood]) -> float | None:

@@ -7,6 +7,7 @@ from stretchbot.bot.handlers import hurts, leading
 from stretchbot.bot.handlers import routine as walk
 from stretchbot.bot.handlers.hurt_door import gentler_at_hand, show_door
 from stretchbot.bot.handlers.tailoring import proposal
+from stretchbot.bot.routines import routine_of
 from stretchbot.bot.walk_view import phases_of
 from stretchbot.db.models import Session
 from stretchbot.domain.exercise import Side, Sides
@@ -100,7 +101,8 @@ async def how_long_typed(context: Context, _understood: Understood) -> bool:
         context.say(common.time_left(context.t, minutes, len(steps_of(session)) - session.position, session.id))
         return True
     offered = [one.routine for one in _presses(context) if isinstance(one, press.StartRoutine)]
-    routine = next((found for name in offered if (found := context.library.routine(name))), None)
+    found = [await routine_of(context, name) for name in offered]
+    routine = next((one for one in found if one is not None), None)
     if routine is None:
         suiting = await proposal(context, place_of(context.user))
         if suiting is None:

@@ -9,6 +9,7 @@ from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import leading, pauses, privacy, progress, reminder, reminders, settings, start, zone
 from stretchbot.bot.handlers import routine as walk
 from stretchbot.bot.handlers.hurts import safety
+from stretchbot.bot.handlers.later_today import later_today_typed
 from stretchbot.bot.handlers.walk_wishes import halt_typed
 from stretchbot.db.models import Expecting
 from stretchbot.domain.amounts import MINUTES_A_DAY, day_in, minutes_in, number_in
@@ -66,6 +67,13 @@ async def later_at(context: Context, understood: Understood) -> bool:
     if ahead <= 0 and minute < HALF_DAY and minute + HALF_DAY > passed:
         ahead += HALF_DAY  # at two, "at three" is not tomorrow's night
     return await put_off(context, ahead if ahead > 0 else ahead + MINUTES_A_DAY)
+
+
+async def later_today(context: Context, _understood: Understood) -> bool:
+    """Later, on the same day; a session that is led stands still."""
+    if not await halt_typed(context):
+        await later_today_typed(context)
+    return True
 
 
 async def put_off(context: Context, minutes: int) -> bool:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from stretchbot.bot.context import Context
 from stretchbot.db.models import Expecting
 from stretchbot.languages import Words
-from stretchbot.places import Found, NoPlace, Place, common_zones, find_places, zone_at
+from stretchbot.places import Found, NoPlace, Place, common_zones, find_places, zones_at
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import zones as screens
 from stretchbot.screens.screen import Screen
@@ -48,11 +48,12 @@ async def located(context: Context) -> None:
     """A location was shared; it is used for the zone and forgotten."""
     if context.location is None:
         return
-    zone = zone_at(*context.location)
-    if zone is None:
+    zones = zones_at(*context.location)
+    if not zones:
         context.say(screens.unknown_city(context.t))
-    else:
-        _propose(context, zone, screens.zone_city(zone))
+        return
+    official, *others = zones
+    _propose(context, official, screens.zone_city(official), [find_places(zone).places[0] for zone in others])
 
 
 async def choose_zone(context: Context, pressed: press.ChooseZone) -> None:

@@ -8,7 +8,7 @@ from stretchbot.domain.exercise import Posture
 from stretchbot.domain.planning.repertoire import Candidate
 
 # From standing to lying: whoever keeps to it, in either direction, gets down and up once.
-_DOWNWARDS: Final = {
+DOWNWARDS: Final = {
     posture: place
     for place, posture in enumerate(
         (Posture.STANDING, Posture.SQUATTING, Posture.SITTING, Posture.KNEELING, Posture.LYING)
@@ -54,7 +54,7 @@ def _in_direction(
     sign = -1 if upwards else 1
 
     def when(one: Candidate) -> tuple[int, bool, bool, bool]:
-        return sign * _DOWNWARDS[one.exercise.posture], one.exercise.gentler is None, one.bends, not one.warms
+        return sign * DOWNWARDS[one.exercise.posture], one.exercise.gentler is None, one.bends, not one.warms
 
     ordered = sorted(chosen, key=when)
     first = [one for one in ordered if one.exercise.posture is ordered[0].exercise.posture]

@@ -18,8 +18,17 @@ from stretchbot.db.personal import TELEGRAM_CHAT_ID
 from stretchbot.domain.adapting import Manner
 from stretchbot.domain.eligibility import Circumstances, NotSent, why_not_send
 from stretchbot.domain.occurrence import Delivery, Reason, Response
+from stretchbot.domain.preset import Preset
 from stretchbot.reminders.adapting import manner_of, read_recently
-from stretchbot.reminders.chat_columns import ChatRow, chat_columns, proposed_since, reader_in, replaced_by_next
+from stretchbot.reminders.chat_columns import (
+    PRESET_COLUMNS,
+    ChatRow,
+    chat_columns,
+    preset_in,
+    proposed_since,
+    reader_in,
+    replaced_by_next,
+)
 from stretchbot.reminders.conflicts import LatestDue, latest_due
 from stretchbot.reminders.kinds.kind import Item, Prepared, Send
 from stretchbot.reminders.records import (
@@ -52,11 +61,12 @@ class _ItemRow(NamedTuple):
     response: str | None
     snoozed_until: datetime | None
     message_id: int | None
+    preset: Preset
     chat: ChatRow
 
     @classmethod
     def of(cls, row: Row[*tuple[Any, ...]]) -> "_ItemRow":
-        return cls(row[1], row[2], row[3], row[4], row[5], ChatRow._make(row[6:]))
+        return cls(row[1], row[2], row[3], row[4], row[5], preset_in(row[6:9]), ChatRow._make(row[9:]))
 
 
 class ReminderKind:
@@ -167,6 +177,7 @@ def _decide(
         finished_at=chat.finished_at,
         active_at=chat.active_at,
         rests=manner.rests,
+        is_quiet=chat.is_quiet(now),
     )
     return why_not_send(of, now) or Work(
         REMINDER,
@@ -178,7 +189,7 @@ def _decide(
         item.send_at,
         item.attempts,
         item.reason,
-        reader_in(chat, cipher, preferences),
+        reader_in(chat, cipher, preferences, row.preset),
         replaced_by_next(chat, row.message_id),
         manner,
     )
@@ -195,6 +206,7 @@ def _select_items(*, sqlite: bool) -> Select[*tuple[Any, ...]]:
             Occurrence.response,
             Occurrence.snoozed_until,
             Occurrence.message_id,
+            *PRESET_COLUMNS,
             *chat_columns(),
         )
         .select_from(QueueItem)

@@ -1,0 +1,36 @@
+"""What several commands begin with: the settings, and the database they name."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from stretchbot.db.configured import is_yet_to_be_made, open_configured_database
+from stretchbot.db.engine import Database
+from stretchbot.db.migrate import DatabaseUnusableError, is_at_head, reach
+from stretchbot.logs import set_up_logs
+from stretchbot.settings import Settings, load_settings
+
+
+def settings_with_logs() -> Settings:
+    """The settings; what is logged from now on has their form."""
+    settings = load_settings()
+    set_up_logs(settings.log_format)
+    return settings
+
+
+@asynccontextmanager
+async def existing_database(settings: Settings) -> AsyncIterator[Database]:
+    """The configured database, which must be there, and have this program's version.
+
+    Raises:
+        DatabaseUnusableError: when it is not, has not, or can't be used.
+    """
+    if is_yet_to_be_made(settings):
+        raise DatabaseUnusableError("there is none yet: start the bot first")
+    database = open_configured_database(settings)
+    try:
+        await reach(database)
+        if not await is_at_head(database):
+            raise DatabaseUnusableError("it has not the version of this program: stretchbot migrate")
+        yield database
+    finally:
+        await database.close()

@@ -1,0 +1,174 @@
+"""Summaries of a week, for who wants one: in words, and with a picture that is drawn in a process of its own."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+import structlog
+from sqlalchemy import Row, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from structlog.typing import FilteringBoundLogger
+
+from stretchbot.charts import Chart, NotDrawnError
+from stretchbot.db.batch import is_one_of
+from stretchbot.db.encryption import cipher_of
+from stretchbot.db.engine import Database
+from stretchbot.db.models import Chat, QueueItem, Session, User
+from stretchbot.db.personal import TELEGRAM_CHAT_ID
+from stretchbot.domain.eligibility import MAX_ATTEMPTS
+from stretchbot.domain.history import WEEK
+from stretchbot.domain.local_time import local_day
+from stretchbot.domain.pauses import is_paused
+from stretchbot.domain.quiet_hours import QuietHours
+from stretchbot.domain.schedule import GRACE, is_missed
+from stretchbot.languages import ENGLISH, Languages
+from stretchbot.library import Library
+from stretchbot.reminders.kinds.kind import Item, Prepared, Send
+from stretchbot.reminders.records import LEASE
+from stretchbot.reminders.work import Failed, Sent, Work
+from stretchbot.screens.weekly_summary import summary
+from stretchbot.services.progress import week_of
+from stretchbot.services.queue import WEEKLY_SUMMARY
+from stretchbot.services.schedule import zone_if_known
+from stretchbot.services.weekly_summary import plan_summary
+from stretchbot.telegram.client import TelegramClient
+from stretchbot.telegram.messages import send, send_drawn
+from stretchbot.telegram.rate_limiter import Priority
+
+A_SECOND: Final = 8
+"""So many summaries are begun in a second at most: drawing one takes some 60 ms of another core, and reminders that are
+due just then are not to wait for a hundred of them."""
+
+_SECOND: Final = timedelta(seconds=1)
+
+Draw = Callable[[Chart], Awaitable[bytes]]
+
+_log: FilteringBoundLogger = structlog.get_logger(__name__)
+
+
+class _Turns:
+    """Who may begin now, and when those come back that may not: `A_SECOND` in each second."""
+
+    def __init__(self) -> None:
+        self._free_at: datetime | None = None
+        self._back_at: datetime | None = None
+
+    def take(self, now: datetime) -> datetime | None:
+        """None for who may begin now; else when to come back."""
+        free_at = self._after(self._free_at, now)
+        if free_at - now < _SECOND:
+            self._free_at = free_at + _SECOND / A_SECOND
+            return None
+        back_at = self._after(self._back_at, now + _SECOND)
+        self._back_at = back_at + _SECOND / A_SECOND
+        return back_at
+
+    @staticmethod
+    def _after(noted: datetime | None, earliest: datetime) -> datetime:
+        # One further ahead than anything waits for its turn was noted before the clock was set back.
+        return earliest if noted is None or noted - earliest > GRACE else max(noted, earliest)
+
+
+class WeeklySummaryKind:
+    """Summaries; the subject is the user, and `details` their language. Each plans the next as it is done with."""
+
+    name = WEEKLY_SUMMARY
+    lease = LEASE
+    gives_up_at_once = False
+
+    def __init__(self, database: Database, library: Library, languages: Languages, draw: Draw) -> None:
+        self._database = database
+        self._library = library
+        self._languages = languages
+        self._draw = draw
+        self._turns = _Turns()
+
+    def priority(self, work: Work) -> Priority:  # noqa: ARG002 - as in the protocol
+        """After reminders."""
+        return Priority.TICKS
+
+    def expires_at(self, work: Work) -> None:
+        """Never: how late is too late is decided as it is claimed."""
+
+    async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> Prepared:
+        """The summaries that are wanted now; what is let go is planned for the week after."""
+        rows = {row.id: row for row in await (await db.connection()).execute(_select(db, items))}
+        cipher, prepared = cipher_of(db), Prepared()
+        for item in items:
+            row = rows.get(item.hold.item_id)
+            if row is None or not row.weekly_summary or row.unreachable is not None:
+                continue
+            chat = TELEGRAM_CHAT_ID.decrypt(cipher, item.chat_id, row.encrypted_telegram_chat_id)
+            if item.due_at > now:  # planned under a clock that was ahead
+                prepared.postponed.append((item.hold, item.due_at))
+            elif chat is None or _is_let_go(row, item, now):
+                next_at = await plan_summary(db, await db.get_one(User, item.subject_id), now)
+                if next_at is not None:
+                    prepared.postponed.append((item.hold, next_at))
+            elif (turn_at := self._turns.take(now)) is not None:
+                prepared.postponed.append((item.hold, turn_at))
+            else:
+                subject = item.chat_id, chat, item.subject_id, item.due_at, item.send_at, item.attempts, item.reason
+                prepared.work.append(Work(self.name, item.hold, *subject, details=row.language))
+        return prepared
+
+    async def compose(self, client: TelegramClient, work: Work) -> Send:
+        """Sum up, and draw; where that can't be, the words go alone."""
+        async with self._database.read() as db:
+            user = await db.get_one(User, work.subject_id)
+            week = await week_of(db, user, work.send_at, self._library.exercises)
+        screen = summary(self._languages.words(work.details), week, self._languages.words(ENGLISH))
+        bot, chat = client.bot, work.telegram_chat_id
+        try:
+            picture = await self._draw(screen.picture) if isinstance(screen.picture, Chart) else None
+        except NotDrawnError:
+            _log.warning("summary.not_drawn")
+            picture = None
+        if picture is None:
+            return lambda: send(bot, chat, replace(screen, picture=None))
+        return lambda: send_drawn(bot, chat, screen, picture)
+
+    async def record(
+        self, db: AsyncSession, sent: Sequence[Sent], failed: Sequence[Failed], now: datetime
+    ) -> Sequence[Work]:
+        """Plan the next one; nothing else is left of a summary."""
+        for work in (*(one.work for one in sent), *(one.work for one in failed)):
+            user = await db.get(User, work.subject_id)
+            if user is not None:
+                await plan_summary(db, user, max(now, work.due_at))
+        return ()
+
+
+def _is_let_go(row: Row[Any], item: Item, now: datetime) -> bool:
+    """Whether it doesn't come this week: too late, in a pause or quiet hours, or after a week without stretching."""
+    zone = zone_if_known(row.zone) if row.zone else None
+    if zone is None or is_missed(item.send_at, now) or item.attempts > MAX_ATTEMPTS:
+        return True
+    quiet = QuietHours.of(row.quiet_from_minute, row.quiet_until_minute)
+    if is_paused(now, row.paused_until) or (quiet is not None and quiet.cover(now, zone)):
+        return True
+    today = local_day(item.send_at, zone, row.day_start_minute)
+    return row.counted_on is None or row.counted_on <= today - WEEK
+
+
+def _select(db: AsyncSession, items: Sequence[Item]) -> Any:
+    last_counted_on = select(func.max(Session.counted_on)).where(Session.user_id == User.id).scalar_subquery()
+    return (
+        select(
+            QueueItem.id,
+            User.weekly_summary,
+            User.day_start_minute,
+            last_counted_on.label("counted_on"),
+            Chat.language,
+            Chat.zone,
+            Chat.unreachable,
+            Chat.paused_until,
+            Chat.quiet_from_minute,
+            Chat.quiet_until_minute,
+            Chat.encrypted_telegram_chat_id,
+        )
+        .join(User, User.id == QueueItem.subject_id)
+        .join(Chat, Chat.id == User.chat_id)
+        .where(is_one_of(db, QueueItem.id, [item.hold.item_id or 0 for item in items]))
+    )
