@@ -23,7 +23,11 @@ production: ## make .venv/ with what the bot needs to run, and nothing for devel
 demo: install ## try the bot without a token, in the browser (ARGS="--port 8123 --no-browser")
 	@$(BIN)/stretchbot demo $(ARGS)
 
-test: format lint types layers dead lock-check content coverage ## check everything, as continuous integration does
+CHECKS := types content layers dead format lint lock-check
+
+test: install ## check everything, as continuous integration does
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync $(CHECKS)
+	@$(MAKE) --no-print-directory coverage
 
 format: install ## check the layout of the code (mend it with: .venv/bin/ruff format)
 	$(BIN)/ruff format --check $(PYTHON_FILES)

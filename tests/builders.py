@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from sqlalchemy import delete, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from stretchbot.db.models import User
+from stretchbot.db.engine import Database
+from stretchbot.db.models import QueueItem, Reminder, Slot, User
 from stretchbot.domain.exercise import Area, Place
 from stretchbot.domain.routine import Routine, Step, TimeOfDay
 from stretchbot.services.reminders import replace_reminders
@@ -35,6 +37,14 @@ async def a_user(
         await set_zone(db, user, zone, now)
     await replace_reminders(db, user.chat, minutes, now)
     return user
+
+
+async def dismiss_everybody(database: Database) -> None:
+    """Nobody wants to be reminded any more, or waits for anything."""
+    async with database.write() as db:
+        await db.execute(update(Reminder).values(enabled=False, slot_id=None, due_from_at=None))
+        await db.execute(delete(QueueItem))
+        await db.execute(delete(Slot))
 
 
 def a_routine(

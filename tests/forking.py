@@ -1,6 +1,7 @@
-"""Processes that start in a fraction of the time: copies of one process that has imported the program already.
+"""Processes that start in a fraction of the time: copies of one that has imported the program and read its content.
 
-Importing costs five times the CPU of everything else that a bot does until it is ready, and tests start hundreds.
+Both cost many times the CPU of everything else that a bot does until it is ready, and tests start hundreds. Content in
+another folder than the checkout's is read by each for itself.
 Run as a program, this file is that process, the parent. It is given one connection for each copy, over which go the
 order, the copy's process id and in the end its exit code.
 """
@@ -175,13 +176,23 @@ def _mind(connection: socket.socket, written: Sequence[int]) -> _Order:
 
 
 if __name__ == "__main__":
+    from stretchbot import runner
+    from stretchbot.bundled import content_folder
     from stretchbot.cli.app import main
+    from stretchbot.languages import load_languages
+    from stretchbot.library import load_library
 
     # What its commands import when they run.
-    for module in ("runner", "db.configured", "cli.failures"):
+    for module in ("db.configured", "cli.failures"):
         import_module(f"stretchbot.{module}")
     for database in ("sqlite.aiosqlite", "postgresql.asyncpg"):
         import_module(f"sqlalchemy.dialects.{database}")
+    # The checkout's content stays the same while tests run.
+    library, languages = cache(load_library), cache(load_languages)
+    library(content_folder())
+    for pseudo in (False, True):
+        languages(content_folder() / "languages", pseudo=pseudo).load_all()
+    vars(runner).update(load_library=library, load_languages=languages)
     gc.collect()
     gc.freeze()  # copies share what the parent has made
     order = _take_order(socket.socket(fileno=int(sys.argv[1])))

@@ -12,6 +12,7 @@ from stretchbot.figures.vectors import Vec, unit
 
 Distances = NDArray[np.float64]  # one for each point
 _NEVER = 9.0
+_WORLD = np.eye(3)
 
 
 def gap(balls: Balls, shapes: Iterable[Shape]) -> float:
@@ -30,7 +31,7 @@ def deepest(hand: Iterable[Shape], shapes: Sequence[Shape], boxes: Sequence[Box]
     depth, outward = 0.0, np.zeros(3)
     low, high = (balls[:, :3] - balls[:, 3:]).min(axis=0), (balls[:, :3] + balls[:, 3:]).max(axis=0)
     for shape in (*shapes, *boxes):
-        below, above = (shape.low, shape.high) if isinstance(shape, Box) else shape.bounds(np.eye(3))
+        below, above = (shape.low, shape.high) if isinstance(shape, Box) else shape.bounds(_WORLD)
         if (below > high).any() or (above < low).any():
             continue
         away = (_from_box(shape, balls) if isinstance(shape, Box) else _from(shape, balls[:, :3])) - balls[:, 3]

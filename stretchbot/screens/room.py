@@ -3,6 +3,7 @@
 import html
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from markupsafe import Markup
@@ -49,6 +50,7 @@ def _wrapped(line: str) -> int:
     return lines
 
 
+@lru_cache(maxsize=1024)  # more characters than a language's texts are made of
 def _width(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) in {"Mn", "Cf"}:
         return 0

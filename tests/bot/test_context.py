@@ -4,13 +4,11 @@ import pytest
 from markupsafe import Markup
 
 from stretchbot.bot.context import Context, Pressed
-from stretchbot.bundled import content_folder
 from stretchbot.db.engine import Database
-from stretchbot.languages import load_languages
-from stretchbot.library import load_library
 from stretchbot.replies.actions import Action, DropButtons, Edit, Send
 from stretchbot.screens.screen import Illustration, Screen
 from tests.builders import MONDAY_MORNING, a_user
+from tests.shipped import LANGUAGES, LIBRARY
 
 WORDS = Screen(Markup("words"))
 LOOP = Screen(Markup("caption"), picture=Illustration("knee_hug"))
@@ -19,7 +17,6 @@ TOO_LONG = Screen(Markup("x" * 1025), picture=Illustration("knee_hug"))  # noqa:
 
 async def answers_to(database: Database, pressed: Pressed | None, screen: Screen) -> list[Action]:
     """What the context replies when the pressed message is to become `screen`, that session's message."""
-    languages = load_languages(content_folder() / "languages")
     async with database.write() as db:
         user = await a_user(db)
         context = Context(
@@ -27,9 +24,9 @@ async def answers_to(database: Database, pressed: Pressed | None, screen: Screen
             db=db,
             now=MONDAY_MORNING,
             user=user,
-            t=languages.words("en"),
-            library=load_library(content_folder()),
-            languages=languages,
+            t=LANGUAGES.words("en"),
+            library=LIBRARY,
+            languages=LANGUAGES,
             pressed=pressed,
         )
         context.change(screen, session=7)

@@ -12,7 +12,7 @@ from stretchbot.domain.planning.done_log import DoneLog
 from stretchbot.domain.preset import PRESET_MINUTES, Preset
 from stretchbot.domain.suitability import LEFT_OUT_FOR, Condition
 from stretchbot.languages import load_languages
-from stretchbot.library import Library, load_library
+from stretchbot.library import Library
 from stretchbot.reminders.chat_columns import Reader
 from stretchbot.reminders.records import LEASE
 from stretchbot.reminders.work import Hold, Work
@@ -20,13 +20,14 @@ from stretchbot.screens import callbacks as press
 from stretchbot.screens.screen import Illustration, Screen
 from stretchbot.services.preferences import Preference
 from stretchbot.services.queue import REMINDER
+from tests.shipped import LIBRARY
 
 NINE = datetime(2026, 6, 10, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    return load_library(content_folder())
+    return LIBRARY
 
 
 @pytest.fixture(scope="module")

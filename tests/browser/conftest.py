@@ -7,7 +7,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, ConsoleMessage, Error, Page, async_playwright, expect
 
 from stretchbot.bundled import content_folder
 from stretchbot.demo.run import RATES
@@ -23,6 +23,7 @@ from tests.patience import PATIENCE_SECONDS
 HERE = Path(__file__).parent
 WAIT_MS = PATIENCE_SECONDS * 1000
 DESKTOP = (1280, 860)
+EMPTY = "about:blank"
 # The bot paces its messages; tests tap faster than people do.
 FAST = dict.fromkeys(RATES, "1000") | {"paid_broadcast": "true"}
 
@@ -83,26 +84,57 @@ async def vera(server: SimulatorServer) -> Person:
     return person
 
 
+@pytest_asyncio.fixture(loop_scope="session", scope="session")
+async def usual_page(browser: Browser) -> AsyncIterator[Page]:
+    """A page that tests have in turn, left empty by each: starting one costs three times what most do with it."""
+    context = await browser.new_context()
+    yield await context.new_page()
+    await context.close()
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def open_page(browser: Browser) -> AsyncIterator[OpenPage]:
-    """Opens an address in a browser of its own; whatever the page complains about fails the test."""
+async def open_page(browser: Browser, usual_page: Page) -> AsyncIterator[OpenPage]:
+    """Opens an address, once; with options, in a browser of its own. What the page complains about fails the test."""
     complaints: list[str] = []
+
+    def note_error(error: Error) -> None:
+        complaints.append(str(error))
+
+    def note_line(said: ConsoleMessage) -> None:
+        if said.type == "error":
+            complaints.append(said.text)
+
     async with AsyncExitStack() as stack:
 
         async def open_(address: str, *, size: tuple[int, int] = DESKTOP, **context: str) -> Page:
-            viewport = {"width": size[0], "height": size[1]}
-            opened = await browser.new_context(viewport=viewport, **context)  # type: ignore[arg-type] # TypedDict
-            stack.push_async_callback(opened.close)
-            opened.set_default_timeout(WAIT_MS)
-            page = await opened.new_page()
-            page.on("pageerror", lambda error: complaints.append(str(error)))
-            page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+            page = usual_page
+            if context:
+                opened = await browser.new_context(**context)  # type: ignore[arg-type] # TypedDict
+                stack.push_async_callback(opened.close)
+                page = await opened.new_page()
+            else:
+                stack.push_async_callback(_leave_empty, page)
+            page.set_default_timeout(WAIT_MS)
+            await page.set_viewport_size({"width": size[0], "height": size[1]})
+            page.on("pageerror", note_error)
+            stack.callback(page.remove_listener, "pageerror", note_error)
+            page.on("console", note_line)
+            stack.callback(page.remove_listener, "console", note_line)
             await page.goto(address)
             return page
 
         yield open_
     # A server that is gone is the browser's complaint, not the page's.
     assert [line for line in complaints if "ERR_CONNECTION_REFUSED" not in line] == []
+
+
+async def _leave_empty(page: Page) -> None:
+    """Forget what a test did with a page."""
+    await page.unroute_all(behavior="ignoreErrors")
+    if page.url != EMPTY:
+        await page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        await page.goto(EMPTY)
+    await page.mouse.move(0, 0)
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -3,12 +3,11 @@
 import pytest
 
 from stretchbot.bundled import content_folder
-from stretchbot.figures.forms import forms_in
 from stretchbot.library.figure_fields import Spot
 from stretchbot.library.files import read_files
+from tests.figures.drawn import DRAWN
 
 FILES, _ = read_files(content_folder())
-DRAWN = forms_in(content_folder())
 
 # Of the words for a spot, one must stand in `feel`. Sides are drawn, not said: the words hold for both.
 ALL_OVER = ("whole body",)

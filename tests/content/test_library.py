@@ -6,7 +6,8 @@ from stretchbot.bundled import content_folder
 from stretchbot.domain.exercise import Area, Breath, Exercise, Period, Place, Posture, Range, Side, Sides, Work
 from stretchbot.domain.routine import TimeOfDay
 from stretchbot.domain.timeline import seconds_of, timeline
-from stretchbot.library import Library, check, load_library
+from stretchbot.library import Library, check
+from tests.shipped import LIBRARY
 
 FIRST_PAGE = "Stretching Exercises for the Back"
 SECOND_PAGE = "6 Back Stretch Exercises – Increase Flexibility and Range of Motion"
@@ -84,7 +85,7 @@ CAUTIONS = {
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    return load_library(content_folder())
+    return LIBRARY
 
 
 def test_nothing_is_wrong_with_the_library() -> None:

@@ -12,17 +12,16 @@ from stretchbot.bundled import content_folder
 from stretchbot.domain.exercise import Side
 from stretchbot.domain.risk import Risk
 from stretchbot.figures.body import Body
-from stretchbot.figures.forms import forms_in
 from stretchbot.figures.joints import Skeleton
 from stretchbot.figures.motion import Loop
 from stretchbot.figures.poses import Pose
 from stretchbot.figures.skeleton import skeleton_of
 from stretchbot.figures.vectors import UP, angle
 from stretchbot.library.files import read_files
+from tests.figures.drawn import DRAWN
 
 CONTENT: Path = content_folder()
 FILES, _ = read_files(CONTENT)
-DRAWN = forms_in(CONTENT)
 
 DEEP_HIP = 70  # degrees between thigh and trunk; 90 is sitting upright
 DEEP_KNEE = 60  # degrees between thigh and shin

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 import pytest_asyncio
 
-from stretchbot.db.encryption import decode_key
+from stretchbot.db.encryption import Cipher, decode_key
+from stretchbot.db.engine import Database, open_database
 from stretchbot.db.key_file import key_file_for, write_key_file
+from stretchbot.db.urls import parse_database_url
 from stretchbot.simulator.server import SimulatorServer
 from stretchbot.simulator.store import TOKEN
+from tests.builders import dismiss_everybody
 from tests.conftest import DATABASE_KEY
 from tests.end_to_end.bot_process import BotProcess
 from tests.end_to_end.world import World
@@ -60,14 +63,26 @@ async def shared_world(tmp_path_factory: pytest.TempPathFactory, shared_database
         yield world
 
 
+@pytest_asyncio.fixture(loop_scope="session", scope="session")
+async def shared_database(shared_database_url: str) -> AsyncIterator[Database]:
+    """The database of the shared world, open."""
+    database = open_database(parse_database_url(shared_database_url), Cipher(decode_key(DATABASE_KEY)))
+    yield database
+    await database.close()
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def world(shared_world: World) -> AsyncIterator[World]:
-    """The shared world at 08:00 in Berlin of a day of one's own; its clock goes forward only, its people are others."""
+async def world(shared_world: World, shared_database: Database) -> AsyncIterator[World]:
+    """The shared world at 08:00 in Berlin of a day of one's own; its clock goes forward only, its people are others.
+
+    Nobody of earlier tests is reminded of anything any more: else each test would wait for more people than the last.
+    """
     if not shared_world.bot.is_running:  # a test before this one failed while it was down
         await shared_world.bot.start()
+    await dismiss_everybody(shared_database)
     shared_world.move_to_clock("08:00")
     logged = len(shared_world.bot.log)
-    yield shared_world
+    yield World(shared_world.server, shared_world.bot)
     shared_world.telegram.faults.clear()
     assert shared_world.bot.is_running
     assert_calm(shared_world.bot.log[logged:])

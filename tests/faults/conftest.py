@@ -11,6 +11,7 @@ import pytest_asyncio
 
 from stretchbot.db.encryption import decode_key
 from stretchbot.db.key_file import key_file_for, write_key_file
+from tests.builders import dismiss_everybody
 from tests.conftest import DATABASE_KEY
 from tests.faults.stage import Stage, open_stage
 
@@ -46,7 +47,7 @@ async def running(_long_running: Stage) -> AsyncIterator[Stage]:
     stage = _long_running
     if not stage.bot.is_running:  # a test before this one failed while it was down
         await stage.bot.start()
-    await stage.dismiss_all()
+    await dismiss_everybody(stage.database)
     stage.move_to(stage.now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=2))
     yield stage
     stage.telegram.faults.clear()

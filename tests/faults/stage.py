@@ -10,7 +10,7 @@ from itertools import cycle
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, select, text, update
+from sqlalchemy import select, text
 
 from stretchbot.db.encryption import Cipher, decode_key
 from stretchbot.db.engine import UNREACHABLE, Database, open_database
@@ -116,13 +116,6 @@ class Stage:
     async def crowd_now(self, size: int) -> Crowd:
         """A crowd whose reminders are due at this very moment, without moving the clock."""
         return await self.crowd(size, self.now, zone=next(self._zones))  # in a slot of their own, due a moment ago
-
-    async def dismiss_all(self) -> None:
-        """Nobody wants to be reminded any more."""
-        async with self.database.write() as db:
-            await db.execute(update(Reminder).values(enabled=False, slot_id=None, due_from_at=None))
-            await db.execute(delete(QueueItem))
-            await db.execute(delete(Slot))
 
     def fails(self, kind: FaultKind, **options: object) -> None:
         """Let calls that send something fail; all of them, unless `options` (of `FaultRule`) say otherwise."""

@@ -2,13 +2,13 @@
 
 import pytest
 
-from stretchbot.bundled import content_folder
 from stretchbot.figures.checks import problems_of_scene
-from stretchbot.figures.forms import Form, forms_in
+from stretchbot.figures.forms import Form
 from stretchbot.figures.scene import Scene
+from tests.figures.drawn import DRAWN
 from tests.figures.figure_builder import STANDING, scene
 
-FORMS = [form for own in forms_in(content_folder()).values() for form in own]
+FORMS = [form for own in DRAWN.values() for form in own]
 
 
 def standing(**pose: object) -> list[str]:

@@ -10,20 +10,19 @@ import av
 import pytest
 
 from stretchbot.bundled import content_folder
-from stretchbot.figures.forms import Form, forms_in
 from stretchbot.figures.freshness import limits_broken, picture_problems
 from stretchbot.figures.gallery import gallery_text
 from stretchbot.figures.scene import LOOP_SIZE
 from stretchbot.library.pictures import PictureFile, PictureKind, file_name, read_pictures
+from tests.figures.drawn import DRAWN
 
 CONTENT = content_folder()
-FORMS = forms_in(CONTENT)
 LOOPS = sorted((CONTENT / "pictures").glob("*/*.mp4"))
 SMALL = PictureFile(width=320, height=240, seconds=6, size=1000, sha256="")
 
 
 def test_every_exercise_and_variation_is_drawn_as_its_file_says_now() -> None:
-    assert len(FORMS) >= 32
+    assert len(DRAWN) >= 32
     assert picture_problems(CONTENT) == []
 
 
@@ -112,7 +111,7 @@ def test_pictures_are_found_by_form_and_side() -> None:
     pictures = read_pictures(CONTENT, "knee_hug")
 
     assert pictures is not None
-    plain = FORMS["knee_hug"][0]
+    plain = DRAWN["knee_hug"][0]
     for side in plain.sides:
         path = pictures.path(PictureKind.LOOP, None, side)
         assert path is not None
@@ -123,7 +122,7 @@ def test_pictures_are_found_by_form_and_side() -> None:
 
 
 def test_names_tell_form_and_side() -> None:
-    form: Form = FORMS["doorway_reach"][1]
+    form = DRAWN["doorway_reach"][1]
 
     assert [file_name(PictureKind.LOOP, form.variation, side) for side in form.sides] == [
         "side_to_side.loop.mp4",

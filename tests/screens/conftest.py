@@ -1,20 +1,20 @@
 import pytest
 
-from stretchbot.bundled import content_folder
-from stretchbot.languages import PSEUDO, Languages, Words, load_languages
-from stretchbot.library import Library, load_library
+from stretchbot.languages import PSEUDO, Languages, Words
+from stretchbot.library import Library
+from tests.shipped import LANGUAGES, LIBRARY
 
 
 @pytest.fixture(scope="session")
 def library() -> Library:
     """The library as it is shipped."""
-    return load_library(content_folder())
+    return LIBRARY
 
 
 @pytest.fixture(scope="session")
 def languages() -> Languages:
     """The languages as they are shipped, and the pseudo-language."""
-    return load_languages(content_folder() / "languages", pseudo=True)
+    return LANGUAGES
 
 
 @pytest.fixture(scope="session")

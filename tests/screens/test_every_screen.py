@@ -3,7 +3,8 @@
 import inspect
 import pkgutil
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from importlib import import_module
 
 import pytest
@@ -18,6 +19,8 @@ from stretchbot.simulator.html import parse_html
 from stretchbot.simulator.limits import utf16_length
 from tests.languages.untranslated import untranslated_parts
 from tests.screens.gallery import Shot, gallery
+
+ShotsIn = Callable[[Words], list[Shot]]
 
 # The words below a picture: a step and a reminder get one.
 CAPTIONS = {"step.step", "onboarding.greeting", "reminder.reminder", "reminder.with_outcome"}
@@ -78,8 +81,14 @@ def t(request: pytest.FixtureRequest, languages: Languages) -> Words:
 
 
 @pytest.fixture(scope="session")
-def shots(t: Words, library: Library) -> list[Shot]:
-    return list(gallery(t, library))
+def shots_in(library: Library) -> ShotsIn:
+    """The gallery in a language, made once."""
+    return cache(lambda t: list(gallery(t, library)))
+
+
+@pytest.fixture(scope="session")
+def shots(t: Words, shots_in: ShotsIn) -> list[Shot]:
+    return shots_in(t)
 
 
 def screens_of(shots: list[Shot]) -> Iterator[tuple[str, Screen]]:
@@ -193,10 +202,10 @@ def test_a_message_has_one_kind_of_keyboard(shots: list[Shot]) -> None:
         assert bool(screen.buttons) + (screen.ask is not None) + screen.forget_ask <= 1, name
 
 
-def test_nothing_is_left_untranslated(pseudo: Words, library: Library) -> None:
+def test_nothing_is_left_untranslated(pseudo: Words, shots_in: ShotsIn) -> None:
     left = {
         (shot.function, part)
-        for shot in gallery(pseudo, library)
+        for shot in shots_in(pseudo)
         for text in (*marked_up(shot), *plain(shot))
         for part in untranslated_parts(text, shot.values)
     }
@@ -204,10 +213,10 @@ def test_nothing_is_left_untranslated(pseudo: Words, library: Library) -> None:
     assert left == set()
 
 
-def test_english_is_set_with_typographic_quotes(english: Words, library: Library) -> None:
+def test_english_is_set_with_typographic_quotes(english: Words, library: Library, shots_in: ShotsIn) -> None:
     texts_of_library = sorted((text.english for text in library.texts), key=len, reverse=True)
     plain_quotes = set()
-    for shot in gallery(english, library):
+    for shot in shots_in(english):
         for text in (*(parse_html(text).text for text in marked_up(shot)), *plain(shot)):
             words = text
             for other in (*shot.values, *texts_of_library):  # what people typed, and the library's own words
@@ -218,7 +227,7 @@ def test_english_is_set_with_typographic_quotes(english: Words, library: Library
     assert plain_quotes == set()
 
 
-def test_english_does_not_shout(english: Words, library: Library) -> None:
-    for shot in gallery(english, library):
+def test_english_does_not_shout(english: Words, shots_in: ShotsIn) -> None:
+    for shot in shots_in(english):
         for text in marked_up(shot):
             assert text.count("!") <= 1, (shot.function, text)
