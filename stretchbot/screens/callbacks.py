@@ -5,7 +5,7 @@ the same button changes nothing. Where an old button must not work any more, the
 it answers, or the session's version.
 
 Those of /exercises stand in `screens.exercise_callbacks`, those of people's own routines in
-`screens.own_routine_callbacks`.
+`screens.own_routine_callbacks`, those of groups in `screens.group_callbacks`.
 """
 
 from dataclasses import dataclass
@@ -20,6 +20,10 @@ from stretchbot.screens.exercise_callbacks import PickFilter as PickFilter
 from stretchbot.screens.exercise_callbacks import ShowExercise as ShowExercise
 from stretchbot.screens.exercise_callbacks import SwitchExercise as SwitchExercise
 from stretchbot.screens.exercise_callbacks import UndoMark as UndoMark
+from stretchbot.screens.group_callbacks import ChangeBreaks as ChangeBreaks
+from stretchbot.screens.group_callbacks import DidBreak as DidBreak
+from stretchbot.screens.group_callbacks import OpenBreaks as OpenBreaks
+from stretchbot.screens.group_callbacks import TurnOffBreaks as TurnOffBreaks
 from stretchbot.screens.own_routine_callbacks import AddToOwnRoutine as AddToOwnRoutine
 from stretchbot.screens.own_routine_callbacks import AskRoutineName as AskRoutineName
 from stretchbot.screens.own_routine_callbacks import ChooseOwnRoutine as ChooseOwnRoutine

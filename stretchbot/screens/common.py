@@ -121,11 +121,6 @@ def words_only(t: Words) -> Screen:
     )
 
 
-def private_only(t: Words) -> Screen:
-    """What a group gets."""
-    return Screen(t("Thanks for having me! For now I work in private chats: open my profile and tap Start."))
-
-
 def stale(t: Words) -> str:
     """An old button was pressed."""
     return t.label("That button is from earlier. Nothing changed.")

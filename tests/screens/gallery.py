@@ -42,6 +42,8 @@ from stretchbot.screens import (
     exercises,
     export,
     feedback,
+    group,
+    group_break,
     hurts,
     leading,
     leave_out,
@@ -158,6 +160,7 @@ def gallery(t: Words, library: Library) -> Iterator[Shot]:
     yield from _quiet_hours(t)
     yield from _weekly_summary(t)
     yield from _privacy(t)
+    yield from _groups(t, library)
     yield Shot("export.export", export.export(t))
     yield from (Shot("export.explanations", words) for words in export.explanations(t).values())
 
@@ -247,7 +250,6 @@ def _common(t: Words) -> Iterator[Shot]:
     for message in (
         common.not_understood,
         common.words_only,
-        common.private_only,
         common.start_first,
         common.start_first_page,
         common.setup_first,
@@ -272,6 +274,49 @@ def _common(t: Words) -> Iterator[Shot]:
     for at in COMING:
         yield Shot("common.any_time", common.any_time(t, _coming(at)))
         yield Shot("common.nothing_to_skip", common.nothing_to_skip(t, _coming(at)))
+
+
+def _groups(t: Words, library: Library) -> Iterator[Shot]:
+    bot_name = "w" * 32  # no name of a bot is longer
+    own = ("https://t.me/" + bot_name,)
+    suggestions = {3: SIX_TIMES[:3], 2: SIX_TIMES[:2]}
+    for function in (group.added, group.administrators_only, group.who_are_you, group.last_day):
+        yield Shot(f"group.{function.__name__}", function(t))
+    yield Shot("group.for_members", group.for_members(t, bot_name), own)
+    yield Shot("group.own_reminders", group.own_reminders(t, bot_name), own)
+    cities = tuple(city.name for city in common_zones())
+    yield Shot("group.ask_for_zone", group.ask_for_zone(t, LARGEST_QUESTION, common_zones()), cities)
+    unknown = group.with_zones(t, zones.unknown_city(t), LARGEST_QUESTION, common_zones())
+    yield Shot("group.with_zones", unknown, cities)
+    for ask in (group.ask_for_times, group.too_many):
+        yield Shot(f"group.{ask.__name__}", ask(t, LARGEST_QUESTION, suggestions))
+    codes = [code for code, _ in LANGUAGES]
+    for minutes, days, next_at, names, elsewhere in (
+        (SIX_TIMES[:3], Weekdays.of([0, 2, 4]), COMING[1], True, True),
+        (SIX_TIMES[:1], Weekdays.workdays(), None, False, False),
+    ):
+        breaks = group.Breaks(minutes, days, BERLIN, next_at, NOW, names, elsewhere)
+        for some in (codes, codes[:1]):
+            yield Shot("group.overview", group.overview(t, breaks, some), ("Berlin",))
+    for days in SETS_OF_DAYS:
+        yield Shot("group.days", group.days(t, days))
+        yield Shot("group.turned_off", group.turned_off(t, LARGEST_QUESTION, SIX_TIMES[:3], days))
+    yield Shot("group.languages_page", group.languages_page(t, LANGUAGES), tuple(name for _, name in LANGUAGES))
+    for reason in ("topic_closed", "topic_gone", "no_rights", "forbidden"):
+        yield Shot("group.stopped_because", group.stopped_because(t, reason))
+    yield from _breaks(t, library)
+
+
+def _breaks(t: Words, library: Library) -> Iterator[Shot]:
+    own = ("https://t.me/stretchbot",)
+    some: tuple[tuple[int, tuple[str, ...]], ...] = ((0, ()), (1, NAMES[:1]), (40, NAMES * 3), (40, ()))
+    for exercise, (people, names) in product(library.exercises.values(), some):
+        posted = group_break.group_break(t, exercise, NOW, "stretchbot", people=people, names=names)
+        yield Shot("group_break.group_break", posted, (*own, *names))
+    for people in (0, 1, 2, 200_000):
+        yield Shot("group_break.over", group_break.over(t, NOW, BERLIN, people))
+    for answer in (group_break.counted, group_break.counted_before, group_break.too_late):
+        yield Shot(f"group_break.{answer.__name__}", answer(t))
 
 
 def _next_taps(t: Words) -> Iterator[Shot]:

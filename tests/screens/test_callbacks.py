@@ -3,6 +3,7 @@ from zoneinfo import available_timezones
 import pytest
 
 from stretchbot.bot.button_routes import BUTTON_ROUTES
+from stretchbot.bot.group_routes import GROUP_ROUTES
 from stretchbot.domain.browsing import Selection
 from stretchbot.domain.dose_feedback import Rating
 from stretchbot.domain.exercise import Area, Place, Side
@@ -15,6 +16,7 @@ from stretchbot.screens.callback_data import MAX_BYTES, Callback
 from stretchbot.screens.callbacks import KINDS, decode
 from stretchbot.screens.exercise_position import MOST_TYPED_BYTES, Position
 from stretchbot.screens.feedback import ALL_STEPS
+from stretchbot.screens.group_callbacks import BreakSetting
 from stretchbot.screens.leave_out import join_conditions
 from stretchbot.screens.reminder_preset import Part
 from stretchbot.screens.settings import Page, join_areas
@@ -129,6 +131,10 @@ LONGEST: tuple[Callback, ...] = (
     press.RateExercise(LARGEST_ID, Rating.TOO_MUCH, ALL_STEPS, asks=True),
     press.OpenSettings(Page.DAY_START),
     press.ChangeSetting(Page.AREAS, join_areas(frozenset(Area))),
+    press.OpenBreaks(BreakSetting.LANGUAGE),
+    press.ChangeBreaks(BreakSetting.LANGUAGE, "zh_Hant_HK"),
+    press.TurnOffBreaks(),
+    press.DidBreak(YEAR_2286),
 )
 
 
@@ -137,7 +143,7 @@ def test_the_longest_of_every_kind_is_tried_here() -> None:
 
 
 def test_every_kind_has_a_handler() -> None:
-    assert set(BUTTON_ROUTES) == set(KINDS.values())
+    assert set(BUTTON_ROUTES) | set(GROUP_ROUTES) | {press.DidBreak} == set(KINDS.values())
 
 
 def test_no_two_kinds_share_a_name() -> None:

@@ -99,10 +99,10 @@ async def confirm_zone(context: Context, pressed: press.ConfirmZone) -> None:
 def offer_times(context: Context) -> None:
     """Offer the suggested sets; own times can be typed at once."""
     question = ask(context.chat, Expecting.TIMES)
-    context.say(onboarding.ask_for_times(context.t, question, _suggestions()))
+    context.say(onboarding.ask_for_times(context.t, question, suggestions()))
 
 
-def _suggestions() -> dict[int, Sequence[int]]:
+def suggestions() -> dict[int, Sequence[int]]:
     """Suggested sets, by how many a day."""
     return {count: suggested_times(count) for count in (3, 2)}
 
@@ -135,7 +135,7 @@ async def times_typed(context: Context) -> None:
         problem = parsed.problems[0]
         shown = screens.not_understood(context.t, question, problem, one=False, spoken=context.spoken)
         if not shown.buttons and context.chat.ready_at is None:  # "whenever": then these
-            shown = replace(shown, buttons=onboarding.suggested_sets(context.t, question, _suggestions()))
+            shown = replace(shown, buttons=onboarding.suggested_sets(context.t, question, suggestions()))
         context.say(shown)
 
 
