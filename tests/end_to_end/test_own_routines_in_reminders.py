@@ -104,8 +104,8 @@ async def test_one_is_set_from_its_own_page_follows_its_changes_and_comes_after_
 
     world.move_to_clock("09:00")
     assert "Tea break · " in (await vera.sees(NUDGE)).text
-    await vera.presses("Later, 10 min")
-    await vera.sees("10")
+    await vera.presses("💤 10 min")
+    await vera.sees("10 minutes", "later", "Snoozed", "again")
     world.move_on(minutes=10)
     nudge = await vera.sees(NUDGE)
     assert (proposed_by(nudge), "Tea break · " in nudge.text) == (f"own.{number}", True)
