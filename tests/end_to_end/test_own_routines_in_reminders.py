@@ -1,6 +1,6 @@
 """A routine of one's own is set for a reminder, comes by its name, is begun; and what happens when it is gone."""
 
-from stretchbot.screens.callbacks import OpenReminder, PresetReminder, StartReminded, UseOwnRoutine, decode
+from stretchbot.screens.callbacks import OpenPreset, PresetReminder, StartReminded, UseOwnRoutine, decode
 from stretchbot.simulator.model import Message
 from stretchbot.simulator.person import Person
 from tests.end_to_end.test_own_routines import my_routines, new_routine, number_of
@@ -156,7 +156,7 @@ async def test_nobody_elses_can_be_set_and_what_is_gone_is_answered(world: World
     await vera.presses(NINE)
     await vera.sees("It proposes what suits you then")
     pressed = (decode(button.data) for button in vera.last.buttons)
-    reminder = next(one.reminder for one in pressed if not isinstance(one, OpenReminder) and hasattr(one, "reminder"))
+    reminder = next(one.reminder for one in pressed if isinstance(one, OpenPreset))
     for routine_id in (f"own.{number}", "own.99999999999999999999"):
         data = PresetReminder(reminder, "routine", routine_id).encode()
         assert STALE in await world.callback_answer(vera, world.telegram.push_button(vera.id, vera.last, data))
