@@ -1,4 +1,9 @@
-"""Bringing a database to the program's version."""
+"""Bringing a database to the program's version.
+
+Alembic is imported where it is used: nearly every start finds the database as it shall be, and needs none of it.
+"""
+
+# ruff: noqa: PLC0415
 
 import asyncio
 import contextlib
@@ -7,14 +12,10 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import aiosqlite
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -24,6 +25,9 @@ from stretchbot.db.errors import UNUSABLE
 from stretchbot.db.files import make_private
 from stretchbot.db.reencryption import MIGRATION_LOCK, check_keys
 from stretchbot.errors import OperatorError
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 SWITCH_PAUSE_SECONDS = 0.05
 MISSING = (
@@ -90,16 +94,24 @@ async def _enforce_foreign_keys(connection: AsyncConnection, switch: str) -> Non
 async def version_of(database: Database) -> str | None:
     """The database's version, None when it is empty."""
     async with database.engine.connect() as connection:
-        return await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision())
+        return await connection.run_sync(_version)
 
 
 async def is_at_head(database: Database) -> bool:
     """Whether it is at this program's version."""
-    return await version_of(database) == ScriptDirectory.from_config(alembic_config()).get_current_head()
+    return await version_of(database) == newest_version()
 
 
-def alembic_config(connection: Connection | None = None) -> Config:
+def newest_version() -> str:
+    """This program's version of the database: the number that the last migration's file begins with."""
+    names = (path.name for path in (migrations_folder() / "versions").glob("[0-9]*.py"))
+    return max(names).partition("_")[0]
+
+
+def alembic_config(connection: Connection | None = None) -> "Config":
     """Alembic's configuration, working on `connection` (inside its transaction)."""
+    from alembic.config import Config
+
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", str(migrations_folder()).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
@@ -150,20 +162,33 @@ def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
             return
 
 
+def _version(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    version: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return version
+
+
 def _upgrade(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": MIGRATION_LOCK})
+    version = _version(connection)
+    if version == newest_version():
+        return
+    from alembic import command
+
     config = alembic_config(connection)
-    _refuse_newer(connection, config)
+    if version is not None:
+        _refuse_newer(version, config)
     command.upgrade(config, "head")
 
 
-def _refuse_newer(connection: Connection, config: Config) -> None:
-    revision = MigrationContext.configure(connection).get_current_revision()
-    if revision is None:
-        return
+def _refuse_newer(version: str, config: "Config") -> None:
+    from alembic.script import ScriptDirectory
+    from alembic.util import CommandError
+
     try:
-        ScriptDirectory.from_config(config).get_revision(revision)
+        ScriptDirectory.from_config(config).get_revision(version)
     except CommandError:
         raise DatabaseNewerError(
             "the database was made by a newer stretchbot: update stretchbot, or restore an older backup"
