@@ -37,6 +37,8 @@ class Scene:
     friend: Person
     now: datetime
     database: Path
+    # Where it takes place; None is the friend's private chat.
+    chat_id: int | None = None
 
     def at(self, clock: str, *, days: int = 0) -> None:
         """Make it that time of the day."""
@@ -64,6 +66,25 @@ class Scene:
     async def sees(self, text: str) -> None:
         """Wait for what the bot says by itself."""
         await self.friend.sees(text)
+        await self.rests()
+
+    async def taps_in_group(self, label: str) -> None:
+        """Press a button of the newest message there that has it, and wait for what comes of it."""
+        self._hold()
+        below = reversed(self.telegram.of_bot(self.chat_id or 0))
+        message, data = next((one, b.data) for one in below for b in one.buttons if label in b.label)
+        self.telegram.press(self.friend.id, message.message_id, data, chat_id=self.chat_id)
+        await self.rests()
+
+    async def hears(self, text: str) -> None:
+        """Wait for what the bot says there by itself, or changes."""
+        events = self.telegram.events
+
+        def is_said() -> bool:
+            return any(text in one.text for one in self.telegram.of_bot(self.chat_id or 0))
+
+        if not await events.bell.wait_until(is_said, 60):
+            raise AssertionError(f"{text!r} wasn't said in the group")
         await self.rests()
 
     async def rests(self) -> None:
@@ -273,7 +294,7 @@ async def reminders(scene: Scene) -> None:
     await scene.says("yes", "18:00")
     await scene.taps("Undo", "10:15")
     await scene.taps("10:15", "Tap a day")
-    await scene.taps("Remove", "Removed.")
+    await scene.taps("Remove", "Removed: ")
     await scene.taps("Undo", "10:15")
     await scene.taps("Days for all", "This is for all your reminders.")
     await scene.taps("Monday to Friday", "This is for all your reminders.")
@@ -370,6 +391,26 @@ async def other_words(scene: Scene) -> None:
     await scene.says("snooze", "")
 
 
+async def a_group(scene: Scene) -> None:
+    """In a group, whose administrator sets up stretch breaks: one is done, the next one leaves its number."""
+    telegram, friend = scene.telegram, scene.friend
+    group = telegram.create_group("Team", friend.id)
+    scene.chat_id = group.id
+    telegram.add_bot(group.id, friend.id)
+    await scene.rests()
+    for label in ("Set up breaks", "Berlin", "Yes", "2 a day", "Weekdays", "every day", "Back", "Show names"):
+        await scene.taps_in_group(label)
+    scene.at("10:00")
+    await scene.hears("Stretch break:")
+    await scene.taps_in_group("I did it")
+    scene.at("16:00")
+    await scene.hears("did it ✓")
+    telegram.send_text(friend.id, "/breaks 9:30", chat_id=group.id)
+    await scene.rests()
+    for label in ("Save", "Turn off", "Turn on again"):
+        await scene.taps_in_group(label)
+
+
 SCENES: tuple[Callable[[Scene], Awaitable[None]], ...] = (
     first_meeting,
     a_reminder,
@@ -387,6 +428,7 @@ SCENES: tuple[Callable[[Scene], Awaitable[None]], ...] = (
     privacy,
     other_words,
     silence,
+    a_group,
     own_reminder,
     weekly_summary,
 )
@@ -413,7 +455,14 @@ async def _played(scene: Scene, play: Callable[[Scene], Awaitable[None]]) -> lis
     scene.passes(timedelta())
     await play(scene)
     title = (play.__doc__ or "").rstrip(".\n")
-    return [f"## {title}", "", "```text", *lines_of(scene.telegram, scene.friend, after=before), "```", ""]
+    return [
+        f"## {title}",
+        "",
+        "```text",
+        *lines_of(scene.telegram, scene.chat_id or scene.friend.id, after=before),
+        "```",
+        "",
+    ]
 
 
 def _kinds(telegram: SimulatedTelegram) -> Iterator[str]:

@@ -49,14 +49,18 @@ async def main() -> None:
             friend = Person(telegram, "Friend")
             await _walk(telegram, friend)
             await telegram.settle()
-    print("\n".join(["```text", *lines_of(telegram, friend), "```"]))
+    print("\n".join(["```text", *lines_of(telegram, friend.id), "```"]))
 
 
 @contextlib.asynccontextmanager
 async def running_bot(api_url: str, clock_file: Path) -> AsyncIterator[None]:
     """The shipped bot as a process of its own, started."""
     environment = environment_with(
-        token=TOKEN, api_url=api_url, clock_file=str(clock_file), messages_per_chat_per_second="1000"
+        token=TOKEN,
+        api_url=api_url,
+        clock_file=str(clock_file),
+        messages_per_chat_per_second="1000",
+        messages_per_group_per_minute="60000",
     )
     command = (sys.executable, "-m", "stretchbot", "run")
     bot = await asyncio.create_subprocess_exec(*command, cwd=clock_file.parent, env=environment, stderr=PIPE)
@@ -118,8 +122,8 @@ async def _walk(telegram: SimulatedTelegram, friend: Person) -> None:
     await friend.sees("already")
 
 
-def lines_of(telegram: SimulatedTelegram, friend: Person, *, after: int = 0) -> Iterator[str]:
-    """The conversation since event number `after`, and the clock wherever it was moved to another minute."""
+def lines_of(telegram: SimulatedTelegram, chat_id: int, *, after: int = 0) -> Iterator[str]:
+    """The conversation of a chat since event number `after`, and the clock wherever it was moved to another minute."""
     shown = ""
     for event in telegram.events.after(after):
         if event.kind == "clock":
@@ -127,7 +131,7 @@ def lines_of(telegram: SimulatedTelegram, friend: Person, *, after: int = 0) -> 
             if f"{now:%H:%M}" != shown:
                 shown = f"{now:%H:%M}"
                 yield f"— {shown} —"
-        elif event.chat_id == friend.id:
+        elif event.chat_id == chat_id:
             yield from _event_lines(telegram, event)
 
 

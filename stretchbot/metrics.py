@@ -23,6 +23,12 @@ OLDEST_UPDATE = Gauge(
     "stretchbot_oldest_update_seconds", "How long the oldest update without an effect has been waiting"
 )
 UPDATES = Counter("stretchbot_updates", "Updates by what came of them", ("outcome",))
+UPDATE = Histogram(
+    "stretchbot_update_seconds",
+    "How long an update takes until its effect is committed",
+    buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
+)
+TAKEOVERS = Counter("stretchbot_lease_takeovers", "Claims of reminders taken over, as a lease had run out")
 TICK = Histogram(
     "stretchbot_tick_seconds",
     "How long a look for what is due takes",

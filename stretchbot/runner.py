@@ -15,8 +15,11 @@ from telegram.ext import ExtBot
 
 from stretchbot import gc_policy, metrics
 from stretchbot.bot.application import build_application
+from stretchbot.bot.break_view import GroupBreakView
 from stretchbot.bot.chat_queues import ChatQueues
 from stretchbot.bot.conversation import Conversation
+from stretchbot.bot.group_roles import GroupRoles
+from stretchbot.bot.groups import Groups
 from stretchbot.bot.led_view import LedSessionView
 from stretchbot.bot.membership import Membership
 from stretchbot.bot.polling import Polling
@@ -35,6 +38,8 @@ from stretchbot.languages import Languages, load_languages
 from stretchbot.library import Library, load_library
 from stretchbot.periodic_jobs import PeriodicJobs
 from stretchbot.reminders.dispatcher import Dispatcher
+from stretchbot.reminders.kinds.break_count import BreakCountKind
+from stretchbot.reminders.kinds.group_break import BreakKind
 from stretchbot.reminders.kinds.idle_session import IdleSessionKind
 from stretchbot.reminders.kinds.led_session import LedSessionKind
 from stretchbot.reminders.kinds.reminder import ReminderKind
@@ -156,11 +161,14 @@ class _Process:
         client = await open_client(bot, _limits(self.settings), self.database, self.clock, uploader, self.connectivity)
         relay = OutboxRelay(self.database, self.clock, client)
         view = ReminderView(self.library, self.languages)
+        break_view = GroupBreakView(self.library, self.languages)
         chart_worker = ChartWorker()
         kinds: tuple[Kind, ...] = (
             ReminderKind(view.screen, view.routine_id),
             IdleSessionKind(self.languages),
             LedSessionKind(self.database, self.library, LedSessionView(self.library, self.languages)),
+            BreakKind(break_view),
+            BreakCountKind(break_view),
             WeeklySummaryKind(self.database, self.library, self.languages, chart_worker.draw),
         )
         dispatcher = Dispatcher(self.database, self.clock, client, kinds)
@@ -199,8 +207,9 @@ class _Process:
         conversation = Conversation(
             self.database, self.clock, relay, self.library, self.languages, contact, bot.username
         )
-        membership = Membership(self.database, self.clock, relay, self.languages)
-        application = build_application(bot, conversation, membership)
+        membership = Membership(self.database, self.clock)
+        groups = Groups(self.database, self.clock, relay, self.languages, GroupRoles(bot))
+        application = build_application(bot, conversation, membership, groups)
         await application.initialize()
         await _announce(bot, self.database, self.languages)
         chat_queues = ChatQueues(application, conversation.apologise, partial(why_not_writable, self.database))

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, text, update
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.engine import Database
+from stretchbot.db.errors import lost_a_race
 from stretchbot.db.models import QueueItem, Reminder, Slot, User
 from stretchbot.domain.exercise import Area, Place
 from stretchbot.domain.routine import Routine, Step, TimeOfDay
@@ -40,11 +42,20 @@ async def a_user(
 
 
 async def dismiss_everybody(database: Database) -> None:
-    """Nobody wants to be reminded any more, or waits for anything."""
-    async with database.write() as db:
-        await db.execute(update(Reminder).values(enabled=False, slot_id=None, due_from_at=None))
-        await db.execute(delete(QueueItem))
-        await db.execute(delete(Slot))
+    """Nobody wants to be reminded any more, or waits for anything; a bot may be at work in the database."""
+    while True:
+        try:
+            async with database.write() as db:
+                if not database.is_sqlite:  # of two that wait for each other, the bot is not the one that is ended
+                    await db.execute(text("SET LOCAL deadlock_timeout = '20ms'"))
+                await db.execute(update(Reminder).values(enabled=False, slot_id=None, due_from_at=None))
+                await db.execute(delete(QueueItem))
+                await db.execute(delete(Slot))
+        except DBAPIError as error:
+            if not lost_a_race(error):
+                raise
+        else:
+            return
 
 
 def a_routine(

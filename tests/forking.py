@@ -179,6 +179,8 @@ if __name__ == "__main__":
     from stretchbot import runner
     from stretchbot.bundled import content_folder
     from stretchbot.cli.app import main
+    from stretchbot.languages import load_languages
+    from stretchbot.library import load_library
 
     # What its commands import when they run.
     for module in ("db.configured", "cli.failures"):
@@ -186,11 +188,11 @@ if __name__ == "__main__":
     for database in ("sqlite.aiosqlite", "postgresql.asyncpg"):
         import_module(f"sqlalchemy.dialects.{database}")
     # The checkout's content stays the same while tests run.
-    for read in ("load_library", "load_languages"):
-        setattr(runner, read, cache(getattr(runner, read)))
-    runner.load_library(content_folder())
+    library, languages = cache(load_library), cache(load_languages)
+    library(content_folder())
     for pseudo in (False, True):
-        runner.load_languages(content_folder() / "languages", pseudo=pseudo).load_all()
+        languages(content_folder() / "languages", pseudo=pseudo).load_all()
+    vars(runner).update(load_library=library, load_languages=languages)
     gc.collect()
     gc.freeze()  # copies share what the parent has made
     order = _take_order(socket.socket(fileno=int(sys.argv[1])))

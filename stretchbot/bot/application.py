@@ -24,6 +24,7 @@ from stretchbot.bot.button_routes import BUTTON_ROUTES
 from stretchbot.bot.commands import COMMANDS
 from stretchbot.bot.context import Context, Handler
 from stretchbot.bot.conversation import Conversation
+from stretchbot.bot.groups import Groups
 from stretchbot.bot.handlers import reminder, text, zone
 from stretchbot.bot.membership import Membership
 from stretchbot.bot.old_buttons import with_due_instant
@@ -48,7 +49,9 @@ PRIVATE = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
 GROUP = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
 
 
-def build_application(bot: ExtBot[None], conversation: Conversation, membership: Membership) -> AnyApplication:
+def build_application(
+    bot: ExtBot[None], conversation: Conversation, membership: Membership, groups: Groups
+) -> AnyApplication:
     """The application with every handler; it neither polls nor schedules."""
 
     def take(handle: Handler, access: Access = Access.AGREED, *, is_command: bool = False) -> Callback:
@@ -62,15 +65,23 @@ def build_application(bot: ExtBot[None], conversation: Conversation, membership:
             data = update.callback_query.data if update.callback_query else None
             await conversation.take(update, press, access_to_press(decode(data or "")))
         else:
-            await membership.stale_press(update)
+            await groups.pressed(update)
 
     async def reacted(update: Update, _ptb_context: ContextTypes.DEFAULT_TYPE) -> None:
         if _is_own_chat(update):
             await conversation.take(update, reminder.reacted, Access.AGREED)
 
+    async def moved(update: Update, _ptb_context: ContextTypes.DEFAULT_TYPE) -> None:
+        member = update.my_chat_member
+        if member is not None and member.chat.type == member.chat.PRIVATE:
+            await membership.changed(member)
+        else:
+            await groups.membership_changed(update)
+
     handlers: list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, Any]] = [
         # The first that fits counts, and groups may send a lot.
-        MessageHandler(GROUP & filters.COMMAND, membership.private_only),
+        MessageHandler(GROUP & filters.COMMAND, groups.commanded),
+        MessageHandler(GROUP & filters.REPLY & filters.TEXT, groups.replied),
         *(
             CommandHandler(command.name, take(command.handler, command.access, is_command=True), PRIVATE)
             for command in COMMANDS
@@ -83,8 +94,8 @@ def build_application(bot: ExtBot[None], conversation: Conversation, membership:
         MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL & _Sent(), take(text.no_words)),
         CallbackQueryHandler(pressed),
         MessageReactionHandler(reacted, message_reaction_types=MessageReactionHandler.MESSAGE_REACTION_UPDATED),
-        ChatMemberHandler(membership.changed, ChatMemberHandler.MY_CHAT_MEMBER),
-        MessageHandler(GROUP & filters.StatusUpdate.MIGRATE, membership.migrated),
+        ChatMemberHandler(moved, ChatMemberHandler.MY_CHAT_MEMBER),
+        MessageHandler(GROUP & filters.StatusUpdate.MIGRATE, groups.migrated),
     ]
     application = ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
     application.add_handlers(handlers)
@@ -100,7 +111,7 @@ def _is_own_chat(update: Update) -> bool:
 async def press(context: Context) -> None:
     """Carry out a press; a button of another version of the bot is stale."""
     pressed = decode(await with_due_instant(context.db, context.data))
-    if pressed is None:
+    if pressed is None or type(pressed) not in BUTTON_ROUTES:  # the latter is a forged one: it belongs into a group
         context.stale()
     else:
         await BUTTON_ROUTES[type(pressed)](context, pressed)

@@ -12,7 +12,7 @@ from stretchbot.bot.application import AnyApplication
 from stretchbot.bot.faults import may_pass, whereabouts
 from stretchbot.bot.unhandled import UnhandledUpdates
 from stretchbot.db.errors import describe, is_storage_fault
-from stretchbot.metrics import UPDATES
+from stretchbot.metrics import UPDATE, UPDATES
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
@@ -92,7 +92,8 @@ class ChatQueues:
         """Let the application handle the update; what went wrong comes back."""
         try:
             async with asyncio.timeout(HANDLE_SECONDS):
-                await self._application.process_update(update)
+                with UPDATE.time():
+                    await self._application.process_update(update)
         except TimeoutError as slow:
             UPDATES.labels("slow").inc()
             _log.warning("update.slow", seconds=HANDLE_SECONDS)

@@ -53,6 +53,10 @@ def _help_page(t: Words) -> Screen:
     return common.help_page(t, [(command.name, command.description) for command in COMMANDS])
 
 
+GROUP_COMMAND = "breaks"
+"""What administrators of a group set its stretch breaks up with."""
+GROUP_COMMAND_DESCRIPTION = mark("Set stretch breaks for this group")
+
 COMMANDS = (
     Command("routine", mark("Stretch now, step by step"), routine.routine, in_menu=True),
     Command("exercises", mark("Browse all exercises"), exercises.exercises),

@@ -159,7 +159,7 @@ class Conversation:
                 is_command=is_command,
                 location=_location(message),
                 data=(update.callback_query.data or "") if update.callback_query else "",
-                pressed=_pressed(update),
+                pressed=pressed_in(update),
                 reacted=_reacted(update),
                 is_stranger=found is None,
             )
@@ -194,7 +194,8 @@ def _location(message: Message | None) -> tuple[float, float] | None:
     return (location.latitude, location.longitude) if location else None
 
 
-def _pressed(update: Update) -> Pressed | None:
+def pressed_in(update: Update) -> Pressed | None:
+    """The button that was pressed; None when none was."""
     query = update.callback_query
     if query is None:
         return None

@@ -4,9 +4,9 @@ import hashlib
 import json
 
 from sqlalchemy.ext.asyncio import AsyncSession
-from telegram import Bot, BotCommand
+from telegram import Bot, BotCommand, BotCommandScopeAllChatAdministrators
 
-from stretchbot.bot.commands import COMMANDS
+from stretchbot.bot.commands import COMMANDS, GROUP_COMMAND, GROUP_COMMAND_DESCRIPTION
 from stretchbot.db.insert import insert_into
 from stretchbot.db.models import MetadataEntry
 from stretchbot.languages import ENGLISH, Languages, Words, mark
@@ -32,6 +32,7 @@ async def announce(bot: Bot, languages: Languages) -> None:
             continue  # Telegram knows no regional languages; their readers get the plain one, or English
         t, language = languages.words(code), "" if code == ENGLISH else code
         await bot.set_my_commands(_menu(t), language_code=language)
+        await bot.set_my_commands(_group_menu(t), scope=BotCommandScopeAllChatAdministrators(), language_code=language)
         await bot.set_my_name(t.label(NAME), language_code=language)
         await bot.set_my_description(t.label(DESCRIPTION), language_code=language)
         await bot.set_my_short_description(t.label(SHORT_DESCRIPTION), language_code=language)
@@ -41,7 +42,7 @@ def announcement(languages: Languages) -> str:
     """A mark that changes when anything announced does."""
     texts = [
         [t.language, t.label(NAME), t.label(DESCRIPTION), t.label(SHORT_DESCRIPTION)]
-        + [command.to_json() for command in _menu(t)]
+        + [command.to_json() for command in (*_menu(t), *_group_menu(t))]
         for t in (languages.words(code) for code in languages.codes)
     ]
     return hashlib.sha256(json.dumps(texts).encode()).hexdigest()
@@ -62,3 +63,8 @@ async def note_announced(db: AsyncSession, bot_id: int, languages: Languages) ->
 
 def _menu(t: Words) -> list[BotCommand]:
     return [BotCommand(command.name, t.label(command.description)) for command in COMMANDS if command.in_menu]
+
+
+def _group_menu(t: Words) -> list[BotCommand]:
+    """What administrators are offered in a group."""
+    return [BotCommand(GROUP_COMMAND, t.label(GROUP_COMMAND_DESCRIPTION))]

@@ -33,8 +33,10 @@ BigKey = BigInteger().with_variant(Integer, "sqlite")
 CHAT_LABEL = "chats.address"
 USER_LABEL = "users.address"
 REPLY_LABEL = "handled_updates.address"
+PRESS_LABEL = "break_presses.user"
 
 _EVERY_DAY = 0b1111111
+_WORKDAYS = 0b0011111
 
 
 class Base(DeclarativeBase):
@@ -142,6 +144,67 @@ class User(Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
     chat: Mapped[Chat] = relationship(lazy="joined", innerjoin=True)
+
+
+class Group(Base):
+    """A chat of several people, in which stretch breaks are posted; it has no user of its own."""
+
+    __tablename__ = "groups"
+
+    chat_id: Mapped[int] = mapped_column(
+        ForeignKey("chats.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    # Of all its breaks.
+    weekdays: Mapped[int] = mapped_column(default=_WORKDAYS)
+    # Whether a break tells who did it, rather than only how many.
+    shows_names: Mapped[bool] = mapped_column(default=False)
+    # The topic of a forum that breaks are posted in; None where there are none, and for the general one.
+    topic_id: Mapped[int | None] = mapped_column(BigInteger)
+    # What the latest break showed: the next one shows another.
+    exercise_id: Mapped[str | None] = mapped_column(String(64))
+
+    chat: Mapped[Chat] = relationship(lazy="joined", innerjoin=True)
+
+
+class Break(Base):
+    """A group's wish to be shown a stretch at a local time, on its weekdays; its next instant is in the queue."""
+
+    __tablename__ = "breaks"
+    __table_args__ = (UniqueConstraint("chat_id", "minute_of_day"),)
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    chat_id: Mapped[int] = mapped_column(ForeignKey("groups.chat_id", ondelete="CASCADE"))
+    minute_of_day: Mapped[int]
+
+
+class BreakOccurrence(Base):
+    """A break that is being posted, or stands in its group with its button; gone when it is over."""
+
+    __tablename__ = "break_occurrences"
+    __table_args__ = (UniqueConstraint("chat_id", "due_at"),)
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    chat_id: Mapped[int] = mapped_column(ForeignKey("groups.chat_id", ondelete="CASCADE"))
+    due_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    exercise_id: Mapped[str] = mapped_column(String(64))
+    # None until it is known.
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    # When its message last got another count.
+    counted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class BreakPress(Base):
+    """That somebody did a break; whoever it was can't be read out of it, but for a name that the group shows."""
+
+    __tablename__ = "break_presses"
+    __table_args__ = (UniqueConstraint("occurrence_id", "telegram_user_id_index"),)
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    occurrence_id: Mapped[int] = mapped_column(ForeignKey("break_occurrences.id", ondelete="CASCADE"))
+    # So that somebody counts once, and is found when they want it erased.
+    telegram_user_id_index: Mapped[int] = mapped_column(BlindIndex(PRESS_LABEL), index=True)
+    encrypted_name: Mapped[bytes | None] = mapped_column(LargeBinary)
+    pressed_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class Slot(Base):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.encryption import EncryptedId, EncryptedText, cipher_of
-from stretchbot.db.models import CHAT_LABEL, REPLY_LABEL, USER_LABEL, User
+from stretchbot.db.models import CHAT_LABEL, PRESS_LABEL, REPLY_LABEL, USER_LABEL, User
 
 TELEGRAM_CHAT_ID = EncryptedId(CHAT_LABEL)  # bound to `Chat.id`
 DIALOGUE = EncryptedText("chats.dialogue", size=1024)  # bound to `Chat.id`; some buttons
@@ -21,6 +21,7 @@ AREAS = EncryptedText("users.areas", size=128)  # all of them
 CONDITIONS = EncryptedText("users.conditions", size=128)  # all of them
 # Bound to `row_of_preference`. A number and a date.
 PAIN = EncryptedText("exercise_preferences.pain", size=32)
+PRESS_NAME = EncryptedText("break_presses.name", size=272)  # bound to `row_of_press`; 64 letters of four bytes
 # Bound to `row_of_routine`. 30 letters of four bytes.
 ROUTINE_NAME = EncryptedText("own_routines.name", size=128)
 # Bound to `ProcessedUpdate.update_id`. A short answer is of some hundred bytes.
@@ -37,6 +38,11 @@ def row_of_user(chat_id: int, telegram_user_id_index: object) -> str:
 def row_of_preference(user_id: int, exercise_id: str) -> str:
     """What is told about an exercise is bound to."""
     return f"{user_id}\0{exercise_id}"
+
+
+def row_of_press(occurrence_id: int, telegram_user_id_index: object) -> str:
+    """What the name of somebody who did a break is bound to."""
+    return f"{occurrence_id}\0{telegram_user_id_index}"
 
 
 def row_of_routine(user_id: int, routine_id: int) -> str:
@@ -57,6 +63,11 @@ def indexes_of_user(db: AsyncSession, telegram_user_id: int) -> Sequence[str]:
 def indexes_of_chat(db: AsyncSession, telegram_chat_id: int) -> Sequence[str]:
     """What `Chat.telegram_chat_id_index` may be, the newest key's first."""
     return cipher_of(db).blind_indexes(CHAT_LABEL, telegram_chat_id)
+
+
+def indexes_of_presser(db: AsyncSession, telegram_user_id: int) -> Sequence[str]:
+    """What `BreakPress.telegram_user_id_index` may be, the newest key's first."""
+    return cipher_of(db).blind_indexes(PRESS_LABEL, telegram_user_id)
 
 
 def indexes_of_replies(db: AsyncSession, telegram_chat_id: int) -> Sequence[str]:

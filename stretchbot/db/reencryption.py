@@ -24,6 +24,7 @@ from stretchbot.db.models import (
     REPLY_LABEL,
     USER_LABEL,
     Base,
+    BreakPress,
     Chat,
     ExercisePreference,
     KeyCheck,
@@ -39,11 +40,13 @@ from stretchbot.db.personal import (
     KEY_WORD,
     NAME,
     PAIN,
+    PRESS_NAME,
     REPLY_CHAT_ID,
     ROUTINE_NAME,
     TELEGRAM_CHAT_ID,
     TELEGRAM_USER_ID,
     row_of_preference,
+    row_of_press,
     row_of_routine,
     row_of_user,
 )
@@ -105,6 +108,14 @@ _TABLES = (
         lambda row: row_of_user(row["chat_id"], row["telegram_user_id_index"]),
         also=("chat_id",),
         index=("telegram_user_id_index", "encrypted_telegram_user_id", USER_LABEL),
+    ),
+    # Its blind index stays that of the key before: the id is nowhere, and the row is gone within a day.
+    _Table(
+        BreakPress,
+        BreakPress.id,
+        {"encrypted_name": PRESS_NAME},
+        lambda row: row_of_press(row["occurrence_id"], row["telegram_user_id_index"]),
+        also=("occurrence_id", "telegram_user_id_index"),
     ),
     _Table(
         ProcessedUpdate,

@@ -5,12 +5,13 @@ words like "please": "next" is meant, "my next appointment" is not.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from typing import Final
 
-from stretchbot.domain.phrases import Entries, Intent, Meaning, Pattern, Phrases, Role
+from stretchbot.domain.phrases import Entries, Intent, Meaning, Pattern, Patterns, Phrases, Role
 from stretchbot.domain.suitability import Condition
 from stretchbot.domain.typed_words import Phrase, Word, folded, folded_words, words_in
 
@@ -32,8 +33,8 @@ Table = Mapping[str, Phrases]
 class Understood:
     """What a text means: the condition it names, if any, and what stands in the open part of the phrase.
 
-    `phrases` are those of the language it was read in, for what is to be read in `rest`; None of signals. With
-    `is_foreign`, that is neither their own language nor English.
+    `phrases` are those of the language it was read in, for what is to be read in `rest`; None of signals. `second` is
+    the other open part of a phrase that has two. With `is_foreign`, that is neither their own language nor English.
     """
 
     intent: Intent
@@ -41,6 +42,7 @@ class Understood:
     rest: str = ""
     phrases: Phrases | None = None
     is_foreign: bool = False
+    second: str = ""
 
 
 def meanings_of(text: str, table: Table, language: str = ENGLISH) -> list[Understood]:
@@ -83,7 +85,7 @@ def named_part(text: str, table: Table, language: str = ENGLISH) -> list[str]:
         own = language.partition("-")[0].lower()
         for code in dict.fromkeys((own, ENGLISH, *table)):
             if code in table:
-                found += [rest for _, rest in _rests(text, words, table[code], table[code].names)]
+                found += [rest for _, rest, _ in _rests(text, words, table[code], table[code].names)]
     return found
 
 
@@ -147,9 +149,9 @@ def _meant(text: str, words: Sequence[Word], phrases: Phrases, *, is_foreign: bo
     intent = next((one for one in Intent if one in said), None)
     if intent is not None:
         yield Understood(intent, phrases=phrases, is_foreign=is_foreign)
-    for pattern, rest in _rests(text, words, phrases, phrases.patterns):
+    for pattern, rest, second in _rests(text, words, phrases, phrases.patterns):
         if pattern.intent is not None:
-            yield Understood(pattern.intent, rest=rest, phrases=phrases, is_foreign=is_foreign)
+            yield Understood(pattern.intent, rest=rest, phrases=phrases, is_foreign=is_foreign, second=second)
 
 
 def _cover(words: Phrase, phrases: Phrases) -> frozenset[Meaning]:
@@ -169,28 +171,58 @@ def _cover(words: Phrase, phrases: Phrases) -> frozenset[Meaning]:
 
 
 def _rests(
-    text: str, words: Sequence[Word], phrases: Phrases, patterns: Iterable[Pattern]
-) -> Iterator[tuple[Pattern, str]]:
-    """The patterns that the text follows, with what stands in their open part; fillers around it may be left out."""
+    text: str, words: Sequence[Word], phrases: Phrases, patterns: Patterns
+) -> Iterator[tuple[Pattern, str, str]]:
+    """The patterns that the text follows, with what stands in their open parts; fillers around it may be left out.
+
+    Those with more words come first.
+    """
     folded = tuple(word.folded for word in words)
-    first, last = _without_fillers(folded, phrases)
-    spans = dict.fromkeys((start, end) for start in (first, 0) for end in (last, len(folded)))
-    for pattern in patterns:
-        for start, end in spans:
-            opened, closed = start + len(pattern.before), end - len(pattern.after)
-            if opened < closed and folded[start:opened] == pattern.before and folded[closed:end] == pattern.after:
-                yield pattern, text[words[opened].start : words[closed - 1].end]
-                break
+    if not folded:
+        return
+    starts, ends = _edges(folded, phrases)
+    starts = [start for start in starts if start < len(folded)]
+    found: dict[Pattern, tuple[int, int]] = {}
+    for start, end in product(starts, ends):
+        for one in (*patterns.get(folded[start], ()), *patterns.get("", ())):
+            opened, closed = start + len(one.before), end - len(one.after)
+            if opened < closed and folded[start:opened] == one.before and folded[closed:end] == one.after:
+                found.setdefault(one, (opened, closed))
+    for one in sorted(found, key=lambda pattern: -pattern.length):
+        for first, second in _parted(folded, *found[one], one.between):
+            yield one, _between(text, words, first), _between(text, words, second)
+
+
+def _between(text: str, words: Sequence[Word], part: tuple[int, int]) -> str:
+    """The text of the words from one to before another."""
+    start, end = part
+    return text[words[start].start : words[end - 1].end] if end else ""
+
+
+def _parted(words: Phrase, start: int, end: int, between: Phrase) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Where the open parts of a phrase begin and end, in each way the words `between` part them; (0, 0) is none."""
+    if not between:
+        yield (start, end), (0, 0)
+        return
+    for at in range(start + 1, end - len(between)):
+        if words[at : at + len(between)] == between:
+            yield (start, at), (at + len(between), end)
 
 
 def _without_fillers(words: Phrase, phrases: Phrases) -> tuple[int, int]:
     """Where the words begin and end between the fillers and signs before and behind them."""
-    first, last = 0, len(words)
-    while first < last and (length := _filler_at(words, first, phrases)):
-        first += length
-    while first < last and (length := _filler_before(words[first:last], phrases)):
-        last -= length
-    return first, last
+    starts, ends = _edges(words, phrases)
+    return starts[0], ends[0]
+
+
+def _edges(words: Phrase, phrases: Phrases) -> tuple[list[int], list[int]]:
+    """Where the words may begin, and end: without all fillers and signs there first, with all of them last."""
+    starts, ends = [0], [len(words)]
+    while starts[-1] < len(words) and (length := _filler_at(words, starts[-1], phrases)):
+        starts.append(starts[-1] + length)
+    while ends[-1] > starts[-1] and (length := _filler_before(words[: ends[-1]], phrases)):
+        ends.append(ends[-1] - length)
+    return list(reversed(starts)), list(reversed(ends))
 
 
 def _filler_at(words: Phrase, at: int, phrases: Phrases) -> int:

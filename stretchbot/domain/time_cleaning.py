@@ -8,6 +8,9 @@ from typing import Final
 DOUBTFUL: Final = "\ue000"
 OTHER_CLOCK: Final = "\ue001"
 
+OTHER_SENSE: Final = "\ue002"
+"""Stands in the place of digits that are no time: a fraction, a date."""
+
 _SAME: Final = str.maketrans(
     {
         **dict.fromkeys("‐‑‒–—−~〜～→…", "-"),
@@ -45,6 +48,10 @@ _OFFSET: Final = re.compile(
     r"|\b(?:gmt|utc)\s?[+-]\s?\d{1,2}(?::?\d\d)?",
     re.IGNORECASE,
 )
+# "1/4 past 9", "5/12/2026"
+_FRACTION: Final = re.compile(
+    r"(?<![\d/.:])[1-3]\s?[/\u2044]\s?[2-4](?![\d/.:])(?=\s*[^\W\d])|(?<!\d)\d{1,2}/\d{1,2}/(?:19|20)\d\d(?!\d)"
+)
 # Letters for digits, where a digit or a colon shows that digits were meant.
 _LETTERS: Final = "oOlIіІоОiSBZзЗ"
 _LOOK_ALIKE: Final = re.compile(
@@ -65,7 +72,7 @@ def clean(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).translate(_SAME)
     text = "".join(map(_clean_character, text))
     text = _DOTTED.sub(lambda match: f"{match[1] or match[2] or match[3]}m ", text)
-    text = _without_markers(text)
+    text = _without_markers(_FRACTION.sub(f" {OTHER_SENSE} ", text))
     text = _OFFSET.sub(lambda match: f"{match[1] or ''} {OTHER_CLOCK} ", text)
     text = _LOOK_ALIKE.sub(_as_digits, text)
     text = _HALVES.sub(r"\1.5", text)

@@ -27,7 +27,7 @@ _SHIFTS: Final = {
     _M.AND_QUARTER.value: _QUARTER,
     _M.LESS_QUARTER.value: -_QUARTER,
 }
-PARTS: Final = "abcde"
+PARTS: Final = "abcsde"
 _TWELVES: Final = "nz"
 # "ten to nine" is 8:50, "9 to 17" a range: in digits only minutes that people say in that way.
 _SAID_MINUTES: Final = frozenset({5, 10, 15, 20, 25})

@@ -144,6 +144,9 @@ class _Reader:
                 self.last.typed.append(token.typed)
                 return
             if self.letters[self.at : self.at + 1] not in {NUMBER, CLOCK}:
+                said = {self.last.part, token.letter}
+                if said & _BEFORE_NOON and said & _AFTER_NOON:
+                    self.found.odd.append(Odd(token.typed))  # "8 am pm"
                 return  # said twice: "8 pm in the evening"
         self.parts_lead = self.parts_lead or self.last is None
         self.ahead.append(token)
@@ -228,6 +231,9 @@ def _days_in(run: Sequence[Token]) -> int:
     return bits
 
 
+_BEFORE_NOON: Final = frozenset({_M.AM.value, _M.MORNING.value})
+_AFTER_NOON: Final = frozenset({_M.PM.value, _M.AFTERNOON.value, _M.EVENING.value})
+_FIRST_OF_LATE_MORNING: Final = 9  # hours; "eight in the afternoon" is said in Spain
 # "Mittags" and the like are said of these hours.
 _AROUND_TWELVE: Final = frozenset({10, 11, 12, 1, 2, 3, 4})
 
@@ -267,7 +273,9 @@ def _hour_of_day(hour: int, part: str) -> int | None:
     if hour > 12:  # "18 pm" says it twice, but clearly
         return hour if hour <= 24 and part not in {_M.AM.value, _M.MORNING.value} else None
     match part:
-        case _M.PM.value:
+        case _M.AFTERNOON.value if _FIRST_OF_LATE_MORNING <= hour < 12:
+            return None
+        case _M.PM.value | _M.AFTERNOON.value:
             hour = hour % 12 + 12
         case _M.NOON.value if hour < 10:
             hour += 12

@@ -89,7 +89,7 @@ RangeField = Annotated[
 Number = Annotated[int, Field(ge=1, le=MAX_NUMBER)]
 PhraseList = Annotated[str, StringConstraints(max_length=20_000)]
 Unit = Literal["minutes", "hours", "days", "weeks", "months"]
-NumberKey = Annotated[str, StringConstraints(pattern=r"^(half|quarter|[1-9][0-9]?)$")]
+NumberKey = Annotated[str, StringConstraints(pattern=r"^(half|quarter|last|[1-9][0-9]?)$")]
 DayKey = Annotated[str, StringConstraints(pattern=r"^([1-9]|weekend)$")]
 Areas = Annotated[tuple[Area, ...], Field(min_length=1), AfterValidator(_each_once)]
 

@@ -97,7 +97,7 @@ _ANSWERS: Final = "ok no yes pm am lol"
 _BOTH: Final = (
     "nice best male orange reading bath split mobile deal sale march enterprise island "
     "street airport college university park beach hotel spring springs gold silver white black green red blue big new "
-    "old hot cold hope summer sol mar luz sea countryside mountains surprise rain ende bra hem"
+    "old hot cold hope summer sol mar luz sea countryside mountains surprise rain ende bra hem dakota"
 )
 # Around a name, these may say that it is not the place: "South Ossetia" is not in Ossetia.
 _CHANGING: Final = (

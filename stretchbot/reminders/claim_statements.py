@@ -62,6 +62,7 @@ def _open_claims() -> Select[*tuple[Any, ...]]:
             SlotClaim.after_id,
             Slot.zone,
             Slot.minute_of_day,
+            lease.is_not(None).label("is_taken_over"),
         )
         .join(Slot, Slot.id == SlotClaim.slot_id)
         .where(

@@ -28,6 +28,7 @@ from stretchbot.domain.occurrence import Delivery, Reason
 from stretchbot.domain.retry_after import retry_after_in_force
 from stretchbot.domain.schedule import is_missed
 from stretchbot.domain.trust import LONGEST_LEASE
+from stretchbot.metrics import TAKEOVERS
 from stretchbot.reminders.adapting import manner_of, read_recently
 from stretchbot.reminders.chat_columns import a_few_at_once, proposed_since, reader_in, replaced_by_next
 from stretchbot.reminders.claim_statements import CLAIMS_TOGETHER, LEASED, PageRow, open_claims, select_page
@@ -68,6 +69,7 @@ async def claim_slots(db: AsyncSession, now: datetime, room: int, *, but_not: Co
     connection = await db.connection()  # Core: the ORM would hold up the event loop
     instants = {"now": now, "beyond_trust": now + LONGEST_LEASE}
     claims = (await connection.execute(open_claims(db, but_not), instants)).all()
+    TAKEOVERS.inc(sum(claim.is_taken_over for claim in claims))
     late = {claim.id for claim in claims if is_missed(claim.due_at, now)}
     claimed = Claimed(is_last=len(claims) < CLAIMS_TOGETHER)
     if late:

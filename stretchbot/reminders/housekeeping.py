@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from stretchbot.db.models import Occurrence, ProcessedUpdate
 from stretchbot.services.counted_days import sum_up_sessions
 from stretchbot.services.group_notices import forget_notices
+from stretchbot.services.groups import forget_gone_groups
 from stretchbot.services.own_routines import forget_removed
 from stretchbot.services.privacy import erase_unreachable
 
@@ -39,5 +40,6 @@ async def prune(db: AsyncSession, now: datetime, limit: int = BATCH) -> int:
     deleted = sum([(await connection.execute(statement)).rowcount for statement in (occurrences, updates)])
     deleted += await sum_up_sessions(db, now - KEEP_SESSIONS, limit)
     deleted += await erase_unreachable(db, now - KEEP_UNREACHABLE, limit)
+    deleted += await forget_gone_groups(db, limit)
     deleted += await forget_removed(db, now, limit)
     return deleted + await forget_notices(db, now)

@@ -197,7 +197,7 @@ async def _note(database: Database, telegram_chat_id: int, failure: Failure, now
     of_the_chat = failure.kind in {FailureKind.FINAL, FailureKind.FOLLOW} or (
         failure.retry_after and not failure.is_everywhere
     )
-    if not of_the_chat:
+    if not of_the_chat or failure.is_of_a_topic:
         return
     async with database.write(inline=True) as db:
         chat_id = await find_chat_id(db, telegram_chat_id)

@@ -25,7 +25,7 @@ def fewer(t: Words, kept: Sequence[int]) -> Markup:
     return t("✓ From now on at {times}. The others are off.", times=clocks(t, kept))
 
 
-def after_fewer(t: Words, undo: press.TurnOnAgain | None) -> Rows:
+def after_fewer(t: Words, undo: press.UndoChange | None) -> Rows:
     """What leads on from there; without an `undo` nothing was turned off."""
     if undo is None:
         return row(to_reminders(t))

@@ -1,8 +1,10 @@
-"""What the buttons of a question answer, for who types "yes" or "no" instead of tapping."""
+"""What the buttons of a question answer, for who types "yes", "no" or other words of their own instead of tapping."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
+from stretchbot.domain.dose_feedback import Rating
+from stretchbot.domain.phrases import Intent
 from stretchbot.domain.typed_press import Answer
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.callback_data import Callback
@@ -13,18 +15,40 @@ _YES: Final[frozenset[type[Callback]]] = frozenset(
         press.ConfirmZone,
         press.ConfirmTimes,
         press.EraseAll,
+        press.KeepTimes,
         press.MindCondition,
         press.ResumeSession,
         press.SetUp,
         press.ShowStep,
     }
 )
-_NO: Final[frozenset[type[Callback]]] = frozenset({press.AskZone, press.AskTimes, press.KeepAll})
+_NO: Final[frozenset[type[Callback]]] = frozenset({press.AskOtherTimes, press.AskTimes, press.AskZone, press.KeepAll})
+
+
+_SAID: Final[Mapping[type[Callback], Collection[Intent]]] = {
+    press.AskOtherTimes: {Intent.TIMES},
+    press.AskTimes: {Intent.TIMES},
+    press.KeepAll: {Intent.CANCEL},
+    press.KeepFewer: {Intent.FEWER},
+    press.KeepTimes: {Intent.CANCEL},
+}
+_RATED: Final[Mapping[str, Collection[Intent]]] = {
+    Rating.TOO_EASY: {Intent.TOO_EASY},
+    Rating.TOO_MUCH: {Intent.TOO_HARD, Intent.WAIT},
+}
+
+
+def said_by(pressed: Callback) -> Collection[Intent]:
+    """What people say in place of a press while its button is shown."""
+    if isinstance(pressed, press.RateSession):
+        return _RATED.get(pressed.rating, ())
+    return _SAID.get(type(pressed), ())
 
 
 def answer_of(pressed: Callback) -> Answer | None:
     """What a press answers to a question of yes or no; None for all others."""
-    if type(pressed) in _YES:
+    is_right = isinstance(pressed, press.RateSession) and pressed.rating == Rating.JUST_RIGHT
+    if is_right or type(pressed) in _YES:
         return Answer.YES
     return Answer.NO if type(pressed) in _NO else None
 

@@ -5,7 +5,7 @@ the same button changes nothing. Where an old button must not work any more, the
 it answers, or the session's version.
 
 Those of /exercises stand in `screens.exercise_callbacks`, those of people's own routines in
-`screens.own_routine_callbacks`.
+`screens.own_routine_callbacks`, those of groups in `screens.group_callbacks`.
 """
 
 from dataclasses import dataclass
@@ -20,6 +20,10 @@ from stretchbot.screens.exercise_callbacks import PickFilter as PickFilter
 from stretchbot.screens.exercise_callbacks import ShowExercise as ShowExercise
 from stretchbot.screens.exercise_callbacks import SwitchExercise as SwitchExercise
 from stretchbot.screens.exercise_callbacks import UndoMark as UndoMark
+from stretchbot.screens.group_callbacks import ChangeBreaks as ChangeBreaks
+from stretchbot.screens.group_callbacks import DidBreak as DidBreak
+from stretchbot.screens.group_callbacks import OpenBreaks as OpenBreaks
+from stretchbot.screens.group_callbacks import TurnOffBreaks as TurnOffBreaks
 from stretchbot.screens.own_routine_callbacks import AddToOwnRoutine as AddToOwnRoutine
 from stretchbot.screens.own_routine_callbacks import AskRoutineName as AskRoutineName
 from stretchbot.screens.own_routine_callbacks import ChooseOwnRoutine as ChooseOwnRoutine
@@ -348,21 +352,21 @@ class AskReminderTime(Callback):
 
 
 @dataclass(frozen=True, slots=True)
-class MoveBack(Callback):
-    """Undoes a change of time: the minute of the day and the weekdays (bit mask) that a reminder had."""
+class UndoChange(Callback):
+    """Undoes the last change of the reminders, by its number."""
 
-    kind: ClassVar[str] = "rem.back"
-    reminder: int
-    minute: int
-    weekdays: int
+    kind: ClassVar[str] = "undo"
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
-class PutBack(Callback):
-    """Undoes that new reminders took the place of all: as `screens.saved_reminders` writes them."""
+class AddTimes(Callback):
+    """Wants reminders at these times beside those there are: minutes of the day, joined by dots, and the weekdays."""
 
-    kind: ClassVar[str] = "rem.all.back"
-    reminders: str
+    kind: ClassVar[str] = "rem.add"
+    question: int
+    minutes: str
+    weekdays: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,21 +375,6 @@ class RemoveReminder(Callback):
 
     kind: ClassVar[str] = "rem.rm"
     reminder: int
-
-
-@dataclass(frozen=True, slots=True)
-class RestoreReminder(Callback):
-    """Wants a reminder back that was removed: at its minute of the day, on its weekdays (bit mask).
-
-    `preset` is what was set for it alone, as `screens.saved_reminders` writes it.
-    """
-
-    kind: ClassVar[str] = "rem.undo"
-    minute: int
-    weekdays: int
-    enabled: bool
-    spread: bool
-    preset: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -443,14 +432,6 @@ class KeepFewer(Callback):
 
     kind: ClassVar[str] = "suit.fewer"
     count: int
-
-
-@dataclass(frozen=True, slots=True)
-class TurnOnAgain(Callback):
-    """Undoes that: turns on the reminders at these minutes of the day, joined by dots."""
-
-    kind: ClassVar[str] = "suit.undo"
-    minutes: str
 
 
 @dataclass(frozen=True, slots=True)

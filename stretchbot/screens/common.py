@@ -91,6 +91,11 @@ def one_side_only(t: Words, session_id: int) -> Screen:
     return Screen(t("This one has no sides: it’s the same for both."), row(carry_on(t, session_id)))
 
 
+def take_your_time(t: Words, session_id: int) -> Screen:
+    """Somebody wants it slower, or to wait, in a routine that goes by taps."""
+    return Screen(t("Take your time. It goes on when you tap."), row(carry_on(t, session_id)))
+
+
 def too_far_off(t: Words) -> Screen:
     """A snooze of more than a day."""
     return Screen(t("I can put a reminder off by a day at most. For longer, pause:"), row(pause_button(t)))
@@ -114,11 +119,6 @@ def words_only(t: Words) -> Screen:
         t("Nice, but I only read text and buttons. /routine starts a stretch, /help shows what I can do."),
         row(stretch_now(t)),
     )
-
-
-def private_only(t: Words) -> Screen:
-    """What a group gets."""
-    return Screen(t("Thanks for having me! For now I work in private chats: open my profile and tap Start."))
 
 
 def stale(t: Words) -> str:

@@ -60,7 +60,7 @@ def reminder(
     if changes:
         text += "\n\n" + changes
     start, *others = answers(t, reminder_id, int(due_at.timestamp()), routine.id)
-    return Screen(text, (start, *(_about_times(t, manner.a_day) if manner.asks else ()), *others))
+    return Screen(text, (start, *(about_times(t, manner.a_day) if manner.asks else ()), *others))
 
 
 def _opening(t: Words, reminder_id: int, due_at: datetime, manner: Manner) -> Markup:
@@ -94,7 +94,7 @@ def answers(t: Words, reminder_id: int, due: int, routine_id: str) -> Rows:
     )
 
 
-def _about_times(t: Words, a_day: int) -> Rows:
+def about_times(t: Words, a_day: int) -> Rows:
     """What can be changed about the times, of so many reminders."""
     thin_out = (Button(t.label("Fewer a day"), press.KeepFewer(fewer(a_day))),) if a_day > 1 else ()
     return (

@@ -99,10 +99,10 @@ def _what_comes(t: Words, rows: Sequence[ReminderRow], coming: Coming) -> Markup
     return Markup()
 
 
-def after_removal(t: Words, undo: press.RestoreReminder, left: Screen) -> Screen:
-    """The list that is `left`, with the reminder that was just removed one tap away."""
-    text = t("Removed. “Undo” brings it back.")
-    return Screen(text + "\n\n" + left.text, (*row(Button(t.label("Undo"), undo, Style.PRIMARY)), *left.buttons))
+def which_one(t: Words, shown: Screen, *, is_there: bool) -> Screen:
+    """The list, as it is not clear which of them is meant; or none is there that was named."""
+    asked = t("Which one do you mean?") if is_there else t("I have no such reminder. These are there:")
+    return Screen(asked + "\n\n" + shown.text, shown.buttons)
 
 
 def days_for_all(t: Words, days: Weekdays) -> Screen:

@@ -34,8 +34,13 @@ def ask_for_one_time(t: Words) -> Screen:
     )
 
 
-def echo_times(t: Words, question: int, parsed: ParsedTimes, quiet: QuietHours | None = None) -> Screen:
-    """What was understood, to be confirmed before it is saved; also what of it would lie in `quiet` hours."""
+def echo_times(
+    t: Words, question: int, parsed: ParsedTimes, quiet: QuietHours | None = None, others: Sequence[int] = ()
+) -> Screen:
+    """What was understood, to be confirmed before it is saved; also what of it would lie in `quiet` hours.
+
+    It may take the place of reminders at `others`.
+    """
     minutes = [typed.minute for typed in parsed.found]
     days = parsed.days or Weekdays.all()
     text = t("So that’s {times}, {days}. Shall I save that?", times=clocks(t, minutes), days=weekdays(t, days))
@@ -53,13 +58,12 @@ def echo_times(t: Words, question: int, parsed: ParsedTimes, quiet: QuietHours |
         text += "\n\n" + t(
             "Some of them are less than {minutes} minutes apart. If you meant that, just save.", minutes=CLOSEST
         )
-    rows = (
-        (
-            Button(t.label("Save"), press.ConfirmTimes(question, join_minutes(minutes), int(days)), Style.PRIMARY),
-            Button(t.label("Change"), press.AskTimes()),
-        ),
-    )
-    return Screen(text, rows)
+    save = Button(t.label("Save"), press.ConfirmTimes(question, join_minutes(minutes), int(days)), Style.PRIMARY)
+    if others:
+        text += "\n\n" + t("Saved, that takes the place of {times}.", times=clocks(t, others))
+        add = Button(t.label("Add it to those"), press.AddTimes(question, join_minutes(minutes), int(days)))
+        return Screen(text, ((save, add), (Button(t.label("Change"), press.AskTimes()),)))
+    return Screen(text, ((save, Button(t.label("Change"), press.AskTimes())),))
 
 
 def not_understood(t: Words, question: int, problem: TimeProblem, *, one: bool, spoken: str) -> Screen:
@@ -91,9 +95,14 @@ def moved(t: Words, before: int, minute: int, days: Weekdays) -> Markup:
     return t("Moved from {before} to {time}, {days}. ✓", **times)
 
 
-def added(t: Words, minute: int, days: Weekdays) -> Markup:
-    """There is one more reminder."""
-    return t("Added: {time}, {days}. ✓", time=minute_clock(t, minute), days=weekdays(t, days))
+def added(t: Words, minutes: Sequence[int], days: Weekdays) -> Markup:
+    """There are more reminders."""
+    return t("Added: {times}, {days}. ✓", times=clocks(t, minutes), days=weekdays(t, days))
+
+
+def removed(t: Words, minutes: Sequence[int]) -> Markup:
+    """Some are gone."""
+    return t("Removed: {times}. ✓", times=clocks(t, minutes))
 
 
 def replaced(t: Words, minutes: Sequence[int], days: Weekdays) -> Markup:

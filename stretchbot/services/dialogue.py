@@ -1,9 +1,10 @@
 """What typed words may answer in a chat: kept for an hour, encrypted, and forgotten with the next command."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -24,13 +25,26 @@ class ShownButton:
     data: str
 
 
+SavedReminder = Mapping[str, Any]
+"""A reminder's number, when it was made, and what its reader chose of it, by column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of the chat's reminders, by its number: as they were before and after it."""
+
+    number: int
+    before: tuple[SavedReminder, ...]
+    after: tuple[SavedReminder, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Dialogue:
     """Where a conversation is.
 
     `buttons` are those that words may mean, the newest first, shown at `shown_at`. `answer_id` is the message that
     answered the open question last, and `album` the album that was answered last. `puzzles` counts the texts in a row
-    that nobody understood.
+    that nobody understood. `change` is the last one of the reminders that can be undone.
     """
 
     buttons: tuple[ShownButton, ...] = ()
@@ -38,6 +52,7 @@ class Dialogue:
     answer_id: int | None = None
     album: str | None = None
     puzzles: int = 0
+    change: Change | None = None
 
     def is_over(self, now: datetime) -> bool:
         """Whether the question has waited too long; not so where nobody knows since when it waits."""
@@ -65,6 +80,7 @@ def _to_json(dialogue: Dialogue) -> str:
             "answer_id": dialogue.answer_id,
             "album": dialogue.album,
             "puzzles": dialogue.puzzles,
+            "change": dialogue.change and [dialogue.change.number, dialogue.change.before, dialogue.change.after],
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -73,11 +89,12 @@ def _to_json(dialogue: Dialogue) -> str:
 
 def _from_json(text: str) -> Dialogue:
     kept = json.loads(text)
-    shown_at = kept["shown_at"]
+    shown_at, change = kept["shown_at"], kept.get("change")
     return Dialogue(
         tuple(ShownButton(label, data) for label, data in kept["buttons"]),
         None if shown_at is None else datetime.fromisoformat(shown_at),
         kept["answer_id"],
         kept["album"],
         kept["puzzles"],
+        None if change is None else Change(change[0], tuple(change[1]), tuple(change[2])),
     )

@@ -14,6 +14,8 @@ from sqlalchemy.orm import InstrumentedAttribute
 from stretchbot.db.batch import is_one_of
 from stretchbot.db.encryption import Cipher, cipher_of
 from stretchbot.db.models import (
+    BreakOccurrence,
+    BreakPress,
     Chat,
     CountedDay,
     ExcusedDays,
@@ -28,7 +30,11 @@ from stretchbot.db.models import (
     Slot,
     User,
 )
-from stretchbot.db.personal import indexes_of_chat, indexes_of_replies
+from stretchbot.db.personal import (
+    indexes_of_chat,
+    indexes_of_presser,
+    indexes_of_replies,
+)
 from stretchbot.services import export_rows as rows
 
 FORMAT: Final = "stretchbot-export"
@@ -99,6 +105,9 @@ def _parts(db: AsyncSession, user: User, telegram_chat_id: int) -> Sequence[_Par
     sessions = select(*Session.__table__.columns, *LedSession.__table__.columns).join_from(
         Session, LedSession, isouter=True
     )
+    # A private chat has its owner's number.
+    presses = BreakPress.telegram_user_id_index.in_(indexes_of_presser(db, telegram_chat_id))
+    breaks = select(*BreakPress.__table__.columns, BreakOccurrence.exercise_id).join(BreakOccurrence)
     replies = ProcessedUpdate.telegram_chat_id_index.in_(indexes_of_replies(db, telegram_chat_id))
     return (
         _Part("reminders", Reminder.id, Reminder.chat_id == of_chat, reminders, rows.reminder),
@@ -115,6 +124,7 @@ def _parts(db: AsyncSession, user: User, telegram_chat_id: int) -> Sequence[_Par
         _Part("own_routines", OwnRoutine.id, OwnRoutine.user_id == of_user, _all(OwnRoutine), rows.own_routine),
         _Part("earlier_days", CountedDay.id, CountedDay.user_id == of_user, _all(CountedDay), rows.earlier_day),
         _Part("days_off", ExcusedDays.id, ExcusedDays.user_id == of_user, _all(ExcusedDays), rows.days_off),
+        _Part("breaks_done", BreakPress.id, presses, breaks, rows.break_done),
         _Part("answers_not_sent_yet", ProcessedUpdate.update_id, replies, _all(ProcessedUpdate), rows.reply),
     )
 

@@ -16,11 +16,13 @@ from stretchbot.db.personal import (
     CONDITIONS,
     NAME,
     PAIN,
+    PRESS_NAME,
     ROUTINE_NAME,
     TELEGRAM_CHAT_ID,
     TELEGRAM_USER_ID,
     row_of,
     row_of_preference,
+    row_of_press,
     row_of_routine,
 )
 from stretchbot.domain.planning.done_log import DoneLog
@@ -222,6 +224,20 @@ def days_off(row: Row[Any], _cipher: Cipher) -> Described:
         "first_on": row.first_on.isoformat(),
         "last_on": None if row.last_on is None else row.last_on.isoformat(),
         "weekdays": None if row.weekdays is None else _weekdays(row.weekdays),
+    }
+
+
+def break_done(row: Row[Any], cipher: Cipher) -> Described:
+    """A stretch break in a group that they did, as long as it stands there; not in which group."""
+    name = None
+    if row.encrypted_name is not None:
+        name = PRESS_NAME.decrypt(
+            cipher, row_of_press(row.occurrence_id, row.telegram_user_id_index), row.encrypted_name
+        )
+    return {
+        "exercise": row.exercise_id,
+        "pressed_at": _instant(row.pressed_at),
+        "shown_as": name,
     }
 
 

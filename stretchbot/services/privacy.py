@@ -9,9 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.encryption import cipher_of
 from stretchbot.db.models import Chat, LedSession, Occurrence, Session, User
-from stretchbot.db.personal import TELEGRAM_CHAT_ID
+from stretchbot.db.personal import TELEGRAM_CHAT_ID, TELEGRAM_USER_ID, row_of
 from stretchbot.domain.occurrence import Response
 from stretchbot.domain.session import WalkState
+from stretchbot.services.break_presses import erase_presses
 from stretchbot.services.updates import forget_replies
 
 # Telegram deletes no message of a bot that is older. https://core.telegram.org/bots/api#deletemessage
@@ -35,7 +36,7 @@ async def standing_messages(db: AsyncSession, user: User, now: datetime) -> Sequ
 
 
 async def erase(db: AsyncSession, user: User) -> None:
-    """Delete everything about the user: settings, reminders and their history, sessions, replies that wait.
+    """Delete everything about the user: settings, reminders and their history, sessions, replies that wait, breaks.
 
     Call `Database.wipe_erased` after the commit.
     """
@@ -44,6 +45,9 @@ async def erase(db: AsyncSession, user: User) -> None:
     telegram_chat_id = TELEGRAM_CHAT_ID.decrypt(cipher_of(db), chat.id, chat.encrypted_telegram_chat_id)
     if telegram_chat_id is not None:  # else the row was damaged, and nothing could be sent there
         await forget_replies(db, telegram_chat_id)
+    telegram_user_id = TELEGRAM_USER_ID.decrypt(cipher_of(db), row_of(user), user.encrypted_telegram_user_id)
+    if telegram_user_id is not None:
+        await erase_presses(db, telegram_user_id)
     # The database deletes all that hangs on the chat; the ORM only has to forget what it read of it.
     await db.execute(delete(Chat).where(Chat.id == user.chat_id).execution_options(synchronize_session=False))
     db.expunge_all()

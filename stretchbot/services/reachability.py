@@ -3,13 +3,13 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import delete, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.batch import is_one_of
 from stretchbot.db.encryption import cipher_of
 from stretchbot.db.insert import is_sqlite
-from stretchbot.db.models import Chat
+from stretchbot.db.models import Break, BreakOccurrence, Chat, Group
 from stretchbot.db.personal import TELEGRAM_CHAT_ID, indexes_of_chat
 from stretchbot.domain.occurrence import Reason
 from stretchbot.services.reminders import reschedule
@@ -81,11 +81,21 @@ async def note_retry_after(db: AsyncSession, chat_id: int, until: datetime | Non
 async def move_chat(db: AsyncSession, chat_id: int, telegram_chat_id: int, now: datetime) -> None:
     """Follow a group that became a supergroup, with another Telegram chat id.
 
-    When the bot met the supergroup as a chat of its own already, that one lives on and the old one is unreachable.
+    When the bot met the supergroup as a chat of its own already, that one lives on and the old one is unreachable,
+    unless it was only spoken to there so far, and has no breaks. Messages of the old chat can't be changed from the new
+    one, in which other messages may have their numbers.
     """
-    if await find_chat_id(db, telegram_chat_id) is not None:
+    met = await find_chat_id(db, telegram_chat_id)
+    if met == chat_id:
+        return  # it was followed already: Telegram tells of it in both chats
+    if met is not None and await _is_group_without_breaks(db, met):
+        await db.execute(delete(Chat).where(Chat.id == met).execution_options(synchronize_session=False))
+    elif met is not None:
         await mark_unreachable(db, chat_id, MOVED, now)
         return
+    await db.execute(
+        delete(BreakOccurrence).where(BreakOccurrence.chat_id == chat_id).execution_options(synchronize_session=False)
+    )
     await db.execute(
         update(Chat)
         .where(Chat.id == chat_id)
@@ -94,3 +104,8 @@ async def move_chat(db: AsyncSession, chat_id: int, telegram_chat_id: int, now: 
             telegram_chat_id_index=telegram_chat_id,
         )
     )
+
+
+async def _is_group_without_breaks(db: AsyncSession, chat_id: int) -> bool:
+    has_breaks = exists().where(Break.chat_id == Group.chat_id)
+    return await db.scalar(select(Group.chat_id).where(Group.chat_id == chat_id, ~has_breaks)) is not None

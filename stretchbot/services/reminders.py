@@ -114,30 +114,6 @@ async def replace_reminders(
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class SavedReminder:
-    """What makes a reminder: its minute of the day, its weekdays, whether it is on, and what is set for it alone."""
-
-    minute_of_day: int
-    weekdays: Weekdays
-    enabled: bool
-    preset: Preset = NO_PRESET
-
-
-async def put_back_reminders(db: AsyncSession, chat: Chat, saved: Sequence[SavedReminder], now: datetime) -> None:
-    """Give the chat exactly these reminders, as they were.
-
-    Raises:
-        TooManyRemindersError: for more than six; nothing is changed.
-    """
-    wanted = {one.minute_of_day: one for one in saved}
-    for reminder in await replace_reminders(db, chat, wanted, now):
-        one = wanted[reminder.minute_of_day]
-        await change_weekdays(db, chat, reminder, one.weekdays, now)
-        await switch_reminder(db, chat, reminder, now, on=one.enabled)
-        set_preset(reminder, one.preset)
-
-
 def preset_of(reminder: Reminder) -> Preset:
     """What is set for the reminder alone."""
     return Preset.read(reminder.place, reminder.routine_id, reminder.minutes)
@@ -162,10 +138,8 @@ async def add_reminder(
     now: datetime,
     *,
     weekdays: Weekdays | None = None,
-    spread: int = 0,
-    preset: Preset = NO_PRESET,
 ) -> Reminder:
-    """Add a reminder, every day unless `weekdays` says otherwise; it is due `spread` minutes later than that.
+    """Add a reminder, every day unless `weekdays` says otherwise.
 
     Raises:
         TooManyRemindersError: when the chat has six.
@@ -176,7 +150,7 @@ async def add_reminder(
         raise TooManyRemindersError
     if any(reminder.minute_of_day == minute_of_day for reminder in existing):
         raise TimeTakenError
-    return await _add(db, chat, minute_of_day, int(weekdays or Weekdays.all()), now, spread=spread, preset=preset)
+    return await _add(db, chat, minute_of_day, int(weekdays or Weekdays.all()), now, spread=0, preset=NO_PRESET)
 
 
 async def change_time(db: AsyncSession, chat: Chat, reminder: Reminder, minute_of_day: int, now: datetime) -> None:

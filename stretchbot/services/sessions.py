@@ -69,6 +69,11 @@ async def open_session(db: AsyncSession, user: User, now: datetime) -> Session |
     return session if session and is_open(session.state, session.active_at, now) else None
 
 
+async def unended_session(db: AsyncSession, user: User) -> Session | None:
+    """The session the user began and did not end, however long ago it was left; None when there is none."""
+    return await db.scalar(_OPEN, {"user": user.id})
+
+
 async def begin_session(
     db: AsyncSession, user: User, routine: Routine, now: datetime, *, occurrence_id: int | None = None
 ) -> Session:

@@ -1,6 +1,6 @@
 """What people want who have not answered for a while: their times kept, or fewer of them; and whether they are back."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -51,13 +51,6 @@ async def keep_fewer(db: AsyncSession, chat: Chat, count: int, now: datetime) ->
     for minute in turned_off:
         await switch_reminder(db, chat, on[minute], now, on=False)
     return Thinned(sorted(kept), turned_off)
-
-
-async def turn_on_again(db: AsyncSession, chat: Chat, minutes: Collection[int], now: datetime) -> None:
-    """Turn on those of the chat's reminders that are at these minutes of the day."""
-    for reminder in await list_reminders(db, chat):
-        if reminder.minute_of_day in minutes:
-            await switch_reminder(db, chat, reminder, now, on=True)
 
 
 async def _answers(db: AsyncSession, chat: Chat, now: datetime) -> dict[int, int]:

@@ -86,7 +86,7 @@ async def _find(db: AsyncSession, telegram_user_id: int) -> User | None:
 
 async def _make(db: AsyncSession, account: TelegramAccount, now: datetime) -> None:
     # A second first contact at the same time finds the row made, and goes on with it.
-    chat_id = await _make_chat(db, account, now)
+    chat_id = await make_chat(db, account.telegram_chat_id, account.language, now)
     cipher = cipher_of(db)
     index = indexes_of_user(db, account.telegram_user_id)[0]
     row = row_of_user(chat_id, index)
@@ -101,21 +101,22 @@ async def _make(db: AsyncSession, account: TelegramAccount, now: datetime) -> No
     await db.execute(user.on_conflict_do_nothing())
 
 
-async def _make_chat(db: AsyncSession, account: TelegramAccount, now: datetime) -> int:
-    indexes = indexes_of_chat(db, account.telegram_chat_id)
+async def make_chat(db: AsyncSession, telegram_chat_id: int, language: str, now: datetime) -> int:
+    """Our id of the chat with that Telegram id, which is made when there is none."""
+    indexes = indexes_of_chat(db, telegram_chat_id)
     known = select(Chat.id).where(Chat.telegram_chat_id_index.in_(indexes))
     if (chat_id := await db.scalar(known)) is not None:
         return chat_id
     chat = insert_into(db, Chat).values(
         encrypted_telegram_chat_id=b"",  # bound to the number that the row gets only now
         telegram_chat_id_index=indexes[0],
-        language=account.language,
+        language=language,
         created_at=now,
     )
     made: int | None = await db.scalar(chat.on_conflict_do_nothing().returning(Chat.id))
     if made is None:
         return (await db.scalars(known)).one()
-    encrypted = TELEGRAM_CHAT_ID.encrypt(cipher_of(db), made, account.telegram_chat_id)
+    encrypted = TELEGRAM_CHAT_ID.encrypt(cipher_of(db), made, telegram_chat_id)
     await db.execute(update(Chat).where(Chat.id == made).values(encrypted_telegram_chat_id=encrypted))
     return made
 

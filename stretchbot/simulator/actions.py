@@ -9,8 +9,8 @@ Action = Callable[[SimulatedTelegram, int, Params], object]
 
 
 def _texted(telegram: SimulatedTelegram, user_id: int, given: Params) -> object:
-    chat_id, reply_to = given.integer("chat_id"), given.integer("reply_to")
-    return telegram.send_text(user_id, given.text("text"), chat_id=chat_id, reply_to=reply_to).to_page()
+    chat_id, reply_to, topic = (given.integer(name) for name in ("chat_id", "reply_to", "topic"))
+    return telegram.send_text(user_id, given.text("text"), chat_id=chat_id, reply_to=reply_to, topic=topic).to_page()
 
 
 def _edited(telegram: SimulatedTelegram, user_id: int, given: Params) -> object:
@@ -37,23 +37,33 @@ def _located(telegram: SimulatedTelegram, user_id: int, given: Params) -> object
     ).to_page()
 
 
-def _added_to_group(telegram: SimulatedTelegram, user_id: int, given: Params) -> object:
-    telegram.add_bot(given.integer("group_id") or 0, user_id)
-    return None
-
-
-def _kicked(telegram: SimulatedTelegram, user_id: int, given: Params) -> object:
-    telegram.kick_bot(given.integer("group_id") or 0, user_id)
-    return None
-
-
 def _migrated(telegram: SimulatedTelegram, user_id: int, given: Params) -> object:
     return telegram.migrate_group(given.integer("group_id") or 0, user_id).to_json()
 
 
 def _created_group(telegram: SimulatedTelegram, user_id: int, given: Params) -> object:
     title = given.text("title") or "Group"
-    return telegram.create_group(title, user_id, is_supergroup=given.boolean("is_supergroup")).to_json()
+    is_supergroup, is_forum = given.boolean("is_supergroup"), given.boolean("is_forum")
+    return telegram.create_group(title, user_id, is_supergroup=is_supergroup, is_forum=is_forum).to_json()
+
+
+def _promoted(telegram: SimulatedTelegram, user_id: int, given: Params) -> object:
+    telegram.promote(given.integer("group_id") or 0, user_id, is_anonymous=given.boolean("is_anonymous"))
+    return None
+
+
+def _made_topic(telegram: SimulatedTelegram, user_id: int, given: Params) -> object:
+    return {"topic": telegram.create_topic(given.integer("group_id") or 0, user_id, given.text("name") or "Breaks")}
+
+
+def _of_group(act: Callable[[SimulatedTelegram, int, int], None]) -> Action:
+    """What somebody does to a group, by its number and theirs."""
+
+    def carry_out(telegram: SimulatedTelegram, user_id: int, given: Params) -> object:
+        act(telegram, given.integer("group_id") or 0, user_id)
+        return None
+
+    return carry_out
 
 
 def _changed(telegram: SimulatedTelegram, user_id: int, given: Params) -> object:
@@ -83,8 +93,20 @@ ACTIONS: Mapping[str, Action] = {
     "deactivate": lambda telegram, user, _: telegram.deactivate(user),
     "create-group": _created_group,
     "join-group": lambda telegram, user, given: telegram.join_group(given.integer("group_id") or 0, user),
-    "add-bot": _added_to_group,
-    "kick-bot": _kicked,
+    "leave-group": _of_group(lambda telegram, group, user: telegram.leave_group(group, user)),
+    "promote": _promoted,
+    "demote": _of_group(lambda telegram, group, user: telegram.demote(group, user)),
+    "add-bot": _of_group(lambda telegram, group, user: telegram.add_bot(group, user)),
+    "kick-bot": _of_group(lambda telegram, group, user: telegram.kick_bot(group, user)),
+    "silence-bot": _of_group(lambda telegram, group, user: telegram.silence_bot(group, user)),
+    "let-bot-speak": _of_group(lambda telegram, group, user: telegram.let_bot_speak(group, user)),
+    "create-topic": _made_topic,
+    "close-topic": lambda telegram, _, given: telegram.close_topic(
+        given.integer("group_id") or 0, given.integer("topic") or 0
+    ),
+    "reopen-topic": lambda telegram, _, given: telegram.reopen_topic(
+        given.integer("group_id") or 0, given.integer("topic") or 0
+    ),
     "migrate-group": _migrated,
 }
 

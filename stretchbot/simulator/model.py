@@ -1,7 +1,8 @@
 """The values the simulated Telegram keeps: users, chats, messages, callback queries, calls."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
 from stretchbot.simulator.params import JsonObject
 
@@ -39,26 +40,51 @@ class Chat:
     first_name: str = ""
     last_name: str = ""
     username: str = ""
+    is_forum: bool = False
 
     def to_json(self) -> JsonObject:
         """The chat as the Bot API writes it; empty fields are left out."""
         fields: JsonObject = {"id": self.id, "type": self.type}
-        for name in ("title", "first_name", "last_name", "username"):
+        for name in ("title", "first_name", "last_name", "username", "is_forum"):
             value = getattr(self, name)
             if value:
                 fields[name] = value
         return fields
 
 
+# Under this name the messages of administrators come who speak in the name of their group.
+GROUP_ANONYMOUS_BOT: Final = User(1_087_968_824, "Group", username="GroupAnonymousBot", is_bot=True)
+
+
+@dataclass(slots=True)
+class Topic:
+    """A part of a forum."""
+
+    name: str
+    is_closed: bool = False
+
+
 @dataclass(slots=True)
 class Group:
-    """What changes about a group."""
+    """What changes about a group; of each of its administrators, whether they are anonymous."""
 
     chat: Chat
     members: set[int]
+    creator: int
+    administrators: dict[int, bool] = field(default_factory=dict)
     has_bot: bool = False
     was_kicked: bool = False
+    is_bot_silenced: bool = False
     migrated_to: int | None = None
+    topics: dict[int, Topic] = field(default_factory=dict)
+
+    def is_administrator(self, user_id: int) -> bool:
+        """Whether somebody is its creator, or an administrator."""
+        return user_id == self.creator or user_id in self.administrators
+
+    def is_anonymous(self, user_id: int) -> bool:
+        """Whether somebody is an administrator who speaks in the name of the group."""
+        return self.administrators.get(user_id, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +114,7 @@ class Message:
     reply_markup: JsonObject | None = None
     edit_date: int | None = None
     reply_to: int | None = None
+    topic: int | None = None
 
     @property
     def text(self) -> str:
@@ -122,6 +149,10 @@ class Message:
             "chat": self.chat.to_json(),
             "date": self.date,
         }
+        if self.sender == GROUP_ANONYMOUS_BOT:
+            fields["sender_chat"] = self.chat.to_json()
+        if self.topic is not None:
+            fields |= {"message_thread_id": self.topic, "is_topic_message": True}
         if self.edit_date is not None:
             fields["edit_date"] = self.edit_date
         fields.update(self.content)

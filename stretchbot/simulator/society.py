@@ -1,9 +1,38 @@
 """How what people do becomes messages, updates for the bot and events for the page."""
 
+from typing import Final
+
 from stretchbot.simulator.errors import ImpossibleActionError
-from stretchbot.simulator.model import CallbackQuery, Chat, Group, Message, User
+from stretchbot.simulator.model import GROUP_ANONYMOUS_BOT, CallbackQuery, Chat, Group, Message, User
 from stretchbot.simulator.params import JsonObject
 from stretchbot.simulator.store import Store
+
+# Of a restricted member; the bot is restricted in one way only here: it may not write.
+RESTRICTED_RIGHTS: Final[JsonObject] = {
+    "is_member": True,
+    "until_date": 0,
+    **dict.fromkeys(
+        (
+            "can_send_messages",
+            "can_send_audios",
+            "can_send_documents",
+            "can_send_photos",
+            "can_send_videos",
+            "can_send_video_notes",
+            "can_send_voice_notes",
+            "can_send_polls",
+            "can_send_other_messages",
+            "can_add_web_page_previews",
+            "can_react_to_messages",
+            "can_edit_tag",
+            "can_change_info",
+            "can_invite_users",
+            "can_pin_messages",
+            "can_manage_topics",
+        ),
+        False,
+    ),
+}
 
 
 class Society(Store):
@@ -32,9 +61,17 @@ class Society(Store):
         return group
 
     def say(
-        self, user_id: int, content: JsonObject, chat_id: int | None = None, reply_to: int | None = None
+        self,
+        user_id: int,
+        content: JsonObject,
+        chat_id: int | None = None,
+        reply_to: int | None = None,
+        *,
+        topic: int | None = None,
     ) -> Message:
         """Put what a person sends into a chat (their private one when None is given) and tell the bot.
+
+        Of an anonymous administrator, it comes in the name of the group.
 
         Raises:
             ImpossibleActionError: when the person couldn't write there.
@@ -44,16 +81,25 @@ class Society(Store):
         if chat is None:
             raise ImpossibleActionError(f"there is no chat {chat_id}")
         if chat.id in self.groups:
-            if user_id not in self.groups[chat.id].members:
-                raise ImpossibleActionError(f"user {user_id} is no member of group {chat.id}")
+            user = self._speaker(user, self.groups[chat.id], topic)
         elif user_id in self.blocked:
             raise ImpossibleActionError("the person has blocked the bot; unblock it first")
         else:
             self.started.add(user_id)
-        message = self.add_message(chat, user, content, reply_to=reply_to)
+        message = self.add_message(chat, user, content, reply_to=reply_to, topic=topic)
         if chat.type == "private" or self._is_heard_in_group(message):
             self.tell_bot("message", message)
         return message
+
+    def _speaker(self, user: User, group: Group, topic: int | None) -> User:
+        """In whose name somebody speaks in a group."""
+        if user.id not in group.members:
+            raise ImpossibleActionError(f"user {user.id} is no member of group {group.chat.id}")
+        if topic is not None and topic not in group.topics:
+            raise ImpossibleActionError(f"there is no topic {topic} in group {group.chat.id}")
+        if topic is not None and group.topics[topic].is_closed and not group.is_administrator(user.id):
+            raise ImpossibleActionError("only administrators write in a closed topic")
+        return GROUP_ANONYMOUS_BOT if group.is_anonymous(user.id) else user
 
     def acting_user(self, user_id: int) -> User:
         """The person, who can still do something.
@@ -102,6 +148,8 @@ class Society(Store):
         for state in states:
             if state["status"] == "kicked":
                 state["until_date"] = 0
+            if state["status"] == "restricted":
+                state.update(RESTRICTED_RIGHTS)
         payload: JsonObject = {
             "chat": whole.to_json(),
             "from": self.existing_user(user_id).to_json(),

@@ -7,19 +7,17 @@ from datetime import datetime, timedelta
 from stretchbot.clock import ClockFile
 from stretchbot.simulator.entities import FormattedText, cleaned
 from stretchbot.simulator.errors import ImpossibleActionError
+from stretchbot.simulator.groups import GroupLife
 from stretchbot.simulator.limits import REACTION_EMOJI, TEXT_UNITS, utf16_length
-from stretchbot.simulator.model import CallbackQuery, Chat, Group, Message, User
+from stretchbot.simulator.model import CallbackQuery, Chat, Message, User
 from stretchbot.simulator.params import JsonObject, Upload
 from stretchbot.simulator.pictures import SMALL_PNG
-from stretchbot.simulator.society import Society
 from stretchbot.simulator.updates import Update
 
 FIRST_USER_ID = 1001
-FIRST_GROUP_ID = -5001
-SUPERGROUP_OFFSET = -1_000_000_000_000  # supergroups' identifiers start below it
 
 
-class SimulatedTelegram(Society):
+class SimulatedTelegram(GroupLife):
     """People's and tests' side. The methods act at once; a bot hears of it through its updates.
 
     What a person couldn't do in Telegram raises `ImpossibleActionError`.
@@ -57,14 +55,22 @@ class SimulatedTelegram(Society):
         self.events.add("user", user.to_json(), user_id)
         return user
 
-    def send_text(self, user_id: int, text: str, *, chat_id: int | None = None, reply_to: int | None = None) -> Message:
-        """The person writes; `/commands` in it are marked."""
+    def send_text(
+        self,
+        user_id: int,
+        text: str,
+        *,
+        chat_id: int | None = None,
+        reply_to: int | None = None,
+        topic: int | None = None,
+    ) -> Message:
+        """The person writes, in a group perhaps into a topic; `/commands` in it are marked."""
         formatted = cleaned(FormattedText(text))
         if not formatted.text:
             raise ImpossibleActionError("Telegram's apps don't send an empty message")
         if utf16_length(formatted.text) > TEXT_UNITS:
             raise ImpossibleActionError(f"Telegram's apps split a text over {TEXT_UNITS} characters")
-        return self.say(user_id, formatted.to_json("text", "entities"), chat_id, reply_to)
+        return self.say(user_id, formatted.to_json("text", "entities"), chat_id, reply_to, topic=topic)
 
     def send_long_text(self, user_id: int, text: str) -> list[Message]:
         """The person writes any amount, which goes out in parts of at most 4096 UTF-16 units as the apps send it."""
@@ -189,52 +195,6 @@ class SimulatedTelegram(Society):
         self.existing_user(user_id)
         self.deactivated.add(user_id)
         self.events.add("deactivated", {}, user_id)
-
-    # Groups
-
-    def create_group(self, title: str, creator_id: int, *, is_supergroup: bool = False) -> Chat:
-        """A new group without the bot."""
-        number = min([FIRST_GROUP_ID + 1, *(found for found in self.groups if found > SUPERGROUP_OFFSET)]) - 1
-        if is_supergroup:
-            number += SUPERGROUP_OFFSET
-        chat = Chat(number, "supergroup" if is_supergroup else "group", title=title)
-        self.groups[number] = Group(chat, {self.existing_user(creator_id).id})
-        self.events.add("group", chat.to_json(), number)
-        return chat
-
-    def join_group(self, group_id: int, user_id: int) -> None:
-        """Another person becomes a member."""
-        self.existing_group(group_id).members.add(self.existing_user(user_id).id)
-
-    def add_bot(self, group_id: int, user_id: int) -> None:
-        """A member adds the bot to the group."""
-        group = self.existing_group(group_id)
-        group.has_bot, group.was_kicked = True, False
-        self.tell_membership(user_id, group.chat, old="left", new="member")
-        message = self.add_message(group.chat, self.existing_user(user_id), {"new_chat_members": [self.bot.to_json()]})
-        self.tell_bot("message", message)
-
-    def kick_bot(self, group_id: int, user_id: int) -> None:
-        """A member removes the bot from the group."""
-        group = self.existing_group(group_id)
-        group.has_bot, group.was_kicked = False, True
-        self.tell_membership(user_id, group.chat, old="member", new="kicked")
-
-    def migrate_group(self, group_id: int, user_id: int) -> Chat:
-        """The group becomes a supergroup with another identifier; the new chat comes back."""
-        group = self.existing_group(group_id)
-        if group.chat.type != "group" or group.migrated_to is not None:
-            raise ImpossibleActionError("only a basic group becomes a supergroup, and only once")
-        chat = Chat(SUPERGROUP_OFFSET + group_id, "supergroup", title=group.chat.title)
-        self.groups[chat.id] = Group(chat, set(group.members), has_bot=group.has_bot)
-        group.migrated_to = chat.id
-        user = self.existing_user(user_id)
-        for where, content in (
-            (group.chat, {"migrate_to_chat_id": chat.id}),
-            (chat, {"migrate_from_chat_id": group_id}),
-        ):
-            self.tell_bot("message", self.add_message(where, user, dict(content)))
-        return chat
 
     # Updates
 

@@ -101,8 +101,18 @@ class Store:
             raise bad_request("chat not found")
         return chat
 
-    def chat_to_write(self, chat_id: str) -> Chat:
-        """The chat a bot wants to write to.
+    def group_to_look_at(self, group_id: int) -> Group:
+        """A group that the bot is in.
+
+        Raises:
+            RefusalError: when it isn't.
+        """
+        group = self.groups[group_id]
+        self._check_group(group)
+        return group
+
+    def chat_to_write(self, chat_id: str, topic: int | None = None, *, with_media: bool = False) -> Chat:
+        """The chat a bot wants to write to, in a forum perhaps into one of its topics.
 
         Raises:
             RefusalError: when it doesn't exist or the bot may not write there.
@@ -110,6 +120,7 @@ class Store:
         chat = self.chat_named(chat_id)
         if chat.id in self.groups:
             self._check_group(self.groups[chat.id])
+            _check_rights(self.groups[chat.id], topic, with_media=with_media)
         elif chat.id in self.deactivated:
             raise forbidden("user is deactivated")
         elif chat.id in self.blocked:
@@ -141,6 +152,7 @@ class Store:
         *,
         reply_markup: JsonObject | None = None,
         reply_to: int | None = None,
+        topic: int | None = None,
     ) -> Message:
         """Put a new message into a chat; it comes back with its identifier and date."""
         self._last_message_id += 1
@@ -152,6 +164,7 @@ class Store:
             content=content,
             reply_markup=reply_markup,
             reply_to=reply_to,
+            topic=topic,
         )
         self._versions[chat.id, message.message_id] = [message]
         self._forget_oldest()
@@ -249,6 +262,18 @@ class Store:
     def chat_ids(self) -> Iterable[int]:
         """The identifiers of all chats."""
         return [*self.users, *self.groups]
+
+
+def _check_rights(group: Group, topic: int | None, *, with_media: bool) -> None:
+    if group.is_bot_silenced:
+        what = "photos" if with_media else "text messages"
+        raise bad_request(f"not enough rights to send {what} to the chat")
+    if topic is None:
+        return
+    if topic not in group.topics:
+        raise bad_request("message thread not found")
+    if group.topics[topic].is_closed:
+        raise bad_request("TOPIC_CLOSED")
 
 
 def _message_of(update: Update) -> tuple[int, int] | None:

@@ -55,6 +55,11 @@ class Failure:
         """Whether somebody has to mend something: the program, or its token."""
         return self.kind in {FailureKind.OURS, FailureKind.UNAUTHORIZED}
 
+    @property
+    def is_of_a_topic(self) -> bool:
+        """Whether only one topic of the group can't be written in; others may be open."""
+        return self.reason in _OF_A_TOPIC
+
 
 # Telegram's words, in lower case, and ours for them.
 _FINAL = {
@@ -72,7 +77,11 @@ _FINAL = {
     "chat_write_forbidden": "no_rights",
     "not enough rights to send": "no_rights",
     "have no rights to send": "no_rights",
+    "topic_closed": "topic_closed",
+    "message thread not found": "topic_gone",
 }
+# About one topic of a group: others may be open.
+_OF_A_TOPIC = frozenset({"topic_closed", "topic_gone"})
 _HARMLESS = (
     "message is not modified",
     "query is too old",

@@ -208,8 +208,11 @@ async def send_illustrated(
     keyboard: Keyboard | None,
     *,
     paid: bool = False,
+    topic: int | None = None,
 ) -> int:
     """Send a picture with its caption above it as a new message, as a paid broadcast if `paid`; its id comes back.
+
+    In a group it goes into the `topic` with that number, if any.
 
     Raises:
         PictureUnavailableError: see `MediaUploader.show`.
@@ -224,6 +227,7 @@ async def send_illustrated(
                 parse_mode=ParseMode.HTML,
                 show_caption_above_media=True,
                 allow_paid_broadcast=paid or None,
+                message_thread_id=topic,
                 api_kwargs={"reply_markup": keyboard},
                 filename=media.path.name,
             )
@@ -238,6 +242,7 @@ async def send_illustrated(
             parse_mode=ParseMode.HTML,
             show_caption_above_media=True,
             allow_paid_broadcast=paid or None,
+            message_thread_id=topic,
             api_kwargs={"reply_markup": keyboard},
             filename=media.path.name,
         )

@@ -39,7 +39,7 @@ async def send(
 ) -> int:
     """Send a screen as a new message; its id comes back. With a picture, its text must fit into a caption.
 
-    Words alone can go into a `topic` of a group.
+    In a group it goes into the `topic` with that number, if any.
 
     Where its illustration can't be had, the text goes alone; 0 comes back when there is none either. Where its effect
     can't, the message goes without: Telegram knows them in private chats only. With `paid_broadcast`, Telegram takes it
@@ -49,7 +49,9 @@ async def send(
         return await _send_with_effect(bot, telegram_chat_id, screen, uploader)
     match screen.picture:
         case Illustration() as wanted if uploader is not None:
-            return await _send_illustrated(bot, telegram_chat_id, screen, uploader, wanted, paid=paid_broadcast)
+            return await _send_illustrated(
+                bot, telegram_chat_id, screen, uploader, wanted, paid=paid_broadcast, topic=topic
+            )
         case Chart() as chart:
             return await _send_chart(bot, telegram_chat_id, screen, uploader, chart)
         case _:
@@ -71,20 +73,29 @@ async def _send_with_effect(bot: Bot, telegram_chat_id: int, screen: Screen, upl
 
 
 async def _send_illustrated(
-    bot: Bot, telegram_chat_id: int, screen: Screen, uploader: MediaUploader, wanted: Illustration, *, paid: bool
+    bot: Bot,
+    telegram_chat_id: int,
+    screen: Screen,
+    uploader: MediaUploader,
+    wanted: Illustration,
+    *,
+    paid: bool,
+    topic: int | None,
 ) -> int:
     media = uploader.find(wanted)
+    words_alone = partial(_send_text, bot, telegram_chat_id, screen, paid=paid, topic=topic)
     if media is None:
-        return await _send_text(bot, telegram_chat_id, screen, paid=paid)
+        return await words_alone()
+    keyboard = keyboard_of(screen)
     try:
-        return await send_illustrated(uploader, telegram_chat_id, media, screen.text, keyboard_of(screen), paid=paid)
+        return await send_illustrated(uploader, telegram_chat_id, media, screen.text, keyboard, paid=paid, topic=topic)
     except PictureRefusedError as refused:
         # Only when the words alone are taken was it the picture's fault.
-        message_id = await _send_text(bot, telegram_chat_id, screen, paid=paid)
+        message_id = await words_alone()
         uploader.give_up(refused)
         return message_id
     except PictureUnavailableError:
-        return await _send_text(bot, telegram_chat_id, screen, paid=paid)
+        return await words_alone()
 
 
 async def _send_chart(

@@ -116,9 +116,10 @@ async def open_page(browser: Browser, usual_page: Page) -> AsyncIterator[OpenPag
                 stack.push_async_callback(_leave_empty, page)
             page.set_default_timeout(WAIT_MS)
             await page.set_viewport_size({"width": size[0], "height": size[1]})
-            for event, note in (("pageerror", note_error), ("console", note_line)):
-                page.on(event, note)
-                stack.callback(page.remove_listener, event, note)
+            page.on("pageerror", note_error)
+            stack.callback(page.remove_listener, "pageerror", note_error)
+            page.on("console", note_line)
+            stack.callback(page.remove_listener, "console", note_line)
             await page.goto(address)
             return page
 

@@ -127,6 +127,7 @@ def bot_for(server: SimulatorServer, folder: Path, database_url: str, **settings
         messages_per_second="1000",
         reminders_per_second="1000",
         messages_per_chat_per_second="1000",
+        messages_per_group_per_minute="60000",
         pseudo_language="true",
         **settings,
     )

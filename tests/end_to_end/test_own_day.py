@@ -255,8 +255,8 @@ async def test_a_removed_reminder_can_be_had_back_once(world: World) -> None:
     await vera.presses(f"{yesterday:%a}")
     await vera.sees(f"every day except {yesterday:%A}")
     await vera.presses("Remove")
-    removed = await vera.sees("Removed.")
-    assert "09:00" not in removed.text
+    removed = await vera.sees("Removed: ")
+    assert "🔔 09:00" not in removed.text
 
     await vera.presses("Undo")
 

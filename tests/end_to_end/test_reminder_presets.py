@@ -84,7 +84,7 @@ async def test_a_removed_reminder_comes_back_with_all_that_was_set_for_it(world:
     await vera.presses("Doorway")
     await vera.sees("4 minutes, Doorway.")
     await vera.presses("Remove")
-    await vera.sees("Removed.")
+    await vera.sees("Removed: ")
     await vera.presses("Undo")
     assert "🔔 09:00 · every day · Doorway" in (await vera.sees("Your reminders")).text
 

@@ -15,6 +15,7 @@ from stretchbot.domain.occurrence import Delivery, Reason, Response
 from stretchbot.domain.preset import NO_PRESET, Preset
 from stretchbot.domain.session import WalkState
 from stretchbot.domain.suitability import Condition
+from stretchbot.metrics import TAKEOVERS
 from stretchbot.reminders.chat_columns import Reader
 from stretchbot.reminders.claiming import Claimed, claim_slots
 from stretchbot.reminders.materialise import materialise
@@ -229,6 +230,15 @@ async def test_when_a_lease_ended_only_those_without_a_record_or_another_attempt
     chat = (await world.look_at_reminder(queued)).chat_id
     await world.queued(chat, NINE, run_at=NINE + 5 * MINUTE, reminder_id=queued)
     assert reminders(await claim(world, NINE + LEASE)) == [unknown]
+
+
+async def test_a_takeover_is_counted_and_a_first_claim_is_none(world: World) -> None:
+    await several(world, 1)
+    before = TAKEOVERS._value.get()
+    await claim(world)
+    assert TAKEOVERS._value.get() == before
+    await claim(world, NINE + LEASE)
+    assert TAKEOVERS._value.get() == before + 1
 
 
 async def test_what_was_handled_at_another_instant_is_not_taken_for_handled(world: World) -> None:

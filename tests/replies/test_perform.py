@@ -354,3 +354,19 @@ async def test_a_message_is_changed_without_knowing_whether_it_has_a_picture(
 
     assert vera.last.text == "after"
     assert ("photo" in vera.last.content) is pictured
+
+
+async def test_a_reply_into_a_closed_topic_says_nothing_about_the_rest_of_the_group(
+    stage: Stage, vera: Person, server: SimulatorServer
+) -> None:
+    group = server.telegram.create_group("Stiff backs", vera.id, is_forum=True)
+    server.telegram.add_bot(group.id, vera.id)
+    chat = await stage.world.chat(telegram_chat_id=group.id)
+    topic = server.telegram.create_topic(group.id, vera.id)
+    server.telegram.close_topic(group.id, topic)
+    stage.telegram_chat_id = group.id
+
+    await stage.performs(Send(Screen(Markup("Hello")), topic=topic))
+
+    assert server.telegram.of_bot(group.id) == []
+    assert (await stage.world.look_at_chat(chat)).unreachable is None

@@ -42,6 +42,8 @@ from stretchbot.screens import (
     exercises,
     export,
     feedback,
+    group,
+    group_break,
     hurts,
     leading,
     leave_out,
@@ -158,6 +160,7 @@ def gallery(t: Words, library: Library) -> Iterator[Shot]:
     yield from _quiet_hours(t)
     yield from _weekly_summary(t)
     yield from _privacy(t)
+    yield from _groups(t, library)
     yield Shot("export.export", export.export(t))
     yield from (Shot("export.explanations", words) for words in export.explanations(t).values())
 
@@ -247,7 +250,6 @@ def _common(t: Words) -> Iterator[Shot]:
     for message in (
         common.not_understood,
         common.words_only,
-        common.private_only,
         common.start_first,
         common.start_first_page,
         common.setup_first,
@@ -264,7 +266,7 @@ def _common(t: Words) -> Iterator[Shot]:
         common.stale,
     ):
         yield Shot(f"common.{message.__name__}", message(t))
-    for beside_a_step in (common.first_step, common.one_side_only):
+    for beside_a_step in (common.first_step, common.one_side_only, common.take_your_time):
         yield Shot(f"common.{beside_a_step.__name__}", beside_a_step(t, LARGEST_ID))
     for minutes in (1, 12):
         yield Shot("common.time_left", common.time_left(t, minutes, minutes, LARGEST_ID))
@@ -272,6 +274,49 @@ def _common(t: Words) -> Iterator[Shot]:
     for at in COMING:
         yield Shot("common.any_time", common.any_time(t, _coming(at)))
         yield Shot("common.nothing_to_skip", common.nothing_to_skip(t, _coming(at)))
+
+
+def _groups(t: Words, library: Library) -> Iterator[Shot]:
+    bot_name = "w" * 32  # no name of a bot is longer
+    own = ("https://t.me/" + bot_name,)
+    suggestions = {3: SIX_TIMES[:3], 2: SIX_TIMES[:2]}
+    for function in (group.added, group.administrators_only, group.who_are_you, group.last_day):
+        yield Shot(f"group.{function.__name__}", function(t))
+    yield Shot("group.for_members", group.for_members(t, bot_name), own)
+    yield Shot("group.own_reminders", group.own_reminders(t, bot_name), own)
+    cities = tuple(city.name for city in common_zones())
+    yield Shot("group.ask_for_zone", group.ask_for_zone(t, LARGEST_QUESTION, common_zones()), cities)
+    unknown = group.with_zones(t, zones.unknown_city(t), LARGEST_QUESTION, common_zones())
+    yield Shot("group.with_zones", unknown, cities)
+    for ask in (group.ask_for_times, group.too_many):
+        yield Shot(f"group.{ask.__name__}", ask(t, LARGEST_QUESTION, suggestions))
+    codes = [code for code, _ in LANGUAGES]
+    for minutes, days, next_at, names, elsewhere in (
+        (SIX_TIMES[:3], Weekdays.of([0, 2, 4]), COMING[1], True, True),
+        (SIX_TIMES[:1], Weekdays.workdays(), None, False, False),
+    ):
+        breaks = group.Breaks(minutes, days, BERLIN, next_at, NOW, names, elsewhere)
+        for some in (codes, codes[:1]):
+            yield Shot("group.overview", group.overview(t, breaks, some), ("Berlin",))
+    for days in SETS_OF_DAYS:
+        yield Shot("group.days", group.days(t, days))
+        yield Shot("group.turned_off", group.turned_off(t, LARGEST_QUESTION, SIX_TIMES[:3], days))
+    yield Shot("group.languages_page", group.languages_page(t, LANGUAGES), tuple(name for _, name in LANGUAGES))
+    for reason in ("topic_closed", "topic_gone", "no_rights", "forbidden"):
+        yield Shot("group.stopped_because", group.stopped_because(t, reason))
+    yield from _breaks(t, library)
+
+
+def _breaks(t: Words, library: Library) -> Iterator[Shot]:
+    own = ("https://t.me/stretchbot",)
+    some: tuple[tuple[int, tuple[str, ...]], ...] = ((0, ()), (1, NAMES[:1]), (40, NAMES * 3), (40, ()))
+    for exercise, (people, names) in product(library.exercises.values(), some):
+        posted = group_break.group_break(t, exercise, NOW, "stretchbot", people=people, names=names)
+        yield Shot("group_break.group_break", posted, (*own, *names))
+    for people in (0, 1, 2, 200_000):
+        yield Shot("group_break.over", group_break.over(t, NOW, BERLIN, people))
+    for answer in (group_break.counted, group_break.counted_before, group_break.too_late):
+        yield Shot(f"group_break.{answer.__name__}", answer(t))
 
 
 def _next_taps(t: Words) -> Iterator[Shot]:
@@ -371,6 +416,8 @@ def _times(t: Words) -> Iterator[Shot]:
     yield Shot("times.ask_for_one_time", times.ask_for_one_time(t), ("6pm",))
     for typed in ("9", "9, 9:10 and 22:00 on weekdays", "23:54 23:55 23:56 23:57 23:58 23:59"):
         yield Shot("times.echo_times", times.echo_times(t, LARGEST_ID, _parsed(typed)))
+        shown = times.echo_times(t, LARGEST_ID, _parsed(typed), None, SIX_TIMES)
+        yield Shot("times.echo_times", shown)
     for typed in UNREADABLE:
         problem = _problem(typed)
         shown = times.not_understood(t, LARGEST_ID, problem, one=False, spoken="xx")
@@ -383,12 +430,14 @@ def _times(t: Words) -> Iterator[Shot]:
     undo, days = press.RemoveReminder(LARGEST_ID), Weekdays.workdays()
     for line in (
         times.moved(t, SIX_TIMES[0], SIX_TIMES[1], days),
-        times.added(t, SIX_TIMES[0], days),
+        times.added(t, SIX_TIMES[:1], days),
+        times.removed(t, SIX_TIMES),
         times.replaced(t, SIX_TIMES, days),
     ):
         yield Shot("times.changed", times.changed(t, line, undo, Screen(Markup("8"))))
     yield Shot("times.moved", times.moved(t, SIX_TIMES[0], SIX_TIMES[1], days))
-    yield Shot("times.added", times.added(t, SIX_TIMES[0], days))
+    yield Shot("times.added", times.added(t, SIX_TIMES, days))
+    yield Shot("times.removed", times.removed(t, SIX_TIMES[:1]))
     yield Shot("times.replaced", times.replaced(t, SIX_TIMES, days))
     yield Shot("times.clocks", times.clocks(t, SIX_TIMES))
 
@@ -444,9 +493,9 @@ def _reminders(t: Words) -> Iterator[Shot]:
         shown = reminders.reminder_list(t, rows[first : first + 6], _coming(at), room=first % 4 == 0)
         yield Shot("reminders.reminder_list", shown)
     yield Shot("reminders.reminder_list", reminders.reminder_list(t, [], _coming(None), room=True))
-    undo = press.RestoreReminder(1439, 127, enabled=True, spread=True, preset="")
-    left = reminders.reminder_list(t, rows[:1], _coming(None), room=True)
-    yield Shot("reminders.after_removal", reminders.after_removal(t, undo, left))
+    for is_there in (True, False):
+        left = reminders.reminder_list(t, rows[:1], _coming(None), room=True)
+        yield Shot("reminders.which_one", reminders.which_one(t, left, is_there=is_there))
     for days in SETS_OF_DAYS:
         resting = reminders.ReminderRow(LARGEST_ID, 0, days, enabled=True, planned=False, resting=days)
         yield Shot("reminders.one_reminder", reminders.one_reminder(t, resting, _coming(None), proposes))
@@ -513,7 +562,7 @@ def _adapting(t: Words) -> Iterator[Shot]:
     yield Shot("adapting.ask_for_other_times", adapting.ask_for_other_times(t))
     yield Shot("adapting.all_come_again", adapting.all_come_again(t))
     yield Shot("adapting.kept", adapting.kept(t))
-    undo = press.TurnOnAgain(times.join_minutes(SIX_TIMES))
+    undo = press.UndoChange(LARGEST_QUESTION)
     for number, way_back in product(range(1, 7), (undo, None)):
         outcome = adapting.fewer(t, SIX_TIMES[:number])
         rows = (*reminder.answers(t, LARGEST_REMINDER, 10**10 - 1, "r" * 30), *adapting.after_fewer(t, way_back))
@@ -587,6 +636,7 @@ def _routine(t: Words, library: Library) -> Iterator[Shot]:
     yield Shot("reminder.with_outcome", reminder.with_outcome(Markup(), reminder.skipped(t), reminder.after_skip(t)))
     snoozed, skipped = reminder.snoozed(t, NOW, BERLIN), reminder.skipped(t)
     yield Shot("reminder.after_done", Screen(reminder.done(t, NOW, BERLIN, _of_day(1, 2)), reminder.after_done(t)))
+    yield from (Shot("reminder.about_times", Screen(skipped, reminder.about_times(t, count))) for count in (1, 6))
     yield Shot("reminder.after_skip", Screen(skipped, reminder.after_skip(t)))
     rows = reminder.while_snoozed(t, LARGEST_REMINDER, NOW, max(library.routines, key=len))
     yield Shot("reminder.while_snoozed", Screen(snoozed, rows))

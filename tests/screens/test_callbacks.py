@@ -3,25 +3,24 @@ from zoneinfo import available_timezones
 import pytest
 
 from stretchbot.bot.button_routes import BUTTON_ROUTES
+from stretchbot.bot.group_routes import GROUP_ROUTES
 from stretchbot.domain.browsing import Selection
 from stretchbot.domain.dose_feedback import Rating
 from stretchbot.domain.exercise import Area, Place, Side
 from stretchbot.domain.own_routine import MOST_PORTIONS, MOST_STEPS, SavedRoutine
 from stretchbot.domain.preset import Preset
 from stretchbot.domain.suitability import Condition
-from stretchbot.domain.weekdays import Weekdays
 from stretchbot.library import Library
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.callback_data import MAX_BYTES, Callback
 from stretchbot.screens.callbacks import KINDS, decode
 from stretchbot.screens.exercise_position import MOST_TYPED_BYTES, Position
 from stretchbot.screens.feedback import ALL_STEPS
+from stretchbot.screens.group_callbacks import BreakSetting
 from stretchbot.screens.leave_out import join_conditions
 from stretchbot.screens.reminder_preset import Part
-from stretchbot.screens.saved_reminders import join_preset, join_reminders
 from stretchbot.screens.settings import Page, join_areas
 from stretchbot.screens.times import join_minutes
-from stretchbot.services.reminders import SavedReminder
 from tests.screens.gallery import LARGEST_ID, LARGEST_REMINDER, LARGEST_ROUTINE, LONGEST_ZONE, SIX_TIMES
 
 LARGEST_QUESTION = 2**31 - 1  # the database's integer
@@ -39,7 +38,6 @@ LONGEST: tuple[Callback, ...] = (
     press.ConfirmTimes(LARGEST_QUESTION, join_minutes(SIX_TIMES), 127),
     press.AskOtherTimes(),
     press.KeepFewer(5),
-    press.TurnOnAgain(join_minutes(SIX_TIMES)),
     press.KeepTimes(),
     press.OpenPause(),
     press.PauseFor(7),
@@ -80,9 +78,8 @@ LONGEST: tuple[Callback, ...] = (
     press.SetWeekdays(LARGEST_ID, 127),
     press.AskReminderTime(LARGEST_ID),
     press.RemoveReminder(LARGEST_ID),
-    press.MoveBack(LARGEST_ID, 1439, 127),
-    press.PutBack(join_reminders([SavedReminder(1439, Weekdays.all(), enabled=True, preset=LONGEST_PRESET)] * 6)),
-    press.RestoreReminder(1439, 127, enabled=False, spread=True, preset=join_preset(LONGEST_PRESET)),
+    press.UndoChange(LARGEST_QUESTION),
+    press.AddTimes(LARGEST_QUESTION, join_minutes(SIX_TIMES), 127),
     press.OpenPreset(LARGEST_REMINDER, f"{Part.ROUTINE}.{Place.DOORWAY}"),
     press.PresetReminder(LARGEST_REMINDER, Part.ROUTINE, "r" * 30),
     press.OpenDays(),
@@ -134,6 +131,10 @@ LONGEST: tuple[Callback, ...] = (
     press.RateExercise(LARGEST_ID, Rating.TOO_MUCH, ALL_STEPS, asks=True),
     press.OpenSettings(Page.DAY_START),
     press.ChangeSetting(Page.AREAS, join_areas(frozenset(Area))),
+    press.OpenBreaks(BreakSetting.LANGUAGE),
+    press.ChangeBreaks(BreakSetting.LANGUAGE, "zh_Hant_HK"),
+    press.TurnOffBreaks(),
+    press.DidBreak(YEAR_2286),
 )
 
 
@@ -142,7 +143,7 @@ def test_the_longest_of_every_kind_is_tried_here() -> None:
 
 
 def test_every_kind_has_a_handler() -> None:
-    assert set(BUTTON_ROUTES) == set(KINDS.values())
+    assert set(BUTTON_ROUTES) | set(GROUP_ROUTES) | {press.DidBreak} == set(KINDS.values())
 
 
 def test_no_two_kinds_share_a_name() -> None:

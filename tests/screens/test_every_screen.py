@@ -32,6 +32,12 @@ CALLBACK_ANSWERS = {
     "exercise_card.marked_favourite",
     "exercise_card.switched",
     "exercise_card.undone",
+    "group.administrators_only",
+    "group.last_day",
+    "group.who_are_you",
+    "group_break.counted",
+    "group_break.counted_before",
+    "group_break.too_late",
     "own_routine_editor.added",
     "own_routine_editor.changed_meanwhile",
     "own_routine_editor.full",
@@ -65,8 +71,8 @@ TYPED = {
     "times.not_understood",
     "reminders.time_taken",
 }
-# To a group, in which nothing can be pressed.
-TO_GROUPS = {"common.private_only"}
+# To a group: what nobody is to press, and what the overview comes right after.
+TO_GROUPS = {"group.for_members", "group.stopped_because", "group_break.over"}
 
 
 @pytest.fixture(scope="session", params=[ENGLISH, PSEUDO])

@@ -7,9 +7,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.encryption import cipher_of
 from stretchbot.db.models import (
+    BreakOccurrence,
+    BreakPress,
     CountedDay,
     ExcusedDays,
     ExercisePreference,
+    Group,
     LedSession,
     Occurrence,
     OwnRoutine,
@@ -19,7 +22,17 @@ from stretchbot.db.models import (
     Slot,
     User,
 )
-from stretchbot.db.personal import CONDITIONS, PAIN, ROUTINE_NAME, row_of, row_of_preference, row_of_routine
+from stretchbot.db.personal import (
+    CONDITIONS,
+    PAIN,
+    PRESS_NAME,
+    ROUTINE_NAME,
+    indexes_of_presser,
+    row_of,
+    row_of_preference,
+    row_of_press,
+    row_of_routine,
+)
 from stretchbot.domain.planning.done_log import DoneLog
 from stretchbot.services.dialogue import Dialogue, ShownButton, keep_dialogue
 from stretchbot.services.updates import record_processed
@@ -34,6 +47,9 @@ OF_NOBODY = {
     "rate_limits": "the bot's",
     "uploads": "the bot's pictures",
     "group_notices": "groups, of which nobody is known",
+    "groups": "chats of several people, with what their administrators chose",
+    "breaks": "the times of groups",
+    "break_occurrences": "breaks that stand in groups",
     "metadata": "the bot's",
     "key_checks": "the operator's",
 }
@@ -116,6 +132,14 @@ async def somebody(db: AsyncSession, telegram_id: int) -> User:
     led = LedSession(
         session_id=session.id, from_at=NOW, paused_at=NOW, known_steps=0b101, announced=0, cue_message_id=9
     )
+    db.add(Group(chat_id=chat.id))  # of nobody else, so that all that goes with somebody can be looked at
+    await db.flush()
+    posted = BreakOccurrence(chat_id=chat.id, due_at=NOW, exercise_id="side_bend")
+    db.add(posted)
+    await db.flush()
+    index = indexes_of_presser(db, telegram_id)[0]
+    name = PRESS_NAME.encrypt(cipher, row_of_press(posted.id, index), f"Name {telegram_id}")
+    db.add(BreakPress(occurrence_id=posted.id, telegram_user_id_index=telegram_id, encrypted_name=name, pressed_at=NOW))
     preference = ExercisePreference(
         user_id=user.id,
         exercise_id="sphinx",

@@ -25,11 +25,14 @@ from stretchbot.db.personal import (
     CONDITIONS,
     NAME,
     PAIN,
+    PRESS_NAME,
     ROUTINE_NAME,
     TELEGRAM_CHAT_ID,
     TELEGRAM_USER_ID,
+    indexes_of_presser,
     row_of,
     row_of_preference,
+    row_of_press,
     row_of_routine,
 )
 from stretchbot.db.types import UtcDateTime
@@ -59,6 +62,8 @@ LEFT_OUT = {
     "counted_days.user_id": JOIN,
     "own_routines.user_id": JOIN,
     "excused_days.user_id": JOIN,
+    "break_presses.occurrence_id": "only joins our tables, and would lead to the group",
+    "break_presses.telegram_user_id_index": INDEX,
     "processed_updates.telegram_chat_id_index": INDEX,
     "processed_updates.encrypted_telegram_chat_id": "the number that is in the copy already, as the chat's",
 }
@@ -147,6 +152,9 @@ _ENCRYPTED: Mapping[str, Callable[[AsyncSession, User], bytes]] = {
     "exercise_preferences.encrypted_pain": lambda db, user: PAIN.encrypt(
         cipher_of(db), row_of_preference(user.id, "another"), "3 2026-06-09"
     ),
+    "break_presses.encrypted_name": lambda db, _user: PRESS_NAME.encrypt(
+        cipher_of(db), row_of_press(1, indexes_of_presser(db, VERA)[0]), "Eve"
+    ),
     "processed_updates.encrypted_answers": lambda db, _user: ANSWERS.encrypt(cipher_of(db), VERA, "[]"),
 }
 
@@ -176,6 +184,9 @@ async def test_it_says_in_words_what_is_stored(database: Database, user: User) -
     (exercise,) = copy["exercises"]
     assert (exercise["hurt_times"], exercise["rated_after_session"]) == (2, session["id"])
     assert copy["exercises_of_the_last_two_weeks"] == [{"exercise": "sphinx", "done_at": ["2026-06-10T07:00:00+00:00"]}]
+    assert copy["breaks_done"] == [
+        {"exercise": "side_bend", "pressed_at": "2026-06-10T07:00:00+00:00", "shown_as": "Name 4711"}
+    ]
     assert copy["answers_not_sent_yet"][0]["messages"] == ["Hello 4711"]
 
 

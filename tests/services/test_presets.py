@@ -1,18 +1,19 @@
 """What is set for one reminder stays with it."""
 
+from datetime import timedelta
+
 from stretchbot.db.models import Chat
 from stretchbot.domain.exercise import Place
 from stretchbot.domain.preset import NO_PRESET, Preset
-from stretchbot.domain.weekdays import Weekdays
+from stretchbot.services.dialogue import Dialogue
 from stretchbot.services.reminders import (
-    SavedReminder,
     change_time,
     list_reminders,
     preset_of,
-    put_back_reminders,
     replace_reminders,
     set_preset,
 )
+from stretchbot.services.undo import note_change, save_reminders, undo_change
 from tests.services.world import NINE, World
 
 BED = Preset(Place.BED, "bed_wind_down", None)
@@ -37,14 +38,17 @@ async def test_it_stays_when_the_reminder_moves_and_where_new_ones_take_the_plac
 
 async def test_reminders_that_are_put_back_propose_what_they_did(world: World) -> None:
     chat_id = await world.chat()
-    saved = [
-        SavedReminder(540, Weekdays.all(), True, SHORT),
-        SavedReminder(1320, Weekdays.workdays(), False, BED),
-    ]
     async with world.database.write() as db:
         chat = await db.get_one(Chat, chat_id)
-        await replace_reminders(db, chat, [600], NINE)
-        await put_back_reminders(db, chat, saved, NINE)
+        first, second = await replace_reminders(db, chat, [540, 1320], NINE)
+        set_preset(first, SHORT)
+        set_preset(second, BED)
+        before = await save_reminders(db, chat)
+        await replace_reminders(db, chat, [600], NINE + timedelta(minutes=1))
+        change = await note_change(db, chat, Dialogue(), before)
+    async with world.database.write() as db:
+        chat = await db.get_one(Chat, chat_id)
+        assert await undo_change(db, chat, change, NINE + timedelta(minutes=2))
     async with world.database.read() as db:
         found = await list_reminders(db, await db.get_one(Chat, chat_id))
         assert [preset_of(one) for one in found] == [SHORT, BED]

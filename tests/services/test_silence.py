@@ -16,7 +16,6 @@ from stretchbot.services.silence import (
     keep_fewer,
     keep_times,
     missed_reminders,
-    turn_on_again,
 )
 from tests.builders import MONDAY_MORNING, a_user
 from tests.services.world import DAY, HOUR, World
@@ -41,7 +40,7 @@ async def answered(database: Database, at: datetime, *minutes: int) -> None:
         )
 
 
-async def test_the_reminders_answered_most_stay_on_and_the_others_can_be_had_back(database: Database) -> None:
+async def test_the_reminders_answered_most_stay_on(database: Database) -> None:
     async with database.write() as db:
         await a_user(db, NOW, minutes=TIMES)
     await answered(database, NOW - DAY, TIMES[1], TIMES[2], TIMES[2])
@@ -51,8 +50,6 @@ async def test_the_reminders_answered_most_stay_on_and_the_others_can_be_had_bac
         assert await keep_fewer(db, chat, 2, NOW) == Thinned([TIMES[1], TIMES[2]], [TIMES[0]])
         assert await on(db, chat) == [TIMES[1], TIMES[2]]
         assert await keep_fewer(db, chat, 2, NOW) == Thinned([TIMES[1], TIMES[2]], [])  # a second tap
-        await turn_on_again(db, chat, [TIMES[0], 5], NOW)
-        assert await on(db, chat) == list(TIMES)
 
 
 async def test_answers_of_long_ago_and_reminders_that_are_off_do_not_count(database: Database) -> None:

@@ -31,6 +31,8 @@ from stretchbot.telegram.transport import (
         (Forbidden("Forbidden: bot can't initiate conversation with a user"), FailureKind.FINAL, "never_started"),
         (Forbidden("Forbidden: bot can't send messages to bots"), FailureKind.FINAL, "is_a_bot"),
         (Forbidden("Forbidden: bot was kicked from the supergroup chat"), FailureKind.FINAL, "kicked"),
+        (BadRequest("Topic_closed"), FailureKind.FINAL, "topic_closed"),
+        (BadRequest("Message thread not found"), FailureKind.FINAL, "topic_gone"),
         (Forbidden("Forbidden: bot is not a member of the channel chat"), FailureKind.FINAL, "kicked"),
         (Forbidden("Forbidden: the group chat was deleted"), FailureKind.FINAL, "chat_gone"),
         (Forbidden("Forbidden: something new"), FailureKind.FINAL, "forbidden"),

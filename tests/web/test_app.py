@@ -88,6 +88,8 @@ async def test_its_numbers_are_shown_to_prometheus(port: int, http: aiohttp.Clie
         "stretchbot_telegram_calls_total",
         "stretchbot_updates_total",
         "stretchbot_tick_seconds_sum",
+        "stretchbot_update_seconds_bucket",
+        "stretchbot_lease_takeovers_total",
     ):
         assert name in page
 

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from stretchbot.bot.context import Context
-from stretchbot.bot.handlers.reminders import open_reminders
+from stretchbot.bot.handlers.reminder_changes import noted
 from stretchbot.db.models import Expecting
 from stretchbot.domain.pauses import is_paused
 from stretchbot.replies.actions import Send
@@ -12,9 +12,9 @@ from stretchbot.screens import callbacks as press
 from stretchbot.screens.callbacks import decode
 from stretchbot.screens.reminder import answers, with_outcome
 from stretchbot.screens.screen import Rows
-from stretchbot.screens.times import join_minutes, split_minutes
 from stretchbot.services import silence as service
 from stretchbot.services.reminders import MOST_REMINDERS
+from stretchbot.services.undo import save_reminders
 from stretchbot.services.users import ask
 
 
@@ -29,19 +29,10 @@ async def keep_fewer(context: Context, pressed: press.KeepFewer) -> None:
     if not 0 < pressed.count < MOST_REMINDERS:
         context.stale()
         return
+    before = await save_reminders(context.db, context.chat)
     thinned = await service.keep_fewer(context.db, context.chat, pressed.count, context.now)
-    undo = press.TurnOnAgain(join_minutes(thinned.turned_off)) if thinned.turned_off else None
+    undo = await noted(context, before) if thinned.turned_off else None
     _show(context, screens.fewer(context.t, thinned.kept), screens.after_fewer(context.t, undo))
-
-
-async def turn_on_again(context: Context, pressed: press.TurnOnAgain) -> None:
-    """All are wanted after all."""
-    minutes = split_minutes(pressed.minutes)
-    if minutes is None:
-        context.stale()
-        return
-    await service.turn_on_again(context.db, context.chat, minutes, context.now)
-    await open_reminders(context, press.OpenReminders())
 
 
 async def keep_times(context: Context, _press: press.KeepTimes) -> None:

@@ -17,7 +17,6 @@ from stretchbot.domain.routine import Routine
 from stretchbot.domain.schedule import SNOOZE_MINUTES, is_missed, snooze_until
 from stretchbot.domain.session import WalkState
 from stretchbot.screens import callbacks as press
-from stretchbot.screens import common
 from stretchbot.screens import reminder as screens
 from stretchbot.screens import routine as routine_screens
 from stretchbot.screens.callbacks import decode
@@ -173,10 +172,13 @@ async def waiting(context: Context) -> Pending | None:
     return await pending_occurrence(context.db, context.chat, day_began_at(context.user, said_at), said_at)
 
 
-async def snooze_typed(context: Context, minutes: int = SNOOZE_MINUTES[0]) -> None:
+async def snooze_typed(context: Context, minutes: int = SNOOZE_MINUTES[0]) -> bool:
     """Somebody typed that the reminder that waited then shall come later: in that many minutes, up to a day.
 
     A snooze that would be long over by now has nothing to snooze.
+
+    Returns:
+        Whether there was one, also where quiet hours forbid it; nothing is said where there was none.
     """
     said_at, pending = context.said_at, await waiting(context)
     answered = None
@@ -185,13 +187,13 @@ async def snooze_typed(context: Context, minutes: int = SNOOZE_MINUTES[0]) -> No
             answered = await snooze(context.db, pending.of, minutes, said_at)
         except QuietThenError as quiet:
             context.say(screens.quiet_then_page(context.t, quiet.until, zone_of(context.user)))
-            return
+            return True
     if pending is None or answered is None or (answered.snoozed_until is None and answered.merged_with is None):
-        context.say(common.nothing_to_snooze(context.t))
-        return
+        return False
     if answered.message_id is not None:
         context.drop_buttons(answered.message_id)
     context.say(screens.with_outcome(Markup(), _snoozed(context, answered), _while_snoozed(context, pending.of)))
+    return True
 
 
 def due_instant(context: Context, reminder_id: int, due: int) -> DueInstant | None:

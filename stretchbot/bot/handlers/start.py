@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from stretchbot.bot.context import Context
-from stretchbot.bot.handlers import reminders, zone
+from stretchbot.bot.handlers import reminder_changes, zone
 from stretchbot.bot.handlers.shared_routines import show_shared, take_link
 from stretchbot.bot.illustrations import loop_of
 from stretchbot.db.models import Expecting
@@ -21,6 +21,7 @@ from stretchbot.services.reminders import (
     MOST_REMINDERS,
     change_all_weekdays,
     coming_up,
+    list_reminders,
     next_reminder_at,
     replace_reminders,
 )
@@ -98,10 +99,10 @@ async def confirm_zone(context: Context, pressed: press.ConfirmZone) -> None:
 def offer_times(context: Context) -> None:
     """Offer the suggested sets; own times can be typed at once."""
     question = ask(context.chat, Expecting.TIMES)
-    context.say(onboarding.ask_for_times(context.t, question, _suggestions()))
+    context.say(onboarding.ask_for_times(context.t, question, suggestions()))
 
 
-def _suggestions() -> dict[int, Sequence[int]]:
+def suggestions() -> dict[int, Sequence[int]]:
     """Suggested sets, by how many a day."""
     return {count: suggested_times(count) for count in (3, 2)}
 
@@ -126,12 +127,15 @@ async def times_typed(context: Context) -> None:
     parsed = parse_times(context.text, reading_language(context.spoken, context.chat.language))
     question = ask(context.chat, Expecting.TIMES)
     if parsed.ok:
-        context.say(screens.echo_times(context.t, question, parsed, quiet_hours_of(context.chat)))
+        meant = {typed.minute for typed in parsed.found}
+        present = await list_reminders(context.db, context.chat) if context.chat.ready_at else ()
+        others = [one.minute_of_day for one in present if one.minute_of_day not in meant]
+        context.say(screens.echo_times(context.t, question, parsed, quiet_hours_of(context.chat), others))
     else:
         problem = parsed.problems[0]
         shown = screens.not_understood(context.t, question, problem, one=False, spoken=context.spoken)
         if not shown.buttons and context.chat.ready_at is None:  # "whenever": then these
-            shown = replace(shown, buttons=onboarding.suggested_sets(context.t, question, _suggestions()))
+            shown = replace(shown, buttons=onboarding.suggested_sets(context.t, question, suggestions()))
         context.say(shown)
 
 
@@ -145,7 +149,7 @@ async def confirm_times(context: Context, pressed: press.ConfirmTimes) -> None:
     elif context.chat.ready_at is None:
         await _save(context, minutes, Weekdays(pressed.weekdays))
     else:
-        await reminders.take_times(context, minutes, Weekdays(pressed.weekdays))
+        await reminder_changes.take_times(context, minutes, Weekdays(pressed.weekdays))
 
 
 async def _save(context: Context, minutes: Sequence[int], days: Weekdays, *, spread: int = 0) -> None:

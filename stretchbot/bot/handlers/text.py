@@ -3,14 +3,13 @@
 What hurts comes first, then the label of a button, a wish, an answer to what was asked, and the name of an exercise.
 """
 
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import (
     bare_words,
     exercises,
-    hurts,
     names,
     own_routine_picker,
     own_routines,
@@ -18,8 +17,6 @@ from stretchbot.bot.handlers import (
     routine,
     settings,
     start,
-    walk_wishes,
-    wishes,
 )
 from stretchbot.bot.handlers.own_routine_view import own_list
 from stretchbot.bot.handlers.typed_answers import (
@@ -30,8 +27,10 @@ from stretchbot.bot.handlers.typed_answers import (
     ask_again,
     by_answer,
     by_label,
+    by_meaning,
     shown_buttons,
 )
+from stretchbot.bot.handlers.wish_routes import SIGNAL_HANDLERS, carry_out_wish
 from stretchbot.bot.open_question import open_question
 from stretchbot.db.models import Expecting
 from stretchbot.domain.folding import fold
@@ -46,55 +45,6 @@ from stretchbot.services.reminders import coming_up
 from stretchbot.services.sessions import open_session
 from stretchbot.services.users import stop_asking
 
-Wish = Callable[[Context, Understood], Awaitable[bool]]
-"""Does what is meant; False when on a closer look it isn't meant."""
-
-SIGNAL_HANDLERS: dict[Intent, Callable[[Context, Understood], Awaitable[None]]] = {
-    Intent.SERIOUS: hurts.serious_typed,
-    Intent.PAIN: hurts.pain_typed,
-    Intent.SUITABILITY: hurts.suitability_typed,
-}
-WISHES: dict[Intent, Wish] = {
-    Intent.STOP: wishes.stop,
-    Intent.DONE: wishes.done,
-    Intent.SKIP: wishes.skip,
-    Intent.LATER_IN: wishes.later_in,
-    Intent.LATER_AT: wishes.later_at,
-    Intent.LATER_TODAY: wishes.later_today,
-    Intent.LATER: wishes.later,
-    Intent.TOO_HARD: walk_wishes.too_hard_typed,
-    Intent.OTHER_SIDE: walk_wishes.other_side_typed,
-    Intent.NEXT: walk_wishes.next_typed,
-    Intent.BACK: walk_wishes.back_typed,
-    Intent.RESUME: wishes.resume,
-    Intent.PAUSE: wishes.pause,
-    Intent.ZONE: wishes.move,
-    Intent.COUNT: wishes.count,
-    Intent.TIMES: wishes.times,
-    Intent.HOW_LONG: walk_wishes.how_long_typed,
-    Intent.WHAT_FOR: walk_wishes.what_for_typed,
-    Intent.STRETCH: wishes.stretch,
-    Intent.EXERCISES: exercises.exercises_typed,
-    Intent.REMINDERS: wishes.list_reminders,
-    Intent.PROGRESS: wishes.show_progress,
-    Intent.SETTINGS: wishes.show_settings,
-}
-# Also for who hasn't finished setting up.
-WISHES_OF_ANYBODY: dict[Intent, Wish] = {
-    Intent.SAFETY: wishes.show_safety,
-    Intent.PRIVACY: wishes.show_privacy,
-    Intent.EXPORT: wishes.export,
-    Intent.DELETE: wishes.delete,
-}
-# What is said in these words answers the question, and isn't a wish beside it.
-OF_THE_QUESTION: dict[Expecting | None, Collection[Intent]] = {
-    Expecting.ZONE: {Intent.ZONE, Intent.LATER_IN, Intent.LATER_AT},
-    Expecting.TIMES: {Intent.TIMES, Intent.COUNT, Intent.LATER_IN, Intent.LATER_AT},
-    Expecting.REMINDER_TIME: {Intent.TIMES, Intent.COUNT, Intent.LATER_IN, Intent.LATER_AT},
-    # Almost anything is a name.
-    Expecting.ROUTINE_NAME: frozenset(Intent) - {Intent.CANCEL, Intent.HELP, Intent.PRIVACY, Intent.DELETE},
-    None: (),
-}
 SMALL_TALK = frozenset({Intent.YES, Intent.NO, Intent.THANKS, Intent.HELLO})
 
 
@@ -117,7 +67,7 @@ async def text(context: Context, carry_out: CarryOut) -> None:
         if not await _press(context, carry_out, pressed) and not await _wish(context, meanings, asked, carry_out):
             _agree_first(context, shown)
     elif not (
-        await _press(context, carry_out, by_label(context, shown))
+        await _press(context, carry_out, by_label(context, shown) or by_meaning(shown, meanings, asked))
         or (is_browsing and await exercises.page_typed(context, presses, meanings))
         or (asked is None and await own_routines.begin_named(context, meanings))
         or await _wish(context, meanings, asked, carry_out)
@@ -158,32 +108,11 @@ async def _press(context: Context, carry_out: CarryOut, pressed: Callback | None
 
 async def _wish(context: Context, meanings: Sequence[Understood], asked: Expecting | None, carry_out: CarryOut) -> bool:
     """Do what is wished; False when nothing is. An open question stays open."""
-    for understood in meanings:
-        if understood.intent in OF_THE_QUESTION[asked] or (asked is Expecting.ZONE and understood.is_foreign):
-            continue
-        context.is_beside_question = asked is not None
-        if understood.intent is Intent.HELP:
-            await carry_out(context, press.OpenHelp())
-            return True
-        if understood.intent is Intent.CANCEL:
-            await cancel(context)
-            return True
-        if understood.intent in WISHES_OF_ANYBODY and await WISHES_OF_ANYBODY[understood.intent](context, understood):
-            return True
-        if understood.intent in WISHES and await _if_set_up(context, WISHES[understood.intent], understood):
-            return True
-    context.is_beside_question = False
-    return False
 
+    async def show_help(context: Context) -> None:
+        await carry_out(context, press.OpenHelp())
 
-async def _if_set_up(context: Context, wish: Wish, understood: Understood) -> bool:
-    """Do what is wished, for who has set up; whole phrases of others lead back to setting up."""
-    if context.chat.ready_at is not None:
-        return await wish(context, understood)
-    if understood.rest or context.user.agreed_at is None:
-        return False
-    await start.set_up_first(context)
-    return True
+    return await carry_out_wish(context, meanings, asked, {Intent.HELP: show_help, Intent.CANCEL: cancel})
 
 
 async def _answer(context: Context, meanings: Sequence[Understood], asked: Expecting | None) -> bool:
@@ -195,7 +124,7 @@ async def _answer(context: Context, meanings: Sequence[Understood], asked: Expec
         await ask_again(context, asked)
         return True
     if asked in ASKS_FOR_TIMES:  # "make it 8 and 6pm"
-        rests = (one.rest for one in meanings if one.intent in {Intent.TIMES, Intent.LATER_AT} and one.rest)
+        rests = (one.rest for one in meanings if one.intent in {Intent.TIMES, Intent.ADD, Intent.LATER_AT} and one.rest)
         context.text = next((rest for rest in rests if parse_times(rest, context.spoken).ok), context.text)
     context.chat.expecting = asked
     await ANSWERS[asked](context)

@@ -4,16 +4,20 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from stretchbot.bot.context import Context, Handler
-from stretchbot.bot.handlers import own_routines, reminders, start, zone
+from stretchbot.bot.handlers import own_routines, reminder_changes, start, zone
+from stretchbot.bot.handlers.reminder import waiting
 from stretchbot.db.models import Expecting, Session
 from stretchbot.domain.amounts import number_in
 from stretchbot.domain.intents import Understood, understand
 from stretchbot.domain.phrases import Intent
 from stretchbot.domain.typed_press import Answer, Choice, answering, labelled, named, numbered
 from stretchbot.domain.typed_words import Phrase, words_in
-from stretchbot.screens.answers import answer_of, is_at_step
+from stretchbot.screens.answers import answer_of, is_at_step, said_by
 from stretchbot.screens.callback_data import Callback
 from stretchbot.screens.callbacks import decode
+from stretchbot.screens.reminder import about_times, answers
+from stretchbot.screens.screen import Button
+from stretchbot.services.reminders import list_reminders
 from stretchbot.services.sessions import open_session
 
 CarryOut = Callable[[Context, Callback], Awaitable[None]]
@@ -23,7 +27,7 @@ CarryOut = Callable[[Context, Callback], Awaitable[None]]
 ANSWERS: dict[Expecting, Handler] = {
     Expecting.ZONE: zone.city_typed,
     Expecting.TIMES: start.times_typed,
-    Expecting.REMINDER_TIME: reminders.time_typed,
+    Expecting.REMINDER_TIME: reminder_changes.time_typed,
     Expecting.ROUTINE_NAME: own_routines.name_typed,
 }
 # Questions that numbers answer in another way than by their place in a list.
@@ -45,16 +49,44 @@ async def shown_buttons(context: Context) -> list[Shown]:
     session: Session | None = None
     if any(one is not None and is_at_step(one) for _, one in pressed):
         session = await open_session(context.db, context.user, context.now)
-    return [
+    shown = [
         Shown(_choice(context, button.label, one), one)
         for button, one in pressed
         if one is not None and not _is_over(one, session)
     ]
+    reminded = [Shown(_choice(context, one.label, one.press), one.press) for one in await _of_reminder(context)]
+    labels = {one.choice.words for one in reminded}
+    return [*reminded, *(one for one in shown if one.choice.words not in labels)]
+
+
+async def _of_reminder(context: Context) -> list[Button]:
+    """The buttons of the reminder that waits and came after the last reply: it is sent with no reply to keep them.
+
+    Without those that say what is understood anyway: done, skip, and how much later.
+    """
+    pending = await waiting(context)
+    shown_at = context.dialogue.shown_at
+    if pending is None or (shown_at is not None and shown_at > pending.of.due_at):
+        return []
+    of, asked_at = pending.of, context.chat.times_asked_at
+    rows = [answers(context.t, of.reminder_id, int(of.due_at.timestamp()), pending.routine_id or "")[0]]
+    if asked_at is not None and asked_at >= of.due_at:
+        planned = [one for one in await list_reminders(context.db, context.chat) if one.slot_id is not None]
+        rows += about_times(context.t, len(planned))
+    return [button for row in rows for button in row]
 
 
 def by_label(context: Context, shown: Sequence[Shown]) -> Callback | None:
     """The press of the button whose label was typed, None when it was no label."""
     return _press_at(labelled(_words(context.text), _choices(shown)), shown)
+
+
+def by_meaning(shown: Sequence[Shown], meanings: Sequence[Understood], asked: Expecting | None) -> Callback | None:
+    """The press that people say in other words than its label while it is shown; None when nobody said any."""
+    if asked is Expecting.ROUTINE_NAME:  # it may be a name
+        return None
+    said = {one.intent for one in meanings if not one.rest}
+    return next((one.press for one in shown if not said.isdisjoint(said_by(one.press))), None)
 
 
 def by_answer(
@@ -67,9 +99,9 @@ def by_answer(
     if asked is Expecting.ROUTINE_NAME:
         return None
     choices = _choices(shown)
-    answers = [_ANSWERS[one.intent] for one in meanings if one.intent in _ANSWERS]
+    said = [_ANSWERS[one.intent] for one in meanings if one.intent in _ANSWERS]
     # A yes or a no is never part of a label: "no" is not "No weekends".
-    places = (answering(one, choices) for one in answers) if answers else iter([named(_words(context.text), choices)])
+    places = (answering(one, choices) for one in said) if said else iter([named(_words(context.text), choices)])
     place = next((one for one in places if one is not None), None)
     if place is None:
         number = _number(context, meanings)
@@ -85,7 +117,7 @@ async def ask_again(context: Context, asked: Expecting) -> None:
     elif asked is Expecting.TIMES:
         start.offer_times(context)
     elif asked is Expecting.REMINDER_TIME:
-        await reminders.ask_again(context)
+        await reminder_changes.ask_again(context)
     else:
         await own_routines.ask_again(context)
 

@@ -19,12 +19,14 @@ from stretchbot.screens.callback_data import Callback
 from stretchbot.screens.callbacks import decode
 from stretchbot.screens.planned import routine_name
 from stretchbot.services.leading import led_session
-from stretchbot.services.sessions import halt, open_session, step_back, steps_of
+from stretchbot.services.sessions import halt, open_session, step_back, steps_of, unended_session
 from stretchbot.services.users import place_of
 
 
 async def next_typed(context: Context, _understood: Understood) -> bool:
-    """On: to the next step, or from where it stands still."""
+    """On: to the next step, or from where it stands still, or was left."""
+    if await resume_left(context):
+        return True
     session = await _session(context)
     if session is None:
         return True
@@ -120,6 +122,39 @@ async def halt_typed(context: Context) -> bool:
     if session is None or led is None or led.paused_at is not None:
         return False
     await leading.pause_lead(context, press.PauseLead(session.id, session.version))
+    return True
+
+
+async def wait_typed(context: Context, _understood: Understood) -> bool:
+    """It goes too fast: stand still."""
+    if not await halt_typed(context):
+        await stand_still(context)
+    return True
+
+
+async def stand_still(context: Context) -> None:
+    """Say that what goes by taps waits for them; without a session, that nothing is there to put off."""
+    session = await open_session(context.db, context.user, context.now)
+    if session is None:
+        context.say(common.nothing_to_snooze(context.t))
+    else:
+        context.say(common.take_your_time(context.t, session.id))
+
+
+async def again_typed(context: Context, _understood: Understood) -> bool:
+    """The present step once more."""
+    session = await _session(context)
+    if session is not None:
+        await walk.resume(context, press.ResumeSession(session.id))
+    return True
+
+
+async def resume_left(context: Context) -> bool:
+    """Go on with the session that was left, at the step where that was; False when none was."""
+    left = await unended_session(context.db, context.user)
+    if left is None or await open_session(context.db, context.user, context.now) is not None:
+        return False
+    await walk.resume(context, press.ResumeSession(left.id))
     return True
 
 

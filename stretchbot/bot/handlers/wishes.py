@@ -1,4 +1,4 @@
-"""What is typed about reminders and settings: later, not today, a pause, another place, other times."""
+"""What is typed to a reminder, or about all of them: later, not today, a pause, another place."""
 
 from datetime import date, timedelta
 from typing import Final
@@ -6,18 +6,17 @@ from typing import Final
 from markupsafe import Markup
 
 from stretchbot.bot.context import Context
-from stretchbot.bot.handlers import leading, pauses, privacy, progress, reminder, reminders, settings, start, zone
+from stretchbot.bot.handlers import leading, pauses, reminder, zone
 from stretchbot.bot.handlers import routine as walk
-from stretchbot.bot.handlers.hurts import safety
 from stretchbot.bot.handlers.later_today import later_today_typed
-from stretchbot.bot.handlers.walk_wishes import halt_typed
+from stretchbot.bot.handlers.reminder_wishes import language_of, times
+from stretchbot.bot.handlers.walk_wishes import halt_typed, stand_still
 from stretchbot.db.models import Expecting
-from stretchbot.domain.amounts import MINUTES_A_DAY, day_in, minutes_in, number_in
+from stretchbot.domain.amounts import MINUTES_A_DAY, day_in, minutes_in
 from stretchbot.domain.intents import ENGLISH, Understood
 from stretchbot.domain.occurrence import Response
 from stretchbot.domain.schedule import LONGEST_SNOOZE_MINUTES, SNOOZE_MINUTES
-from stretchbot.domain.spread import SUGGESTED_COUNTS
-from stretchbot.domain.times import HALF_DAY, TimeProblem, Trouble, parse_moment, parse_times
+from stretchbot.domain.times import HALF_DAY, TimeProblem, Trouble, parse_moment
 from stretchbot.domain.typed_words import folded_words
 from stretchbot.languages.calendar_words import month_words, weekday_words
 from stretchbot.places import find_places
@@ -32,12 +31,6 @@ from stretchbot.services.users import ask, today_of, zone_of
 
 # So many words around a place leave no doubt that a place is meant: "I live in …".
 PLACE_SURELY_MEANT: Final = 3
-
-
-async def done(context: Context, _understood: Understood) -> bool:
-    """Done."""
-    await reminder.done(context)
-    return True
 
 
 async def later(context: Context, _understood: Understood) -> bool:
@@ -55,7 +48,7 @@ async def later_in(context: Context, understood: Understood) -> bool:
 
 async def later_at(context: Context, understood: Understood) -> bool:
     """Later, at a time of the day; several times are times for the reminders."""
-    language = _language(context, understood)
+    language = language_of(context, understood)
     local = context.now.astimezone(zone_of(context.user))
     passed = local.hour * 60 + local.minute
     typed = parse_moment(understood.rest, language)
@@ -80,8 +73,8 @@ async def put_off(context: Context, minutes: int) -> bool:
     """The waiting reminder comes so much later; a session that is led stands still."""
     if minutes > LONGEST_SNOOZE_MINUTES:
         context.say(common.too_far_off(context.t))
-    elif not await halt_typed(context):
-        await reminder.snooze_typed(context, minutes)
+    elif not await halt_typed(context) and not await reminder.snooze_typed(context, minutes):
+        await stand_still(context)
     return True
 
 
@@ -99,12 +92,6 @@ async def skip(context: Context, _understood: Understood) -> bool:
     context.drop_buttons(skipped.message_id)
     outcome = reminder_screens.skipped(context.t)
     context.say(reminder_screens.with_outcome(Markup(), outcome, reminder_screens.after_skip(context.t)))
-    return True
-
-
-async def stop(context: Context, _understood: Understood) -> bool:
-    """End the session."""
-    await walk.stop_typed(context)
     return True
 
 
@@ -162,77 +149,3 @@ async def move(context: Context, understood: Understood) -> bool:
     context.text = understood.rest
     await zone.city_typed(context)
     return True
-
-
-async def times(context: Context, understood: Understood) -> bool:
-    """Other times for the reminders: the list, or those that were typed, echoed before they are saved."""
-    if not understood.rest:
-        await reminders.reminders(context)
-        return True
-    parsed = parse_times(understood.rest, _language(context, understood))
-    if not parsed.ok and not any(problem.choices for problem in parsed.problems):
-        return False
-    context.text = understood.rest
-    await start.times_typed(context)
-    return True
-
-
-async def count(context: Context, understood: Understood) -> bool:
-    """So many a day: the suggested sets."""
-    number = None if understood.phrases is None else number_in(understood.rest, understood.phrases)
-    if number not in SUGGESTED_COUNTS:
-        return False
-    start.offer_times(context)
-    return True
-
-
-async def stretch(context: Context, _understood: Understood) -> bool:
-    """Stretch now."""
-    await walk.routine(context)
-    return True
-
-
-async def list_reminders(context: Context, _understood: Understood) -> bool:
-    """The reminders."""
-    await reminders.reminders(context)
-    return True
-
-
-async def show_progress(context: Context, _understood: Understood) -> bool:
-    """Streak and weeks."""
-    await progress.progress(context)
-    return True
-
-
-async def show_settings(context: Context, _understood: Understood) -> bool:
-    """The settings."""
-    await settings.settings(context)
-    return True
-
-
-async def show_safety(context: Context, _understood: Understood) -> bool:
-    """The red flags."""
-    await safety(context)
-    return True
-
-
-async def show_privacy(context: Context, _understood: Understood) -> bool:
-    """What is kept and why."""
-    await privacy.privacy(context)
-    return True
-
-
-async def export(context: Context, _understood: Understood) -> bool:
-    """A copy of everything."""
-    await privacy.export(context)
-    return True
-
-
-async def delete(context: Context, _understood: Understood) -> bool:
-    """Erase everything, once that is confirmed."""
-    await privacy.delete(context)
-    return True
-
-
-def _language(context: Context, understood: Understood) -> str:
-    return understood.phrases.language if understood.phrases else context.spoken

@@ -37,7 +37,7 @@ async def city_typed(context: Context) -> None:
         _propose(context, place.zone, screens.place_name(context.t, place), others[: screens.MOST_NAMESAKES])
     elif found.places:
         question = ask(context.chat, Expecting.ZONE)
-        context.say(_question_about(found, context.t, question))
+        context.say(question_about(found, context.t, question))
     elif found.reason is NoPlace.LOOKS_LIKE_OFFSET:
         context.say(screens.offset_typed(context.t))
     else:
@@ -58,7 +58,7 @@ async def located(context: Context) -> None:
 
 async def choose_zone(context: Context, pressed: press.ChooseZone) -> None:
     """A place was picked from a list."""
-    if pressed.question != context.chat.question or not _opens(pressed.zone):
+    if pressed.question != context.chat.question or not opens(pressed.zone):
         context.stale()
         return
     context.drop_buttons()
@@ -67,7 +67,7 @@ async def choose_zone(context: Context, pressed: press.ChooseZone) -> None:
 
 async def settle(context: Context, pressed: press.ConfirmZone) -> bool:
     """Save the confirmed zone; False for an old button, which changes nothing."""
-    if pressed.question != context.chat.question or not _opens(pressed.zone):
+    if pressed.question != context.chat.question or not opens(pressed.zone):
         context.stale()
         return False
     stop_asking(context.chat)
@@ -83,7 +83,8 @@ def _propose(context: Context, zone: str, name: str, others: Sequence[Place] = (
     context.say(screens.confirm_zone(context.words_in(zone), question, zone, context.now, others))
 
 
-def _question_about(found: Found, t: Words, question: int) -> Screen:
+def question_about(found: Found, t: Words, question: int) -> Screen:
+    """Which of the places is meant, or whether the only one is."""
     if found.reason is NoPlace.UNKNOWN_THERE:
         return screens.unknown_there(t, question, found.places)
     if len(found.places) == 1:
@@ -91,7 +92,7 @@ def _question_about(found: Found, t: Words, question: int) -> Screen:
     return screens.which_place(t, question, found.places)
 
 
-def _opens(zone: str) -> bool:
+def opens(zone: str) -> bool:
     """Whether the time zone database still has the zone that an old button names."""
     try:
         ZoneInfo(zone)

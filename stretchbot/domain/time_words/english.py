@@ -6,8 +6,9 @@ M = Meaning
 
 ENGLISH = Language(
     words={
-        M.AM: "am, morning, in the morning, this morning, mornings, of the morning, before noon",
-        M.PM: "pm, afternoon, in the afternoon, this afternoon, afternoons, after noon, of the afternoon",
+        M.AM: "am, morning, in the morning, in the morn, this morning, mornings, of the morning, before noon",
+        M.PM: "pm",
+        M.AFTERNOON: "afternoon, in the afternoon, this afternoon, afternoons, after noon, of the afternoon",
         M.EVENING: "evening, in the evening, this evening, evenings, eve, in the eve, tonight, of the evening, after "
         "work",
         M.NIGHT: "night, at night, nights, nightly",
@@ -24,7 +25,7 @@ ENGLISH = Language(
         M.PAST: "past, after",
         M.TO: "before",
         M.TO_OR_TILL: "to, till, til",
-        M.TILL: "until, through, thru, up to",
+        M.TILL: "until, through, thru, up to, by",
         M.FROM: "from, between, start, starting, start at, starting at",
         M.AND: "and, then, plus, n, and then, and again, and also, as well as, and at, followed by",
         M.OR: "or, or at, or maybe, or rather, sorry, actually, i mean",
@@ -44,11 +45,11 @@ ENGLISH = Language(
         "please, pls, plz, pleas, remind, me, ish, also, once, sharp, exactly, maybe, perhaps, probably, i, "
         "want, would, like, d, id, ll, let, lets, let s, s, us, say, it, make, set, change, move, nudge, notify, "
         "ping, alert, my, reminder, a, an, is, fine, good, great, ok, okay, best, works, work, for, prefer, on, "
-        "in, try, how, what, think, could, can, you, be, do, um, hmm, hm, well, so, just, time, times are, "
-        "thanks, thank, local, yes, yeah, hi, hello, hey, need, should, we, hundred, hundred hours, go, with, "
-        "and please, usually, one, put, schedule, give, send, take, new, this, that, now at, perfect, better, "
+        "in, try, how, what, think, could, can, you, be, do, um, umm, uhm, erm, again, hmm, hm, well, so, just, time, "
+        "times are, thanks, thank, local, yes, yeah, hi, hello, hey, need, should, we, hundred, hundred hours, go, "
+        "with, and please, usually, one, put, schedule, give, send, take, new, this, that, now at, perfect, better, "
         "ideally, everyone, love, too, dear, sure, i m, i d, will, shall, am at, only, back, somewhere, "
-        "something, think about, by, i guess, guess",
+        "something, think about, i guess, guess",
     },
     numbers="zero, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, "
     "fifteen, sixteen, seventeen, eighteen, nineteen",

@@ -6,7 +6,7 @@ M = Meaning
 
 GERMAN = Language(
     words={
-        M.MORNING: "morgens, morgen, am morgen, früh, vormittags, vormittag, am vormittag, in der früh, früh am "
+        M.MORNING: "morgens, am morgen, jeden morgen, früh, vormittags, vormittag, am vormittag, in der früh, früh am "
         "morgen, am frühen morgen, heute früh, heute morgen",
         M.PM: "nachmittags, nachmittag, am nachmittag, am frühen nachmittag",
         M.EVENING: "abends, abend, am abend, heute abend",
@@ -39,8 +39,8 @@ GERMAN = Language(
         M.ZONE: "mez, mesz",
         M.AT: "um",
         M.NOISE: "hallo, hi, moin, guten morgen, guten tag, guten abend, könntest, du, kannst, erinnern, liebsten, "
-        "können, sie, zur, gegen, ca, circa, etwa, ungefähr, bitte, so, tag, vielleicht, ich, möchte, will, "
-        "hätte, gern, gerne, lieber, mir, passt, wäre, gut, ist, es, auf, mach, setz, stell, erinnere, erinner, "
+        "rum, herum, können, sie, zur, gegen, ca, circa, etwa, ungefähr, bitte, so, tag, vielleicht, ich, möchte, "
+        "will, hätte, gern, gerne, lieber, mir, passt, wäre, gut, ist, es, auf, mach, setz, stell, erinnere, erinner, "
         "mich, an, am, pünktlich, genau, immer, ja, ok, zum beispiel, sagen wir, wir, danke, eher, doch, den, "
         "der, die, das, dann um, mal, schon, besser, ginge, geht, auch, hallo, nur",
     },
@@ -60,8 +60,8 @@ GERMAN = Language(
 
 DUTCH = Language(
     words={
-        M.MORNING: "ochtends, s ochtends, morgens, s morgens, ochtend, in de ochtend, voormiddag, morgen, in de "
-        "voormiddag",
+        M.MORNING: "ochtends, s ochtends, morgens, s morgens, ochtend, in de ochtend, voormiddag, elke morgen, "
+        "iedere morgen, in de morgen, s morgen, in de voormiddag",
         M.PM: "middags, s middags, namiddag, in de middag, in de namiddag, s namiddags",
         M.EVENING: "avonds, s avonds, avond, in de avond, vanavond",
         M.NIGHT: "nachts, s nachts, nacht",
@@ -105,7 +105,7 @@ DUTCH = Language(
 
 SWEDISH = Language(
     words={
-        M.MORNING: "på morgonen, morgon, morgonen, förmiddag, på förmiddagen, fm",
+        M.MORNING: "på morgonen, varje morgon, morgonen, förmiddag, på förmiddagen, fm",
         M.PM: "på eftermiddagen, eftermiddag, em, på dagen",
         M.EVENING: "på kvällen, kväll, kvällen, ikväll, i kväll",
         M.NIGHT: "på natten, natt, natten",
@@ -144,7 +144,7 @@ SWEDISH = Language(
 )
 
 _SHARED_BY_DANES_AND_NORWEGIANS = {
-    M.MORNING: "om morgenen, morgen, morgenen, om formiddagen, formiddag, om formiddag",
+    M.MORNING: "om morgenen, hver morgen, morgenen, om formiddagen, formiddag, om formiddag",
     M.PM: "om eftermiddagen, eftermiddag, om ettermiddagen, ettermiddag",
     M.EVENING: "om aftenen, aften, aftenen, i aften, om kvelden, kveld, kvelden, i kveld",
     M.NIGHT: "om natten, nat, om natta, natt",

@@ -12,6 +12,7 @@ class Meaning(Enum):
     AM = "a"  # 12 is midnight
     MORNING = "b"  # 12 is noon, as in Spanish "las 12 de la mañana"
     PM = "c"  # 12 is noon
+    AFTERNOON = "s"  # the same; nobody says it of 9, 10 or 11
     EVENING = "d"  # 12 is midnight
     NIGHT = "e"  # 8 is 20:00, 2 is 02:00
     NOON = "n"

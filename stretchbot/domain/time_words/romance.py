@@ -53,7 +53,7 @@ FRENCH = Language(
 
 SPANISH = Language(
     words={
-        M.MORNING: "mañana, de la mañana, por la mañana, en la mañana, todas las mañanas, por las mañanas",
+        M.MORNING: "de la mañana, cada mañana, por la mañana, en la mañana, todas las mañanas, por las mañanas",
         M.AM: "madrugada, de la madrugada",
         M.PM: "tarde, de la tarde, por la tarde, en la tarde",
         M.NIGHT: "noche, de la noche, por la noche, en la noche, esta noche",

@@ -58,7 +58,8 @@ def _post(store: Store, params: Params, content: JsonObject) -> JsonObject:
     markup = read_markup(params.parsed("reply_markup"))
     if params.boolean("allow_paid_broadcast") and not store.has_stars:
         raise bad_request("FLOODSKIP_NOT_ALLOWED")
-    chat = store.chat_to_write(params.text("chat_id"))
+    topic = params.integer("message_thread_id")
+    chat = store.chat_to_write(params.text("chat_id"), topic, with_media="text" not in content)
     reply_to = _reply_to(store, params, chat.id)
     effect_id = params.text("message_effect_id")
     if effect_id:
@@ -68,7 +69,7 @@ def _post(store: Store, params: Params, content: JsonObject) -> JsonObject:
         content = {**content, "effect_id": effect_id}
     if params.boolean("protect_content"):
         content = {**content, "has_protected_content": True}
-    message = store.add_message(chat, store.bot, content, reply_markup=markup, reply_to=reply_to)
+    message = store.add_message(chat, store.bot, content, reply_markup=markup, reply_to=reply_to, topic=topic)
     answer = message.to_json()
     original = None if reply_to is None else store.message(chat.id, reply_to)
     if original is not None:

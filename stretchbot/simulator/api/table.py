@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
-from stretchbot.simulator.api import about, editing, reacting, receiving, sending
+from stretchbot.simulator.api import about, editing, members, reacting, receiving, sending
 from stretchbot.simulator.params import Params
 from stretchbot.simulator.store import Store
 
@@ -13,6 +13,8 @@ NAMES: dict[str, Method] = {
     "logOut": about.log_out,
     "close": about.close,
     "getChat": about.get_chat,
+    "getChatMember": members.get_chat_member,
+    "getChatAdministrators": members.get_chat_administrators,
     "getFile": about.get_file,
     "setMyCommands": about.set_my_commands,
     "getMyCommands": about.get_my_commands,

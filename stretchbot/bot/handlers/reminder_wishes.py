@@ -1,0 +1,107 @@
+"""What is typed about the times of reminders: other ones, one more, one less, another time for one of them."""
+
+from dataclasses import replace
+
+from stretchbot.bot.context import Context
+from stretchbot.bot.handlers import reminder_changes, reminders, start
+from stretchbot.db.models import Expecting, Reminder
+from stretchbot.domain.amounts import number_in
+from stretchbot.domain.intents import Understood
+from stretchbot.domain.named_reminders import Named, named_reminders
+from stretchbot.domain.spread import SUGGESTED_COUNTS
+from stretchbot.domain.times import TimeProblem, is_night, parse_moment, parse_times
+from stretchbot.screens import reminders as screens
+from stretchbot.services.reminders import list_reminders
+from stretchbot.services.users import ask
+
+
+async def times(context: Context, understood: Understood) -> bool:
+    """Other times for the reminders: the list, or those that were typed, echoed before they are saved."""
+    if not understood.rest:
+        await reminders.reminders(context)
+        return True
+    parsed = parse_times(understood.rest, language_of(context, understood))
+    if not parsed.ok and not any(problem.choices for problem in parsed.problems):
+        return False
+    context.text = understood.rest
+    await start.times_typed(context)
+    return True
+
+
+async def count(context: Context, understood: Understood) -> bool:
+    """So many a day: the suggested sets."""
+    number = None if understood.phrases is None else number_in(understood.rest, understood.phrases)
+    if number not in SUGGESTED_COUNTS:
+        return False
+    start.offer_times(context)
+    return True
+
+
+async def add(context: Context, understood: Understood) -> bool:
+    """One more reminder, or several; what is not clear is asked back, one at a time."""
+    parsed = parse_times(understood.rest, language_of(context, understood))
+    if not parsed.ok and not any(problem.choices for problem in parsed.problems):
+        return False
+    minutes = [typed.minute for typed in parsed.found]
+    if parsed.ok and len(minutes) > 1 and not any(is_night(minute) for minute in minutes):
+        await reminder_changes.add_times(context, minutes, parsed.days)
+        return True
+    await _ask_for(context, screens.ADD, understood.rest)
+    return True
+
+
+async def remove(context: Context, understood: Understood) -> bool:
+    """Some of the reminders are not wanted any more."""
+    present, named = await _named(context, understood, understood.rest)
+    if named is None:
+        return False
+    if named.is_clear:
+        await reminder_changes.remove_all(context, [one for one in present if one.minute_of_day in named.minutes])
+    else:
+        await _ask_which(context, named)
+    return True
+
+
+async def move(context: Context, understood: Understood) -> bool:
+    """One of the reminders shall come at another time."""
+    present, named = await _named(context, understood, understood.rest)
+    typed = parse_moment(understood.second, language_of(context, understood))
+    if named is None or (isinstance(typed, TimeProblem) and not typed.choices):
+        return False
+    if not named.is_clear or len(named.minutes) > 1:
+        await _ask_which(context, named)
+        return True
+    reminder = next(one for one in present if one.minute_of_day in named.minutes)
+    await _ask_for(context, reminder.id, understood.second)
+    return True
+
+
+async def move_instead(context: Context, understood: Understood) -> bool:
+    """The same, the new time said first: "10 instead of 9"."""
+    return await move(context, replace(understood, rest=understood.second, second=understood.rest))
+
+
+def language_of(context: Context, understood: Understood) -> str:
+    """The language in which times beside these words are read."""
+    return understood.phrases.language if understood.phrases else context.spoken
+
+
+async def _ask_for(context: Context, reminder_id: int, answer: str) -> None:
+    """Ask for the time of a reminder, and take `answer` for what was answered."""
+    ask(context.chat, Expecting.REMINDER_TIME, reminder_id=reminder_id)
+    context.text = answer
+    await reminder_changes.time_typed(context)
+
+
+async def _named(context: Context, understood: Understood, text: str) -> tuple[list[Reminder], Named | None]:
+    """All reminders, and which of them the text names."""
+    present = list(await list_reminders(context.db, context.chat))
+    if understood.phrases is None:
+        return present, None
+    minutes = [one.minute_of_day for one in present]
+    return present, named_reminders(text, minutes, understood.phrases, language_of(context, understood))
+
+
+async def _ask_which(context: Context, named: Named) -> None:
+    """Several reminders may be meant, or none is: the list, each one tap from its page."""
+    context.say(screens.which_one(context.t, await reminders.list_screen(context), is_there=bool(named.minutes)))

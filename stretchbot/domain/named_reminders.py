@@ -1,0 +1,83 @@
+"""Which reminders somebody means: "the 9 o'clock one", "morning", "the first", "9 and 17"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from stretchbot.domain.amounts import number_in
+from stretchbot.domain.intents import core_of
+from stretchbot.domain.phrases import LAST, Phrases
+from stretchbot.domain.time_tokens import pieces_of, tokens
+from stretchbot.domain.time_words import Meaning, table_of
+from stretchbot.domain.times import LONGEST_TEXT, TimeProblem, Trouble, parse_moment, parse_times
+
+_M = Meaning
+# Minutes of the day that a part of the day has, from and to.
+_PARTS: Final = {
+    _M.AM.value: (0, 12 * 60),
+    _M.MORNING.value: (0, 12 * 60),
+    _M.NOON.value: (11 * 60, 14 * 60 + 1),
+    _M.AFTERNOON.value: (12 * 60, 18 * 60),
+    _M.PM.value: (12 * 60, 18 * 60),
+    _M.EVENING.value: (17 * 60, 24 * 60),
+    _M.NIGHT.value: (19 * 60, 24 * 60),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The minutes of the day of the reminders that may be meant; it is to be asked back unless it `is_clear`."""
+
+    minutes: tuple[int, ...] = ()
+    is_clear: bool = False
+
+
+def named_reminders(text: str, minutes: Sequence[int], phrases: Phrases, language: str) -> Named | None:
+    """The reminders that a text names, of those at these minutes of the day, ascending; None when it names none at all.
+
+    Args:
+        text: what stands for them: a time, several, a part of the day, a place in the list.
+        minutes: of all reminders.
+        phrases: of the language the text was understood in.
+        language: in which its times are read.
+    """
+    if len(text) > LONGEST_TEXT:
+        return None
+    core = core_of(text, phrases) or text
+    typed = [one.typed for one in parse_times(core, language).found]
+    if typed and not parse_times(core, language).problems:
+        meant = [tuple(_at(one if len(typed) > 1 else core, minutes, language)) for one in typed]
+        found = tuple(sorted({minute for some in meant for minute in some}))
+        if found or _part_of_day(core, language) is None:  # "noon" is a time, and a part of the day
+            return Named(found, is_clear=all(len(some) == 1 for some in meant))
+    place = number_in(core, phrases)
+    if place is not None and not core.strip().isdigit():
+        index = LAST if place == LAST else int(place) - 1
+        in_list = place == LAST or 0 <= index < len(minutes)
+        return Named((minutes[index],), is_clear=True) if minutes and in_list else Named()
+    span = _part_of_day(core, language)
+    if span is None:
+        return None
+    within = tuple(minute for minute in minutes if span[0] <= minute < span[1])
+    return Named(within, is_clear=len(within) == 1)
+
+
+def _at(text: str, minutes: Sequence[int], language: str) -> Iterator[int]:
+    """Those of the minutes that a time may be: a bare 9 is 21:00 as well."""
+    for minute in minutes:
+        typed = parse_moment(text, language, near=minute)
+        if isinstance(typed, TimeProblem):
+            is_meant = typed.trouble is Trouble.NIGHT and typed.choices[0][0] == minute
+        else:
+            is_meant = typed.minute == minute
+        if is_meant:
+            yield minute
+
+
+def _part_of_day(text: str, language: str) -> tuple[int, int] | None:
+    """From and to which minute a part of the day lasts that is named alone; None when that is not what is said."""
+    for code in dict.fromkeys((table_of(language) or "en", "en")):
+        said = [token.letter for token in tokens(pieces_of(text), code) if token.letter != _M.NOISE.value]
+        if len(said) == 1 and said[0] in _PARTS:
+            return _PARTS[said[0]]
+    return None
