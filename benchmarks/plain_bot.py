@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from typing import Any
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
@@ -13,9 +14,10 @@ async def main(file: str) -> None:
     engine = create_async_engine(f"sqlite+aiosqlite:///{file}")
     async with engine.connect() as connection:
         await connection.execute(text("SELECT 1"))
-    application = ApplicationBuilder().token("1:none").job_queue(JobQueue()).build()
-    await JobQueue().start()
-    print("bot.started", application.update_queue.qsize(), flush=True)
+    queue: JobQueue[Any] = JobQueue()
+    ApplicationBuilder().token("1:none").job_queue(queue).build()
+    await queue.start()
+    print("bot.started", flush=True)
     await asyncio.Event().wait()
 
 

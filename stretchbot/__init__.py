@@ -2,5 +2,6 @@
 
 import sys
 
-# structlog and typer bring rich and pygments where these are installed, for nothing that is shown here: 7 MB of memory.
-sys.modules.setdefault("rich", None)  # type: ignore[arg-type] - None is Python's own sign for "not to be imported"
+# Where rich is installed, structlog imports it for tracebacks, which we print plainly: 3 MB for nothing.
+# None is Python's own sign for a module that is not to be imported.
+sys.modules.setdefault("rich", None)  # type: ignore[arg-type]

@@ -74,7 +74,7 @@ def run(
     ] = None,
     new_database: _NewDatabase = False,  # noqa: FBT002 - typer's way
 ) -> None:
-    """Run the bot until Ctrl-C or SIGTERM, with the token in STRETCHBOT_TOKEN."""
+    """Run the bot until Ctrl-C or SIGTERM. Its token is in STRETCHBOT_TOKEN."""
     from stretchbot import gc_policy
 
     gc_policy.pause()
@@ -146,7 +146,7 @@ def key_rotate() -> None:
 def content_check(
     folder: Annotated[Path | None, typer.Argument(help=_FOLDER_HELP)] = None,
 ) -> None:
-    """Say what is wrong in exercises, routines and translations, by file and line."""
+    """Say what is wrong in exercises, routines and translations. By file and line."""
     from stretchbot.languages import check_catalogues
     from stretchbot.library import check
 
@@ -167,7 +167,7 @@ def content_render(
     folder: Annotated[Path | None, typer.Option(help=_FOLDER_HELP)] = None,
     sheet: Annotated[bool, typer.Option("--sheet", help="Also make contact sheets, to look at.")] = False,  # noqa: FBT002 - typer's way
 ) -> None:
-    """Draw the pictures of exercises whose figure has changed (needs the extra `render`)."""
+    """Draw the pictures of exercises whose figure has changed. Needs the extra `render`."""
     try:
         from stretchbot.figures.command import render
         from stretchbot.figures.errors import RenderError
