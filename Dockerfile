@@ -20,7 +20,7 @@ COPY stretchbot stretchbot
 RUN /uv/bin/uv pip install --python /opt/stretchbot/bin/python --no-cache --no-deps --build-constraints scripts/bootstrap.lock .
 # Smaller by a third: libraries without what debuggers want, and bytecode for those modules only that the bot imports.
 RUN find /opt/stretchbot -name "*.so" -exec strip --strip-unneeded {} + \
-    && /opt/stretchbot/bin/python -c "import stretchbot.runner, stretchbot.db.migrate, alembic.command, asyncpg, uvicorn, resvg_py, tzfpy"
+    && /opt/stretchbot/bin/python -c "import stretchbot.runner, stretchbot.web.app, stretchbot.web.server, alembic.command, asyncpg, resvg_py, tzfpy"
 
 FROM python:3.13-slim
 COPY --from=build /opt/stretchbot /opt/stretchbot

@@ -131,6 +131,7 @@ def start(bench: Bench) -> Iterator[Result]:
         starting.prepare(url, number)
     with running_stub() as stub:
         starts = {number: [starting.start(url, stub.url) for _ in range(PASSES)] for number, url in urls.items()}
+        plain = [starting.start_plain(bench.folder / "plain.db") for _ in range(PASSES)]
         queue = starting.start_job_queue(Path(urls[MANY].removeprefix("sqlite:///")))
         idle = starting.idle(urls[VERY_MANY], stub.url, IDLE_SECONDS) * 100
     empty = statistics.median(one.memory for one in starts[0])
@@ -141,7 +142,12 @@ def start(bench: Bench) -> Iterator[Result]:
         name = f"start with {number:,} reminders stored"
         yield Result(f"{name}: CPU", spent, "s", "≤ 2 s", spent <= 2, peer, queue.cpu, queue.cpu / spent)
         yield Result(f"{name}: memory above an empty database", more, "MB", "≤ 40 MB", more <= 40)
-    yield Result("start with an empty database: memory", empty, "MB", "none", None, peer, queue.memory)
+    began = statistics.median(one.cpu for one in starts[0])
+    plain_cpu, plain_memory = (statistics.median(getattr(one, of) for one in plain) for of in ("cpu", "memory"))
+    plainly = "PTB, JobQueue, SQLAlchemy"
+    name = "start with an empty database"
+    yield Result(f"{name}: CPU", began, "s", "≤ 1.9× the peer's", began <= 1.9 * plain_cpu, plainly, plain_cpu)
+    yield Result(f"{name}: memory", empty, "MB", "≤ 108 MB", empty <= 108, plainly, plain_memory)
     yield Result(f"idle with {VERY_MANY:,} stored: share of a core", idle, "%", "≤ 0.5%", idle <= 0.5)
 
 

@@ -62,6 +62,13 @@ def start_job_queue(file: Path) -> Start:
         return _settled(bot)
 
 
+def start_plain(file: Path) -> Start:
+    """Start a bot that has python-telegram-bot's JobQueue and SQLAlchemy, and nothing to do."""
+    environment = environment_with() | {"PYTHONPATH": str(CHECKOUT)}
+    with running([sys.executable, "-m", "benchmarks.plain_bot", str(file)], environment) as bot:
+        return _settled(bot)
+
+
 def _settled(bot: BotProcess) -> Start:
     time.sleep(SETTLE_SECONDS)
     return Start(bot.start_cpu, bot.start_seconds, bot.memory())

@@ -10,11 +10,17 @@ import gc
 THRESHOLDS = (500, 2, 20_000)
 
 
+def pause() -> None:
+    """Collect nothing until `freeze`: loading makes objects that stay, and looking through them is a tenth of it."""
+    gc.disable()
+
+
 def freeze() -> None:
     """Exempt every present object from collection, and make collections rare: for once everything is loaded."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(*THRESHOLDS)
+    gc.enable()
 
 
 def collect() -> None:

@@ -54,7 +54,6 @@ from stretchbot.telegram.media_upload import MediaUploader
 from stretchbot.telegram.open_client import open_client
 from stretchbot.telegram.rate_limiter import Priority, RateLimits
 from stretchbot.telegram.transport import AiohttpRequest
-from stretchbot.web.app import create_app
 from stretchbot.web.readiness import (
     Readiness,
     database_writable,
@@ -63,7 +62,6 @@ from stretchbot.web.readiness import (
     telegram_in_reach,
     updates_handled,
 )
-from stretchbot.web.server import serve
 
 if TYPE_CHECKING:
     from stretchbot.reminders.kinds.kind import Kind
@@ -112,6 +110,9 @@ async def run(settings: Settings, *, new_database: bool = False) -> None:
                 await release_leases(db, clock.now())
         async with contextlib.AsyncExitStack() as stack:
             if settings.listen is not None:
+                from stretchbot.web.app import create_app  # noqa: PLC0415 - few bots need a web server
+                from stretchbot.web.server import serve  # noqa: PLC0415
+
                 app = create_app(readiness, webhook)
                 await stack.enter_async_context(serve(app, *settings.listen))
             bot = await stack.enter_async_context(_bot(token, settings.api_url))

@@ -183,8 +183,9 @@ if __name__ == "__main__":
     from stretchbot.library import load_library
 
     # What its commands import when they run.
-    for module in ("db.configured", "cli.failures"):
+    for module in ("db.configured", "cli.failures", "web.app", "web.server"):
         import_module(f"stretchbot.{module}")
+    import_module("alembic.command")
     for database in ("sqlite.aiosqlite", "postgresql.asyncpg"):
         import_module(f"sqlalchemy.dialects.{database}")
     # The checkout's content stays the same while tests run.

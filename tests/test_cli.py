@@ -271,6 +271,19 @@ def test_help_lists_every_command(tmp_path: Path) -> None:
         assert name in ended.out
 
 
+@pytest.mark.parametrize("group", [(), ("content",), ("key",)])
+def test_help_says_what_each_command_does_in_whole_sentences(tmp_path: Path, group: tuple[str, ...]) -> None:
+    assert "...\n" not in run(tmp_path, *group, "--help").out.partition("Commands:")[2]
+
+
+@pytest.mark.parametrize("group", [(), ("content",)])
+def test_who_types_no_command_gets_the_help_line_by_line(tmp_path: Path, group: tuple[str, ...]) -> None:
+    ended = run(tmp_path, *group)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("Usage: ")
+    assert ended.err.strip() == run(tmp_path, *group, "--help").out.strip()
+
+
 @pytest.mark.parametrize(
     ("command", "words"),
     [

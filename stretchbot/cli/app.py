@@ -28,7 +28,13 @@ CONTENT_WRONG = OURS_WRONG = 1
 _NewDatabase = Annotated[bool, typer.Option("--new-database", help="There is a key already: make an empty database.")]
 _FOLDER_HELP = "A content folder. Default: STRETCHBOT_CONTENT_FOLDER, or the bot's own."
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=__doc__)
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # in plain lines, without the rest of it
+    help=__doc__,
+)
 content = typer.Typer(no_args_is_help=True, help="For authors and translators.")
 app.add_typer(content, name="content")
 key = typer.Typer(help="The key of the encrypted columns.")
@@ -41,7 +47,8 @@ def main() -> None:
     try:
         code = app(standalone_mode=False)
     except TyperException as error:  # a command or an option that doesn't exist, or a value that doesn't fit
-        if not error.format_message():  # nothing was typed, and the help has been shown
+        if error.format_message().startswith("Usage:"):  # nothing was typed: it is the help
+            typer.echo(error.format_message(), err=True)
             raise SystemExit(SETTING_WRONG) from None
         _fail(f"{' '.join(error.format_message().split())} See --help.")
     except Abort:
@@ -67,7 +74,10 @@ def run(
     ] = None,
     new_database: _NewDatabase = False,  # noqa: FBT002 - typer's way
 ) -> None:
-    """Run the bot, with the token in STRETCHBOT_TOKEN, until Ctrl-C or SIGTERM."""
+    """Run the bot until Ctrl-C or SIGTERM. Its token is in STRETCHBOT_TOKEN."""
+    from stretchbot import gc_policy
+
+    gc_policy.pause()
     from stretchbot.clock import ClockFile
     from stretchbot.logs import set_up_logs
     from stretchbot.settings import load_settings
@@ -92,7 +102,7 @@ def demo(
     at: Annotated[str | None, typer.Option(help='Start the clock there, like "2026-03-29 01:30".')] = None,
     zone: Annotated[str | None, typer.Option(help="The clock's time zone, like Europe/Berlin.")] = None,
 ) -> None:
-    """Try the bot without a token: a simulated Telegram with a chat page in the browser."""
+    """Try the bot without a token. A simulated Telegram has a chat page in the browser."""
     from stretchbot.demo.start_options import read_start_options
     from stretchbot.settings import load_settings
 
@@ -105,7 +115,7 @@ def demo(
 
 @app.command()
 def migrate(new_database: _NewDatabase = False) -> None:  # noqa: FBT002 - typer's way
-    """Bring the database to this version, as a step of its own (`run` does it too)."""
+    """Bring the database to this version. `run` does it too, so this is for a step of its own."""
     from stretchbot.cli.common import settings_with_logs
 
     settings = settings_with_logs()
@@ -123,7 +133,7 @@ def key_print(context: typer.Context) -> None:
 
 @key.command("rotate")
 def key_rotate() -> None:
-    """Encrypt everything with a new key, while the bot is stopped; when it is interrupted, run it again."""
+    """Encrypt everything with a new key, while the bot is stopped. Interrupted, run it again."""
     from stretchbot.cli.common import settings_with_logs
 
     settings = settings_with_logs()
@@ -136,7 +146,7 @@ def key_rotate() -> None:
 def content_check(
     folder: Annotated[Path | None, typer.Argument(help=_FOLDER_HELP)] = None,
 ) -> None:
-    """Say what is wrong in exercises, routines and translations, by file and line."""
+    """Say what is wrong in exercises, routines and translations. By file and line."""
     from stretchbot.languages import check_catalogues
     from stretchbot.library import check
 
@@ -157,7 +167,7 @@ def content_render(
     folder: Annotated[Path | None, typer.Option(help=_FOLDER_HELP)] = None,
     sheet: Annotated[bool, typer.Option("--sheet", help="Also make contact sheets, to look at.")] = False,  # noqa: FBT002 - typer's way
 ) -> None:
-    """Draw the pictures of exercises whose figure has changed (needs the extra `render`)."""
+    """Draw the pictures of exercises whose figure has changed. Needs the extra `render`."""
     try:
         from stretchbot.figures.command import render
         from stretchbot.figures.errors import RenderError

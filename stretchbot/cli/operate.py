@@ -29,7 +29,7 @@ def restore(
     file: Annotated[Path, typer.Argument(help="What `stretchbot backup` has made.")],
     replace: Annotated[bool, typer.Option("--replace", help="There is a database: put the copy in its place.")] = False,
 ) -> None:
-    """Put the copy in FILE in the place of the database; stop the bot first."""
+    """Put the copy in FILE in the place of the database. Stop the bot first."""
     from stretchbot.cli.common import settings_with_logs
     from stretchbot.db.configured import restore as put_back
 
@@ -41,7 +41,7 @@ def restore(
 def move(
     to: Annotated[str, typer.Option("--to", help="An empty database, written as in STRETCHBOT_DATABASE_URL.")],
 ) -> None:
-    """Copy everything into another database, SQLite or PostgreSQL; stop the bot first. Interrupted, run it again."""
+    """Copy everything into another database. Stop the bot first; interrupted, run it again."""
     from stretchbot.cli.common import settings_with_logs
     from stretchbot.db.configured import move as copy
 
@@ -69,7 +69,7 @@ def status(as_json: _Json = False) -> None:
 
 
 def doctor(as_json: _Json = False) -> None:
-    """Look at everything that the bot needs, and say what to do where something is wrong."""
+    """Look at everything that the bot needs, and say what to mend."""
     from stretchbot.cli.doctor import examine
 
     async def look() -> bool:
@@ -89,7 +89,7 @@ def doctor(as_json: _Json = False) -> None:
 
 
 def export_user(telegram_id: _TelegramId) -> None:
-    """Print all that is stored about somebody, as /export gives it to them."""
+    """Print all that is stored about somebody, as /export does."""
     document = asyncio.run(_export(telegram_id))
     if document is None:
         typer.echo("Nobody has that number.", err=True)
@@ -101,7 +101,7 @@ def erase_user(
     telegram_id: _TelegramId,
     yes: Annotated[bool, typer.Option("--yes", help="Don't ask whether you are sure.")] = False,
 ) -> None:
-    """Erase all that is stored about somebody, as /delete does for them. It can't be undone."""
+    """Erase all that is stored about somebody, as /delete does. It can't be undone."""
     if not yes:
         typer.confirm(f"Erase everything about {telegram_id}?", abort=True)
     if not asyncio.run(_erase(telegram_id)):
@@ -113,7 +113,7 @@ def erase_user(
 def init(
     folder: Annotated[Path, typer.Argument(help="Where the bot shall run. Default: here.")] = Path(),
 ) -> None:
-    """Ask for the bot's token, try it, and write it into .env; the first start makes the rest."""
+    """Ask for the bot's token, try it, and write it into .env. The first start makes the rest."""
     from stretchbot.cli.init import set_up
 
     asyncio.run(set_up(folder))

@@ -26,6 +26,8 @@ def fold(text: str) -> str:
 
     Vowel signs of Indic scripts stay, since words differ by them. Spaces and punctuation stay too.
     """
+    if text.isascii():  # nothing to take apart
+        return text.lower()
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     bare = "".join(char for char in apart if not unicodedata.combining(char))
     return unicodedata.normalize("NFC", bare.translate(_PLAIN))

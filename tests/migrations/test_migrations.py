@@ -14,7 +14,7 @@ from sqlalchemy import Connection, inspect, text
 
 from stretchbot.db.encryption import Cipher, decode_key
 from stretchbot.db.engine import Database, open_database
-from stretchbot.db.migrate import alembic_config, migrating, version_of
+from stretchbot.db.migrate import alembic_config, migrating, newest_version, version_of
 from stretchbot.db.models import Base
 from stretchbot.db.urls import parse_database_url
 
@@ -91,6 +91,10 @@ def test_migrations_follow_each_other_in_one_line() -> None:
     script = ScriptDirectory.from_config(alembic_config())
     assert len(script.get_heads()) == 1
     assert len(script.get_bases()) == 1
+
+
+def test_the_last_migrations_file_begins_with_its_revision() -> None:
+    assert newest_version() == ScriptDirectory.from_config(alembic_config()).get_current_head()
 
 
 def test_migrations_do_not_depend_on_the_package_that_moves_on() -> None:
