@@ -16,7 +16,7 @@ from benchmarks.engine_ours import worded
 from benchmarks.meters import CpuMeter
 from benchmarks.stores import BEGIN, FIRST_TELEGRAM_ID
 from benchmarks.stub import TOKEN
-from stretchbot.reminders.chat_columns import Reader
+from stretchbot.reminders.readers import Reader
 from stretchbot.reminders.work import Hold, Work
 from stretchbot.screens.screen import Screen
 from stretchbot.services.queue import REMINDER

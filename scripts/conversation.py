@@ -230,6 +230,13 @@ async def own_routine(scene: Scene) -> None:
     await scene.taps("Rename", "be called?")
     await scene.says("...", "nothing to read")
     await scene.says("Tea break", "That is its name now")
+    await scene.taps("Use for a reminder", "Which reminder shall propose")
+    await scene.taps("09:00", "It proposes Tea break")
+    await scene.taps("Routine", "Your own come first")
+    await scene.taps("What suits me then", "It proposes what suits you then")
+    await scene.says("/routine", "minutes")
+    await scene.taps("My routines", "My routines")
+    await scene.taps("Tea break", "Cat and cow")
     await scene.taps("Share", "This link opens")
     parameter = scene.friend.last.text.partition("?start=")[2].split()[0]
     await scene.says("knee hug", "You feel it:")

@@ -51,20 +51,20 @@ def test_help_loads_neither_the_bot_nor_its_libraries(tmp_path: Path) -> None:
 def test_a_look_at_the_content_loads_no_database_and_no_telegram(tmp_path: Path) -> None:
     loaded = loaded_by(_COMMAND, tmp_path, "content", "check", content_folder=str(content_folder()))
     assert "stretchbot.library" in loaded
-    assert not {"rich", "sqlalchemy", "telegram", "aiohttp"} & loaded
+    assert not {"sqlalchemy", "telegram", "aiohttp"} & loaded
 
 
 @pytest.mark.parametrize("command", ["status", "doctor"])
 def test_a_look_at_a_bot_loads_none(command: str, tmp_path: Path) -> None:
     loaded = loaded_by(_COMMAND, tmp_path, command, token=f"1234:{'x' * 35}", key=make_key())
     assert "sqlalchemy" in loaded
-    assert not {"rich", "telegram", "alembic", "starlette", "yaml", "asyncpg"} & loaded
+    assert not {"telegram", "alembic", "starlette", "yaml", "asyncpg"} & loaded
 
 
 def test_the_bot_loads_no_web_server_and_no_migrations_before_it_needs_them(tmp_path: Path) -> None:
     loaded = loaded_by("import stretchbot.runner\n", tmp_path)
     assert "telegram" in loaded
-    assert not {"rich", "alembic", "mako", "starlette", "uvicorn", "typer", "tzfpy"} & loaded
+    assert not {"alembic", "mako", "starlette", "uvicorn", "typer", "tzfpy"} & loaded
 
 
 def test_a_database_at_this_version_is_opened_without_alembic(

@@ -74,6 +74,7 @@ BUTTON_ROUTES: Mapping[type[Callback], PressHandler] = {
     press.UndoChange: reminder_changes.undo,
     press.OpenPreset: reminder_preset.open_preset,
     press.PresetReminder: reminder_preset.preset_reminder,
+    press.UseOwnRoutine: reminder_preset.use_own_routine,
     press.OpenDays: reminders.open_days,
     press.SetAllWeekdays: reminders.set_all_weekdays,
     press.SetFirstWeekdays: start.set_first_weekdays,

@@ -9,6 +9,7 @@ from stretchbot.domain.planner import Wish, suggest
 from stretchbot.domain.planning.compose import Lately, Profile, compose
 from stretchbot.domain.planning.done_log import DoneLog
 from stretchbot.domain.planning.reason import Reason
+from stretchbot.domain.routine import Routine
 from stretchbot.domain.suitability import Tailored, tailor, tailor_all
 from stretchbot.library import Library
 
@@ -53,9 +54,8 @@ def _nearest(named: Sequence[Tailored], minutes: int) -> Tailored:
     return min(named, key=lambda one: abs(one.routine.minutes - minutes))
 
 
-def propose_preset(library: Library, profile: Profile, routine_id: str | None) -> Proposal | None:
+def propose_preset(library: Library, profile: Profile, routine: Routine | None) -> Proposal | None:
     """The routine that is set for a reminder, as it suits; None without one, and where nothing of it is left."""
-    routine = library.routine(routine_id)
     if routine is None:
         return None
     tailored = tailor(routine, library.exercises, profile.needs)

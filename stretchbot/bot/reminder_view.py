@@ -9,7 +9,9 @@ from stretchbot.bot.illustrations import still_of
 from stretchbot.bot.proposals import BREAK_MINUTES, SMALL_MINUTES, Proposal, lately, propose, propose_preset
 from stretchbot.domain.exercise import Place
 from stretchbot.domain.local_time import local_day
+from stretchbot.domain.own_routine import as_routine
 from stretchbot.domain.planning.compose import Profile
+from stretchbot.domain.routine import Routine
 from stretchbot.languages import Languages
 from stretchbot.library import Library
 from stretchbot.reminders.work import Work
@@ -19,7 +21,7 @@ from stretchbot.screens.screen import Screen
 from stretchbot.services.preferences import favourites_in, needs_from
 
 if TYPE_CHECKING:
-    from stretchbot.reminders.chat_columns import Reader
+    from stretchbot.reminders.readers import Reader
 
 MOST_KNOWN = 1000
 
@@ -92,5 +94,11 @@ class ReminderView:
         place, minutes = preset.place or own_place, preset.minutes or BREAK_MINUTES
         if work.manner.starts_small:
             return propose(self.library, profile, known, place, local, minutes=SMALL_MINUTES)
-        chosen = propose_preset(self.library, profile, preset.routine_id)
+        chosen = propose_preset(self.library, profile, self._preset_routine(reader, own_place))
         return chosen or propose(self.library, profile, known, place, local, minutes=minutes)
+
+    def _preset_routine(self, reader: "Reader", own_place: Place) -> Routine | None:
+        """The routine that is set for the reminder: of its reader's own, or of the library; None when it is gone."""
+        if reader.own_routine is not None:
+            return as_routine(reader.own_routine, self.library.exercises, own_place)
+        return self.library.routine(reader.preset.routine_id)

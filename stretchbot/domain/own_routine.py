@@ -42,7 +42,12 @@ class SavedRoutine:
     @property
     def routine_id(self) -> str:
         """Its id among all routines: `own.<id>`."""
-        return f"own.{self.id}"
+        return id_of_own(self.id)
+
+
+def id_of_own(number: int) -> str:
+    """The id, among all routines, of the own routine of that number."""
+    return f"own.{number}"
 
 
 def own_id(routine_id: str | None) -> int | None:

@@ -1,64 +1,28 @@
 """What every claim of a reminder reads about the chat it goes to."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import Any, Final, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
-import structlog
 from sqlalchemy import ColumnElement, ScalarSelect, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
-from structlog.typing import FilteringBoundLogger
 
-from stretchbot.db.encryption import Cipher, EncryptedText
 from stretchbot.db.models import Chat, Occurrence, Reminder, Session, User
-from stretchbot.db.personal import AREAS, CONDITIONS, row_of_user
 from stretchbot.db.types import UtcDateTime
-from stretchbot.domain.exercise import Area
 from stretchbot.domain.occurrence import Response
 from stretchbot.domain.planning.compose import PROPOSALS_REMEMBERED
 from stretchbot.domain.preset import NO_PRESET, Preset
 from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.domain.session import WalkState
-from stretchbot.domain.suitability import Condition
-from stretchbot.services.preferences import Preference, read_conditions
 from stretchbot.services.schedule import zone_if_known
-from stretchbot.services.users import read_areas
 
 # Rows handled before anything else runs on the event loop.
 ROWS_TOGETHER = 50
 
 _Item = TypeVar("_Item")
-
-_log: FilteringBoundLogger = structlog.get_logger(__name__)
-
-
-class Reader(NamedTuple):
-    """Who will read a reminder: what its message depends on.
-
-    `user_id` and `place` are None in a chat without a user of its own. `done_log` is what they did lately, as the
-    planner writes it; `proposed_ids` are the ids of the routines that were proposed to them lately, joined by blanks.
-    `preset` is what is set for this reminder alone.
-    """
-
-    language: str
-    zone: str | None
-    user_id: int | None = None
-    place: str | None = None
-    areas: frozenset[Area] = frozenset()
-    conditions: frozenset[Condition] = frozenset()
-    preferences: Sequence[Preference] = ()
-    day_start_minute: int = 0
-    done_log: str = ""
-    proposed_ids: str = ""
-    preset: Preset = NO_PRESET
-
-    @property
-    def has_needs(self) -> bool:
-        """Whether anything decides which exercises suit them: most have told nothing."""
-        return bool(self.conditions or self.preferences)
 
 
 class ChatRow(NamedTuple):
@@ -141,41 +105,6 @@ def replaced_by_next(row: ChatRow, *others: int | None) -> tuple[int, ...]:
     if row.keeps_messages:
         return ()
     return tuple(dict.fromkeys(one for one in (row.unanswered_message_id, *others) if one is not None))
-
-
-def reader_in(
-    row: ChatRow, cipher: Cipher, preferences: Mapping[int, Sequence[Preference]], preset: Preset = NO_PRESET
-) -> Reader:
-    """Who reads the message, with their `preferences` out of those by user, and the `preset` of their reminder.
-
-    Areas and conditions that can't be decrypted are none, which is no reason not to send.
-    """
-    areas, conditions = (
-        _decrypted(row, cipher, column, encrypted)
-        for column, encrypted in ((AREAS, row.encrypted_areas), (CONDITIONS, row.encrypted_conditions))
-    )
-    return Reader(
-        row.language,
-        row.zone,
-        row.user_id,
-        row.place,
-        read_areas(areas),
-        read_conditions(conditions),
-        () if row.user_id is None else preferences.get(row.user_id, ()),
-        row.day_start_minute or 0,
-        row.done_log or "",
-        row.proposed_ids or "",
-        preset,
-    )
-
-
-def _decrypted(row: ChatRow, cipher: Cipher, column: EncryptedText, encrypted: bytes | None) -> str:
-    if encrypted is None:
-        return ""
-    value = column.decrypt(cipher, row_of_user(row.chat_id, row.telegram_user_id_index), encrypted)
-    if value is None:
-        _log.error("user.unreadable", user=row.user_id, column=column.label)
-    return value or ""
 
 
 async def a_few_at_once(items: Iterable[_Item]) -> AsyncIterator[Sequence[_Item]]:

@@ -30,12 +30,12 @@ from stretchbot.domain.schedule import is_missed
 from stretchbot.domain.trust import LONGEST_LEASE
 from stretchbot.metrics import TAKEOVERS
 from stretchbot.reminders.adapting import manner_of, read_recently
-from stretchbot.reminders.chat_columns import a_few_at_once, proposed_since, reader_in, replaced_by_next
+from stretchbot.reminders.chat_columns import a_few_at_once, proposed_since, replaced_by_next
 from stretchbot.reminders.claim_statements import CLAIMS_TOGETHER, LEASED, PageRow, open_claims, select_page
 from stretchbot.reminders.conflicts import LatestDue, latest_due
+from stretchbot.reminders.readers import Told, read_told, reader_in
 from stretchbot.reminders.records import LEASE, RecordedNotSent, record_missed, record_not_sent, retry_later
 from stretchbot.reminders.work import Hold, Retry, Work
-from stretchbot.services.preferences import Preference, preferences_by_user
 from stretchbot.services.queue import REMINDER
 
 # Reminders of one chat are at least a minute apart: nothing newer can be due before that.
@@ -94,7 +94,7 @@ async def _claim_page(
     holds = await _lease(db, claims, page, cut, now + LEASE)
     latest = await _latest_due(db, page, claims, now)
     snoozed = await _snoozed(db, page)
-    preferences = await preferences_by_user(db, {row.chat.user_id for row in page if row.chat.user_id is not None})
+    told = await read_told(db, [(row.chat, row.preset) for row in page])
     recently = await read_recently(db, (row.chat for row in page), now)
     cipher = cipher_of(db)
     not_sent: list[RecordedNotSent] = []
@@ -105,9 +105,7 @@ async def _claim_page(
             if (row.reminder_id, due_at) in snoozed:
                 continue
             manner = manner_of(row.chat, recently, due_at)
-            decided = _decide(
-                row, holds[row.claim_id], due_at, cipher, latest, now, manner=manner, preferences=preferences
-            )
+            decided = _decide(row, holds[row.claim_id], due_at, cipher, latest, now, manner=manner, told=told)
             if isinstance(decided, NotSent):
                 not_sent.append(RecordedNotSent(row.chat.chat_id, row.reminder_id, due_at, due_at, decided))
             elif (
@@ -195,7 +193,7 @@ def _decide(
     now: datetime,
     *,
     manner: Manner,
-    preferences: Mapping[int, Sequence[Preference]],
+    told: Told,
 ) -> Work | NotSent:
     """What it takes to send a reminder, or what to record instead."""
     chat = row.chat
@@ -223,7 +221,7 @@ def _decide(
         row.reminder_id,
         due_at,
         due_at,
-        details=reader_in(chat, cipher, preferences, row.preset),
+        details=reader_in(chat, cipher, told, row.preset),
         replaces=replaced_by_next(chat),
         manner=manner,
     )

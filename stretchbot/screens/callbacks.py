@@ -44,6 +44,7 @@ from stretchbot.screens.own_routine_callbacks import SetPortions as SetPortions
 from stretchbot.screens.own_routine_callbacks import ShareOwnRoutine as ShareOwnRoutine
 from stretchbot.screens.own_routine_callbacks import SwitchOwnStep as SwitchOwnStep
 from stretchbot.screens.own_routine_callbacks import TakeOut as TakeOut
+from stretchbot.screens.own_routine_callbacks import UseOwnRoutine as UseOwnRoutine
 
 
 @dataclass(frozen=True, slots=True)

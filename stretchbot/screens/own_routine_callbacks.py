@@ -179,6 +179,14 @@ class ShareOwnRoutine(Callback):
 
 
 @dataclass(frozen=True, slots=True)
+class UseOwnRoutine(Callback):
+    """Asks which reminder shall propose a routine."""
+
+    kind: ClassVar[str] = "own.use"
+    routine: int
+
+
+@dataclass(frozen=True, slots=True)
 class KeepShared(Callback):
     """Keeps a shared routine, by its code, among one's own."""
 

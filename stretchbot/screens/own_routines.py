@@ -74,8 +74,10 @@ def own_routine(t: Words, one: Shown, exercises: Mapping[str, Exercise], *, said
     begin = Button(t.label("Start"), press.StartRoutine(one.routine.id), Style.PRIMARY)
     change = Button(t.label("Change"), press.EditOwnRoutine(one.number))
     share = Button(t.label("Share"), press.ShareOwnRoutine(one.number))
-    rows = ((change, share), closing)
-    return Screen(_BETWEEN.join(parts), ((begin,), *rows) if one.tailored.routine.steps else rows)
+    if not one.tailored.routine.steps:
+        return Screen(_BETWEEN.join(parts), ((change, share), closing))
+    use = Button(t.label("Use for a reminder"), press.UseOwnRoutine(one.number))
+    return Screen(_BETWEEN.join(parts), ((begin,), (change, share), (use,), closing))
 
 
 def parts_of(t: Words, one: Shown, exercises: Mapping[str, Exercise], *, chosen: int | None = None) -> list[Markup]:

@@ -10,6 +10,7 @@ from stretchbot.domain.preset import PRESET_MINUTES, Preset
 from stretchbot.domain.routine import Routine
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
+from stretchbot.screens.own_routines import Shown, own_label
 from stretchbot.screens.planned import routine_name
 from stretchbot.screens.routine import place_label, routine_label
 from stretchbot.screens.screen import Button, Rows, Screen, in_rows
@@ -73,19 +74,27 @@ def minutes_page(t: Words, reminder_id: int, at: str, preset: Preset, usual_minu
 
 
 def routine_page(
-    t: Words, reminder_id: int, at: str, preset: Preset, place: Place, routines: Sequence[Routine]
+    t: Words,
+    reminder_id: int,
+    at: str,
+    preset: Preset,
+    place: Place,
+    routines: Sequence[Routine],
+    *,
+    own: Sequence[Shown] = (),
 ) -> Screen:
-    """Which routine? Those of a `place`; other places are a tap away."""
+    """Which routine? Those of the reader's own, then those of a `place`; other places are a tap away."""
     what_suits = t.label("What suits me then")
     rows: list[tuple[Button, ...]] = [
         (_option(reminder_id, Part.ROUTINE, what_suits, NOTHING_SET, chosen=preset.routine_id is None),)
     ]
+    labelled = [*((one.routine, own_label(t, one)) for one in own), *((one, routine_label(t, one)) for one in routines)]
     rows += [
         # Beside its mark, the chosen one has no room for its minutes.
         (_option(reminder_id, Part.ROUTINE, routine_name(t, one), one.id, chosen=True),)
         if one.id == preset.routine_id
-        else (_option(reminder_id, Part.ROUTINE, routine_label(t, one), one.id, chosen=False),)
-        for one in routines
+        else (_option(reminder_id, Part.ROUTINE, label, one.id, chosen=False),)
+        for one, label in labelled
     ]
     rows.append(
         tuple(
@@ -94,7 +103,11 @@ def routine_page(
             if other is not place
         )
     )
-    text = t("What shall I propose at {time}? {place}:", time=at, place=place_label(t, place))
+    where = place_label(t, place)
+    if own:
+        text = t("What shall I propose at {time}? Your own come first, then {place}:", time=at, place=where)
+    else:
+        text = t("What shall I propose at {time}? {place}:", time=at, place=where)
     return _page(t, reminder_id, text, tuple(rows))
 
 

@@ -14,8 +14,10 @@ from stretchbot.screens.callback_data import Callback
 from stretchbot.screens.coming import paused_words
 from stretchbot.screens.moments import in_readers_clock, minute_clock, weekdays, when
 from stretchbot.screens.next_taps import row, to_reminders
+from stretchbot.screens.own_routines import Shown
+from stretchbot.screens.planned import routine_name
 from stretchbot.screens.quiet_hours import hours_words, to_quiet_hours
-from stretchbot.screens.reminder_preset import preset_buttons
+from stretchbot.screens.reminder_preset import Part, preset_buttons
 from stretchbot.screens.routine import place_label
 from stretchbot.screens.screen import Button, Rows, Screen, Style, in_rows
 from stretchbot.services.reminders import Coming
@@ -40,6 +42,8 @@ class ReminderRow:
     """The quiet hours in which it lies, so that it doesn't come."""
     place: Place | None = None
     """Where it is for, if that is set for it alone."""
+    routine_id: str | None = None
+    """What it proposes, if that is set for it alone."""
 
 
 def reminder_list(
@@ -144,6 +148,25 @@ def one_reminder(t: Words, row: ReminderRow, coming: Coming, proposes: Markup) -
             ),
         ),
     )
+
+
+def choose_reminder(t: Words, one: Shown, rows: Sequence[ReminderRow]) -> Screen:
+    """Which reminder shall propose a routine of the reader's own?"""
+    name, back = routine_name(t, one.routine), Button(t.label("Back"), press.OpenOwnRoutine(one.number))
+    if not rows:
+        text = t("You have no reminders yet. Add one; then it can propose <b>{routine}</b>.", routine=name)
+        return Screen(text, ((Button(t.label("Add a reminder"), press.AskReminderTime(ADD), Style.PRIMARY),), (back,)))
+    buttons = [
+        (
+            _mark_chosen(
+                "{} {} · {}".format(_mark(row), *_row(t, row)),
+                press.PresetReminder(row.id, Part.ROUTINE, one.routine.id),
+                row.routine_id == one.routine.id,
+            ),
+        )
+        for row in rows
+    ]
+    return Screen(t("Which reminder shall propose <b>{routine}</b>?", routine=name), (*buttons, (back,)))
 
 
 def six_already(t: Words) -> str:

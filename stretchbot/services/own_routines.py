@@ -3,27 +3,30 @@
 A routine's id is stored in reminders, occurrences and sessions as `own.<number>`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import Select, bindparam, delete, select
+from sqlalchemy import Select, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from stretchbot.db.batch import among, numbers_parameter
+from stretchbot.db.batch import among, is_one_of, numbers_parameter
 from stretchbot.db.encryption import Cipher, cipher_of
 from stretchbot.db.insert import is_sqlite
-from stretchbot.db.models import OwnRoutine, User
+from stretchbot.db.models import OwnRoutine, Reminder, User
 from stretchbot.db.personal import ROUTINE_NAME, row_of_routine
 from stretchbot.domain.exercise import Exercise
-from stretchbot.domain.own_routine import MOST_ROUTINES, SavedRoutine, as_routine, own_id
+from stretchbot.domain.own_routine import MOST_ROUTINES, SavedRoutine, as_routine, id_of_own, own_id
 from stretchbot.domain.routine import Routine, Step
 from stretchbot.services.sessions import kept_steps, steps_in
 from stretchbot.services.users import place_of
 
 KEEP_REMOVED: Final = timedelta(days=1)
 """How long a routine can be had back that was removed."""
+
+OwnKey = tuple[int, int]
+"""A user's id, and the number of a routine that must be theirs."""
 
 _OF_USER: Final = select(OwnRoutine).where(OwnRoutine.user_id == bindparam("user"))
 _THERE: Final = _OF_USER.where(OwnRoutine.removed_at.is_(None)).order_by(OwnRoutine.id)
@@ -42,20 +45,18 @@ async def find_own_routine(db: AsyncSession, user: User, number: int) -> SavedRo
     return None if row is None or row.removed_at is not None else _saved(db, row)
 
 
-async def own_routines_at_once(db: AsyncSession, owners: Mapping[int, int]) -> Mapping[int, SavedRoutine]:
-    """Routines by their numbers, for many people at once; `owners` says by each number whose it must be.
-
-    What is another user's, or was removed, is left out.
-    """
-    if not owners:
+async def own_routines_at_once(db: AsyncSession, wanted: Collection[OwnKey]) -> Mapping[OwnKey, SavedRoutine]:
+    """Routines of many people at once; what is not that user's, or was removed, is left out."""
+    if not wanted:
         return {}
     connection = await db.connection()  # Core: the ORM would hold up the event loop
     sqlite, cipher = is_sqlite(db), cipher_of(db)
-    rows = await connection.execute(_at_once(sqlite=sqlite), {"numbers": numbers_parameter(owners, sqlite=sqlite)})
+    numbers = numbers_parameter({number for _, number in wanted}, sqlite=sqlite)
+    rows = await connection.execute(_at_once(sqlite=sqlite), {"numbers": numbers})
     return {
-        number: SavedRoutine(number, _name_in(cipher, user_id, number, encrypted), steps_in(steps))
+        (user_id, number): SavedRoutine(number, _name_in(cipher, user_id, number, encrypted), steps_in(steps))
         for number, user_id, encrypted, steps in rows
-        if owners[number] == user_id
+        if (user_id, number) in wanted
     }
 
 
@@ -124,10 +125,22 @@ async def restore_own_routine(db: AsyncSession, user: User, number: int) -> Save
 
 
 async def forget_removed(db: AsyncSession, now: datetime, limit: int) -> int:
-    """Delete up to `limit` routines that were removed longer than `KEEP_REMOVED` ago; how many, comes back."""
-    some = select(OwnRoutine.id).where(OwnRoutine.removed_at < now - KEEP_REMOVED).limit(limit)
+    """Delete up to `limit` routines that were removed longer than `KEEP_REMOVED` ago; how many, comes back.
+
+    Their reminders forget them as well: SQLite gives the number of a deleted one to the next.
+    """
     connection = await db.connection()
-    return (await connection.execute(delete(OwnRoutine).where(OwnRoutine.id.in_(some)))).rowcount
+    removed = OwnRoutine.removed_at < now - KEEP_REMOVED
+    some = select(OwnRoutine.id, User.chat_id).join(User, User.id == OwnRoutine.user_id).where(removed).limit(limit)
+    found = (await connection.execute(some)).all()
+    if not found:
+        return 0
+    numbers, chats = zip(*found, strict=True)
+    named = Reminder.routine_id.in_([id_of_own(number) for number in numbers])
+    await connection.execute(
+        update(Reminder).where(is_one_of(db, Reminder.chat_id, set(chats)), named).values(routine_id=None)
+    )
+    return (await connection.execute(delete(OwnRoutine).where(is_one_of(db, OwnRoutine.id, numbers)))).rowcount
 
 
 async def _row(db: AsyncSession, user: User, number: int) -> OwnRoutine | None:

@@ -1,19 +1,23 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from stretchbot.bot.proposals import BREAK_MINUTES
 from stretchbot.bot.reminder_view import ReminderView
 from stretchbot.bundled import content_folder
 from stretchbot.domain.adapting import Manner
 from stretchbot.domain.dose_feedback import DoseChange
 from stretchbot.domain.exercise import Area, Place
+from stretchbot.domain.own_routine import SavedRoutine, as_routine
 from stretchbot.domain.planning.done_log import DoneLog
 from stretchbot.domain.preset import PRESET_MINUTES, Preset
+from stretchbot.domain.routine import Step
 from stretchbot.domain.suitability import LEFT_OUT_FOR, Condition
 from stretchbot.languages import load_languages
 from stretchbot.library import Library
-from stretchbot.reminders.chat_columns import Reader
+from stretchbot.reminders.readers import Reader
 from stretchbot.reminders.records import LEASE
 from stretchbot.reminders.work import Hold, Work
 from stretchbot.screens import callbacks as press
@@ -102,7 +106,53 @@ async def test_a_reminder_with_a_routine_proposes_that_as_it_suits(library: Libr
     assert screen.picture.exercise_id != first
 
 
-@pytest.mark.parametrize("gone", ["no_longer_there", "own:7", "'; DROP", ""])
+OWN = SavedRoutine(7, "<Gran’s>", (Step("left_the_library"), Step("knee_hug", None, None, 90), Step("sphinx")))
+
+
+async def test_a_reminder_proposes_an_own_routine_by_its_name_with_its_own_minutes(
+    library: Library, nudge: ReminderView
+) -> None:
+    minutes = as_routine(OWN, library.exercises, Place.DESK).minutes
+    assert minutes > BREAK_MINUTES
+    work = due(NINE, Place.DESK, preset=Preset(Place.FLOOR, "own.7", 2), own_routine=OWN)
+    screen = await nudge.screen(work)
+    assert nudge.routine_id(work) == "own.7"
+    assert f"<b>&lt;Gran’s&gt;</b> · {minutes} minutes" in screen.text
+    assert "Starts with: Knee hug" in screen.text
+    begins = [
+        button.press.routine
+        for row in screen.buttons
+        for button in row
+        if isinstance(button.press, press.StartReminded)
+    ]
+    assert begins == ["own.7"]
+
+    hidden = [Preference("knee_hug", True, None, DoseChange())]
+    screen = await nudge.screen(work._replace(details=work.details._replace(preferences=hidden)))
+    assert "<b>&lt;Gran’s&gt;</b>" in screen.text
+    assert "Starts with: Knee hug" not in screen.text
+
+
+@pytest.mark.parametrize("steps", [(), (Step("left_the_library"),), (Step("sphinx", "no_such_form"),)])
+async def test_of_an_own_routine_of_which_nothing_is_left_the_planner_takes_the_place(
+    library: Library, nudge: ReminderView, steps: tuple[Step, ...]
+) -> None:
+    own = SavedRoutine(7, "Morning", steps)
+    work = due(NINE, Place.DESK, preset=Preset(Place.FLOOR, "own.7"), own_routine=own)
+    proposed = library.routine(nudge.routine_id(work))
+    assert proposed is not None
+    assert proposed.place is Place.FLOOR
+
+
+async def test_two_readers_with_routines_of_their_own_each_get_theirs(nudge: ReminderView) -> None:
+    texts = []
+    for name in ("Vera’s", "Nora’s"):
+        own = replace(OWN, name=name)
+        texts.append((await nudge.screen(due(NINE, Place.DESK, preset=Preset(None, "own.7"), own_routine=own))).text)
+    assert ["Vera’s" in texts[0], "Nora’s" in texts[1]] == [True, True]
+
+
+@pytest.mark.parametrize("gone", ["no_longer_there", "own.7", "own:7", "'; DROP", ""])
 async def test_a_routine_that_is_gone_is_chosen_by_the_planner(
     library: Library, nudge: ReminderView, gone: str
 ) -> None:

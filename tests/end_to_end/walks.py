@@ -1,5 +1,6 @@
 """Walking through a routine as people do."""
 
+import re
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
@@ -63,7 +64,7 @@ def routine_below(message: Message) -> Routine:
 
 def minutes_in(text: str) -> int:
     """The first minutes that a text tells."""
-    return int(text.partition(" minute")[0].rpartition(" ")[2])
+    return next(int(told) for told in re.findall(r"(\d+) minute", text))
 
 
 def stretch(person: Person) -> None:

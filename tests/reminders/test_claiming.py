@@ -1,11 +1,12 @@
 """What a claim of slots brings, and what it records instead."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 import pytest
-from sqlalchemy import delete, select, text, update
+from sqlalchemy import delete, event, select, text, update
 
 from stretchbot.db.encryption import cipher_of
 from stretchbot.db.models import Chat, Reminder, SlotClaim, User
@@ -16,9 +17,9 @@ from stretchbot.domain.preset import NO_PRESET, Preset
 from stretchbot.domain.session import WalkState
 from stretchbot.domain.suitability import Condition
 from stretchbot.metrics import TAKEOVERS
-from stretchbot.reminders.chat_columns import Reader
 from stretchbot.reminders.claiming import Claimed, claim_slots
 from stretchbot.reminders.materialise import materialise
+from stretchbot.reminders.readers import Reader
 from stretchbot.reminders.records import LEASE
 from stretchbot.reminders.work import Hold, Work
 from stretchbot.services.queue import REMINDER
@@ -92,6 +93,43 @@ async def test_a_claim_brings_what_is_set_for_each_reminder(world: World) -> Non
             row.place, row.routine_id, row.minutes = place, routine, minutes
     presets = {one.chat_id: one.details.preset for one in (await claim(world)).work}
     assert [presets[chat] for chat in chats] == [Preset(Place.BED, "bed_wind_down"), NO_PRESET, NO_PRESET]
+
+
+async def test_a_claim_brings_own_routines_to_their_owners_only_in_one_statement(world: World) -> None:
+    vera, nora, otto = [await world.chat() for _ in range(3)]
+    hers, noras = await world.own_routine(vera), await world.own_routine(nora, "Nora’s")
+    reminders = [await world.reminder(chat) for chat in (vera, nora, otto)]
+    for reminder, routine in zip(reminders, (hers, noras, hers), strict=True):  # Otto's is forged
+        await world.proposes(reminder, routine.routine_id)
+    with looks_for_own_routines(world) as looks:
+        claimed = await claim(world)
+    assert {one.chat_id: one.details.own_routine for one in claimed.work} == {vera: hers, nora: noras, otto: None}
+    assert len(looks) == 1
+
+
+async def test_a_claim_without_own_routines_does_not_look_for_any(world: World) -> None:
+    for routine in (None, "bed_wind_down", "own.", "own.x"):
+        reminder = await world.reminder(await world.chat())
+        await world.proposes(reminder, routine)
+    with looks_for_own_routines(world) as looks:
+        assert len((await claim(world)).work) == 4
+    assert looks == []
+
+
+@contextmanager
+def looks_for_own_routines(world: World) -> Iterator[list[str]]:
+    """The statements that read own routines meanwhile."""
+    engine, seen = world.database.engine.sync_engine, list[str]()
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if "own_routines" in statement:
+            seen.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
 
 
 async def test_what_comes_late_does_not_come_in_quiet_hours(world: World) -> None:

@@ -530,6 +530,20 @@ def _presets(t: Words, library: Library) -> Iterator[Shot]:
         here = [one for one in routines if one.place is place]
         page = reminder_preset.routine_page(t, LARGEST_REMINDER, at, preset, place, here)
         yield Shot("reminder_preset.routine_page", page)
+    own = list({one.routine.name: one for one in _made(t, library) if one.tailored.routine.steps}.values())
+    names = tuple(one.routine.name for one in own)
+    rows = [
+        reminders.ReminderRow(LARGEST_REMINDER, minute, Weekdays.workdays(), True, routine_id=one.routine.id)
+        for minute, one in zip(range(1434, 1440), own, strict=False)
+    ]
+    for one in own:
+        preset = Preset(one.routine.place, one.routine.id)
+        page = reminder_preset.routine_page(t, LARGEST_REMINDER, at, preset, Place.DESK, routines, own=own)
+        yield Shot("reminder_preset.routine_page", page, names)
+        shown = reminder_preset.proposes_words(t, preset, one.routine, Place.DESK, 4)
+        yield Shot("reminder_preset.proposes_words", shown, names)
+        yield Shot("reminders.choose_reminder", reminders.choose_reminder(t, one, rows), names)
+        yield Shot("reminders.choose_reminder", reminders.choose_reminder(t, one, ()), names)
     buttons = (reminder_preset.preset_buttons(t, LARGEST_REMINDER),)
     yield Shot("reminder_preset.preset_buttons", Screen(t("<b>Your reminders</b>"), buttons))
 

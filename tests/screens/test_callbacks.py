@@ -119,6 +119,7 @@ LONGEST: tuple[Callback, ...] = (
     press.RemoveOwnRoutine(LARGEST_ID),
     press.RestoreOwnRoutine(LARGEST_ID),
     press.ShareOwnRoutine(LARGEST_ID),
+    press.UseOwnRoutine(LARGEST_ID),
     press.KeepShared("R" + "zzzzz" * MOST_STEPS),
     press.GetExport(),
     press.OpenLeaveOut(),

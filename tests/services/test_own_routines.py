@@ -8,9 +8,10 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.engine import Database
-from stretchbot.db.models import User
+from stretchbot.db.models import Chat, User
 from stretchbot.domain.exercise import Place
-from stretchbot.domain.own_routine import MOST_ROUTINES
+from stretchbot.domain.own_routine import MOST_ROUTINES, id_of_own
+from stretchbot.domain.preset import Preset
 from stretchbot.domain.routine import Step
 from stretchbot.services.own_routines import (
     KEEP_REMOVED,
@@ -26,6 +27,7 @@ from stretchbot.services.own_routines import (
     set_steps,
 )
 from stretchbot.services.privacy import erase
+from stretchbot.services.reminders import add_reminder, list_reminders, preset_of, set_preset
 from tests.builders import MONDAY_MORNING, a_user
 from tests.shipped import LIBRARY
 
@@ -107,13 +109,14 @@ async def test_many_are_found_at_once_each_for_its_owner_only(db: AsyncSession, 
     hers, gone, noras = await made(db, vera), await made(db, vera, "Gone"), await made(db, nora, "Nora’s")
     await remove_own_routine(db, vera, gone, NOW)
 
-    found = await own_routines_at_once(db, {hers: vera.id, gone: vera.id, noras: nora.id, 10**6: vera.id})
-    assert {number: (one.name, one.steps) for number, one in found.items()} == {
-        hers: ("Morning", STEPS),
-        noras: ("Nora’s", STEPS),
+    wanted = {(vera.id, hers), (nora.id, hers), (vera.id, gone), (nora.id, noras), (vera.id, 10**6)}
+    found = await own_routines_at_once(db, wanted)
+    assert {key: (one.name, one.steps) for key, one in found.items()} == {
+        (vera.id, hers): ("Morning", STEPS),
+        (nora.id, noras): ("Nora’s", STEPS),
     }
-    assert await own_routines_at_once(db, {hers: nora.id}) == {}
-    assert await own_routines_at_once(db, {}) == {}
+    assert await own_routines_at_once(db, {(nora.id, hers)}) == {}
+    assert await own_routines_at_once(db, set()) == {}
 
 
 async def test_a_removed_one_is_no_more_comes_back_as_it_was_and_is_forgotten_after_a_day(
@@ -137,6 +140,24 @@ async def test_a_removed_one_is_no_more_comes_back_as_it_was_and_is_forgotten_af
     assert await forget_removed(db, NOW + KEEP_REMOVED + timedelta(seconds=1), 10) == 1
     assert await restore_own_routine(db, vera, number) is None
     assert [one.id for one in await own_routines(db, vera)] == [kept]
+
+
+async def test_the_reminder_of_one_that_is_forgotten_does_not_take_the_next_for_it(
+    db: AsyncSession, vera: User
+) -> None:
+    # SQLite gives its number to the next.
+    chat = await db.get_one(Chat, vera.chat_id)
+    number, kept = await made(db, vera, "Evening"), await made(db, vera, "Kept")
+    for minute, own in ((540, number), (600, kept)):
+        reminder = await add_reminder(db, chat, minute, NOW)
+        set_preset(reminder, Preset(Place.FLOOR, id_of_own(own)))
+    await remove_own_routine(db, vera, number, NOW)
+    await db.flush()
+    for later, left in ((KEEP_REMOVED, id_of_own(number)), (KEEP_REMOVED + timedelta(seconds=1), None)):
+        await forget_removed(db, NOW + later, 10)
+        db.expunge_all()  # read anew
+        presets = [preset_of(one) for one in await list_reminders(db, await db.get_one(Chat, vera.chat_id))]
+        assert presets == [Preset(Place.FLOOR, left), Preset(Place.FLOOR, id_of_own(kept))]
 
 
 async def test_a_name_is_not_in_the_database_in_plain_and_stays_with_its_routine(db: AsyncSession, vera: User) -> None:

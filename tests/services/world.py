@@ -11,8 +11,11 @@ from stretchbot.db.engine import Database
 from stretchbot.db.models import Chat, Occurrence, QueueItem, Reminder, Session, Slot, SlotClaim, User
 from stretchbot.domain.dose_feedback import DoseChange
 from stretchbot.domain.occurrence import Delivery, Response
+from stretchbot.domain.own_routine import SavedRoutine
+from stretchbot.domain.routine import Step
 from stretchbot.domain.session import WalkState
 from stretchbot.domain.suitability import Condition
+from stretchbot.services.own_routines import make_own_routine
 from stretchbot.services.preferences import Preference, never_show, set_conditions
 from stretchbot.services.queue import REMINDER
 from tests.personal import add_user, telegram_chat_id_of
@@ -63,6 +66,19 @@ class World:
             set_conditions(db, user, {condition})
             await never_show(db, user, hidden)
         return Preference(hidden, never_show=True, pain=None, dose=DoseChange())
+
+    async def own_routine(self, chat_id: int, name: str = "Morning") -> SavedRoutine:
+        """A routine of the own of the chat's user."""
+        async with self.database.write() as db:
+            user = (await db.scalars(select(User).where(User.chat_id == chat_id))).one()
+            saved = await make_own_routine(db, user, name, (Step("knee_hug", "both", None, 25),), NINE)
+        assert saved is not None
+        return saved
+
+    async def proposes(self, reminder_id: int, routine_id: str | None) -> None:
+        """Set a routine for a reminder, whoever's it is."""
+        async with self.database.write() as db:
+            (await db.get_one(Reminder, reminder_id)).routine_id = routine_id
 
     async def reminder(
         self,

@@ -5,6 +5,7 @@ from operator import or_
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.proposals import BREAK_MINUTES
+from stretchbot.bot.routines import routine_of
 from stretchbot.db.models import Reminder
 from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.domain.weekdays import Weekdays
@@ -84,24 +85,29 @@ async def found(context: Context, reminder_id: int) -> Reminder | None:
     return reminder
 
 
+async def rows(context: Context) -> list[screens.ReminderRow]:
+    """All reminders, as a list shows them."""
+    quiet = quiet_hours_of(context.chat)
+    return [_row(reminder, quiet) for reminder in await service.list_reminders(context.db, context.chat)]
+
+
 async def list_screen(context: Context) -> Screen:
     """The list as it is now."""
-    quiet = quiet_hours_of(context.chat)
-    rows = [_row(reminder, quiet) for reminder in await service.list_reminders(context.db, context.chat)]
+    listed = await rows(context)
     coming = await service.coming_up(context.db, context.chat, context.now)
-    return screens.reminder_list(context.t, rows, coming, room=len(rows) < service.MOST_REMINDERS)
+    return screens.reminder_list(context.t, listed, coming, room=len(listed) < service.MOST_REMINDERS)
 
 
 async def _one(context: Context, reminder: Reminder) -> Screen:
     coming = await service.coming_up(context.db, context.chat, context.now)
     preset = service.preset_of(reminder)
-    proposes = proposes_words(
-        context.t, preset, context.library.routine(preset.routine_id), place_of(context.user), BREAK_MINUTES
-    )
+    routine = await routine_of(context, preset.routine_id)
+    proposes = proposes_words(context.t, preset, routine, place_of(context.user), BREAK_MINUTES)
     return screens.one_reminder(context.t, _row(reminder, quiet_hours_of(context.chat)), coming, proposes)
 
 
 def _row(reminder: Reminder, quiet: QuietHours | None) -> screens.ReminderRow:
+    preset = service.preset_of(reminder)
     return screens.ReminderRow(
         reminder.id,
         reminder.minute_of_day,
@@ -110,5 +116,6 @@ def _row(reminder: Reminder, quiet: QuietHours | None) -> screens.ReminderRow:
         planned=reminder.due_from_at is not None,
         resting=Weekdays(reminder.chosen_weekdays).without(Weekdays(reminder.weekdays)),
         quiet=quiet if quiet is not None and quiet.covers(reminder.minute_of_day) else None,
-        place=service.preset_of(reminder).place,
+        place=preset.place,
+        routine_id=preset.routine_id,
     )

@@ -1,6 +1,6 @@
 """Reminders: those that slots bring due, their other attempts and their snoozes."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
@@ -26,11 +26,11 @@ from stretchbot.reminders.chat_columns import (
     chat_columns,
     preset_in,
     proposed_since,
-    reader_in,
     replaced_by_next,
 )
 from stretchbot.reminders.conflicts import LatestDue, latest_due
 from stretchbot.reminders.kinds.kind import Item, Prepared, Send
+from stretchbot.reminders.readers import Told, read_told, reader_in
 from stretchbot.reminders.records import (
     LEASE,
     ProposedRoutine,
@@ -41,7 +41,6 @@ from stretchbot.reminders.records import (
 )
 from stretchbot.reminders.work import Failed, Sent, Work
 from stretchbot.screens.screen import Screen
-from stretchbot.services.preferences import Preference, preferences_by_user
 from stretchbot.services.queue import REMINDER
 from stretchbot.telegram.captions import in_one_message
 from stretchbot.telegram.client import TelegramClient
@@ -96,8 +95,7 @@ class ReminderKind:
         rows = {row[0]: _ItemRow.of(row) for row in found}
         since = min(item.send_at for item in items)
         latest = await latest_due(db, {item.chat_id for item in items}, since, now)
-        users = {row.chat.user_id for row in rows.values() if row.chat.user_id is not None}
-        preferences = await preferences_by_user(db, users)
+        told = await read_told(db, [(row.chat, row.preset) for row in rows.values()])
         recently = await read_recently(db, (row.chat for row in rows.values()), now)
         cipher = cipher_of(db)
         prepared = Prepared()
@@ -107,7 +105,7 @@ class ReminderKind:
             if row is None or _is_settled(row, item):
                 continue
             manner = manner_of(row.chat, recently, item.due_at)
-            decided = _decide(row, item, cipher, latest, now, manner=manner, preferences=preferences)
+            decided = _decide(row, item, cipher, latest, now, manner=manner, told=told)
             if isinstance(decided, Work):
                 prepared.work.append(decided)
             else:
@@ -158,7 +156,7 @@ def _decide(
     now: datetime,
     *,
     manner: Manner,
-    preferences: Mapping[int, Sequence[Preference]],
+    told: Told,
 ) -> Work | NotSent:
     chat = row.chat
     telegram_chat_id = TELEGRAM_CHAT_ID.decrypt(cipher, chat.chat_id, chat.encrypted_telegram_chat_id)
@@ -189,7 +187,7 @@ def _decide(
         item.send_at,
         item.attempts,
         item.reason,
-        reader_in(chat, cipher, preferences, row.preset),
+        reader_in(chat, cipher, told, row.preset),
         replaced_by_next(chat, row.message_id),
         manner,
     )

@@ -7,8 +7,8 @@ from stretchbot.db.models import Chat, Reminder
 from stretchbot.domain.exercise import Area
 from stretchbot.domain.occurrence import Delivery, Reason
 from stretchbot.domain.suitability import Condition
-from stretchbot.reminders.chat_columns import Reader
 from stretchbot.reminders.queue import claim_queue
+from stretchbot.reminders.readers import Reader
 from stretchbot.reminders.work import Failed, Sent, Work
 from stretchbot.services.reminders import add_reminder, remove_reminder
 from tests.reminders.stage import TEXT, Stage, kinds, some_work, texts
@@ -58,6 +58,13 @@ async def test_sent_and_failed_are_recorded_as_occurrences(world: World) -> None
         (Delivery.SENT, None, 5),
         (Delivery.FAILED, "blocked", None),
     ]
+
+
+async def test_a_snooze_brings_the_own_routine_that_is_set_for_its_reminder(world: World) -> None:
+    chat = await world.chat()
+    reminder, routine = await world.queued(chat), await world.own_routine(chat)
+    await world.proposes(reminder, routine.routine_id)
+    assert [work.details.own_routine for work in await claim(world)] == [routine]
 
 
 async def test_one_added_since_is_not_taken_for_the_one_that_was_removed(world: World) -> None:
