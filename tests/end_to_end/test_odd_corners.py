@@ -55,19 +55,20 @@ async def test_commands_of_other_bots_and_strange_ones_are_left_alone_in_groups(
 
 async def test_a_topic_of_a_forum_is_answered_in_that_topic(world: World) -> None:
     vera = await world.newcomer()
-    group = quiet_group(world, vera.id)
+    group = quiet_group(world, vera.id, is_forum=True)
+    topic = world.telegram.create_topic(group.id, vera.id)
 
     content = {
         "text": "/help",
         "entities": [command_entity("/help")],
-        "message_thread_id": 42,
+        "message_thread_id": topic,
         "is_topic_message": True,
     }
     tell_group(world, vera.id, group, content)
 
     await world.until(lambda: len(said_in(world, group.id)) == 1, "the group was told")
     (call,) = [call for call in world.telegram.calls_of("sendMessage") if call.params.get("chat_id") == group.id]
-    assert call.params["message_thread_id"] == 42
+    assert call.params["message_thread_id"] == topic
 
 
 async def test_nothing_is_said_in_a_channel(world: World) -> None:
@@ -153,9 +154,9 @@ def push_inaccessible(world: World, user_id: int, message_id: int, data: str) ->
     world.telegram.updates.push("callback_query", payload, world.now)
 
 
-def quiet_group(world: World, user_id: int) -> Chat:
+def quiet_group(world: World, user_id: int, *, is_forum: bool = False) -> Chat:
     """A group that the bot is in, and was not told so."""
-    group = world.telegram.create_group("Stiff backs", user_id)
+    group = world.telegram.create_group("Stiff backs", user_id, is_forum=is_forum)
     world.telegram.groups[group.id].has_bot = True
     return group
 

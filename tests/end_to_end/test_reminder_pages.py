@@ -106,7 +106,8 @@ async def test_a_removed_reminder_never_comes(world: World) -> None:
     await vera.presses("Remove")
 
     page = await vera.sees("Your reminders")
-    assert "09:00" not in page.text
+    assert "Removed: 09:00" in page.text
+    assert "09:00" not in page.text.partition("Your reminders")[2]
     late = await vera.presses_stale(old, "Turn off")
     assert "has already been removed" in await world.callback_answer(vera, late)
     world.move_to_clock("09:00")

@@ -33,6 +33,10 @@ class Detour(AiohttpRequest):
         super().__init__(read_timeout=read_timeout)
         self.astray: tuple[str, str] | None = None
 
+    def be_patient(self) -> None:
+        """From now on answers come, though perhaps late."""
+        self._read = LONG_PATIENCE_SECONDS
+
     async def do_request(  # noqa: PLR0917 - as in the base class
         self,
         url: str,
@@ -66,6 +70,7 @@ class Way:
 
     async def mend(self) -> None:
         self.request.astray = None
+        self.request.be_patient()
         await self.proxy.mend()
 
 
