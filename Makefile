@@ -12,7 +12,7 @@ COMPILE := $$(scripts/bootstrap --print-uv) pip compile --quiet --universal --py
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links $(UPGRADE)
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 install: ## make .venv/ with everything in it
 	@scripts/bootstrap

@@ -37,11 +37,13 @@ async def main() -> None:
             reminder = await _reminded(chat)
             await _shoot(page, "reminder.jpg")
             await reminder.get_by_role("button", name="Start").click()
-            await chat.sees(" · 1 of ")
+            await chat.presses("^Read, go on$")
+            step = await chat.sees(" · 1 of ")
+            steps = int((await step.inner_text()).partition(" · 1 of ")[2].split()[0])
             await _shoot(page, "step.jpg")
             await _shoot(await _page(browser, address, DESKTOP, "dark"), "demo.jpg")
-            await _walk_to_the_end(chat)
-            await chat.presses("Progress")
+            await _walk_to_the_end(chat, steps)
+            await chat.says("/progress")
             await chat.sees("Your progress")
             await _shoot(page, "progress.jpg")
             await browser.close()
@@ -67,14 +69,12 @@ async def _reminded(chat: Chat) -> Locator:
     return await chat.sees("Starts with:")
 
 
-async def _walk_to_the_end(chat: Chat) -> None:
-    """Do all three steps of the routine."""
-    await chat.stretches()
-    await chat.presses("Next")
-    await chat.sees(" · 2 of ")
-    await chat.stretches()
-    await chat.presses("Next")
-    await chat.sees(" · 3 of ")
+async def _walk_to_the_end(chat: Chat, steps: int) -> None:
+    """Do all steps of the routine."""
+    for number in range(2, steps + 1):
+        await chat.stretches()
+        await chat.presses("Next")
+        await chat.sees(f" · {number} of ")
     await chat.stretches()
     await chat.presses("Finish")
     await chat.sees("Done!")
