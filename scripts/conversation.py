@@ -410,6 +410,8 @@ async def a_group(scene: Scene) -> None:
     scene.at("10:00")
     await scene.hears("Stretch break:")
     await scene.taps_in_group("I did it")
+    scene.at("10:01")  # the count changes some seconds after the tap, and before what comes next
+    await scene.hears("Friend")
     scene.at("16:00")
     await scene.hears("did it ✓")
     telegram.send_text(friend.id, "/breaks 9:30", chat_id=group.id)
