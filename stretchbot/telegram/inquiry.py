@@ -11,6 +11,7 @@ import aiohttp
 from stretchbot.telegram.proxies import proxy_for
 
 ANSWER_SECONDS = 10.0
+NO_BOT_API = "an answer that is none of a Bot API's"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,11 @@ async def ask(api_url: str, token: str, method: str) -> Answer:
     except (aiohttp.ClientError, OSError):
         return Answer(None, "no connection")
     except ValueError:
-        return Answer(None, "an answer that is none of a Bot API's")
-    result = body.get("result") if isinstance(body, dict) and body.get("ok") else None
-    if isinstance(result, dict):
-        return Answer(result, told_at=told_at)
-    return Answer(None, str(body.get("description") or "an answer that is none of a Bot API's"), told_at)
+        return Answer(None, NO_BOT_API)
+    answered = body if isinstance(body, dict) else {}
+    if answered.get("ok") and isinstance(answered.get("result"), dict):
+        return Answer(answered["result"], told_at=told_at)
+    return Answer(None, str(answered.get("description") or NO_BOT_API), told_at)
 
 
 def _date_of(header: str) -> datetime | None:

@@ -112,6 +112,7 @@ async def test_a_session_left_lying_gets_one_button_to_carry_on(world: World) ->
     steps = await begin(vera)
     await vera.presses("Next")
     left = await vera.sees(f"2 of {steps}")
+    await world.bot.rests()  # and the bot has noted where the step stands
 
     world.move_to_clock("10:25")
     again = await vera.sees(f"2 of {steps}")
