@@ -21,7 +21,7 @@ from stretchbot.reminders.work import Hold, Work
 from stretchbot.screens.screen import Screen
 from stretchbot.services.queue import REMINDER
 from stretchbot.telegram.messages import send
-from stretchbot.telegram.transport import AiohttpRequest
+from stretchbot.telegram.transport import Transport
 
 Sender = Callable[[int], Awaitable[object]]
 WARMING = 200
@@ -49,7 +49,7 @@ async def _send_all(sender: Sender, messages: int, in_flight: int) -> None:
 
 @asynccontextmanager
 async def _ours(url: str, screen: Screen, _: int) -> AsyncIterator[Sender]:
-    async with _bot(url, AiohttpRequest()) as bot:
+    async with _bot(url, Transport()) as bot:
         yield lambda telegram_chat_id: send(bot, telegram_chat_id, screen)
 
 

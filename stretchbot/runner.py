@@ -53,7 +53,7 @@ from stretchbot.telegram.connectivity import Connectivity
 from stretchbot.telegram.media_upload import MediaUploader
 from stretchbot.telegram.open_client import open_client
 from stretchbot.telegram.rate_limiter import Priority, RateLimits
-from stretchbot.telegram.transport import AiohttpRequest
+from stretchbot.telegram.transport import Transport
 from stretchbot.web.readiness import (
     Readiness,
     database_writable,
@@ -282,7 +282,7 @@ def _stop_on_signals() -> asyncio.Event:
 @contextlib.asynccontextmanager
 async def _bot(token: str, api_url: str) -> AsyncIterator[ExtBot[None]]:
     """The bot on our own transport; fetching updates has connections of its own."""
-    sending, fetching = AiohttpRequest(), AiohttpRequest()
+    sending, fetching = Transport(), Transport()
     bot = ExtBot(
         token,
         base_url=f"{api_url}/bot",
