@@ -49,6 +49,10 @@ class StillClock(Clock):
         """The instant it was set to."""
         return self._now
 
+    def monotonic(self) -> float:
+        """Seconds that go by as the clock is set: that is time, not a clock that jumps."""
+        return self._now.timestamp()
+
     def set_to(self, now: datetime) -> None:
         """Show `now` from here on."""
         self._now = now
