@@ -8,10 +8,12 @@ Once a byte was handed to a connection, Telegram may have carried the request ou
 
 import asyncio
 import contextlib
+import socket
 import ssl
 from collections.abc import Callable
 from urllib.parse import SplitResult
 
+from aiohappyeyeballs import start_connection
 from httptools import HttpParserError, HttpResponseParser
 
 from stretchbot.telegram.network_errors import (
@@ -102,12 +104,12 @@ class HttpPool:
         return None
 
     async def _connect(self) -> "_Connection":
-        _, connection = await asyncio.get_running_loop().create_connection(
-            lambda: _Connection(self._lost),
-            self._host,
-            self._port,
-            ssl=self._tls,
-            happy_eyeballs_delay=NEXT_ADDRESS_SECONDS,
+        loop = asyncio.get_running_loop()
+        found = await loop.getaddrinfo(self._host, self._port, type=socket.SOCK_STREAM)
+        connected = await start_connection(found, happy_eyeballs_delay=NEXT_ADDRESS_SECONDS)
+        name = None if self._tls is None else self._host
+        _, connection = await loop.create_connection(
+            lambda: _Connection(self._lost), sock=connected, ssl=self._tls, server_hostname=name
         )
         self._open.add(connection)
         return connection

@@ -283,7 +283,7 @@ class RateLimiter:
         if not waiters:
             return inf
         gate = self._bot.ready_at(reminder=priority is Priority.REMINDERS)
-        if now < gate < inf:
+        if now < gate and (gate < inf or self._bot.is_asking):
             return gate  # looking through the waiters is for when only their chats hold them back
         # With nothing reserved, a waiter whose chat is ready waits for a reservation, not for a timer.
         return min((waiter.chat.ready_at for waiter in waiters if waiter.chat.ready_at > now), default=inf)
