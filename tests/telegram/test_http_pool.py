@@ -4,21 +4,14 @@ import asyncio
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from datetime import timedelta
-from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from cryptography.x509.oid import NameOID
 
-from stretchbot.clock import Clock
 from stretchbot.telegram.http_pool import Answer, HttpPool
 from stretchbot.telegram.network_errors import MaybeDeliveredError, NoAnswerInTimeError, NotDeliveredError
+from tests.certificates import make_certificate
 from tests.patience import PATIENCE_SECONDS
 from tests.telegram.peer import Peer, answers, hangs, listening, read_request, resets
 
@@ -170,21 +163,7 @@ async def test_closing_leaves_nobody_waiting() -> None:
 
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A certificate of this machine, with its key, in one file."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "test")])
-    days = timedelta(days=1)
-    made = (
-        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
-        .not_valid_before(Clock().now() - days)
-        .not_valid_after(Clock().now() + days)
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
-        .sign(key, SHA256())
-    )
-    file = tmp_path_factory.mktemp("tls") / "certificate.pem"
-    secret = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    file.write_bytes(made.public_bytes(Encoding.PEM) + secret)
-    return file
+    return make_certificate(tmp_path_factory.mktemp("tls"))
 
 
 async def test_requests_over_tls_share_a_connection(certificate: Path, monkeypatch: pytest.MonkeyPatch) -> None:
