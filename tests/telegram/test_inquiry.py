@@ -8,7 +8,7 @@ from aiohttp import web
 
 from stretchbot.telegram.inquiry import NO_BOT_API, ask
 
-TOKEN = "4711:secret"  # noqa: S105 - of no bot
+TOKEN = "4711:secret"
 
 
 @pytest.fixture
