@@ -55,7 +55,7 @@ class Bench:
 def engine(bench: Bench) -> Iterator[Result]:
     """From a tick to the recorded outcome, with nothing sent."""
     name = f"engine, CPU a reminder, {DUE:,} due of {REMINDERS:,}"
-    size = {"reminders": REMINDERS, "rounds": ROUNDS}
+    size: dict[str, Any] = {"reminders": REMINDERS, "rounds": ROUNDS}
     ours: dict[str, list[float]] = {"PostgreSQL": [], "SQLite": []}
     worded: list[float] = []
     queue: list[float] = []

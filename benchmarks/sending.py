@@ -72,7 +72,7 @@ async def _stock(url: str, screen: Screen, in_flight: int) -> AsyncIterator[Send
     buttons = [[PtbButton(b.label, callback_data=b.press.encode()) for b in row] for row in screen.buttons]
     async with _bot(url, HTTPXRequest(connection_pool_size=in_flight)) as bot:
         yield lambda telegram_chat_id: bot.send_photo(
-            telegram_chat_id, FILE, str(screen.text), "HTML", reply_markup=PtbMarkup(buttons)
+            telegram_chat_id, FILE, str(screen.text), parse_mode="HTML", reply_markup=PtbMarkup(buttons)
         )
 
 

@@ -140,7 +140,8 @@ class _Connection(asyncio.Protocol):
         Raises:
             MaybeDeliveredError: when there is none.
         """
-        answer = self._answer = self._loop.create_future()
+        answer: asyncio.Future[Answer] = self._loop.create_future()
+        self._answer = answer
         timer = None if seconds is None else self._loop.call_later(seconds, self._fail_in_time)
         self._transport.write(request)
         try:

@@ -246,7 +246,7 @@ async def send_illustrated(
     return int((await uploader.show(media, show))["message_id"])
 
 
-def _picture(media: Media, file: str | bytes, thumbnail: bytes | None) -> Mapping[str, object]:
+def _picture(media: Media, file: str | bytes, thumbnail: bytes | None) -> Mapping[str, Any]:
     """The parameters that are about the picture."""
     content = file if isinstance(file, str) else InputFile(file, media.path.name)
     if media.kind is MediaKind.PHOTO:
