@@ -7,6 +7,7 @@ import pytest_asyncio
 from sqlalchemy import func, select
 
 from stretchbot.db.models import Broadcast
+from stretchbot.simulator.faults import FaultKind, FaultRule
 from stretchbot.simulator.person import Person
 from tests.end_to_end.admins import ADMIN, prepares, the_admin
 from tests.end_to_end.conftest import assert_calm, running_world
@@ -133,7 +134,9 @@ async def test_quiet_hours_are_kept_and_the_broadcast_waits_for_their_end(world:
 async def test_who_blocked_the_bot_counts_as_failed_and_is_out_of_reach(world: World) -> None:
     ada, vera = await the_admin(world), await world.newcomer()
     await prepares(ada, NEWS)
-    world.telegram.blocked_silently(vera.id)
+    # So that Telegram says so no sooner than when it is tried.
+    refusal = "Forbidden: bot was blocked by the user"
+    world.telegram.faults.add(FaultRule(FaultKind.REFUSE, "send*", vera.id, None, code=403, description=refusal))
     await ada.presses("Send")
     done = await ada.sees("Broadcast: sent")
     assert done.text.endswith("Sent: 1\nFailed: 1")
