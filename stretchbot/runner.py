@@ -44,6 +44,7 @@ from stretchbot.library import Library, load_library
 from stretchbot.logs import listening as listening_to_log
 from stretchbot.periodic_jobs import PeriodicJobs
 from stretchbot.reminders.dispatcher import Dispatcher
+from stretchbot.reminders.figures import PEOPLE_EVERY_SECONDS, QUEUES_EVERY_SECONDS, Figures
 from stretchbot.reminders.kinds.break_count import BreakCountKind
 from stretchbot.reminders.kinds.broadcast import BroadcastKind
 from stretchbot.reminders.kinds.group_break import BreakKind
@@ -196,6 +197,11 @@ class _Process:
                 gc_policy.collect()
 
         periodic_jobs.every(GARBAGE_EVERY_SECONDS, collect_garbage)
+        if self.settings.listen is not None or self.settings.health_listen is not None:
+            figures = Figures(self.database, self.clock)
+            periodic_jobs.every(QUEUES_EVERY_SECONDS, figures.look_at_queues)
+            periodic_jobs.every(PEOPLE_EVERY_SECONDS, figures.look_at_people)
+            await figures.look_at_people()
         teller = self._alarm_teller(client)
         periodic_jobs.every(LOOK_SECONDS, teller.tell)
         if self.settings.role.reminds:
@@ -225,7 +231,9 @@ class _Process:
         if self.database.is_sqlite:
             self.looks.append(look_by(AlarmKind.DISK, _disk_free(self.database)))
         admins = self.settings.admins
-        return AlarmTeller(self.database, self.clock, client, self.languages, admins, self.noticed, self.looks)
+        return AlarmTeller(
+            self.database, self.clock, client, self.languages, admins, noticed=self.noticed, looks=self.looks
+        )
 
     async def _begin_to_talk(self, bot: ExtBot[None], relay: OutboxRelay) -> "_Talk":
         contact = self.settings.operator_contact

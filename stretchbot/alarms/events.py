@@ -5,7 +5,7 @@ from typing import Final
 
 from stretchbot.domain.alarms import AlarmKind
 
-_KINDS: Final[Mapping[str, AlarmKind]] = {
+EVENTS: Final[Mapping[str, AlarmKind]] = {
     "work.dead_letter": AlarmKind.DEAD_LETTER,
     "led_session.failed": AlarmKind.DEAD_LETTER,
     "replies.failed": AlarmKind.DEAD_LETTER,
@@ -37,7 +37,7 @@ _OF_FAILURE: Final[Mapping[object, AlarmKind]] = {"ours": AlarmKind.REFUSED, "un
 def alarm_in(event: Mapping[str, object]) -> AlarmKind | None:
     """The kind of trouble that a line of the log tells of; None of an ordinary one."""
     name = event.get("event")
-    return _OF_FAILURE.get(event.get("kind")) if name in _FAILED else _KINDS.get(str(name))
+    return _OF_FAILURE.get(event.get("kind")) if name in _FAILED else EVENTS.get(str(name))
 
 
 def note_alarm(noticed: set[AlarmKind], event: Mapping[str, object]) -> None:

@@ -34,6 +34,7 @@ class AlarmTeller:
         client: TelegramClient,
         languages: Languages,
         admins: Collection[int],
+        *,
         noticed: set[AlarmKind],
         looks: Collection[Look] = (),
     ) -> None:

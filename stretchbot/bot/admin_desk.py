@@ -43,7 +43,7 @@ class AdminDesk:
         self._bot = bot
         self.admins = conversation.admins
 
-    def is_for(self, update: Update, pressed: Callback | None) -> bool:
+    def is_for(self, update: Update, pressed: Callback) -> bool:
         """Whether it is an admin who pressed a button of /admin."""
         user = update.effective_user
         return type(pressed) in OF_ADMINS and user is not None and user.id in self.admins
@@ -52,7 +52,7 @@ class AdminDesk:
         """An admin sent /admin."""
         await self._conversation.take(update, await self._figures(), Access.KNOWN, is_command=True)
 
-    async def pressed(self, update: Update, pressed: Callback | None) -> None:
+    async def pressed(self, update: Update, pressed: Callback) -> None:
         """An admin pressed a button of /admin."""
         if isinstance(pressed, press.OpenAdmin):
             handle = await self._figures()

@@ -64,7 +64,7 @@ def build_application(
     async def pressed(update: Update, _ptb_context: ContextTypes.DEFAULT_TYPE) -> None:
         if _is_own_chat(update):
             pressed = decode((update.callback_query.data if update.callback_query else None) or "")
-            if admin_desk.is_for(update, pressed):
+            if pressed is not None and admin_desk.is_for(update, pressed):
                 await admin_desk.pressed(update, pressed)
             else:
                 await conversation.take(update, press, access_to_press(pressed))

@@ -7,7 +7,7 @@ from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.next_taps import row
 from stretchbot.screens.screen import Button, Screen, Style
-from stretchbot.services.broadcasts import Progress
+from stretchbot.services.broadcasts import BroadcastProgress
 
 MINUTE_SECONDS = 60
 
@@ -58,7 +58,7 @@ def confirm(t: Words, broadcast_id: int, receivers: int, per_second: float) -> S
     return Screen(Markup("\n").join(lines), row(*buttons))
 
 
-def progress(t: Words, shown: Progress) -> Screen:
+def progress(t: Words, shown: BroadcastProgress) -> Screen:
     """How far it is, with the way to stop it."""
     match shown.state:
         case BroadcastState.DONE:

@@ -14,7 +14,7 @@ from stretchbot.screens.broadcast import stop_button
 from stretchbot.screens.moments import when
 from stretchbot.screens.next_taps import row
 from stretchbot.screens.screen import Button, Screen, Style
-from stretchbot.services.broadcasts import Progress
+from stretchbot.services.broadcasts import BroadcastProgress
 from stretchbot.services.status import Status
 
 MOST_REASONS = 8
@@ -31,7 +31,7 @@ class TelegramsView:
 
 
 def admin(
-    t: Words, status: Status, view: TelegramsView, sending: Progress | None, now: datetime, zone: ZoneInfo
+    t: Words, status: Status, view: TelegramsView, sending: BroadcastProgress | None, now: datetime, zone: ZoneInfo
 ) -> Screen:
     """All figures, on one phone; times are those of `zone`."""
     lines = [

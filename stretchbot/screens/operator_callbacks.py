@@ -1,5 +1,6 @@
 """What a press means below /admin: from anybody but an admin, nothing."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -44,4 +45,6 @@ class StopBroadcast(Callback):
     broadcast: int
 
 
-OF_ADMINS: Final = frozenset({OpenAdmin, AskBroadcast, SendBroadcast, CancelBroadcast, StopBroadcast})
+OF_ADMINS: Final[AbstractSet[type[Callback]]] = frozenset(
+    {OpenAdmin, AskBroadcast, SendBroadcast, CancelBroadcast, StopBroadcast}
+)

@@ -15,14 +15,14 @@ async def raise_alarms(
     db: AsyncSession, kinds: Collection[AlarmKind], now: datetime, *, tell: bool
 ) -> Sequence[AlarmKind]:
     """Record alarms; with `tell`, those that admins are to be told of now: of several workers, one tells."""
-    to_tell = []
+    to_tell, connection = [], await db.connection()
     for kind in sorted(kinds):
         row = insert_into(db, Alarm).values(kind=kind.value, raised_at=now)
-        await db.execute(row.on_conflict_do_update(index_elements=[Alarm.kind], set_={"raised_at": now}))
+        await connection.execute(row.on_conflict_do_update(index_elements=[Alarm.kind], set_={"raised_at": now}))
         # An instant ahead was noted before the clock was set back.
         is_due = or_(Alarm.told_at.is_(None), Alarm.told_at <= now - TOLD_EVERY, Alarm.told_at > now)
         told = update(Alarm).where(Alarm.kind == kind.value, is_due).values(told_at=now)
-        if tell and (await db.execute(told.execution_options(synchronize_session=False))).rowcount:  # type: ignore[attr-defined]
+        if tell and (await connection.execute(told)).rowcount:
             to_tell.append(kind)
     return to_tell
 

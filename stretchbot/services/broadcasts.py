@@ -25,7 +25,7 @@ RECEIVES: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class BroadcastProgress:
     """How far a broadcast is, in people."""
 
     id: int
@@ -35,7 +35,7 @@ class Progress:
     failed: int
 
     @classmethod
-    def of(cls, broadcast: Broadcast) -> "Progress":
+    def of(cls, broadcast: Broadcast) -> "BroadcastProgress":
         """That of a row."""
         state = BroadcastState(broadcast.state)
         return cls(broadcast.id, state, broadcast.receivers, broadcast.sent, broadcast.failed)
@@ -64,7 +64,7 @@ async def draft_broadcast(db: AsyncSession, chat: Chat, text: Markup, now: datet
 
 async def begin_broadcast(
     db: AsyncSession, broadcast_id: int, message_id: int | None, now: datetime
-) -> Progress | None:
+) -> BroadcastProgress | None:
     """Have a draft sent to all who receive it now; its progress is shown in that message of its admin.
 
     None when it is none any more, or another one is being sent.
@@ -82,10 +82,10 @@ async def begin_broadcast(
         return None
     broadcast = await db.get_one(Broadcast, broadcast_id, populate_existing=True)
     await enqueue(db, BROADCAST, broadcast.chat_id, broadcast_id, now, send_at=now)
-    return Progress.of(broadcast)
+    return BroadcastProgress.of(broadcast)
 
 
-async def stop_broadcast(db: AsyncSession, broadcast_id: int, now: datetime) -> Progress | None:
+async def stop_broadcast(db: AsyncSession, broadcast_id: int, now: datetime) -> BroadcastProgress | None:
     """Send it to nobody more from now on, and forget what it says; None when it had ended."""
     broadcast = await db.get(Broadcast, broadcast_id, populate_existing=True)
     if broadcast is None or broadcast.state != BroadcastState.SENDING or broadcast.started_at is None:
@@ -99,7 +99,7 @@ async def stop_broadcast(db: AsyncSession, broadcast_id: int, now: datetime) -> 
         return None
     waiting = QueueItem.kind == NEWS, QueueItem.due_at == broadcast.started_at, QueueItem.lease_until.is_(None)
     await _execute(db, delete(QueueItem).where(*waiting))
-    return Progress.of(await db.get_one(Broadcast, broadcast_id, populate_existing=True))
+    return BroadcastProgress.of(await db.get_one(Broadcast, broadcast_id, populate_existing=True))
 
 
 async def cancel_broadcast(db: AsyncSession, broadcast_id: int) -> bool:
@@ -108,10 +108,10 @@ async def cancel_broadcast(db: AsyncSession, broadcast_id: int) -> bool:
     return bool(await _execute(db, delete(Broadcast).where(*is_draft)))
 
 
-async def sending(db: AsyncSession) -> Progress | None:
+async def sending(db: AsyncSession) -> BroadcastProgress | None:
     """The broadcast that is being sent, None when none is."""
     broadcast = await db.scalar(select(Broadcast).where(Broadcast.state == BroadcastState.SENDING))
-    return None if broadcast is None else Progress.of(broadcast)
+    return None if broadcast is None else BroadcastProgress.of(broadcast)
 
 
 async def is_sending(db: AsyncSession, broadcast_id: int) -> bool:
@@ -168,5 +168,5 @@ def _of_receivers(what: Any) -> Any:
 
 async def _execute(db: AsyncSession, statement: Any) -> int:
     """How many rows a statement has changed."""
-    found = await db.execute(statement.execution_options(synchronize_session=False))
-    return int(found.rowcount)
+    changed: int = (await (await db.connection()).execute(statement)).rowcount
+    return changed

@@ -15,16 +15,14 @@ async def first_id_since(
     db: AsyncSession, number: InstrumentedAttribute[int], instant: InstrumentedAttribute[Any], since: datetime
 ) -> int:
     """A number below which no row has an instant after `since`; found in some twenty looks by primary key."""
-    low, high = (await db.execute(select(func.min(number), func.max(number)))).one()
-    if low is None:
-        return 0
-    high += 1
+    low = await db.scalar(select(func.min(number))) or 0
+    high = (await db.scalar(select(func.max(number))) or 0) + 1
     while low < high:
         middle = (low + high) // 2
         at_or_above = select(number, instant).where(number >= middle).order_by(number).limit(1)
-        found_id, found_at = (await db.execute(at_or_above)).one()
-        if found_at > since - SLACK:
+        found = (await db.execute(at_or_above)).first()
+        if found is None or found[1] > since - SLACK:
             high = middle
         else:
-            low = found_id + 1
-    return int(low)
+            low = found[0] + 1
+    return low

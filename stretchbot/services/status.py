@@ -71,6 +71,17 @@ async def people_of(db: AsyncSession, now: datetime) -> People:
     return People(*(await db.execute(query)).one())
 
 
+async def finished_since_a_day(db: AsyncSession, now: datetime) -> int:
+    """How many sessions ended within the 24 hours before `now` with something done."""
+    day_ago = now - DAY
+    ended = select(func.count()).where(
+        Session.id >= await first_id_since(db, Session.id, Session.started_at, day_ago),
+        Session.ended_at > day_ago,
+        Session.counted_on.is_not(None),
+    )
+    return await _count(db, ended)
+
+
 async def status_of(db: AsyncSession, now: datetime) -> Status:
     """The status at `now`; nothing in it says who anybody is."""
     day_ago = now - DAY
@@ -105,16 +116,7 @@ async def status_of(db: AsyncSession, now: datetime) -> Status:
         },
         lateness_p50=_quantile(lateness, 0.5),
         lateness_p99=_quantile(lateness, 0.99),
-        sessions_finished=await _count(
-            db,
-            select(func.count())
-            .select_from(Session)
-            .where(
-                Session.id >= await first_id_since(db, Session.id, Session.started_at, day_ago),
-                Session.ended_at > day_ago,
-                Session.counted_on.is_not(None),
-            ),
-        ),
+        sessions_finished=await finished_since_a_day(db, now),
         backlog=await _count(db, overdue[0]) + await _count(db, overdue[1]),
         replies_waiting=await _count(
             db,

@@ -194,4 +194,6 @@ def _listen(host: str, port: int, setting: str) -> socket.socket:
     except OSError as error:
         why = os.strerror(error.errno or 0).lower()
     name = f"{PREFIX}{setting.upper()}"
-    raise SettingsError(f"{name} names an address that can't be listened on ({why}): choose another, like 127.0.0.1:8080")
+    raise SettingsError(
+        f"{name} names an address that can't be listened on ({why}): choose another, like 127.0.0.1:8080"
+    )

@@ -65,9 +65,7 @@ async def test_a_button_of_admins_does_nothing_for_anybody_else(world: World) ->
     await world.assert_nothing_more(vera)
 
 
-async def test_who_is_no_admin_any_more_is_like_everybody_else(
-    world: World, tmp_path: Path, database_url: str
-) -> None:
+async def test_who_is_no_admin_any_more_is_like_everybody_else(world: World, tmp_path: Path, database_url: str) -> None:
     ada = await the_admin(world)
     await ada.sends("/admin")
     shown = await ada.sees("Agreed: 1")

@@ -1,4 +1,4 @@
-"""A broadcast under kill -9, on several workers, beside reminders, and stopped: nobody is left out, nobody is delayed."""
+"""A broadcast under kill -9, on several workers, beside reminders, and stopped: nobody is left out or delayed."""
 
 from collections import Counter
 from datetime import timedelta

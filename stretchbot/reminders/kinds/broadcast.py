@@ -19,7 +19,7 @@ from stretchbot.reminders.kinds.kind import Item, Prepared, Send
 from stretchbot.reminders.records import LEASE, look_again
 from stretchbot.reminders.work import Failed, Hold, Sent, Work
 from stretchbot.screens.broadcast import progress
-from stretchbot.services.broadcasts import Progress, any_news_waiting, open_page
+from stretchbot.services.broadcasts import BroadcastProgress, any_news_waiting, open_page
 from stretchbot.services.queue import BROADCAST
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.messages import edit
@@ -33,7 +33,7 @@ SHOW_AGAIN: Final = timedelta(seconds=3)
 class _Look(NamedTuple):
     """What a look came to: the details of its work."""
 
-    shown: Progress
+    shown: BroadcastProgress
     message_id: int
     language: str
     over: bool
@@ -80,7 +80,7 @@ class BroadcastKind:
         telegram_chat_id = TELEGRAM_CHAT_ID.decrypt(cipher_of(db), chat.id, chat.encrypted_telegram_chat_id)
         is_shown = broadcast.message_id is not None and chat.unreachable is None
         if is_shown and telegram_chat_id is not None and (over or _is_time_to_show(broadcast, now)):
-            look = _Look(Progress.of(broadcast), broadcast.message_id or 0, chat.language, over)
+            look = _Look(BroadcastProgress.of(broadcast), broadcast.message_id or 0, chat.language, over)
             subject = item.chat_id, telegram_chat_id, item.subject_id, item.due_at, item.send_at
             prepared.work.append(Work(self.name, item.hold, *subject, details=look))
         elif over:
