@@ -600,9 +600,7 @@ def _for_admins(t: Words) -> Iterator[Shot]:
     yield Shot("broadcast.ask_for_text", broadcast.ask_for_text(t))
     yield Shot("broadcast.cancelled", broadcast.cancelled(t))
     yield Shot("broadcast.already_sending", broadcast.already_sending(t))
-    yield Shot(
-        "broadcast.stop_button", Screen(text, ((broadcast.stop_button(t, LARGEST_ID),),)), ("We move on Sunday.",)
-    )
+    yield Shot("broadcast.stop_button", broadcast.stop_button(t, LARGEST_ID).label)
     for receivers in (0, 1, 100_000):
         yield Shot("broadcast.confirm", broadcast.confirm(t, LARGEST_ID, receivers, 25.0))
     on_their_way = [BroadcastProgress(LARGEST_ID, state, 100_000, 60_000, 1_234) for state in BroadcastState]
