@@ -144,6 +144,31 @@ async def test_who_blocked_the_bot_counts_as_failed_and_is_out_of_reach(world: W
     assert "out of reach: 1" in (await ada.sees("Active within 24 hours")).text
 
 
+async def test_an_admin_whose_own_chat_has_to_wait_holds_nobody_up(world: World) -> None:
+    ada, vera = await the_admin(world), await world.newcomer()
+    await prepares(ada, NEWS)
+    world.telegram.faults.add(FaultRule(FaultKind.FLOOD, "*", ada.id, None, retry_after=600))
+    await ada.presses("Send")
+    await vera.sees(NEWS)
+    world.telegram.faults.clear()
+    await world.bot.stop()
+    world.move_on(minutes=11)
+    await world.bot.start()
+    await ada.sees("Broadcast: sent")
+    # What it is about her chat is said once or twice, not at each look.
+    assert sum("work=broadcast" in line for line in world.bot.log) <= 2
+
+
+async def test_a_reply_to_the_question_is_taken_too(world: World) -> None:
+    ada = await the_admin(world)
+    await ada.sends("/admin")
+    await ada.sees("Active within 24 hours")
+    await ada.presses("Broadcast")
+    question = await ada.sees("What shall I tell everybody?")
+    await ada.sends(NEWS, reply_to=question.message_id)
+    await ada.sees("That goes to 1 person")
+
+
 async def broadcasts(url: str) -> int:
     database = open_test_database(url)
     try:

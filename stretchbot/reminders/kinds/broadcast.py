@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from stretchbot.db.encryption import cipher_of
 from stretchbot.db.models import Broadcast, BroadcastState, Chat
 from stretchbot.db.personal import TELEGRAM_CHAT_ID
+from stretchbot.domain.retry_after import retry_after_in_force
 from stretchbot.languages import Languages
 from stretchbot.reminders.kinds.kind import Item, Prepared, Send
 from stretchbot.reminders.records import LEASE, look_again
@@ -51,8 +52,8 @@ class BroadcastKind:
         self._page = max(1, int(per_second))
 
     def priority(self, work: Work) -> Priority:  # noqa: ARG002 - as in the protocol
-        """Numbers that change give way to everything that is sent."""
-        return Priority.TICKS
+        """A message that changes gives way to everything that is sent, but for the broadcast itself."""
+        return Priority.TIDYING
 
     def expires_at(self, work: Work) -> None:
         """Never: the next look shows what is right then."""
@@ -79,7 +80,10 @@ class BroadcastKind:
         chat = await db.get_one(Chat, item.chat_id)
         telegram_chat_id = TELEGRAM_CHAT_ID.decrypt(cipher_of(db), chat.id, chat.encrypted_telegram_chat_id)
         is_shown = broadcast.message_id is not None and chat.unreachable is None
-        if is_shown and telegram_chat_id is not None and (over or _is_time_to_show(broadcast, now)):
+        wait_until = retry_after_in_force(chat.retry_after_at, now)
+        if is_shown and wait_until is not None:
+            prepared.postponed.append((item.hold, wait_until if over else now + LOOK_AGAIN))
+        elif is_shown and telegram_chat_id is not None and (over or _is_time_to_show(broadcast, now)):
             look = _Look(BroadcastProgress.of(broadcast), broadcast.message_id or 0, chat.language, over)
             subject = item.chat_id, telegram_chat_id, item.subject_id, item.due_at, item.send_at
             prepared.work.append(Work(self.name, item.hold, *subject, details=look))
