@@ -59,10 +59,10 @@ from stretchbot.replies.relay import OutboxRelay
 from stretchbot.settings import Settings, SettingsError
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.connectivity import Connectivity
+from stretchbot.telegram.counted_transport import CountedRequest
 from stretchbot.telegram.media_upload import MediaUploader
 from stretchbot.telegram.open_client import open_client
 from stretchbot.telegram.rate_limiter import Priority, RateLimits
-from stretchbot.telegram.transport import AiohttpRequest
 from stretchbot.web.readiness import (
     Check,
     Readiness,
@@ -325,7 +325,7 @@ def _stop_on_signals() -> asyncio.Event:
 @contextlib.asynccontextmanager
 async def _bot(token: str, api_url: str) -> AsyncIterator[ExtBot[None]]:
     """The bot on our own transport; fetching updates has connections of its own."""
-    sending, fetching = AiohttpRequest(), AiohttpRequest()
+    sending, fetching = CountedRequest(), CountedRequest()
     bot = ExtBot(
         token,
         base_url=f"{api_url}/bot",

@@ -26,7 +26,6 @@ from telegram._utils.types import ODVInput  # the type of the time-outs in BaseR
 from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-from stretchbot.metrics import REQUESTS
 from stretchbot.telegram.proxies import proxy_for
 
 JSON = {"Content-Type": "application/json"}
@@ -140,7 +139,6 @@ class AiohttpRequest(BaseRequest):
         """
         if self._session is None:
             raise RuntimeError("the transport is not initialized")
-        called = url.rpartition("/")[2]
         has_files = request_data is not None and request_data.contains_files
         read = _chosen(read_timeout, self._read)
         write = _chosen(write_timeout, self._media_write if has_files else self._write)
@@ -165,24 +163,12 @@ class AiohttpRequest(BaseRequest):
                 status, body = response.status, await response.read()
         except Exception as error:  # noqa: BLE001 - whatever it is, its text may hold the token
             failure = _translated(error)
-            REQUESTS.labels(called, _WHY_NOT[type(failure)]).inc()
         else:
-            REQUESTS.labels(called, status).inc()
             if status == HTTPStatus.TOO_MANY_REQUESTS:
                 _raise_for_flood(body)
             return status, body
         # Raised out here, so that aiohttp's exception isn't even the context.
         raise failure
-
-
-# Why there was no answer, for the metrics.
-_WHY_NOT = {
-    NotDeliveredError: "not_delivered",
-    NotConnectedInTimeError: "not_delivered",
-    MaybeDeliveredError: "no_answer",
-    NoAnswerInTimeError: "no_answer",
-    UnsendableError: "unsendable",
-}
 
 
 def _chosen(given: ODVInput[float], default: float | None) -> float | None:

@@ -1,27 +1,20 @@
-"""An admin for tests, and worlds whose bot has one."""
+"""An admin for tests, and how they prepare a broadcast."""
 
 from stretchbot.simulator.model import Message
 from stretchbot.simulator.person import Person
-from tests.end_to_end.world import World
+from tests.builders import an_account, set_up
+from tests.end_to_end.world import BERLIN, World
 
 ADMIN = 4001
-FIGURES = "<b>People</b>"
+AT_TEN_PM = 22 * 60
 
 
-async def the_admin(world: World, times: str = "22") -> Person:
+async def the_admin(world: World) -> Person:
     """The admin, who is set up as everybody is."""
     ada = Person(world.telegram, "Ada", user_id=ADMIN)
-    await ada.sends("/start")
-    await ada.presses("Got it")
-    await ada.sees("your city")
-    await ada.sends("Berlin")
-    await ada.presses("Yes")
-    await ada.presses("My own times")
-    await ada.sees("8, 13:30 and 6pm")
-    await ada.sends(times)
-    await ada.presses("Save")
-    await ada.sees("All set!")
-    await world.telegram.settle()
+    world.telegram.started.add(ada.id)
+    async with world.bot.database() as database, database.write() as db:
+        await set_up(db, an_account(ada.id, name="Ada"), BERLIN, (AT_TEN_PM,), world.now)
     return ada
 
 

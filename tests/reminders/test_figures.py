@@ -55,7 +55,7 @@ async def test_who_was_active_is_told_by_when_they_were_last_heard_of(database: 
             user.agreed_at, user.chat.back_at = MONDAY_MORNING, MONDAY_MORNING - timedelta(days=days)
         stranger_to_the_note = await a_user(db, telegram_id=200)
         stranger_to_the_note.chat.back_at = MONDAY_MORNING
-        await count_done(db, user, a_routine(), MONDAY_MORNING)
+        await count_done(db, stranger_to_the_note, a_routine(), MONDAY_MORNING)
 
     await Figures(database, HandClock(MONDAY_MORNING + HOUR)).look_at_people()
 
