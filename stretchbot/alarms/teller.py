@@ -50,8 +50,8 @@ class AlarmTeller:
 
     async def tell(self) -> None:
         """Look whether something is wrong, and tell what was noted; to be run every few seconds. Never raises."""
-        with contextlib.suppress(*UNREACHABLE):  # which a line of the log tells
-            for look in self._looks:
+        for look in self._looks:
+            with contextlib.suppress(*UNREACHABLE):  # which a line of the log tells
                 self._noticed.update(await look())
         raised = frozenset(self._noticed)
         self._noticed.clear()

@@ -72,7 +72,8 @@ class AdminDesk:
                 told = await self._bot.get_webhook_info()
         except (TelegramError, TimeoutError):
             return TelegramsView(is_answered=False)
-        return TelegramsView(bool(told.url), told.pending_update_count, told.last_error_message)
+        others = max(0, told.pending_update_count - 1)  # the update at hand is among them
+        return TelegramsView(bool(told.url), others, told.last_error_message)
 
 
 async def _carry_out(context: Context, pressed: Callback) -> None:

@@ -68,7 +68,7 @@ def _reasons(t: Words, status: Status) -> Iterator[Markup]:
         yield Markup("• {}: {}").format(reason, count)
     if status.lateness_p50 is not None and status.lateness_p99 is not None:
         half, most = t.number(round(status.lateness_p50, 1)), t.number(round(status.lateness_p99, 1))
-        yield t("Late: half within {half} s, 99% within {most} s", half=half, most=most)
+        yield t("Lateness: half {half} s, 99% {most} s", half=half, most=most)
 
 
 def _telegrams_view(t: Words, view: TelegramsView) -> Iterator[Markup]:

@@ -101,6 +101,21 @@ async def test_without_its_database_it_still_tells_and_once_an_hour(watched: Wat
     await gone.close()
 
 
+async def test_a_look_that_needs_the_database_keeps_no_other_from_looking(watched: Watched) -> None:
+    async def fails() -> set[AlarmKind]:
+        raise OSError
+
+    async def finds() -> set[AlarmKind]:
+        return {AlarmKind.DISK}
+
+    one = {watched.admin.id}
+    looks = (fails, finds)
+    await AlarmTeller(
+        watched.database, watched.clock, watched.client, LANGUAGES, one, noticed=set(), looks=looks
+    ).tell()
+    assert watched.told == ["The disk is almost full"]
+
+
 async def test_a_clock_that_is_set_back_silences_no_alarm(watched: Watched) -> None:
     teller = watched.teller()
     await notice(teller, AlarmKind.LATE)

@@ -30,7 +30,7 @@ async def test_an_admin_sees_how_the_bot_is_doing_and_sees_it_anew(world: World)
     await ada.sends("/admin")
 
     shown = (await ada.sees("Agreed: 2")).text
-    for figures in ("Scheduled: 2, due within 24 hours: 2", "0 sent, 0 not", "Telegram is asked"):
+    for figures in ("Scheduled: 2, due within 24 hours: 2", "0 sent, 0 not", "Telegram is asked; 0 wait there"):
         assert figures in shown
     world.move_to_clock("09:00")
     await vera.sees(NUDGE)
@@ -39,7 +39,7 @@ async def test_an_admin_sees_how_the_bot_is_doing_and_sees_it_anew(world: World)
     await world.bot.rests()
     await ada.presses("Refresh")
     shown = (await ada.sees("1 sent, 0 not")).text
-    for figures in ("Sessions finished: 1", "Active within 24 hours: 2, a week: 2", "half within"):
+    for figures in ("Sessions finished: 1", "Active within 24 hours: 2, a week: 2", "Lateness: half"):
         assert figures in shown
 
 
