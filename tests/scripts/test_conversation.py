@@ -1,5 +1,7 @@
 """docs/conversation.md is what the bot says."""
 
+import pytest
+
 from scripts.conversation import PAGE, page
 from stretchbot.screens.callbacks import KINDS, NoMoreNews
 from stretchbot.screens.operator_callbacks import OF_ADMINS
@@ -8,6 +10,7 @@ from stretchbot.screens.operator_callbacks import OF_ADMINS
 OF_OPERATORS = {*OF_ADMINS, NoMoreNews}
 
 
+@pytest.mark.long
 async def test_the_conversations_are_those_that_the_bot_has_now() -> None:
     text, shown = await page()
 
