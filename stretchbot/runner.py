@@ -109,9 +109,9 @@ async def run(settings: Settings, *, new_database: bool = False) -> None:
     webhook = Webhook(webhook_setting) if webhook_setting else None
     database = open_configured_database(settings, new_database=new_database)
     readiness = _readiness(database, connectivity)
-    listening = contextlib.ExitStack()
+    hearing = contextlib.ExitStack()
     try:
-        listening.enter_context(listening_to_log(partial(note_alarm, noticed)))
+        hearing.enter_context(listening_to_log(partial(note_alarm, noticed)))
         await upgrade(database)
         if await is_damaged(database):
             raise DatabaseUnusableError("database disk image is malformed; restore your backup")
@@ -123,7 +123,9 @@ async def run(settings: Settings, *, new_database: bool = False) -> None:
                 await release_leases(db, clock.now())
         async with contextlib.AsyncExitStack() as stack:
             if settings.listen is not None or settings.health_listen is not None:
-                await _listen(stack, settings, readiness, webhook)
+                from stretchbot.web.listening import listening  # noqa: PLC0415 - few bots need a web server
+
+                await stack.enter_async_context(listening(settings, readiness, webhook))
             bot = await stack.enter_async_context(_bot(token, settings.api_url))
             process = _Process(
                 settings,
@@ -144,7 +146,7 @@ async def run(settings: Settings, *, new_database: bool = False) -> None:
             "STRETCHBOT_TOKEN is refused by Telegram: copy it from @BotFather once more; it may have been revoked"
         ) from None
     finally:
-        listening.close()
+        hearing.close()
         await database.close()
     log.info("bot.stopped")
 
@@ -379,24 +381,6 @@ def _readiness(database: Database, connectivity: Connectivity) -> Readiness:
 
 def _disk_free(database: Database) -> Check:
     return disk_free(Path(database.engine.url.database or "").parent)
-
-
-async def _listen(
-    stack: contextlib.AsyncExitStack, settings: Settings, readiness: Readiness, webhook: Webhook | None
-) -> None:
-    """Answer over HTTP: health and metrics beside the webhook, or at an address of their own."""
-    from stretchbot.web.app import create_app  # noqa: PLC0415 - few bots need a web server
-    from stretchbot.web.server import serve  # noqa: PLC0415
-
-    if settings.health_listen is None:
-        apps = [(create_app(readiness, webhook), "listen", settings.listen)]
-    else:
-        apps = [(create_app(readiness), "health_listen", settings.health_listen)]
-        if webhook is not None:
-            apps.append((create_app(webhook=webhook), "listen", settings.listen))
-    for app, name, address in apps:
-        if address is not None:
-            await stack.enter_async_context(serve(app, *address, setting=name))
 
 
 def _limits(settings: Settings) -> RateLimits:
