@@ -3,6 +3,7 @@
 import asyncio
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
+from itertools import pairwise
 
 import pytest
 from playwright.async_api import Page, Route, expect
@@ -131,6 +132,33 @@ async def test_days_are_told_apart(server: SimulatorServer, vera: Person, open_p
     await page.get_by_role("button", name="+1 day").click()
     await vera.sends("Good morning")
     await expect(page.locator(".day")).to_have_count(2)
+
+
+async def test_the_names_of_days_never_lie_over_each_other(
+    server: SimulatorServer, vera: Person, open_page: OpenPage
+) -> None:
+    for number in range(12):
+        server.telegram.move_clock(timedelta(days=1))
+        await vera.sends(f"Day {number}")
+    page = await open_page(server.url, size=(390, 500))
+    await expect(page.locator(".date")).to_have_count(13)
+    box = page.locator("#chat")
+    for top in range(0, 700, 23):
+        await box.evaluate("(box, top) => { box.scrollTop = top; }", top)
+        places = [await date.bounding_box() for date in await page.locator(".date").all()]
+        edges = sorted((place["y"], place["y"] + place["height"]) for place in places if place)
+        assert all(end <= start for (_, end), (start, _) in pairwise(edges)), f"scrolled to {top}"
+
+
+async def test_the_panel_makes_room_for_a_new_person_on_a_phone(server: SimulatorServer, open_page: OpenPage) -> None:
+    page = await open_page(server.url, size=PHONE)
+    await page.get_by_role("button", name="Clock and bad days").click()
+    panel = page.get_by_role("complementary", name="Demo")
+    await panel.get_by_role("button", name="New person").click()
+    await page.get_by_role("textbox", name="Name").fill("Otto")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("tab", name="Otto")).to_have_attribute("aria-selected", "true")
+    await expect(panel).to_be_hidden()
 
 
 async def test_a_server_that_is_gone_is_told_and_found_again(

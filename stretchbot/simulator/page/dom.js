@@ -50,5 +50,20 @@ export function soon(show) {
   };
 }
 
+/** Have the form of a dialog save by `save`; while that is refused, the dialog stays with what was typed, and says why. */
+export function saveOnSubmit(dialog, save) {
+  dialog.querySelector("form").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const problem = dialog.querySelector(".problem");
+    problem.textContent = "";
+    try {
+      await save();
+      dialog.close();
+    } catch (error) {
+      problem.textContent = error.message;
+    }
+  });
+}
+
 /** Words that only screen readers say. */
 export const spoken = (text) => element("span", "spoken", text);
