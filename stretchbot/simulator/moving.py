@@ -32,8 +32,9 @@ async def _is_done(bot: BotHandle, due: datetime) -> bool:
     """Wait until nothing is left that was due then."""
     try:
         async with asyncio.timeout(PATIENCE_SECONDS):
-            while (still := await bot.next_due_at()) is not None and still <= due:
-                await asyncio.sleep(LOOK_SECONDS)  # another process is at work, and doesn't tell
+            # Another process is at work, and doesn't tell.
+            while (still := await bot.next_due_at()) is not None and still <= due:  # noqa: ASYNC110
+                await asyncio.sleep(LOOK_SECONDS)
     except TimeoutError:
         return False
     return True

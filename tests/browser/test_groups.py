@@ -141,7 +141,13 @@ async def test_the_real_bot_is_set_up_for_an_office_and_its_break_comes(
     await page.keyboard.press("Enter")
     await chat.presses("Set up breaks")
     await chat.presses("Berlin")
-    await chat.presses("Recommended|Suggested|3 a day|Yes|Save")
+    await chat.presses("Yes")
+    await chat.sees("When shall I post a break?")
+    question = page.locator(".from-bot").last
+    await question.hover()
+    await question.get_by_role("button", name="Reply").click()
+    await chat.says("10:30 and 15:00")
+    await chat.presses("Save")
     await expect(page.locator("#due")).to_contain_text("Next break")
     if size == PHONE:
         await page.get_by_role("button", name="Clock and bad days").click()

@@ -7,18 +7,20 @@ from tests.browser.conftest import OpenChat
 
 # What is cut off: words wider or higher than the box that hides the rest, and boxes that stick out of the window.
 CUT_OFF = """() => {
-  const shown = [...document.querySelectorAll("body *")].filter((node) => node.checkVisibility({ opacityProperty: true }) && !node.closest(".spoken, svg"));
   const hasWords = (node) => [...node.childNodes].some((child) => child.nodeType === 3 && child.textContent.trim());
-  const scrolls = (node, side) => { for (let at = node; at; at = at.parentElement) if (/auto|scroll/.test(getComputedStyle(at)[side])) return true; return false; };
-  const told = (node) => `${node.tagName}#${node.id}.${node.className}: ${node.textContent.trim().slice(0, 40)}`;
-  return shown.filter((node) => {
-    const { left, right, width } = node.getBoundingClientRect();
-    const style = getComputedStyle(node);
-    const isOut = width > 0 && hasWords(node) && (left < -1 || right > innerWidth + 1) && !scrolls(node, "overflowX");
-    const isCut = hasWords(node) && style.overflowX === "hidden" && (node.scrollWidth > node.clientWidth + 1 || node.scrollHeight > node.clientHeight + 1);
-    const isEmpty = (node.matches("button, select, textarea, input")) && (width < 20);
-    return isOut || isCut || isEmpty;
-  }).map(told);
+  const isScrolled = (node) => /auto|scroll/.test(getComputedStyle(node).overflowX);
+  const scrolls = (node) => node && (isScrolled(node) || scrolls(node.parentElement));
+  const isOut = (node) => {
+    const { left, right } = node.getBoundingClientRect();
+    return (left < -1 || right > innerWidth + 1) && !scrolls(node);
+  };
+  const isCut = (node) => getComputedStyle(node).overflowX === "hidden"
+    && (node.scrollWidth > node.clientWidth + 1 || node.scrollHeight > node.clientHeight + 1);
+  const isSquashed = (node) => node.matches("button, select, textarea") && node.clientWidth < 20;
+  return [...document.querySelectorAll("body *")]
+    .filter((node) => node.checkVisibility({ visibilityProperty: true }) && !node.closest(".spoken, svg"))
+    .filter((node) => isSquashed(node) || (hasWords(node) && (isOut(node) || isCut(node))))
+    .map((node) => `${node.tagName} ${node.id} ${node.className}: ${node.textContent.trim().slice(0, 40)}`);
 }"""
 LARGE = 'document.addEventListener("DOMContentLoaded", () => { document.documentElement.style.fontSize = "200%"; })'
 PHONE, DESKTOP = (390, 844), (1280, 860)

@@ -47,7 +47,7 @@ class WorkingBot:
 
     async def kill(self) -> None: ...
 
-    async def plan(self, chat_id: int) -> Plan:
+    async def plan(self, chat_id: int) -> Plan:  # noqa: ARG002 - the handle's
         return Plan()
 
 

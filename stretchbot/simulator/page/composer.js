@@ -1,6 +1,7 @@
 // Below the chat: the text box, the menu of commands, the reply keyboard, and what else can be sent.
 
 import { byId, button, element, soon } from "./dom.js";
+import { summary } from "./message.js";
 
 const CHOSEN = "chosen"; // the command that Enter sends
 
@@ -9,6 +10,7 @@ export class Composer {
   #actions;
   #markup = null; // the reply keyboard in force
   #folded = false;
+  #replied = null; // the message that the next one replies to
 
   constructor(world, actions) {
     this.#world = world;
@@ -36,7 +38,16 @@ export class Composer {
   /** Another chat: with what was typed there and not sent. */
   #begin() {
     this.#folded = false;
+    this.replyTo(null);
     this.#write(sessionStorage.getItem(this.#draft) ?? "");
+  }
+
+  /** Make the next message a reply; to none when null is given. */
+  replyTo(message) {
+    this.#replied = message;
+    byId("replying").hidden = !message;
+    byId("replied").textContent = message ? summary(message) : "";
+    if (message) byId("text").focus();
   }
 
   get #draft() { return `draft ${this.#world.chatId}`; }
@@ -121,9 +132,10 @@ export class Composer {
   /** Send a text; one that can't be sent is put back, before what was typed meanwhile. */
   async #send(text) {
     if (!text) return;
-    const draft = this.#draft;
+    const [draft, replied] = [this.#draft, this.#replied];
     this.#write("");
-    if (await this.#actions.say(text)) return;
+    this.replyTo(null);
+    if (await this.#actions.say(text, replied ? { reply_to: replied.message_id } : {})) return;
     if (draft !== this.#draft) sessionStorage.setItem(draft, text);
     else this.#write([text, byId("text").value].filter(Boolean).join("\n"));
   }
@@ -153,6 +165,7 @@ export class Composer {
     byId("more").addEventListener("click", () => {
       if (byId("things").hidden) { this.#openMore(); moveFocus("things", 1); } else closePopups();
     });
+    byId("no-reply").addEventListener("click", () => { this.replyTo(null); byId("text").focus(); });
     byId("fold").addEventListener("click", () => this.#fold(!this.#folded));
     byId("start").addEventListener("click", () => this.#actions.say("/start"));
     byId("unblock").addEventListener("click", async () => {

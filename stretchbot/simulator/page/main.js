@@ -31,7 +31,7 @@ const actions = {
     }
   },
   // As Telegram's apps do, in parts when it is long.
-  say: (text) => actions.act(text.length > 4096 ? "long-text" : "text", { text, ...groups.inTopic() }),
+  say: (text, given = {}) => actions.act(text.length > 4096 ? "long-text" : "text", { text, ...groups.inTopic(), ...given }),
   press: async (message, cell, node) => {
     if (node.classList.contains("waiting")) return;
     node.classList.add("waiting");
@@ -62,8 +62,9 @@ const view = {
   /** The name above a message of a group; "" where there is none. */
   sender: (message) => groups.senderOf(message),
   find: (id) => world.messages().find((message) => message.message_id === id),
-  say: actions.say,
+  say: (text) => actions.say(text),
   press: actions.press,
+  reply: (message) => composer.replyTo(message),
   react: (message, emoji) => actions.act("react", { message_id: message.message_id, emoji }),
   enlarge: (url) => {
     byId("large").src = url;
@@ -71,7 +72,7 @@ const view = {
   },
 };
 const conversation = new Conversation(world, view);
-new Composer(world, actions);
+const composer = new Composer(world, actions);
 const groups = new Groups(world);
 new People(world);
 new Trouble(world, clock, actions);

@@ -83,7 +83,7 @@ export function summary(message) {
 
 const REACTIONS = ["👍", "❤", "🎉"];
 
-/** The reactions below a message of the bot, and a button that offers to react; a second tap takes it back. */
+/** The reactions to a message of the bot, and buttons to react (a second tap takes it back) and to reply. */
 function reactions(message, view) {
   if (view.side(message) !== "from-bot") return null;
   const shown = message.reactions ?? [];
@@ -94,9 +94,12 @@ function reactions(message, view) {
     return key;
   });
   const others = shown.filter((emoji) => !REACTIONS.includes(emoji)).map((emoji) => element("span", "reaction", emoji));
-  const node = element("span", "reactions", ...others, ...choices);
+  const reply = button("", "reaction", () => view.reply(message));
+  reply.setAttribute("aria-label", "Reply");
+  reply.append(icon("reply"));
+  const node = element("span", "reactions", ...others, ...choices, reply);
   node.setAttribute("role", "group");
-  node.setAttribute("aria-label", "Reactions");
+  node.setAttribute("aria-label", "Reactions and reply");
   return node;
 }
 
