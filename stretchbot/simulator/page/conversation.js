@@ -190,12 +190,12 @@ export class Conversation {
   #followNewest() {
     this.#box.addEventListener("scroll", () => {
       const { scrollHeight, scrollTop, clientHeight } = this.#box;
+      const followed = this.#following;
       if (scrollHeight - scrollTop - clientHeight < NEAR_END_PX) this.#following = true;
       else if (scrollTop < this.#scrolledTo) this.#following = false; // the reader's doing: we never scroll up
-      const byReader = scrollTop !== this.#scrolledTo; // else we followed the newest message
       this.#scrolledTo = scrollTop;
       this.#countMissed(this.#following ? 0 : this.#missed);
-      this.#showDays(byReader);
+      this.#showDays(!(followed && this.#following));
       if (scrollTop < NEAR_BEGINNING_PX && !this.#following) this.#showEarlier();
     }, { passive: true });
     const observer = new ResizeObserver(() => { if (this.#following) this.#scrollDown(); });
