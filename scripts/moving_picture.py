@@ -34,8 +34,10 @@ FINGER = """at => {
   if (!at) return;
   const finger = document.createElement("div");
   finger.id = "finger";
-  Object.assign(finger.style, { position: "fixed", zIndex: 99, left: `${at.x - 18}px`, top: `${at.y - 18}px`, width: "36px",
-    height: "36px", borderRadius: "50%", background: "rgb(255 170 40 / 70%)", border: "2px solid rgb(255 255 255 / 90%)" });
+  Object.assign(finger.style, {
+    position: "fixed", zIndex: 99, left: `${at.x - 18}px`, top: `${at.y - 18}px`, width: "36px", height: "36px",
+    borderRadius: "50%", background: "rgb(255 170 40 / 70%)", border: "2px solid rgb(255 255 255 / 90%)",
+  });
   document.body.append(finger);
 }"""
 # What is loaded whole can be shown at any of its moments.
@@ -74,7 +76,8 @@ class Film:
     async def tap(self, target: Locator) -> None:
         """Show where somebody taps, and tap there."""
         box = await target.bounding_box()
-        assert box is not None
+        if box is None:
+            raise RuntimeError("what is to be tapped is not there")
         await self.page.evaluate(FINGER, {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2})
         await self.hold(SHORT_MS)
         await self.page.evaluate(FINGER, None)
