@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 @fixture
 async def telegram_simulator(tmp_path: Path) -> AsyncIterator[SimulatorServer]:
-    """A simulated Telegram of the test's own, with a clock that can be moved: `url` for the bot, `telegram` for people."""
+    """A simulated Telegram of the test's own, with a movable clock: `url` is for the bot, `telegram` for people."""
     from stretchbot.simulator.server import SimulatorServer  # noqa: PLC0415 - only where it is used
 
     async with SimulatorServer(clock_file=tmp_path / "telegram_clock.json") as server:
