@@ -43,7 +43,7 @@ async def test_a_missing_table_is_apologised_for_and_pins_nobody(stage: Stage) -
 
 async def test_when_even_the_apology_can_not_be_kept_it_is_sent(stage: Stage) -> None:
     bot = await stage.start_bot()
-    vera = await World(stage.server, bot).newcomer()
+    vera = await World(stage.server, bot).onboarded()
     async with stage.database.engine.begin() as connection:
         await connection.execute(text("ALTER TABLE processed_updates RENAME TO elsewhere"))
     await vera.sends("/help")
@@ -78,7 +78,7 @@ async def test_one_refused_fetch_ends_nothing(stage: Stage) -> None:
     for method in ("deleteWebhook", "getUpdates"):
         stage.fails(FaultKind.REFUSE, method=method, times=1, code=401, description="Unauthorized")
     bot = await stage.start_bot()
-    vera = await World(stage.server, bot).newcomer()
+    vera = await World(stage.server, bot).onboarded()
     stage.fails(FaultKind.REFUSE, method="getUpdates", times=2, code=404, description="Not Found")
     await vera.sends("/help")
     await vera.sees(HELP)
