@@ -112,8 +112,9 @@ async def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         async with running_demo(Path(folder), *OPTIONS) as address, async_playwright() as playwright:
             browser = await playwright.chromium.launch(executable_path=find_chromium(playwright), args=list(FLAGS))
-            size = {"width": PHONE[0], "height": PHONE[1]}
-            context = await browser.new_context(viewport=size, color_scheme="light", bypass_csp=True)
+            context = await browser.new_context(
+                viewport={"width": PHONE[0], "height": PHONE[1]}, color_scheme="light", bypass_csp=True
+            )
             page = await context.new_page()
             await page.goto(address)
             await page.get_by_text("What can this bot do?").wait_for()
