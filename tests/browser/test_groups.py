@@ -7,6 +7,7 @@ from playwright.async_api import Page, expect
 
 from stretchbot.simulator.person import Person
 from stretchbot.simulator.server import SimulatorServer
+from tests.browser.accessibility import assert_accessible
 from tests.browser.bot import HandBot
 from tests.browser.chat import Chat
 from tests.browser.conftest import OpenChat, OpenPage
@@ -108,6 +109,28 @@ async def test_in_a_forum_one_writes_into_a_topic(server: SimulatorServer, vera:
     await expect(page.locator(".own").last).to_contain_text("Vera in Backs")
     (group,) = server.telegram.groups.values()
     assert server.telegram.history(group.chat.id)[-1].topic in group.topics
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_nobody_is_shut_out_of_a_group(
+    server: SimulatorServer, bot: HandBot, vera: Person, open_page: OpenPage, scheme: str
+) -> None:
+    otto = Person(server.telegram, "Otto")
+    page = await open_page(server.url, color_scheme=scheme, reduced_motion="reduce")
+    await page.get_by_role("navigation").get_by_role("button", name="New group").click()
+    await assert_accessible(page)
+    await page.keyboard.press("Escape")
+    await make_group(page, kind="Forum: a supergroup with topics")
+    (group,) = server.telegram.groups.values()
+    server.telegram.create_topic(group.chat.id, vera.id, "Backs")
+    server.telegram.send_text(otto.id, "Good morning", chat_id=group.chat.id)
+    sent = await bot.call("sendMessage", chat_id=group.chat.id, text="Reach up")
+    message = page.locator(f"[data-id='{sent['message_id']}']")
+    await message.hover()
+    await message.get_by_role("button", name="Reply").click()
+    await assert_accessible(page)
+    await page.get_by_role("button", name="2 members").click()
+    await assert_accessible(page)
 
 
 async def test_a_name_that_is_missing_is_asked_for_and_a_refusal_told(

@@ -2,7 +2,6 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
-from importlib.resources import files
 from itertools import pairwise
 
 import pytest
@@ -11,11 +10,10 @@ from playwright.async_api import TimeoutError as StillWaitingError
 
 from stretchbot.simulator.person import Person
 from stretchbot.simulator.server import SimulatorServer
+from tests.browser.accessibility import assert_accessible
 from tests.browser.bot import HandBot
 from tests.browser.conftest import OpenPage
 
-AXE = files("axe_playwright_python").joinpath("axe.min.js")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE = (390, 844)
 BERLIN_NIGHT = datetime(2026, 3, 28, 21, 0, tzinfo=UTC)
 
@@ -232,18 +230,11 @@ async def test_nobody_is_shut_out(
     await expect(page.get_by_role("button", name="Where I am")).to_be_visible()
     await page.get_by_text("Another date or time zone").click()
     await page.get_by_role("button", name="Menu").click()
-    await _assert_accessible(page)
+    await assert_accessible(page)
     await page.keyboard.press("Escape")
     await page.get_by_role("navigation").get_by_role("button", name="New person").click()
-    await _assert_accessible(page)
+    await assert_accessible(page)
     await page.keyboard.press("Escape")
     await page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     await page.get_by_role("button", name="Clock and bad days").click()
-    await _assert_accessible(page)
-
-
-async def _assert_accessible(page: Page) -> None:
-    await page.evaluate(AXE.read_text("utf-8"))
-    found = await page.evaluate("tags => axe.run(document, { runOnly: tags })", RULES)
-    assert "color-contrast" in {rule["id"] for rule in found["passes"]}  # it did look
-    assert [f"{rule['id']}: {node['html'][:200]}" for rule in found["violations"] for node in rule["nodes"]] == []
+    await assert_accessible(page)
