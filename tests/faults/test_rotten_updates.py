@@ -55,7 +55,7 @@ async def test_when_even_the_apology_can_not_be_kept_it_is_sent(stage: Stage) ->
 async def test_too_many_open_files_while_a_location_is_looked_up_are_our_fault(stage: Stage) -> None:
     bot = await stage.start_bot(clock_file="")
     world = World(stage.server, bot)
-    vera, otto = world.person("Vera"), await world.newcomer("Otto")
+    vera, otto = world.person("Vera"), await world.onboarded("Otto")
     await vera.sends("/start")
     await vera.presses("Got it")
     await vera.sees("your city")
