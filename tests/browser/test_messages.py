@@ -203,6 +203,7 @@ async def test_enter_sends_the_command_that_is_marked(
 async def test_what_cant_be_sent_is_kept(server: SimulatorServer, vera: Person, open_page: OpenPage) -> None:
     page = await open_page(server.url)
     box = page.get_by_label("Message", exact=True)
+    await expect(box).to_be_visible()
     await server.stop()
     await box.fill("My back is better today")
     await box.press("Enter")
