@@ -9,6 +9,8 @@ from stretchbot.db.encryption import cipher_of
 from stretchbot.db.models import (
     BreakOccurrence,
     BreakPress,
+    Broadcast,
+    BroadcastState,
     CountedDay,
     ExcusedDays,
     ExercisePreference,
@@ -23,6 +25,7 @@ from stretchbot.db.models import (
     User,
 )
 from stretchbot.db.personal import (
+    BROADCAST_TEXT,
     CONDITIONS,
     PAIN,
     PRESS_NAME,
@@ -51,6 +54,7 @@ OF_NOBODY = {
     "breaks": "the times of groups",
     "break_occurrences": "breaks that stand in groups",
     "metadata": "the bot's",
+    "alarms": "kinds of trouble, and when admins were told of them",
     "key_checks": "the operator's",
 }
 
@@ -155,6 +159,12 @@ async def somebody(db: AsyncSession, telegram_id: int) -> User:
     db.add(own)
     await db.flush()
     own.encrypted_name = ROUTINE_NAME.encrypt(cipher, row_of_routine(user.id, own.id), f"Routine of {telegram_id}")
+    broadcast = Broadcast(
+        chat_id=chat.id, state=BroadcastState.STOPPED, made_at=NOW, started_at=NOW, message_id=10, shown_at=NOW
+    )
+    db.add(broadcast)
+    await db.flush()
+    broadcast.encrypted_text = BROADCAST_TEXT.encrypt(cipher, broadcast.id, f"News of {telegram_id}")
     answers = json.dumps([{"kind": "Send", "screen": {"text": f"Hello {telegram_id}"}}])
     await record_processed(db, telegram_id, telegram_id, answers, NOW)
     await db.flush()
