@@ -26,6 +26,7 @@ REMINDERS_A_CHAT = 3
 # A Wednesday in summer, on which no clock changes.
 BEGIN = datetime(2026, 6, 10, 7, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
+EVERY_DAY = 0b1111111
 ZONES = ("Europe/Berlin", "America/New_York", "Asia/Kolkata", "Asia/Tokyo", "America/Sao_Paulo", "Europe/London")
 FIRST_TELEGRAM_ID = 10_000_000
 ROWS_A_STATEMENT = 50_000
@@ -53,6 +54,7 @@ _USERS = [
     "encrypted_areas",
     "day_start_minute",
     "rest_days",
+    "reminded_on_rest_days",
     "keeps_messages",
     "cautions_shown",
     "done_log",
@@ -64,7 +66,9 @@ _REMINDERS = (
     "id",
     "chat_id",
     "minute_of_day",
+    "spread_minutes",
     "weekdays",
+    "chosen_weekdays",
     "enabled",
     "slot_id",
     "due_from_at",
@@ -163,7 +167,8 @@ def _users(plan: Plan, cipher: Cipher) -> Iterator[Row]:
         row = row_of_user(chat + 1, found)
         encrypted = TELEGRAM_USER_ID.encrypt(cipher, row, telegram_user_id)
         name, areas = NAME.encrypt(cipher, row, "Vera"), AREAS.encrypt(cipher, row, "")
-        yield chat + 1, chat + 1, encrypted, found, name, "desk", areas, 240, 0, False, "", "", plan.begin, plan.begin
+        settings = "desk", areas, 240, 0, False, False, "", ""
+        yield chat + 1, chat + 1, encrypted, found, name, *settings, plan.begin, plan.begin
 
 
 def _slots(plan: Plan) -> Mapping[_Slot, int]:
@@ -181,7 +186,8 @@ def _reminders(plan: Plan, slots: Mapping[_Slot, int]) -> Iterator[Row]:
         for nth in range(REMINDERS_A_CHAT):
             slot = known(nth, chat % plan.span, chat % len(ZONES))
             number = chat * REMINDERS_A_CHAT + nth + 1
-            yield number, chat + 1, slot[1], 0b1111111, True, slots[slot], slot[2], plan.begin, plan.begin
+            when = slot[1], 0, EVERY_DAY, EVERY_DAY
+            yield number, chat + 1, *when, True, slots[slot], slot[2], plan.begin, plan.begin
 
 
 def _slot(plan: Plan, chat: int, nth: int) -> _Slot:

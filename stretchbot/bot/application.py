@@ -11,7 +11,6 @@ from telegram.ext import (
     BaseHandler,
     CallbackQueryHandler,
     ChatMemberHandler,
-    CommandHandler,
     ContextTypes,
     ExtBot,
     MessageHandler,
@@ -60,6 +59,12 @@ def build_application(
 
         return callback
 
+    by_name = {command.name: take(command.handler, command.access, is_command=True) for command in COMMANDS}
+    unknown = take(text.unknown_command, is_command=True)
+
+    async def commanded(update: Update, ptb_context: ContextTypes.DEFAULT_TYPE) -> None:
+        await by_name.get(_command_in(update.message, bot.username), unknown)(update, ptb_context)
+
     async def pressed(update: Update, _ptb_context: ContextTypes.DEFAULT_TYPE) -> None:
         if _is_own_chat(update):
             data = update.callback_query.data if update.callback_query else None
@@ -82,11 +87,7 @@ def build_application(
         # The first that fits counts, and groups may send a lot.
         MessageHandler(GROUP & filters.COMMAND, groups.commanded),
         MessageHandler(GROUP & filters.REPLY & filters.TEXT, groups.replied),
-        *(
-            CommandHandler(command.name, take(command.handler, command.access, is_command=True), PRIVATE)
-            for command in COMMANDS
-        ),
-        MessageHandler(PRIVATE & filters.COMMAND, take(text.unknown_command, is_command=True)),
+        MessageHandler(PRIVATE & filters.COMMAND, commanded),
         MessageHandler(PRIVATE & (filters.LOCATION | filters.VENUE), take(zone.located)),
         # Also for who hasn't agreed: a yes may be just that.
         MessageHandler(PRIVATE & filters.TEXT, take(partial(text.text, carry_out=press_typed), Access.KNOWN)),
@@ -100,6 +101,14 @@ def build_application(
     application = ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
     application.add_handlers(handlers)
     return application
+
+
+def _command_in(message: Message | None, bot_username: str) -> str:
+    """The name of the command that a message begins with; empty where it is one of another bot."""
+    if message is None or not message.text or not message.entities:
+        return ""
+    name, _, addressed = message.text[1 : message.entities[0].length].partition("@")
+    return name.lower() if addressed.lower() in {"", bot_username.lower()} else ""
 
 
 def _is_own_chat(update: Update) -> bool:

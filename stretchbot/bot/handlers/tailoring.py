@@ -16,7 +16,6 @@ from stretchbot.services.users import areas_of, today_of, zone_of
 
 async def needs(context: Context) -> Needs:
     """What decides which exercises suit the user now."""
-    await context.db.flush()
     return await needs_of(context.db, context.user, context.now)
 
 
@@ -47,7 +46,6 @@ async def tailored_for(context: Context, routine: Routine) -> Tailored:
 
 async def told(context: Context) -> tuple[Needs, frozenset[str]]:
     """What decides which exercises suit the user now, and the ids of those they like best."""
-    await context.db.flush()
     preferences = await preferences_of(context.db, context.user)
     today = today_of(context.user, context.now)
     return needs_from(conditions_of(context.db, context.user), preferences, today), favourites_in(preferences)
