@@ -57,12 +57,15 @@ async def test_what_the_session_has_changed_is_found(database: Database, *, inli
 
 @INLINE
 async def test_a_row_that_is_there_already_is_refused_as_by_the_session(database: Database, *, inline: bool) -> None:
-    async with database.write(inline=inline) as db:
-        await ADD.rows(db, name="a")
-    with pytest.raises(IntegrityError) as refused:
+    async def add_both() -> None:
         async with database.write(inline=inline) as db:
             await ADD.rows(db, name="a personal name")
             await ADD.rows(db, name="a")
+
+    async with database.write(inline=inline) as db:
+        await ADD.rows(db, name="a")
+    with pytest.raises(IntegrityError) as refused:
+        await add_both()
     assert "personal" not in str(refused.value)
     async with database.read() as db:
         assert await VALUE.rows(db, name="a personal name") == []
