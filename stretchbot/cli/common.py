@@ -18,8 +18,8 @@ def settings_with_logs() -> Settings:
 
 
 @asynccontextmanager
-async def existing_database(settings: Settings) -> AsyncIterator[Database]:
-    """The configured database, which must be there, and have this program's version.
+async def existing_database(settings: Settings, *, of_any_version: bool = False) -> AsyncIterator[Database]:
+    """The configured database, which must be there, and have this program's version unless any will do.
 
     Raises:
         DatabaseUnusableError: when it is not, has not, or can't be used.
@@ -29,7 +29,7 @@ async def existing_database(settings: Settings) -> AsyncIterator[Database]:
     database = open_configured_database(settings)
     try:
         await reach(database)
-        if not await is_at_head(database):
+        if not of_any_version and not await is_at_head(database):
             raise DatabaseUnusableError("it has not the version of this program: stretchbot migrate")
         yield database
     finally:

@@ -131,7 +131,8 @@ async def _back_up(file: Path) -> None:
     from stretchbot.cli.common import existing_database, settings_with_logs
     from stretchbot.db.backup import back_up
 
-    async with existing_database(settings_with_logs()) as database:
+    # Whoever has put a newer program in its place copies the database before it is migrated.
+    async with existing_database(settings_with_logs(), of_any_version=True) as database:
         with Bar("copying") as bar:
             await back_up(database, file, bar.show)
 

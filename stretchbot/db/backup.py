@@ -7,7 +7,6 @@ A copy of SQLite is a SQLite file, made while the bot runs. One of PostgreSQL is
 import asyncio
 import contextlib
 import os
-import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
@@ -17,18 +16,16 @@ from sqlalchemy.engine import URL
 
 from stretchbot.db.engine import Database
 from stretchbot.db.files import beside, make_private
-from stretchbot.errors import OperatorError
+from stretchbot.db.models import Base
+from stretchbot.db.postgres_programs import BackupError, dump, restore_dump
 
 # Pages of 4 KB that are copied before others may write again.
 PAGES_AT_ONCE = 1024
 _SQLITE_HEAD = b"SQLite format 3\0"
 _PG_DUMP_HEAD = b"PGDMP"
+_TABLES = (*Base.metadata.tables, "alembic_version")
 # Done so far, and all there is to do; in whatever unit.
 Progress = Callable[[int, int], None]
-
-
-class BackupError(OperatorError):
-    """A copy can't be made, read or put back; the message says why, and what to do."""
 
 
 async def back_up(database: Database, target: Path, progress: Progress) -> None:
@@ -42,7 +39,7 @@ async def back_up(database: Database, target: Path, progress: Progress) -> None:
         if database.is_sqlite:
             await asyncio.to_thread(_copy_sqlite, Path(str(database.engine.url.database)), unfinished, progress)
         else:
-            await _run_client("pg_dump", database.engine.url, "--format=custom", f"--file={unfinished}")
+            await dump(database.engine.url, unfinished)
 
 
 async def put_back(url: URL, source: Path, *, replace: bool, progress: Progress) -> None:
@@ -54,9 +51,7 @@ async def put_back(url: URL, source: Path, *, replace: bool, progress: Progress)
     is_sqlite = url.get_backend_name() == "sqlite"
     _check_kind(source, _SQLITE_HEAD if is_sqlite else _PG_DUMP_HEAD)
     if not is_sqlite:
-        clean = ("--clean", "--if-exists") if replace else ()
-        options = ("--no-owner", "--single-transaction", "--exit-on-error", f"--dbname={url.database}", *clean)
-        await _run_client("pg_restore", url, *options, str(source))
+        await restore_dump(url, source, drop_first=_TABLES if replace else ())
         return
     file = Path(str(url.database))
     if not replace:
@@ -121,30 +116,3 @@ def _copy_sqlite(source: Path, target: Path, progress: Progress) -> None:
         raise BackupError(f"{source} can't be copied: {error}") from None
     if found != "ok":
         raise BackupError(f"{source} is damaged ({found}): use an older copy")
-
-
-async def _run_client(program: str, url: URL, *options: str) -> None:
-    """Run a program of PostgreSQL's; the password goes by its environment, where no list of processes shows it."""
-    path = shutil.which(program)
-    if path is None:
-        raise BackupError(f"{program} is not installed: it is in PostgreSQL's client (Debian: postgresql-client)")
-    process = await asyncio.create_subprocess_exec(
-        path, *options, env=_client_environment(url), stderr=asyncio.subprocess.PIPE
-    )
-    _, said = await process.communicate()
-    if process.returncode:
-        # The last lines tell what to do: of another version, for instance, than the server's.
-        raise BackupError(f"{program} failed: {' '.join(said.decode(errors='replace').split())[-500:]}")
-
-
-def _client_environment(url: URL) -> dict[str, str]:
-    host, port = url.query.get("host", url.host), url.query.get("port", url.port)
-    named = {
-        "PGHOST": host,
-        "PGPORT": port,
-        "PGUSER": url.username,
-        "PGPASSWORD": url.password,
-        "PGDATABASE": url.database,
-        "PGSSLMODE": {"true": "require"}.get(str(url.query.get("ssl")), url.query.get("ssl")),
-    }
-    return {**os.environ, **{name: str(value) for name, value in named.items() if value is not None}}  # noqa: TID251 - the client's own PATH and home

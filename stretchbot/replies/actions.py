@@ -100,6 +100,20 @@ def without_superseded(actions: Iterable[Action], later: Iterable[Action]) -> tu
     return tuple(action for action in actions if not is_superseded(action))
 
 
+def cleared_by(actions: Iterable[Action]) -> frozenset[int]:
+    """The messages that the actions delete, change or take the buttons off."""
+    cleared: set[int] = set()
+    for action in actions:
+        match action:
+            case Send(replaces=replaced):
+                cleared.update(replaced)
+            case Edit(message_id) | DropButtons(message_id) | Delete(message_id):
+                cleared.add(message_id)
+            case CallbackAnswer():
+                pass
+    return frozenset(cleared)
+
+
 def to_json(actions: Iterable[Action]) -> str:
     """The actions as one text (JSON), for the database."""
     return json.dumps([_action_to_json(action) for action in actions], ensure_ascii=False, separators=(",", ":"))

@@ -8,7 +8,7 @@ the outbox with all that comes after it in its chat, and is looked for every two
 import asyncio
 from collections import defaultdict, deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import islice
@@ -20,7 +20,16 @@ from structlog.typing import FilteringBoundLogger
 from stretchbot.clock import Clock
 from stretchbot.db.engine import UNREACHABLE, Database
 from stretchbot.db.write_behind import WriteBehindBuffer
-from stretchbot.replies.actions import Action, CallbackAnswer, from_json, to_json, without_superseded
+from stretchbot.replies.actions import (
+    Action,
+    CallbackAnswer,
+    Delete,
+    DropButtons,
+    cleared_by,
+    from_json,
+    to_json,
+    without_superseded,
+)
 from stretchbot.replies.outbox import (
     any_unanswered,
     claim_unanswered,
@@ -72,10 +81,15 @@ class _Reply:
 
 @dataclass(frozen=True, slots=True)
 class _Answered:
-    """An update whose reply was sent, and which `messages` sessions have got by it, by session."""
+    """An update whose reply was sent, and which `messages` sessions have got by it, by session.
+
+    `cleared` are those of the chat that the reply itself has deleted or changed.
+    """
 
     update_id: int
-    messages: Mapping[int, int]
+    telegram_chat_id: int
+    messages: Mapping[int, int] = field(default_factory=dict)
+    cleared: frozenset[int] = frozenset()
 
 
 class OutboxRelay:
@@ -199,7 +213,7 @@ class OutboxRelay:
                 actions = from_json(one.answers)
             except ValueError:
                 _log.error("replies.unreadable", hint="kept by another version; they are dropped")
-                self._answered.add(_Answered(one.update_id, {}))
+                self._answered.add(_Answered(one.update_id, one.telegram_chat_id))
             else:
                 self._append(one.telegram_chat_id, _Reply(one.update_id, actions, begun_at, kept=True))
 
@@ -269,9 +283,9 @@ class OutboxRelay:
                 self._client, self._database, telegram_chat_id, actions, self._clock.now(), is_wanted
             )
             if not performed:
-                await self._postpone(queue, performed)
+                await self._postpone(telegram_chat_id, queue, performed)
                 return False
-            self._answered.add(_Answered(reply.update_id, performed.messages))
+            self._answered.add(_answered(reply, telegram_chat_id, performed))
             if performed.messages:  # the next tap may come at once
                 await self._answered.flush(FLUSH_SECONDS)
         except UNREACHABLE as error:
@@ -279,7 +293,7 @@ class OutboxRelay:
             return False
         except Exception as error:  # noqa: BLE001 - one that can't be sent must not hold up the chat's others
             _log.error("replies.failed", error=type(error).__name__)
-            self._answered.add(_Answered(reply.update_id, {}))
+            self._answered.add(_Answered(reply.update_id, telegram_chat_id))
         return True
 
     async def _is_wanted(self, reply: _Reply) -> bool:
@@ -294,24 +308,24 @@ class OutboxRelay:
 
     async def _record(self, answered: Sequence[_Answered]) -> None:
         """Write down which updates were answered, and which messages sessions have got by it."""
-        messages = {session: one.messages[session] for one in answered for session in one.messages}
         async with self._database.write(inline=True) as db:
             # Sessions first, as updates lock them before they record that they were processed.
-            for session in sorted(messages):
-                await record_message(db, session, messages[session])
+            outdated = await _record_messages(db, answered)
             await mark_answered(db, *sorted(one.update_id for one in answered))
+        for one, actions in outdated:
+            self.send(one.update_id, one.telegram_chat_id, actions, kept=False)
 
     def _unrecorded(self) -> set[int]:
         """The updates that were answered, which the database doesn't know yet."""
         return {one.update_id for one in self._answered.unwritten}
 
-    async def _postpone(self, queue: deque[_Reply], performed: Performed) -> None:
+    async def _postpone(self, telegram_chat_id: int, queue: deque[_Reply], performed: Performed) -> None:
         """Keep what is left of a chat's first reply, to be sent with those after it when its time has come."""
         again_at = self._clock.now() + (performed.wait or RETRY_AFTER)
         async with self._database.write(inline=True) as db:
-            for session, message_id in sorted(performed.messages.items()):  # first, as in `_record`
-                await record_message(db, session, message_id)
-            await keep_left(db, queue[0].update_id, to_json(performed.left))
+            clearing = await _record_messages(db, [_answered(queue[0], telegram_chat_id, performed)])  # as in `_record`
+            left = (*performed.left, *(action for _, actions in clearing for action in actions))
+            await keep_left(db, queue[0].update_id, to_json(left))
             await postpone_answers(db, [reply.update_id for reply in queue], again_at)
 
     async def _give_back(self, replies: Iterable[_Reply]) -> None:
@@ -325,6 +339,27 @@ class OutboxRelay:
             self._in_flight.discard(reply.update_id)
         queue.clear()
         self._left.add(telegram_chat_id)
+
+
+def _answered(reply: _Reply, telegram_chat_id: int, performed: Performed) -> _Answered:
+    return _Answered(reply.update_id, telegram_chat_id, performed.messages, cleared_by(reply.actions))
+
+
+async def _record_messages(db: AsyncSession, answered: Sequence[_Answered]) -> list[tuple[_Answered, Sequence[Action]]]:
+    """Record which messages show sessions now.
+
+    What a session was answered before it was known (somebody types faster than a message is sent) has left its message
+    standing: how to clear that away comes back, with the reply that sent it.
+    """
+    clearing: list[tuple[_Answered, Sequence[Action]]] = []
+    by_session = sorted((session, number) for number, one in enumerate(answered) for session in one.messages)
+    for session, number in by_session:
+        one = answered[number]
+        outdated = await record_message(db, session, one.messages[session])
+        if outdated is not None and outdated.message_id not in one.cleared:
+            action = DropButtons if outdated.is_kept else Delete
+            clearing.append((one, [action(outdated.message_id)]))
+    return clearing
 
 
 def _drop_oldest(queue: deque[_Reply]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, or_, select, union_all, update
+from sqlalchemy import bindparam, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.models import Occurrence, Session, User
@@ -51,6 +51,22 @@ _PROPOSED = Prepared(
         ),
     )
 )
+
+
+# As little is locked as `users` locks at the beginning of an update.
+_SHOWN = (
+    select(Session.message_id, Session.state, User.keeps_messages)
+    .join(User)
+    .where(Session.id == bindparam("session"))
+    .with_for_update(of=User, key_share=True)
+)
+
+
+class Outdated(NamedTuple):
+    """A message of a session that must not stand there any more; where all are kept, it only loses its buttons."""
+
+    message_id: int
+    is_kept: bool
 
 
 class Met(NamedTuple):
@@ -119,13 +135,24 @@ async def carry_on(db: AsyncSession, user: User, session: Session, now: datetime
     return session
 
 
-async def record_message(db: AsyncSession, session_id: int, message_id: int) -> None:
-    """Record a session's present message, unless a later one is known: the ids of a chat's messages grow."""
-    await db.execute(
-        update(Session)
-        .where(Session.id == session_id, or_(Session.message_id.is_(None), Session.message_id < message_id))
-        .values(message_id=message_id)
-    )
+async def record_message(db: AsyncSession, session_id: int, message_id: int) -> Outdated | None:
+    """Record the message that shows a session now, some time after it was sent.
+
+    The session may have gone on meanwhile. What of it must not stand in the chat with its buttons comes back: the
+    message that was recorded before, or this one when the session has ended or shows a later one (the ids of a chat's
+    messages grow). None when there is nothing such.
+    """
+    # Who changes a session locks its user first; whoever has read it before this record is waited for.
+    found = (await db.execute(_SHOWN, {"session": session_id})).one_or_none()
+    if found is None:
+        return None  # erased meanwhile
+    if found.message_id is None or found.message_id < message_id:
+        await db.execute(update(Session).where(Session.id == session_id).values(message_id=message_id))
+    if found.state != WalkState.OPEN:
+        return Outdated(message_id, found.keeps_messages)
+    if found.message_id in {None, message_id}:
+        return None
+    return Outdated(min(found.message_id, message_id), found.keeps_messages)
 
 
 def _new_session(

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from alembic import command
 from sqlalchemy import Table, delete, func, select
 
 from stretchbot.db.encryption import make_key
 from stretchbot.db.engine import Database
+from stretchbot.db.migrate import alembic_config
 from stretchbot.db.models import Base, Occurrence, Session, User
 from tests.conftest import DATABASE_KEY, open_database_at
 from tests.postgres import Databases, programs_in_wheel
@@ -71,6 +73,45 @@ async def test_what_was_copied_comes_back_whole(database: Database, database_url
     back = run(tmp_path, "restore", "--replace", "copy", **settings)
 
     assert back.code == 0, back.err
+    assert await everything_in(database_url) == before
+
+
+@pytest.mark.parametrize("version", ["0009", "0016"])
+async def test_the_copy_of_an_older_version_takes_the_place_of_a_newer_database(
+    database: Database, database_url: str, tmp_path: Path, version: str
+) -> None:
+    settings = {"database_url": database_url, "key": DATABASE_KEY}
+    async with database.engine.begin() as connection:
+        await connection.run_sync(lambda sync: command.downgrade(alembic_config(sync), version))
+    assert run(tmp_path, "backup", "copy", **settings).code == 0
+    await database.close()
+    assert run(tmp_path, "migrate", **settings).code == 0
+    newer = open_database_at(database_url)
+    async with newer.write() as db:
+        await somebody(db, PEOPLE[0])
+    await newer.close()
+
+    back = run(tmp_path, "restore", "--replace", "copy", **settings)
+
+    assert back.code == 0, back.err
+    assert {name: rows for name, rows in (await everything_in(database_url)).items() if rows} == {}
+    assert run(tmp_path, "migrate", **settings).code == 0
+
+
+@pytest.mark.usefixtures("people")
+async def test_a_damaged_copy_leaves_the_database_as_it_was(
+    database: Database, database_url: str, tmp_path: Path
+) -> None:
+    before = await everything_in(database_url)
+    settings = {"database_url": database_url, "key": DATABASE_KEY}
+    assert run(tmp_path, "backup", "copy", **settings).code == 0
+    await database.close()
+    whole = (tmp_path / "copy").read_bytes()
+    (tmp_path / "copy").write_bytes(whole[: len(whole) * 3 // 4])
+
+    ended = run(tmp_path, "restore", "--replace", "copy", **settings)
+
+    assert (ended.code, len(ended.err.splitlines())) == (2, 1)
     assert await everything_in(database_url) == before
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from stretchbot.screens.callbacks import TryOne
+from stretchbot.simulator.faults import FaultKind, FaultRule
 from stretchbot.simulator.person import Person
 from tests.end_to_end.walks import TO_READ, at_first_step, begin, stretch, walk_on
 from tests.end_to_end.world import NUDGE, World
@@ -72,6 +73,29 @@ async def test_the_next_step_is_there_before_the_one_before_goes(world: World) -
     await world.until(lambda: len(texts_of(vera, before)) == 1, "the step before was deleted")
     made = [call.method for call in list(world.telegram.calls)[calls:] if call.method != "getUpdates"]
     assert made == ["answerCallbackQuery", "sendAnimation", "deleteMessage"]
+
+
+@pytest.mark.parametrize("keeps", [False, True])
+@pytest.mark.parametrize(("typed", "answer"), [("stop", "Stopped here."), ("next", "2 of "), ("done", "Done!")])
+async def test_whoever_types_before_the_step_is_known_to_have_arrived_is_left_with_no_old_buttons(
+    world: World, typed: str, answer: str, *, keeps: bool
+) -> None:
+    vera = await world.newcomer(times="9")
+    if keeps:
+        await keep_everything(vera)
+    before = vera.last.message_id
+    slow = FaultRule(FaultKind.SLOW, "sendAnimation", chat_id=vera.id, seconds=1.5)
+    world.telegram.faults.add(slow)
+    await begin(vera)
+    step = vera.last.message_id
+
+    await vera.sends(typed)
+
+    await vera.sees(answer)
+    await world.bot.rests()
+    standing = [one for one in vera.received if before < one.message_id <= step]
+    assert [one.message_id for one in standing if one.buttons] == []
+    assert bool(standing) == keeps
 
 
 async def test_the_offer_goes_as_the_first_step_comes(world: World) -> None:

@@ -217,7 +217,7 @@ async def test_a_yes_to_a_reminder_begins_it(world: World, yes: str) -> None:
 
 
 async def test_a_no_is_never_a_part_of_a_label(world: World) -> None:
-    vera = await world.newcomer()
+    vera = await world.onboarded()
     assert "No weekends" in [button.label for button in vera.last.buttons]
     await vera.sends("no")
     await vera.sees("I’m here whenever you like")

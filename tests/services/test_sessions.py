@@ -392,11 +392,25 @@ async def test_done_without_a_walk_leaves_nothing_to_look_at(database: Database)
 async def test_a_sessions_message_is_the_latest_whatever_the_order_of_records(database: Database) -> None:
     async with database.write() as db:
         session = (await begin_session(db, await a_user(db), ROUTINE, NOW)).id
+    outdated = []
     for message_id in (10, 12, 11):
         async with database.write() as db:
-            await record_message(db, session, message_id)
+            outdated.append(await record_message(db, session, message_id))
+    assert outdated == [None, (10, False), (11, False)]
     async with database.read() as db:
         assert (await db.get_one(Session, session)).message_id == 12
+
+
+async def test_a_message_that_arrives_after_the_end_of_its_session_is_outdated(database: Database) -> None:
+    async with database.write() as db:
+        user = await a_user(db)
+        user.keeps_messages = True
+        session = await begin_session(db, user, ROUTINE, NOW)
+        walk_on(user, session, Tap.STOP, NOW)
+        session_id = session.id
+    async with database.write() as db:
+        assert await record_message(db, session_id, 10) == (10, True)
+        assert await record_message(db, session_id + 1, 10) is None
 
 
 async def test_an_exercise_is_met_when_somebody_went_past_it(database: Database) -> None:
