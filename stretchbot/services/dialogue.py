@@ -80,14 +80,17 @@ def dialogue_of(db: AsyncSession, chat: Chat) -> Dialogue:
     return Dialogue() if text is None else _from_json(text)
 
 
+def encrypted_dialogue(db: AsyncSession, chat: Chat, dialogue: Dialogue) -> bytes:
+    """Where the conversation in a chat is, as it is kept."""
+    return DIALOGUE.encrypt(cipher_of(db), chat.id, _to_json(dialogue))
+
+
 async def keep_heard(db: AsyncSession, chat: Chat, now: datetime, dialogue: Dialogue | None) -> None:
     """Keep that somebody was heard of in a chat, and where the conversation is; None leaves that as it was.
 
     Who writes can be written to, whatever was refused before and may not be recorded yet.
     """
-    encrypted = chat.encrypted_dialogue
-    if dialogue is not None:
-        encrypted = DIALOGUE.encrypt(cipher_of(db), chat.id, _to_json(dialogue))
+    encrypted = chat.encrypted_dialogue if dialogue is None else encrypted_dialogue(db, chat, dialogue)
     if chat in db.dirty:  # it is written in any case
         chat.back_at, chat.encrypted_dialogue = now, encrypted
     else:
