@@ -6,10 +6,10 @@ as long as SQLite takes for finding them. The statement is written as ever, and 
 
 import sqlite3
 from collections import namedtuple
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Executable, SelectBase
+from sqlalchemy import Insert, SelectBase, Update
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -19,13 +19,13 @@ from sqlalchemy.types import TypeEngine
 INLINE_CONNECTION: Final = "stretchbot_inline_connection"
 """Where the `info` of a session has the `sqlite3.Connection` of an inline transaction."""
 
-_Processor = Callable[[Any], Any]
+_Statement = SelectBase | Insert | Update
 
 
 class Prepared:
     """A statement with named parameters, none of which is a list; reading, it is past the ORM's objects."""
 
-    def __init__(self, statement: Executable) -> None:
+    def __init__(self, statement: _Statement) -> None:
         self._statement = statement
         self._compiled: _Compiled | None = None
 
@@ -50,7 +50,7 @@ class Prepared:
 class _Compiled:
     """A statement as the SQLite of one engine takes it."""
 
-    def __init__(self, statement: Executable, dialect: Dialect) -> None:
+    def __init__(self, statement: _Statement, dialect: Dialect) -> None:
         self.dialect = dialect
         compiled = statement.compile(dialect=dialect)
         if not isinstance(compiled, SQLCompiler):
@@ -63,7 +63,8 @@ class _Compiled:
         columns = statement.selected_columns if isinstance(statement, SelectBase) else ()
         readers = [_impl(column.type, dialect).result_processor(dialect, None) for column in columns]
         self._readers = [(place, read) for place, read in enumerate(readers) if read is not None]
-        self._row = namedtuple("Row", [str(column.key) for column in columns], rename=True)  # type: ignore[misc]
+        # The names are the statement's.
+        self._row: Any = namedtuple("Row", [str(column.key) for column in columns], rename=True)  # type: ignore[misc]
 
     def execute(self, connection: sqlite3.Connection, parameters: Mapping[str, Any]) -> Sequence[Any]:
         values = [

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain, product
-from typing import Final, TypeVar
+from typing import Final, Generic, TypeVar
 
 from stretchbot.domain.suitability import Condition
 from stretchbot.domain.typed_words import Phrase, folded_words
@@ -182,7 +182,7 @@ def _pattern(words: Phrase, intent: Intent | None) -> Pattern:
     return Pattern(words[:first], behind[second + 1 :], intent, behind[:second])
 
 
-class _ByFirstWord(Mapping[str, Sequence[Found]]):
+class _ByFirstWord(Mapping[str, Sequence[Found]], Generic[Said, Found]):
     """Phrases by their first word, which is "" for an open part.
 
     All is left until somebody types something: first words are looked for when the first one is asked for, and phrases
