@@ -380,3 +380,13 @@ async def asked_whether_that_is_her_time(world: World) -> Person:
     await vera.sends("Berlin")
     await vera.sees("for you, right?")
     return vera
+
+
+async def test_a_mistyped_word_is_taken_for_the_one_that_was_meant(world: World) -> None:
+    vera = await world.reminded(times="9 and 13")
+    await vera.sends("snoze")
+    await vera.sees("Snoozed")
+    await vera.sends("remidners")
+    await vera.sees("Your reminders")
+    await vera.sends("my back is paniful")
+    await vera.sees("sorry it hurts")
