@@ -9,7 +9,7 @@ from collections import namedtuple
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from sqlalchemy import Insert, SelectBase, Update
+from sqlalchemy import CompoundSelect, Insert, Select, Update
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -19,7 +19,7 @@ from sqlalchemy.types import TypeEngine
 INLINE_CONNECTION: Final = "stretchbot_inline_connection"
 """Where the `info` of a session has the `sqlite3.Connection` of an inline transaction."""
 
-_Statement = SelectBase | Insert | Update
+_Statement = Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]] | Insert | Update
 
 
 class Prepared:
@@ -60,7 +60,7 @@ class _Compiled:
             (name, compiled.params[name], _impl(compiled.binds[name].type, dialect).bind_processor(dialect))
             for name in compiled.positiontup or ()
         ]
-        columns = statement.selected_columns if isinstance(statement, SelectBase) else ()
+        columns = statement.selected_columns if isinstance(statement, Select | CompoundSelect) else ()
         readers = [_impl(column.type, dialect).result_processor(dialect, None) for column in columns]
         self._readers = [(place, read) for place, read in enumerate(readers) if read is not None]
         # The names are the statement's.
