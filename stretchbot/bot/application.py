@@ -11,6 +11,7 @@ from telegram.ext import (
     BaseHandler,
     CallbackQueryHandler,
     ChatMemberHandler,
+    CommandHandler,
     ContextTypes,
     ExtBot,
     MessageHandler,
@@ -18,6 +19,7 @@ from telegram.ext import (
     filters,
 )
 
+from stretchbot.bot.admin_desk import ADMIN_COMMAND, AdminDesk
 from stretchbot.bot.admission import Access, access_to_press, admit
 from stretchbot.bot.button_routes import BUTTON_ROUTES
 from stretchbot.bot.commands import COMMANDS
@@ -49,7 +51,7 @@ GROUP = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
 
 
 def build_application(
-    bot: ExtBot[None], conversation: Conversation, membership: Membership, groups: Groups
+    bot: ExtBot[None], conversation: Conversation, membership: Membership, groups: Groups, admin_desk: AdminDesk
 ) -> AnyApplication:
     """The application with every handler; it neither polls nor schedules."""
 
@@ -59,16 +61,13 @@ def build_application(
 
         return callback
 
-    by_name = {command.name: take(command.handler, command.access, is_command=True) for command in COMMANDS}
-    unknown = take(text.unknown_command, is_command=True)
-
-    async def commanded(update: Update, ptb_context: ContextTypes.DEFAULT_TYPE) -> None:
-        await by_name.get(_command_in(update.message, bot.username), unknown)(update, ptb_context)
-
     async def pressed(update: Update, _ptb_context: ContextTypes.DEFAULT_TYPE) -> None:
         if _is_own_chat(update):
-            data = update.callback_query.data if update.callback_query else None
-            await conversation.take(update, press, access_to_press(decode(data or "")))
+            pressed = decode((update.callback_query.data if update.callback_query else None) or "")
+            if pressed is not None and admin_desk.is_for(update, pressed):
+                await admin_desk.pressed(update, pressed)
+            else:
+                await conversation.take(update, press, access_to_press(pressed))
         else:
             await groups.pressed(update)
 
@@ -87,7 +86,9 @@ def build_application(
         # The first that fits counts, and groups may send a lot.
         MessageHandler(GROUP & filters.COMMAND, groups.commanded),
         MessageHandler(GROUP & filters.REPLY & filters.TEXT, groups.replied),
-        MessageHandler(PRIVATE & filters.COMMAND, commanded),
+        # For all but administrators there is no such command.
+        CommandHandler(ADMIN_COMMAND, admin_desk.commanded, PRIVATE & filters.User(admin_desk.admins)),
+        MessageHandler(PRIVATE & filters.COMMAND, _by_name(take, bot)),
         MessageHandler(PRIVATE & (filters.LOCATION | filters.VENUE), take(zone.located)),
         # Also for who hasn't agreed: a yes may be just that.
         MessageHandler(PRIVATE & filters.TEXT, take(partial(text.text, carry_out=press_typed), Access.KNOWN)),
@@ -101,6 +102,17 @@ def build_application(
     application = ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
     application.add_handlers(handlers)
     return application
+
+
+def _by_name(take: Callable[..., Callback], bot: ExtBot[None]) -> Callback:
+    """Gives each command to what does it: one look into a table, where each `CommandHandler` would read the message."""
+    commands = {command.name: take(command.handler, command.access, is_command=True) for command in COMMANDS}
+    unknown = take(text.unknown_command, is_command=True)
+
+    async def commanded(update: Update, ptb_context: ContextTypes.DEFAULT_TYPE) -> None:
+        await commands.get(_command_in(update.message, bot.username), unknown)(update, ptb_context)
+
+    return commanded
 
 
 def _command_in(message: Message | None, bot_username: str) -> str:
@@ -120,7 +132,8 @@ def _is_own_chat(update: Update) -> bool:
 async def press(context: Context) -> None:
     """Carry out a press; a button of another version of the bot is stale."""
     pressed = decode(await with_due_instant(context.db, context.data))
-    if pressed is None or type(pressed) not in BUTTON_ROUTES:  # the latter is a forged one: it belongs into a group
+    # Those without a route are forged: they belong into a group, or to an admin.
+    if pressed is None or type(pressed) not in BUTTON_ROUTES:
         context.stale()
     else:
         await BUTTON_ROUTES[type(pressed)](context, pressed)

@@ -62,6 +62,11 @@ class Context:
     languages: Languages
     # Whom to ask about one's data; None when the operator doesn't say.
     operator_contact: str | None = None
+    # Whether it is an admin of the bot's who writes, and how many people a second their broadcasts may go to.
+    is_admin: bool = False
+    broadcasts_per_second: float = 1.0
+    # What an admin wrote for everybody, in HTML; empty where none was asked for.
+    formatted: Markup = field(default_factory=Markup)
     # What the bot is called in links to it.
     bot_username: str = ""
     # When Telegram got the message or reaction; None for a press, which it keeps for two minutes only.

@@ -19,6 +19,7 @@ from stretchbot.bot.reading import words_of
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
 from stretchbot.db.errors import lost_a_race
+from stretchbot.db.models import Chat, Expecting
 from stretchbot.domain.retry_after import retry_after_in_force
 from stretchbot.languages import Languages
 from stretchbot.library import Library
@@ -61,6 +62,8 @@ class Conversation:
     languages: Languages
     operator_contact: str | None = None
     bot_username: str = ""
+    admins: frozenset[int] = frozenset()
+    broadcasts_per_second: float = 1.0
 
     async def take(self, update: Update, handle: Handler, access: Access, *, is_command: bool = False) -> None:
         """Give an update to `handle`, if it is for this user, commit what it changed with the reply, and send that.
@@ -146,6 +149,9 @@ class Conversation:
                 library=self.library,
                 languages=self.languages,
                 operator_contact=self.operator_contact,
+                is_admin=user.id in self.admins,
+                broadcasts_per_second=self.broadcasts_per_second,
+                formatted=_formatted(message, person.chat),
                 bot_username=self.bot_username,
                 written_at=_written_at(update),
                 text=(message.text or "") if message else "",
@@ -184,6 +190,12 @@ def _written_at(update: Update) -> datetime | None:
         return update.message_reaction.date
     message = update.message or update.edited_message
     return None if message is None else message.edit_date or message.date
+
+
+def _formatted(message: Message | None, chat: Chat) -> Markup:
+    """What was written, in HTML; only where that is asked for, as it takes a while."""
+    is_asked = message is not None and chat.expecting == Expecting.BROADCAST
+    return Markup(message.text_html or "") if message is not None and is_asked else Markup()  # noqa: S704 - escaped
 
 
 def _location(message: Message | None) -> tuple[float, float] | None:

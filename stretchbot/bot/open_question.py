@@ -37,6 +37,8 @@ def open_question(context: Context) -> Expecting | None:
     if context.dialogue.is_over(context.now):
         chat.expecting = None
         context.dialogue = replace(context.dialogue, buttons=(), answer_id=None)
+    if chat.expecting == Expecting.BROADCAST and not context.is_admin:  # not any more
+        chat.expecting = None
     if chat.expecting is not None:
         return Expecting(chat.expecting)
     if chat.ready_at is None:

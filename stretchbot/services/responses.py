@@ -13,12 +13,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, bindparam, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from stretchbot.db.after_commit import after_commit
 from stretchbot.db.insert import insert_into
 from stretchbot.db.models import Chat, Occurrence, QueueItem, Reminder, Slot
 from stretchbot.db.prepared import Prepared
 from stretchbot.domain.occurrence import Delivery, Reason, Response
 from stretchbot.domain.pauses import is_paused
 from stretchbot.domain.schedule import MERGED_WITHIN, last_due, merges, next_due, snooze_until
+from stretchbot.metrics import RESPONSES
 from stretchbot.services.queue import REMINDER, dequeue, enqueue
 from stretchbot.services.schedule import quiet_hours_of, zone_if_known
 
@@ -222,6 +224,7 @@ async def _answer(
     changed = (await db.execute(upsert)).one_or_none()
     if changed is None:
         return None
+    after_commit(db, RESPONSES.labels(response.value).inc)
     return Answered(
         changed.id,
         changed=True,

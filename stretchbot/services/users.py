@@ -75,6 +75,12 @@ async def get_or_create_user(db: AsyncSession, account: TelegramAccount, now: da
     return user
 
 
+async def language_of(db: AsyncSession, telegram_user_id: int) -> str | None:
+    """The language somebody reads; None for somebody the bot doesn't know."""
+    theirs = select(Chat.language).join(User, User.chat_id == Chat.id).where(_IS_THEIRS)
+    return await db.scalar(theirs, {"indexes": indexes_of_user(db, telegram_user_id)})
+
+
 def stranger(account: TelegramAccount) -> User:
     """Somebody the bot doesn't know, as a user and chat that are in no database."""
     return User(chat=Chat(language=account.language))

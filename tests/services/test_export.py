@@ -22,6 +22,7 @@ from stretchbot.db.models import (
 from stretchbot.db.personal import (
     ANSWERS,
     AREAS,
+    BROADCAST_TEXT,
     CONDITIONS,
     NAME,
     PAIN,
@@ -62,6 +63,7 @@ LEFT_OUT = {
     "counted_days.user_id": JOIN,
     "own_routines.user_id": JOIN,
     "excused_days.user_id": JOIN,
+    "broadcasts.chat_id": JOIN,
     "break_presses.occurrence_id": "only joins our tables, and would lead to the group",
     "break_presses.telegram_user_id_index": INDEX,
     "processed_updates.telegram_chat_id_index": INDEX,
@@ -153,6 +155,7 @@ _ENCRYPTED: Mapping[str, Callable[[AsyncSession, User], bytes]] = {
     "break_presses.encrypted_name": lambda db, _user: PRESS_NAME.encrypt(
         cipher_of(db), row_of_press(1, indexes_of_presser(db, VERA)[0]), "Eve"
     ),
+    "broadcasts.encrypted_text": lambda db, _user: BROADCAST_TEXT.encrypt(cipher_of(db), 1, "Another"),
     "processed_updates.encrypted_answers": lambda db, _user: ANSWERS.encrypt(cipher_of(db), VERA, "[]"),
 }
 
