@@ -106,14 +106,17 @@ class SqliteConnection(AsyncAdapt_aiosqlite_connection):
         self._begin = "BEGIN" if self.transaction is Transaction.READ else "BEGIN IMMEDIATE"
 
     def begin_inline(self) -> bool:
-        """Begin the transaction on the spot, unless another process has the lock: whoever has to wait is told no."""
+        """Begin the transaction on the spot; False where that can't be, and the usual way waits, or tells why.
+
+        Another process may have the lock, or the file be damaged.
+        """
         connection = self.inline
         if self._busy_milliseconds is None:
             self._busy_milliseconds = int(connection.execute("PRAGMA busy_timeout").fetchone()[0])
         connection.execute("PRAGMA busy_timeout=0")
         try:
             connection.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError:
+        except sqlite3.Error:
             return False
         finally:
             connection.execute(f"PRAGMA busy_timeout={self._busy_milliseconds}")
