@@ -86,13 +86,9 @@ def build_application(
         # The first that fits counts, and groups may send a lot.
         MessageHandler(GROUP & filters.COMMAND, groups.commanded),
         MessageHandler(GROUP & filters.REPLY & filters.TEXT, groups.replied),
-        *(
-            CommandHandler(command.name, take(command.handler, command.access, is_command=True), PRIVATE)
-            for command in COMMANDS
-        ),
-        # For all others there is no such command.
+        # For all but administrators there is no such command.
         CommandHandler(ADMIN_COMMAND, admin_desk.commanded, PRIVATE & filters.User(admin_desk.admins)),
-        MessageHandler(PRIVATE & filters.COMMAND, take(text.unknown_command, is_command=True)),
+        MessageHandler(PRIVATE & filters.COMMAND, _by_name(take, bot)),
         MessageHandler(PRIVATE & (filters.LOCATION | filters.VENUE), take(zone.located)),
         # Also for who hasn't agreed: a yes may be just that.
         MessageHandler(PRIVATE & filters.TEXT, take(partial(text.text, carry_out=press_typed), Access.KNOWN)),
@@ -106,6 +102,25 @@ def build_application(
     application = ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
     application.add_handlers(handlers)
     return application
+
+
+def _by_name(take: Callable[..., Callback], bot: ExtBot[None]) -> Callback:
+    """Gives each command to what does it: one look into a table, where each `CommandHandler` would read the message."""
+    commands = {command.name: take(command.handler, command.access, is_command=True) for command in COMMANDS}
+    unknown = take(text.unknown_command, is_command=True)
+
+    async def commanded(update: Update, ptb_context: ContextTypes.DEFAULT_TYPE) -> None:
+        await commands.get(_command_in(update.message, bot.username), unknown)(update, ptb_context)
+
+    return commanded
+
+
+def _command_in(message: Message | None, bot_username: str) -> str:
+    """The name of the command that a message begins with; empty where it is one of another bot."""
+    if message is None or not message.text or not message.entities:
+        return ""
+    name, _, addressed = message.text[1 : message.entities[0].length].partition("@")
+    return name.lower() if addressed.lower() in {"", bot_username.lower()} else ""
 
 
 def _is_own_chat(update: Update) -> bool:

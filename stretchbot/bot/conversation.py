@@ -19,7 +19,6 @@ from stretchbot.bot.reading import words_of
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
 from stretchbot.db.errors import lost_a_race
-from stretchbot.db.insert import is_sqlite
 from stretchbot.db.models import Chat, Expecting
 from stretchbot.domain.retry_after import retry_after_in_force
 from stretchbot.languages import Languages
@@ -27,6 +26,7 @@ from stretchbot.library import Library
 from stretchbot.replies.actions import Action, CallbackAnswer, Send
 from stretchbot.replies.relay import OutboxRelay
 from stretchbot.screens import common
+from stretchbot.services.dialogue import keep_heard
 from stretchbot.services.reachability import mark_reachable
 from stretchbot.services.silence import missed_reminders
 from stretchbot.services.updates import is_processed, record_processed
@@ -135,11 +135,7 @@ class Conversation:
             if found is None and access is Access.START:
                 found = await get_or_create_user(db, account, now)
             heard_at = found.chat.back_at if found is not None else None
-            # Who writes can be written to, whatever was refused before and may not be recorded yet. On SQLite nobody
-            # else is writing; on PostgreSQL that may be recorded just now, so the row is locked and looked at anew.
-            if found is not None and found.chat.unreachable is None and is_sqlite(db):
-                found.chat.back_at = now
-            elif found is not None:
+            if found is not None and found.chat.unreachable is not None:
                 await mark_reachable(db, found.chat_id, now)
             person = found or stranger(account)
             message, asked_before = update.message or update.edited_message, person.chat.question
@@ -178,6 +174,7 @@ class Conversation:
             if not context.is_known:
                 await record_processed(db, update.update_id, telegram_chat_id, None, now)
                 return _Reply(actions, kept=False, erased=context.erased)
+            await keep_heard(db, person.chat, now, context.changed_dialogue)
             # Also when Telegram told another worker.
             held = retry_after_in_force(person.chat.retry_after_at, now)
             is_ours = await self.relay.store(db, update.update_id, telegram_chat_id, actions, now, not_before=held)

@@ -17,7 +17,7 @@ def remember(context: Context, asked_before: int) -> None:
     if not context.is_known:
         return
     is_asked = context.chat.question != asked_before
-    if context.is_command and not is_asked:
+    if context.is_command and not is_asked and context.chat.expecting is not None:
         context.chat.expecting = None
     shown = _last_buttons(context)
     if context.is_beside_question and not is_asked:

@@ -37,11 +37,12 @@ from stretchbot.db.personal import (
     row_of_routine,
 )
 from stretchbot.domain.planning.done_log import DoneLog
-from stretchbot.services.dialogue import Dialogue, ShownButton, keep_dialogue
+from stretchbot.services.dialogue import Dialogue, ShownButton, encrypted_dialogue
 from stretchbot.services.updates import record_processed
 from tests.personal import add_user
 
 NOW = datetime(2026, 6, 10, 7, 0, tzinfo=UTC)
+SHOWN = Dialogue((ShownButton("Yes", "yes"),), NOW, 5, "album", 1)
 
 # Tables that say nothing about anybody, and why.
 OF_NOBODY = {
@@ -69,7 +70,7 @@ async def somebody(db: AsyncSession, telegram_id: int) -> User:
     chat.times_asked_at = chat.times_kept_until = NOW
     chat.quiet_from_minute, chat.quiet_until_minute, user.weekly_summary = 22 * 60, 7 * 60, True
     chat.unreachable = "blocked"
-    keep_dialogue(db, chat, Dialogue((ShownButton("Yes", "yes"),), NOW, 5, "album", 1))
+    chat.encrypted_dialogue = encrypted_dialogue(db, chat, SHOWN)
     user.rest_days, user.cautions_shown, user.done_log = 0b1000000, "getting_up", str(DoneLog().after(["sphinx"], NOW))
     user.shared_routine = "R00000"
     user.encrypted_conditions = CONDITIONS.encrypt(cipher, row_of(user), "new_hip")

@@ -39,7 +39,7 @@ from stretchbot.db.personal import (
 from stretchbot.db.types import UtcDateTime
 from stretchbot.languages import ENGLISH, load_languages
 from stretchbot.screens.export import explanations
-from stretchbot.services.dialogue import Dialogue, keep_dialogue
+from stretchbot.services.dialogue import Dialogue, encrypted_dialogue
 from stretchbot.services.export import ROWS_AT_ONCE, export_of
 from stretchbot.services.privacy import erase
 from tests.services.everything import NOW, OF_NOBODY, somebody
@@ -135,9 +135,7 @@ def _another(db: AsyncSession, user: User, column: Column[Any], value: Any) -> o
 
 
 def _dialogue_of_nothing(db: AsyncSession, user: User) -> bytes:
-    keep_dialogue(db, user.chat, Dialogue())
-    assert user.chat.encrypted_dialogue is not None
-    return user.chat.encrypted_dialogue
+    return encrypted_dialogue(db, user.chat, Dialogue())
 
 
 _ENCRYPTED: Mapping[str, Callable[[AsyncSession, User], bytes]] = {
