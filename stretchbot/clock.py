@@ -13,6 +13,9 @@ from pathlib import Path
 
 from stretchbot.errors import OperatorError
 
+# Clocks are put right over the network by less.
+LARGEST_STEP = timedelta(minutes=1)
+
 
 class ClockFileError(OperatorError, ValueError):
     """The clock file holds no clock; the message is one line that says what to do."""
@@ -29,21 +32,37 @@ class Clock:
         """Seconds since some instant, which go on evenly whatever is done to the clock."""
         return time.monotonic()
 
+    def offset_seconds(self) -> float:
+        """By how much its Unix time is ahead of `monotonic`: that changes only when the clock jumps."""
+        return self.now().timestamp() - self.monotonic()
+
+
+class ClockJumpedError(Exception):
+    """What the clock says now is not to be relied on."""
+
 
 class ClockWatch:
     """Notices when a clock jumps: it is set, by hand or over the network, or the machine slept."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._offset = self._look()
+        self._offset = clock.offset_seconds()
 
     def jump(self) -> timedelta:
         """By how much the clock has jumped since the last look, negative for backwards."""
-        last, self._offset = self._offset, self._look()
+        last, self._offset = self._offset, self._clock.offset_seconds()
         return timedelta(seconds=self._offset - last)
 
-    def _look(self) -> float:
-        return self._clock.now().timestamp() - self._clock.monotonic()
+    def now(self) -> datetime:
+        """The present instant, by a clock that has not jumped since the last look.
+
+        Raises:
+            ClockJumpedError: when it has, by more than `LARGEST_STEP`.
+        """
+        now = self._clock.now()
+        if abs(self._clock.offset_seconds() - self._offset) > LARGEST_STEP.total_seconds():
+            raise ClockJumpedError
+        return now
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +109,10 @@ class ClockFile(Clock):
     def monotonic(self) -> float:
         """Seconds of the moved clock, without its error."""
         return self.read().at(_system_seconds())
+
+    def offset_seconds(self) -> float:
+        """Its error: read once, so that a move between two looks is not taken for a jump."""
+        return self.read().error_seconds
 
     def read(self) -> ClockSetting:
         """The present setting; the system's own time when there is no file yet.

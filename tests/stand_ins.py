@@ -44,6 +44,21 @@ class FailingDatabase(Database):
             yield db
 
 
+class SlowDatabase(Database):
+    """The same database; while a write transaction has to wait for it, the clock jumps by `by`, and stays there."""
+
+    def __init__(self, database: Database, clock: HandClock, by: timedelta) -> None:
+        super().__init__(database.engine)
+        self.clock = clock
+        self.by = by
+
+    @asynccontextmanager
+    async def write(self, *, inline: bool = False) -> AsyncIterator[AsyncSession]:
+        async with super().write(inline=inline) as db:
+            self.clock.error += self.by
+            yield db
+
+
 class UncommittedDatabase(Database):
     """The same database, whose next write transaction is rolled back at its end."""
 

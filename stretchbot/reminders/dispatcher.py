@@ -6,13 +6,12 @@ its lease ends and another takes over.
 
 import asyncio
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 from structlog.typing import FilteringBoundLogger
 
-from stretchbot.clock import Clock, ClockWatch
+from stretchbot.clock import LARGEST_STEP, Clock, ClockJumpedError, ClockWatch
 from stretchbot.db.engine import Database
 from stretchbot.domain.eligibility import NotSent
 from stretchbot.domain.occurrence import Delivery, Reason
@@ -34,8 +33,7 @@ BATCH = 500
 # several workers share the rate.
 SECONDS_IN_FLIGHT = 2
 STOP_SECONDS = 5.0
-# A clock that jumps further than that is not relied on for a while: most wrong clocks are put right within seconds.
-LARGEST_STEP = timedelta(minutes=1)
+# For so long a clock that has jumped is not relied on: most wrong clocks are put right within seconds.
 SETTLE_SECONDS = 10.0
 _BAD_SCHEDULE = NotSent(Delivery.FAILED, Reason.BAD_SCHEDULE)
 
@@ -109,6 +107,9 @@ class Dispatcher:
             began_at = loop.time()
             try:
                 claimed, not_sent = await self._claim_all() if await self._anything_due() else (0, 0)
+            except ClockJumpedError:  # in the middle of this tick; what it was at is rolled back
+                self.doubt_clock()
+                return
             except Exception as error:  # noqa: BLE001 - whatever it is, the next tick looks again
                 # Never a traceback here: it may show values, and they may be personal.
                 _log.error("tick.failed", error=type(error).__name__)
@@ -183,13 +184,13 @@ class Dispatcher:
     async def _anything_due(self) -> bool:
         """Look before writing: mostly nothing is due, and whoever taps doesn't wait for a transaction in vain."""
         async with self._database.read() as db:
-            return await anything_due(db, self._clock.now())
+            return await anything_due(db, self._clock_watch.now())
 
     async def _claim_all(self) -> tuple[int, int]:
         """Claim as much as there is room for, from each source; how much that is, and how much was not to be sent."""
         while True:
             async with self._database.write() as db:
-                due = await materialise(db, self._clock.now())
+                due = await materialise(db, self._clock_watch.now())
             _count({_BAD_SCHEDULE: due.failed})  # after the commit: what is rolled back happens again
             if not due.slots:
                 break
@@ -217,15 +218,15 @@ class Dispatcher:
 
     async def _claim_queue(self, db: AsyncSession, room: int) -> Claimed:
         held = self._sender.recorder.item_ids()
-        return await claim_queue(db, self._kinds, self._clock.now(), room, but_not=held)
+        return await claim_queue(db, self._kinds, self._clock_watch.now(), room, but_not=held)
 
     async def _claim_last(self, db: AsyncSession, room: int) -> Claimed:
         held = self._last_sender.recorder.item_ids()
-        return await claim_queue(db, self._last_kinds, self._clock.now(), room, but_not=held)
+        return await claim_queue(db, self._last_kinds, self._clock_watch.now(), room, but_not=held)
 
     async def _claim_slots(self, db: AsyncSession, room: int) -> Claimed:
         held = self._sender.recorder.claim_ids()
-        return await claim_slots(db, self._clock.now(), room, but_not=held)
+        return await claim_slots(db, self._clock_watch.now(), room, but_not=held)
 
 
 def _count(not_sent: Mapping[NotSent, int]) -> None:

@@ -1,5 +1,8 @@
 """What the dispatcher does when Telegram, the database or the clock fails it."""
 
+from datetime import timedelta
+
+import pytest
 from markupsafe import Markup
 
 from stretchbot.domain.eligibility import MAX_ATTEMPTS
@@ -11,8 +14,8 @@ from stretchbot.screens.screen import Button, Screen
 from stretchbot.services.responses import DueInstant, settle
 from stretchbot.simulator.faults import FaultKind
 from tests.reminders.stage import TEXT, Stage, nudge, texts
-from tests.services.world import HOUR, MINUTE, NINE, SECOND
-from tests.stand_ins import FailingDatabase
+from tests.services.world import DAY, HOUR, MINUTE, NINE, SECOND
+from tests.stand_ins import FailingDatabase, SlowDatabase
 
 
 async def test_somebody_who_blocked_the_bot_is_reminded_no_more(stage: Stage) -> None:
@@ -197,6 +200,26 @@ async def test_what_can_not_be_recorded_is_left_to_its_lease(stage: Stage) -> No
     assert [claim.lease_until for claim in await stage.world.claims()] == [NINE + LEASE]
     stage.clock.move_on(LEASE)
     await stage.ticks()
+    assert await stage.delivery(reminder) == (Delivery.SENT, None)
+
+
+@pytest.mark.parametrize("by", [3650 * DAY, -3650 * DAY, 3 * HOUR])
+async def test_a_clock_that_jumps_while_a_tick_waits_for_the_database_misses_nothing(
+    stage: Stage, by: timedelta
+) -> None:
+    vera, reminder = await stage.reminded()
+    database = SlowDatabase(stage.world.database, stage.clock, by)
+    stage.with_dispatcher(database=database)
+    await stage.dispatcher.tick()
+    assert [slot.next_due_at for slot in await stage.world.slots()] == [NINE]
+    assert (await stage.world.claims(), await stage.delivery(reminder)) == ([], None)
+
+    database.by = stage.clock.error = timedelta()
+    stage.clock.move_on(MINUTE)
+    await stage.ticks()
+    await stage.ticks()
+
+    assert texts(vera) == [TEXT]
     assert await stage.delivery(reminder) == (Delivery.SENT, None)
 
 
