@@ -13,7 +13,7 @@ from stretchbot.db.models import QueueItem, Reminder, Slot, User
 from stretchbot.domain.exercise import Area, Place
 from stretchbot.domain.routine import Routine, Step, TimeOfDay
 from stretchbot.services.reminders import replace_reminders
-from stretchbot.services.users import TelegramAccount, get_or_create_user, set_zone
+from stretchbot.services.users import TelegramAccount, agree_to_safety_note, get_or_create_user, set_zone
 
 TELEGRAM_ID = 4711
 # A Monday in winter: 09:00 in Berlin.
@@ -39,6 +39,15 @@ async def a_user(
         await set_zone(db, user, zone, now)
     await replace_reminders(db, user.chat, minutes, now)
     return user
+
+
+async def set_up(db: AsyncSession, account: TelegramAccount, zone: str, minutes: Sequence[int], now: datetime) -> None:
+    """Leave what the way through /start leaves, with reminders every day at `minutes`."""
+    user = await get_or_create_user(db, account, now)
+    agree_to_safety_note(user, now)
+    await set_zone(db, user, zone, now)
+    await replace_reminders(db, user.chat, minutes, now)
+    user.chat.ready_at = now
 
 
 async def dismiss_everybody(database: Database) -> None:

@@ -57,5 +57,5 @@ async def latest_due(db: AsyncSession, chat_ids: Collection[int], since: datetim
 def _latest(minute_of_day: int, weekdays: int, zone: str, since: datetime, until: datetime) -> datetime | None:
     try:
         return last_due(minute_of_day=minute_of_day, weekdays=weekdays, zone=ZoneInfo(zone), since=since, until=until)
-    except UNPLANNABLE:
+    except (*UNPLANNABLE, OSError):
         return None

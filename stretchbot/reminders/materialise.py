@@ -33,7 +33,7 @@ async def anything_due(db: AsyncSession, now: datetime) -> bool:
 
 
 class Materialised(NamedTuple):
-    """How many slots were due, and how many reminders failed as their slot had to be taken out."""
+    """How many due slots were handled, and how many reminders failed as their slot had to be taken out."""
 
     slots: int
     failed: int
@@ -42,13 +42,14 @@ class Materialised(NamedTuple):
 async def materialise(db: AsyncSession, now: datetime) -> Materialised:
     """Write down a claim for every instant at which a slot came due, and when the slot is due next.
 
-    Of several workers, each takes slots that no other is at. To be called again until no slot was due.
+    Of several workers, each takes slots that no other is at. To be called again until none was handled: one
+    whose time zone can't be read now stays due.
     """
     connection = await db.connection()
     slots = (await connection.execute(_DUE_SLOTS, {"now": now})).all()
     claims: list[tuple[int, datetime, int, bool]] = []
     advanced: list[tuple[int, datetime, datetime | None]] = []
-    failed = 0
+    failed = unread = 0
     for slot in slots:
         try:
             instants, following = _passed(slot, now)
@@ -57,15 +58,20 @@ async def materialise(db: AsyncSession, now: datetime) -> Materialised:
             _log.error("slot.taken_out", slot=slot.id, error=type(error).__name__)
             failed += await _take_out(db, slot)
             continue
+        except OSError:  # the next look may find it readable
+            unread += 1
+            continue
         # The clock was set back, or the slot computed anew: some of it may have been sent before.
         is_retaken = slot.last_due_at is not None and slot.last_due_at >= instants[0][0]
         claims.extend((slot.id, due_at, weekday, is_retaken) for due_at, weekday in instants)
         latest = instants[-1][0]
         advanced.append((slot.id, following, max(latest, slot.last_due_at or latest)))
+    if unread:
+        _log.error("slots.unread", slots=unread)
     if claims:
         await _MATERIALISED.execute(db, claims)
         await _ADVANCED.execute(db, advanced)
-    return Materialised(len(slots), failed)
+    return Materialised(len(slots) - unread, failed)
 
 
 def _passed(slot: Row[*tuple[Any, ...]], now: datetime) -> tuple[Sequence[tuple[datetime, int]], datetime]:

@@ -85,7 +85,7 @@ def _planned_anew(row: Row[*tuple[Any, ...]], now: datetime) -> datetime | None:
     """From when on the reminder is due; None when that is right as it is, or nobody knows."""
     try:
         zone = ZoneInfo(row.zone)
-    except UNPLANNABLE:
+    except (*UNPLANNABLE, OSError):
         return None
     planned = partial(next_due, minute_of_day=row.minute_of_day, weekdays=row.weekdays, zone=zone, after=now)
     if row.due_from_at <= planned(last_due_at=now) - ZONE_DATA_SLACK:

@@ -25,8 +25,9 @@ from stretchbot.domain.trust import LONGEST_LEASE, in_force
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.services.queue import REMINDER, enqueue
 
-# What a zone raises that is unknown, or that names a folder.
-UNPLANNABLE: Final = (ValueError, ZoneInfoNotFoundError, OSError)
+# What a zone raises that is unknown, or that names a folder. Any other OSError says that its file can't be read now
+# (too many open files, a disk that fails), and nothing of the zone.
+UNPLANNABLE: Final = (ValueError, ZoneInfoNotFoundError, IsADirectoryError, NotADirectoryError)
 REBUILT_TOGETHER: Final = 1000
 # New time zone data may move a reminder's first instant; the slot's one before that is most of a day away.
 ZONE_DATA_SLACK: Final = timedelta(hours=3)
@@ -166,7 +167,11 @@ async def _slot_id(db: AsyncSession, zone: str, minute_of_day: int, now: datetim
 
 
 def zone_if_known(name: str) -> ZoneInfo | None:
-    """The time zone of that name; None when the time zone data doesn't know it."""
+    """The time zone of that name; None when the time zone data doesn't know it.
+
+    Raises:
+        OSError: when the time zone data can't be read now.
+    """
     try:
         return ZoneInfo(name)
     except UNPLANNABLE:
@@ -198,6 +203,9 @@ def _computed(row: Row[*tuple[Any, ...]], now: datetime) -> datetime | None:
         return slot_due_after(now, row.minute_of_day, ZoneInfo(row.zone))
     except UNPLANNABLE:
         return None
+    except OSError:
+        due_at: datetime | None = row.next_due_at  # right or wrong, it stays until the zone can be read
+        return due_at
 
 
 _REBUILT = Batch(

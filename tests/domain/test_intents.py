@@ -85,6 +85,39 @@ SUITABILITY = {
     "is this safe?": None,
     "is this bad for my back?": None,
 }
+ELSEWHERE = {
+    "ich spüre meine Beine nicht": (Intent.SERIOUS, "de"),
+    "Darf ich das mit einer neuen Hüfte?": (Intent.SUITABILITY, "de"),
+    "Ist das gefährlich?": (Intent.SUITABILITY, "de"),
+    "je ne sens plus mes jambes": (Intent.SERIOUS, "fr"),
+    "Est-ce dangereux avec une hernie discale ?": (Intent.SUITABILITY, "fr"),
+    "no puedo orinar": (Intent.SERIOUS, "es"),
+    "¿Es seguro con una prótesis de cadera?": (Intent.SUITABILITY, "es"),
+    "non sento le gambe": (Intent.SERIOUS, "it"),
+    "È pericoloso con l'ernia del disco?": (Intent.SUITABILITY, "it"),
+    "ik voel mijn benen niet meer": (Intent.SERIOUS, "nl"),
+    "ik ben zwanger": (Intent.SUITABILITY, "nl"),
+    "nie czuję nóg": (Intent.SERIOUS, "pl"),
+    "Czy to bezpieczne przy osteoporozie? osteoporoza": (Intent.SUITABILITY, "pl"),
+    "não sinto as pernas": (Intent.SERIOUS, "pt-br"),
+    "é seguro na gravidez?": (Intent.SUITABILITY, "pt"),
+    "слабость в ногах": (Intent.SERIOUS, "ru"),
+    "можно ли это делать при остеопорозе?": (Intent.SUITABILITY, "ru"),
+    "не відчуваю ніг": (Intent.SERIOUS, "uk"),
+    "чи безпечно при вагітності?": (Intent.SUITABILITY, "uk"),
+    "bacaklarımı hissetmiyorum": (Intent.SERIOUS, "tr"),
+    "bel fıtığı ile güvenli mi?": (Intent.SUITABILITY, "tr"),
+}
+HARMLESS_ELSEWHERE = {
+    "per ongeluk gedrukt": "nl",
+    "par accident": "fr",
+    "lo pulsé por accidente": "es",
+    "apertei por acidente": "pt",
+    "na wszelki wypadek": "pl",
+    "Kann ich das später machen?": "de",
+    "posso farlo più tardi?": "it",
+    "je peux faire ça plus tard ?": "fr",
+}
 NOTHING = (
     "no pain",
     "No pain at all!",
@@ -141,6 +174,19 @@ def test_a_question_of_suitability_names_its_condition(text: str, condition: Con
 @pytest.mark.parametrize("text", NOTHING)
 def test_what_is_denied_or_means_something_else_is_nothing(text: str) -> None:
     assert heard(text) is None
+
+
+@pytest.mark.parametrize(("text", "meant"), ELSEWHERE.items())
+def test_what_may_be_serious_or_unsuitable_is_heard_in_other_languages(text: str, meant: tuple[Intent, str]) -> None:
+    intent, language = meant
+    understood = heard(text, language)
+    assert understood is not None
+    assert understood.intent is intent
+
+
+@pytest.mark.parametrize(("text", "language"), HARMLESS_ELSEWHERE.items())
+def test_what_only_sounds_serious_elsewhere_is_nothing(text: str, language: str) -> None:
+    assert heard(text, language) is None
 
 
 @pytest.mark.parametrize("language", ["de", "pt_BR", "zh-hans", "qps", ""])

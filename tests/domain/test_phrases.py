@@ -413,6 +413,16 @@ TRIED: dict[Intent, tuple[str, ...]] = {
     ),
 }
 TRIED_ELSEWHERE = (
+    ("de", Intent.LATER_TODAY, "heute später bitte"),
+    ("fr", Intent.LATER_TODAY, "plus tard aujourd’hui"),
+    ("es", Intent.LATER_TODAY, "más tarde hoy, por favor"),
+    ("it", Intent.LATER_TODAY, "più tardi oggi"),
+    ("nl", Intent.LATER_TODAY, "later vandaag"),
+    ("pl", Intent.LATER_TODAY, "dziś później"),
+    ("pt", Intent.LATER_TODAY, "mais tarde hoje"),
+    ("ru", Intent.LATER_TODAY, "сегодня попозже"),
+    ("uk", Intent.LATER_TODAY, "пізніше сьогодні"),
+    ("tr", Intent.LATER_TODAY, "bugün daha sonra"),
     ("sv", Intent.PAIN, "jag har ont i ryggen"),
     ("cs", Intent.PAIN, "bolí mě záda"),
     ("da", Intent.PAIN, "det gør ondt"),

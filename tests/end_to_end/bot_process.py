@@ -1,7 +1,9 @@
 """The shipped bot as a process of its own, to be stopped and killed with real signals."""
 
 import asyncio
+import contextlib
 import signal
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 from sqlalchemy import exists, or_, select
@@ -86,11 +88,16 @@ class BotProcess:
 
         What is sent is noted a moment later, and repeated by the next process if that moment never comes.
         """
+        async with self.database() as database, asyncio.timeout(PATIENCE_SECONDS):
+            while not await _is_at_rest(database):  # noqa: ASYNC110 - databases ring no bell
+                await asyncio.sleep(LOOK_AGAIN_SECONDS)
+
+    @contextlib.asynccontextmanager
+    async def database(self) -> AsyncIterator[Database]:
+        """Its database, open."""
         database = open_database(parse_database_url(self._database_url), Cipher(decode_key(DATABASE_KEY)))
         try:
-            async with asyncio.timeout(PATIENCE_SECONDS):
-                while not await _is_at_rest(database):  # noqa: ASYNC110 - databases ring no bell
-                    await asyncio.sleep(LOOK_AGAIN_SECONDS)
+            yield database
         finally:
             await database.close()
 

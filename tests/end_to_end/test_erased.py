@@ -103,7 +103,7 @@ async def test_old_buttons_and_what_was_under_way_make_nobody_anew(own_world: Wo
 
 
 async def test_the_step_and_the_reminder_that_stand_in_the_chat_go_too(own_world: World, database: Database) -> None:
-    vera = await own_world.newcomer("Vera", times="9 and 13")
+    vera = await own_world.onboarded("Vera", times="9 and 13")
     await vera.presses("Try one now")
     step = await vera.sees("Done", "Read, go on", "1 of")
     question = await asks_to_erase(vera)

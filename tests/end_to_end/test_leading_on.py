@@ -32,7 +32,7 @@ async def test_the_welcome_shows_a_stretch_that_moves(world: World) -> None:
 
 
 async def test_try_one_now_begins_a_stretch_of_a_minute_at_once(world: World) -> None:
-    vera = await world.newcomer(times="23")
+    vera = await world.onboarded(times="23")
 
     await vera.presses("Try one now")
 

@@ -64,7 +64,7 @@ async def test_weekdays_are_a_button_away(world: World) -> None:
 
 
 async def test_what_was_answered_keeps_no_button(world: World) -> None:
-    vera = await world.newcomer()
+    vera = await world.onboarded()
 
     kept = [button.label for message in vera.received if message.is_inline for button in message.buttons]
 
@@ -135,7 +135,7 @@ async def test_cancel_lets_go_and_start_comes_back(world: World) -> None:
 
 
 async def test_somebody_known_is_welcomed_back(world: World) -> None:
-    vera = await world.newcomer(times="9")
+    vera = await world.onboarded(times="9")
 
     await vera.sends("/start")
 

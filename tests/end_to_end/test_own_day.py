@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from babel.dates import format_date
 
 from stretchbot.simulator.model import Message
 from stretchbot.simulator.person import Person
@@ -18,7 +19,7 @@ def today(world: World) -> date:
 
 
 def in_words(day: date) -> str:
-    return f"{day:%a}, {day.day} {day:%b}"
+    return format_date(day, "EEE, d MMM", "en_GB")
 
 
 def labels(message: Message) -> list[str]:
@@ -210,7 +211,7 @@ async def test_on_a_rest_day_reminders_rest_unless_they_are_wanted(world: World)
 
 
 async def test_no_weekends_is_one_tap_at_the_end_of_setting_up(world: World) -> None:
-    vera = await world.newcomer(times="9 and 13")
+    vera = await world.onboarded(times="9 and 13")
 
     await vera.presses("No weekends")
 

@@ -217,7 +217,7 @@ async def test_a_yes_to_a_reminder_begins_it(world: World, yes: str) -> None:
 
 
 async def test_a_no_is_never_a_part_of_a_label(world: World) -> None:
-    vera = await world.newcomer()
+    vera = await world.onboarded()
     assert "No weekends" in [button.label for button in vera.last.buttons]
     await vera.sends("no")
     await vera.sees("I’m here whenever you like")
@@ -380,3 +380,13 @@ async def asked_whether_that_is_her_time(world: World) -> Person:
     await vera.sends("Berlin")
     await vera.sees("for you, right?")
     return vera
+
+
+async def test_a_mistyped_word_is_taken_for_the_one_that_was_meant(world: World) -> None:
+    vera = await world.reminded(times="9 and 13")
+    await vera.sends("snoze")
+    await vera.sees("Snoozed")
+    await vera.sends("remidners")
+    await vera.sees("Your reminders")
+    await vera.sends("my back is paniful")
+    await vera.sees("sorry it hurts")

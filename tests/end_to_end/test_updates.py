@@ -61,7 +61,7 @@ async def test_a_settled_reminder_stays_settled_when_its_press_comes_again(world
 
 
 async def test_times_saved_twice_are_saved_once(world: World) -> None:
-    vera = await world.newcomer(times="9")
+    vera = await world.onboarded(times="9")
     save = world.telegram.updates.log[-1]
     assert str(save.payload["data"]).startswith("times!")
 

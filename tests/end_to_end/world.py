@@ -5,14 +5,22 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from stretchbot.domain.times import parse_times
 from stretchbot.simulator.model import CallbackQuery, Message
 from stretchbot.simulator.person import Person
 from stretchbot.simulator.server import SimulatorServer
 from stretchbot.simulator.state import SimulatedTelegram
+from tests.builders import an_account, set_up
 from tests.end_to_end.bot_process import BotProcess
 from tests.patience import PATIENCE_SECONDS
 
 BERLIN = "Europe/Berlin"
+ZONES = {
+    "Auckland": "Pacific/Auckland",
+    "Berlin": BERLIN,
+    "New York": "America/New_York",
+    "Reykjavik": "Atlantic/Reykjavik",  # all the year on UTC
+}
 # In every reminder, whichever line opens it.
 SENDS = ("sendMessage", "sendPhoto", "sendAnimation")  # how words leave, with a picture or without
 NUDGE = "Starts with:"
@@ -43,7 +51,19 @@ class World:
         return Person(self.telegram, name, language_code=language)
 
     async def newcomer(self, name: str = "Vera", city: str = "Berlin", times: str = "9, 13 and 18") -> Person:
-        """Somebody who has just set the bot up, with reminders at these times every day."""
+        """Somebody who set the bot up some time ago, with reminders at these times every day."""
+        person = self.person(name)
+        self.telegram.started.add(person.id)
+        self.telegram.add_message(self.telegram.chat_named(str(person.id)), self.telegram.bot, {"text": "All set!"})
+        minutes = [typed.minute for typed in parse_times(times, "en").found]
+        account = an_account(person.id, name=name)
+        async with self.bot.database() as database, database.write() as db:
+            await set_up(db, account, ZONES[city], minutes, self.now)
+        await person.sees("All set!")
+        return person
+
+    async def onboarded(self, name: str = "Vera", city: str = "Berlin", times: str = "9, 13 and 18") -> Person:
+        """The same, by what they tap and type."""
         person = self.person(name)
         await person.sends("/start")
         await person.presses("Got it")
@@ -137,7 +157,7 @@ class World:
                 await witness.presses(clock)
                 await witness.sees(f"🔔 {clock}")
         else:
-            witness = await self.newcomer("Witness", "Reykjavik", clock)  # all the year on UTC
+            witness = await self.newcomer("Witness", "Reykjavik", clock)
             self._witnesses.append(witness)
         self.move_to_clock(clock, "UTC")
         await witness.sees(NUDGE)

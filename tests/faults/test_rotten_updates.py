@@ -43,7 +43,7 @@ async def test_a_missing_table_is_apologised_for_and_pins_nobody(stage: Stage) -
 
 async def test_when_even_the_apology_can_not_be_kept_it_is_sent(stage: Stage) -> None:
     bot = await stage.start_bot()
-    vera = await World(stage.server, bot).newcomer()
+    vera = await World(stage.server, bot).onboarded()
     async with stage.database.engine.begin() as connection:
         await connection.execute(text("ALTER TABLE processed_updates RENAME TO elsewhere"))
     await vera.sends("/help")
@@ -55,7 +55,7 @@ async def test_when_even_the_apology_can_not_be_kept_it_is_sent(stage: Stage) ->
 async def test_too_many_open_files_while_a_location_is_looked_up_are_our_fault(stage: Stage) -> None:
     bot = await stage.start_bot(clock_file="")
     world = World(stage.server, bot)
-    vera, otto = world.person("Vera"), await world.newcomer("Otto")
+    vera, otto = world.person("Vera"), await world.onboarded("Otto")
     await vera.sends("/start")
     await vera.presses("Got it")
     await vera.sees("your city")
@@ -78,7 +78,7 @@ async def test_one_refused_fetch_ends_nothing(stage: Stage) -> None:
     for method in ("deleteWebhook", "getUpdates"):
         stage.fails(FaultKind.REFUSE, method=method, times=1, code=401, description="Unauthorized")
     bot = await stage.start_bot()
-    vera = await World(stage.server, bot).newcomer()
+    vera = await World(stage.server, bot).onboarded()
     stage.fails(FaultKind.REFUSE, method="getUpdates", times=2, code=404, description="Not Found")
     await vera.sends("/help")
     await vera.sees(HELP)

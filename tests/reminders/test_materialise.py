@@ -1,4 +1,6 @@
 from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import TZPATH, ZoneInfo, reset_tzpath
 
 import pytest
 from sqlalchemy import update
@@ -117,6 +119,28 @@ async def test_a_slot_in_a_zone_that_vanished_is_taken_out_and_holds_up_no_other
     assert len(await world.claims()) == 1
     assert {slot.zone: slot.next_due_at for slot in await world.slots()} == {zone: None, "Europe/Berlin": NINE + DAY}
     assert await materialised(world, NINE) == 0
+
+
+async def test_a_zone_that_can_not_be_read_for_a_while_loses_nothing(world: World, tmp_path: Path) -> None:
+    zone = tmp_path / "Europe" / "Madrid"
+    zone.parent.mkdir()
+    zone.symlink_to("/proc/self/mem")  # a file whose first byte is an input/output error
+    poor, healthy = await world.chat(), await world.chat()
+    reminder = await world.reminder(poor, zone="Europe/Madrid", due_at=NINE)
+    await world.reminder(healthy)
+    ZoneInfo.clear_cache(only_keys=["Europe/Madrid"])
+    reset_tzpath([str(tmp_path), *TZPATH])
+    try:
+        assert await materialised(world, NINE) == 1
+        assert await rebuild_slots(world.database, NINE) == 0
+        assert await materialised(world, NINE + MINUTE) == 0
+    finally:
+        reset_tzpath(TZPATH)
+
+    assert await materialised(world, NINE + MINUTE) == 1
+    assert await world.occurrence_of(reminder) is None
+    assert {claim.due_at for claim in await world.claims()} == {NINE}
+    assert len(await world.claims()) == 2
 
 
 async def test_taking_a_slot_out_leaves_what_is_known_of_its_reminders(world: World) -> None:

@@ -1,9 +1,12 @@
 """docs/conversation.md is what the bot says."""
 
+import pytest
+
 from scripts.conversation import PAGE, page
 from stretchbot.screens.callbacks import KINDS
 
 
+@pytest.mark.long
 async def test_the_conversations_are_those_that_the_bot_has_now() -> None:
     text, shown = await page()
 

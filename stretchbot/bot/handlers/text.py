@@ -36,6 +36,7 @@ from stretchbot.db.models import Expecting
 from stretchbot.domain.folding import fold
 from stretchbot.domain.intents import Understood, meanings_of
 from stretchbot.domain.phrases import SIGNALS, Intent
+from stretchbot.domain.spelling import spelled_right
 from stretchbot.domain.times import parse_times
 from stretchbot.places import find_places
 from stretchbot.screens import callbacks as press
@@ -79,6 +80,7 @@ async def text(context: Context, carry_out: CarryOut) -> None:
         or await names.named(context)
         or await bare_words.length_of_time(context)
         or await bare_words.times_alone(context)
+        or await _misspelt(context, asked, carry_out)
         or (is_browsing and exercises.nothing_found(context))
     ):
         await _puzzled(context)
@@ -150,6 +152,19 @@ async def _small_talk(context: Context, meanings: Sequence[Understood]) -> bool:
             if not await answered(context):
                 context.say(common.nothing_asked(context.t, await _open_session_id(context)))
     return True
+
+
+async def _misspelt(context: Context, asked: Expecting | None, carry_out: CarryOut) -> bool:
+    """Take the text as it was probably meant to be typed; False when that means nothing either."""
+    meant = spelled_right(context.text, context.library.phrases, context.spoken)
+    if meant is None:
+        return False
+    context.text = meant
+    meanings = meanings_of(meant, context.library.phrases, context.spoken)
+    if meanings and meanings[0].intent in SIGNALS:
+        await SIGNAL_HANDLERS[meanings[0].intent](context, meanings[0])
+        return True
+    return await _wish(context, meanings, asked, carry_out) or await _small_talk(context, meanings)
 
 
 async def _puzzled(context: Context) -> None:

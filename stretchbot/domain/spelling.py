@@ -1,0 +1,53 @@
+"""Words of phrases that somebody mistyped by a letter: "snoze", "finsihed"."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from stretchbot.domain.intents import ENGLISH, Table
+from stretchbot.domain.phrases import Phrases
+from stretchbot.domain.typed_words import words_in
+
+# Shorter words are too near to others: done and gone.
+LEAST_LETTERS: Final = 5
+# Whoever writes more than a few words tells something, rather than a phrase.
+MOST_WORDS: Final = 6
+
+
+def spelled_right(text: str, table: Table, language: str = ENGLISH) -> str | None:
+    """The text with mistyped words put right, where only one known word is a letter away; None when nothing is.
+
+    Known are the first words of phrases in that language and in English. The first letter counts as right.
+    """
+    typed = [word.folded for word in words_in(text)]
+    if len(typed) > MOST_WORDS:
+        return None
+    own = language.replace("_", "-").partition("-")[0].lower()
+    known = {word for code in {own, ENGLISH} & table.keys() for word in _first_words(table[code])}
+    right = [_nearest(word, known) for word in typed]
+    return None if right == typed else " ".join(right)
+
+
+def _first_words(phrases: Phrases) -> Iterator[str]:
+    for entries in (phrases.signals, phrases.wholes, phrases.patterns):
+        yield from entries
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    """The one known word that a slip makes `word` of; the word itself when there is none, or more than one."""
+    if word in known or len(word) < LEAST_LETTERS:
+        return word
+    near = [one for one in known if len(one) >= LEAST_LETTERS and _is_slip(word, one)]
+    return near[0] if len(near) == 1 else word
+
+
+def _is_slip(typed: str, meant: str) -> bool:
+    """Whether one letter was left out, added, or taken for another, or two beside each other changed places."""
+    if typed[0] != meant[0] or abs(len(typed) - len(meant)) > 1:
+        return False
+    same = next(
+        (at for at, (a, b) in enumerate(zip(typed, meant, strict=False)) if a != b), min(len(typed), len(meant))
+    )
+    rest, other = typed[same:], meant[same:]
+    if len(rest) == len(other):
+        return rest[1:] == other[1:] or (rest[:2] == other[1::-1] and rest[2:] == other[2:])
+    return rest[1:] == other or rest == other[1:]
