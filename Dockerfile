@@ -37,6 +37,6 @@ VOLUME /data
 USER 10001
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s \
-    CMD ["python", "-c", "import os, urllib.request as r; r.urlopen('http://127.0.0.1:' + os.environ['STRETCHBOT_LISTEN'].rpartition(':')[2] + '/readyz', timeout=4)"]
+    CMD ["python", "-c", "import os, urllib.request as r; r.urlopen('http://127.0.0.1:' + (os.environ.get('STRETCHBOT_HEALTH_LISTEN') or os.environ['STRETCHBOT_LISTEN']).rpartition(':')[2] + '/readyz', timeout=4)"]
 ENTRYPOINT ["stretchbot"]
 CMD ["run"]

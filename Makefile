@@ -1,6 +1,6 @@
 # Everything a developer types. `make` alone lists it; docs: CONTRIBUTING.md.
 .DEFAULT_GOAL := help
-.PHONY: help install production demo test format lint types layers dead lock-check content messages conversation schemas pytest test-crash test-install test-slow chaos mutants coverage bench release migration lock cities clean
+.PHONY: help install production demo test format lint types layers dead lock-check content messages conversation pictures docs schemas pytest test-crash test-install test-slow chaos mutants coverage bench release migration lock cities clean
 
 BIN := .venv/bin
 # Some machines forbid to keep compiled modules; every process that the tests start would compile all of them anew.
@@ -57,6 +57,14 @@ messages: install ## write new and changed texts into the translators' templates
 
 conversation: install ## have the conversations of docs/conversation.md anew
 	$(BIN)/python -m scripts.conversation
+
+pictures: install ## take the pictures of the chat page anew, those of README.md that move among them
+	$(BIN)/python scripts/screenshots.py
+	$(BIN)/python scripts/moving_picture.py
+
+docs: install ## build the documentation site, in site/
+	$$(scripts/bootstrap --print-uv) pip install --python $(BIN)/python --group docs
+	$(BIN)/python scripts/build_site.py
 
 schemas: install ## write the schemas that editors use for content/
 	$(BIN)/python -c "from stretchbot.bundled import content_folder as f; from stretchbot.library import write_schemas as w; w(f())"
@@ -128,5 +136,5 @@ cities: install ## rebuild the index of cities
 	$(BIN)/python -m scripts.build_cities
 
 clean: ## remove .venv/ and everything else that can be made again
-	rm -rf .venv .tools .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage* htmlcov dist build mutants
+	rm -rf .venv .tools site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage* htmlcov dist build mutants
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -15,7 +15,7 @@ from telegram import Update
 from telegram.ext import ApplicationBuilder, CallbackContext, MessageHandler, filters
 
 from benchmarks.bot_process import BotProcess, running, running_bot
-from benchmarks.meters import quantile
+from benchmarks.meters import CpuMeter, quantile, server_pid
 from benchmarks.stores import FIRST_TELEGRAM_ID, Plan, make_store
 from benchmarks.stub import TOKEN, StubServer
 from stretchbot.clock import Clock
@@ -33,7 +33,10 @@ LATER = timedelta(hours=1)  # no reminder comes between
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """What a bot did with updates: processor seconds for each, and seconds until 99 of 100 were answered."""
+    """What a bot did with updates: processor seconds for each, and seconds until 99 of 100 were answered.
+
+    Those of PostgreSQL's server are among the processor seconds.
+    """
 
     cpu: float
     late: float
@@ -45,7 +48,7 @@ def talk_to_us(url: str, stub: StubServer, updates: int, per_second: int) -> Tal
     """The bot as shipped, with an empty database at `url`, which gets a chat for each update."""
     asyncio.run(make_store(url, Plan(updates * 3, 60, Clock().now() + LATER)))
     bot = running_bot(url, stub.url, paid_broadcast=True, messages_per_second=FLOOD, reminders_per_second=FLOOD)
-    return _talk(bot, stub, _updates(updates), per_second)
+    return _talk(bot, stub, _updates(updates), per_second, server=asyncio.run(server_pid(url)))
 
 
 def talk_beside_groups(url: str, stub: StubServer, groups: int, every_seconds: float, people: int) -> Talk:
@@ -67,20 +70,25 @@ def talk_to_echo(stub: StubServer, updates: int, per_second: int) -> Talk:
 
 
 def _talk(
-    bot: AbstractContextManager[BotProcess], stub: StubServer, updates: Sequence[dict[str, Any]], per_second: float
+    bot: AbstractContextManager[BotProcess],
+    stub: StubServer,
+    updates: Sequence[dict[str, Any]],
+    per_second: float,
+    *,
+    server: int | None = None,
 ) -> Talk:
     people = {chat for update in updates if (chat := int(update["message"]["chat"]["id"])) > 0}
     with bot as process:
         time.sleep(SETTLE_SECONDS)
         stub.forget()
-        before = process.cpu()
+        before, servers = process.cpu(), CpuMeter(server)
         stub.feed(list(updates), per_second)
         deadline = time.monotonic() + len(updates) / per_second + PATIENCE_SECONDS
         seen = stub.seen()
         while not people <= {chat for chat, _ in seen["sent"]} and time.monotonic() < deadline:
             time.sleep(LOOK_SECONDS)
             seen = stub.seen()
-        spent = process.cpu() - before
+        spent = process.cpu() - before + servers.servers()
     answered: dict[int, float] = {}
     for chat, at in seen["sent"]:
         answered.setdefault(chat, at)

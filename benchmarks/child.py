@@ -7,6 +7,7 @@ import logging
 import subprocess
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import structlog
@@ -15,13 +16,17 @@ MINUTES = 10
 LAST_CHARACTERS = 2_000
 
 
-def measure(function: str, **arguments: object) -> Any:
+def measure(function: str, certificate: Path | None = None, **arguments: object) -> Any:
     """What the coroutine function `function` (module:name in this folder) returns, called in a new process.
+
+    That process trusts who has the `certificate`.
 
     Raises:
         RuntimeError: when it failed; with the last that it printed.
     """
     command = [sys.executable, "-m", "benchmarks.child", function, json.dumps(arguments)]
+    if certificate is not None:
+        command = ["env", f"SSL_CERT_FILE={certificate}", *command]
     done = subprocess.run(command, capture_output=True, text=True, timeout=MINUTES * 60, check=False)  # noqa: S603
     if done.returncode:
         raise RuntimeError(f"{function} failed:\n{done.stderr[-LAST_CHARACTERS:]}")

@@ -12,7 +12,7 @@ from telegram import Bot
 from telegram.request import HTTPXRequest
 
 from benchmarks.bot_process import running_bot
-from benchmarks.meters import quantile
+from benchmarks.meters import CpuMeter, quantile, server_pid
 from benchmarks.stores import FIRST_TELEGRAM_ID, Plan, make_store
 from benchmarks.stub import TOKEN, StubServer
 from stretchbot.clock import Clock
@@ -35,22 +35,33 @@ class Burst:
     late: float
     """Seconds by which 99 of 100 were sent."""
     cpu: float
-    """Processor seconds of the bot's processes, each from its start to its last reminder."""
+    """Processor seconds of the bot's processes, from when all had started to the last reminder."""
+    server_cpu: float
+    """The same of PostgreSQL's server; 0 with SQLite."""
+
+    @property
+    def microseconds(self) -> float:
+        """Processor time a reminder, all told."""
+        return (self.cpu + self.server_cpu) / self.due * 1e6
 
 
 def burst(url: str, stub: StubServer, due: int, per_second: int, *, workers: int, lead_seconds: int) -> Burst:
-    """Fill an empty database so that `due` reminders fall due together, and let `workers` send them."""
-    begin = Clock().now().replace(microsecond=0) + timedelta(seconds=lead_seconds)
+    """Fill an empty database so that `due` reminders fall due together, and let `workers` send them.
+
+    They are due at the first whole minute, as slots are, that leaves `lead_seconds` to get ready in.
+    """
+    begin = (Clock().now() + timedelta(seconds=lead_seconds + 60)).replace(second=0, microsecond=0)
     asyncio.run(make_store(url, Plan(due * 3, 60, begin, together=True)))
+    server = asyncio.run(server_pid(url))
     limits = {"paid_broadcast": True, "messages_per_second": per_second, "reminders_per_second": per_second}
     role = {} if workers == 1 else {"role": "dispatch"}
     with ExitStack() as stack:
         bots = [stack.enter_context(running_bot(url, stub.url, **limits, **role)) for _ in range(workers)]
-        before = sum(bot.cpu() for bot in bots)
+        meter, before = CpuMeter(server), sum(bot.cpu() for bot in bots)
         if Clock().now() > begin:
             raise RuntimeError("the reminders were due before the workers had started: give them more time")
         sent = _wait_for_all(stub, due)
-        spent = sum(bot.cpu() for bot in bots) - before
+        spent, servers = sum(bot.cpu() for bot in bots) - before, meter.servers()
     chats = Counter(chat for chat, _ in sent)
     instants = sorted(at for _, at in sent)
     first, last = (instants[int(len(instants) * share)] for share in MIDDLE)
@@ -61,6 +72,7 @@ def burst(url: str, stub: StubServer, due: int, per_second: int, *, workers: int
         per_second=len(instants) * (MIDDLE[1] - MIDDLE[0]) / (last - first),
         late=quantile(instants, 0.99) - begin.timestamp(),
         cpu=spent,
+        server_cpu=servers,
     )
 
 

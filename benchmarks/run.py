@@ -55,7 +55,7 @@ class Bench:
 def engine(bench: Bench) -> Iterator[Result]:
     """From a tick to the recorded outcome, with nothing sent."""
     name = f"engine, CPU a reminder, {DUE:,} due of {REMINDERS:,}"
-    size = {"reminders": REMINDERS, "rounds": ROUNDS}
+    size: dict[str, Any] = {"reminders": REMINDERS, "rounds": ROUNDS}
     ours: dict[str, list[float]] = {"PostgreSQL": [], "SQLite": []}
     worded: list[float] = []
     queue: list[float] = []
@@ -92,36 +92,38 @@ def stall(bench: Bench) -> Iterator[Result]:
 
 
 def sending(_: Bench) -> Iterator[Result]:
-    """A message over HTTP."""
+    """A reminder over HTTP: a photo that Telegram has, words and buttons."""
     spent: dict[str, list[float]] = {"ours": [], "stock": [], "aiogram": [], "raw": []}
+    secretly: dict[str, list[float]] = {"ours": [], "raw": []}
     for _pass in range(PASSES):
-        for transport, values in spent.items():
-            with running_stub(LATENCY_SECONDS) as stub:
-                messages = MESSAGES // 4 if transport == "stock" else MESSAGES  # as each takes it so long
-                arguments = {"url": stub.url, "messages": messages, "in_flight": IN_FLIGHT}
-                values.append(measure("sending:cpu", transport=transport, **arguments))
-    name = f"CPU a message sent over HTTP, {IN_FLIGHT} in flight"
+        for values_by_transport, tls in ((spent, False), (secretly, True)):
+            for transport, values in values_by_transport.items():
+                with running_stub(LATENCY_SECONDS, tls=tls) as stub:
+                    messages = MESSAGES // 4 if transport == "stock" else MESSAGES  # as each takes it so long
+                    arguments = {"url": stub.url, "messages": messages, "in_flight": IN_FLIGHT}
+                    values.append(measure("sending:cpu", stub.certificate, transport=transport, **arguments))
+    name = f"CPU a reminder's photo sent over HTTP, {IN_FLIGHT} in flight"
     yield _less(name, spent["ours"], "µs", "PTB stock transport", spent["stock"], 8)
-    ours, raw, aiogram = (statistics.median(spent[one]) for one in ("ours", "raw", "aiogram"))
-    yield Result(name, ours, "µs", "≤ 3× the peer's", ours <= 3 * raw, "raw aiohttp", raw, raw / ours)
-    yield Result(name, ours, "µs", "none", None, "aiogram", aiogram, aiogram / ours)
+    yield _no_more(name, spent["ours"], "raw aiohttp", spent["raw"])
+    yield _no_more(name, spent["ours"], "aiogram", spent["aiogram"])
+    yield _no_more(f"{name}, TLS", secretly["ours"], "raw aiohttp", secretly["raw"])
 
 
 def sustained(bench: Bench) -> Iterator[Result]:
     """The bot as shipped at the highest limits."""
     with running_stub(LATENCY_SECONDS) as stub:
         stock = measure("rate:stock", stub=stub.url, messages=DUE, seconds=10)
-    for kind in ("SQLite", "PostgreSQL"):
+    for kind, due, most in (("SQLite", DUE_AT_ONCE, 420), ("PostgreSQL", 8_000, 520), ("PostgreSQL", 20_000, 520)):
         with running_stub(LATENCY_SECONDS) as stub:
-            url = bench.database(kind)
-            burst = rate.burst(url, stub, DUE_AT_ONCE, PER_SECOND, workers=1, lead_seconds=20)
-        name = f"{DUE_AT_ONCE:,} due at once, limits {PER_SECOND:,}/s, one worker, {kind}"
+            burst = rate.burst(bench.database(kind), stub, due, PER_SECOND, workers=1, lead_seconds=10 + due // 1000)
+        name = f"{due:,} due at once, limits {PER_SECOND:,}/s, one worker, {kind}"
         met = burst.per_second >= 0.95 * PER_SECOND
         ratio = burst.per_second / stock
         yield Result(f"{name}: rate", burst.per_second, "/s", "≥ 950/s", met, "PTB stock transport", stock, ratio)
-        longest = 2 + DUE_AT_ONCE / PER_SECOND
+        longest = 2 + due / PER_SECOND
         yield Result(f"{name}: 99% out after", burst.late, "s", f"≤ {longest:.0f} s", burst.late <= longest)
-        yield Result(f"{name}: CPU a reminder, all told", burst.cpu / burst.due * 1e6, "µs", "none", None)
+        spent = burst.microseconds
+        yield Result(f"{name}: CPU a reminder, all told", spent, "µs", f"≤ {most} µs, idle machine", spent <= most)
 
 
 def start(bench: Bench) -> Iterator[Result]:
@@ -169,20 +171,25 @@ def workers(bench: Bench) -> Iterator[Result]:
 
 def talk(bench: Bench) -> Iterator[Result]:
     """People who write."""
-    ours: list[chat.Talk] = []
+    ours: dict[str, list[chat.Talk]] = {"SQLite": [], "PostgreSQL": []}
     echo: list[chat.Talk] = []
     for _ in range(PASSES):
-        with running_stub() as stub:
-            ours.append(chat.talk_to_us(bench.database("SQLite"), stub, UPDATES, UPDATES_PER_SECOND))
+        for kind, talks in ours.items():
+            with running_stub() as stub:
+                talks.append(chat.talk_to_us(bench.database(kind), stub, UPDATES, UPDATES_PER_SECOND))
         with running_stub() as stub:
             echo.append(chat.talk_to_echo(stub, UPDATES, UPDATES_PER_SECOND))
-    spent, peers = (statistics.median(one.cpu for one in talks) * 1e3 for talks in (ours, echo))
-    late, peers_late = (statistics.median(one.late for one in talks) * 1e3 for talks in (ours, echo))
-    name, peer = f"chat, {UPDATES_PER_SECOND} updates/s through the whole bot, SQLite", "PTB echo bot"
-    yield Result(f"{name}: CPU an update", spent, "ms", "≤ 3 ms", spent <= 3, peer, peers, peers / spent)
-    yield Result(f"{name}: 99% answered within", late, "ms", "≤ 25 ms", late <= 25, peer, peers_late, peers_late / late)
-    answered = min(one.answered for one in ours) * 100
-    yield Result(f"{name}: answered", answered, "%", "100%", answered == 100)
+    peer = "PTB echo bot"
+    peers, peers_late = (statistics.median(getattr(one, of) for one in echo) * 1e3 for of in ("cpu", "late"))
+    for kind, times in (("SQLite", 1.0), ("PostgreSQL", 1.75)):
+        spent, late = (statistics.median(getattr(one, of) for one in ours[kind]) * 1e3 for of in ("cpu", "late"))
+        name = f"chat, {UPDATES_PER_SECOND} updates/s through the whole bot, {kind}"
+        target = f"≤ {times:g}× the peer's"
+        yield Result(f"{name}: CPU an update", spent, "ms", target, spent <= times * peers, peer, peers, peers / spent)
+        ratio = peers_late / late
+        yield Result(f"{name}: 99% answered within", late, "ms", "≤ 25 ms", late <= 25, peer, peers_late, ratio)
+        answered = min(one.answered for one in ours[kind]) * 100
+        yield Result(f"{name}: answered", answered, "%", "100%", answered == 100)
 
 
 def leading(bench: Bench) -> Iterator[Result]:
@@ -245,10 +252,17 @@ def _less(
     return Result(measure, value, unit, target, met, peer, peer_value, ratio)
 
 
+def _no_more(measure: str, ours: Iterable[float], peer: str, peers: Iterable[float]) -> Result:
+    """A row of microseconds where ours is to be no more than the peer's."""
+    value, peer_value = statistics.median(ours), statistics.median(peers)
+    return Result(measure, value, "µs", "≤ the peer's", value <= peer_value, peer, peer_value, peer_value / value)
+
+
 def main(names: Sequence[str]) -> None:
     """Measure, and write down after each part."""
     if not names:
         JSON_FILE.unlink(missing_ok=True)
+    failed: list[str] = []
     with ExitStack() as stack:
         server = Databases(stack.enter_context(running_server()))
         bench = Bench(server, Path(stack.enter_context(tempfile.TemporaryDirectory())))
@@ -258,6 +272,7 @@ def main(names: Sequence[str]) -> None:
                 found = list(PARTS[name](bench))
             except Exception as error:  # noqa: BLE001 - one part that can't be measured is no reason to drop the others
                 print(f"{name}: {type(error).__name__}: {error}", file=sys.stderr, flush=True)
+                failed.append(name)
                 continue
             new = {(one.measure, one.peer) for one in found}
             results = [one for one in _written() if (one.measure, one.peer) not in new] + found
@@ -265,6 +280,8 @@ def main(names: Sequence[str]) -> None:
             write_table(PAGE, results, Clock().now())
             print(f"{name}: {time.monotonic() - began:.0f} s", flush=True)
             _show(found)
+    if failed:
+        sys.exit(f"not measured: {', '.join(failed)}")
 
 
 def _written() -> list[Result]:

@@ -1,8 +1,9 @@
-"""What it takes to send a reminder's message over HTTP: each transport with the same text and the same buttons."""
+"""What it takes to send a reminder over HTTP: each transport the same photo, text and buttons."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from tempfile import TemporaryDirectory
 
 import aiohttp
 from aiogram import Bot as AiogramBot
@@ -10,21 +11,29 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram import Bot
+from telegram import InlineKeyboardButton as PtbButton
+from telegram import InlineKeyboardMarkup as PtbMarkup
 from telegram.request import BaseRequest, HTTPXRequest
 
 from benchmarks.engine_ours import worded
 from benchmarks.meters import CpuMeter
-from benchmarks.stores import BEGIN, FIRST_TELEGRAM_ID
+from benchmarks.stores import BEGIN, FIRST_TELEGRAM_ID, open_store
 from benchmarks.stub import TOKEN
+from stretchbot.bundled import content_folder
+from stretchbot.clock import Clock
+from stretchbot.db.migrate import upgrade
+from stretchbot.library import load_library
 from stretchbot.reminders.readers import Reader
 from stretchbot.reminders.work import Hold, Work
 from stretchbot.screens.screen import Screen
 from stretchbot.services.queue import REMINDER
+from stretchbot.telegram.media_upload import MediaUploader
 from stretchbot.telegram.messages import send
-from stretchbot.telegram.transport import AiohttpRequest
+from stretchbot.telegram.transport import Transport
 
 Sender = Callable[[int], Awaitable[object]]
 WARMING = 200
+FILE = "file"  # the id that the stub gives whatever is uploaded
 
 
 async def cpu(transport: str, url: str, messages: int, in_flight: int) -> float:
@@ -49,14 +58,22 @@ async def _send_all(sender: Sender, messages: int, in_flight: int) -> None:
 
 @asynccontextmanager
 async def _ours(url: str, screen: Screen, _: int) -> AsyncIterator[Sender]:
-    async with _bot(url, AiohttpRequest()) as bot:
-        yield lambda telegram_chat_id: send(bot, telegram_chat_id, screen)
+    with TemporaryDirectory() as folder:
+        database = open_store(f"sqlite:///{folder}/uploads.db")
+        await upgrade(database)
+        async with _bot(url, Transport()) as bot:
+            uploader = MediaUploader(bot, load_library(content_folder()).pictures, database, Clock())
+            yield lambda telegram_chat_id: send(bot, telegram_chat_id, screen, uploader)
+        await database.close()
 
 
 @asynccontextmanager
 async def _stock(url: str, screen: Screen, in_flight: int) -> AsyncIterator[Sender]:
+    buttons = [[PtbButton(b.label, callback_data=b.press.encode()) for b in row] for row in screen.buttons]
     async with _bot(url, HTTPXRequest(connection_pool_size=in_flight)) as bot:
-        yield lambda telegram_chat_id: send(bot, telegram_chat_id, screen)
+        yield lambda telegram_chat_id: bot.send_photo(
+            telegram_chat_id, FILE, str(screen.text), parse_mode="HTML", reply_markup=PtbMarkup(buttons)
+        )
 
 
 @asynccontextmanager
@@ -75,7 +92,7 @@ async def _aiogram(url: str, screen: Screen, in_flight: int) -> AsyncIterator[Se
             [InlineKeyboardButton(text=b.label, callback_data=b.press.encode()) for b in row] for row in screen.buttons
         ]
         markup = InlineKeyboardMarkup(inline_keyboard=rows)
-        await bot.send_message(telegram_chat_id, str(screen.text), parse_mode="HTML", reply_markup=markup)
+        await bot.send_photo(telegram_chat_id, FILE, caption=str(screen.text), parse_mode="HTML", reply_markup=markup)
 
     try:
         yield sender
@@ -92,11 +109,12 @@ async def _raw(url: str, screen: Screen, in_flight: int) -> AsyncIterator[Sender
             rows = [[{"text": b.label, "callback_data": b.press.encode()} for b in row] for row in screen.buttons]
             body = {
                 "chat_id": telegram_chat_id,
-                "text": str(screen.text),
+                "photo": FILE,
+                "caption": str(screen.text),
                 "parse_mode": "HTML",
                 "reply_markup": {"inline_keyboard": rows},
             }
-            async with session.post(f"{url}/bot{TOKEN}/sendMessage", json=body) as answer:
+            async with session.post(f"{url}/bot{TOKEN}/sendPhoto", json=body) as answer:
                 await answer.json()
 
         yield sender

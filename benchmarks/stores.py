@@ -13,11 +13,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import asyncpg
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from stretchbot.db.encryption import Cipher, decode_key
 from stretchbot.db.engine import Database, open_database
 from stretchbot.db.migrate import upgrade
-from stretchbot.db.models import CHAT_LABEL, USER_LABEL
+from stretchbot.db.models import CHAT_LABEL, USER_LABEL, Base
 from stretchbot.db.personal import AREAS, NAME, TELEGRAM_CHAT_ID, TELEGRAM_USER_ID, row_of_user
 from stretchbot.db.urls import parse_database_url
 
@@ -52,10 +53,6 @@ _USERS = [
     "place",
     "encrypted_areas",
     "day_start_minute",
-    "rest_days",
-    "keeps_messages",
-    "cautions_shown",
-    "done_log",
     "agreed_at",
     "created_at",
 ]
@@ -65,6 +62,7 @@ _REMINDERS = (
     "chat_id",
     "minute_of_day",
     "weekdays",
+    "chosen_weekdays",
     "enabled",
     "slot_id",
     "due_from_at",
@@ -141,6 +139,14 @@ def _as_text(at: datetime) -> str:
 
 
 def _tables(plan: Plan) -> Iterator[tuple[str, Sequence[str], Iterator[Row]]]:
+    """The name of each table, its columns and its rows; columns that aren't given get the models' own values."""
+    for table, columns, rows in _given(plan):
+        known = {one.name: one.default for one in Base.metadata.tables[table].columns if one.name not in columns}
+        usual = {name: one.arg for name, one in known.items() if isinstance(one, ScalarElementColumnDefault)}
+        yield table, (*columns, *usual), (row + tuple(usual.values()) for row in rows)
+
+
+def _given(plan: Plan) -> Iterator[tuple[str, Sequence[str], Iterator[Row]]]:
     cipher = Cipher(decode_key(KEY))
     yield "chats", _CHATS, (_chat(plan, cipher, chat) for chat in range(plan.chats))
     yield "users", _USERS, _users(plan, cipher)
@@ -163,7 +169,7 @@ def _users(plan: Plan, cipher: Cipher) -> Iterator[Row]:
         row = row_of_user(chat + 1, found)
         encrypted = TELEGRAM_USER_ID.encrypt(cipher, row, telegram_user_id)
         name, areas = NAME.encrypt(cipher, row, "Vera"), AREAS.encrypt(cipher, row, "")
-        yield chat + 1, chat + 1, encrypted, found, name, "desk", areas, 240, 0, False, "", "", plan.begin, plan.begin
+        yield chat + 1, chat + 1, encrypted, found, name, "desk", areas, 240, plan.begin, plan.begin
 
 
 def _slots(plan: Plan) -> Mapping[_Slot, int]:
@@ -181,7 +187,7 @@ def _reminders(plan: Plan, slots: Mapping[_Slot, int]) -> Iterator[Row]:
         for nth in range(REMINDERS_A_CHAT):
             slot = known(nth, chat % plan.span, chat % len(ZONES))
             number = chat * REMINDERS_A_CHAT + nth + 1
-            yield number, chat + 1, slot[1], 0b1111111, True, slots[slot], slot[2], plan.begin, plan.begin
+            yield number, chat + 1, slot[1], 0b1111111, 0b1111111, True, slots[slot], slot[2], plan.begin, plan.begin
 
 
 def _slot(plan: Plan, chat: int, nth: int) -> _Slot:

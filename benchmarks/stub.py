@@ -1,6 +1,7 @@
 """A server that answers as Telegram does, keeps nothing but the instants, and is no part of what is measured.
 
-`python -m benchmarks.stub LATENCY_SECONDS` prints its port. Besides the Bot API's methods it has:
+`python -m benchmarks.stub LATENCY_SECONDS [CERTIFICATE]` prints its port; with a certificate, it speaks TLS.
+Besides the Bot API's methods it has:
     POST /feed   {"updates": […], "per_second": 100}: hand these out by getUpdates at that pace
     GET  /seen   {"sent": [[chat, instant], …], "offered": [[chat, instant], …], "called": [instant, …]}, in seconds
                  of the system's clock; called is what shows something in a chat: messages and edits
@@ -9,17 +10,22 @@
 
 import asyncio
 import json
+import ssl
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 from urllib.request import Request, urlopen
 
 from aiohttp import web
+
+from tests.certificates import make_certificate
 
 TOKEN = "123456789:" + "s" * 35
 POLL_SECONDS = 50
@@ -130,9 +136,10 @@ def _now() -> float:
 
 @dataclass(frozen=True, slots=True)
 class StubServer:
-    """A stub in a process of its own."""
+    """A stub in a process of its own; `certificate` is what it shows who connects, None without TLS."""
 
     url: str
+    certificate: Path | None = None
 
     def feed(self, updates: list[Json], per_second: float) -> None:
         """Hand out updates from now on."""
@@ -154,19 +161,28 @@ class StubServer:
 
 
 @contextmanager
-def running_stub(latency: float = 0.0) -> Iterator[StubServer]:
+def running_stub(latency: float = 0.0, *, tls: bool = False) -> Iterator[StubServer]:
     """A stub that takes `latency` seconds for each message, as long as the context is open."""
     command = [sys.executable, "-m", "benchmarks.stub", str(latency)]
-    # Callers that hang up make it complain at length.
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:  # noqa: S603
-        try:
-            port = process.stdout.readline().strip() if process.stdout else ""
-            yield StubServer(f"http://127.0.0.1:{port}")
-        finally:
-            process.terminate()
+    with ExitStack() as stack:
+        certificate = None
+        if tls:
+            certificate = make_certificate(Path(stack.enter_context(tempfile.TemporaryDirectory())))
+            command.append(str(certificate))
+        # Callers that hang up make it complain at length.
+        process = stack.enter_context(
+            subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)  # noqa: S603
+        )
+        stack.callback(process.terminate)
+        port = process.stdout.readline().strip() if process.stdout else ""
+        yield StubServer(f"{'https' if tls else 'http'}://127.0.0.1:{port}", certificate)
 
 
-async def _serve(latency: float) -> None:
+async def _serve(latency: float, certificate: str | None = None) -> None:
+    tls = None
+    if certificate is not None:
+        tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        tls.load_cert_chain(certificate)
     stub = Stub(latency)
     app = web.Application(client_max_size=64 * 1024 * 1024)
     app.add_routes(
@@ -179,11 +195,11 @@ async def _serve(latency: float) -> None:
     )
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
+    site = web.TCPSite(runner, "127.0.0.1", 0, ssl_context=tls)
     await site.start()
     print(runner.addresses[0][1], flush=True)
     await asyncio.Event().wait()
 
 
 if __name__ == "__main__":
-    asyncio.run(_serve(float(sys.argv[1])))
+    asyncio.run(_serve(float(sys.argv[1]), *sys.argv[2:]))

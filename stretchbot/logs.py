@@ -4,10 +4,12 @@ Events are named `<what>.<happened>` and carry plain values. Tokens, names and m
 library put the token into a line (python-telegram-bot's addresses hold it), a filter takes it out.
 """
 
+import contextlib
 import logging
 import re
 import sys
-from typing import Literal
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Literal
 
 import structlog
 from structlog.typing import EventDict, WrappedLogger
@@ -27,6 +29,9 @@ QUIETED = {
     "asyncio": logging.ERROR,
 }
 
+Listener = Callable[[Mapping[str, Any]], None]
+_listeners: list[Listener] = []
+
 
 def set_up_logs(style: Literal["console", "json"]) -> None:
     """Log to standard error: one line an event, for people or as JSON."""
@@ -44,7 +49,7 @@ def set_up_logs(style: Literal["console", "json"]) -> None:
         )
     )
     structlog.configure(
-        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[*shared, _tell, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
@@ -63,6 +68,16 @@ def set_up_logs(style: Literal["console", "json"]) -> None:
         logging.getLogger(name).setLevel(level)
 
 
+@contextlib.contextmanager
+def listening(listener: Listener) -> Iterator[None]:
+    """Have `listener` called with every event that is logged, as long as the context is open; it must not raise."""
+    _listeners.append(listener)
+    try:
+        yield
+    finally:
+        _listeners.remove(listener)
+
+
 def hide_tokens(text: str) -> str:
     """`text` with everything that looks like a bot token taken out."""
     return TOKEN.sub(HIDDEN, text)
@@ -73,6 +88,12 @@ class _Formatter(structlog.stdlib.ProcessorFormatter):
 
     def format(self, record: logging.LogRecord) -> str:
         return hide_tokens(super().format(record))
+
+
+def _tell(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:
+    for listener in _listeners:
+        listener(event)
+    return event
 
 
 def _calm(_logger: WrappedLogger, _method: str, event: EventDict) -> EventDict:

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,10 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
 from stretchbot import gc_policy, metrics
+from stretchbot.alarms.events import note_alarm
+from stretchbot.alarms.looks import LOOK_SECONDS, Look, SendingLook, backlog_look, look_by
+from stretchbot.alarms.teller import AlarmTeller
+from stretchbot.bot.admin_desk import AdminDesk
 from stretchbot.bot.application import build_application
 from stretchbot.bot.break_view import GroupBreakView
 from stretchbot.bot.chat_queues import ChatQueues
@@ -34,14 +38,19 @@ from stretchbot.db.configured import open_configured_database
 from stretchbot.db.engine import Database
 from stretchbot.db.migrate import DatabaseUnusableError, upgrade
 from stretchbot.db.probe import is_damaged, why_not_writable
+from stretchbot.domain.alarms import AlarmKind
 from stretchbot.languages import Languages, load_languages
 from stretchbot.library import Library, load_library
+from stretchbot.logs import listening as listening_to_log
 from stretchbot.periodic_jobs import PeriodicJobs
 from stretchbot.reminders.dispatcher import Dispatcher
+from stretchbot.reminders.figures import PEOPLE_EVERY_SECONDS, QUEUES_EVERY_SECONDS, Figures
 from stretchbot.reminders.kinds.break_count import BreakCountKind
+from stretchbot.reminders.kinds.broadcast import BroadcastKind
 from stretchbot.reminders.kinds.group_break import BreakKind
 from stretchbot.reminders.kinds.idle_session import IdleSessionKind
 from stretchbot.reminders.kinds.led_session import LedSessionKind
+from stretchbot.reminders.kinds.news import NewsKind
 from stretchbot.reminders.kinds.reminder import ReminderKind
 from stretchbot.reminders.kinds.weekly_summary import WeeklySummaryKind
 from stretchbot.reminders.mending import is_doubtful, mend
@@ -50,11 +59,12 @@ from stretchbot.replies.relay import OutboxRelay
 from stretchbot.settings import Settings, SettingsError
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.connectivity import Connectivity
+from stretchbot.telegram.counted_transport import CountedTransport
 from stretchbot.telegram.media_upload import MediaUploader
 from stretchbot.telegram.open_client import open_client
 from stretchbot.telegram.rate_limiter import Priority, RateLimits
-from stretchbot.telegram.transport import AiohttpRequest
 from stretchbot.web.readiness import (
+    Check,
     Readiness,
     database_writable,
     disk_free,
@@ -89,6 +99,7 @@ async def run(settings: Settings, *, new_database: bool = False) -> None:
     token = settings.read_token()
     webhook_setting = settings.read_webhook(token)
     stop = _stop_on_signals()
+    noticed: set[AlarmKind] = set()
     content = settings.content_folder or content_folder()
     library = load_library(content)
     languages = load_languages(content / "languages", pseudo=settings.pseudo_language)
@@ -98,7 +109,9 @@ async def run(settings: Settings, *, new_database: bool = False) -> None:
     webhook = Webhook(webhook_setting) if webhook_setting else None
     database = open_configured_database(settings, new_database=new_database)
     readiness = _readiness(database, connectivity)
+    hearing = contextlib.ExitStack()
     try:
+        hearing.enter_context(listening_to_log(partial(note_alarm, noticed)))
         await upgrade(database)
         if await is_damaged(database):
             raise DatabaseUnusableError("database disk image is malformed; restore your backup")
@@ -109,12 +122,10 @@ async def run(settings: Settings, *, new_database: bool = False) -> None:
             async with database.write() as db:
                 await release_leases(db, clock.now())
         async with contextlib.AsyncExitStack() as stack:
-            if settings.listen is not None:
-                from stretchbot.web.app import create_app  # noqa: PLC0415 - few bots need a web server
-                from stretchbot.web.server import serve  # noqa: PLC0415
+            if settings.listen is not None or settings.health_listen is not None:
+                from stretchbot.web.listening import listening  # noqa: PLC0415 - few bots need a web server
 
-                app = create_app(readiness, webhook)
-                await stack.enter_async_context(serve(app, *settings.listen))
+                await stack.enter_async_context(listening(settings, readiness, webhook))
             bot = await stack.enter_async_context(_bot(token, settings.api_url))
             process = _Process(
                 settings,
@@ -127,6 +138,7 @@ async def run(settings: Settings, *, new_database: bool = False) -> None:
                 webhook,
                 stop,
                 is_clock_doubtful,
+                noticed,
             )
             await process.run(bot)
     except InvalidToken:
@@ -134,6 +146,7 @@ async def run(settings: Settings, *, new_database: bool = False) -> None:
             "STRETCHBOT_TOKEN is refused by Telegram: copy it from @BotFather once more; it may have been revoked"
         ) from None
     finally:
+        hearing.close()
         await database.close()
     log.info("bot.stopped")
 
@@ -152,6 +165,9 @@ class _Process:
     webhook: Webhook | None
     stop: asyncio.Event
     is_clock_doubtful: bool
+    # Trouble that was noticed, to be told to admins; and where else to look for some.
+    noticed: set[AlarmKind]
+    looks: list[Look] = field(default_factory=list)
 
     async def run(self, bot: ExtBot[None]) -> None:
         """Get in touch with Telegram, and work until told to stop."""
@@ -170,8 +186,10 @@ class _Process:
             BreakKind(break_view),
             BreakCountKind(break_view),
             WeeklySummaryKind(self.database, self.library, self.languages, chart_worker.draw),
+            BroadcastKind(self.languages, self.settings.reminders_per_second),
         )
-        dispatcher = Dispatcher(self.database, self.clock, client, kinds)
+        after_all_others = (NewsKind(self.database, self.languages),)
+        dispatcher = Dispatcher(self.database, self.clock, client, kinds, after_all_others)
         periodic_jobs = PeriodicJobs(ClockWatch(Clock()).jump)
         periodic_jobs.every(RELAY_EVERY_SECONDS, relay.send_left)
         periodic_jobs.every(WATCH_EVERY_SECONDS, client.watch)
@@ -181,6 +199,13 @@ class _Process:
                 gc_policy.collect()
 
         periodic_jobs.every(GARBAGE_EVERY_SECONDS, collect_garbage)
+        if self.settings.listen is not None or self.settings.health_listen is not None:
+            figures = Figures(self.database, self.clock)
+            periodic_jobs.every(QUEUES_EVERY_SECONDS, figures.look_at_queues)
+            periodic_jobs.every(PEOPLE_EVERY_SECONDS, figures.look_at_people)
+            await figures.look_at_people()
+        teller = self._alarm_teller(client)
+        periodic_jobs.every(LOOK_SECONDS, teller.tell)
         if self.settings.role.reminds:
             if self.is_clock_doubtful:
                 dispatcher.doubt_clock()
@@ -202,18 +227,38 @@ class _Process:
         chart_worker.close()
         await client.close(LAST_CALLS_SECONDS)
 
+    def _alarm_teller(self, client: TelegramClient) -> AlarmTeller:
+        self.looks.append(SendingLook(self.settings.reminders_per_second).look)
+        self.looks.append(backlog_look(self.database, self.clock))
+        if self.database.is_sqlite:
+            self.looks.append(look_by(AlarmKind.DISK, _disk_free(self.database)))
+        admins = self.settings.admins
+        return AlarmTeller(
+            self.database, self.clock, client, self.languages, admins, noticed=self.noticed, looks=self.looks
+        )
+
     async def _begin_to_talk(self, bot: ExtBot[None], relay: OutboxRelay) -> "_Talk":
         contact = self.settings.operator_contact
         conversation = Conversation(
-            self.database, self.clock, relay, self.library, self.languages, contact, bot.username
+            self.database,
+            self.clock,
+            relay,
+            self.library,
+            self.languages,
+            contact,
+            bot.username,
+            self.settings.admins,
+            self.settings.reminders_per_second,
         )
         membership = Membership(self.database, self.clock)
         groups = Groups(self.database, self.clock, relay, self.languages, GroupRoles(bot))
-        application = build_application(bot, conversation, membership, groups)
+        application = build_application(bot, conversation, membership, groups, AdminDesk(conversation, bot))
         await application.initialize()
         await _announce(bot, self.database, self.languages)
         chat_queues = ChatQueues(application, conversation.apologise, partial(why_not_writable, self.database))
-        self.readiness.add(updates_handled(chat_queues.oldest_unhandled_seconds))
+        are_handled = updates_handled(chat_queues.oldest_unhandled_seconds)
+        self.readiness.add(are_handled)
+        self.looks.append(look_by(AlarmKind.UPDATES_WAIT, are_handled))
         metrics.OLDEST_UPDATE.set_function(chat_queues.oldest_unhandled_seconds)
         token_check = TokenCheck(bot.get_me)
         webhook = self.webhook
@@ -282,7 +327,7 @@ def _stop_on_signals() -> asyncio.Event:
 @contextlib.asynccontextmanager
 async def _bot(token: str, api_url: str) -> AsyncIterator[ExtBot[None]]:
     """The bot on our own transport; fetching updates has connections of its own."""
-    sending, fetching = AiohttpRequest(), AiohttpRequest()
+    sending, fetching = CountedTransport(), CountedTransport()
     bot = ExtBot(
         token,
         base_url=f"{api_url}/bot",
@@ -330,8 +375,12 @@ def _show(client: TelegramClient, relay: OutboxRelay, dispatcher: Dispatcher) ->
 def _readiness(database: Database, connectivity: Connectivity) -> Readiness:
     readiness = Readiness(telegram_in_reach(lambda: connectivity.is_connected), database_writable(database))
     if database.is_sqlite:
-        readiness.add(disk_free(Path(database.engine.url.database or "").parent))
+        readiness.add(_disk_free(database))
     return readiness
+
+
+def _disk_free(database: Database) -> Check:
+    return disk_free(Path(database.engine.url.database or "").parent)
 
 
 def _limits(settings: Settings) -> RateLimits:

@@ -23,6 +23,8 @@ PUBLIC_BOT_API = "https://api.telegram.org"
 # Digits, colon and at least 30 of the URL-safe alphabet: the form of every token BotFather has issued.
 TOKEN_FORM = re.compile(r"[0-9]{3,}:[A-Za-z0-9_-]{30,}")
 HIGHEST_PORT = 65535
+# Telegram's ids have at most 52 significant bits. https://core.telegram.org/bots/api#user
+HIGHEST_TELEGRAM_ID = 1 << 52
 # Messages that a bot may send in a second: for free, and with paid broadcasts. https://core.telegram.org/bots/faq
 FREE_PER_SECOND = 30.0
 PAID_PER_SECOND = 1000.0
@@ -72,6 +74,10 @@ class Settings(BaseSettings):
     key: SecretStr | None = None
     api_url: str = PUBLIC_BOT_API
     listen: Annotated[tuple[str, int] | None, NoDecode] = None
+    # Where health and metrics are, when that is not where updates are delivered.
+    health_listen: Annotated[tuple[str, int] | None, NoDecode] = None
+    # Who may use /admin: Telegram's numbers of their accounts.
+    admins: Annotated[frozenset[int], NoDecode] = frozenset()
     role: Role = Role.ALL
     # Telegram delivers updates there; without it, the bot asks for them.
     webhook_url: str | None = None
@@ -118,7 +124,20 @@ class Settings(BaseSettings):
             raise ValueError("is more than the server's address; leave out /bot and what follows it")
         return url
 
-    @field_validator("listen", mode="before")
+    @field_validator("admins", mode="before")
+    @classmethod
+    def _admins_are_numbers(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        numbers = [one.strip() for one in value.split(",") if one.strip()]
+        if not all(one.isascii() and one.isdecimal() and 0 < int(one) < HIGHEST_TELEGRAM_ID for one in numbers):
+            raise ValueError(
+                "is not a list of Telegram's numbers of accounts; write it like 123456789,987654321 (the "
+                "bot's /export names yours)"
+            )
+        return frozenset(int(one) for one in numbers)
+
+    @field_validator("listen", "health_listen", mode="before")
     @classmethod
     def _listen_is_host_and_port(cls, value: Any) -> Any:
         if not isinstance(value, str):

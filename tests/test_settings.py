@@ -45,6 +45,30 @@ def test_the_environment_wins_over_dot_env(folder: Path, monkeypatch: pytest.Mon
     assert load_settings().api_url == "http://from.environment"
 
 
+def test_admins_are_numbers_with_commas_between_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings().admins == frozenset()
+    monkeypatch.setenv("STRETCHBOT_ADMINS", " 123456789, 42 ,")
+    assert load_settings().admins == {123456789, 42}
+
+
+@pytest.mark.parametrize("wrong", ["@ada", "123;456", "-1001234", "0", "1.5", "٣", "9" * 20])
+def test_admins_that_are_no_numbers_of_accounts_are_refused_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, wrong: str
+) -> None:
+    monkeypatch.setenv("STRETCHBOT_ADMINS", f"42,{wrong}")
+    with pytest.raises(SettingsError, match=r"STRETCHBOT_ADMINS is not a list of .* write it like") as refused:
+        load_settings()
+    assert wrong not in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+@pytest.mark.parametrize("name", ["LISTEN", "HEALTH_LISTEN"])
+def test_an_address_for_health_alone_has_the_same_form(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv(f"STRETCHBOT_{name}", "localhost:http")
+    with pytest.raises(SettingsError, match=f"STRETCHBOT_{name} is not host:port"):
+        load_settings()
+
+
 def test_files_that_begin_with_a_byte_order_mark_are_read(folder: Path) -> None:
     (folder / ".env").write_text("STRETCHBOT_TOKEN_FILE=token\n", "utf-8-sig")
     (folder / "token").write_text(TOKEN, "utf-8-sig")

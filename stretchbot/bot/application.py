@@ -19,6 +19,7 @@ from telegram.ext import (
     filters,
 )
 
+from stretchbot.bot.admin_desk import ADMIN_COMMAND, AdminDesk
 from stretchbot.bot.admission import Access, access_to_press, admit
 from stretchbot.bot.button_routes import BUTTON_ROUTES
 from stretchbot.bot.commands import COMMANDS
@@ -50,7 +51,7 @@ GROUP = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE
 
 
 def build_application(
-    bot: ExtBot[None], conversation: Conversation, membership: Membership, groups: Groups
+    bot: ExtBot[None], conversation: Conversation, membership: Membership, groups: Groups, admin_desk: AdminDesk
 ) -> AnyApplication:
     """The application with every handler; it neither polls nor schedules."""
 
@@ -62,8 +63,11 @@ def build_application(
 
     async def pressed(update: Update, _ptb_context: ContextTypes.DEFAULT_TYPE) -> None:
         if _is_own_chat(update):
-            data = update.callback_query.data if update.callback_query else None
-            await conversation.take(update, press, access_to_press(decode(data or "")))
+            pressed = decode((update.callback_query.data if update.callback_query else None) or "")
+            if pressed is not None and admin_desk.is_for(update, pressed):
+                await admin_desk.pressed(update, pressed)
+            else:
+                await conversation.take(update, press, access_to_press(pressed))
         else:
             await groups.pressed(update)
 
@@ -82,11 +86,9 @@ def build_application(
         # The first that fits counts, and groups may send a lot.
         MessageHandler(GROUP & filters.COMMAND, groups.commanded),
         MessageHandler(GROUP & filters.REPLY & filters.TEXT, groups.replied),
-        *(
-            CommandHandler(command.name, take(command.handler, command.access, is_command=True), PRIVATE)
-            for command in COMMANDS
-        ),
-        MessageHandler(PRIVATE & filters.COMMAND, take(text.unknown_command, is_command=True)),
+        # For all but administrators there is no such command.
+        CommandHandler(ADMIN_COMMAND, admin_desk.commanded, PRIVATE & filters.User(admin_desk.admins)),
+        MessageHandler(PRIVATE & filters.COMMAND, _by_name(take, bot)),
         MessageHandler(PRIVATE & (filters.LOCATION | filters.VENUE), take(zone.located)),
         # Also for who hasn't agreed: a yes may be just that.
         MessageHandler(PRIVATE & filters.TEXT, take(partial(text.text, carry_out=press_typed), Access.KNOWN)),
@@ -102,6 +104,25 @@ def build_application(
     return application
 
 
+def _by_name(take: Callable[..., Callback], bot: ExtBot[None]) -> Callback:
+    """Gives each command to what does it: one look into a table, where each `CommandHandler` would read the message."""
+    commands = {command.name: take(command.handler, command.access, is_command=True) for command in COMMANDS}
+    unknown = take(text.unknown_command, is_command=True)
+
+    async def commanded(update: Update, ptb_context: ContextTypes.DEFAULT_TYPE) -> None:
+        await commands.get(_command_in(update.message, bot.username), unknown)(update, ptb_context)
+
+    return commanded
+
+
+def _command_in(message: Message | None, bot_username: str) -> str:
+    """The name of the command that a message begins with; empty where it is one of another bot."""
+    if message is None or not message.text or not message.entities:
+        return ""
+    name, _, addressed = message.text[1 : message.entities[0].length].partition("@")
+    return name.lower() if addressed.lower() in {"", bot_username.lower()} else ""
+
+
 def _is_own_chat(update: Update) -> bool:
     """Whether somebody acts in their private chat: it has its owner's number, and nobody else may act there."""
     chat, user = update.effective_chat, update.effective_user
@@ -111,7 +132,8 @@ def _is_own_chat(update: Update) -> bool:
 async def press(context: Context) -> None:
     """Carry out a press; a button of another version of the bot is stale."""
     pressed = decode(await with_due_instant(context.db, context.data))
-    if pressed is None or type(pressed) not in BUTTON_ROUTES:  # the latter is a forged one: it belongs into a group
+    # Those without a route are forged: they belong into a group, or to an admin.
+    if pressed is None or type(pressed) not in BUTTON_ROUTES:
         context.stale()
     else:
         await BUTTON_ROUTES[type(pressed)](context, pressed)

@@ -136,4 +136,5 @@ BUTTON_ROUTES: Mapping[type[Callback], PressHandler] = {
     press.KeepAll: privacy.keep_all,
     press.OpenSettings: settings.open_settings,
     press.ChangeSetting: settings.change_setting,
+    press.NoMoreNews: settings.no_more_news,
 }

@@ -20,7 +20,7 @@ from stretchbot.library import Library
 from stretchbot.replies.actions import Action, CallbackAnswer, Delete, DropButtons, Edit, Export, Send
 from stretchbot.screens import common
 from stretchbot.screens.screen import Screen
-from stretchbot.services.dialogue import Dialogue, dialogue_of, keep_dialogue
+from stretchbot.services.dialogue import Dialogue, dialogue_of
 from stretchbot.telegram.captions import fits_in_place
 
 
@@ -62,6 +62,11 @@ class Context:
     languages: Languages
     # Whom to ask about one's data; None when the operator doesn't say.
     operator_contact: str | None = None
+    # Whether it is an admin of the bot's who writes, and how many people a second their broadcasts may go to.
+    is_admin: bool = False
+    broadcasts_per_second: float = 1.0
+    # What an admin wrote for everybody, in HTML; empty where none was asked for.
+    formatted: Markup = field(default_factory=Markup)
     # What the bot is called in links to it.
     bot_username: str = ""
     # When Telegram got the message or reaction; None for a press, which it keeps for two minutes only.
@@ -90,6 +95,8 @@ class Context:
     is_schedule_told: bool = False
     # Whether nobody knows what was meant.
     is_puzzled: bool = False
+    # Where the conversation is by now, which is to be kept; None when that hasn't changed.
+    changed_dialogue: Dialogue | None = None
     _dialogue: Dialogue | None = None
 
     @property
@@ -101,9 +108,7 @@ class Context:
 
     @dialogue.setter
     def dialogue(self, dialogue: Dialogue) -> None:
-        self._dialogue = dialogue
-        if self.is_known:
-            keep_dialogue(self.db, self.chat, dialogue)
+        self._dialogue = self.changed_dialogue = dialogue
 
     def words_in(self, zone: str) -> Words:
         """The words with times as they are read in that zone."""

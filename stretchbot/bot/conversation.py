@@ -19,13 +19,14 @@ from stretchbot.bot.reading import words_of
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
 from stretchbot.db.errors import lost_a_race
-from stretchbot.db.insert import is_sqlite
+from stretchbot.db.models import Chat, Expecting
 from stretchbot.domain.retry_after import retry_after_in_force
 from stretchbot.languages import Languages
 from stretchbot.library import Library
 from stretchbot.replies.actions import Action, CallbackAnswer, Send
 from stretchbot.replies.relay import OutboxRelay
 from stretchbot.screens import common
+from stretchbot.services.dialogue import keep_heard
 from stretchbot.services.reachability import mark_reachable
 from stretchbot.services.silence import missed_reminders
 from stretchbot.services.updates import is_processed, record_processed
@@ -61,6 +62,8 @@ class Conversation:
     languages: Languages
     operator_contact: str | None = None
     bot_username: str = ""
+    admins: frozenset[int] = frozenset()
+    broadcasts_per_second: float = 1.0
 
     async def take(self, update: Update, handle: Handler, access: Access, *, is_command: bool = False) -> None:
         """Give an update to `handle`, if it is for this user, commit what it changed with the reply, and send that.
@@ -132,11 +135,7 @@ class Conversation:
             if found is None and access is Access.START:
                 found = await get_or_create_user(db, account, now)
             heard_at = found.chat.back_at if found is not None else None
-            # Who writes can be written to, whatever was refused before and may not be recorded yet. On SQLite nobody
-            # else is writing; on PostgreSQL that may be recorded just now, so the row is locked and looked at anew.
-            if found is not None and found.chat.unreachable is None and is_sqlite(db):
-                found.chat.back_at = now
-            elif found is not None:
+            if found is not None and found.chat.unreachable is not None:
                 await mark_reachable(db, found.chat_id, now)
             person = found or stranger(account)
             message, asked_before = update.message or update.edited_message, person.chat.question
@@ -150,6 +149,9 @@ class Conversation:
                 library=self.library,
                 languages=self.languages,
                 operator_contact=self.operator_contact,
+                is_admin=user.id in self.admins,
+                broadcasts_per_second=self.broadcasts_per_second,
+                formatted=_formatted(message, person.chat),
                 bot_username=self.bot_username,
                 written_at=_written_at(update),
                 text=(message.text or "") if message else "",
@@ -172,6 +174,7 @@ class Conversation:
             if not context.is_known:
                 await record_processed(db, update.update_id, telegram_chat_id, None, now)
                 return _Reply(actions, kept=False, erased=context.erased)
+            await keep_heard(db, person.chat, now, context.changed_dialogue)
             # Also when Telegram told another worker.
             held = retry_after_in_force(person.chat.retry_after_at, now)
             is_ours = await self.relay.store(db, update.update_id, telegram_chat_id, actions, now, not_before=held)
@@ -187,6 +190,12 @@ def _written_at(update: Update) -> datetime | None:
         return update.message_reaction.date
     message = update.message or update.edited_message
     return None if message is None else message.edit_date or message.date
+
+
+def _formatted(message: Message | None, chat: Chat) -> Markup:
+    """What was written, in HTML; only where that is asked for, as it takes a while."""
+    is_asked = message is not None and chat.expecting == Expecting.BROADCAST
+    return Markup(message.text_html or "") if message is not None and is_asked else Markup()  # noqa: S704 - escaped
 
 
 def _location(message: Message | None) -> tuple[float, float] | None:

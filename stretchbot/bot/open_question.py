@@ -17,7 +17,7 @@ def remember(context: Context, asked_before: int) -> None:
     if not context.is_known:
         return
     is_asked = context.chat.question != asked_before
-    if context.is_command and not is_asked:
+    if context.is_command and not is_asked and context.chat.expecting is not None:
         context.chat.expecting = None
     shown = _last_buttons(context)
     if context.is_beside_question and not is_asked:
@@ -37,6 +37,8 @@ def open_question(context: Context) -> Expecting | None:
     if context.dialogue.is_over(context.now):
         chat.expecting = None
         context.dialogue = replace(context.dialogue, buttons=(), answer_id=None)
+    if chat.expecting == Expecting.BROADCAST and not context.is_admin:  # not any more
+        chat.expecting = None
     if chat.expecting is not None:
         return Expecting(chat.expecting)
     if chat.ready_at is None:

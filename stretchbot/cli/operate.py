@@ -62,7 +62,7 @@ def status(as_json: _Json = False) -> None:
 
     found = asyncio.run(look(settings_with_logs()))
     if as_json:
-        typer.echo(json.dumps(found, default=dataclasses.asdict, indent=1))
+        typer.echo(json.dumps(found | {"database": dataclasses.asdict(found["database"])}, default=str, indent=1))
         return
     for line in as_lines(found):
         typer.echo(line)

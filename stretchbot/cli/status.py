@@ -23,9 +23,10 @@ async def look(settings: Settings) -> dict[str, Any]:
 def as_lines(found: dict[str, Any]) -> Iterator[str]:
     """The same in words."""
     figures: Status = found["database"]
-    yield f"people        {figures.users}, of whom {figures.active} were active within {ACTIVE_DAYS} days"
+    active = f"{figures.active_day} were active within a day, {figures.active} within {ACTIVE_DAYS}"
+    yield f"people        {figures.users}, of whom {active}"
     yield f"              {figures.unreachable} chats can't be written to"
-    yield f"reminders     {figures.reminders} are scheduled"
+    yield f"reminders     {figures.reminders} are scheduled, {figures.due} come due within 24 h"
     yield f"last 24 h     {figures.sent} sent, {sum(figures.not_sent.values())} not"
     for reason, count in figures.not_sent.items():
         yield f"              {count} {reason}"
@@ -33,6 +34,8 @@ def as_lines(found: dict[str, Any]) -> Iterator[str]:
         yield f"lateness      half within {figures.lateness_p50:.1f} s, 99% within {figures.lateness_p99:.1f} s"
     yield f"              {figures.sessions_finished} sessions finished"
     yield f"waiting       {figures.backlog} due, {figures.replies_waiting} replies"
+    for kind, at in figures.alarms.items():
+        yield f"alarm         {kind}: {at:%Y-%m-%d %H:%M} UTC"
     telegram = found["telegram"]
     if "error" in telegram:
         yield f"Telegram      {telegram['error']}"

@@ -8,7 +8,6 @@ be open at once.
 
 import base64
 import binascii
-import hashlib
 import hmac
 import os
 import re
@@ -103,7 +102,7 @@ class Cipher:
     def blind_indexes(self, label: str, value: int) -> Sequence[str]:
         """The keyed hashes (hex) by which an equal value is found again: one for each key, the first key's first."""
         message = f"{label}\0{value}".encode()
-        return [hmac.new(key, message, hashlib.sha256).hexdigest() for key in self._hash_keys]
+        return [hmac.digest(key, message, "sha256").hex() for key in self._hash_keys]
 
 
 def _derive(key: bytes, purpose: bytes) -> bytes:

@@ -20,7 +20,8 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from stretchbot.db.encryption import DIALECT_ATTRIBUTE, Cipher
 from stretchbot.db.errors import DatabaseUnreachableError
 from stretchbot.db.files import FileWatch
-from stretchbot.db.sqlite import DRIVER, TRANSACTION, Transaction
+from stretchbot.db.prepared import INLINE_CONNECTION
+from stretchbot.db.sqlite import DRIVER, TRANSACTION, SqliteConnection, Transaction
 from stretchbot.db.urls import DatabaseUrl
 
 # What a database out of reach raises.
@@ -85,9 +86,16 @@ class Database:
         """
         self._check_file()
         kind = Transaction.INLINE if inline else Transaction.WRITE
-        async with self._time_limit(), self._writing, self._sessions.begin() as db:
-            await _begin(db, kind)
-            yield db
+        async with self._time_limit(), self._writing:
+            db = self._sessions()
+            try:
+                await _begin(db, kind)
+                yield db
+                await db.commit()
+            except BaseException:
+                async with db:  # it is rolled back, and to the end, however often we are cancelled
+                    raise
+            await db.close()
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncSession]:
@@ -131,9 +139,14 @@ class Database:
 
 async def _begin(db: AsyncSession, kind: Transaction) -> None:
     try:
-        await db.connection(execution_options={TRANSACTION: kind})
+        connection = await db.connection(execution_options={TRANSACTION: kind})
     except OSError as error:  # comes through unwrapped while a driver connects
         raise DatabaseUnreachableError(f"no connection ({type(error).__name__})") from error
+    driver: object = connection.sync_connection and connection.sync_connection.connection.dbapi_connection
+    if kind is Transaction.INLINE and isinstance(driver, SqliteConnection):
+        if not driver.begin_inline():
+            await connection.exec_driver_sql("SELECT 1")  # in the thread, where it may wait
+        db.info[INLINE_CONNECTION] = driver.inline
 
 
 def open_database(

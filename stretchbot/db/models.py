@@ -60,6 +60,7 @@ class Expecting(StrEnum):
     TIMES = "times"
     REMINDER_TIME = "reminder_time"
     ROUTINE_NAME = "routine_name"
+    BROADCAST = "broadcast"
 
 
 class Chat(Base):
@@ -140,6 +141,8 @@ class User(Base):
     shared_routine: Mapped[str | None] = mapped_column(String(64))
     # Whether they want a summary of each week; None as long as nobody has asked them.
     weekly_summary: Mapped[bool | None]
+    # Whether the operator's broadcasts reach them.
+    wants_news: Mapped[bool] = mapped_column(default=True)
     agreed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
@@ -463,6 +466,65 @@ class ExcusedDays(Base):
     last_on: Mapped[date | None]
     # Of a plan of rest days: which of these days they are. None for a pause and a move: all of them.
     weekdays: Mapped[int | None]
+
+
+class BroadcastState(StrEnum):
+    """How far a broadcast is."""
+
+    DRAFT = "draft"
+    SENDING = "sending"
+    STOPPED = "stopped"
+    DONE = "done"
+
+
+class Broadcast(Base):
+    """What an admin writes to everybody: a draft, then on its way; gone when its last figures are shown.
+
+    One at a time is sent. Its next look is in the queue, and so is a page of its receivers.
+    """
+
+    __tablename__ = "broadcasts"
+    __table_args__ = (
+        # Of two admins who begin at the same moment, one does.
+        Index(
+            "ix_broadcasts_state",
+            "state",
+            unique=True,
+            sqlite_where=text("state = 'sending'"),
+            postgresql_where=text("state = 'sending'"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    # The admin's, where its progress is shown.
+    chat_id: Mapped[int] = mapped_column(ForeignKey("chats.id", ondelete="CASCADE"), index=True)
+    # A `BroadcastState`.
+    state: Mapped[str] = mapped_column(String(16), default=BroadcastState.DRAFT)
+    # None as soon as it has ended.
+    encrypted_text: Mapped[bytes | None] = mapped_column(LargeBinary)
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    # What its items in the queue are due at, which tells whose they are.
+    started_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # The message that shows its progress, and when that was changed last.
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    shown_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    # It goes to users above the first id, up to the second; those up to the first are in the queue, or done with.
+    after_id: Mapped[int] = mapped_column(BigInteger, default=0)
+    last_id: Mapped[int] = mapped_column(BigInteger, default=0)
+    # How many there were as it began, how many it was sent to, and to how many it could not be.
+    receivers: Mapped[int] = mapped_column(default=0)
+    sent: Mapped[int] = mapped_column(default=0)
+    failed: Mapped[int] = mapped_column(default=0)
+
+
+class Alarm(Base):
+    """When a kind of trouble was noticed last, and when admins were told of it last: once an hour at most."""
+
+    __tablename__ = "alarms"
+
+    kind: Mapped[str] = mapped_column(String(32), primary_key=True)
+    raised_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    told_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class ProcessedUpdate(Base):

@@ -24,6 +24,7 @@ PAIN = EncryptedText("exercise_preferences.pain", size=32)
 PRESS_NAME = EncryptedText("break_presses.name", size=272)  # bound to `row_of_press`; 64 letters of four bytes
 # Bound to `row_of_routine`. 30 letters of four bytes.
 ROUTINE_NAME = EncryptedText("own_routines.name", size=128)
+BROADCAST_TEXT = EncryptedText("broadcasts.text", size=1024)  # bound to `Broadcast.id`
 # Bound to `ProcessedUpdate.update_id`. A short answer is of some hundred bytes.
 REPLY_CHAT_ID = EncryptedId(REPLY_LABEL)
 ANSWERS = EncryptedText("handled_updates.answers", size=1024)

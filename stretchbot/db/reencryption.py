@@ -25,6 +25,7 @@ from stretchbot.db.models import (
     USER_LABEL,
     Base,
     BreakPress,
+    Broadcast,
     Chat,
     ExercisePreference,
     KeyCheck,
@@ -35,6 +36,7 @@ from stretchbot.db.models import (
 from stretchbot.db.personal import (
     ANSWERS,
     AREAS,
+    BROADCAST_TEXT,
     CONDITIONS,
     DIALOGUE,
     KEY_WORD,
@@ -109,6 +111,7 @@ _TABLES = (
         also=("chat_id",),
         index=("telegram_user_id_index", "encrypted_telegram_user_id", USER_LABEL),
     ),
+    _Table(Broadcast, Broadcast.id, {"encrypted_text": BROADCAST_TEXT}, lambda row: row["id"]),
     # Its blind index stays that of the key before: the id is nowhere, and the row is gone within a day.
     _Table(
         BreakPress,

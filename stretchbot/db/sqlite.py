@@ -2,7 +2,7 @@
 
 SQLAlchemy's own adapter of aiosqlite takes four (cursor, execute, fetch, close), and one costs more than finding a row.
 Here BEGIN goes along with a transaction's first statement, a rollback of nothing takes no hop, and in an inline
-transaction only those statements take one that may have to wait: the first (for the lock) and COMMIT (for the disk).
+transaction only COMMIT takes one, which waits for the disk, and BEGIN where another process has the lock.
 """
 
 import sqlite3
@@ -36,7 +36,7 @@ class Transaction(Enum):
     WRITE = auto()
     """Asks for the write lock at its beginning."""
     INLINE = auto()
-    """Writes, with statements of a few rows each: all but the first are executed while the event loop stands still."""
+    """Writes, with statements of a few rows each: they are executed while the event loop stands still."""
 
 
 class _Outcome(NamedTuple):
@@ -85,7 +85,7 @@ class _Driver(AsyncAdapt_aiosqlite_dbapi):
 class SqliteConnection(AsyncAdapt_aiosqlite_connection):
     """A connection to a SQLite file."""
 
-    __slots__ = ("_begin", "_begun", "transaction")
+    __slots__ = ("_begin", "_begun", "_busy_milliseconds", "transaction")
 
     _connection: Any  # an aiosqlite.Connection, which is not quite what the base class says that it is
 
@@ -94,6 +94,7 @@ class SqliteConnection(AsyncAdapt_aiosqlite_connection):
         self.transaction = Transaction.WRITE
         self._begin: str | None = None
         self._begun = False
+        self._busy_milliseconds: int | None = None
 
     def cursor(self, server_side: bool = False) -> "_Cursor":  # noqa: ARG002, FBT001, FBT002 - SQLAlchemy's signature
         """A cursor that holds all its rows."""
@@ -103,6 +104,29 @@ class SqliteConnection(AsyncAdapt_aiosqlite_connection):
         """Have a transaction begun as soon as its first statement comes."""
         # A read that turns into a write fails at once when somebody else wrote in between, whatever the time-out.
         self._begin = "BEGIN" if self.transaction is Transaction.READ else "BEGIN IMMEDIATE"
+
+    def begin_inline(self) -> bool:
+        """Begin the transaction on the spot; False where that can't be, and the usual way waits, or tells why.
+
+        Another process may have the lock, or the file be damaged.
+        """
+        connection = self.inline
+        if self._busy_milliseconds is None:
+            self._busy_milliseconds = int(connection.execute("PRAGMA busy_timeout").fetchone()[0])
+        connection.execute("PRAGMA busy_timeout=0")
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.Error:
+            return False
+        finally:
+            connection.execute(f"PRAGMA busy_timeout={self._busy_milliseconds}")
+        self._begin, self._begun = None, True
+        return True
+
+    @property
+    def inline(self) -> sqlite3.Connection:
+        """The connection itself, for statements that are executed while the event loop stands still."""
+        return self._connection._conn  # type: ignore[no-any-return]  # noqa: SLF001 - as the driver's own methods
 
     def commit(self) -> None:
         """Commit the transaction; one without a statement never began."""

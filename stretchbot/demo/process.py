@@ -6,14 +6,15 @@ import sys
 from asyncio.subprocess import PIPE, Process
 from collections import deque
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import exists, func, select
 
 from stretchbot.clock import Clock, ClockFile
 from stretchbot.db.encryption import Cipher, decode_key
 from stretchbot.db.engine import Database, open_database
-from stretchbot.db.models import Chat, QueueItem
+from stretchbot.db.models import Chat, QueueItem, Reminder, Slot, SlotClaim
 from stretchbot.db.urls import parse_database_url
 from stretchbot.services.reminders import next_reminder_at
 from stretchbot.settings import environment_with
@@ -100,18 +101,34 @@ class DemoBot:
         await self.stop()
         await self.start()
 
-    async def plan(self, user_id: int) -> Plan:
-        """The person's time zone and next reminder or snooze, from the bot's database."""
+    async def plan(self, chat_id: int) -> Plan:
+        """Time zone and next reminder, snooze or break of a person or a group, from the bot's database."""
         if not self._started.is_set():
             return Plan()
         async with self._database.read() as db:
-            chat = await db.scalar(select(Chat).where(Chat.telegram_chat_id_index == user_id))
+            chat = await db.scalar(select(Chat).where(Chat.telegram_chat_id_index == chat_id))
             if chat is None:
                 return Plan()
             queued = await db.scalars(select(QueueItem.run_at).where(QueueItem.chat_id == chat.id))
             next_at = await next_reminder_at(db, chat, self._clock.now())
             due = [at for at in (next_at, *queued) if at is not None]
             return Plan(chat.zone, min(due, default=None))
+
+    async def next_due_at(self) -> datetime | None:
+        """The next instant at which the bot has something to do; past while it is still at it."""
+        if not self._started.is_set():
+            return None
+        has_reminders = exists().where(Reminder.slot_id == Slot.id)
+        async with self._database.read() as db:
+            found = [
+                await db.scalar(select(func.min(column)).where(*conditions))
+                for column, conditions in (
+                    (Slot.next_due_at, (has_reminders,)),
+                    (SlotClaim.due_at, ()),
+                    (QueueItem.run_at, ()),
+                )
+            ]
+        return min((at for at in found if at is not None), default=None)
 
     async def close(self) -> None:
         """Stop it, and let go of its database."""

@@ -106,7 +106,8 @@ def called(listed: Iterable[Listed], typed: Sequence[str]) -> Listed | None:
 
 def counts(listed: Collection[Listed], selection: Selection, kind: type[Filter]) -> Mapping[Filter, int]:
     """How many exercises each filter of a kind leaves, the others as they are; those that leave none are not there."""
-    found = {one: len(select(listed, selection.by(kind, one))) for one in kind}
+    selections = {one: selection.by(kind, one) for one in kind}
+    found = {one: sum(_is_in(each, chosen) for each in listed) for one, chosen in selections.items()}
     return {one: count for one, count in found.items() if count}
 
 

@@ -1,17 +1,20 @@
 """What people type in one language, as content/phrases/ says it, made ready to be looked up."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from itertools import chain, product
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from stretchbot.domain.suitability import Condition
 from stretchbot.domain.typed_words import Phrase, folded_words
 
 REST: Final = "…"
 """Stands in a phrase for whatever follows, or comes before: "remind me at …". Two are told apart: "move … to …"."""
+Said = TypeVar("Said")
+Found = TypeVar("Found")
 _ALTERNATIVES: Final = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 
 
@@ -138,18 +141,28 @@ def listed(phrases: str) -> list[str]:
 
 def spelled_out(phrase: str) -> Iterator[Phrase]:
     """The words of a phrase, `REST` among them, with each alternative: "(mute|pause) [my] reminders" is four."""
-    if "(" not in phrase and "[" not in phrase:
-        yield _words_and_rest(phrase)
-        return
-    fixed, choices, end = [], [], 0
+    return (tuple(chain.from_iterable(chosen)) for chosen in product(*_pieces(phrase)))
+
+
+def _first_words(phrase: str) -> set[str]:
+    """The words that a phrase may begin with."""
+    found: set[str] = set()
+    for alternatives in _pieces(phrase):
+        found |= {words[0] for words in alternatives if words}
+        if all(alternatives):  # else what follows may be the beginning
+            break
+    return found
+
+
+def _pieces(phrase: str) -> Iterator[list[Phrase]]:
+    """The parts of a phrase, each with its alternatives; () where it may be left out."""
+    end = 0
     for found in _ALTERNATIVES.finditer(phrase):
-        fixed.append(_words_and_rest(phrase[end : found.start()]))
+        yield [_words_and_rest(phrase[end : found.start()])]
         listed_here = found[1] if found[1] is not None else "|" + found[2]
-        choices.append([_words_and_rest(one) for one in listed_here.split("|")])
+        yield [_words_and_rest(one) for one in listed_here.split("|")]
         end = found.end()
-    last = _words_and_rest(phrase[end:])
-    for chosen in product(*choices):
-        yield (*chain.from_iterable(pair for both in zip(fixed, chosen, strict=True) for pair in both), *last)
+    yield [_words_and_rest(phrase[end:])]
 
 
 def _words_and_rest(text: str) -> Phrase:
@@ -159,16 +172,7 @@ def _words_and_rest(text: str) -> Phrase:
     return tuple(chain(first, *((REST, *words) for words in others)))
 
 
-def entries(meanings: Iterable[tuple[Phrase, Meaning]]) -> Entries:
-    """Phrases without an open part, ready to be looked up."""
-    by_first: dict[str, list[tuple[Phrase, Meaning]]] = {}
-    for words, meaning in meanings:
-        if words:
-            by_first.setdefault(words[0], []).append((words, meaning))
-    return {first: sorted(found, key=lambda one: -len(one[0])) for first, found in by_first.items()}
-
-
-def pattern(words: Phrase, intent: Intent | None = None) -> Pattern:
+def _pattern(words: Phrase, intent: Intent | None) -> Pattern:
     """The pattern that a phrase with an open part, or with two, is."""
     first = words.index(REST)
     behind = words[first + 1 :]
@@ -178,9 +182,58 @@ def pattern(words: Phrase, intent: Intent | None = None) -> Pattern:
     return Pattern(words[:first], behind[second + 1 :], intent, behind[:second])
 
 
-def by_first_word(patterns: Iterable[Pattern]) -> Patterns:
-    """The patterns, each once, by the first of their words; by "" where they begin with what is open."""
-    found: dict[str, list[Pattern]] = {}
-    for one in dict.fromkeys(patterns):
-        found.setdefault(one.before[0] if one.before else "", []).append(one)
-    return found
+class _ByFirstWord(Mapping[str, Sequence[Found]], Generic[Said, Found]):
+    """Phrases by their first word, which is "" for an open part.
+
+    All is left until somebody types something: first words are looked for when the first one is asked for, and phrases
+    spelled out when theirs is. Few ever are, and spelled out, English alone has 25,000.
+    """
+
+    def __init__(
+        self, phrases: Iterable[tuple[str, Said]], arranged: Callable[[Iterable[tuple[Phrase, Said]]], Sequence[Found]]
+    ) -> None:
+        self._phrases = tuple(phrases)
+        self._arranged = arranged
+        self._found: dict[str, Sequence[Found]] = {}
+
+    @cached_property
+    def _by_first(self) -> Mapping[str, Sequence[tuple[str, Said]]]:
+        found: dict[str, list[tuple[str, Said]]] = {}
+        for phrase, meaning in self._phrases:
+            for first in _first_words(phrase):
+                found.setdefault("" if first == REST else first, []).append((phrase, meaning))
+        return found
+
+    def __getitem__(self, first: str) -> Sequence[Found]:
+        if first not in self._found:
+            self._found[first] = self._arranged(
+                (words, meaning)
+                for phrase, meaning in self._by_first[first]
+                for words in spelled_out(phrase)
+                if words and words[0] == (first or REST)
+            )
+        return self._found[first]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_first)
+
+    def __len__(self) -> int:
+        return len(self._by_first)
+
+
+def entries(phrases: Iterable[tuple[str, Meaning]]) -> Entries:
+    """What phrases mean that have no open part, ready to be looked up; those with one are left out."""
+
+    def longest_first(spelled: Iterable[tuple[Phrase, Meaning]]) -> Sequence[tuple[Phrase, Meaning]]:
+        return sorted((one for one in spelled if REST not in one[0]), key=lambda one: -len(one[0]))
+
+    return _ByFirstWord(phrases, longest_first)
+
+
+def patterns(phrases: Iterable[tuple[str, Intent | None]]) -> Patterns:
+    """What phrases mean that have an open part, ready to be looked up; those without one are left out."""
+
+    def each_once(spelled: Iterable[tuple[Phrase, Intent | None]]) -> Sequence[Pattern]:
+        return list(dict.fromkeys(_pattern(words, intent) for words, intent in spelled if REST in words))
+
+    return _ByFirstWord(phrases, each_once)

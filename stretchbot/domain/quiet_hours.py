@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import NamedTuple, Self
 from zoneinfo import ZoneInfo
 
-from stretchbot.domain.local_time import MINUTES_A_DAY
+from stretchbot.domain.local_time import DAY, MINUTES_A_DAY, instant_of
 
 
 class QuietHours(NamedTuple):
@@ -34,3 +34,9 @@ class QuietHours(NamedTuple):
         """Whether it is quiet at that instant, by the wall clock of `zone`."""
         local = instant.astimezone(zone)
         return self.covers(local.hour * 60 + local.minute)
+
+    def end_after(self, instant: datetime, zone: ZoneInfo) -> datetime:
+        """The UTC instant at which quiet hours next end, by the wall clock of `zone`; always after `instant`."""
+        today = instant.astimezone(zone).date()
+        ends = (instant_of(today + days * DAY, self.until_minute, zone) for days in range(3))
+        return next(end for end in ends if end > instant)

@@ -12,13 +12,11 @@ from stretchbot.domain.phrases import (
     Meaning,
     Phrases,
     Role,
-    by_first_word,
     entries,
     listed,
-    pattern,
-    spelled_out,
+    patterns,
 )
-from stretchbot.domain.typed_words import Phrase, folded_words
+from stretchbot.domain.typed_words import folded_words
 from stretchbot.library.models import PhrasesFile
 
 _MINUTES: Mapping[str, int] = {
@@ -33,13 +31,13 @@ _NUMBERS: Mapping[str, float] = {"half": 0.5, "quarter": 0.25, "last": LAST}
 
 def phrases_of(language: str, file: PhrasesFile) -> Phrases:
     """The phrases of a language, ready to be looked up."""
-    meant = [(words, intent) for intent, phrases in file.intents.items() for words in _listed_words(phrases)]
+    meant = [(phrase, intent) for intent, phrases in file.intents.items() for phrase in listed(phrases)]
     return Phrases(
         language,
         signals=entries(_signals(file, meant)),
         wholes=entries(_wholes(file, meant)),
-        patterns=by_first_word(pattern(words, intent) for words, intent in meant if REST in words),
-        names=by_first_word(pattern(words) for phrase in listed(file.names) for words in spelled_out(phrase)),
+        patterns=patterns(one for one in meant if REST in one[0]),
+        names=patterns((phrase, None) for phrase in listed(file.names)),
         units={folded_words(word)[0]: _MINUTES[unit] for unit, words in file.units.items() for word in listed(words)},
         numbers={
             folded_words(phrase): _NUMBERS.get(key) or float(key)
@@ -54,24 +52,19 @@ def phrases_of(language: str, file: PhrasesFile) -> Phrases:
     )
 
 
-def _listed_words(phrases: str) -> Iterator[Phrase]:
-    for phrase in listed(phrases):
-        yield from spelled_out(phrase)
-
-
-def _signals(file: PhrasesFile, meant: Sequence[tuple[Phrase, Intent]]) -> Iterator[tuple[Phrase, Meaning]]:
+def _signals(file: PhrasesFile, meant: Sequence[tuple[str, Intent]]) -> Iterator[tuple[str, Meaning]]:
     roles = ((Role.NEGATION, file.negations), (Role.BREAK, file.breaks), (Role.HARMLESS, file.harmless))
     # Of the same words, the last counts.
     for role, phrases in reversed(roles):
-        for words in _listed_words(phrases):
-            yield words, role
+        for phrase in listed(phrases):
+            yield phrase, role
     yield from (one for one in meant if one[1] in SIGNALS)
     for condition, phrases in file.conditions.items():
-        for words in _listed_words(phrases):
-            yield words, condition
+        for phrase in listed(phrases):
+            yield phrase, condition
 
 
-def _wholes(file: PhrasesFile, meant: Sequence[tuple[Phrase, Intent]]) -> Iterator[tuple[Phrase, Meaning]]:
-    yield from (one for one in meant if one[1] not in SIGNALS and REST not in one[0])
-    for words in _listed_words(file.filler):
-        yield words, Role.FILLER
+def _wholes(file: PhrasesFile, meant: Sequence[tuple[str, Intent]]) -> Iterator[tuple[str, Meaning]]:
+    yield from (one for one in meant if one[1] not in SIGNALS)
+    for phrase in listed(file.filler):
+        yield phrase, Role.FILLER

@@ -1,5 +1,6 @@
 """On which weekday a week begins where somebody lives."""
 
+from functools import cache
 from typing import Final
 
 from babel import Locale, UnknownLocaleError
@@ -15,9 +16,14 @@ def first_weekday(zone: str, locale: Locale) -> int:
     The language tells it only where the zone names no country: those who read English live on all continents.
     """
     territory = get_global("zone_territories").get(zone)
-    if territory in _NO_COUNTRY:
-        return locale.first_week_day
+    found = None if territory in _NO_COUNTRY else _first_weekday_in(territory)
+    return locale.first_week_day if found is None else found
+
+
+@cache  # there are some 250, and Babel looks through the names of all its files for each
+def _first_weekday_in(territory: str) -> int | None:
+    """The same of a country; None for one that Babel doesn't know."""
     try:
         return Locale.parse(f"und_{territory}").first_week_day
     except UnknownLocaleError:
-        return locale.first_week_day
+        return None

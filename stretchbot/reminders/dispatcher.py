@@ -45,15 +45,25 @@ _log: FilteringBoundLogger = structlog.get_logger(__name__)
 class Dispatcher:
     """Does work when it is due. What is due, `clock` says; how each kind is done, `kinds`.
 
-    Two sources are claimed from in turn: the queue, as what waits there is older, and the slots.
+    Two sources are claimed from in turn: the queue, as what waits there is older, and the slots. Work of the kinds
+    `after_all_others` is claimed when nothing else is due, and takes no room from it.
     """
 
-    def __init__(self, database: Database, clock: Clock, client: TelegramClient, kinds: Iterable[Kind]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        client: TelegramClient,
+        kinds: Iterable[Kind],
+        after_all_others: Iterable[Kind] = (),
+    ) -> None:
         self._database = database
         self._clock = clock
         self.client = client
         self._kinds = {kind.name: kind for kind in kinds}
         self._sender = Sender(database, clock, client, self._kinds)
+        self._last_kinds = {kind.name: kind for kind in after_all_others}
+        self._last_sender = Sender(database, clock, client, self._last_kinds)
         self._most_in_flight = max(1, int(client.limits.reminders_per_second * SECONDS_IN_FLIGHT))
         self._ticking = asyncio.Lock()
         self._tidying = asyncio.Lock()
@@ -78,13 +88,14 @@ class Dispatcher:
         self.client.close_priority(Priority.REMINDERS)
         self.client.close_priority(Priority.TICKS)
         self.client.close_priority(Priority.TIDYING)
+        self.client.close_priority(Priority.BACKGROUND)
         try:
             async with asyncio.timeout(seconds):
                 async with self._ticking, self._tidying:
                     await self.drain()
         except TimeoutError:
             _log.warning("dispatcher.left_to_leases", in_flight=self.in_flight())
-            await self._sender.give_up()
+            await asyncio.gather(self._sender.give_up(), self._last_sender.give_up())
 
     async def tick(self) -> None:
         """One look: claim what is due, and begin to do it.
@@ -109,11 +120,11 @@ class Dispatcher:
 
     def in_flight(self) -> int:
         """How much is claimed and not yet recorded."""
-        return self._sender.recorder.in_flight()
+        return self._sender.recorder.in_flight() + self._last_sender.recorder.in_flight()
 
     async def drain(self) -> None:
         """Return when everything in flight is recorded."""
-        await self._sender.drain()
+        await asyncio.gather(self._sender.drain(), self._last_sender.drain())
 
     async def tidy_up(self) -> None:
         """Delete what is past keeping, put right what a wrong clock has left; never raises."""
@@ -185,21 +196,32 @@ class Dispatcher:
         if not self._may_send():
             return 0, 0
         claimed = not_sent = 0
-        for source in (self._claim_queue, self._claim_slots):
+        sources = (
+            (self._claim_queue, self._sender, self._most_in_flight),
+            (self._claim_slots, self._sender, self._most_in_flight),
+            (self._claim_last, self._last_sender, self._most_in_flight // SECONDS_IN_FLIGHT or 1),
+        )
+        for source, sender, most in sources if self._last_kinds else sources[:2]:
             is_last = False
-            while not is_last and (room := self._most_in_flight - self.in_flight()) > 0:
+            while not is_last and (room := most - sender.recorder.in_flight()) > 0:
                 async with self._database.write() as db:
                     one = await source(db, min(room, BATCH))
-                self._sender.send(one.work)
+                sender.send(one.work)
                 _count(one.not_sent)
                 claimed += len(one.work)
                 not_sent += one.not_sent.total()
                 is_last = one.is_last
+            if not is_last:  # more is due than there is room for: what comes after it waits
+                break
         return claimed, not_sent
 
     async def _claim_queue(self, db: AsyncSession, room: int) -> Claimed:
         held = self._sender.recorder.item_ids()
         return await claim_queue(db, self._kinds, self._clock.now(), room, but_not=held)
+
+    async def _claim_last(self, db: AsyncSession, room: int) -> Claimed:
+        held = self._last_sender.recorder.item_ids()
+        return await claim_queue(db, self._last_kinds, self._clock.now(), room, but_not=held)
 
     async def _claim_slots(self, db: AsyncSession, room: int) -> Claimed:
         held = self._sender.recorder.claim_ids()

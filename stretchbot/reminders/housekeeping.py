@@ -6,6 +6,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.models import Occurrence, ProcessedUpdate
+from stretchbot.services.broadcasts import forget_drafts
 from stretchbot.services.counted_days import sum_up_sessions
 from stretchbot.services.group_notices import forget_notices
 from stretchbot.services.groups import forget_gone_groups
@@ -42,4 +43,5 @@ async def prune(db: AsyncSession, now: datetime, limit: int = BATCH) -> int:
     deleted += await erase_unreachable(db, now - KEEP_UNREACHABLE, limit)
     deleted += await forget_gone_groups(db, limit)
     deleted += await forget_removed(db, now, limit)
+    deleted += await forget_drafts(db, now)
     return deleted + await forget_notices(db, now)

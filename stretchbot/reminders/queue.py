@@ -32,7 +32,7 @@ from stretchbot.reminders.claiming import Claimed
 from stretchbot.reminders.kinds.kind import Item, Kind
 from stretchbot.reminders.records import attempts_after
 from stretchbot.reminders.work import Hold, Released, Retry, Work, WorkResult
-from stretchbot.services.queue import REMINDER
+from stretchbot.services.queue import BROADCAST, REMINDER
 
 _Kind = TypeVar("_Kind", bound=WorkResult)
 
@@ -102,6 +102,8 @@ def _open_items() -> Select[*tuple[Any, ...]]:
     may_be_written_to = or_(retry_after.is_(None), retry_after <= now, retry_after > _instant("longest_retry_after"))
     # A reminder past its grace is only recorded.
     is_late = and_(QueueItem.kind == REMINDER, QueueItem.send_at < _instant("too_late"))
+    # A broadcast goes to others than its admin, whose chat may have to wait.
+    is_for_others = QueueItem.kind == BROADCAST
     return (
         select(
             QueueItem.id,
@@ -118,7 +120,7 @@ def _open_items() -> Select[*tuple[Any, ...]]:
             QueueItem.run_at <= now,
             QueueItem.kind.in_(bindparam("kinds", expanding=True)),
             is_free,
-            or_(may_be_written_to, is_late),
+            or_(may_be_written_to, is_late, is_for_others),
         )
         .order_by(QueueItem.run_at, QueueItem.id)
         .limit(bindparam("most", type_=Integer))

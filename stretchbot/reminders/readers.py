@@ -90,8 +90,10 @@ def reader_in(chat: ChatRow, cipher: Cipher, told: Told, preset: Preset) -> Read
 
 def _own_key(chat: ChatRow, preset: Preset) -> OwnKey | None:
     """The routine of the reader's own that is set for a reminder; None when another is set, or none."""
+    if preset is NO_PRESET or chat.user_id is None:
+        return None
     number = own_id(preset.routine_id)
-    return None if number is None or chat.user_id is None else (chat.user_id, number)
+    return None if number is None else (chat.user_id, number)
 
 
 def _decrypted(chat: ChatRow, cipher: Cipher, column: EncryptedText, encrypted: bytes | None) -> str:

@@ -13,7 +13,19 @@ from stretchbot.domain.occurrence import Delivery
 from stretchbot.metrics import LATENESS, REMINDERS
 from stretchbot.reminders.kinds.kind import Kind
 from stretchbot.reminders.results import record, record_chat
-from stretchbot.reminders.work import ChatResult, Failed, Hold, Released, Result, Sent, Work, WorkResult
+from stretchbot.reminders.work import (
+    ChatGone,
+    ChatMoved,
+    ChatResult,
+    ChatRetryAfter,
+    Failed,
+    Hold,
+    Released,
+    Result,
+    Sent,
+    Work,
+    WorkResult,
+)
 from stretchbot.services.queue import REMINDER
 
 # So long results gather, to share a transaction; a process that is killed meanwhile repeats what it sent in that time.
@@ -63,8 +75,11 @@ class Recorder:
 
     def add(self, *results: Result) -> None:
         """Have results recorded soon."""
-        self._results.add(*(one for one in results if isinstance(one, WorkResult)))
-        self._of_chats.add(*(one for one in results if isinstance(one, ChatResult)))
+        for one in results:
+            if isinstance(one, ChatGone | ChatMoved | ChatRetryAfter):
+                self._of_chats.add(one)
+            else:
+                self._results.add(one)
 
     def is_writing(self) -> bool:
         """Whether some results are not recorded yet."""
@@ -130,14 +145,11 @@ class Recorder:
 
 
 def _count(results: Iterable[WorkResult]) -> None:
-    for one in results:
-        if one.work.kind != REMINDER:
-            continue
-        match one:
-            case Sent(work, _, sent_at):
-                _SENT.inc()
-                LATENESS.observe((sent_at - work.send_at).total_seconds())
-            case Failed(_, reason):
-                REMINDERS.labels(Delivery.FAILED.value, reason).inc()
-            case _:
-                pass
+    of_reminders = [one for one in results if one.work.kind == REMINDER]
+    sent = [one for one in of_reminders if isinstance(one, Sent)]
+    _SENT.inc(len(sent))
+    for one in sent:
+        LATENESS.observe((one.sent_at - one.work.send_at).total_seconds())
+    for failed in of_reminders:
+        if isinstance(failed, Failed):
+            REMINDERS.labels(Delivery.FAILED.value, failed.reason).inc()

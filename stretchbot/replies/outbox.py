@@ -19,6 +19,7 @@ from stretchbot.db.batch import is_one_of
 from stretchbot.db.encryption import cipher_of
 from stretchbot.db.models import ProcessedUpdate
 from stretchbot.db.personal import ANSWERS, REPLY_CHAT_ID
+from stretchbot.db.prepared import Prepared
 from stretchbot.db.types import UtcDateTime
 from stretchbot.services.updates import ANSWER_LEASE, NO_REPLY
 
@@ -45,8 +46,10 @@ class Unanswered:
 # The first is asked every two seconds, the second with every reply: built once.
 _ANY_UNANSWERED = select(exists().where(ProcessedUpdate.answer_at <= bindparam("now", type_=UtcDateTime)))
 _FORGET = update(ProcessedUpdate).where(ProcessedUpdate.update_id == bindparam("answered")).values(NO_REPLY)
-_IN_LINE = select(ProcessedUpdate.update_id, ProcessedUpdate.answer_at).where(
-    ProcessedUpdate.telegram_chat_id_index == bindparam("chat", type_=ProcessedUpdate.telegram_chat_id_index.type)
+_IN_LINE = Prepared(
+    select(ProcessedUpdate.update_id, ProcessedUpdate.answer_at).where(
+        ProcessedUpdate.telegram_chat_id_index == bindparam("chat", type_=ProcessedUpdate.telegram_chat_id_index.type)
+    )
 )
 _IS_UNANSWERED = select(
     exists().where(ProcessedUpdate.update_id == bindparam("update"), ProcessedUpdate.answer_at.is_not(None))
@@ -67,9 +70,8 @@ async def in_line_until(
     `but_not` names updates whose replies the caller has in hand, and sends before. A reply to the chat that another
     worker has in hand is soon sent, so it is worth looking now; not so a retry_after longer than any lease.
     """
-    connection = await db.connection()  # Core: every update asks
-    rows = await connection.execute(_IN_LINE, {"chat": telegram_chat_id})
-    latest = max((row.answer_at for row in rows if row.update_id not in but_not), default=None)
+    rows = await _IN_LINE.rows(db, chat=telegram_chat_id)
+    latest = max((answer_at for update_id, answer_at in rows if update_id not in but_not), default=None)
     return latest if latest is None or latest > now + _LONGEST_LEASE else now
 
 

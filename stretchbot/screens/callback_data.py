@@ -25,7 +25,8 @@ class Callback:
         Raises:
             ValueError: when it is longer than Telegram takes.
         """
-        values = (getattr(self, field.name) for field in dataclasses.fields(self))
+        names: tuple[str, ...] = self.__match_args__  # those of its fields; asking for these takes twice as long
+        values = (getattr(self, name) for name in names)
         data = SEPARATOR.join([self.kind, *(str(int(v)) if isinstance(v, bool) else str(v) for v in values)])
         if len(data.encode()) > MAX_BYTES:
             raise ValueError(f"callback data of kind {self.kind} is longer than {MAX_BYTES} bytes")

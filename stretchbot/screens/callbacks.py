@@ -5,7 +5,8 @@ the same button changes nothing. Where an old button must not work any more, the
 it answers, or the session's version.
 
 Those of /exercises stand in `screens.exercise_callbacks`, those of people's own routines in
-`screens.own_routine_callbacks`, those of groups in `screens.group_callbacks`.
+`screens.own_routine_callbacks`, those of groups in `screens.group_callbacks`, those of /admin in
+`screens.operator_callbacks`.
 """
 
 from dataclasses import dataclass
@@ -24,6 +25,11 @@ from stretchbot.screens.group_callbacks import ChangeBreaks as ChangeBreaks
 from stretchbot.screens.group_callbacks import DidBreak as DidBreak
 from stretchbot.screens.group_callbacks import OpenBreaks as OpenBreaks
 from stretchbot.screens.group_callbacks import TurnOffBreaks as TurnOffBreaks
+from stretchbot.screens.operator_callbacks import AskBroadcast as AskBroadcast
+from stretchbot.screens.operator_callbacks import CancelBroadcast as CancelBroadcast
+from stretchbot.screens.operator_callbacks import OpenAdmin as OpenAdmin
+from stretchbot.screens.operator_callbacks import SendBroadcast as SendBroadcast
+from stretchbot.screens.operator_callbacks import StopBroadcast as StopBroadcast
 from stretchbot.screens.own_routine_callbacks import AddToOwnRoutine as AddToOwnRoutine
 from stretchbot.screens.own_routine_callbacks import AskRoutineName as AskRoutineName
 from stretchbot.screens.own_routine_callbacks import ChooseOwnRoutine as ChooseOwnRoutine
@@ -663,6 +669,13 @@ class KeepAll(Callback):
     """Erases nothing after all."""
 
     kind: ClassVar[str] = "keep"
+
+
+@dataclass(frozen=True, slots=True)
+class NoMoreNews(Callback):
+    """Wants no more news from the operator."""
+
+    kind: ClassVar[str] = "news.off"
 
 
 KINDS: dict[str, type[Callback]] = {cls.kind: cls for cls in Callback.__subclasses__()}

@@ -52,6 +52,7 @@ def explanations(t: Words) -> Mapping[str, str]:
         "own_routines": t.label("Routines that you made; one that you removed stays for a day, to be had back."),
         "days_off": t.label("Days that break no streak: rest days, pauses, moves between time zones."),
         "breaks_done": t.label("Stretch breaks that you did in groups, as long as they stand there."),
+        "broadcasts": t.label("What you wrote to everybody as an admin of this bot, until it is sent."),
         "answers_not_sent_yet": t.label("What I have still to say; the words that come with this file among it."),
         "left_out": t.label(
             "Numbers that only join my own tables are left out, and the keyed hashes of your Telegram numbers by which "

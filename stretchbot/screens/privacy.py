@@ -15,6 +15,7 @@ def privacy(t: Words, operator_contact: str | None, *, is_known: bool) -> Screen
         t("• your time zone, reminders, place and focus, to suit you;"),
         t("• your favourites, what to leave out, what hurt and how long you stretch, so that I propose what suits;"),
         t("• the routines you make, to do them again;"),
+        t("• whether you want news from whoever runs this bot;"),
         t("• your sessions and how you answered reminders, for your streak."),
     )
     if operator_contact is None:

@@ -1,6 +1,8 @@
 """The nudge itself, and what became of it."""
 
 from datetime import datetime
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup
@@ -31,6 +33,8 @@ LINES = (
     mark("Shoulders down, breathe out. Ready?"),
     mark("Your future self sends thanks in advance."),
 )
+# Of thousands that are due in one minute, few propose something else than another: so many are told apart.
+_PROPOSALS_KEPT: Final = 4096
 
 
 def reminder(
@@ -49,18 +53,23 @@ def reminder(
     `reason` says why the routine was composed, `changes` what it leaves out for its reader. In its `manner`, it may ask
     whether its time still suits.
     """
-    text = Markup("{}\n\n<b>{}</b> · {}\n{}").format(
-        _opening(t, reminder_id, due_at, manner),
+    proposed = _proposed(t, routine, t.library(first.id, first.name), reason, changes)
+    text = _opening(t, reminder_id, due_at, manner) + "\n\n" + proposed
+    start, *others = answers(t, reminder_id, int(due_at.timestamp()), routine.id)
+    return Screen(text, (start, *(about_times(t, manner.a_day) if manner.asks else ()), *others))
+
+
+@lru_cache(maxsize=_PROPOSALS_KEPT)
+def _proposed(t: Words, routine: Routine, first: str, reason: Reason | None, changes: Markup | None) -> Markup:
+    """What is the same in all reminders that propose the same: everything below the opening."""
+    text = Markup("<b>{}</b> · {}\n{}").format(
         routine_name(t, routine),
         t.plural("{n} minute", "{n} minutes", routine.minutes),
-        t("Starts with: {exercise}", exercise=t.library(first.id, first.name)),
+        t("Starts with: {exercise}", exercise=first),
     )
     if reason is not None:
         text += "\n" + reason_words(t, reason)
-    if changes:
-        text += "\n\n" + changes
-    start, *others = answers(t, reminder_id, int(due_at.timestamp()), routine.id)
-    return Screen(text, (start, *(about_times(t, manner.a_day) if manner.asks else ()), *others))
+    return text + "\n\n" + changes if changes else text
 
 
 def _opening(t: Words, reminder_id: int, due_at: datetime, manner: Manner) -> Markup:
@@ -76,21 +85,48 @@ def _opening(t: Words, reminder_id: int, due_at: datetime, manner: Manner) -> Ma
 
 def answers(t: Words, reminder_id: int, due: int, routine_id: str) -> Rows:
     """What can be done about a reminder, due at `due` in seconds since 1970, that proposes that routine."""
+    labels = _labels(t)
     return (
         (
-            Button(t.label("Start"), press.StartReminded(reminder_id, due, routine_id), Style.PRIMARY),
-            Button(t.label("▶ Lead me"), press.LeadReminded(reminder_id, due, routine_id)),
+            Button(labels.start, press.StartReminded(reminder_id, due, routine_id), Style.PRIMARY),
+            Button(labels.lead, press.LeadReminded(reminder_id, due, routine_id)),
         ),
         (
-            Button(t.label("Already did it"), press.DoneReminded(reminder_id, due), Style.SUCCESS),
-            Button(t.label("Skip this one"), press.SkipReminded(reminder_id, due)),
+            Button(labels.done, press.DoneReminded(reminder_id, due), Style.SUCCESS),
+            Button(labels.skip, press.SkipReminded(reminder_id, due)),
         ),
         *in_rows(
             [
-                *(Button(_snooze_label(t, one), press.Snooze(reminder_id, due, one)) for one in SNOOZE_MINUTES),
-                Button(t.label("Later today"), press.LaterToday(reminder_id, due)),
+                *(
+                    Button(label, press.Snooze(reminder_id, due, minutes))
+                    for label, minutes in zip(labels.snooze, SNOOZE_MINUTES, strict=True)
+                ),
+                Button(labels.later, press.LaterToday(reminder_id, due)),
             ]
         ),
+    )
+
+
+class _Labels(NamedTuple):
+    """The labels of `answers`."""
+
+    start: str
+    lead: str
+    done: str
+    skip: str
+    snooze: tuple[str, ...]
+    later: str
+
+
+@cache  # the same in every reminder
+def _labels(t: Words) -> _Labels:
+    return _Labels(
+        start=t.label("Start"),
+        lead=t.label("▶ Lead me"),
+        done=t.label("Already did it"),
+        skip=t.label("Skip this one"),
+        snooze=tuple(_snooze_label(t, one) for one in SNOOZE_MINUTES),
+        later=t.label("Later today"),
     )
 
 

@@ -35,6 +35,7 @@ class Page(StrEnum):
     MESSAGES = "messages"
     QUIET = "quiet"
     SUMMARY = "summary"
+    NEWS = "news"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Chosen:
     reminded_on_rest_days: bool = False
     quiet: QuietHours | None = None
     weekly_summary: bool = False
+    wants_news: bool = True
 
 
 def area_label(t: Words, area: Area) -> str:
@@ -87,6 +89,7 @@ def all_settings(t: Words, chosen: Chosen, languages: Sequence[str]) -> Screen:
         t("Rest days: {days}", days=rest),
         t("Quiet hours: {hours}", hours=hours_words(t, chosen.quiet) if chosen.quiet else t.label("none")),
         t("Weekly summary: {choice}", choice=_summary_label(t, wanted=chosen.weekly_summary)),
+        t("News from whoever runs me: {choice}", choice=_news_label(t, wanted=chosen.wants_news)),
         t("Clock: {clock}", clock=_clock_label(t, twelve_hours=t.twelve_hours)),
         t("Old messages: {choice}", choice=_messages_label(t, keeps=chosen.keeps_messages)),
         t("Language: {language}", language=t.language_name(chosen.language)),
@@ -111,12 +114,13 @@ def all_settings(t: Words, chosen: Chosen, languages: Sequence[str]) -> Screen:
     ]
     rows.append((to_quiet_hours(t), Button(t.label("Weekly summary"), press.OpenSettings(Page.SUMMARY))))
     last = [
+        Button(t.label("News"), press.OpenSettings(Page.NEWS)),
         Button(t.label("Clock"), press.OpenSettings(Page.CLOCK)),
         Button(t.label("Old messages"), press.OpenSettings(Page.MESSAGES)),
     ]
     if len(languages) > 1:
         last.append(Button(t.label("Language"), press.OpenSettings(Page.LANGUAGE)))
-    rows.append(tuple(last))
+    rows += in_rows(last)
     return Screen(Markup("\n").join(lines), tuple(rows))
 
 
@@ -210,6 +214,22 @@ def summary_page(t: Words, chosen: Chosen) -> Screen:
 
 def _summary_label(t: Words, *, wanted: bool) -> str:
     return t.label("Every week") if wanted else t.label("No summary")
+
+
+def news_page(t: Words, chosen: Chosen) -> Screen:
+    """News from the operator?"""
+    options = [
+        (_news_label(t, wanted=wanted), str(int(wanted)), wanted is chosen.wants_news) for wanted in (True, False)
+    ]
+    text = t(
+        "Shall I pass on news from whoever runs this bot, such as that it will be down or moves? They come rarely, and "
+        "never in quiet hours."
+    )
+    return _page(t, text, Page.NEWS, options)
+
+
+def _news_label(t: Words, *, wanted: bool) -> str:
+    return t.label("Pass them on") if wanted else t.label("No news")
 
 
 def language_page(t: Words, chosen: Chosen, languages: Sequence[tuple[str, str]]) -> Screen:

@@ -6,15 +6,28 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
+from sqlalchemy import LargeBinary, bindparam, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.encryption import cipher_of
 from stretchbot.db.models import Chat
 from stretchbot.db.personal import DIALOGUE
+from stretchbot.db.prepared import Prepared
+from stretchbot.db.types import UtcDateTime
 
 LAPSES_AFTER: Final = timedelta(hours=1)
 """How long a question waits for words; its buttons work for ever, or until it is asked anew."""
 MOST_BUTTONS: Final = 60
+
+
+_KEEP_HEARD: Final = Prepared(
+    update(Chat)
+    .where(Chat.id == bindparam("of"))
+    .values(
+        back_at=bindparam("back_at", type_=UtcDateTime),
+        encrypted_dialogue=bindparam("encrypted_dialogue", type_=LargeBinary),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +80,21 @@ def dialogue_of(db: AsyncSession, chat: Chat) -> Dialogue:
     return Dialogue() if text is None else _from_json(text)
 
 
-def keep_dialogue(db: AsyncSession, chat: Chat, dialogue: Dialogue) -> None:
-    """Keep where the conversation is."""
-    chat.encrypted_dialogue = DIALOGUE.encrypt(cipher_of(db), chat.id, _to_json(dialogue))
+def encrypted_dialogue(db: AsyncSession, chat: Chat, dialogue: Dialogue) -> bytes:
+    """Where the conversation in a chat is, as it is kept."""
+    return DIALOGUE.encrypt(cipher_of(db), chat.id, _to_json(dialogue))
+
+
+async def keep_heard(db: AsyncSession, chat: Chat, now: datetime, dialogue: Dialogue | None) -> None:
+    """Keep that somebody was heard of in a chat, and where the conversation is; None leaves that as it was.
+
+    Who writes can be written to, whatever was refused before and may not be recorded yet.
+    """
+    encrypted = chat.encrypted_dialogue if dialogue is None else encrypted_dialogue(db, chat, dialogue)
+    if chat in db.dirty:  # it is written in any case
+        chat.back_at, chat.encrypted_dialogue = now, encrypted
+    else:
+        await _KEEP_HEARD.rows(db, of=chat.id, back_at=now, encrypted_dialogue=encrypted)
 
 
 def _to_json(dialogue: Dialogue) -> str:

@@ -16,6 +16,7 @@ from stretchbot.db.encryption import Cipher, cipher_of
 from stretchbot.db.models import (
     BreakOccurrence,
     BreakPress,
+    Broadcast,
     Chat,
     CountedDay,
     ExcusedDays,
@@ -125,6 +126,7 @@ def _parts(db: AsyncSession, user: User, telegram_chat_id: int) -> Sequence[_Par
         _Part("earlier_days", CountedDay.id, CountedDay.user_id == of_user, _all(CountedDay), rows.earlier_day),
         _Part("days_off", ExcusedDays.id, ExcusedDays.user_id == of_user, _all(ExcusedDays), rows.days_off),
         _Part("breaks_done", BreakPress.id, presses, breaks, rows.break_done),
+        _Part("broadcasts", Broadcast.id, Broadcast.chat_id == of_chat, _all(Broadcast), rows.broadcast),
         _Part("answers_not_sent_yet", ProcessedUpdate.update_id, replies, _all(ProcessedUpdate), rows.reply),
     )
 

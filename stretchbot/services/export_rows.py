@@ -13,6 +13,7 @@ from stretchbot.db.models import User
 from stretchbot.db.personal import (
     ANSWERS,
     AREAS,
+    BROADCAST_TEXT,
     CONDITIONS,
     NAME,
     PAIN,
@@ -72,6 +73,7 @@ def settings(db: AsyncSession, user: User) -> Described:
         "quiet_from": None if chat.quiet_from_minute is None else _clock(chat.quiet_from_minute),
         "quiet_until": None if chat.quiet_until_minute is None else _clock(chat.quiet_until_minute),
         "wants_a_weekly_summary": user.weekly_summary,
+        "wants_news_from_the_operator": user.wants_news,
         "keeps_old_messages": user.keeps_messages,
         "cautions_shown": _listed(user.cautions_shown),
         "shared_routine_to_be_shown": user.shared_routine,
@@ -238,6 +240,23 @@ def break_done(row: Row[Any], cipher: Cipher) -> Described:
         "exercise": row.exercise_id,
         "pressed_at": _instant(row.pressed_at),
         "shown_as": name,
+    }
+
+
+def broadcast(row: Row[Any], cipher: Cipher) -> Described:
+    """What they, an admin, wrote to everybody, until that is sent."""
+    text = row.encrypted_text
+    return {
+        "text": None if text is None else BROADCAST_TEXT.decrypt(cipher, row.id, text),
+        "state": row.state,
+        "written_at": _instant(row.made_at),
+        "begun_at": _instant(row.started_at),
+        "message": row.message_id,
+        "shown_at": _instant(row.shown_at),
+        "reached_up_to": [row.after_id, row.last_id],
+        "receivers": row.receivers,
+        "sent": row.sent,
+        "failed": row.failed,
     }
 
 

@@ -13,6 +13,7 @@ from stretchbot.db.encryption import Cipher, cipher_of
 from stretchbot.db.insert import is_sqlite
 from stretchbot.db.models import ExercisePreference, User
 from stretchbot.db.personal import CONDITIONS, PAIN, row_of, row_of_preference
+from stretchbot.db.prepared import Prepared
 from stretchbot.domain.dose_feedback import DoseChange, Rating
 from stretchbot.domain.routine import ExactDose
 from stretchbot.domain.suitability import Avoidance, Condition, Needs, Pain, avoidance_of
@@ -20,6 +21,17 @@ from stretchbot.services.users import today_of
 
 _OF_USER: Final = select(ExercisePreference).where(ExercisePreference.user_id == bindparam("user"))
 _OF_EXERCISE: Final = _OF_USER.where(ExercisePreference.exercise_id == bindparam("exercise"))
+_TOLD: Final = (
+    ExercisePreference.exercise_id,
+    ExercisePreference.never_show,
+    ExercisePreference.encrypted_pain,
+    ExercisePreference.seconds_change,
+    ExercisePreference.repetitions_change,
+    ExercisePreference.favourite,
+)
+_ALL_OF_USER: Final = Prepared(
+    select(*_TOLD).where(ExercisePreference.user_id == bindparam("user")).order_by(ExercisePreference.exercise_id)
+)
 
 
 class Preference(NamedTuple):
@@ -85,18 +97,9 @@ async def needs_of(db: AsyncSession, user: User, now: datetime) -> Needs:
 
 async def preferences_of(db: AsyncSession, user: User) -> Sequence[Preference]:
     """Everything somebody told about exercises, in the order of their ids."""
-    rows = await db.scalars(_OF_USER.order_by(ExercisePreference.exercise_id), {"user": user.id})
     cipher = cipher_of(db)
-    return [
-        Preference(
-            row.exercise_id,
-            row.never_show,
-            _pain_in(cipher, row.user_id, row.exercise_id, row.encrypted_pain),
-            _dose_of(row),
-            row.favourite,
-        )
-        for row in rows
-    ]
+    rows = await _ALL_OF_USER.rows(db, user=user.id)
+    return [_preference(cipher, user.id, row) for row in rows]
 
 
 async def preferences_by_user(db: AsyncSession, user_ids: Collection[int]) -> Mapping[int, Sequence[Preference]]:
@@ -107,10 +110,8 @@ async def preferences_by_user(db: AsyncSession, user_ids: Collection[int]) -> Ma
     sqlite, cipher = is_sqlite(db), cipher_of(db)
     found: dict[int, list[Preference]] = {}
     rows = await connection.execute(_of_users(sqlite=sqlite), {"users": numbers_parameter(user_ids, sqlite=sqlite)})
-    for user_id, exercise_id, hidden, encrypted, seconds, repetitions, favourite in rows:
-        pain = _pain_in(cipher, user_id, exercise_id, encrypted)
-        preference = Preference(exercise_id, hidden, pain, DoseChange(seconds, repetitions), favourite)
-        found.setdefault(user_id, []).append(preference)
+    for user_id, *row in rows:
+        found.setdefault(user_id, []).append(_preference(cipher, user_id, row))
     return found
 
 
@@ -186,6 +187,12 @@ async def rate(
     return True
 
 
+def _preference(cipher: Cipher, user_id: int, told: Sequence[Any]) -> Preference:
+    exercise_id, hidden, encrypted, seconds, repetitions, favourite = told
+    pain = _pain_in(cipher, user_id, exercise_id, encrypted)
+    return Preference(exercise_id, hidden, pain, DoseChange(seconds, repetitions), favourite)
+
+
 def _pain_in(cipher: Cipher, user_id: int, exercise_id: str, encrypted: bytes | None) -> Pain | None:
     if encrypted is None:
         return None
@@ -220,12 +227,4 @@ async def _get_or_make(db: AsyncSession, user: User, exercise_id: str) -> Exerci
 
 @cache
 def _of_users(*, sqlite: bool) -> Select[*tuple[Any, ...]]:
-    return select(
-        ExercisePreference.user_id,
-        ExercisePreference.exercise_id,
-        ExercisePreference.never_show,
-        ExercisePreference.encrypted_pain,
-        ExercisePreference.seconds_change,
-        ExercisePreference.repetitions_change,
-        ExercisePreference.favourite,
-    ).where(among(ExercisePreference.user_id, "users", sqlite=sqlite))
+    return select(ExercisePreference.user_id, *_TOLD).where(among(ExercisePreference.user_id, "users", sqlite=sqlite))

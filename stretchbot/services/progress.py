@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
-from sqlalchemy import CompoundSelect, bindparam, func, select, union_all
+from sqlalchemy import bindparam, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.models import CountedDay, ExcusedDays, Occurrence, Reminder, Session, User
+from stretchbot.db.prepared import Prepared
 from stretchbot.domain.exercise import Exercise
 from stretchbot.domain.history import WEEK, History, WeekDone, minutes_by_area, weeks_of
 from stretchbot.domain.local_time import DAY, instant_of
@@ -21,28 +21,36 @@ from stretchbot.domain.weekdays import Weekdays
 from stretchbot.services.users import today_of, zone_of
 
 # Built once, as that takes longer than SQLite's answer.
-_COUNTED: CompoundSelect[*tuple[Any, ...]] = union_all(
-    select(Session.counted_on, func.count(), func.sum(Session.minutes))
-    .where(Session.user_id == bindparam("user"), Session.counted_on.is_not(None))
-    .group_by(Session.counted_on),
-    select(CountedDay.counted_on, CountedDay.sessions, CountedDay.minutes).where(
-        CountedDay.user_id == bindparam("user")
-    ),
+_COUNTED = Prepared(
+    union_all(
+        select(Session.counted_on, func.count(), func.sum(Session.minutes))
+        .where(Session.user_id == bindparam("user"), Session.counted_on.is_not(None))
+        .group_by(Session.counted_on),
+        select(CountedDay.counted_on, CountedDay.sessions, CountedDay.minutes).where(
+            CountedDay.user_id == bindparam("user")
+        ),
+    )
 )
-_EXCUSED = select(ExcusedDays.first_on, ExcusedDays.last_on, ExcusedDays.weekdays).where(
-    ExcusedDays.user_id == bindparam("user")
+_EXCUSED = Prepared(
+    select(ExcusedDays.first_on, ExcusedDays.last_on, ExcusedDays.weekdays).where(
+        ExcusedDays.user_id == bindparam("user")
+    )
 )
-_SCHEDULED = select(
-    Reminder.id,
-    (Reminder.minute_of_day + Reminder.spread_minutes).label("due_minute"),
-    Reminder.weekdays,
-    Reminder.due_from_at,
-).where(Reminder.chat_id == bindparam("chat"), Reminder.due_from_at.is_not(None))
-_CAME = select(Occurrence.reminder_id, Occurrence.due_at).where(
-    Occurrence.chat_id == bindparam("chat"),
-    Occurrence.due_at >= bindparam("since"),
-    Occurrence.due_at < bindparam("until"),
-    Occurrence.delivery == Delivery.SENT,
+_SCHEDULED = Prepared(
+    select(
+        Reminder.id,
+        (Reminder.minute_of_day + Reminder.spread_minutes).label("due_minute"),
+        Reminder.weekdays,
+        Reminder.due_from_at,
+    ).where(Reminder.chat_id == bindparam("chat"), Reminder.due_from_at.is_not(None))
+)
+_CAME = Prepared(
+    select(Occurrence.reminder_id, Occurrence.due_at).where(
+        Occurrence.chat_id == bindparam("chat"),
+        Occurrence.due_at >= bindparam("since"),
+        Occurrence.due_at < bindparam("until"),
+        Occurrence.delivery == Delivery.SENT,
+    )
 )
 
 
@@ -116,7 +124,7 @@ async def _counted(db: AsyncSession, user: User) -> tuple[Mapping[date, int], Ma
     """The user's finished sessions by local day, and their minutes."""
     counts: Counter[date] = Counter()  # a day may be in both: that on which the line falls
     minutes: Counter[date] = Counter()
-    for day, count, spent in await db.execute(_COUNTED, {"user": user.id}):
+    for day, count, spent in await _COUNTED.rows(db, user=user.id):
         if day is not None:
             counts[day] += count
             minutes[day] += int(spent)
@@ -125,7 +133,7 @@ async def _counted(db: AsyncSession, user: User) -> tuple[Mapping[date, int], Ma
 
 async def _excused(db: AsyncSession, user: User) -> list[DayRange]:
     every_day = int(Weekdays.all())
-    rows = await db.execute(_EXCUSED, {"user": user.id})
+    rows = await _EXCUSED.rows(db, user=user.id)
     return [
         DayRange(first_on, last_on, every_day if weekdays is None else weekdays) for first_on, last_on, weekdays in rows
     ]
@@ -151,9 +159,9 @@ async def _planned(db: AsyncSession, user: User, day: date) -> int:
     """How many reminders the user's day has: what was past when somebody asked for a reminder was never planned."""
     zone = zone_of(user)
     since, until = (instant_of(one, user.day_start_minute, zone) for one in (day, day + DAY))
-    came = await db.execute(_CAME, {"chat": user.chat_id, "since": since, "until": until})
+    came = await _CAME.rows(db, chat=user.chat_id, since=since, until=until)
     planned = {(row.reminder_id, row.due_at) for row in came}
-    for row in await db.execute(_SCHEDULED, {"chat": user.chat_id}):
+    for row in await _SCHEDULED.rows(db, chat=user.chat_id):
         due_at = next_due(
             minute_of_day=row.due_minute,
             weekdays=row.weekdays,

@@ -28,6 +28,12 @@ BREAK_COUNT = "break_count"
 WEEKLY_SUMMARY = "weekly_summary"
 """Somebody's next summary of a week; the subject is the user, due when it is planned for."""
 
+BROADCAST = "broadcast"
+"""The next look at a broadcast that is being sent; the subject is the broadcast, due when it began."""
+
+NEWS = "news"
+"""A broadcast to one of its receivers; the subject is the user, due when the broadcast began."""
+
 
 async def enqueue(
     db: AsyncSession,

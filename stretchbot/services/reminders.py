@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.models import Chat, Occurrence, Reminder, User
+from stretchbot.db.prepared import Prepared
 from stretchbot.domain.occurrence import Reason
 from stretchbot.domain.pauses import UNTIL_RESUMED, is_paused
 from stretchbot.domain.preset import NO_PRESET, Preset
@@ -23,6 +24,11 @@ MOST_REMINDERS = 6
 
 # Built once, as that takes longer than SQLite's answer.
 _OF_CHAT = select(Reminder).where(Reminder.chat_id == bindparam("chat")).order_by(Reminder.minute_of_day)
+_TIMES = Prepared(
+    select(Reminder.minute_of_day, Reminder.spread_minutes, Reminder.weekdays, Reminder.due_from_at).where(
+        Reminder.chat_id == bindparam("chat"), Reminder.due_from_at.is_not(None)
+    )
+)
 
 
 class TooManyRemindersError(Exception):
@@ -67,15 +73,14 @@ async def next_reminder_at(db: AsyncSession, chat: Chat, now: datetime) -> datet
     due = [
         (
             next_due(
-                minute_of_day=reminder.due_minute,
-                weekdays=reminder.weekdays,
+                minute_of_day=row.minute_of_day + row.spread_minutes,
+                weekdays=row.weekdays,
                 zone=zone,
-                after=max(earliest, reminder.due_from_at - timedelta.resolution),
+                after=max(earliest, row.due_from_at - timedelta.resolution),
             ),
-            timedelta(minutes=reminder.spread_minutes),
+            timedelta(minutes=row.spread_minutes),
         )
-        for reminder in await list_reminders(db, chat)
-        if reminder.due_from_at is not None
+        for row in await _TIMES.rows(db, chat=chat.id)
     ]
     due_at, spread = min(due, default=(None, timedelta()))
     return due_at if due_at is None or due_at - spread <= earliest else due_at - spread

@@ -13,11 +13,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, bindparam, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from stretchbot.db.after_commit import after_commit
 from stretchbot.db.insert import insert_into
 from stretchbot.db.models import Chat, Occurrence, QueueItem, Reminder, Slot
+from stretchbot.db.prepared import Prepared
 from stretchbot.domain.occurrence import Delivery, Reason, Response
 from stretchbot.domain.pauses import is_paused
 from stretchbot.domain.schedule import MERGED_WITHIN, last_due, merges, next_due, snooze_until
+from stretchbot.metrics import RESPONSES
 from stretchbot.services.queue import REMINDER, dequeue, enqueue
 from stretchbot.services.schedule import quiet_hours_of, zone_if_known
 
@@ -155,7 +158,7 @@ async def undo_snooze(db: AsyncSession, of: DueInstant, now: datetime) -> Answer
 async def coming_today(db: AsyncSession, chat: Chat, now: datetime) -> Collection[datetime]:
     """When the chat's reminders come next, and what was snoozed comes again: all instants within a day or so."""
     taken = list(await db.scalars(_SNOOZED, {"chat": chat.id, "now": now}))
-    for row in await db.execute(_SCHEDULED, {"chat": chat.id}):
+    for row in await _SCHEDULED.rows(db, chat=chat.id):
         zone = zone_if_known(row.zone)
         if zone is not None:
             after = max(now, row.due_from_at - timedelta.resolution)
@@ -168,7 +171,7 @@ async def _reminder_about(db: AsyncSession, chat_id: int, until: datetime, now: 
     """When the first reminder comes, of those still ahead, that a snooze until then merges with; None without one."""
     about: list[tuple[datetime, datetime]] = []
     paused_until = await db.scalar(select(Chat.paused_until).where(Chat.id == chat_id))
-    for row in await db.execute(_SCHEDULED, {"chat": chat_id}):
+    for row in await _SCHEDULED.rows(db, chat=chat_id):
         zone = zone_if_known(row.zone)
         if zone is None:
             continue
@@ -221,6 +224,7 @@ async def _answer(
     changed = (await db.execute(upsert)).one_or_none()
     if changed is None:
         return None
+    after_commit(db, RESPONSES.labels(response.value).inc)
     return Answered(
         changed.id,
         changed=True,
@@ -296,7 +300,7 @@ async def pending_occurrence(db: AsyncSession, chat: Chat, since: datetime, now:
     That includes a reminder that is due and has no record yet: its message is under way. Ones that were missed or
     failed don't count: as far as anybody knows, their reader never saw them.
     """
-    rows = (await db.execute(_SINCE, {"chat": chat.id, "since": since})).all()
+    rows = await _SINCE.rows(db, chat=chat.id, since=since)
     found = [
         Pending(DueInstant(chat.id, row.reminder_id, row.due_at), row.message_id, row.routine_id)
         for row in rows
@@ -318,7 +322,7 @@ def _is_pending(row: Any) -> bool:
 async def _latest_due(db: AsyncSession, chat: Chat, since: datetime, now: datetime) -> list[tuple[int, datetime]]:
     """When each of the chat's reminders was due last, since an instant and outside of a pause."""
     latest: list[tuple[int, datetime]] = []
-    for row in await db.execute(_SCHEDULED, {"chat": chat.id}):
+    for row in await _SCHEDULED.rows(db, chat=chat.id):
         zone = zone_if_known(row.zone)
         if zone is None:
             continue
@@ -371,20 +375,22 @@ def _is(of: DueInstant) -> ColumnElement[bool]:
 
 
 # Built once, as that takes longer than SQLite's answer.
-_SINCE = select(
-    Occurrence.reminder_id,
-    Occurrence.due_at,
-    Occurrence.delivery,
-    Occurrence.reason,
-    Occurrence.response,
-    Occurrence.snoozed_until,
-    Occurrence.message_id,
-    Occurrence.routine_id,
-).where(Occurrence.chat_id == bindparam("chat"), Occurrence.due_at >= bindparam("since"))
+_SINCE = Prepared(
+    select(
+        Occurrence.reminder_id,
+        Occurrence.due_at,
+        Occurrence.delivery,
+        Occurrence.reason,
+        Occurrence.response,
+        Occurrence.snoozed_until,
+        Occurrence.message_id,
+        Occurrence.routine_id,
+    ).where(Occurrence.chat_id == bindparam("chat"), Occurrence.due_at >= bindparam("since"))
+)
 _SNOOZED = select(QueueItem.send_at).where(
     QueueItem.chat_id == bindparam("chat"), QueueItem.kind == REMINDER, QueueItem.send_at > bindparam("now")
 )
-_SCHEDULED = (
+_SCHEDULED = Prepared(
     select(Reminder.id, Reminder.weekdays, Reminder.spread_minutes, Reminder.due_from_at, Slot.zone, Slot.minute_of_day)
     .join(Slot, Slot.id == Reminder.slot_id)
     .where(Reminder.chat_id == bindparam("chat"))

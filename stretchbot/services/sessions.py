@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.models import Occurrence, Session, User
+from stretchbot.db.prepared import Prepared
 from stretchbot.domain.exercise import Exercise
 from stretchbot.domain.planning.compose import PROPOSALS_REMEMBERED
 from stretchbot.domain.planning.done_log import DoneLog
@@ -30,19 +31,25 @@ _KeptStep = dict[str, str | int | None]
 _OF_USER = select(Session).where(Session.user_id == bindparam("user"))
 _FIND = _OF_USER.where(Session.id == bindparam("session"))
 _OF_OCCURRENCE = _OF_USER.where(Session.occurrence_id == bindparam("occurrence")).order_by(Session.id.desc()).limit(1)
-_OPEN = _OF_USER.where(Session.state == WalkState.OPEN).order_by(Session.id.desc()).limit(1)
-_LAST_COUNTED = _OF_USER.where(Session.counted_on.is_not(None)).order_by(Session.active_at.desc()).limit(1)
-_RECENT = (
-    select(Session.routine_id)
-    .where(Session.user_id == bindparam("user"))
-    .order_by(Session.id.desc())
-    .limit(RECENT_ROUTINES)
+# The ids, as most have none that is open.
+_ID_OF_USER = _OF_USER.with_only_columns(Session.id).limit(1)
+_OPEN = Prepared(_ID_OF_USER.where(Session.state == WalkState.OPEN).order_by(Session.id.desc()))
+_LAST_COUNTED = Prepared(_ID_OF_USER.where(Session.counted_on.is_not(None)).order_by(Session.active_at.desc()))
+_RECENT = Prepared(_OF_USER.with_only_columns(Session.routine_id).order_by(Session.id.desc()).limit(RECENT_ROUTINES))
+_WALKS = Prepared(
+    _OF_USER.with_only_columns(Session.steps, Session.position).order_by(Session.id.desc()).limit(RECENT_WALKS)
 )
-_WALKS = (
-    select(Session.steps, Session.position)
-    .where(Session.user_id == bindparam("user"))
-    .order_by(Session.id.desc())
-    .limit(RECENT_WALKS)
+_PROPOSED = Prepared(
+    union_all(
+        select(Occurrence.routine_id).where(
+            Occurrence.chat_id == bindparam("chat"),
+            Occurrence.due_at >= bindparam("since"),
+            Occurrence.routine_id.is_not(None),
+        ),
+        select(Session.routine_id).where(
+            Session.user_id == bindparam("user"), Session.started_at >= bindparam("since")
+        ),
+    )
 )
 
 
@@ -81,20 +88,25 @@ async def session_of_occurrence(db: AsyncSession, user: User, occurrence_id: int
 
 async def open_session(db: AsyncSession, user: User, now: datetime) -> Session | None:
     """The session the user is in the middle of, None when there is none or it was left too long ago."""
-    session: Session | None = await db.scalar(_OPEN, {"user": user.id})
+    session = await unended_session(db, user)
     return session if session and is_open(session.state, session.active_at, now) else None
 
 
 async def unended_session(db: AsyncSession, user: User) -> Session | None:
     """The session the user began and did not end, however long ago it was left; None when there is none."""
-    return await db.scalar(_OPEN, {"user": user.id})
+    return await _first(db, _OPEN, user)
+
+
+async def _first(db: AsyncSession, ids: Prepared, user: User) -> Session | None:
+    found = await ids.rows(db, user=user.id)
+    return await db.get(Session, found[0][0]) if found else None
 
 
 async def begin_session(
     db: AsyncSession, user: User, routine: Routine, now: datetime, *, occurrence_id: int | None = None
 ) -> Session:
     """Begin a walk through `routine`; whatever was open is stopped, as one walks one way at a time."""
-    _stop(await db.scalar(_OPEN, {"user": user.id}), now)
+    _stop(await unended_session(db, user), now)
     session = _new_session(user, routine.id, kept_steps(routine.steps), now, occurrence_id)
     db.add(session)
     await db.flush()
@@ -293,7 +305,7 @@ async def count_done(
 
     `routine` is the one in the middle, or else the one to count: somebody who says so has done all of it.
     """
-    session: Session | None = await db.scalar(_OPEN, {"user": user.id})
+    session = await unended_session(db, user)
     if session is None or not is_open(session.state, session.active_at, now):
         _stop(session, now)
         session = _new_session(user, routine.id, kept_steps(routine.steps), now, occurrence_id)
@@ -327,26 +339,23 @@ async def _count(db: AsyncSession, user: User, session: Session, routine: Routin
 
 async def last_counted(db: AsyncSession, user: User) -> Session | None:
     """The session of which the user last did something."""
-    return await db.scalar(_LAST_COUNTED, {"user": user.id})
+    return await _first(db, _LAST_COUNTED, user)
 
 
 async def recent_routines(db: AsyncSession, user: User) -> Sequence[str]:
     """Ids of the routines the user began last, newest first, each once."""
-    return tuple(dict.fromkeys((await db.scalars(_RECENT, {"user": user.id})).all()))
+    return tuple(dict.fromkeys(routine_id for (routine_id,) in await _RECENT.rows(db, user=user.id)))
 
 
 async def proposed_lately(db: AsyncSession, user: User, now: datetime) -> Sequence[str]:
     """Ids of the routines that reminders proposed to the user in `PROPOSALS_REMEMBERED`, and that they began."""
     since = now - PROPOSALS_REMEMBERED
-    reminded = select(Occurrence.routine_id).where(Occurrence.chat_id == user.chat_id, Occurrence.due_at >= since)
-    begun = select(Session.routine_id).where(Session.user_id == user.id, Session.started_at >= since)
-    found = await db.scalars(union_all(reminded.where(Occurrence.routine_id.is_not(None)), begun))
-    return found.all()
+    return [routine_id for (routine_id,) in await _PROPOSED.rows(db, chat=user.chat_id, user=user.id, since=since)]
 
 
 async def meetings(db: AsyncSession, user: User) -> Mapping[Met, int]:
     """How often the user went past each exercise lately, by its form; 0 for one they haven't met."""
-    walks = await db.execute(_WALKS, {"user": user.id})
+    walks = await _WALKS.rows(db, user=user.id)
     return Counter(
         Met(str(step["exercise_id"]), None if step["variation_id"] is None else str(step["variation_id"]))
         for steps, position in walks

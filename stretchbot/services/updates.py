@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from stretchbot.db.encryption import cipher_of
 from stretchbot.db.models import ProcessedUpdate
 from stretchbot.db.personal import ANSWERS, REPLY_CHAT_ID, indexes_of_replies
+from stretchbot.db.prepared import Prepared
 
 # How long the worker that stored a reply has to send it, before any other may.
 ANSWER_LEASE = timedelta(seconds=60)
@@ -24,7 +25,14 @@ NO_REPLY: Final[Mapping[str, None]] = {
 
 # Every update needs these: built once.
 _FIND = select(ProcessedUpdate.update_id).where(ProcessedUpdate.update_id == bindparam("update_id"))
-_RECORD = insert(ProcessedUpdate)
+_RECORD = Prepared(
+    insert(ProcessedUpdate).values(
+        {
+            name: bindparam(name, type_=ProcessedUpdate.__table__.c[name].type)
+            for name in ("update_id", "processed_at", *NO_REPLY)
+        }
+    )
+)
 
 
 async def is_processed(db: AsyncSession, update_id: int) -> bool:
@@ -48,20 +56,16 @@ async def record_processed(
     Raises:
         IntegrityError: when it was processed before.
     """
-    connection = await db.connection()  # Core: no object of this row is in use
     cipher = cipher_of(db)
-    await connection.execute(
-        _RECORD,
-        {
-            "update_id": update_id,
-            "processed_at": now,
-            "answer_at": (answer_at or now + ANSWER_LEASE) if answers else None,
-            "encrypted_telegram_chat_id": REPLY_CHAT_ID.encrypt(cipher, update_id, telegram_chat_id)
-            if answers
-            else None,
-            "telegram_chat_id_index": telegram_chat_id if answers else None,
-            "encrypted_answers": ANSWERS.encrypt(cipher, update_id, answers) if answers else None,
-        },
+    has_reply = answers is not None
+    await _RECORD.rows(
+        db,
+        update_id=update_id,
+        processed_at=now,
+        answer_at=(answer_at or now + ANSWER_LEASE) if has_reply else None,
+        encrypted_telegram_chat_id=REPLY_CHAT_ID.encrypt(cipher, update_id, telegram_chat_id) if has_reply else None,
+        telegram_chat_id_index=telegram_chat_id if has_reply else None,
+        encrypted_answers=ANSWERS.encrypt(cipher, update_id, answers) if answers is not None else None,
     )
 
 

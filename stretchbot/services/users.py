@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from structlog.typing import FilteringBoundLogger
 
 from stretchbot.db.encryption import EncryptedText, cipher_of
-from stretchbot.db.insert import insert_into, is_sqlite
+from stretchbot.db.insert import insert_into
 from stretchbot.db.models import Chat, ExcusedDays, Expecting, User
 from stretchbot.db.personal import (
     AREAS,
@@ -32,8 +32,12 @@ from stretchbot.services.reminders import reschedule
 
 # Every update needs these: built once.
 _IS_THEIRS = User.telegram_user_id_index.in_(bindparam("indexes", expanding=True))
-_LOCK = select(User.id).where(_IS_THEIRS).with_for_update(key_share=True)
-_FIND = select(User).where(_IS_THEIRS).execution_options(populate_existing=True)
+_FIND = (
+    select(User)
+    .where(_IS_THEIRS)
+    .with_for_update(key_share=True)  # means nothing to SQLite, which has locked the whole file
+    .execution_options(populate_existing=True)
+)
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
@@ -51,8 +55,8 @@ class TelegramAccount:
 async def find_user(db: AsyncSession, account: TelegramAccount) -> User | None:
     """The user who writes; None for somebody the bot doesn't know, or who was erased.
 
-    Their row is locked until the end of the transaction: two updates of one person, even on two workers, come one after
-    the other.
+    Their row and their chat's are locked until the end of the transaction: two updates of one person, even on two
+    workers, come one after the other.
     """
     user = await _find(db, account.telegram_user_id)
     if user is not None and name_of(db, user) != account.name:
@@ -71,17 +75,20 @@ async def get_or_create_user(db: AsyncSession, account: TelegramAccount, now: da
     return user
 
 
+async def language_of(db: AsyncSession, telegram_user_id: int) -> str | None:
+    """The language somebody reads; None for somebody the bot doesn't know."""
+    theirs = select(Chat.language).join(User, User.chat_id == Chat.id).where(_IS_THEIRS)
+    return await db.scalar(theirs, {"indexes": indexes_of_user(db, telegram_user_id)})
+
+
 def stranger(account: TelegramAccount) -> User:
     """Somebody the bot doesn't know, as a user and chat that are in no database."""
     return User(chat=Chat(language=account.language))
 
 
 async def _find(db: AsyncSession, telegram_user_id: int) -> User | None:
-    theirs = {"indexes": indexes_of_user(db, telegram_user_id)}
-    if not is_sqlite(db):  # which has locked the whole file
-        await db.scalar(_LOCK, theirs)
-    # Read only after the lock is won: a row joined to the locked one would show the chat as it was before the wait.
-    return await db.scalar(_FIND, theirs)
+    # Both rows are locked, so that after a wait both are read as they are by then.
+    return await db.scalar(_FIND, {"indexes": indexes_of_user(db, telegram_user_id)})
 
 
 async def _make(db: AsyncSession, account: TelegramAccount, now: datetime) -> None:

@@ -13,6 +13,12 @@ def _texted(telegram: SimulatedTelegram, user_id: int, given: Params) -> object:
     return telegram.send_text(user_id, given.text("text"), chat_id=chat_id, reply_to=reply_to, topic=topic).to_page()
 
 
+def _texted_at_length(telegram: SimulatedTelegram, user_id: int, given: Params) -> object:
+    chat_id, topic = given.integer("chat_id"), given.integer("topic")
+    sent = telegram.send_long_text(user_id, given.text("text"), chat_id=chat_id, topic=topic)
+    return [message.to_page() for message in sent]
+
+
 def _edited(telegram: SimulatedTelegram, user_id: int, given: Params) -> object:
     message_id = given.integer("message_id") or 0
     return telegram.edit_text(user_id, message_id, given.text("text"), chat_id=given.integer("chat_id")).to_page()
@@ -85,9 +91,7 @@ ACTIONS: Mapping[str, Action] = {
     "sticker": lambda telegram, user, given: telegram.send_sticker(user, given.text("emoji") or "🐈").to_page(),
     "photo": lambda telegram, user, given: telegram.send_photo(user, given.text("caption")).to_page(),
     "forward": lambda telegram, user, given: telegram.forward_text(user, given.text("text")).to_page(),
-    "long-text": lambda telegram, user, given: [
-        message.to_page() for message in telegram.send_long_text(user, given.text("text"))
-    ],
+    "long-text": _texted_at_length,
     "block": lambda telegram, user, _: telegram.block(user),
     "unblock": lambda telegram, user, _: telegram.unblock(user),
     "deactivate": lambda telegram, user, _: telegram.deactivate(user),

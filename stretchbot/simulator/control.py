@@ -1,10 +1,11 @@
 """The control side over HTTP: what `SimulatedTelegram` offers in Python, as JSON under `/control/`."""
 
+import asyncio
 import itertools
 import json
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
@@ -22,7 +23,8 @@ from stretchbot.simulator.control_forms import (
 from stretchbot.simulator.errors import ImpossibleActionError, RefusalError
 from stretchbot.simulator.handle import BotHandle
 from stretchbot.simulator.model import Call, User
-from stretchbot.simulator.params import JsonObject
+from stretchbot.simulator.moving import move_by_what_is_due
+from stretchbot.simulator.params import JsonObject, Params
 from stretchbot.simulator.state import SimulatedTelegram
 
 HEARTBEAT_SECONDS = 15.0
@@ -35,6 +37,7 @@ class Control:
 
     telegram: SimulatedTelegram
     bot: BotHandle | None = None
+    _moving: asyncio.Lock = field(default_factory=asyncio.Lock)  # one move of the clock after the other
 
     async def users(self, request: Request) -> Response:
         """All people; posted: a new one."""
@@ -59,11 +62,11 @@ class Control:
         return JSONResponse({"ok": True} if result is None else result)
 
     async def state(self, request: Request) -> Response:
-        """Everything at once, with the number of the last event it contains; `?user=` picks language and menu."""
+        """Everything at once, with the number of the last event it contains; `?user=&chat=` pick language and menu."""
         telegram = self.telegram
         user = telegram.users.get(int(request.query_params.get("user", "0")))
         language = user.language_code if user else ""
-        chat_id = user.id if user else 0
+        chat_id = int(request.query_params.get("chat", "0")) or (user.id if user else 0)
         commands = telegram.profile.commands_for(chat_id or 1, language)
         return JSONResponse(
             {
@@ -73,7 +76,7 @@ class Control:
                 "bot": {**telegram.bot.to_json(), **telegram.profile.to_page(language)},
                 "commands": [command.to_json() for command in commands],
                 "users": [self._person(found) for found in telegram.users.values()],
-                "groups": [group.chat.to_json() for group in telegram.groups.values()],
+                "groups": [group.to_page() for group in telegram.groups.values()],
                 "chats": {
                     str(chat): [
                         {**message.to_page(), "reactions": telegram.shown_reactions(message)}
@@ -125,16 +128,29 @@ class Control:
         return Response(stored.data, media_type=media_type(stored), headers=headers)
 
     async def clock(self, request: Request) -> Response:
-        """The clock; posted: `set` (ISO instant), `move_seconds`, `rate`, in this order."""
+        """The clock; posted: `set` (ISO instant), `move_seconds`, `rate`, in this order.
+
+        With `play`, what the bot has to do on the way is done on the way; `unseen` says that it wasn't.
+        """
+        is_played = True
         if request.method == "POST":
             given = await given_in(request)
-            if given.has("set"):
-                self.telegram.set_clock(instant_of(given.text("set")))
-            if given.has("move_seconds"):
-                self.telegram.move_clock(timedelta(seconds=posted_number(given, "move_seconds")))
-            if given.has("rate"):
-                self.telegram.set_clock_rate(posted_number(given, "rate"))
-        return JSONResponse(self.telegram.clock_to_json())
+            async with self._moving:
+                if given.has("set"):
+                    is_played = await self._move(instant_of(given.text("set")), given)
+                if given.has("move_seconds"):
+                    way = timedelta(seconds=posted_number(given, "move_seconds"))
+                    is_played = await self._move(self.telegram.now() + way, given) and is_played
+                if given.has("rate"):
+                    self.telegram.set_clock_rate(posted_number(given, "rate"))
+        return JSONResponse({**self.telegram.clock_to_json(), "unseen": not is_played})
+
+    async def _move(self, goal: datetime, given: Params) -> bool:
+        """Move the clock, by what is due when that was asked for; whether all that was due was seen."""
+        if given.boolean("play") and self.bot is not None:
+            return await move_by_what_is_due(self.telegram, self.bot, goal)
+        self.telegram.set_clock(goal)
+        return True
 
     async def faults(self, request: Request) -> Response:
         """The rules in force; posted: one more; deleted: none any more, or none of `?name=`."""
@@ -196,8 +212,8 @@ class Control:
         return JSONResponse(self._process())
 
     async def plan(self, request: Request) -> Response:
-        """Time zone and next reminder of a person, as the bot has them."""
-        return JSONResponse((await self._handle().plan(int(request.path_params["user_id"]))).to_json())
+        """Time zone and next reminder or break of a person or a group, as the bot has them."""
+        return JSONResponse((await self._handle().plan(int(request.path_params["chat_id"]))).to_json())
 
     def _handle(self) -> BotHandle:
         if self.bot is None:
@@ -237,6 +253,6 @@ def control_routes(telegram: SimulatedTelegram, bot: BotHandle | None = None) ->
         Route("/faults", guarded_endpoint(control.faults), methods=["GET", "POST", "DELETE"]),
         Route("/flood", guarded_endpoint(control.flood), methods=["POST"]),
         Route("/process/{action}", guarded_endpoint(control.process), methods=["POST"]),
-        Route("/users/{user_id:int}/plan", guarded_endpoint(control.plan)),
+        Route("/chats/{chat_id}/plan", guarded_endpoint(control.plan)),
         Route("/updates/{action}", guarded_endpoint(control.updates), methods=["POST"]),
     ]

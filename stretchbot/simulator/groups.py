@@ -23,23 +23,26 @@ class GroupLife(Society):
         chat = Chat(number, "supergroup" if is_supergroup else "group", title=title, is_forum=is_forum)
         creator = self.existing_user(creator_id).id
         self.groups[number] = Group(chat, {creator}, creator)
-        self.events.add("group", chat.to_json(), number)
+        self._changed(number)
         return chat
 
     def join_group(self, group_id: int, user_id: int) -> None:
         """Another person becomes a member."""
         self.existing_group(group_id).members.add(self.existing_user(user_id).id)
+        self._changed(group_id)
 
     def leave_group(self, group_id: int, user_id: int) -> None:
         """A member leaves; with that, they are no administrator any more."""
         group = self.existing_group(group_id)
         group.members.discard(user_id)
         group.administrators.pop(user_id, None)
+        self._changed(group_id)
 
     def promote(self, group_id: int, user_id: int, *, is_anonymous: bool = False) -> None:
         """A member becomes an administrator, perhaps one who speaks in the name of the group."""
         group = self._with_member(group_id, user_id)
         group.administrators[user_id] = is_anonymous
+        self._changed(group_id)
 
     def demote(self, group_id: int, user_id: int) -> None:
         """An administrator is a member like all others again."""
@@ -47,11 +50,13 @@ class GroupLife(Society):
         if user_id == group.creator:
             raise ImpossibleActionError("nobody takes its rights from the creator of a group")
         group.administrators.pop(user_id, None)
+        self._changed(group_id)
 
     def add_bot(self, group_id: int, user_id: int) -> None:
         """A member adds the bot to the group."""
         group = self.existing_group(group_id)
         group.has_bot, group.was_kicked, group.is_bot_silenced = True, False, False
+        self._changed(group_id)
         self.tell_membership(user_id, group.chat, old="left", new="member")
         message = self.add_message(group.chat, self.existing_user(user_id), {"new_chat_members": [self.bot.to_json()]})
         self.tell_bot("message", message)
@@ -60,6 +65,7 @@ class GroupLife(Society):
         """A member removes the bot from the group."""
         group = self.existing_group(group_id)
         group.has_bot, group.was_kicked = False, True
+        self._changed(group_id)
         self.tell_membership(user_id, group.chat, old="member", new="kicked")
 
     def silence_bot(self, group_id: int, user_id: int) -> None:
@@ -68,12 +74,14 @@ class GroupLife(Society):
         if group.chat.type != "supergroup":
             raise ImpossibleActionError("a basic group has no restricted members")
         group.is_bot_silenced = True
+        self._changed(group_id)
         self.tell_membership(user_id, group.chat, old="member", new="restricted")
 
     def let_bot_speak(self, group_id: int, user_id: int) -> None:
         """It may write again."""
         group = self.existing_group(group_id)
         group.is_bot_silenced = False
+        self._changed(group_id)
         self.tell_membership(user_id, group.chat, old="restricted", new="member")
 
     def create_topic(self, group_id: int, user_id: int, name: str = "Breaks") -> int:
@@ -84,15 +92,18 @@ class GroupLife(Society):
         content = {"forum_topic_created": {"name": name, "icon_color": 7322096}}
         message = self.add_message(group.chat, self.existing_user(user_id), dict(content))
         group.topics[message.message_id] = Topic(name)
+        self._changed(group_id)
         return message.message_id
 
     def close_topic(self, group_id: int, topic: int) -> None:
         """Only administrators write in it from now on."""
         self._topic(group_id, topic).is_closed = True
+        self._changed(group_id)
 
     def reopen_topic(self, group_id: int, topic: int) -> None:
         """Everybody may write in it again."""
         self._topic(group_id, topic).is_closed = False
+        self._changed(group_id)
 
     def delete_topic(self, group_id: int, topic: int) -> None:
         """It is gone, with all its messages; the bot isn't told."""
@@ -101,6 +112,7 @@ class GroupLife(Society):
             if topic in {message.topic, message.message_id}:
                 self.delete_message(message)
         del self.existing_group(group_id).topics[topic]
+        self._changed(group_id)
 
     def migrate_group(self, group_id: int, user_id: int) -> Chat:
         """The group becomes a supergroup with another identifier; the new chat comes back."""
@@ -112,6 +124,8 @@ class GroupLife(Society):
             group, chat=chat, members=set(group.members), administrators=dict(group.administrators)
         )
         group.migrated_to = chat.id
+        self._changed(group_id)
+        self._changed(chat.id)
         user = self.existing_user(user_id)
         for where, content in (
             (group.chat, {"migrate_to_chat_id": chat.id}),
@@ -130,6 +144,9 @@ class GroupLife(Society):
     def of_bot(self, group_id: int) -> list[Message]:
         """The bot's messages in a group that aren't deleted, oldest first."""
         return [message for message in self.history(group_id) if message.sender.id == self.bot.id]
+
+    def _changed(self, group_id: int) -> None:
+        self.events.add("group", self.existing_group(group_id).to_page(), group_id)
 
     def _with_member(self, group_id: int, user_id: int) -> Group:
         group = self.existing_group(group_id)

@@ -13,7 +13,7 @@ from stretchbot.simulator.params import JsonObject
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What the bot has in mind for a person; `zone` is an IANA name, None is "nothing" in both."""
+    """What the bot has in mind for a chat; `zone` is an IANA name, None is "nothing" in both."""
 
     zone: str | None = None
     next_due_at: datetime | None = None
@@ -48,5 +48,8 @@ class BotHandle(Protocol):
     async def kill(self) -> None:
         """End it in the middle of what it does."""
 
-    async def plan(self, user_id: int) -> Plan:
-        """What it has in mind for a person."""
+    async def plan(self, chat_id: int) -> Plan:
+        """What it has in mind for a person or a group."""
+
+    async def next_due_at(self) -> datetime | None:
+        """The next instant at which it does something by itself, for whomever; past while it is still at it."""

@@ -86,6 +86,22 @@ class Group:
         """Whether somebody is an administrator who speaks in the name of the group."""
         return self.administrators.get(user_id, False)
 
+    def to_page(self) -> JsonObject:
+        """The group as the chat page sees it."""
+        return {
+            **self.chat.to_json(),
+            "members": sorted(self.members),
+            "creator": self.creator,
+            "administrators": {str(user_id): anonymous for user_id, anonymous in self.administrators.items()},
+            "has_bot": self.has_bot,
+            "is_bot_silenced": self.is_bot_silenced,
+            "migrated_to": self.migrated_to,
+            "topics": [
+                {"id": number, "name": topic.name, "is_closed": topic.is_closed}
+                for number, topic in self.topics.items()
+            ],
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Button:

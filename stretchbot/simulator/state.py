@@ -72,7 +72,9 @@ class SimulatedTelegram(GroupLife):
             raise ImpossibleActionError(f"Telegram's apps split a text over {TEXT_UNITS} characters")
         return self.say(user_id, formatted.to_json("text", "entities"), chat_id, reply_to, topic=topic)
 
-    def send_long_text(self, user_id: int, text: str) -> list[Message]:
+    def send_long_text(
+        self, user_id: int, text: str, *, chat_id: int | None = None, topic: int | None = None
+    ) -> list[Message]:
         """The person writes any amount, which goes out in parts of at most 4096 UTF-16 units as the apps send it."""
         parts, room = [""], TEXT_UNITS
         for character in text:
@@ -82,7 +84,7 @@ class SimulatedTelegram(GroupLife):
                 room = TEXT_UNITS
             parts[-1] += character
             room -= units
-        return [self.send_text(user_id, part) for part in parts if part.strip()]
+        return [self.send_text(user_id, part, chat_id=chat_id, topic=topic) for part in parts if part.strip()]
 
     def edit_text(self, user_id: int, message_id: int, text: str, *, chat_id: int | None = None) -> Message:
         """The person edits a message of their own."""

@@ -7,7 +7,7 @@ looked at.
 from collections.abc import Mapping
 from typing import Any
 
-from telegram import Bot
+from telegram import Bot, InputFile, InputMedia
 from telegram.request import BaseRequest, RequestData
 from telegram.request._requestparameter import RequestParameter  # what RequestData takes; it has no public name
 
@@ -17,16 +17,22 @@ Keyboard = Mapping[str, object]
 
 
 async def call(bot: Bot, method: str, *, read_timeout: float | None = None, **parameters: object) -> Any:
-    """What `method` answers, as JSON; `parameters` are JSON too, and those that are None are left out.
+    """What `method` answers, as JSON; `parameters` are JSON or files, and those that are None are left out.
 
     Raises:
         TelegramError: as the methods of `bot` do.
     """
     return await bot.request.post(
         f"{bot.base_url}/{method}",
-        RequestData([RequestParameter(name, value, None) for name, value in parameters.items()]),
+        RequestData([_parameter(name, value) for name, value in parameters.items()]),
         read_timeout=BaseRequest.DEFAULT_NONE if read_timeout is None else read_timeout,
     )
+
+
+def _parameter(name: str, value: object) -> RequestParameter:
+    if isinstance(value, InputFile | InputMedia):
+        return RequestParameter.from_input(name, value)
+    return RequestParameter(name, value, None)
 
 
 def keyboard_of(screen: Screen) -> Keyboard | None:

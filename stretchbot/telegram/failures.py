@@ -16,7 +16,7 @@ from telegram.error import (
 )
 
 from stretchbot.domain.retry_after import MAX_RETRY_AFTER
-from stretchbot.telegram.transport import MaybeDeliveredError, NotDeliveredError
+from stretchbot.telegram.network_errors import MaybeDeliveredError, NotDeliveredError
 
 
 class FailureKind(Enum):

@@ -107,6 +107,11 @@ class BotRateLimit:
     def ask(self, waiting: Callable[[], Waiting], when_there: Callable[[], None]) -> None:
         """Reserve calls for those that wait; `when_there` is called when that brought some. Nothing to do here."""
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether some are being reserved: `when_there` will be called."""
+        return False
+
     async def close(self) -> None:
         """Reserve nothing more."""
 

@@ -7,12 +7,12 @@ first brings its picture there, and everybody else who is shown it meanwhile wai
 import asyncio
 from collections.abc import Awaitable, Callable, Hashable, Mapping
 from math import inf
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import structlog
 from markupsafe import Markup
 from structlog.typing import FilteringBoundLogger
-from telegram import Bot, InputMediaAnimation, InputMediaPhoto, Message
+from telegram import Bot, InputFile, InputMediaAnimation, InputMediaPhoto
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, RetryAfter
 
@@ -20,7 +20,7 @@ from stretchbot.clock import Clock
 from stretchbot.db.engine import UNREACHABLE, Database
 from stretchbot.library.pictures import Pictures
 from stretchbot.screens.screen import Illustration
-from stretchbot.telegram.bot_api import Keyboard
+from stretchbot.telegram.bot_api import Keyboard, call
 from stretchbot.telegram.failures import FailureKind, classify, is_file_gone
 from stretchbot.telegram.file_ids import find_upload, forget_upload, keep_upload
 from stretchbot.telegram.media import Media, MediaKind, PictureRefusedError, PictureUnavailableError, media_of
@@ -32,6 +32,8 @@ MAX_WAIT_SECONDS = 10.0
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
+# A message as Telegram answers, in JSON.
+Message = Mapping[str, Any]
 # Sends a message with the picture: its file_id, or its content with that of the thumbnail.
 Show = Callable[[str | bytes, bytes | None], Awaitable[Message]]
 Shown = TypeVar("Shown", bound=Hashable)
@@ -106,8 +108,9 @@ class MediaUploader:
                 self._drawn[what] = file_id  # the last to be forgotten
                 return message
         message = await show(draw(what))
-        if message.photo:
-            self._drawn[what] = message.photo[-1].file_id
+        held = _file_id_in(message)
+        if held is not None:
+            self._drawn[what] = held
         if len(self._drawn) > MOST_DRAWN:
             del self._drawn[next(iter(self._drawn))]
         return message
@@ -171,14 +174,14 @@ class MediaUploader:
         return None if found is None else self._file_ids.setdefault(media.key, found)
 
     async def _keep(self, media: Media, message: Message) -> None:
-        held = message.photo[-1] if message.photo else message.animation
+        held = _file_id_in(message)
         if held is None:
             _log.warning("upload.became_something_else", file=media.name)
             return
-        self._file_ids[media.key] = held.file_id
+        self._file_ids[media.key] = held
         try:
             async with self._database.write() as db:
-                await keep_upload(db, self.bot.id, *media.key, held.file_id, self._clock.now())
+                await keep_upload(db, self.bot.id, *media.key, held, self._clock.now())
         except UNREACHABLE as error:
             # The message is out: after a restart the picture is uploaded once more, and nobody notices.
             _log.warning("upload.not_kept", error=type(error).__name__)
@@ -191,6 +194,13 @@ class MediaUploader:
                 await forget_upload(db, self.bot.id, *media.key, file_id)
         except UNREACHABLE as error:
             _log.warning("upload.not_forgotten", error=type(error).__name__)
+
+
+def _file_id_in(message: Message) -> str | None:
+    """Under which name Telegram holds the picture of a message; None when it shows none."""
+    photo = message.get("photo")
+    held = photo[-1] if photo else message.get("animation")
+    return None if held is None else str(held["file_id"])
 
 
 def _refusal(media: Media, error: BadRequest) -> Exception:
@@ -219,35 +229,35 @@ async def send_illustrated(
     """
 
     async def show(file: str | bytes, thumbnail: bytes | None) -> Message:
-        if media.kind is MediaKind.PHOTO:
-            return await uploader.bot.send_photo(
-                telegram_chat_id,
-                file,
-                caption=str(caption),
-                parse_mode=ParseMode.HTML,
-                show_caption_above_media=True,
-                allow_paid_broadcast=paid or None,
-                message_thread_id=topic,
-                api_kwargs={"reply_markup": keyboard},
-                filename=media.path.name,
-            )
-        return await uploader.bot.send_animation(
-            telegram_chat_id,
-            file,
-            duration=round(media.facts.seconds),
-            width=media.facts.width,
-            height=media.facts.height,
-            thumbnail=thumbnail,
+        sent: Message = await call(
+            uploader.bot,
+            "sendPhoto" if media.kind is MediaKind.PHOTO else "sendAnimation",
+            chat_id=telegram_chat_id,
+            **_picture(media, file, thumbnail),
             caption=str(caption),
             parse_mode=ParseMode.HTML,
             show_caption_above_media=True,
+            reply_markup=keyboard,
             allow_paid_broadcast=paid or None,
             message_thread_id=topic,
-            api_kwargs={"reply_markup": keyboard},
-            filename=media.path.name,
         )
+        return sent
 
-    return (await uploader.show(media, show)).message_id
+    return int((await uploader.show(media, show))["message_id"])
+
+
+def _picture(media: Media, file: str | bytes, thumbnail: bytes | None) -> Mapping[str, Any]:
+    """The parameters that are about the picture."""
+    content = file if isinstance(file, str) else InputFile(file, media.path.name)
+    if media.kind is MediaKind.PHOTO:
+        return {"photo": content}
+    return {
+        "animation": content,
+        "duration": round(media.facts.seconds),
+        "width": media.facts.width,
+        "height": media.facts.height,
+        "thumbnail": None if thumbnail is None else InputFile(thumbnail, attach=True),
+    }
 
 
 async def swap_illustration(
@@ -265,14 +275,14 @@ async def swap_illustration(
     """
 
     async def show(file: str | bytes, thumbnail: bytes | None) -> Message:
-        shown = await uploader.bot.edit_message_media(
-            _input_media(media, file, thumbnail, caption),
-            telegram_chat_id,
-            message_id,
-            api_kwargs={"reply_markup": keyboard},
+        shown: Message = await call(
+            uploader.bot,
+            "editMessageMedia",
+            chat_id=telegram_chat_id,
+            message_id=message_id,
+            media=_input_media(media, file, thumbnail, caption),
+            reply_markup=keyboard,
         )
-        if not isinstance(shown, Message):  # Telegram's answer for messages sent through inline mode
-            raise TypeError("an edited message of a chat comes back as a message")
         return shown
 
     await uploader.show(media, show)

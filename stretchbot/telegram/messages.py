@@ -5,7 +5,7 @@ from functools import partial
 
 import structlog
 from structlog.typing import FilteringBoundLogger
-from telegram import Bot, Message
+from telegram import Bot, InputFile
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
@@ -13,7 +13,7 @@ from stretchbot.charts import Chart, draw
 from stretchbot.screens.screen import Illustration, Rows, Screen
 from stretchbot.telegram.bot_api import call, inline_keyboard, keyboard_of
 from stretchbot.telegram.media import PictureRefusedError, PictureUnavailableError
-from stretchbot.telegram.media_upload import MediaUploader, send_illustrated, swap_illustration
+from stretchbot.telegram.media_upload import MediaUploader, Message, send_illustrated, swap_illustration
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 _NO_PREVIEW = {"is_disabled": True}
@@ -105,23 +105,26 @@ async def _send_chart(
     if uploader is None:
         return await send_drawn(bot, telegram_chat_id, screen, draw(chart))
     show = partial(_send_photo, bot, telegram_chat_id, screen)
-    return (await uploader.show_drawn(chart, draw, show)).message_id
+    return int((await uploader.show_drawn(chart, draw, show))["message_id"])
 
 
 async def send_drawn(bot: Bot, telegram_chat_id: int, screen: Screen, photo: bytes) -> int:
     """Send a screen with a picture that was drawn before; the id of the message comes back."""
-    return (await _send_photo(bot, telegram_chat_id, screen, photo)).message_id
+    return int((await _send_photo(bot, telegram_chat_id, screen, photo))["message_id"])
 
 
 async def _send_photo(bot: Bot, telegram_chat_id: int, screen: Screen, photo: str | bytes) -> Message:
-    return await bot.send_photo(
-        telegram_chat_id,
-        photo,
+    sent: Message = await call(
+        bot,
+        "sendPhoto",
+        chat_id=telegram_chat_id,
+        photo=photo if isinstance(photo, str) else InputFile(photo),
         caption=str(screen.text),
         parse_mode=ParseMode.HTML,
         show_caption_above_media=True,
-        api_kwargs={"reply_markup": keyboard_of(screen)},
+        reply_markup=keyboard_of(screen),
     )
+    return sent
 
 
 async def _send_text(bot: Bot, telegram_chat_id: int, screen: Screen, *, paid: bool, topic: int | None = None) -> int:
@@ -144,16 +147,17 @@ async def _send_text(bot: Bot, telegram_chat_id: int, screen: Screen, *, paid: b
 
 async def send_document(bot: Bot, telegram_chat_id: int, screen: Screen, file_name: str, content: bytes) -> int:
     """Send a file with a screen's words below it; the id of the message comes back."""
-    message = await bot.send_document(
-        telegram_chat_id,
-        content,
+    message = await call(
+        bot,
+        "sendDocument",
+        chat_id=telegram_chat_id,
+        document=InputFile(content, file_name),
         caption=str(screen.text),
         parse_mode=ParseMode.HTML,
         disable_content_type_detection=True,
-        api_kwargs={"reply_markup": keyboard_of(screen)},
-        filename=file_name,
+        reply_markup=keyboard_of(screen),
     )
-    return message.message_id
+    return int(message["message_id"])
 
 
 async def edit(

@@ -1,7 +1,7 @@
 """The rate limiter: one limit for the bot and one for each chat, each by the generic cell rate algorithm.
 
 Calls that have to wait queue by priority: replies in private chats go before reminders, reminders before the ticks of a
-timer, then replies in groups; messages that have had their time are deleted last.
+timer, then replies in groups; then messages that have had their time are deleted. Broadcasts and alarms go last.
 No task of its own runs here: each arriving call, and one timer of the event loop, release whatever may go.
 """
 
@@ -36,6 +36,7 @@ class Priority(IntEnum):
     TICKS = 2
     GROUPS = 3
     TIDYING = 4
+    BACKGROUND = 5
 
 
 # The longest retry_after, of its chat or of the bot, that a call waits for; with a longer one it fails at once.
@@ -45,6 +46,7 @@ MAX_WAIT_SECONDS = {
     Priority.TICKS: 1.0,
     Priority.GROUPS: 1.0,
     Priority.TIDYING: 5.0,
+    Priority.BACKGROUND: 5.0,
 }
 # The longest that an answer to a press waits, and what comes after it in the chat: later it isn't worth its wait.
 MAX_PRESS_WAIT_SECONDS = 5.0
@@ -283,7 +285,7 @@ class RateLimiter:
         if not waiters:
             return inf
         gate = self._bot.ready_at(reminder=priority is Priority.REMINDERS)
-        if now < gate < inf:
+        if now < gate and (gate < inf or self._bot.is_asking):
             return gate  # looking through the waiters is for when only their chats hold them back
         # With nothing reserved, a waiter whose chat is ready waits for a reservation, not for a timer.
         return min((waiter.chat.ready_at for waiter in waiters if waiter.chat.ready_at > now), default=inf)

@@ -70,6 +70,11 @@ class SharedBotRateLimit(BotRateLimit):
             self._asking = loop.create_task(self._reserve(calls, reminders))
             self._asking.add_done_callback(lambda task: self._asked(task, when_there))
 
+    @property
+    def is_asking(self) -> bool:
+        """Whether a batch is being reserved."""
+        return self._asking is not None
+
     async def close(self) -> None:
         """Reserve nothing more; what was reserved and not used is lost."""
         self._is_closed = True

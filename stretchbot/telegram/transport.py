@@ -1,85 +1,39 @@
-"""HTTP for python-telegram-bot on aiohttp: a ninth of the processor time of the stock transport.
+"""HTTP for python-telegram-bot, at a small part of the processor time of its own transport.
 
-It raises what the stock one raises, but tells what surely never reached Telegram from what may have:
+Calls are JSON over connections of our own (`http_pool`). What has a file in it, or goes through a proxy, goes by way of
+aiohttp.
 
-    NetworkError
-    ├── NotDeliveredError           refused, unknown host, no TLS
-    │   └── NotConnectedInTimeError     (also TimedOut) no connection in time, or none free
-    ├── MaybeDeliveredError         reset or closed after sending
-    │   └── NoAnswerInTimeError         (also TimedOut)
-    └── BadRequest
-        └── UnsendableError             a fault of ours
-    RetryAfter
-    └── FloodError                  429, with the time to wait as a timedelta
-
-The address of every request holds the bot's token. So no exception carries one of aiohttp's along, neither as its
+The address of every request holds the bot's token. So no exception carries one of a library's along, neither as its
 cause nor as its context: their texts name the address.
 """
 
 import json
-from datetime import timedelta
 from http import HTTPStatus
 from io import BytesIO
+from urllib.parse import SplitResult, urlsplit
 
 import aiohttp
 from telegram._utils.types import ODVInput  # the type of the time-outs in BaseRequest's signature
-from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
+from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
 
+from stretchbot.telegram.http_pool import KEEP_ALIVE_SECONDS, Answer, HttpPool
+from stretchbot.telegram.network_errors import (
+    FloodError,
+    MaybeDeliveredError,
+    NoAnswerInTimeError,
+    NotConnectedInTimeError,
+    NotDeliveredError,
+    UnsendableError,
+)
 from stretchbot.telegram.proxies import proxy_for
 
-JSON = {"Content-Type": "application/json"}
-# Below what servers usually keep idle connections for: one that closes as we send would leave us in doubt.
-KEEP_ALIVE_SECONDS = 30
 
+class Transport(BaseRequest):
+    """Requests over connections that are reused, through the proxy that the environment names (see `proxy_for`).
 
-class NotDeliveredError(NetworkError):
-    """The request surely never reached Telegram: it may be sent again."""
-
-    __slots__ = ()
-
-
-class NotConnectedInTimeError(NotDeliveredError, TimedOut):
-    """No connection in time; the request was not sent."""
-
-    __slots__ = ()
-
-
-class MaybeDeliveredError(NetworkError):
-    """The connection broke after the request was sent: Telegram may have carried it out."""
-
-    __slots__ = ()
-
-
-class NoAnswerInTimeError(MaybeDeliveredError, TimedOut):
-    """No answer in time: Telegram may have carried the request out."""
-
-    __slots__ = ()
-
-
-class UnsendableError(BadRequest):
-    """The request can't even be made; the next one like it can't either."""
-
-    __slots__ = ()
-
-
-class FloodError(RetryAfter):
-    """Telegram asks to wait."""
-
-    __slots__ = ()
-
-    @property
-    def retry_after(self) -> timedelta:
-        """How long to wait; the stock class gives seconds, with a warning that this will change."""
-        return self._retry_after
-
-
-class AiohttpRequest(BaseRequest):
-    """Requests over one aiohttp session, whose connections are reused.
-
-    They go through the proxy that the environment names (see `proxy_for`).
     Time-outs are in seconds; None waits for ever. Each is for one request: waiting for a free connection, connecting,
-    writing (with files, `media_write_timeout`), and the pause between two pieces of the answer.
+    writing (with files, `media_write_timeout`), and waiting for the answer.
     """
 
     def __init__(
@@ -99,6 +53,7 @@ class AiohttpRequest(BaseRequest):
         self._pool = pool_timeout
         self._media_write = media_write_timeout
         self._session: aiohttp.ClientSession | None = None
+        self._pools: dict[tuple[str, str], HttpPool] = {}
 
     @property
     def read_timeout(self) -> float | None:
@@ -106,7 +61,7 @@ class AiohttpRequest(BaseRequest):
         return self._read
 
     async def initialize(self) -> None:
-        """Open the session; nothing is connected yet."""
+        """Be ready; nothing is connected yet."""
         if self._session is None:
             self._session = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(limit=self._pool_size, keepalive_timeout=KEEP_ALIVE_SECONDS),
@@ -117,6 +72,9 @@ class AiohttpRequest(BaseRequest):
     async def shutdown(self) -> None:
         """Close every connection."""
         session, self._session = self._session, None
+        pools, self._pools = self._pools, {}
+        for pool in pools.values():
+            await pool.close()
         if session is not None:
             await session.close()
 
@@ -129,11 +87,11 @@ class AiohttpRequest(BaseRequest):
         write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
         connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
         pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-    ) -> tuple[int, bytes]:
+    ) -> Answer:
         """The status and the body of Telegram's answer.
 
         Raises:
-            NetworkError: one of this module's, when there is no answer.
+            NetworkError: one of this package's, when there is no answer.
             FloodError: when the answer is to wait.
             RuntimeError: before `initialize` and after `shutdown`.
         """
@@ -143,32 +101,54 @@ class AiohttpRequest(BaseRequest):
         read = _chosen(read_timeout, self._read)
         write = _chosen(write_timeout, self._media_write if has_files else self._write)
         connect = _chosen(connect_timeout, self._connect)
-        pool = _chosen(pool_timeout, self._pool)
-        timeout = aiohttp.ClientTimeout(
-            # aiohttp has no time-out for writing: what all parts may take together bounds it.
-            total=_sum(pool, connect, write, read),
-            connect=_sum(pool, connect),
-            sock_connect=connect,
-            sock_read=read,
-        )
+        to_connect = _sum(_chosen(pool_timeout, self._pool), connect)
+        to_answer = _sum(write, read)
         try:
-            async with self._session.request(
-                method,
-                url,
-                data=_body(request_data),
-                headers=None if has_files else JSON,
-                timeout=timeout,
-                proxy=proxy_for(url),
-            ) as response:
-                status, body = response.status, await response.read()
+            if request_data is None or has_files or proxy_for(url) is not None:
+                timeout = aiohttp.ClientTimeout(
+                    # aiohttp has no time-out for writing: what all parts may take together bounds it.
+                    total=_sum(to_connect, to_answer),
+                    connect=to_connect,
+                    sock_connect=connect,
+                    sock_read=read,
+                )
+                status, body = await _by_aiohttp(self._session, url, method, request_data, timeout)
+            else:
+                # In one piece: as a form, what is JSON within it would be written twice.
+                request = json.dumps(request_data.parameters, ensure_ascii=False).encode()
+                pool, path = self._way_to(urlsplit(url))
+                status, body = await pool.post(path, request, connect_seconds=to_connect, seconds=to_answer)
+        except NetworkError:
+            raise  # the pool's own, which holds no address
         except Exception as error:  # noqa: BLE001 - whatever it is, its text may hold the token
             failure = _translated(error)
         else:
             if status == HTTPStatus.TOO_MANY_REQUESTS:
                 _raise_for_flood(body)
             return status, body
-        # Raised out here, so that aiohttp's exception isn't even the context.
+        # Raised out here, so that the library's exception isn't even the context.
         raise failure
+
+    def _way_to(self, address: SplitResult) -> tuple[HttpPool, str]:
+        """The connections to a server, and the path there."""
+        server = address.scheme, address.netloc
+        pool = self._pools.get(server)
+        if pool is None:
+            pool = self._pools[server] = HttpPool(address, self._pool_size, self.USER_AGENT)
+        return pool, address.path
+
+
+async def _by_aiohttp(
+    session: aiohttp.ClientSession,
+    url: str,
+    method: str,
+    request_data: RequestData | None,
+    timeout: aiohttp.ClientTimeout,  # noqa: ASYNC109 - aiohttp's own, in parts
+) -> Answer:
+    async with session.request(
+        method, url, data=_form(request_data), timeout=timeout, proxy=proxy_for(url)
+    ) as response:
+        return response.status, await response.read()
 
 
 def _chosen(given: ODVInput[float], default: float | None) -> float | None:
@@ -180,12 +160,9 @@ def _sum(*seconds: float | None) -> float | None:
     return sum(known) if len(known) == len(seconds) else None
 
 
-def _body(request_data: RequestData | None) -> aiohttp.FormData | bytes | None:
+def _form(request_data: RequestData | None) -> aiohttp.FormData | None:
     if request_data is None:
         return None
-    if not request_data.contains_files:
-        # In one piece: as a form, what is JSON within it would be written twice, at a tenth of a message's whole cost.
-        return json.dumps(request_data.parameters, ensure_ascii=False).encode()
     form = aiohttp.FormData(request_data.json_parameters)
     for name, (filename, content, content_type) in request_data.multipart_data.items():
         # As a file: aiohttp writes bytes in one piece, and warns that this holds up the event loop.

@@ -21,12 +21,18 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's nam
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def create_app(readiness: Readiness, webhook: Webhook | None = None) -> Starlette:
-    """`/healthz` answers while the process runs; `/readyz` while all works that the bot needs, else with the reason.
+def create_app(readiness: Readiness | None = None, webhook: Webhook | None = None) -> Starlette:
+    """With `readiness`, `/healthz` answers while the process runs, and `/readyz` while all works that the bot needs.
 
-    `/metrics` is for Prometheus. With `webhook`, updates are taken at its path.
+    Else it answers with the reason. `/metrics` is for Prometheus. With `webhook`, updates are taken at its path.
     """
+    routes = [] if readiness is None else _routes_of_health(readiness)
+    if webhook is not None:
+        routes.append(Route(webhook.setting.path, _taking(webhook), methods=["POST"]))
+    return Starlette(routes=routes)
 
+
+def _routes_of_health(readiness: Readiness) -> list[Route]:
     async def healthz(_request: Request) -> Response:
         return PlainTextResponse("ok\n")
 
@@ -38,10 +44,7 @@ def create_app(readiness: Readiness, webhook: Webhook | None = None) -> Starlett
         page, media_type = exposition()
         return Response(page, media_type=media_type)
 
-    routes = [Route("/healthz", healthz), Route("/readyz", readyz), Route("/metrics", metrics)]
-    if webhook is not None:
-        routes.append(Route(webhook.setting.path, _taking(webhook), methods=["POST"]))
-    return Starlette(routes=routes)
+    return [Route("/healthz", healthz), Route("/readyz", readyz), Route("/metrics", metrics)]
 
 
 def _taking(webhook: Webhook) -> Endpoint:

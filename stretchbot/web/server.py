@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 from structlog.typing import FilteringBoundLogger
 from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
-from stretchbot.settings import SettingsError
+from stretchbot.settings import PREFIX, SettingsError
 
 LAST_ANSWERS_SECONDS = 1  # what a stopping server gives to requests in flight
 # Without a free descriptor there is nothing to do but to look again.
@@ -36,13 +36,15 @@ class ConnectionLimits:
 
 
 @contextlib.asynccontextmanager
-async def serve(app: Starlette, host: str, port: int, limits: ConnectionLimits | None = None) -> AsyncIterator[None]:
+async def serve(
+    app: Starlette, host: str, port: int, limits: ConnectionLimits | None = None, *, setting: str = "listen"
+) -> AsyncIterator[None]:
     """Serve `app` as long as the context is open.
 
     Raises:
-        SettingsError: when the address can't be listened on.
+        SettingsError: when the address, which comes from `setting`, can't be listened on.
     """
-    listening = _listen(host, port)
+    listening = _listen(host, port, setting)
     config = uvicorn.Config(
         app,
         ws="none",  # a connection that speaks another protocol would escape the limits
@@ -183,7 +185,7 @@ class _Protocol(H11Protocol):
             self._late = None
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def _listen(host: str, port: int, setting: str) -> socket.socket:
     # Not uvicorn's own way: that one ends the process when it fails.
     try:
         return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
@@ -191,6 +193,7 @@ def _listen(host: str, port: int) -> socket.socket:
         why = "unknown host"
     except OSError as error:
         why = os.strerror(error.errno or 0).lower()
+    name = f"{PREFIX}{setting.upper()}"
     raise SettingsError(
-        f"STRETCHBOT_LISTEN names an address that can't be listened on ({why}): choose another, like 127.0.0.1:8080"
+        f"{name} names an address that can't be listened on ({why}): choose another, like 127.0.0.1:8080"
     )

@@ -20,7 +20,7 @@ from stretchbot.replies.relay import OutboxRelay
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.connectivity import Connectivity
 from stretchbot.telegram.rate_limiter import RateLimits
-from stretchbot.telegram.transport import AiohttpRequest
+from stretchbot.telegram.transport import Transport
 from tests.patience import PATIENCE_SECONDS
 from tests.telegram.peer import listening
 
@@ -94,7 +94,7 @@ class Polled:
 @asynccontextmanager
 async def polled(api: BotApi, database: Database, confirm_seconds: float = 300) -> AsyncIterator[Polled]:
     async with listening(api.behave) as peer:
-        request, fetching = AiohttpRequest(), AiohttpRequest()
+        request, fetching = Transport(), Transport()
         bot: ExtBot[None] = ExtBot(
             "1:unused", base_url=f"{peer.url}/bot", request=request, get_updates_request=fetching
         )

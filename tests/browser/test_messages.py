@@ -3,6 +3,7 @@
 import asyncio
 import json
 
+import pytest
 from playwright.async_api import expect
 
 from stretchbot.simulator.person import Person
@@ -170,6 +171,59 @@ async def test_the_menu_of_commands_opens_by_key_and_by_typing(
     await page.keyboard.press("Escape")
     await expect(page.locator("#commands")).to_be_hidden()
     assert vera.messages[-1].text == "/help"
+
+
+@pytest.mark.parametrize(
+    ("typed", "sent"),
+    [
+        pytest.param("/pro", "/progress", id="the first that begins so"),
+        pytest.param("/done", "/done", id="a whole one, though another begins with it"),
+        pytest.param("/p{ArrowDown}", "/pause", id="the next one"),
+        pytest.param("/p{ArrowUp}", "/pause", id="the last one, round the beginning"),
+        pytest.param("/xyz", "/xyz", id="what is none, as it was typed"),
+    ],
+)
+async def test_enter_sends_the_command_that_is_marked(
+    server: SimulatorServer, bot: HandBot, vera: Person, open_page: OpenPage, typed: str, sent: str
+) -> None:
+    names = ("progress", "pause", "done_with_it", "done")
+    await bot.call("setMyCommands", commands=[{"command": name, "description": name} for name in names])
+    page = await open_page(server.url)
+    await expect(page.get_by_role("button", name="Menu")).to_be_visible()
+    text, _, key = typed.partition("{")
+    await page.get_by_label("Message", exact=True).press_sequentially(text)
+    if key:
+        await page.keyboard.press(key.rstrip("}"))
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".own").last).to_contain_text(sent)
+    assert vera.messages[-1].text == sent
+    await expect(page.get_by_label("Message", exact=True)).to_have_value("")
+
+
+async def test_what_cant_be_sent_is_kept(server: SimulatorServer, vera: Person, open_page: OpenPage) -> None:
+    page = await open_page(server.url)
+    box = page.get_by_label("Message", exact=True)
+    await expect(box).to_be_visible()
+    await server.stop()
+    await box.fill("My back is better today")
+    await box.press("Enter")
+    await expect(page.locator(".toast")).to_have_text("The demo doesn’t answer.")
+    await expect(box).to_have_value("My back is better today")
+    await page.get_by_role("navigation").get_by_role("button", name="New person").click()
+    name = page.get_by_role("textbox", name="Name")
+    await name.fill("Otto")
+    await name.press("Enter")
+    await expect(page.get_by_role("dialog").get_by_role("alert")).to_have_text("The demo doesn’t answer.")
+    await expect(name).to_have_value("Otto")
+    await server.start()
+    await page.get_by_role("button", name="Add", exact=True).click()
+    await expect(page.get_by_role("tab", name="Otto")).to_have_attribute("aria-selected", "true")
+    await expect(box).to_have_value("")
+    await page.get_by_role("tab", name="Vera").click()
+    await expect(box).to_have_value("My back is better today")
+    await page.reload()
+    await box.press("Enter")
+    await expect(page.locator(".own").last).to_contain_text("My back is better today")
 
 
 async def test_typing_is_shown_until_the_message_is_there(

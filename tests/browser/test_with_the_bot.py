@@ -49,6 +49,27 @@ async def test_a_reminder_comes_by_the_clock_and_again_after_a_snooze(open_chat:
     await expect(chat.messages.filter(has_text="Starts with:")).to_have_count(1)
 
 
+async def test_the_reminders_of_a_day_come_at_their_times_when_the_clock_is_moved_past_them(
+    open_chat: OpenChat,
+) -> None:
+    chat = await open_chat()
+    await chat.sets_up()
+    await chat.page.get_by_role("button", name="+1 day").click()
+    reminder = await chat.sees("Starts with:")
+    await expect(reminder.locator(".stamp")).to_have_text(re.compile(r"(09|13|18):00"))
+
+
+async def test_reminders_that_nobody_could_send_are_said_to_have_passed(open_chat: OpenChat) -> None:
+    chat = await open_chat()
+    await chat.sets_up()
+    await chat.page.get_by_role("button", name="Kill").click()
+    await expect(chat.page.locator("#status")).to_have_text("the bot isn’t running")
+    await chat.page.get_by_role("button", name="+1 day").click()
+    await expect(chat.page.locator(".toast")).to_contain_text("passed unseen")
+    await chat.page.get_by_role("button", name="Start it").click()
+    await expect(chat.page.locator("#status")).to_have_text("bot")
+
+
 async def test_a_routine_is_walked_to_its_end_and_its_pictures_move(open_chat: OpenChat) -> None:
     chat = await open_chat(size=PHONE)
     await chat.sets_up()

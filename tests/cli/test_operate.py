@@ -15,6 +15,8 @@ from sqlalchemy import update
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
 from stretchbot.db.models import Occurrence
+from stretchbot.domain.alarms import AlarmKind
+from stretchbot.services.alarms import raise_alarms
 from stretchbot.settings import environment_with
 from stretchbot.simulator.server import SimulatorServer
 from stretchbot.simulator.store import TOKEN
@@ -71,11 +73,14 @@ async def test_status_tells_what_went_out_and_how_late(
         await somebody(db, VERA)
         of_today = {"due_at": now - timedelta(hours=1), "sent_at": now - timedelta(hours=1) + timedelta(seconds=2)}
         await db.execute(update(Occurrence).values(**of_today, delivery="sent", snoozed_until=None))
+        await raise_alarms(db, {AlarmKind.LATE}, now, tell=False)
     found = json.loads(run(tmp_path, "status", "--json", **settings).out)
     figures = found["database"]
     assert (figures["users"], figures["sent"], figures["not_sent"]) == (1, 1, {})
     assert (figures["lateness_p50"], figures["lateness_p99"]) == (2, 2)
+    assert list(figures["alarms"]) == ["late"]
     assert found["telegram"] == {"error": "no connection"}
+    assert "alarm         late" in run(tmp_path, "status", **settings).out
 
 
 async def test_status_names_nobody(database: Database, settings: dict[str, str], tmp_path: Path) -> None:

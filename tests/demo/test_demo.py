@@ -28,7 +28,7 @@ async def test_an_exercise_is_shown_and_follows_its_file(tmp_path: Path) -> None
         await seen(http, address, lambda text: text.startswith("Knee hug"))
         async with http.get(f"{address}/control/clock") as response:
             assert (await response.json())["now"].startswith("2026-03-29T00:3")
-        async with http.get(f"{address}/control/users/{PERSON}/plan") as response:
+        async with http.get(f"{address}/control/chats/{PERSON}/plan") as response:
             assert (await response.json())["zone"] == "Europe/Berlin"
         file = content / "exercises" / "knee_hug.yaml"
         words = file.read_text("utf-8")

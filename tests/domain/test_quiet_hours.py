@@ -69,3 +69,20 @@ def test_they_travel_along() -> None:
     assert quiet.cover(evening, BERLIN)
     assert not quiet.cover(evening, ZoneInfo("America/New_York"))
     assert quiet.cover(evening + timedelta(hours=6), ZoneInfo("America/New_York"))
+
+
+@pytest.mark.parametrize(
+    ("instant", "until_minute", "end"),
+    [
+        (datetime(2026, 3, 3, 22, tzinfo=UTC), 7 * 60, datetime(2026, 3, 4, 6, tzinfo=UTC)),
+        (datetime(2026, 3, 4, 5, 59, tzinfo=UTC), 7 * 60, datetime(2026, 3, 4, 6, tzinfo=UTC)),
+        (datetime(2026, 3, 4, 6, tzinfo=UTC), 7 * 60, datetime(2026, 3, 5, 6, tzinfo=UTC)),
+        # Clocks are put forward in this night, and back in that one.
+        (datetime(2026, 3, 28, 23, tzinfo=UTC), 7 * 60, datetime(2026, 3, 29, 5, tzinfo=UTC)),
+        (datetime(2026, 10, 24, 22, tzinfo=UTC), 7 * 60, datetime(2026, 10, 25, 6, tzinfo=UTC)),
+        # Half past two is left out: an hour later, as everywhere.
+        (datetime(2026, 3, 28, 23, tzinfo=UTC), 2 * 60 + 30, datetime(2026, 3, 29, 1, 30, tzinfo=UTC)),
+    ],
+)
+def test_they_end_when_the_wall_clock_says_so_next(instant: datetime, until_minute: int, end: datetime) -> None:
+    assert QuietHours(21 * 60, until_minute).end_after(instant, ZoneInfo("Europe/Berlin")) == end

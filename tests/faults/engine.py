@@ -15,7 +15,7 @@ from stretchbot.screens.screen import Screen
 from stretchbot.simulator.store import TOKEN
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.rate_limiter import RateLimits
-from stretchbot.telegram.transport import AiohttpRequest
+from stretchbot.telegram.transport import Transport
 from tests.end_to_end.world import NUDGE
 
 FAST = RateLimits(bot_per_second=1000, reminders_per_second=1000, chat_per_second=1000)
@@ -32,10 +32,10 @@ async def engine(
     api_url: str,
     *,
     read_timeout: float = 5.0,
-    request: AiohttpRequest | None = None,
+    request: Transport | None = None,
 ) -> AsyncIterator[Dispatcher]:
     """A dispatcher that looks when it is told to; `read_timeout` is how long Telegram has to answer, in seconds."""
-    request = request or AiohttpRequest(read_timeout=read_timeout)
+    request = request or Transport(read_timeout=read_timeout)
     async with Bot(TOKEN, base_url=f"{api_url}/bot", request=request) as bot:
         client = TelegramClient(bot, FAST)
         dispatcher = Dispatcher(database, clock, client, [ReminderKind(nudge)])

@@ -8,7 +8,7 @@ from telegram.request import BaseRequest, RequestData
 
 from stretchbot.clock import ClockFile
 from stretchbot.reminders.dispatcher import Dispatcher
-from stretchbot.telegram.transport import AiohttpRequest
+from stretchbot.telegram.transport import Transport
 from tests.faults.checker import Findings
 from tests.faults.engine import engine, look
 from tests.faults.proxy import Outage, Proxy, proxy_to
@@ -26,7 +26,7 @@ LONG_PATIENCE_SECONDS = 20.0
 pytestmark = pytest.mark.parametrize("database_kind", ["sqlite"])
 
 
-class Detour(AiohttpRequest):
+class Detour(Transport):
     """Requests that can be led astray."""
 
     def __init__(self, read_timeout: float = PATIENCE_SECONDS) -> None:

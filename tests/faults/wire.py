@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from telegram.request import BaseRequest, RequestData
 
 from stretchbot.clock import Clock
-from stretchbot.telegram.transport import MaybeDeliveredError, NotDeliveredError
+from stretchbot.telegram.network_errors import MaybeDeliveredError, NotDeliveredError
 from tests.faults.checker import Delivery
 
 

@@ -14,6 +14,7 @@ from stretchbot.settings import PREFIX, Settings
 from tests.packaging.wheel import ROOT
 
 WATCHING = [*ROOT.glob("deploy/prometheus/*.yaml"), *ROOT.glob("deploy/grafana/dashboards/*.json")]
+HANDBOOK = (ROOT / "docs/operating.md").read_text("utf-8")
 STARTING = [ROOT / "Dockerfile", ROOT / "compose.yaml", *ROOT.glob("deploy/systemd/*")]
 
 
@@ -43,6 +44,17 @@ def test_alarms_and_dashboards_ask_for_metrics_that_the_bot_has(file: Path) -> N
     assert asked <= _metrics()
 
 
+def test_the_handbook_has_a_row_for_every_metric_and_for_no_other() -> None:
+    rows = re.findall(r"^\| `(stretchbot_\w+)` \|", HANDBOOK, re.MULTILINE)
+    families = re.findall(r"^# TYPE (stretchbot_\w+) ", exposition()[0].decode(), re.MULTILINE)
+    assert sorted(rows) == sorted(name for name in families if not name.endswith("_created"))
+
+
+def test_the_handbook_has_a_row_for_every_setting_and_for_no_other() -> None:
+    rows = re.findall(rf"^\| `{PREFIX}([A-Z_]+)` \|", HANDBOOK, re.MULTILINE)
+    assert sorted(rows) == sorted(name.upper() for name in Settings.model_fields)
+
+
 @pytest.mark.parametrize("file", STARTING, ids=lambda file: file.name)
 def test_what_starts_the_bot_names_settings_that_there_are(file: Path) -> None:
     named = set(re.findall(rf"\b{PREFIX}([A-Z_]+)", file.read_text("utf-8")))
@@ -59,4 +71,4 @@ def test_what_the_image_is_built_from_is_let_through() -> None:
 def test_the_webhooks_path_is_the_same_in_every_proxy_and_in_the_documents() -> None:
     assert "handle /telegram {" in (ROOT / "deploy/caddy/Caddyfile").read_text("utf-8")
     assert "location = /telegram {" in (ROOT / "deploy/nginx/stretchbot.conf").read_text("utf-8")
-    assert "STRETCHBOT_WEBHOOK_URL=https://bot.example.org/telegram" in (ROOT / "docs/operating.md").read_text("utf-8")
+    assert "STRETCHBOT_WEBHOOK_URL=https://bot.example.org/telegram" in HANDBOOK

@@ -9,11 +9,14 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from stretchbot.bot.commands import COMMANDS
+from stretchbot.db.models import BroadcastState
 from stretchbot.domain.adapting import Manner
+from stretchbot.domain.alarms import AlarmKind
 from stretchbot.domain.browsing import EVERYTHING, PAGE_LENGTH, Listed, OwnList, Selection
 from stretchbot.domain.dose_feedback import Rating
 from stretchbot.domain.exercise import Area, Exercise, Place, Posture, Side, Sides, Work
 from stretchbot.domain.history import History, WeekDone, weeks_of
+from stretchbot.domain.occurrence import Reason as NotSentReason
 from stretchbot.domain.own_routine import MOST_PORTIONS, MOST_ROUTINES, MOST_STEPS, SavedRoutine, as_routine, assembled
 from stretchbot.domain.pauses import UNTIL_RESUMED
 from stretchbot.domain.planning.compose import Lately, Profile, compose
@@ -36,6 +39,7 @@ from stretchbot.places import Place as City
 from stretchbot.places import common_zones, find_places
 from stretchbot.screens import (
     adapting,
+    broadcast,
     common,
     doses,
     exercise_card,
@@ -50,6 +54,7 @@ from stretchbot.screens import (
     moments,
     next_taps,
     onboarding,
+    operator,
     own_routine_editor,
     own_routines,
     pauses,
@@ -73,10 +78,13 @@ from stretchbot.screens import (
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import coming as coming_screens
 from stretchbot.screens.exercise_position import Position
+from stretchbot.screens.operator import TelegramsView
 from stretchbot.screens.screen import Illustration, Screen
 from stretchbot.screens.step import WalkPosition
+from stretchbot.services.broadcasts import BroadcastProgress
 from stretchbot.services.progress import Progress
 from stretchbot.services.reminders import Coming
+from stretchbot.services.status import Status
 from stretchbot.settings import LONGEST_CONTACT
 
 NOW = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
@@ -161,6 +169,7 @@ def gallery(t: Words, library: Library) -> Iterator[Shot]:
     yield from _weekly_summary(t)
     yield from _privacy(t)
     yield from _groups(t, library)
+    yield from _for_admins(t)
     yield Shot("export.export", export.export(t))
     yield from (Shot("export.explanations", words) for words in export.explanations(t).values())
 
@@ -584,6 +593,34 @@ def _adapting(t: Words) -> Iterator[Shot]:
         yield Shot("adapting.after_fewer", Screen(outcome, adapting.after_fewer(t, way_back)))
 
 
+def _for_admins(t: Words) -> Iterator[Shot]:
+    text = Markup("<b>We move</b> on Sunday.")
+    yield Shot("broadcast.news", broadcast.news(t, text), ("We move", "on Sunday."))
+    yield Shot("broadcast.no_more_news", broadcast.no_more_news(t))
+    yield Shot("broadcast.ask_for_text", broadcast.ask_for_text(t))
+    yield Shot("broadcast.cancelled", broadcast.cancelled(t))
+    yield Shot("broadcast.already_sending", broadcast.already_sending(t))
+    yield Shot("broadcast.stop_button", broadcast.stop_button(t, LARGEST_ID).label)
+    for receivers in (0, 1, 100_000):
+        yield Shot("broadcast.confirm", broadcast.confirm(t, LARGEST_ID, receivers, 25.0))
+    on_their_way = [BroadcastProgress(LARGEST_ID, state, 100_000, 60_000, 1_234) for state in BroadcastState]
+    yield from (Shot("broadcast.progress", broadcast.progress(t, one)) for one in on_their_way)
+    reasons = {f"{delivery}: {reason}": 12_345 for delivery in ("missed", "failed") for reason in NotSentReason}
+    few = Status(1, 1, 1, 0, 1, 1, 0, {}, None, None, 0, 0, 0, {})
+    many = Status(
+        *(100_000, 50_000, 80_000, 9_000, 300_000, 290_000, 280_000, reasons, 0.4, 1799.9, 65_000, 12_345, 678),
+        alarms=dict.fromkeys(AlarmKind, NOW),
+    )
+    views = (TelegramsView(), TelegramsView(True, 99, "Connection timed out"), TelegramsView(is_answered=False))
+    said = (*reasons, "Connection timed out")
+    for status, view, sending in product((few, many), views, (None, on_their_way[0])):
+        yield Shot("operator.admin", operator.admin(t, status, view, sending, NOW, ZoneInfo("Europe/Berlin")), said)
+    for kind in AlarmKind:
+        yield Shot("operator.alarm", operator.alarm(t, kind))
+        yield Shot("operator.title_of", operator.title_of(t, kind))
+        yield Shot("operator.to_do", operator.to_do(t, kind))
+
+
 def _settings(t: Words) -> Iterator[Shot]:
     yield from (Shot("settings.area_label", settings.area_label(t, area)) for area in Area)
     chosen = [
@@ -616,9 +653,10 @@ def _settings(t: Words) -> Iterator[Shot]:
         yield Shot("settings.rest_days_page", settings.rest_days_page(t, replace(one, reminded_on_rest_days=True)))
         yield Shot("settings.clock_page", settings.clock_page(t, one))
         yield Shot("settings.summary_page", settings.summary_page(t, one))
+        yield Shot("settings.news_page", settings.news_page(t, one))
         for quiet in (None, QUIET):
             yield Shot("settings.quiet_page", settings.quiet_page(t, replace(one, quiet=quiet)))
-            changed = replace(one, quiet=quiet, weekly_summary=quiet is None)
+            changed = replace(one, quiet=quiet, weekly_summary=quiet is None, wants_news=quiet is None)
             yield Shot("settings.all_settings", settings.all_settings(t, changed, codes), (city,))
         names = tuple(name for _, name in LANGUAGES)
         yield Shot("settings.language_page", settings.language_page(t, one, LANGUAGES), names)

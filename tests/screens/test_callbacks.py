@@ -2,6 +2,7 @@ from zoneinfo import available_timezones
 
 import pytest
 
+from stretchbot.bot.admin_desk import ADMIN_ROUTES
 from stretchbot.bot.button_routes import BUTTON_ROUTES
 from stretchbot.bot.group_routes import GROUP_ROUTES
 from stretchbot.domain.browsing import Selection
@@ -132,6 +133,12 @@ LONGEST: tuple[Callback, ...] = (
     press.RateExercise(LARGEST_ID, Rating.TOO_MUCH, ALL_STEPS, asks=True),
     press.OpenSettings(Page.DAY_START),
     press.ChangeSetting(Page.AREAS, join_areas(frozenset(Area))),
+    press.NoMoreNews(),
+    press.OpenAdmin(),
+    press.AskBroadcast(),
+    press.SendBroadcast(LARGEST_ID),
+    press.CancelBroadcast(LARGEST_ID),
+    press.StopBroadcast(LARGEST_ID),
     press.OpenBreaks(BreakSetting.LANGUAGE),
     press.ChangeBreaks(BreakSetting.LANGUAGE, "zh_Hant_HK"),
     press.TurnOffBreaks(),
@@ -144,7 +151,8 @@ def test_the_longest_of_every_kind_is_tried_here() -> None:
 
 
 def test_every_kind_has_a_handler() -> None:
-    assert set(BUTTON_ROUTES) | set(GROUP_ROUTES) | {press.DidBreak} == set(KINDS.values())
+    routes = set(BUTTON_ROUTES) | set(GROUP_ROUTES) | set(ADMIN_ROUTES)
+    assert routes | {press.DidBreak, press.OpenAdmin} == set(KINDS.values())
 
 
 def test_no_two_kinds_share_a_name() -> None:

@@ -9,6 +9,8 @@ from stretchbot.db.encryption import cipher_of
 from stretchbot.db.models import (
     BreakOccurrence,
     BreakPress,
+    Broadcast,
+    BroadcastState,
     CountedDay,
     ExcusedDays,
     ExercisePreference,
@@ -23,6 +25,7 @@ from stretchbot.db.models import (
     User,
 )
 from stretchbot.db.personal import (
+    BROADCAST_TEXT,
     CONDITIONS,
     PAIN,
     PRESS_NAME,
@@ -34,11 +37,12 @@ from stretchbot.db.personal import (
     row_of_routine,
 )
 from stretchbot.domain.planning.done_log import DoneLog
-from stretchbot.services.dialogue import Dialogue, ShownButton, keep_dialogue
+from stretchbot.services.dialogue import Dialogue, ShownButton, encrypted_dialogue
 from stretchbot.services.updates import record_processed
 from tests.personal import add_user
 
 NOW = datetime(2026, 6, 10, 7, 0, tzinfo=UTC)
+SHOWN = Dialogue((ShownButton("Yes", "yes"),), NOW, 5, "album", 1)
 
 # Tables that say nothing about anybody, and why.
 OF_NOBODY = {
@@ -51,6 +55,7 @@ OF_NOBODY = {
     "breaks": "the times of groups",
     "break_occurrences": "breaks that stand in groups",
     "metadata": "the bot's",
+    "alarms": "kinds of trouble, and when admins were told of them",
     "key_checks": "the operator's",
 }
 
@@ -65,7 +70,7 @@ async def somebody(db: AsyncSession, telegram_id: int) -> User:
     chat.times_asked_at = chat.times_kept_until = NOW
     chat.quiet_from_minute, chat.quiet_until_minute, user.weekly_summary = 22 * 60, 7 * 60, True
     chat.unreachable = "blocked"
-    keep_dialogue(db, chat, Dialogue((ShownButton("Yes", "yes"),), NOW, 5, "album", 1))
+    chat.encrypted_dialogue = encrypted_dialogue(db, chat, SHOWN)
     user.rest_days, user.cautions_shown, user.done_log = 0b1000000, "getting_up", str(DoneLog().after(["sphinx"], NOW))
     user.shared_routine = "R00000"
     user.encrypted_conditions = CONDITIONS.encrypt(cipher, row_of(user), "new_hip")
@@ -155,6 +160,12 @@ async def somebody(db: AsyncSession, telegram_id: int) -> User:
     db.add(own)
     await db.flush()
     own.encrypted_name = ROUTINE_NAME.encrypt(cipher, row_of_routine(user.id, own.id), f"Routine of {telegram_id}")
+    broadcast = Broadcast(
+        chat_id=chat.id, state=BroadcastState.STOPPED, made_at=NOW, started_at=NOW, message_id=10, shown_at=NOW
+    )
+    db.add(broadcast)
+    await db.flush()
+    broadcast.encrypted_text = BROADCAST_TEXT.encrypt(cipher, broadcast.id, f"News of {telegram_id}")
     answers = json.dumps([{"kind": "Send", "screen": {"text": f"Hello {telegram_id}"}}])
     await record_processed(db, telegram_id, telegram_id, answers, NOW)
     await db.flush()

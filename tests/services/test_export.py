@@ -22,6 +22,7 @@ from stretchbot.db.models import (
 from stretchbot.db.personal import (
     ANSWERS,
     AREAS,
+    BROADCAST_TEXT,
     CONDITIONS,
     NAME,
     PAIN,
@@ -38,7 +39,7 @@ from stretchbot.db.personal import (
 from stretchbot.db.types import UtcDateTime
 from stretchbot.languages import ENGLISH, load_languages
 from stretchbot.screens.export import explanations
-from stretchbot.services.dialogue import Dialogue, keep_dialogue
+from stretchbot.services.dialogue import Dialogue, encrypted_dialogue
 from stretchbot.services.export import ROWS_AT_ONCE, export_of
 from stretchbot.services.privacy import erase
 from tests.services.everything import NOW, OF_NOBODY, somebody
@@ -62,6 +63,7 @@ LEFT_OUT = {
     "counted_days.user_id": JOIN,
     "own_routines.user_id": JOIN,
     "excused_days.user_id": JOIN,
+    "broadcasts.chat_id": JOIN,
     "break_presses.occurrence_id": "only joins our tables, and would lead to the group",
     "break_presses.telegram_user_id_index": INDEX,
     "processed_updates.telegram_chat_id_index": INDEX,
@@ -133,9 +135,7 @@ def _another(db: AsyncSession, user: User, column: Column[Any], value: Any) -> o
 
 
 def _dialogue_of_nothing(db: AsyncSession, user: User) -> bytes:
-    keep_dialogue(db, user.chat, Dialogue())
-    assert user.chat.encrypted_dialogue is not None
-    return user.chat.encrypted_dialogue
+    return encrypted_dialogue(db, user.chat, Dialogue())
 
 
 _ENCRYPTED: Mapping[str, Callable[[AsyncSession, User], bytes]] = {
@@ -155,6 +155,7 @@ _ENCRYPTED: Mapping[str, Callable[[AsyncSession, User], bytes]] = {
     "break_presses.encrypted_name": lambda db, _user: PRESS_NAME.encrypt(
         cipher_of(db), row_of_press(1, indexes_of_presser(db, VERA)[0]), "Eve"
     ),
+    "broadcasts.encrypted_text": lambda db, _user: BROADCAST_TEXT.encrypt(cipher_of(db), 1, "Another"),
     "processed_updates.encrypted_answers": lambda db, _user: ANSWERS.encrypt(cipher_of(db), VERA, "[]"),
 }
 

@@ -39,8 +39,11 @@ class RecordedBot:
         self.asked.append("kill")
         self.is_running = False
 
-    async def plan(self, user_id: int) -> Plan:
-        return Plan("Asia/Tokyo", DUE) if user_id == 1001 else Plan()
+    async def plan(self, chat_id: int) -> Plan:
+        return Plan("Asia/Tokyo", DUE) if chat_id == 1001 else Plan()
+
+    async def next_due_at(self) -> datetime | None:
+        return None
 
 
 @pytest.fixture
@@ -66,9 +69,9 @@ async def test_the_bot_is_restarted_killed_and_started(
 
 
 async def test_zone_and_next_reminder_are_told(managed: SimulatorServer, http: aiohttp.ClientSession) -> None:
-    async with http.get(f"{managed.url}/control/users/1001/plan") as response:
+    async with http.get(f"{managed.url}/control/chats/1001/plan") as response:
         assert await response.json() == {"zone": "Asia/Tokyo", "next_due_at": "2026-03-03T08:00:00+00:00"}
-    async with http.get(f"{managed.url}/control/users/5/plan") as response:
+    async with http.get(f"{managed.url}/control/chats/-5/plan") as response:
         assert await response.json() == {"zone": None, "next_due_at": None}
     async with http.get(f"{managed.url}/control/state") as response:
         process = (await response.json())["process"]

@@ -12,7 +12,7 @@ from stretchbot.library.pictures import Pictures, read_pictures
 from stretchbot.simulator.server import SimulatorServer
 from stretchbot.simulator.store import TOKEN
 from stretchbot.telegram.media_upload import MediaUploader
-from stretchbot.telegram.transport import AiohttpRequest
+from stretchbot.telegram.transport import Transport
 from tests.pictures import put_pictures
 from tests.services.world import NINE, World
 from tests.stand_ins import HandClock
@@ -30,7 +30,7 @@ async def server() -> AsyncIterator[SimulatorServer]:
 @pytest.fixture
 async def bot(server: SimulatorServer) -> AsyncIterator[Bot]:
     """The bot's side of Telegram, over our transport."""
-    async with Bot(TOKEN, base_url=f"{server.url}/bot", request=AiohttpRequest()) as bot:
+    async with Bot(TOKEN, base_url=f"{server.url}/bot", request=Transport()) as bot:
         yield bot
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
@@ -59,8 +60,8 @@ class Peer:
 
 
 @asynccontextmanager
-async def listening(behaviour: Behaviour) -> AsyncIterator[Peer]:
-    """A peer with that behaviour."""
+async def listening(behaviour: Behaviour, tls: ssl.SSLContext | None = None) -> AsyncIterator[Peer]:
+    """A peer with that behaviour, over `tls` if given."""
     peer = Peer()
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -73,9 +74,9 @@ async def listening(behaviour: Behaviour) -> AsyncIterator[Peer]:
         finally:
             writer.close()
 
-    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    server = await asyncio.start_server(serve, "127.0.0.1", 0, ssl=tls)
     host, port = server.sockets[0].getsockname()
-    peer.url = f"http://{host}:{port}"
+    peer.url = f"{'http' if tls is None else 'https'}://{host}:{port}"
     try:
         yield peer
     finally:

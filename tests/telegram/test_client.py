@@ -12,8 +12,8 @@ from telegram.request import BaseRequest
 from stretchbot.telegram.client import MAX_ATTEMPTS, OUT_OF_REACH, SUSPICIOUS_SECONDS, TelegramClient
 from stretchbot.telegram.failures import FailureKind
 from stretchbot.telegram.flood import FIRST_HOLD_SECONDS, FLOODED_CHATS
+from stretchbot.telegram.network_errors import FloodError, MaybeDeliveredError, NotDeliveredError
 from stretchbot.telegram.rate_limiter import CallFailedError, ClientClosedError, Priority, RateLimits
-from stretchbot.telegram.transport import FloodError, MaybeDeliveredError, NotDeliveredError
 from tests.skipping import SkippingLoop
 
 

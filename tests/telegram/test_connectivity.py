@@ -3,7 +3,7 @@ from structlog.testing import capture_logs
 from telegram.error import NetworkError
 
 from stretchbot.telegram.connectivity import LONGEST_PAUSE_SECONDS, Connectivity
-from stretchbot.telegram.transport import FloodError, NotDeliveredError
+from stretchbot.telegram.network_errors import FloodError, NotDeliveredError
 
 REFUSED = NotDeliveredError("no connection")
 

@@ -14,7 +14,7 @@ from telegram.error import (
 
 from stretchbot.domain.retry_after import MAX_RETRY_AFTER
 from stretchbot.telegram.failures import Failure, FailureKind, classify
-from stretchbot.telegram.transport import (
+from stretchbot.telegram.network_errors import (
     FloodError,
     MaybeDeliveredError,
     NoAnswerInTimeError,

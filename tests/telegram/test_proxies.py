@@ -8,8 +8,9 @@ import pytest_asyncio
 
 from stretchbot.telegram import proxies
 from stretchbot.telegram.failures import FailureKind, classify
+from stretchbot.telegram.network_errors import NotDeliveredError
 from stretchbot.telegram.proxies import proxy_for
-from stretchbot.telegram.transport import AiohttpRequest, NotDeliveredError
+from stretchbot.telegram.transport import Transport
 
 
 class Proxy:
@@ -48,19 +49,19 @@ async def proxy(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Proxy]:
 
 
 @pytest_asyncio.fixture
-async def request_() -> AsyncIterator[AiohttpRequest]:
-    async with AiohttpRequest() as made:
+async def request_() -> AsyncIterator[Transport]:
+    async with Transport() as made:
         yield made
 
 
-async def test_a_request_goes_through_the_proxy_of_the_environment(proxy: Proxy, request_: AiohttpRequest) -> None:
+async def test_a_request_goes_through_the_proxy_of_the_environment(proxy: Proxy, request_: Transport) -> None:
     status, body = await request_.do_request("http://telegram.invalid/bot1:x/getMe", "POST")
 
     assert (status, body) == (200, b'{"ok":true,"result":"by proxy"}')
     assert proxy.asked == ["POST http://telegram.invalid/bot1:x/getMe HTTP/1.1"]
 
 
-async def test_a_tunnel_that_the_proxy_refuses_delivered_nothing(proxy: Proxy, request_: AiohttpRequest) -> None:
+async def test_a_tunnel_that_the_proxy_refuses_delivered_nothing(proxy: Proxy, request_: Transport) -> None:
     with pytest.raises(NotDeliveredError) as refused:
         await request_.do_request("https://api.telegram.org/bot1:secret/getMe", "POST")
 

@@ -12,11 +12,11 @@ from stretchbot.db.engine import Database
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.failures import FailureKind
 from stretchbot.telegram.flood import FIRST_HOLD_SECONDS, FLOODED_CHATS
+from stretchbot.telegram.network_errors import FloodError
 from stretchbot.telegram.open_client import open_client
 from stretchbot.telegram.rate_limiter import CallFailedError, Priority, RateLimits
 from stretchbot.telegram.rate_reservations import bot_retry_after_at, note_bot_retry_after
 from stretchbot.telegram.shared_rate_limiter import SharedBotRateLimit
-from stretchbot.telegram.transport import FloodError
 from tests.stand_ins import FailingDatabase
 
 HUNDRED = RateLimits(bot_per_second=100, reminders_per_second=50, chat_per_second=10_000)

@@ -11,8 +11,7 @@ from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, Re
 
 from stretchbot.simulator.server import SimulatorServer
 from stretchbot.simulator.store import TOKEN
-from stretchbot.telegram.transport import (
-    AiohttpRequest,
+from stretchbot.telegram.network_errors import (
     FloodError,
     MaybeDeliveredError,
     NoAnswerInTimeError,
@@ -20,6 +19,7 @@ from stretchbot.telegram.transport import (
     NotDeliveredError,
     UnsendableError,
 )
+from stretchbot.telegram.transport import Transport
 from tests.patience import PATIENCE_SECONDS
 from tests.telegram.peer import Behaviour, answers, hangs, listening, resets, stops_in_the_middle
 
@@ -29,7 +29,7 @@ UPDATE_OK = {"ok": True, "result": True}
 @asynccontextmanager
 async def connected(url: str, **options: float | None) -> AsyncIterator[Bot]:
     """A bot at `url` that hasn't called anything yet."""
-    request = AiohttpRequest(**options)  # type: ignore[arg-type]  # the pool size is the only whole number
+    request = Transport(**options)  # type: ignore[arg-type]  # the pool size is the only whole number
     await request.initialize()
     try:
         yield Bot(TOKEN, base_url=f"{url}/bot", request=request)
@@ -183,7 +183,7 @@ async def test_an_address_that_is_none_fails_without_showing_the_token() -> None
 
 
 async def test_it_must_be_initialized_and_can_be_again_after_shutdown() -> None:
-    request = AiohttpRequest()
+    request = Transport()
     await request.shutdown()
     with pytest.raises(RuntimeError, match="not initialized"):
         await request.do_request("http://127.0.0.1:1/", "GET")
@@ -196,4 +196,4 @@ async def test_it_must_be_initialized_and_can_be_again_after_shutdown() -> None:
 
 
 async def test_its_read_time_out_is_told_for_long_polls() -> None:
-    assert AiohttpRequest(read_timeout=7).read_timeout == 7
+    assert Transport(read_timeout=7).read_timeout == 7

@@ -2,7 +2,7 @@
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers.hurt_door import show_door
-from stretchbot.bot.handlers.tailoring import named, needs, proposal, tailored_for
+from stretchbot.bot.handlers.tailoring import named, needs, profile_of, proposal, tailored_for
 from stretchbot.bot.handlers.weekly_summary import offer_in_time
 from stretchbot.bot.routines import routine_of
 from stretchbot.bot.walk_view import lead_on_from_here, line_at_rest, step_screen, to_read_first, what_was_done
@@ -69,11 +69,12 @@ async def keep_place(context: Context, pressed: press.KeepPlace) -> None:
 async def offer(context: Context, place: Place | None = None, *, area: Area | None = None) -> Screen:
     """The routine that suits the user at that place or theirs, with what it leaves out, and the named ones there."""
     chosen, exercises = place or _place_for(context, area), context.library.exercises
-    best = await proposal(context, chosen, area)
+    profile = await profile_of(context)
+    best = await proposal(context, chosen, area, profile)
     if best is None:
         return leave_out_screens.nothing_left(context.t)
     routine = best.tailored.routine
-    others = [one.routine for one in await named(context, routine.place) if one.routine.id != routine.id]
+    others = [one.routine for one in await named(context, routine.place, profile) if one.routine.id != routine.id]
     names = [exercises[step.exercise_id] for step in routine.steps]
     changes = leave_out_screens.changes_words(context.t, best.tailored.changes, exercises)
     return screens.offer(context.t, routine, names, others, chosen, reason=best.reason, changes=changes)

@@ -6,6 +6,7 @@ from stretchbot.bot.context import Context
 from stretchbot.domain.exercise import Place
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.languages import Words
+from stretchbot.screens import broadcast
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import settings as screens
 from stretchbot.screens.quiet_hours import NO_QUIET_HOURS, split_hours
@@ -26,6 +27,7 @@ _PAGES: Mapping[Page, Callable[[Words, screens.Chosen], Screen]] = {
     Page.MESSAGES: screens.messages_page,
     Page.QUIET: screens.quiet_page,
     Page.SUMMARY: screens.summary_page,
+    Page.NEWS: screens.news_page,
 }
 
 
@@ -51,6 +53,13 @@ async def change_setting(context: Context, pressed: press.ChangeSetting) -> None
         context.stale()
         return
     context.change(_page(context, Page(pressed.setting)))
+
+
+async def no_more_news(context: Context, _press: press.NoMoreNews) -> None:
+    """Pass on no more news from the operator; what was read stays."""
+    context.user.wants_news = False
+    context.answer_callback(broadcast.no_more_news(context.t), alert=True)
+    context.drop_buttons()
 
 
 async def _save(context: Context, page: Page, value: str) -> bool:
@@ -89,6 +98,8 @@ async def _save_what_comes(context: Context, page: Page, value: str) -> bool:
             await set_quiet_hours(context.db, context.chat, quiet, context.now)
         case Page.SUMMARY if value in {"0", "1"}:
             await want_summary(context.db, context.user, context.now, wanted=value == "1")
+        case Page.NEWS if value in {"0", "1"}:
+            context.user.wants_news = value == "1"
         case _:
             return False
     return True
@@ -120,4 +131,5 @@ def _chosen(context: Context) -> screens.Chosen:
         keeps_messages=user.keeps_messages,
         quiet=quiet_hours_of(context.chat),
         weekly_summary=bool(user.weekly_summary),
+        wants_news=user.wants_news,
     )

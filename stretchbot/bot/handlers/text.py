@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import (
+    admin,
     bare_words,
     exercises,
     names,
@@ -39,8 +40,8 @@ from stretchbot.domain.phrases import SIGNALS, Intent
 from stretchbot.domain.spelling import spelled_right
 from stretchbot.domain.times import parse_times
 from stretchbot.places import find_places
+from stretchbot.screens import broadcast, common, onboarding
 from stretchbot.screens import callbacks as press
-from stretchbot.screens import common, onboarding
 from stretchbot.screens.callback_data import Callback
 from stretchbot.services.reminders import coming_up
 from stretchbot.services.sessions import open_session
@@ -55,6 +56,13 @@ async def text(context: Context, carry_out: CarryOut) -> None:
     if asked is not None:
         context.dialogue = replace(context.dialogue, answer_id=context.message_id)
     meanings = meanings_of(context.text, context.library.phrases, context.spoken)
+    if asked is Expecting.BROADCAST and context.is_admin:
+        # Whatever it says is meant for everybody.
+        if [one.intent for one in meanings if not one.rest] == [Intent.CANCEL]:
+            await cancel(context)
+        else:
+            await admin.broadcast_typed(context)
+        return
     shown = await shown_buttons(context)
     presses = [one.press for one in shown]
     is_browsing = asked is None and not _are_small_talk(meanings) and exercises.is_browsing(presses)
@@ -212,6 +220,8 @@ async def cancel(context: Context) -> None:
             await reminders.reminders(context)
         elif asked == Expecting.ROUTINE_NAME:
             context.say(await own_list(context))
+        elif asked == Expecting.BROADCAST:
+            context.say(broadcast.cancelled(context.t))
         else:
             await settings.settings(context)
     elif not await routine.stop_open(context):

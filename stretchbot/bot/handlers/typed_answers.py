@@ -15,6 +15,7 @@ from stretchbot.domain.typed_words import Phrase, words_in
 from stretchbot.screens.answers import answer_of, is_at_step, said_by
 from stretchbot.screens.callback_data import Callback
 from stretchbot.screens.callbacks import decode
+from stretchbot.screens.operator_callbacks import OF_ADMINS
 from stretchbot.screens.reminder import about_times, answers
 from stretchbot.screens.screen import Button
 from stretchbot.services.reminders import list_reminders
@@ -52,7 +53,8 @@ async def shown_buttons(context: Context) -> list[Shown]:
     shown = [
         Shown(_choice(context, button.label, one), one)
         for button, one in pressed
-        if one is not None and not _is_over(one, session)
+        # What concerns everybody is tapped, never typed by chance.
+        if one is not None and type(one) not in OF_ADMINS and not _is_over(one, session)
     ]
     reminded = [Shown(_choice(context, one.label, one.press), one.press) for one in await _of_reminder(context)]
     labels = {one.choice.words for one in reminded}

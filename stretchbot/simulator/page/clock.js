@@ -24,8 +24,8 @@ export class Clock {
     this.#moved = moved;
     world.listen((kind, data, chatId) => {
       if (kind === "snapshot" || kind === "clock") this.#follow(world.clock);
-      if (kind === "person") this.#take({ zone: null, next_due_at: null });
-      const mine = chatId === world.personId && ["message", "edit", "callback_answer"].includes(kind);
+      if (kind === "chat") this.#take({ zone: null, next_due_at: null });
+      const mine = chatId === world.chatId && ["message", "edit", "callback_answer"].includes(kind);
       if (mine || ["snapshot", "clock", "log"].includes(kind)) this.#askForPlan();
     });
     this.#wire();
@@ -48,7 +48,9 @@ export class Clock {
     byId("date").textContent = dayInWords(now, zone, now);
     byId("zone-name").textContent = `${zone.split("/").at(-1).replaceAll("_", " ")} time`;
     const due = this.#due();
-    byId("due").textContent = due ? `Next reminder: ${when(due, zone, now)}` : "No reminder is planned";
+    const what = this.#world.group ? "break" : "reminder";
+    byId("to-due").textContent = `To the next ${what}`;
+    byId("due").textContent = due ? `Next ${what}: ${when(due, zone, now)}` : `No ${what} is planned`;
     byId("to-due").disabled = !due || !this.#world.clock.movable;
   }
 
@@ -76,9 +78,9 @@ export class Clock {
     if (!this.#world.process) return; // only a demo knows its bot
     clearTimeout(this.#planTimer);
     this.#planTimer = setTimeout(async () => {
-      const { personId } = this.#world;
-      const plan = await control(`users/${personId}/plan`).catch(() => null);
-      if (plan && personId === this.#world.personId) this.#take(plan);
+      const { chatId } = this.#world;
+      const plan = await control(`chats/${chatId}/plan`).catch(() => null);
+      if (plan && chatId === this.#world.chatId) this.#take(plan);
     }, PLAN_MS);
   }
 
@@ -97,15 +99,19 @@ export class Clock {
 
   #showAnew() { this.#follow({ ...this.#world.clock, now: new Date(this.now()).toISOString() }); }
 
+  /** Move the clock; what falls due on the way is waited for, which takes a moment. */
   async #move(given, leaving = true) {
+    byId("clock").setAttribute("aria-busy", "true");
+    if (leaving) this.#moved();
     try {
-      await control("clock", given);
-      if (leaving) this.#moved();
+      const { unseen } = await control("clock", { ...given, play: true });
+      if (unseen) this.#toast("What fell due on the way was passed unseen: the bot isn’t running or couldn’t send, or the way was too long.");
     } catch (error) {
       this.#wished = null;
       this.#toast(error.message);
       this.#showAnew();
     }
+    byId("clock").removeAttribute("aria-busy");
   }
 
   #to(instant) { return this.#move({ set: new Date(instant).toISOString() }); }

@@ -1,32 +1,66 @@
 // Below the chat: the text box, the menu of commands, the reply keyboard, and what else can be sent.
 
 import { byId, button, element, soon } from "./dom.js";
+import { summary } from "./message.js";
+
+const CHOSEN = "chosen"; // the command that Enter sends
 
 export class Composer {
   #world;
   #actions;
   #markup = null; // the reply keyboard in force
   #folded = false;
+  #replied = null; // the message that the next one replies to
 
   constructor(world, actions) {
     this.#world = world;
     this.#actions = actions;
     const show = soon(() => this.show());
     world.listen((kind, data, chatId) => {
-      if (kind === "person") this.#folded = false;
-      const mine = chatId === null || chatId === world.personId;
+      if (kind === "chat") this.#begin();
+      const mine = chatId === null || chatId === world.chatId;
       if (mine && ["snapshot", "message", "delete", "membership", "deactivated", "menu"].includes(kind)) show();
     });
     this.#wire();
   }
 
   show() {
-    const { person, commands } = this.#world;
-    const empty = this.#world.messages().length === 0;
-    const shown = person.deactivated ? "gone" : person.blocked ? "unblock" : empty ? "start" : "form";
+    const { person, commands, group } = this.#world;
+    const empty = !group && this.#world.messages().length === 0;
+    const shown = group ? "form" : person.deactivated ? "gone" : person.blocked ? "unblock" : empty ? "start" : "form";
     for (const id of ["gone", "unblock", "start", "form"]) byId(id).hidden = id !== shown;
     byId("menu").hidden = commands.length === 0;
+    byId("more").hidden = Boolean(group);
+    this.#grow();
     this.#showReplyKeyboard(shown === "form");
+  }
+
+  /** Another chat: with what was typed there and not sent. */
+  #begin() {
+    this.#folded = false;
+    this.replyTo(null);
+    this.#write(sessionStorage.getItem(this.#draft) ?? "");
+  }
+
+  /** Make the next message a reply; to none when null is given. */
+  replyTo(message) {
+    this.#replied = message;
+    byId("replying").hidden = !message;
+    byId("replied").textContent = message ? summary(message) : "";
+    if (message) byId("text").focus();
+  }
+
+  get #draft() { return `draft ${this.#world.chatId}`; }
+
+  #write(text) {
+    byId("text").value = text;
+    this.#keep();
+    closePopups();
+  }
+
+  #keep() {
+    sessionStorage.setItem(this.#draft, byId("text").value);
+    this.#grow();
   }
 
   #showReplyKeyboard(canWrite) {
@@ -60,10 +94,12 @@ export class Composer {
 
   // The menu of commands, also while one is being typed
 
+  /** Show all commands, or those that begin with what was typed: the first of these is chosen, but a whole one first. */
   #openMenu(typed) {
     const found = this.#world.commands.filter(({ command }) => `/${command}`.startsWith(typed || "/"));
     const rows = found.map(({ command, description }) => {
-      const row = button("", "", () => { this.#clear(); this.#actions.say(`/${command}`); byId("text").focus(); });
+      const row = button("", "", () => { this.#send(`/${command}`); byId("text").focus(); });
+      row.id = `command-${command}`;
       const words = element("span", "", description);
       words.dir = "auto";
       const name = element("b", "", `/${command}`);
@@ -72,6 +108,7 @@ export class Composer {
       return element("li", "", row);
     });
     openPopup("commands", "menu", rows);
+    if (typed) choose(Math.max(0, found.findIndex(({ command }) => `/${command}` === typed)));
   }
 
   #openMore() {
@@ -86,34 +123,39 @@ export class Composer {
     openPopup("things", "more", choices.map(([label, choose]) => element("li", "", button(label, "", () => { closePopups(); choose(); }))));
   }
 
-  #clear() {
-    byId("text").value = "";
-    this.#grow();
-    closePopups();
-  }
-
   #grow() {
     const box = byId("text");
     box.style.height = "auto";
-    box.style.height = `${box.scrollHeight}px`;
+    if (box.value) box.style.height = `${box.scrollHeight}px`;
   }
 
-  #send() {
-    const text = byId("text").value.trim();
+  /** Send a text; one that can't be sent is put back, before what was typed meanwhile. */
+  async #send(text) {
     if (!text) return;
-    this.#clear();
-    this.#actions.say(text);
+    const [draft, replied] = [this.#draft, this.#replied];
+    this.#write("");
+    this.replyTo(null);
+    if (await this.#actions.say(text, replied ? { reply_to: replied.message_id } : {})) return;
+    if (draft !== this.#draft) sessionStorage.setItem(draft, text);
+    else this.#write([text, byId("text").value].filter(Boolean).join("\n"));
+  }
+
+  #sendTyped() {
+    const chosen = byId("commands").hidden ? null : byId("commands").querySelector(`.${CHOSEN}`);
+    if (chosen) return chosen.click();
+    this.#send(byId("text").value.trim());
     byId("text").focus();
   }
 
   #wire() {
-    byId("form").addEventListener("submit", (event) => { event.preventDefault(); this.#send(); });
+    byId("form").addEventListener("submit", (event) => { event.preventDefault(); this.#sendTyped(); });
     byId("text").addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); this.#send(); }
-      if (event.key === "ArrowUp" && !byId("commands").hidden) { event.preventDefault(); moveFocus("commands", -1); }
+      if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); this.#sendTyped(); }
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (step && !byId("commands").hidden) { event.preventDefault(); chooseNext(step); }
     });
     byId("text").addEventListener("input", ({ target }) => {
-      this.#grow();
+      this.#keep();
       if (/^\/\w*$/.test(target.value)) this.#openMenu(target.value);
       else closePopups();
     });
@@ -123,6 +165,7 @@ export class Composer {
     byId("more").addEventListener("click", () => {
       if (byId("things").hidden) { this.#openMore(); moveFocus("things", 1); } else closePopups();
     });
+    byId("no-reply").addEventListener("click", () => { this.replyTo(null); byId("text").focus(); });
     byId("fold").addEventListener("click", () => this.#fold(!this.#folded));
     byId("start").addEventListener("click", () => this.#actions.say("/start"));
     byId("unblock").addEventListener("click", async () => {
@@ -152,10 +195,28 @@ function openPopup(id, opener, rows) {
 }
 
 function closePopups() {
+  byId("text").removeAttribute("aria-activedescendant");
   for (const [id, opener] of Object.entries(POPUPS)) {
     byId(id).hidden = true;
     byId(opener).setAttribute("aria-expanded", "false");
   }
+}
+
+/** Mark the command that Enter sends. */
+function choose(place) {
+  for (const [at, row] of [...byId("commands").querySelectorAll("button")].entries()) {
+    row.classList.toggle(CHOSEN, at === place);
+    if (at !== place) continue;
+    byId("text").setAttribute("aria-activedescendant", row.id);
+    row.scrollIntoView({ block: "nearest" });
+  }
+}
+
+/** Mark the next or previous one, round the ends. */
+function chooseNext(step) {
+  const rows = [...byId("commands").querySelectorAll("button")];
+  const at = rows.findIndex((row) => row.classList.contains(CHOSEN));
+  choose(at < 0 ? (step > 0 ? 0 : rows.length - 1) : (at + step + rows.length) % rows.length);
 }
 
 /** To the next or previous button of a list, round its ends; from outside to the first or last. */

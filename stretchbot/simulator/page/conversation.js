@@ -30,7 +30,7 @@ export class Conversation {
     this.#view = view;
     world.listen((kind, data, chatId) => {
       if (kind === "snapshot") this.show();
-      else if (chatId === world.personId) this.#events[kind]?.(data);
+      else if (chatId === world.chatId) this.#events[kind]?.(data);
       else if (kind === "menu") this.#showBeginning();
     });
     this.#followNewest();
@@ -43,7 +43,7 @@ export class Conversation {
     byId("conversation").dir = direction(language);
     byId("announcer").replaceChildren();
     this.#first = Math.max(0, this.#messages.length - PAGE);
-    this.#list.replaceChildren(...this.#items(this.#first, this.#messages.length));
+    this.#list.replaceChildren(...this.#days(this.#first, this.#messages.length));
     this.#showBeginning();
     this.#scrollDown();
   }
@@ -57,12 +57,11 @@ export class Conversation {
 
   #events = {
     message: (message) => {
-      const before = this.#messages.at(-2);
-      const nodes = this.#withDay(message, before);
-      nodes.at(-1).classList.add("new");
-      this.#list.append(...nodes);
+      const item = messageItem(message, this.#view);
+      item.classList.add("new");
+      this.#dayOf(message).append(item);
       this.#showBeginning();
-      if (!message.from.is_bot) this.#scrollDown();
+      if (this.#view.side(message) === "own") this.#scrollDown();
       else this.#cameIn(message);
       if (this.#following) this.#letGo();
     },
@@ -79,7 +78,10 @@ export class Conversation {
       if (hadKeys !== item.querySelectorAll(".key").length) announce(message);
     },
     delete: ({ message_id: id }) => {
-      this.#itemOf(id)?.remove();
+      const item = this.#itemOf(id);
+      const day = item?.closest(".day");
+      item?.remove();
+      if (day && !day.querySelector(".message")) day.remove();
       this.#first = this.#messages.length - this.#list.querySelectorAll(".message").length;
       this.#showBeginning();
     },
@@ -105,19 +107,31 @@ export class Conversation {
     byId("description").textContent = this.#world.bot.description;
   }
 
-  #items(from, to) {
-    const messages = this.#messages;
-    return messages.slice(from, to).flatMap((message, i) => this.#withDay(message, messages[from + i - 1]));
+  /** Days with their messages, as items of the list. */
+  #days(from, to) {
+    const days = [];
+    for (const message of this.#messages.slice(from, to)) {
+      const date = localDay(message.date * 1000, this.#view.zone);
+      if (days.at(-1)?.dataset.date !== date) days.push(this.#day(message, date));
+      days.at(-1).lastChild.append(messageItem(message, this.#view));
+    }
+    return days;
   }
 
-  /** The message's item, after that of its day when it is the day's first. */
-  #withDay(message, before) {
-    const { zone } = this.#view;
-    const item = messageItem(message, this.#view);
-    if (before && localDay(before.date * 1000, zone) === localDay(message.date * 1000, zone)) return [item];
-    const day = element("time", "", dayInWords(message.date * 1000, zone, this.#view.now()));
-    day.dateTime = localDay(message.date * 1000, zone);
-    return [element("li", "day", day), item];
+  /** The list of a message's day, which is begun where the newest one is another. */
+  #dayOf(message) {
+    const date = localDay(message.date * 1000, this.#view.zone);
+    if (this.#list.lastElementChild?.dataset.date !== date) this.#list.append(this.#day(message, date));
+    return this.#list.lastElementChild.lastChild;
+  }
+
+  /** A day without messages yet: its name hangs over them, and leaves with the last of them. */
+  #day(message, date) {
+    const name = element("time", "date", dayInWords(message.date * 1000, this.#view.zone, this.#view.now()));
+    name.dateTime = date;
+    const day = element("li", "day", name, element("ol", ""));
+    day.dataset.date = date;
+    return day;
   }
 
   // Scrolling
@@ -144,45 +158,44 @@ export class Conversation {
   #letGo() {
     if (this.#messages.length - this.#first <= MOST_SHOWN) return;
     this.#first = this.#messages.length - PAGE;
-    this.#list.replaceChildren(...this.#items(this.#first, this.#messages.length));
+    this.#list.replaceChildren(...this.#days(this.#first, this.#messages.length));
     this.#scrollDown();
   }
 
   #showEarlier() {
     if (this.#first === 0) return;
     const [from, height] = [Math.max(0, this.#first - PAGE), this.#box.scrollHeight];
-    if (this.#list.firstElementChild?.className === "day") this.#list.firstElementChild.remove();
-    const next = this.#messages[this.#first];
-    const items = this.#items(from, this.#first);
-    // The message that was the first may begin a day.
-    if (this.#withDay(next, this.#messages[this.#first - 1]).length > 1) items.push(this.#withDay(next)[0]);
-    this.#list.prepend(...items);
+    const days = this.#days(from, this.#first);
+    const present = this.#list.firstElementChild;
+    if (present?.dataset.date === days.at(-1)?.dataset.date) present.lastChild.prepend(...days.pop().lastChild.children);
+    this.#list.prepend(...days);
     this.#first = from;
     this.#box.scrollTop += this.#box.scrollHeight - height;
   }
 
-  /** While one scrolls, the day hangs above its messages; then it gets out of the way. */
-  #showDays() {
+  /** While the reader scrolls, the day hangs above its messages; then it gets out of the way. */
+  #showDays(byReader) {
     const top = this.#box.getBoundingClientRect().top;
     const hide = (hidden) => {
-      for (const day of this.#list.querySelectorAll(".day")) {
-        day.classList.toggle("idle", hidden && day.getBoundingClientRect().top - top < STUCK_PX);
+      for (const date of this.#list.querySelectorAll(".date")) {
+        date.classList.toggle("idle", hidden && date.getBoundingClientRect().top - top < STUCK_PX);
       }
     };
-    hide(false);
+    hide(!byReader);
     clearTimeout(this.#dayTimer);
-    this.#dayTimer = setTimeout(() => hide(true), DAY_STAYS_MS);
+    if (byReader) this.#dayTimer = setTimeout(() => hide(true), DAY_STAYS_MS);
   }
 
   /** Follow whatever makes the chat longer or its box smaller: messages, late pictures, keyboards. */
   #followNewest() {
     this.#box.addEventListener("scroll", () => {
       const { scrollHeight, scrollTop, clientHeight } = this.#box;
+      const followed = this.#following;
       if (scrollHeight - scrollTop - clientHeight < NEAR_END_PX) this.#following = true;
       else if (scrollTop < this.#scrolledTo) this.#following = false; // the reader's doing: we never scroll up
       this.#scrolledTo = scrollTop;
       this.#countMissed(this.#following ? 0 : this.#missed);
-      this.#showDays();
+      this.#showDays(!(followed && this.#following));
       if (scrollTop < NEAR_BEGINNING_PX && !this.#following) this.#showEarlier();
     }, { passive: true });
     const observer = new ResizeObserver(() => { if (this.#following) this.#scrollDown(); });

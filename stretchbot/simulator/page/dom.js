@@ -24,6 +24,7 @@ const PATHS = {
   play: "M6 3l10 7-10 7z",
   pause: "M6 4v12M13 4v12",
   down: "M5 8l5 5 5-5",
+  reply: "M8 4L3 9l5 5M3 9h8a6 6 0 0 1 6 6v1",
   file: "M4 2h8l4 4v12H4zM12 2v4h4",
   pin: "M10 18s6-6 6-10a6 6 0 0 0-12 0c0 4 6 10 6 10zM10 6a2 2 0 1 1 0 4 2 2 0 0 1 0-4z",
 };
@@ -48,6 +49,21 @@ export function soon(show) {
     waits = true;
     requestAnimationFrame(() => { waits = false; show(); });
   };
+}
+
+/** Have the form of a dialog save by `save`; while that is refused, the dialog stays with what was typed, and says why. */
+export function saveOnSubmit(dialog, save) {
+  dialog.querySelector("form").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const problem = dialog.querySelector(".problem");
+    problem.textContent = "";
+    try {
+      await save();
+      dialog.close();
+    } catch (error) {
+      problem.textContent = error.message;
+    }
+  });
 }
 
 /** Words that only screen readers say. */

@@ -4,6 +4,7 @@ import { Clock } from "./clock.js";
 import { Composer } from "./composer.js";
 import { Conversation } from "./conversation.js";
 import { byId, button, element } from "./dom.js";
+import { Groups } from "./groups.js";
 import { People } from "./people.js";
 import { PLACES } from "./places.js";
 import { Trouble } from "./trouble.js";
@@ -21,16 +22,16 @@ const pressed = new Map(); // callback query id -> the pressed button
 
 const actions = {
   /** Do something as the person; null when it was refused, which is then shown. */
-  act: async (action, given) => {
+  act: async (action, given = {}) => {
     try {
-      return await world.act(action, given);
+      return await world.actHere(action, given);
     } catch (error) {
       toast(error.message);
       return null;
     }
   },
   // As Telegram's apps do, in parts when it is long.
-  say: (text) => (text.length > 4096 ? actions.act("long-text", { text }) : actions.act("text", { text })),
+  say: (text, given = {}) => actions.act(text.length > 4096 ? "long-text" : "text", { text, ...groups.inTopic(), ...given }),
   press: async (message, cell, node) => {
     if (node.classList.contains("waiting")) return;
     node.classList.add("waiting");
@@ -52,9 +53,18 @@ const view = {
   get zone() { return clock.zone; },
   get language() { return world.person.language_code; },
   isRead: (message) => world.isRead(message),
+  /** Who wrote a message, seen by the person: "own", "from-bot", "from-other". */
+  side: ({ from, sender_chat: name }) => {
+    if (from.id === world.bot.id) return "from-bot";
+    const isMine = name ? world.group?.administrators[world.personId] : from.id === world.personId;
+    return isMine ? "own" : "from-other";
+  },
+  /** The name above a message of a group; "" where there is none. */
+  sender: (message) => groups.senderOf(message),
   find: (id) => world.messages().find((message) => message.message_id === id),
-  say: actions.say,
+  say: (text) => actions.say(text),
   press: actions.press,
+  reply: (message) => composer.replyTo(message),
   react: (message, emoji) => actions.act("react", { message_id: message.message_id, emoji }),
   enlarge: (url) => {
     byId("large").src = url;
@@ -62,8 +72,9 @@ const view = {
   },
 };
 const conversation = new Conversation(world, view);
-new Composer(world, actions);
-new People(world, toast);
+const composer = new Composer(world, actions);
+const groups = new Groups(world);
+new People(world);
 new Trouble(world, clock, actions);
 clock.whenZoneChanges(() => { if (world.person) conversation.show(); });
 setInterval(() => conversation.tick(), 5000);
@@ -74,21 +85,22 @@ const answered = new Set(); // answers may overtake what told of the press
 const handlers = {
   snapshot: () => {
     document.body.inert = false; // what is pressed before would be done by nobody, and undone by what is loaded
-    byId("bot-name").textContent = world.bot.name || world.bot.first_name;
-    document.title = `${byId("bot-name").textContent} · demo`;
+    showName();
     showStatus();
   },
   lost: () => { byId("lost").hidden = false; },
   found: () => { byId("lost").hidden = true; },
   process: showStatus,
-  menu: () => { byId("bot-name").textContent = world.bot.name || world.bot.first_name; },
-  message: ({ from }, chatId) => { if (from.is_bot && chatId === world.personId) setTyping(false); },
-  action: (_, chatId) => { if (chatId === world.personId) setTyping(true); },
+  menu: showName,
+  message: ({ from }, chatId) => { if (from.id === world.bot.id && chatId === world.chatId) setTyping(false); },
+  action: (_, chatId) => { if (chatId === world.chatId) setTyping(true); },
+  // Who looks at another chat wants to see it.
+  chat: () => { if (NARROW.matches) setPanel(false); },
   callback_answer: (answer, chatId) => {
     if (pressed.has(answer.query_id)) pressed.get(answer.query_id)();
     else answered.add(answer.query_id);
     pressed.delete(answer.query_id);
-    if (!answer.text || chatId !== world.personId) return;
+    if (!answer.text || chatId !== world.chatId) return;
     if (!answer.is_alert) return toast(answer.text);
     byId("alert-text").textContent = answer.text;
     byId("alert").showModal();
@@ -96,9 +108,14 @@ const handlers = {
 };
 world.listen((kind, data, chatId) => handlers[kind]?.(data, chatId));
 
+function showName() {
+  byId("bot-name").textContent = world.group?.title ?? world.botName;
+  document.title = `${byId("bot-name").textContent} · demo`;
+}
+
 function showStatus() {
   const off = world.process && !world.process.is_running;
-  byId("status").textContent = off ? "the bot isn’t running" : typing ? "typing" : "bot";
+  byId("status").textContent = off ? "the bot isn’t running" : typing ? "typing" : world.group ? "group" : "bot";
   byId("status").className = off ? "off" : typing ? "typing" : "";
 }
 
@@ -142,6 +159,7 @@ document.addEventListener("keydown", ({ key }) => {
   if (key === "Escape" && NARROW.matches && document.body.classList.contains("panel-open")) setPanel(false);
 });
 for (const choice of document.querySelectorAll("[name=theme]")) choice.addEventListener("change", () => setTheme(choice.value));
+for (const node of document.querySelectorAll("[data-close]")) node.addEventListener("click", () => node.closest("dialog").close());
 for (const dialog of document.querySelectorAll("dialog")) {
   dialog.addEventListener("click", ({ target }) => { if (target === dialog) dialog.close("cancel"); }); // beside it
 }

@@ -7,7 +7,8 @@ import { shortTime } from "./time.js";
 
 /** A new list item that shows a message; `view` says how, and acts for its buttons. */
 export function messageItem(message, view) {
-  const item = element("li", message.from.is_bot ? "message from-bot" : "message own", element("div", "bubble"));
+  const side = view.side(message);
+  const item = element("li", `message ${side === "own" ? side : `received ${side}`}`, element("div", "bubble"));
   item.dataset.id = message.message_id;
   fill(item, message, view);
   return item;
@@ -20,7 +21,7 @@ export function fill(item, message, view) {
   const picture = old && old.dataset.key === mediaKey(message) ? old : media(message, view);
   for (const child of [...bubble.childNodes]) if (child !== picture) child.remove();
   if (picture && picture !== old) bubble.append(picture);
-  bubble.prepend(spoken(`${message.from.is_bot ? message.from.first_name : "You"}: `), ...heads(message, view));
+  bubble.prepend(...heads(message, view));
   const [text, time] = [words(message, view), stamp(message, view)];
   const isAbove = Boolean(picture && text && message.show_caption_above_media);
   if (isAbove) { picture.before(text); bubble.append(time); } // which stands on the picture
@@ -39,7 +40,14 @@ export function fill(item, message, view) {
 }
 
 function heads(message, view) {
-  const nodes = [];
+  const [mine, sender] = [view.side(message) === "own", view.sender(message)];
+  const nodes = [spoken(`${mine ? "You" : sender || message.from.first_name}: `)];
+  // In a group, who it was is seen; of one's own messages only into which topic they went.
+  if (sender && (!mine || message.message_thread_id)) {
+    const name = element("p", "sender", sender);
+    name.setAttribute("aria-hidden", "true");
+    nodes.push(name);
+  }
   if (message.forward_origin) {
     nodes.push(element("p", "forwarded", `Forwarded from ${message.forward_origin.sender_user_name ?? "somebody"}`));
   }
@@ -53,13 +61,14 @@ function words(message, view) {
   if (!text) return null;
   const node = element("p", "words", ...richText(text, message.entities ?? message.caption_entities, view));
   node.dir = "auto";
-  node.lang = message.from.is_bot ? view.language : "";
+  node.lang = view.side(message) === "from-bot" ? view.language : "";
   return node;
 }
 
 /** What an event in a group says. */
 function service(message) {
   if (message.new_chat_members) return "added the bot";
+  if (message.forum_topic_created) return `began the topic ${message.forum_topic_created.name}`;
   if (message.migrate_to_chat_id) return "the group became a supergroup";
   return "";
 }
@@ -74,9 +83,9 @@ export function summary(message) {
 
 const REACTIONS = ["👍", "❤", "🎉"];
 
-/** The reactions below a message of the bot, and a button that offers to react; a second tap takes it back. */
+/** The reactions to a message of the bot, and buttons to react (a second tap takes it back) and to reply. */
 function reactions(message, view) {
-  if (!message.from.is_bot) return null;
+  if (view.side(message) !== "from-bot") return null;
   const shown = message.reactions ?? [];
   const choices = REACTIONS.map((emoji) => {
     const key = button(emoji, "reaction", () => view.react(message, shown.includes(emoji) ? "" : emoji));
@@ -85,9 +94,12 @@ function reactions(message, view) {
     return key;
   });
   const others = shown.filter((emoji) => !REACTIONS.includes(emoji)).map((emoji) => element("span", "reaction", emoji));
-  const node = element("span", "reactions", ...others, ...choices);
+  const reply = button("", "reaction", () => view.reply(message));
+  reply.setAttribute("aria-label", "Reply");
+  reply.append(icon("reply"));
+  const node = element("span", "reactions", ...others, ...choices, reply);
   node.setAttribute("role", "group");
-  node.setAttribute("aria-label", "Reactions");
+  node.setAttribute("aria-label", "Reactions and reply");
   return node;
 }
 
@@ -178,7 +190,7 @@ function stamp(message, view) {
   const time = element("time", "", shortTime(message.date * 1000, view.zone));
   time.dateTime = new Date(message.date * 1000).toISOString();
   const node = element("span", "stamp", message.edit_date ? "edited " : "", time);
-  if (!message.from.is_bot) {
+  if (view.side(message) === "own" && message.chat.type === "private") { // in groups, a bot isn't given everything
     const isRead = view.isRead(message);
     node.append(icon(isRead ? "read" : "sent"), spoken(isRead ? "the bot has it" : "not with the bot yet"));
   }

@@ -1,46 +1,64 @@
-// Tabs: one for each person who chats with the bot.
+// Tabs: one for each person who chats with the bot, and for each group.
 
 import { control } from "./api.js";
-import { byId, button, element, soon, spoken } from "./dom.js";
+import { byId, button, element, saveOnSubmit, soon, spoken } from "./dom.js";
 
 const COLOURS = 6; // of avatars, see panel.css
 
 export class People {
   #world;
-  #toast;
 
-  constructor(world, toast) {
+  constructor(world) {
     this.#world = world;
-    this.#toast = toast;
     const show = soon(() => this.show());
     world.listen((kind) => {
-      if (["snapshot", "user", "membership", "message", "deactivated"].includes(kind)) show();
+      if (["snapshot", "user", "membership", "message", "deactivated", "group"].includes(kind)) show();
     });
     for (const node of document.querySelectorAll("[data-new-person]")) node.addEventListener("click", () => this.#ask());
-    byId("person").addEventListener("close", () => { if (byId("person").returnValue === "add") this.#save(); });
+    saveOnSubmit(byId("person"), () => this.#save());
     byId("edit-person").addEventListener("click", () => this.#ask(this.#world.person));
     byId("tabs").addEventListener("keydown", (event) => this.#moveBetween(event));
   }
 
   show() {
-    document.body.classList.toggle("alone", this.#world.people.length < 2);
+    const { people, person, group, botName } = this.#world;
+    document.body.classList.toggle("alone", people.length < 2 && this.#groups.length === 0);
     const hadFocus = byId("tabs").contains(document.activeElement);
-    byId("tabs").replaceChildren(...this.#world.people.map((person) => this.#tab(person)));
-    if (hadFocus) byId("tabs").querySelector("[aria-selected=true]")?.focus();
-    const { first_name: name, language_code: language } = this.#world.person;
+    byId("tabs").replaceChildren(...people.map((one) => this.#personTab(one)), ...this.#groups.map((one) => this.#groupTab(one)));
+    const chosen = byId("tabs").querySelector("[aria-selected=true]");
+    chosen?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (hadFocus) chosen?.focus();
+    const { first_name: name, language_code: language } = person;
     byId("edit-person").textContent = `you are ${name} (${language})`;
-    byId("conversation").setAttribute("aria-label", `${name}’s chat with ${this.#world.bot.name || this.#world.bot.first_name}`);
+    byId("conversation").setAttribute("aria-label", group ? `${group.title}, as ${name} sees it` : `${name}’s chat with ${botName}`);
   }
 
-  #tab(person) {
-    const chosen = person.id === this.#world.personId;
-    const news = this.#world.news.get(person.id);
-    const tab = button("", "tab", () => { if (!chosen) this.#world.switchTo(person.id); });
-    const avatar = element("span", `face face-${person.id % COLOURS}`, [...person.first_name][0] ?? "?");
-    avatar.setAttribute("aria-hidden", "true");
-    tab.append(avatar, element("span", "name", person.first_name), element("small", "", person.language_code));
+  /** The groups that are in use: not those that became another, nor those that everybody has left. */
+  get #groups() {
+    return this.#world.groups.filter(({ migrated_to: moved, members }) => !moved && members.length);
+  }
+
+  #personTab(person) {
+    const tab = this.#tab(person.id, person.first_name, person.language_code, () => this.#world.switchTo(person.id));
     if (person.blocked) tab.append(spoken("has blocked the bot"), element("span", "badge off", "✕"));
-    else if (news) tab.append(element("span", "badge", String(news), spoken(" new")));
+    return tab;
+  }
+
+  #groupTab({ id, title, members }) {
+    return this.#tab(id, title, "group", () => {
+      const { personId } = this.#world;
+      this.#world.switchTo(members.includes(personId) ? personId : members[0], id);
+    });
+  }
+
+  #tab(id, name, remark, choose) {
+    const chosen = id === this.#world.chatId;
+    const news = this.#world.news.get(id);
+    const tab = button("", id < 0 ? "tab group" : "tab", () => { if (!chosen) choose(); });
+    const avatar = element("span", `face face-${Math.abs(id) % COLOURS}`, [...name][0] ?? "?");
+    avatar.setAttribute("aria-hidden", "true");
+    tab.append(avatar, element("span", "name", name), element("small", "", remark));
+    if (news) tab.append(element("span", "badge", String(news), spoken(" new")));
     tab.setAttribute("role", "tab");
     tab.setAttribute("aria-selected", String(chosen));
     tab.setAttribute("aria-controls", "conversation");
@@ -52,10 +70,9 @@ export class People {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
     event.preventDefault();
-    const { people, personId } = this.#world;
-    const at = people.findIndex(({ id }) => id === personId);
-    const next = people[(at + step + people.length) % people.length];
-    if (next.id !== personId) this.#world.switchTo(next.id);
+    const tabs = [...byId("tabs").children];
+    const at = tabs.findIndex((tab) => tab.ariaSelected === "true");
+    tabs[(at + step + tabs.length) % tabs.length].click();
   }
 
   /** Ask for name and language of somebody new, or anew for somebody who is there. */
@@ -71,12 +88,8 @@ export class People {
   async #save() {
     const given = { first_name: byId("person-name").value, language_code: byId("person-language").value };
     const { id } = byId("person").dataset;
-    try {
-      if (id) await control(`users/${id}/change`, given);
-      const person = id ? { id } : await control("users", given);
-      await this.#world.switchTo(person.id);
-    } catch (error) {
-      this.#toast(error.message);
-    }
+    if (id) await control(`users/${id}/change`, given);
+    const person = id ? { id } : await control("users", given);
+    await this.#world.switchTo(person.id);
   }
 }

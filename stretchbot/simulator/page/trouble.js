@@ -25,7 +25,7 @@ export class Trouble {
     const show = soon(() => this.show());
     const showActivity = soon(() => this.#showActivity());
     world.listen((kind) => {
-      if (kind === "person") this.#wished.clear();
+      if (kind === "chat") this.#wished.clear();
       if (["snapshot", "faults", "process", "membership", "message", "user"].includes(kind)) show();
       if (["snapshot", "call", "log"].includes(kind)) showActivity();
     });
@@ -68,7 +68,8 @@ export class Trouble {
     const { method, status, description, text, at } = entry;
     const outcome = status === 200 ? "" : ` → ${status === 0 ? "connection lost" : description || status}`;
     const time = shortTime(Date.parse(at), this.#clock.zone);
-    const who = this.#world.people.find(({ id }) => id === Number(entry.chat_id))?.first_name;
+    const chat = Number(entry.chat_id);
+    const who = this.#world.people.find(({ id }) => id === chat)?.first_name ?? this.#world.groups.find(({ id }) => id === chat)?.title;
     const line = element("li", status === 200 ? "" : "wrong", element("time", "", time), " ", element("b", "", method));
     line.append(who ? ` to ${who}` : "", text ? ` “${plain(text)}”` : "", outcome);
     return line;

@@ -6,12 +6,13 @@ const RETRY_MS = 1000;
 const CALLS_KEPT = 200;
 const KINDS = [
   "message", "edit", "delete", "reaction", "read", "callback_answer", "action", "user", "membership", "deactivated",
-  "clock", "faults", "call", "log", "process", "commands", "profile",
+  "clock", "faults", "call", "log", "process", "commands", "profile", "group",
 ];
 
 /**
- * The world as one person sees it. Listeners get a kind of event and its data: those of the simulator, and "snapshot"
- * (everything may be new), "person" (another one acts), "lost" and "found" (the connection).
+ * The world as one person sees it, who looks at a chat: theirs with the bot, or a group. Listeners get a kind of event
+ * and its data: those of the simulator, and "snapshot" (everything may be new), "chat" (another one, or somebody else
+ * acts), "lost" and "found" (the connection).
  */
 export class World {
   #listeners = [];
@@ -21,10 +22,12 @@ export class World {
 
   constructor() {
     this.personId = null;
+    this.chatId = null; // the person's own number in their chat with the bot, below zero in a group
     this.people = [];
+    this.groups = [];
     this.chats = new Map();
     this.unread = new Map(); // by chat: identifiers of messages the bot hasn't got yet
-    this.news = new Map(); // by chat: how many messages came while another person acted
+    this.news = new Map(); // by chat: how many messages came while another one was looked at
     this.bot = {};
     this.commands = [];
     this.clock = { now: new Date().toISOString(), rate: 1, movable: false };
@@ -37,10 +40,15 @@ export class World {
 
   #tell(kind, data, chatId = null) { for (const listener of this.#listeners) listener(kind, data, chatId); }
 
+  get botName() { return this.bot.name || this.bot.first_name; }
+
   get person() { return this.people.find(({ id }) => id === this.personId); }
 
+  /** The group that is looked at; undefined in a chat with the bot alone. */
+  get group() { return this.groups.find(({ id }) => id === this.chatId); }
+
   /** The messages of a chat, oldest first. */
-  messages(chatId = this.personId) {
+  messages(chatId = this.chatId) {
     if (!this.chats.has(chatId)) this.chats.set(chatId, []);
     return this.chats.get(chatId);
   }
@@ -49,6 +57,9 @@ export class World {
 
   /** Do something as the person; throws with the server's words when it is refused. */
   act(action, given = {}) { return control(`users/${this.personId}/${action}`, given); }
+
+  /** The same in the chat that is looked at. */
+  actHere(action, given) { return this.act(action, this.group ? { ...given, chat_id: this.chatId } : given); }
 
   // The connection
 
@@ -83,19 +94,25 @@ export class World {
   }
 
   async #snapshot() {
-    const wanted = new URLSearchParams(location.search).get("user") ?? sessionStorage.getItem("person") ?? "0";
-    const snapshot = await control(`state?user=${encodeURIComponent(/^\d+$/.test(wanted) ? wanted : "0")}`);
-    const found = snapshot.users.find((user) => String(user.id) === wanted) ?? snapshot.users[0];
+    const named = new URLSearchParams(location.search).get("user");
+    const wanted = Number(named ?? sessionStorage.getItem("person")) || 0;
+    const group = named === null ? Number(sessionStorage.getItem("group")) || 0 : 0;
+    const snapshot = await control(`state?user=${wanted}&chat=${group}`);
+    const found = snapshot.users.find(({ id }) => id === wanted) ?? snapshot.users[0];
     const person = found ?? await control("users", { first_name: "Friend", language_code: browserLanguage() });
+    const isThere = snapshot.groups.some(({ id, members }) => id === group && members.includes(person.id));
     sessionStorage.setItem("person", person.id);
-    // Menu and description are in the person's language.
-    return String(person.id) === wanted ? snapshot : control(`state?user=${person.id}`);
+    sessionStorage.setItem("group", isThere ? group : 0);
+    // Menu and description are in the person's language, and of the chat.
+    return person.id === wanted && (isThere || !group) ? snapshot : control(`state?user=${person.id}`);
   }
 
   #take(snapshot) {
-    const before = this.personId;
+    const before = [this.personId, this.chatId].join();
     this.personId = Number(sessionStorage.getItem("person"));
+    this.chatId = Number(sessionStorage.getItem("group")) || this.personId;
     this.people = snapshot.users;
+    this.groups = snapshot.groups;
     this.chats = new Map(Object.entries(snapshot.chats).map(([id, messages]) => [Number(id), messages]));
     this.unread = new Map(Object.entries(snapshot.unread).map(([id, messages]) => [Number(id), new Set(messages)]));
     this.bot = snapshot.bot;
@@ -105,15 +122,16 @@ export class World {
     this.process = snapshot.process;
     const lines = (snapshot.process?.log ?? []).map((line) => ({ line }));
     this.activity = [...lines, ...snapshot.calls];
-    if (before !== this.personId) this.#tell("person");
+    if (before !== [this.personId, this.chatId].join()) this.#tell("chat");
     this.#tell("snapshot");
   }
 
-  /** Go on as another person. */
-  async switchTo(personId) {
+  /** Go on as somebody, in their chat with the bot or in a group. */
+  async switchTo(personId, groupId = 0) {
     sessionStorage.setItem("person", personId);
+    sessionStorage.setItem("group", groupId);
     history.replaceState(null, "", location.pathname);
-    this.news.delete(Number(personId));
+    this.news.delete(Number(groupId || personId));
     await this.connect();
   }
 
@@ -121,7 +139,7 @@ export class World {
   #refreshMenu() {
     clearTimeout(this.#menuTimer);
     this.#menuTimer = setTimeout(async () => {
-      const fresh = await control(`state?user=${this.personId}`).catch(() => null);
+      const fresh = await control(`state?user=${this.personId}&chat=${this.chatId}`).catch(() => null);
       if (!fresh) return;
       Object.assign(this, { bot: fresh.bot, commands: fresh.commands });
       this.#tell("menu");
@@ -139,11 +157,12 @@ export class World {
     message: (message, chatId) => {
       this.messages(chatId).push(message);
       if (message.from.is_bot) {
-        if (chatId !== this.personId) this.news.set(chatId, (this.news.get(chatId) ?? 0) + 1);
+        if (chatId !== this.chatId) this.news.set(chatId, (this.news.get(chatId) ?? 0) + 1);
         return;
       }
       const person = this.people.find(({ id }) => id === chatId);
-      if (person) person.started = true;
+      if (!person) return;
+      person.started = true;
       if (!this.unread.has(chatId)) this.unread.set(chatId, new Set());
       this.unread.get(chatId).add(message.message_id);
     },
@@ -172,6 +191,14 @@ export class World {
     deactivated: (_, chatId) => {
       const person = this.people.find(({ id }) => id === chatId);
       if (person) person.deactivated = true;
+    },
+    group: (group) => {
+      this.groups = [...this.groups.filter(({ id }) => id !== group.id), group].sort((a, b) => b.id - a.id);
+      if (group.id !== this.chatId) return;
+      // Where somebody is no member any more, or everything moved to, is not looked at.
+      const speaker = group.members.includes(this.personId) ? this.personId : group.members[0];
+      if (group.migrated_to) this.switchTo(this.personId, group.migrated_to);
+      else if (speaker !== this.personId) this.switchTo(speaker ?? this.personId, speaker ? group.id : 0);
     },
     clock: (clock) => { this.clock = clock; },
     faults: (faults) => { this.faults = faults; },

@@ -1,0 +1,3 @@
+from tests.telegram.fixtures import bot, server
+
+__all__ = ["bot", "server"]
