@@ -112,7 +112,7 @@ def _travel(scene: Scene, step: LoopStep) -> float:
 
 
 def _framing(scene: Scene) -> Iterator[str]:
-    if scene.figure.view.near:
+    if scene.figure.view.near or scene.figure.view.legs:
         return
     camera = scene.view.camera
     room = np.array([camera.width, camera.height]) / 2 / camera.scale

@@ -54,8 +54,19 @@ def _lower_back(s: Skeleton, k: float) -> list[Glow]:
     return [_at(s.lumbar, vec(-0.085, 0.03, 0), BACK, 0.15, _TRUNK, k)]
 
 
+def _lower_back_right(s: Skeleton, k: float) -> list[Glow]:
+    return [_at(s.lumbar, vec(-0.085, 0.03, 0.10), vec(-0.5, 0, 1), 0.16, _TRUNK, k)]
+
+
 def _upper_back(s: Skeleton, k: float) -> list[Glow]:
     return [_at(s.chest, vec(-0.10, 0.02, 0), BACK, 0.16, _TRUNK, k)]
+
+
+def _shoulder_blades(s: Skeleton, k: float) -> list[Glow]:
+    return [
+        _at(s.chest, vec(-0.095, 0.05, 0.06 * sign(side)), vec(-1, 0.2, 0.3 * sign(side)), 0.15, _SHOULDER, k)
+        for side in Side
+    ]
 
 
 def _neck(s: Skeleton, k: float) -> list[Glow]:
@@ -96,11 +107,8 @@ def _inner_thighs(s: Skeleton, k: float) -> list[Glow]:
     glows: list[Glow] = []
     for side in Side:
         leg = s.legs[side]
-        other = s.legs[side.other]
-        along = unit(leg.knee - leg.hip)
         middle = leg.hip + (leg.knee - leg.hip) * 0.48
-        inward = other.knee + other.hip - leg.knee - leg.hip
-        inward = unit(inward - along * float(inward @ along))
+        inward = _across(leg.shin.axes[:, 2] * -sign(side), leg.knee - leg.hip)
         part = Part.RIGHT_LEG if side is Side.RIGHT else Part.LEFT_LEG
         glows.append(Glow(middle + inward * 0.07, inward, 0.13, frozenset({part}), k))
     return glows
@@ -176,7 +184,9 @@ _SPOTS: Mapping[Spot, _Maker] = {
     Spot.NECK_LEFT: _neck_side(Side.LEFT),
     Spot.NECK_RIGHT: _neck_side(Side.RIGHT),
     Spot.UPPER_BACK: _upper_back,
+    Spot.SHOULDER_BLADES: _shoulder_blades,
     Spot.LOWER_BACK: _lower_back,
+    Spot.LOWER_BACK_RIGHT: _lower_back_right,
     Spot.CHEST: _chest,
     Spot.BELLY: _belly,
     Spot.SIDE_LEFT: _flank(Side.LEFT),

@@ -27,6 +27,9 @@ HEAD = 0.7  # of an arrow: from here on it counts twice
 SHIFTS = (0.0, 0.05, 0.09, 0.13, 0.17, 0.22)  # metres by which an arrow may be moved to be seen
 FAR = 1.2  # what a metre of it costs, against being hidden
 
+HAND = 0.18  # metres from the wrist to the fingertips
+HEEL, TOES = vec(-0.08, -0.05, 0.0), vec(0.17, -0.04, 0.0)  # metres from the ankle, in the foot's directions
+
 Hidden = NDArray[np.bool_]
 
 
@@ -106,6 +109,14 @@ def _own_way(joint: Joint) -> Vec:
     return MIRROR if joint.value.startswith("left") else vec(1, 1, 1)
 
 
+def _fingertips(s: Skeleton, side: Side) -> Vec:
+    return np.asarray(s.arms[side].wrist + s.arms[side].hand[:, 0] * HAND)
+
+
+def _foot(s: Skeleton, side: Side, place: Vec) -> Vec:
+    return np.asarray(s.legs[side].ankle + s.legs[side].foot @ place)
+
+
 _PLACES: Mapping[Joint, Callable[[Skeleton], Vec]] = {
     Joint.HEAD: lambda s: s.head.origin,
     Joint.CHEST: lambda s: s.chest.origin,
@@ -118,4 +129,10 @@ _PLACES: Mapping[Joint, Callable[[Skeleton], Vec]] = {
     Joint.LEFT_KNEE: lambda s: s.legs[Side.LEFT].knee,
     Joint.RIGHT_FOOT: lambda s: s.legs[Side.RIGHT].ankle,
     Joint.LEFT_FOOT: lambda s: s.legs[Side.LEFT].ankle,
+    Joint.RIGHT_FINGERS: lambda s: _fingertips(s, Side.RIGHT),
+    Joint.LEFT_FINGERS: lambda s: _fingertips(s, Side.LEFT),
+    Joint.RIGHT_HEEL: lambda s: _foot(s, Side.RIGHT, HEEL),
+    Joint.LEFT_HEEL: lambda s: _foot(s, Side.LEFT, HEEL),
+    Joint.RIGHT_TOES: lambda s: _foot(s, Side.RIGHT, TOES),
+    Joint.LEFT_TOES: lambda s: _foot(s, Side.LEFT, TOES),
 }

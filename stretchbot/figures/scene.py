@@ -48,6 +48,7 @@ _UPPER = frozenset(
         Part.LEFT_ARM,
     }
 )
+_LEGS = frozenset({Part.RIGHT_LEG, Part.LEFT_LEG, Part.RIGHT_FOOT, Part.LEFT_FOOT})
 
 Frame = NDArray[np.uint8]  # rows, columns, red green blue
 
@@ -144,10 +145,10 @@ class Scene:
         )
 
     def _framed(self, size: tuple[int, int], samples: list[list[Shape]], corners: list[Points]) -> Camera:
-        near = self.figure.view.near
+        near, parts = self._close, self._parts
         axes = axes_from(self.figure.view.yaw, self.figure.view.pitch)
         rough = Camera(axes, np.zeros(3), 1, 1, 1)
-        shown = [s for shapes in samples for s in shapes if not near or s.part in _UPPER]
+        shown = [s for shapes in samples for s in shapes if s.part in parts]
         low, high = bounds_of(shown, rough)
         for points in corners:
             seen = points @ axes.T
@@ -155,9 +156,20 @@ class Scene:
         largest = size[1] / (LOWEST_VIEW_NEAR if near else LOWEST_VIEW)
         return framing(axes, low, high, size, margin=MARGIN * min(size), largest=largest)
 
+    @property
+    def _close(self) -> bool:
+        """Whether it shows a part of the body only."""
+        return self.figure.view.near or self.figure.view.legs
+
+    @property
+    def _parts(self) -> frozenset[Part]:
+        """What of the body must be in the picture."""
+        view = self.figure.view
+        return (_UPPER if view.near else frozenset()) | (_LEGS if view.legs else frozenset()) or frozenset(Part)
+
     def _corners(self, *, mat: bool = True) -> list[Points]:
         """Corners of what belongs into the picture too: mat and things, unless they may be cut off; room for arrows."""
-        things, near = self.figure.set, self.figure.view.near
+        things, near = self.figure.set, self._close
         corners: list[Points] = []
         if not near:
             corners += [plate.corners for box in boxes_to_show(things) for plate in box.plates()]

@@ -104,7 +104,9 @@ class Spot(StrEnum):
     NECK_LEFT = "neck_left"
     NECK_RIGHT = "neck_right"
     UPPER_BACK = "upper_back"
+    SHOULDER_BLADES = "shoulder_blades"  # also on sleeves that cover them
     LOWER_BACK = "lower_back"
+    LOWER_BACK_RIGHT = "lower_back_right"  # the same, as far as the right side shows it: for one who lies on it
     CHEST = "chest"
     BELLY = "belly"
     SIDE_LEFT = "side_left"
@@ -136,6 +138,12 @@ class Joint(StrEnum):
     LEFT_FOOT = "left_foot"
     RIGHT_ELBOW = "right_elbow"
     LEFT_ELBOW = "left_elbow"
+    RIGHT_FINGERS = "right_fingers"  # their tips
+    LEFT_FINGERS = "left_fingers"
+    RIGHT_HEEL = "right_heel"
+    LEFT_HEEL = "left_heel"
+    RIGHT_TOES = "right_toes"
+    LEFT_TOES = "left_toes"
 
 
 class Way(StrEnum):
@@ -297,6 +305,7 @@ class ViewFields(FigureModel):
     yaw: Degrees
     pitch: Annotated[float, Field(ge=-10, le=89)] = 12.0
     near: bool = Field(default=False, description="Only the upper body.")
+    legs: bool = Field(default=False, description="Only the legs.")
 
 
 class SetFields(FigureModel):

@@ -15,6 +15,7 @@ ALONG_THE_BACK = ("spine", "along the back", "up the back")
 WORDS = {
     "neck": ("neck",),
     "upper_back": ("shoulder blades", *ALONG_THE_BACK),
+    "shoulder_blades": ("shoulder blades",),
     "lower_back": ("low in the back", "lower back", *ALONG_THE_BACK),
     "chest": ("chest",),
     "belly": ("belly", "in front", "front of the body"),

@@ -29,7 +29,15 @@ def test_a_glow_on_the_back_does_not_shine_through_the_chest() -> None:
 
 
 @pytest.mark.parametrize(
-    "spot", [Spot.SEAT_RIGHT, Spot.FRONT_OF_HIP_RIGHT, Spot.BACK_OF_THIGH_RIGHT, Spot.CALF_RIGHT, Spot.FOREARM_RIGHT]
+    "spot",
+    [
+        Spot.LOWER_BACK_RIGHT,
+        Spot.SEAT_RIGHT,
+        Spot.FRONT_OF_HIP_RIGHT,
+        Spot.BACK_OF_THIGH_RIGHT,
+        Spot.CALF_RIGHT,
+        Spot.FOREARM_RIGHT,
+    ],
 )
 def test_what_one_side_feels_glows_on_the_right(spot: Spot) -> None:
     standing = scene()
@@ -48,3 +56,26 @@ def test_a_hand_bent_up_is_felt_below_the_forearm_and_one_bent_down_above_it() -
 
         assert bool(glow.outward[1] < 0) is below
         assert np.linalg.norm(glow.place - arm.wrist) < np.linalg.norm(arm.elbow - arm.wrist)
+
+
+def test_the_inside_of_a_thigh_stays_its_inside_however_far_the_knees_fall_apart() -> None:
+    """Soles together and knees wide: the insides of the thighs look up and at the viewer, not at the floor."""
+    foot = {"at": [0.2, 0.06, 0.03], "toes": [1, 0, 0.1], "sole": [0, 0, -1], "knee": [0.1, 0.1, 1]}
+    seat = {"pelvis": {"y": 0.12}, "feet": foot, "rests": ["seat"]}
+    sitting = scene(poses={"sit": seat}, loop=[{"pose": "sit", "hold": 6}])
+    skeleton = sitting.skeleton(sitting.loop.moment(0))
+
+    for side, glow in zip(Side, glows_of(skeleton, {Spot.INNER_THIGHS: 1.0}), strict=True):
+        leg = skeleton.legs[side]
+        assert abs(leg.knee[2]) > 0.3
+        assert glow.outward[1] > 0.5
+        assert abs(glow.outward @ (leg.knee - leg.hip)) < 1e-6
+
+
+def test_the_glow_between_the_shoulder_blades_is_on_the_back_of_both_also_under_sleeves() -> None:
+    standing = scene()
+    skeleton = standing.skeleton(standing.loop.moment(0))
+    glows = glows_of(skeleton, {Spot.SHOULDER_BLADES: 1.0})
+
+    assert sorted(glow.place[2] > 0 for glow in glows) == [False, True]
+    assert all(glow.outward[0] < -0.8 and Part.RIGHT_SLEEVE in glow.parts for glow in glows)

@@ -37,6 +37,14 @@ def test_the_figure_stands_in_the_middle_and_leaves_a_margin() -> None:
     assert abs((columns.min() + columns.max()) / 2 - WIDTH / 2) < 60
 
 
+def test_a_view_of_the_legs_only_shows_them_larger_down_to_the_floor() -> None:
+    whole, legs = (scene(set={"mat": False}, view={"yaw": 0, "legs": only}) for only in (False, True))
+    soles = np.array([0.0, 0.0, 0.1])
+
+    assert legs.view.camera.scale > 1.5 * whole.view.camera.scale
+    assert HEIGHT * 0.5 < legs.view.camera.pixel(soles)[1] < HEIGHT
+
+
 def test_a_wall_in_front_of_the_figure_hides_it() -> None:
     free, hidden = (scene(set={"mat": False, **wall}, view={"yaw": 80}).frame(0)[0] for wall in ({}, {"wall_x": 0.6}))
 
