@@ -119,7 +119,9 @@ class Database:
             # On the driver's own connection: a checkpoint can't run inside a transaction.
             driver = (await connection.get_raw_connection()).driver_connection
             if isinstance(driver, aiosqlite.Connection):
-                await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                # To its end: what is under way on a connection when a transaction ends there keeps it from ending.
+                async with driver.execute("PRAGMA wal_checkpoint(TRUNCATE)") as cursor:
+                    await cursor.fetchall()
 
     async def close(self) -> None:
         """Close every connection."""

@@ -131,7 +131,12 @@ class SqliteConnection(AsyncAdapt_aiosqlite_connection):
     def commit(self) -> None:
         """Commit the transaction; one without a statement never began."""
         if self._begun:
-            super().commit()
+            try:
+                super().commit()
+            except Exception:
+                # SQLAlchemy would not, and whoever has the connection next would be in the middle of this transaction.
+                self.rollback()
+                raise
         self._forget()
 
     def rollback(self) -> None:

@@ -3,11 +3,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import bindparam, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from stretchbot.db.engine import Database
 from stretchbot.db.models import Chat, MetadataEntry
-from stretchbot.db.prepared import Prepared
+from stretchbot.db.prepared import INLINE_CONNECTION, Prepared
 from stretchbot.db.types import UtcDateTime
 from tests.db.people import NOW, add_vera
 from tests.personal import telegram_chat_id_of
@@ -69,3 +69,32 @@ async def test_a_row_that_is_there_already_is_refused_as_by_the_session(database
     assert "personal" not in str(refused.value)
     async with database.read() as db:
         assert await VALUE.rows(db, name="a personal name") == []
+
+
+async def test_a_transaction_ends_in_place_right_after_what_was_erased_was_wiped(database: Database) -> None:
+    async with database.write() as db:
+        await add_vera(db)
+    for name in ("a", "b"):
+        await database.wipe_erased()
+        async with database.write(inline=True) as db:
+            await ADD.rows(db, name=name)
+    async with database.read() as db:
+        assert [row.value for row in await VALUE.rows(db, name="b")] == ["1"]
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+async def test_after_a_commit_that_failed_the_next_transaction_begins_anew(database: Database) -> None:
+    async def leave_a_statement_under_way() -> None:
+        async with database.write(inline=True) as db:
+            await ADD.rows(db, name="a")
+            unread.append(db.info[INLINE_CONNECTION].execute("INSERT INTO metadata VALUES ('b', '1') RETURNING name"))
+
+    unread: list[object] = []
+    with pytest.raises(OperationalError, match="in progress"):
+        await leave_a_statement_under_way()
+    unread.clear()
+    async with database.write(inline=True) as db:
+        assert await VALUE.rows(db, name="a") == []
+        await ADD.rows(db, name="a")
+    async with database.read() as db:
+        assert [row.value for row in await VALUE.rows(db, name="a")] == ["1"]
