@@ -19,7 +19,7 @@ from tests.faults.engine import engine, look
 from tests.faults.proxy import proxy_to
 from tests.faults.stage import Stage
 
-PATIENCE_SECONDS = 0.5
+PATIENCE_SECONDS = 2.0
 DEFAULT_PORT = 5432
 
 
