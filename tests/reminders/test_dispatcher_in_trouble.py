@@ -223,6 +223,18 @@ async def test_a_clock_that_jumps_while_a_tick_waits_for_the_database_misses_not
     assert await stage.delivery(reminder) == (Delivery.SENT, None)
 
 
+async def test_a_clock_that_jumps_before_the_next_look_deletes_no_history(stage: Stage) -> None:
+    _, reminder = await stage.reminded()
+    await stage.ticks()
+    database = SlowDatabase(stage.world.database, stage.clock, 3650 * DAY)
+    dispatcher = stage.with_dispatcher(database=database)
+
+    await dispatcher.tidy_up()
+
+    stage.clock.error = timedelta()
+    assert await stage.delivery(reminder) == (Delivery.SENT, None)
+
+
 # In flight.
 
 
