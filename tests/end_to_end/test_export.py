@@ -9,6 +9,7 @@ from stretchbot.simulator.faults import FaultKind, FaultRule
 from stretchbot.simulator.model import Message
 from tests.end_to_end.conftest import running_world
 from tests.end_to_end.world import World
+from tests.told import told
 
 WITH_THE_FILE = "all that I store about you"
 
@@ -47,7 +48,7 @@ async def test_a_copy_can_be_had_in_the_middle_of_a_routine_which_goes_on(world:
     assert (due["delivery"], due["message"] is not None) == ("sent", True)
     (session,) = copy["sessions"]
     assert (session["state"], session["occurrence"]) == ("open", due["id"])
-    assert not [line for line in world.bot.log if "Vera" in line or str(vera.id) in line]
+    assert told("\n".join(world.bot.log), "Vera", vera.id) == []
 
     await vera.presses_stale(step, "Next")
     await vera.sees("2 of")
