@@ -8,9 +8,9 @@ from pathlib import Path
 
 from stretchbot.domain.exercise import Side
 from stretchbot.figures.office import look_of
+from stretchbot.library.exercise_file import ExerciseFile
 from stretchbot.library.figure_fields import FigureFields, combined, written
 from stretchbot.library.files import read_files
-from stretchbot.library.models import ExerciseFile
 from stretchbot.library.pictures import PictureKind, file_name
 from stretchbot.library.problem import ContentError
 
