@@ -30,8 +30,9 @@ from stretchbot.domain.session import Tap, Walk
 from stretchbot.domain.shared_code import encode_shared
 from stretchbot.domain.streak import Streak, streak_of
 from stretchbot.domain.suitability import Avoidance, Condition, Needs, tailor
+from stretchbot.domain.time_problems import TimeProblem
 from stretchbot.domain.timeline import Phase, PhaseKind
-from stretchbot.domain.times import ParsedTimes, TimeProblem, parse_moment, parse_times
+from stretchbot.domain.times import ParsedTimes, parse_moment, parse_times
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.languages import Words
 from stretchbot.library import Library
