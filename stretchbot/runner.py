@@ -62,7 +62,8 @@ from stretchbot.telegram.connectivity import Connectivity
 from stretchbot.telegram.counted_transport import CountedTransport
 from stretchbot.telegram.media_upload import MediaUploader
 from stretchbot.telegram.open_client import open_client
-from stretchbot.telegram.rate_limiter import Priority, RateLimits
+from stretchbot.telegram.priorities import Priority
+from stretchbot.telegram.rate_limiter import RateLimits
 from stretchbot.web.readiness import (
     Check,
     Readiness,

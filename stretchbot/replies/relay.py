@@ -43,7 +43,7 @@ from stretchbot.replies.perform import Performed, perform
 from stretchbot.services.sessions import record_message
 from stretchbot.services.updates import ANSWER_LEASE, record_processed
 from stretchbot.telegram.client import TelegramClient
-from stretchbot.telegram.rate_limiter import MAX_WAIT_SECONDS, Priority
+from stretchbot.telegram.priorities import MAX_WAIT_SECONDS, Priority
 
 # Half the lease: a reply begun later might still be on its way when the lease ends and another worker takes it over.
 BEGIN_WITHIN_SECONDS = ANSWER_LEASE.total_seconds() / 2

@@ -86,7 +86,7 @@ from stretchbot.services.broadcasts import BroadcastProgress
 from stretchbot.services.progress import Progress
 from stretchbot.services.reminders import Coming
 from stretchbot.services.status import Status
-from stretchbot.settings import LONGEST_CONTACT
+from stretchbot.setting_values import LONGEST_CONTACT
 
 NOW = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")
