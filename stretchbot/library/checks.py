@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from stretchbot.errors import Problem
 from stretchbot.library.exercise_file import GENTLEST, ExerciseFile
 from stretchbot.library.field_types import utf16_length
 from stretchbot.library.files import Files, ReadFile
-from stretchbot.library.problem import Problem
 from stretchbot.library.reader import Document, Where
 from stretchbot.library.routine_file import RoutineFile
 from stretchbot.library.wording import did_you_mean

@@ -11,8 +11,8 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from stretchbot.errors import Problem
 from stretchbot.library.exercise_file import ExerciseFile
-from stretchbot.library.problem import Problem
 from stretchbot.library.reader import Document, read_document
 from stretchbot.library.routine_file import RoutineFile
 from stretchbot.library.shared_files import CautionsFile, PhrasesFile, RedFlagsFile, SourcesFile
