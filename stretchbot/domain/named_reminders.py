@@ -1,6 +1,6 @@
 """Which reminders somebody means: "the 9 o'clock one", "morning", "the first", "9 and 17"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +14,7 @@ from stretchbot.domain.times import LONGEST_TEXT, parse_moment, parse_times
 
 _M = Meaning
 # Minutes of the day that a part of the day has, from and to.
-_PARTS: Final = {
+_PARTS: Final[Mapping[str, tuple[int, int]]] = {
     _M.AM: (0, 12 * 60),
     _M.MORNING: (0, 12 * 60),
     _M.NOON: (11 * 60, 14 * 60 + 1),

@@ -5,7 +5,7 @@ shape that fits counts, so longer ones come first.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,7 +16,7 @@ from stretchbot.domain.time_words import Meaning
 _M = Meaning
 _HALF, _QUARTER = 30, 15
 # Minutes that a word before the hour, or behind it, adds.
-_SHIFTS: Final = {
+_SHIFTS: Final[Mapping[str, int]] = {
     _M.HALF_PAST: _HALF,
     _M.HALF_TO: -_HALF,
     _M.QUARTER_PAST: _QUARTER,
