@@ -23,20 +23,12 @@ from stretchbot.screens.callbacks import decode
 from stretchbot.screens.moments import clock
 from stretchbot.screens.screen import Rows
 from stretchbot.services.leading import end_leading
+from stretchbot.services.occurrences import Answered, DueInstant, Pending, due_instant_of_message, pending_occurrence
 from stretchbot.services.progress import Progress, progress_of
 from stretchbot.services.reminders import coming_up
-from stretchbot.services.responses import (
-    Answered,
-    DueInstant,
-    Pending,
-    QuietThenError,
-    arrived,
-    due_instant_of_message,
-    pending_occurrence,
-    settle,
-    snooze,
-)
+from stretchbot.services.responses import arrived, settle
 from stretchbot.services.sessions import count_done, count_earlier, last_counted, open_session, session_of_occurrence
+from stretchbot.services.snoozes import QuietThenError, snooze
 from stretchbot.services.users import day_began_at, place_of, today_of, zone_of
 
 DONE_REACTIONS: Final = frozenset({ReactionEmoji.THUMBS_UP, ReactionEmoji.RED_HEART, ReactionEmoji.PARTY_POPPER})

@@ -18,10 +18,11 @@ from stretchbot.screens import leave_out as leave_out_screens
 from stretchbot.screens import routine as screens
 from stretchbot.screens.screen import Screen
 from stretchbot.services.leading import end_leading, led_session
+from stretchbot.services.occurrences import Pending, pending_occurrence
 from stretchbot.services.preferences import set_conditions, was_asked_for_conditions
 from stretchbot.services.progress import progress_of
 from stretchbot.services.reminders import coming_up, has_own_place
-from stretchbot.services.responses import Pending, pending_occurrence, settle
+from stretchbot.services.responses import settle
 from stretchbot.services.sessions import (
     begin_session,
     carry_on,
