@@ -18,9 +18,10 @@ from stretchbot.screens.planned import routine_name
 from stretchbot.screens.screen import Screen
 from stretchbot.screens.step import WalkPosition, ask_first, step, step_words
 from stretchbot.services.cautions import cautions_shown, note_cautions_shown
+from stretchbot.services.kept_steps import steps_of
 from stretchbot.services.leading import lead_step, led_session, pause
 from stretchbot.services.preferences import conditions_of
-from stretchbot.services.sessions import Met, steps_of
+from stretchbot.services.recent_sessions import Met
 
 
 def to_read_first(context: Context, session: Session, met: Mapping[Met, int]) -> Screen | None:

@@ -40,7 +40,7 @@ from stretchbot.replies.outbox import (
     postpone_answers,
 )
 from stretchbot.replies.perform import Performed, perform
-from stretchbot.services.sessions import record_message
+from stretchbot.services.session_messages import record_message
 from stretchbot.services.updates import ANSWER_LEASE, record_processed
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.rate_limiter import MAX_WAIT_SECONDS, Priority

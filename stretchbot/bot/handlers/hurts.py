@@ -18,9 +18,11 @@ from stretchbot.screens import hurts as screens
 from stretchbot.screens import leave_out as leave_out_screens
 from stretchbot.screens import purpose as purpose_screens
 from stretchbot.screens import safety as safety_screens
+from stretchbot.services.kept_steps import steps_of
 from stretchbot.services.leading import pause_if_led
 from stretchbot.services.preferences import conditions_of, never_show, record_pain, set_conditions
-from stretchbot.services.sessions import find_session, halt, open_session, steps_of, take_instead
+from stretchbot.services.session_lookup import find_session, open_session
+from stretchbot.services.sessions import halt, take_instead
 from stretchbot.services.users import place_of
 
 

@@ -11,7 +11,8 @@ from stretchbot.screens import callbacks as press
 from stretchbot.screens import leading as screens
 from stretchbot.screens.leading import Led
 from stretchbot.services.leading import end_leading, go_on, led_session, pause
-from stretchbot.services.sessions import find_session, meetings
+from stretchbot.services.recent_sessions import meetings
+from stretchbot.services.session_lookup import find_session
 
 
 async def lead_me(context: Context, pressed: press.LeadMe) -> None:

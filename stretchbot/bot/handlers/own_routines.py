@@ -19,7 +19,7 @@ from stretchbot.screens import callbacks as press
 from stretchbot.screens import own_routines as screens
 from stretchbot.screens import routine_names as name_screens
 from stretchbot.services import own_routines as service
-from stretchbot.services.sessions import open_session
+from stretchbot.services.session_lookup import open_session
 from stretchbot.services.users import ask, stop_asking
 
 

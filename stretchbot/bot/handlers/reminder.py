@@ -27,7 +27,8 @@ from stretchbot.services.occurrences import Answered, DueInstant, Pending, due_i
 from stretchbot.services.progress import Progress, progress_of
 from stretchbot.services.reminders import coming_up
 from stretchbot.services.responses import arrived, settle
-from stretchbot.services.sessions import count_done, count_earlier, last_counted, open_session, session_of_occurrence
+from stretchbot.services.session_lookup import last_counted, open_session, session_of_occurrence
+from stretchbot.services.sessions import count_done, count_earlier
 from stretchbot.services.snoozes import QuietThenError, snooze
 from stretchbot.services.users import day_began_at, place_of, today_of, zone_of
 

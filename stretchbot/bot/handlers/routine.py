@@ -17,23 +17,16 @@ from stretchbot.screens import common
 from stretchbot.screens import leave_out as leave_out_screens
 from stretchbot.screens import routine as screens
 from stretchbot.screens.screen import Screen
+from stretchbot.services.kept_steps import steps_of
 from stretchbot.services.leading import end_leading, led_session
 from stretchbot.services.occurrences import Pending, pending_occurrence
 from stretchbot.services.preferences import set_conditions, was_asked_for_conditions
 from stretchbot.services.progress import progress_of
+from stretchbot.services.recent_sessions import meetings
 from stretchbot.services.reminders import coming_up, has_own_place
 from stretchbot.services.responses import settle
-from stretchbot.services.sessions import (
-    begin_session,
-    carry_on,
-    find_session,
-    meetings,
-    open_session,
-    session_of_today,
-    steps_of,
-    tap,
-    walk_of,
-)
+from stretchbot.services.session_lookup import find_session, open_session
+from stretchbot.services.sessions import begin_session, carry_on, session_of_today, tap, walk_of
 from stretchbot.services.users import day_began_at, place_of
 
 

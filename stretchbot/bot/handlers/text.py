@@ -44,7 +44,7 @@ from stretchbot.screens import broadcast, common, onboarding
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.callback_data import Callback
 from stretchbot.services.reminders import coming_up
-from stretchbot.services.sessions import open_session
+from stretchbot.services.session_lookup import open_session
 from stretchbot.services.users import stop_asking
 
 SMALL_TALK = frozenset({Intent.YES, Intent.NO, Intent.THANKS, Intent.HELLO})

@@ -18,8 +18,10 @@ from stretchbot.screens import common
 from stretchbot.screens.callback_data import Callback
 from stretchbot.screens.callbacks import decode
 from stretchbot.screens.planned import routine_name
+from stretchbot.services.kept_steps import steps_of
 from stretchbot.services.leading import led_session
-from stretchbot.services.sessions import halt, open_session, step_back, steps_of, unended_session
+from stretchbot.services.session_lookup import open_session, unended_session
+from stretchbot.services.sessions import halt, step_back
 from stretchbot.services.users import place_of
 
 

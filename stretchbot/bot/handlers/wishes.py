@@ -26,7 +26,7 @@ from stretchbot.screens import reminder as reminder_screens
 from stretchbot.services.leading import led_session
 from stretchbot.services.reminders import coming_up
 from stretchbot.services.responses import settle
-from stretchbot.services.sessions import open_session
+from stretchbot.services.session_lookup import open_session
 from stretchbot.services.users import ask, today_of, zone_of
 
 # So many words around a place leave no doubt that a place is meant: "I live in …".

@@ -41,9 +41,9 @@ from stretchbot.reminders.kinds.kind import Item, Prepared, Send
 from stretchbot.reminders.records import look_again
 from stretchbot.reminders.work import Failed, Hold, Sent, Work
 from stretchbot.screens.screen import Screen
+from stretchbot.services.kept_steps import steps_in
 from stretchbot.services.leading import forget, is_still_led, lead_on, locked, record_side, record_step
 from stretchbot.services.queue import LED_SESSION
-from stretchbot.services.sessions import steps_in
 from stretchbot.telegram.captions import parts_of
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.messages import delete, drop_buttons, edit, send, with_picture_at_hand
