@@ -7,8 +7,9 @@ from markupsafe import Markup
 from telegram.constants import ReactionEmoji
 
 from stretchbot.bot.context import Context
-from stretchbot.bot.handlers import routine as walk
+from stretchbot.bot.handlers import walk
 from stretchbot.bot.handlers.tailoring import proposal
+from stretchbot.bot.handlers.walk_end import finish, settle_reminder
 from stretchbot.bot.handlers.weekly_summary import offer_in_time
 from stretchbot.bot.routines import routine_of
 from stretchbot.db.models import Session
@@ -156,7 +157,7 @@ async def done(context: Context) -> None:
             return
     proposed = await _proposed(context, None if pending is None else pending.routine_id)
     session = await _count_done(context, in_the_middle, proposed, None, said_at)
-    await walk.finish(context, session, await walk.settle_reminder(context, session, pending))
+    await finish(context, session, await settle_reminder(context, session, pending))
 
 
 async def waiting(context: Context) -> Pending | None:

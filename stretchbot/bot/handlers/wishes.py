@@ -6,8 +6,7 @@ from typing import Final
 from markupsafe import Markup
 
 from stretchbot.bot.context import Context
-from stretchbot.bot.handlers import leading, pauses, reminder, zone
-from stretchbot.bot.handlers import routine as walk
+from stretchbot.bot.handlers import leading, pauses, reminder, walk, zone
 from stretchbot.bot.handlers.later_today import later_today_typed
 from stretchbot.bot.handlers.reminder_wishes import language_of, times
 from stretchbot.bot.handlers.walk_wishes import halt_typed, stand_still
