@@ -7,7 +7,6 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from stretchbot.db.batch import is_one_of
 from stretchbot.db.models import Chat, LedSession, QueueItem, Session, User
 from stretchbot.domain.leading import (
     Lead,
@@ -19,7 +18,7 @@ from stretchbot.domain.leading import (
 )
 from stretchbot.domain.routine import Step
 from stretchbot.domain.timeline import Phase
-from stretchbot.reminders.kinds.kind import Item
+from stretchbot.reminders.kinds.kind import Item, is_item_of
 from stretchbot.services.kept_steps import steps_in
 
 
@@ -102,7 +101,7 @@ async def read_rows(db: AsyncSession, items: Sequence[Item]) -> Mapping[int | No
         .join(LedSession, LedSession.session_id == Session.id)
         .join(User, User.id == Session.user_id)
         .join(Chat, Chat.id == QueueItem.chat_id)
-        .where(is_one_of(db, QueueItem.id, [item.hold.item_id or 0 for item in items]))
+        .where(is_item_of(db, items))
     )
     return {row[0]: LedRow._make(row) for row in await (await db.connection()).execute(query)}
 

@@ -28,9 +28,9 @@ from stretchbot.domain.leading import (
     present_phase,
 )
 from stretchbot.domain.session import WalkState
-from stretchbot.domain.timeline import Phase, timeline
+from stretchbot.domain.timeline import timeline_if_known
 from stretchbot.library import Library
-from stretchbot.reminders.kinds.kind import Item, Prepared, Send
+from stretchbot.reminders.kinds.kind import Item, Kind, Prepared, Send
 from stretchbot.reminders.kinds.led_looks import LedRow, LedStep, Look, look_of, read_rows
 from stretchbot.reminders.records import look_again
 from stretchbot.reminders.work import Failed, Hold, Sent, Work
@@ -64,7 +64,7 @@ class LedView(Protocol):
         """Lead the session no further, and leave what is to be said of it in the outbox."""
 
 
-class LedSessionKind:
+class LedSessionKind(Kind):
     """Sessions that are led; the subject is the session."""
 
     name = LED_SESSION
@@ -106,7 +106,8 @@ class LedSessionKind:
         return prepared
 
     async def _look(self, db: AsyncSession, item: Item, row: LedRow, now: datetime, prepared: Prepared) -> None:
-        lead, phases = Lead(row.from_at, row.paused_at), self._phases(row)
+        lead = Lead(row.from_at, row.paused_at)
+        phases = timeline_if_known(steps_in(row.steps), self._library.exercises)
         ending = ending_of(phases, lead, row.run_at, now)
         if lead.paused_at is not None and ending is None:
             prepared.postponed.append((item.hold, lead.paused_at + LONGEST_PAUSE))
@@ -126,15 +127,8 @@ class LedSessionKind:
             row = row._replace(position=session.position, version=session.version)
         chat = TELEGRAM_CHAT_ID.decrypt(cipher_of(db), item.chat_id, row.encrypted_telegram_chat_id)
         if chat is not None:
-            subject = item.chat_id, chat, item.subject_id, item.due_at, item.send_at
             look = look_of(row, phases, present, lead, now)
-            prepared.work.append(Work(self.name, item.hold, *subject, details=look))
-
-    def _phases(self, row: LedRow) -> Sequence[Phase]:
-        try:
-            return timeline(steps_in(row.steps), self._library.exercises)
-        except KeyError:
-            return ()
+            prepared.work.append(item.work(self.name, chat, look))
 
     async def compose(self, client: TelegramClient, work: Work) -> Send:
         """The message or the edit; nothing is sent, and 0 comes back, when a tap has changed meanwhile what is due."""
