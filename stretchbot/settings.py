@@ -118,6 +118,11 @@ class Settings(BaseSettings):
             raise ValueError(f"is above {PAID_PER_SECOND:g}, all that Telegram allows: lower it")
         return rate
 
+    @property
+    def serves_http(self) -> bool:
+        """Whether there is a web server: for updates, or for health and metrics."""
+        return self.listen is not None or self.health_listen is not None
+
     def read_webhook(self, token: str) -> WebhookSetting | None:
         """The webhook of the bot with that token; None when it asks for updates itself.
 
