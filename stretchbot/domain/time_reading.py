@@ -93,7 +93,7 @@ class _Reader:
 
     def __init__(self, everything: Sequence[Token]) -> None:
         self.found = Findings(doubtful=any(token.doubtful for token in everything))
-        self.tokens = self._without_days(everything)
+        self.tokens = _parts_first(self._without_days(everything))
         self.letters = "".join(token.letter for token in self.tokens)
         self.at = 0
         # Said before the hour they belong to: "sabah 8".
@@ -132,6 +132,8 @@ class _Reader:
             return False
         if self.last is not None and self.last.part == "" and self.last.face.twelve == "":
             return self.last.face.hour in _AROUND_TWELVE
+        if re.compile("0(?!M)").match(self.letters, self.at + 1) and self.tokens[self.at + 1].number in {12, 1, 2, 3, 4}:
+            return True
         behind = re.compile("(?:0[HE]|:)").match(self.letters, self.at + 1)
         return behind is not None and self.tokens[self.at + 1].number in _AROUND_TWELVE
 
@@ -216,6 +218,18 @@ class _Reader:
         return [token for index, token in enumerate(kept) if not any(run.start() <= index < run.end() for run in named)]
 
 
+def _parts_first(found: Sequence[Token]) -> list[Token]:
+    """The tokens with a part of the day before the hour where it divides the hour from its minutes: "2 ทุ่มครึ่ง"."""
+    moved = list(found)
+    for dividing in _DIVIDING_PART.finditer("".join(token.letter for token in found)):
+        start, end = dividing.span()
+        moved[start:end] = [moved[end - 1], *moved[start : end - 1]]
+    return moved
+
+
+_DIVIDING_PART: Final = re.compile(f"0[HE]?[{PARTS}](?=[ykl]|0M)")
+
+
 def _days_in(run: Sequence[Token]) -> int:
     bits, last, is_range = 0, 0, False
     for token in run:
@@ -273,6 +287,8 @@ def _hour_of_day(hour: int, part: str) -> int | None:
     if hour > 12:  # "18 pm" says it twice, but clearly
         return hour if hour <= 24 and part not in {_M.AM.value, _M.MORNING.value} else None
     match part:
+        case _M.FROM_SIX.value:
+            return hour + 18 if 0 < hour <= 6 else None
         case _M.AFTERNOON.value if _FIRST_OF_LATE_MORNING <= hour < 12:
             return None
         case _M.PM.value | _M.AFTERNOON.value:

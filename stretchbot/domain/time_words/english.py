@@ -38,7 +38,8 @@ ENGLISH = Language(
         M.ONCES: "times, x, reminders, nudges, breaks, stretches, sessions",
         M.DAYS_OR_WEEKS: "days, week, weeks, month, months, other day, second day, weekly, monthly, year",
         M.ZONE: "utc, gmt, cet, cest, est, edt, pst, pdt, cdt, mdt, bst, jst, pt, ct, eastern, pacific, central, "
-        "zulu, my old time, server time",
+        "zulu, ist, aest, aedt, acst, awst, nzst, nzdt, msk, eet, eest, kst, hkt, sgt, pkt, sast, cst, mst, akst, "
+        "hst, brt, wib, wita, my old time, server time",
         M.AT: "at",
         M.NOISE: "good morning, good day, good afternoon, good evening, instead, if possible, thx, ty, uh, on the "
         "dot, during, before bed, before work, the, about, around, circa, approx, approximately, roughly, "

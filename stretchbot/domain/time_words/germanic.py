@@ -9,6 +9,7 @@ GERMAN = Language(
         M.MORNING: "morgens, am morgen, jeden morgen, früh, vormittags, vormittag, am vormittag, in der früh, früh am "
         "morgen, am frühen morgen, heute früh, heute morgen",
         M.PM: "nachmittags, nachmittag, am nachmittag, am frühen nachmittag",
+        M.AFTERNOON: "mittags um, mittags gegen, mittags so um",
         M.EVENING: "abends, abend, am abend, heute abend",
         M.NIGHT: "nachts, in der nacht, nacht",
         M.NOON: "mittag, zu mittag, mittags, am mittag, über mittag",
@@ -50,6 +51,7 @@ GERMAN = Language(
     joined="{unit}und{ten}",
     more_numbers={2: "zweite/zweiten/paar"},
     before_minutes="null",
+    apart={2: "zweistündlich/zweistündig", 3: "dreistündlich", 4: "vierstündlich"},
     counts="einmal, zweimal/zwei mal, dreimal/drei mal, viermal/vier mal, fünfmal/fünf mal, sechsmal/sechs mal",
     days="montag/mo/montags, dienstag/di/dienstags, mittwoch/mi/mittwochs, donnerstag/do/donnerstags, "
     "freitag/fr/freitags, samstag/sa/samstags/sonnabend, sonntag/sonntags",
