@@ -132,7 +132,13 @@ class _Reader:
             return False
         if self.last is not None and self.last.part == "" and self.last.face.twelve == "":
             return self.last.face.hour in _AROUND_TWELVE
-        if re.compile("0(?!M)").match(self.letters, self.at + 1) and self.tokens[self.at + 1].number in {12, 1, 2, 3, 4}:
+        if re.compile("0(?!M)").match(self.letters, self.at + 1) and self.tokens[self.at + 1].number in {
+            12,
+            1,
+            2,
+            3,
+            4,
+        }:
             return True
         behind = re.compile("(?:0[HE]|:)").match(self.letters, self.at + 1)
         return behind is not None and self.tokens[self.at + 1].number in _AROUND_TWELVE

@@ -69,9 +69,7 @@ def find_places(text: str, limit: int = 6) -> Found:
         return Found((_place_for(zone, index),), certain=True)
     without = without_offsets(text)
     if without != text:
-        if not is_everyday(without):
-            return find_places(without, limit)
-        return Found((_place_for(UTC, index),), certain=True) if says_utc(text) else Found(reason=NoPlace.LOOKS_LIKE_OFFSET)
+        return _beside_an_offset(text, without, limit, index)
     parts = _parts(text, index)
     reading = parts and (_read(parts, index) or _guessed(parts, index))
     if not reading:
@@ -80,6 +78,15 @@ def find_places(text: str, limit: int = 6) -> Found:
         return Found(_standing_for(reading.nowhere, limit, index), reason=NoPlace.UNKNOWN_THERE)
     exact = reading.exact and not _is_stray_code(text, reading.claims) and not may_be_a_word(text)
     return ranked(reading.claims, limit if exact else min(limit, _most(reading)), index, exact=exact)
+
+
+def _beside_an_offset(text: str, without: str, limit: int, index: Index) -> Found:
+    """What is named beside an abbreviation or a distance from UTC: "Moscow UTC+3"; only UTC itself means something."""
+    if not is_everyday(without):
+        return find_places(without, limit)
+    if says_utc(text):
+        return Found((_place_for(UTC, index),), certain=True)
+    return Found(reason=NoPlace.LOOKS_LIKE_OFFSET)
 
 
 def _refused(text: str) -> NoPlace | None:

@@ -103,7 +103,8 @@ _BOTH: Final = (
 # Around a name, these may say that it is not the place: "South Ossetia" is not in Ossetia.
 _CHANGING: Final = (
     "north south east west northern southern eastern western not never don't нет не nicht pas não südlich nördlich",
-    "left leaving used formerly previously more anymore niet inte ikke nie nem ne δεν değil non لا ليس לא नहीं không tidak bukan",
+    "left leaving used formerly previously more anymore niet inte ikke nie nem ne δεν değil non لا ليس לא नहीं không",
+    "tidak bukan",
 )
 # Articles may stand before a name, or be a part of it: "La Paz".
 _ARTICLES: Final = "the la le les el los las il lo i gli der die das den dem l de het o os as a il en et an"
@@ -123,7 +124,8 @@ _AROUND: Final = (
     # English
     "i i'm im iam am i've ive i'd me my mine we we're were our it it's its that that's thats this there",
     "he she they you",
-    "your left leaving used formerly previously anymore live lives living lived stay staying stays reside residing resident based located locate",
+    "left leaving used formerly previously anymore",
+    "your live lives living lived stay staying stays reside residing resident based located locate",
     "situated residence work visiting visit visited travel traveling travelling flying heading studying study vacation",
     "holiday trip grew",
     "working born moved moving move relocated currently current now presently today normally usually",

@@ -13,4 +13,13 @@ from stretchbot.domain.time_words.vocabulary import (
     vocabulary,
 )
 
-__all__ = ["LANGUAGES", "LONGEST_PHRASE", "Meaning", "Sense", "clinging_words", "reading_language", "table_of", "vocabulary"]
+__all__ = [
+    "LANGUAGES",
+    "LONGEST_PHRASE",
+    "Meaning",
+    "Sense",
+    "clinging_words",
+    "reading_language",
+    "table_of",
+    "vocabulary",
+]

@@ -235,7 +235,8 @@ ROMANIAN = Language(
         M.A_DAY: "pe zi, ori pe zi",
         M.ONCES: "ori",
         M.DAYS_OR_WEEKS: "zi, zile, săptămână",
-        M.NOISE: "bună, de, bună ziua, bună dimineața, bună seara, în jur de, pe la, aproximativ, te rog, vă rog, poate, "
+        M.NOISE: "bună, de, bună ziua, bună dimineața, bună seara, în jur de, pe la, aproximativ, te rog, "
+        "vă rog, poate, "
         "vreau, aș vrea, fix, da, ok, mulțumesc",
     },
     numbers="zero, unu/una, două/doi, trei, patru, cinci, șase, șapte, opt, nouă, zece, unsprezece, "

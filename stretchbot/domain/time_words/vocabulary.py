@@ -6,7 +6,16 @@ from types import MappingProxyType
 from typing import Final
 
 from stretchbot.domain.folding import fold
-from stretchbot.domain.time_words import east_asian, germanic, middle_eastern, others, romance, slavic, south_slavic, thai
+from stretchbot.domain.time_words import (
+    east_asian,
+    germanic,
+    middle_eastern,
+    others,
+    romance,
+    slavic,
+    south_slavic,
+    thai,
+)
 from stretchbot.domain.time_words.english import ENGLISH
 from stretchbot.domain.time_words.meanings import WEEKEND_MASK, WORKDAYS_MASK, Language, Meaning, Sense
 
