@@ -1,7 +1,7 @@
 """Words that are among the commonest of a language, and names of a small town, or foreign names of one.
 
-"Rest", "care" and "ändå" rather mean themselves; who lives in Wake is asked once more. Folded. Gathered by looking up the
-4,000 commonest words of each language (of wordfreq) and leaving out towns that are known abroad.
+"Rest", "care" and "ändå" rather mean themselves; who lives in Wake is asked once more. Folded. Gathered by looking up
+the 4,000 commonest words of each language (of wordfreq) and leaving out towns that are known abroad.
 """
 
 from typing import Final
