@@ -44,6 +44,8 @@ def minutes_in(text: str, phrases: Phrases, *, bare: int | None = None) -> int |
         amount, length = _amount_at(parts, at, phrases)
         if length:
             at += length
+            if parts[at + 1 : at + 2] and parts[at + 1] in phrases.units and _is_connector(parts[at], phrases):
+                at += 1  # Romanian "20 de minute"
             if at < len(parts) and parts[at] in phrases.units:
                 unit = phrases.units[parts[at]]
                 total += amount * unit

@@ -950,6 +950,81 @@ hr | pola devet navečer | 20:30
 hr | devet i dvadeset | 09:20
 hr | pet do devet | 08:55
 sr | сутра у 9 | ?
+en | 10 to 8 | 07:50
+en | 9 to 5 | ?
+en | three fifteen pm | 15:15
+en | seven am seven pm | 07:00 19:00
+en | 8:30 every morning and 6 every evening | 08:30 18:00
+en | 8 & 6 on weekdays pls | 08:00 18:00
+en | weekends only 10am | 10:00
+en | 6.30pm ish | 18:30
+en | twenty past 3 | 15:20
+en | every ninety minutes | ?
+en | every 1h30 | ?
+en | six times a day | ?
+en | from nine to five | ?
+en | 8am (UTC) | ?
+en | 8:0O | ?
+en | O8:00 | ?
+en | 9 👍 | 09:00
+en | 🙏 9 and 5 | 09:00 17:00
+en | mon wed fri 7:15am | 07:15
+en | 7.15. | 07:15
+en | "9:00" | 09:00
+en | 9:00!!! | 09:00
+en | nine-fifteen pm | 21:15
+de | um Viertel vor fünf | 16:45
+de | sechs Uhr abends | 18:00
+de | alle drei Stunden | ?
+de | acht und achtzehn Uhr | 08:00 18:00
+de | 9 Uhr morgens, 5 Uhr nachmittags | 09:00 17:00
+de | gegen halb elf vormittags | 10:30
+fr | sept heures moins dix | 06:50
+fr | dix heures et demie | 10:30
+fr | toutes les trois heures | ?
+es | seis y media de la tarde | 18:30
+es | las cinco menos diez | 16:50
+es | cada cuatro horas | ?
+it | alle sei e mezza di sera | 18:30
+it | ogni tre ore | ?
+pt | seis e meia da tarde | 18:30
+nl | kwart over vijf | 17:15
+nl | om het uur | ?
+sv | fem i sju | 06:55
+fi | puoli kuusi illalla | 17:30
+pl | wpół do szóstej po południu | 17:30
+cs | půl šesté večer | 17:30
+ru | полшестого вечера | 17:30
+ru | без двадцати шесть | 17:40
+ru | в шесть вечера | 18:00
+uk | пів на шосту вечора | 17:30
+tr | akşam altı buçuk | 18:30
+el | έξι και μισή το απόγευμα | 18:30
+ar | السادسة والنصف مساء | 18:30
+he | שש וחצי בערב | 18:30
+hi | शाम साढ़े छह बजे | 18:30
+vi | 6 giờ rưỡi chiều | 18:30
+id | setengah tujuh malam | 18:30
+zh | 下午六点半 | 18:30
+ja | 夕方6時半 | 18:30
+ko | 저녁 6시 반 | 18:30
+th | หกโมงครึ่งตอนเย็น | 18:30
+th | ทุกสองชั่วโมง | ?
+th | 9-17 น. | ?
+hr | šest i pol navečer | 18:30
+hr | svaka tri sata | ?
+sk | o piatej poobede | 17:00
+sr | шест и по увече | 18:30
+ro | șase și jumătate seara | 18:30
+hu | este fél hétkor | 18:30
+da | halv syv om aftenen | 18:30
+bg | шест и половина вечерта | 18:30
+fa | شش و نیم عصر | 18:30
+en | every sixty minutes | ?
+de | alle neunzig Minuten | ?
+en | nine sixty | ?
+en | nine ninety | ?
+en | ninety | ?
 """
 
 PHRASES = r"""
@@ -1214,7 +1289,7 @@ en | push it back 15 minutes | later_in
 en | another 5 mins | later_in
 en | let's do this at 3 instead | later_at/times/instead
 en | snooze till 14:30 | later_at
-en | remind me after lunch | later/later_at
+en | remind me after lunch | later_today/later_at
 en | kinda busy, later | later
 en | I'm driving right now | later
 en | on the phone, give me a sec | later
@@ -1356,4 +1431,25 @@ sv | andra sidan | other_side
 ja | ゆっくりお願いします | wait/later
 zh | 太难了 | too_hard
 ko | 반대쪽 | other_side
+en | remind me tonight | later_today/later_at
+en | remind me this afternoon | later_today/later_at
+sv | semester till måndag | pause
+da | ferie til mandag | pause
+nb | på ferie til fredag | pause
+fi | tunnin päästä | later_in
+fi | 20 minuutin kuluttua | later_in
+hu | egy óra múlva | later_in
+hu | 20 perc múlva | later_in
+ro | peste o oră | later_in
+ro | peste 20 de minute | later_in
+el | σε μία ώρα | later_in
+el | σε 20 λεπτά | later_in
+ar | بعد ساعة | later_in
+ar | ذكرني بعد 20 دقيقة | later_in
+id | satu jam lagi | later_in
+id | ingatkan saya 20 menit lagi | later_in
+id | jangan hari ini | skip
+ja | 今日はやめておく | skip
+ru | не надо | no
+ru | сколько это длится? | how_long
 """

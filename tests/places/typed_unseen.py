@@ -770,4 +770,72 @@ I live in Bath | Europe/London
 Ich wohne in Essen | Europe/Berlin
 that's normal | ?
 take a rest | ?
+I'm staying in Medellín | America/Bogota
+we live in Ghent | Europe/Brussels
+Ich komme aus Dresden | Europe/Berlin
+je vis à Nantes | Europe/Paris
+vivo a Palermo | Europe/Rome
+Bor i Uppsala | Europe/Stockholm
+mieszkam w Poznaniu | Europe/Warsaw
+живу в Краснодаре | Europe/Moscow
+Eskişehir'de yaşıyorum | Europe/Istanbul
+横浜に住んでいます | Asia/Tokyo
+我住在深圳 | Asia/Shanghai
+대구에 살아요 | Asia/Seoul
+saya di Medan | Asia/Jakarta
+Umbria | Europe/Rome
+Thuringia | Europe/Berlin
+Brandenburg | Europe/Berlin
+Styria | Europe/Vienna
+Karnataka | Asia/Kolkata
+Fujian | Asia/Shanghai
+Nagano | Asia/Tokyo
+Oaxaca | America/Mexico_City
+Nevada | America/Los_Angeles
+Ohio | America/New_York
+UT | America/Denver
+CO | ?
+GA | ?
+IN | ?
+Kauai | Pacific/Honolulu
+Siargao | Asia/Manila
+Skiathos | Europe/Athens
+Gozo | Europe/Malta
+Fuerteventura | Atlantic/Canary
+Porto Santo | ?
+Usedom | Europe/Berlin
+Öland | Europe/Stockholm
+🇮🇪 | Europe/Dublin
+🇲🇽 | ?
+🇵🇱 Łódź | Europe/Warsaw
+Kyoto, Japan | Asia/Tokyo
+Oxford, Mississippi | America/Chicago
+Florence, Italy | Europe/Rome
+Florence SC | America/New_York
+Vilnus | ~Europe/Vilnius
+Helsinky | ~Europe/Helsinki
+Edimburgh | ~Europe/London
+Copenhagn | ~Europe/Copenhagen
+chair | ?
+water | ?
+money | ?
+music | ?
+happy | ?
+game | ?
+road | ?
+garden | ?
+river | ?
+forest | ?
+window | ?
+school bus | ?
+birthday | ?
+hungry | ?
+silence | ?
+victory | ?
+honor | ?
+Wales please | Europe/London
+UTC+2 (Athens) | ~Europe/Athens
+WET, Lisbon | ~Europe/Lisbon
+my time zone is Central Time | ?
+Central Africa Time | ?
 """

@@ -57,7 +57,7 @@ ENGLISH = Language(
     tens="twenty, thirty, forty/fourty, fifty",
     days="monday/mon/mondays, tuesday/tue/tues/tuesdays, wednesday/wed/wednesdays, "
     "thursday/thu/thur/thurs/thursdays, friday/fri/fridays, saturday/sat/saturdays, sunday/sun/sundays",
-    more_numbers={2: "couple of/a couple of/couple/other"},
+    more_numbers={2: "couple of/a couple of/couple/other", 60: "sixty", 90: "ninety"},
     before_minutes="oh, o",
     endings="ish",
     counts="once a day/one time a day, twice/two times/couple of times/a couple of times, thrice/three times, four "
