@@ -119,6 +119,11 @@ class Context:
     def dialogue(self, dialogue: Dialogue) -> None:
         self._dialogue = self.changed_dialogue = dialogue
 
+    def is_puzzled_again(self) -> bool:
+        """Note that nobody knows what was meant; whether that was said last time, so that now other words fit."""
+        self.is_puzzled = True
+        return self.dialogue.puzzles % 2 == 1
+
     def words_in(self, zone: str) -> Words:
         """The words with times as they are read in that zone."""
         return words_of(self.languages, self.chat, self.language_code, zone=zone)

@@ -12,7 +12,8 @@ from stretchbot.services.dialogue import ShownButton
 def remember(context: Context, asked_before: int) -> None:
     """Remember what the reply shows, so that words can answer it; `asked_before` was the number of the last question.
 
-    A command lets what was asked before lapse. What was said beside an open question leaves that open.
+    A command lets what was asked before lapse. What was said beside an open question leaves that open. Whoever answers
+    one no longer means what was shown before: a yes after "I don't know that place" confirms no earlier place.
     """
     if not context.is_known:
         return
@@ -23,7 +24,7 @@ def remember(context: Context, asked_before: int) -> None:
     if context.is_beside_question and not is_asked:
         if shown:
             context.dialogue = replace(context.dialogue, buttons=shown + context.dialogue.buttons)
-    elif is_asked or shown or context.is_command:
+    elif is_asked or shown or context.is_command or (context.chat.expecting is not None and context.actions):
         puzzles = context.dialogue.puzzles + 1 if context.is_puzzled else 0
         context.dialogue = replace(context.dialogue, buttons=shown, shown_at=context.now, puzzles=puzzles)
 

@@ -69,9 +69,14 @@ def minutes_in(text: str, phrases: Phrases, *, bare: int | None = None) -> int |
 
 
 def _amount_at(parts: Sequence[str], at: int, phrases: Phrases) -> tuple[float, int]:
-    """The number that begins there, and of how many parts it is; 0 parts when there is none."""
+    """The number that begins there, and of how many parts it is; 0 parts when there is none.
+
+    A word that says nothing belongs to it when a unit follows: Romanian "20 de minute".
+    """
     if parts[at][0].isdigit():
-        return float(parts[at].replace(",", ".")), 1
+        unit = next(iter(parts[at + 2 : at + 3]), "")
+        is_parted = unit in phrases.units and _is_connector(parts[at + 1], phrases)
+        return float(parts[at].replace(",", ".")), 2 if is_parted else 1
     for length in range(LONGEST_NUMBER, 0, -1):
         words = tuple(parts[at : at + length])
         if words in phrases.numbers:

@@ -10,6 +10,7 @@ OTHER_CLOCK: Final = "\ue001"
 
 OTHER_SENSE: Final = "\ue002"
 """Stands in the place of digits that are no time: a fraction, a date."""
+_EMOJI: Final = "\ue003"
 
 _SAME: Final = str.maketrans(
     {
@@ -18,6 +19,8 @@ _SAME: Final = str.maketrans(
         **dict.fromkeys("،、", ","),
         **dict.fromkeys("؛；", ";"),
         **dict.fromkeys("：٫∶︰", ":"),
+        **dict.fromkeys("[{【〔「", "("),
+        **dict.fromkeys("]}】〕」", ")"),
         "½": ":30",
         "\r": "\n",
     }
@@ -26,6 +29,9 @@ _KEPT: Final = frozenset(f":.,;-/|&+()'\n {DOUBTFUL}{OTHER_CLOCK}")
 _SYMBOLS_OF_SPACES: Final = frozenset("CSPZ")
 _UNITS: Final = frozenset("%‰°")
 
+# "🌞8 🌙20" are two times.
+_DIVIDING_EMOJI: Final = re.compile(rf"(?<=\d)\s*{_EMOJI}[\s{_EMOJI}]*(?=\d)")
+_DOTS: Final = re.compile(r"(?<=\d)\s?\.{3,}\s?(?=\d)")
 # A keycap alone is a digit, with a time behind it the number of a list.
 _KEYCAP: Final = re.compile(r"(\d)\ufe0f?\u20e3(?!\d\ufe0f?\u20e3)(?=\s*\d)")
 _HASH: Final = re.compile(r"[#№]\s?(\d{1,2})(?=\s)")
@@ -50,13 +56,13 @@ _OFFSET: Final = re.compile(
 )
 # "1/4 past 9", "5/12/2026"
 _FRACTION: Final = re.compile(
-    r"(?<![\d/.:])[1-3]\s?[/\u2044]\s?[2-4](?![\d/.:])(?=\s*[^\W\d])|(?<!\d)\d{1,2}/\d{1,2}/(?:19|20)\d\d(?!\d)"
+    r"(?<=\d\s)[1-3]\s?[/\u2044]\s?[2-4](?![\d/.:])|(?<![\d/.:])[1-3]\s?[/\u2044]\s?[2-4](?![\d/.:])(?=\s*[^\W\d])|(?<!\d)\d{1,2}/\d{1,2}/(?:19|20)\d\d(?!\d)"
 )
 # Letters for digits, where a digit or a colon shows that digits were meant.
 _LETTERS: Final = "oOlIіІоОiSBZзЗ"
 _LOOK_ALIKE: Final = re.compile(
-    rf"(?<![^\W_])(?=[{_LETTERS}:.]*\d)(?=[\d:.]*[{_LETTERS}])"
-    rf"(?:[\d{_LETTERS}]{{1,2}}[:.][\d{_LETTERS}]{{2}}|[\doOlIоОіІ]{{2,4}})(?![^\W_]|'|[:.]\d)"
+    rf"(?<![^\W_])(?=[{_LETTERS}:.,;]*\d)(?=[\d:.,;]*[{_LETTERS}])"
+    rf"(?:[\d{_LETTERS}]{{1,2}}[:.,;][\d{_LETTERS}]{{2}}|[\doOlIоОіІ]{{2,4}})(?![^\W_]|'|[:.,;]\d)"
 )
 _TO_DIGITS: Final = str.maketrans(dict(zip(_LETTERS, "00111100158233", strict=True)))
 
@@ -70,7 +76,8 @@ def clean(text: str) -> str:
     text = _HASH.sub(r"\1) ", _KEYCAP.sub(r"\1) ", text.translate(_SAME)))
     text = _ENCLOSED.sub(lambda match: f"{int(unicodedata.numeric(match[0]))}) ", text)
     text = unicodedata.normalize("NFKC", text).translate(_SAME)
-    text = "".join(map(_clean_character, text))
+    text = _DIVIDING_EMOJI.sub(", ", "".join(map(_clean_character, text))).replace(_EMOJI, " ")
+    text = _DOTS.sub("-", text)
     text = _DOTTED.sub(lambda match: f"{match[1] or match[2] or match[3]}m ", text)
     text = _without_markers(_FRACTION.sub(f" {OTHER_SENSE} ", text))
     text = _OFFSET.sub(lambda match: f"{match[1] or ''} {OTHER_CLOCK} ", text)
@@ -92,6 +99,8 @@ def _clean_character(char: str) -> str:
     category = unicodedata.category(char)
     if category == "Nd":
         return str(unicodedata.decimal(char))
+    if category == "So" and char not in _UNITS:
+        return _EMOJI
     if category == "Sc" or char in _UNITS:
         return char  # "$5" and "10%" are no times
     if category in {"Cf", "Me"} or "\ufe00" <= char <= "\ufe0f":  # direction marks, keycaps, emoji variants
@@ -110,7 +119,7 @@ def _without_markers(text: str) -> str:
 
 
 def _as_digits(match: re.Match[str]) -> str:
-    digits = match[0].translate(_TO_DIGITS)
+    digits = re.sub("[,;]", ":", match[0].translate(_TO_DIGITS))
     hour, minute = re.fullmatch(r"(\d{1,2}?)[:.]?(\d\d)?", digits).groups("0")  # type: ignore[union-attr]
     return f"{DOUBTFUL}{digits}" if int(hour) <= 24 and int(minute) < 60 else match[0]
 

@@ -49,6 +49,8 @@ def _hour_of_day(hour: int, part: str) -> int | None:
     if hour > 12:  # "18 pm" says it twice, but clearly
         return hour if hour <= 24 and part not in {_M.AM, _M.MORNING} else None
     match part:
+        case _M.FROM_SIX:
+            return hour + 18 if 0 < hour <= 6 else None
         case _M.AFTERNOON if _FIRST_OF_LATE_MORNING <= hour < 12:
             return None
         case _M.PM | _M.AFTERNOON:

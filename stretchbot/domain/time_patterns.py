@@ -27,10 +27,12 @@ _SHIFTS: Final[Mapping[str, int]] = {
     _M.AND_QUARTER: _QUARTER,
     _M.LESS_QUARTER: -_QUARTER,
 }
-PARTS: Final = "abcsde"
+PARTS: Final = "abcsdex"
 _TWELVES: Final = "nz"
 # "ten to nine" is 8:50, "9 to 17" a range: in digits only minutes that people say in that way.
 _SAID_MINUTES: Final = frozenset({5, 10, 15, 20, 25})
+# Arabic "الخامسة" is five o'clock, "خمس" may be five minutes.
+_ARTICLE_OF_HOURS: Final = "ال"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,8 @@ def _minutes_added(used: Sequence[Token], letters: str) -> Face | None:
     """As in "8 y 30", "ocho y diez"; "8 y 18" is two times."""
     hour, minutes = _numbers(used)
     said = minutes.number % 5 == 0 and minutes.number > 0 if not minutes.in_digits else minutes.number > 24
-    is_minute = minutes.number < 60 and (said or _M.MINUTES in letters)
+    is_hour = minutes.number <= 12 and minutes.typed.startswith(_ARTICLE_OF_HOURS)
+    is_minute = minutes.number < 60 and not is_hour and (said or _M.MINUTES in letters)
     return Face(hour.number, minutes.number) if is_minute and hour.number <= 24 else None
 
 
@@ -148,8 +151,7 @@ def _pair(used: Sequence[Token], _letters: str) -> Face | None:
     if minutes.in_digits:
         is_minute = says_minutes(minutes.typed)
     else:
-        is_minute = minutes.number % 5 == 0 if minutes.number >= 10 else _said_zero(minutes)
-        is_minute = is_minute and minutes.number < 60
+        is_minute = minutes.number < 60 if minutes.number >= 10 else _said_zero(minutes)
     if not is_minute or hour.number > 24:
         return None
     return Face(hour.number, minutes.number, as_clock=hour.in_digits and minutes.in_digits)

@@ -21,6 +21,12 @@ _BEFORE_NOON: Final = frozenset({_M.AM, _M.MORNING})
 _AFTER_NOON: Final = frozenset({_M.PM, _M.AFTERNOON, _M.EVENING})
 # "Mittags" and the like are said of these hours.
 _AROUND_TWELVE: Final = frozenset({10, 11, 12, 1, 2, 3, 4})
+# Of a bare number behind them only these: "noon 10" may be two times.
+_FROM_TWELVE: Final = frozenset({12, 1, 2, 3, 4})
+_SAID_HOUR: Final = re.compile("0[HE]|:")
+_BARE_NUMBER: Final = re.compile("0(?!M)")
+# An hour, and a part of the day that stands between it and its minutes.
+_DIVIDING_PART: Final = re.compile(f"0[HE]?[{PARTS}](?=[ykl]|0M)")
 # Without an hour to belong to, these can't be left out: "before 9" is not "9".
 _NEEDED: Final = frozenset(
     (
@@ -45,7 +51,8 @@ class _Reader:
 
     def __init__(self, everything: Sequence[Token]) -> None:
         self.found = Findings(doubtful=any(token.doubtful for token in everything))
-        self.tokens, days = take_days(everything)
+        rest, days = take_days(everything)
+        self.tokens = _parts_first(rest)
         if isinstance(days, Odd):
             self.found.odd.append(days)
         else:
@@ -88,8 +95,10 @@ class _Reader:
             return False
         if self.last is not None and self.last.part == "" and self.last.face.twelve == "":
             return self.last.face.hour in _AROUND_TWELVE
-        behind = re.compile("(?:0[HE]|:)").match(self.letters, self.at + 1)
-        return behind is not None and self.tokens[self.at + 1].number in _AROUND_TWELVE
+        behind = self.at + 1
+        if _SAID_HOUR.match(self.letters, behind) and self.tokens[behind].number in _AROUND_TWELVE:
+            return True
+        return bool(_BARE_NUMBER.match(self.letters, behind)) and self.tokens[behind].number in _FROM_TWELVE
 
     def _take_part(self) -> None:
         token = self.tokens[self.at]
@@ -154,3 +163,12 @@ class _Reader:
         if self.ahead:
             self.found.odd.append(Odd(" ".join(token.typed for token in self.ahead)))
         self.ahead, self.parts_lead, self.range_opened = [], False, False
+
+
+def _parts_first(found: Sequence[Token]) -> list[Token]:
+    """The tokens with a part of the day before the hour where it divides the hour from its minutes: "2 ทุ่มครึ่ง"."""
+    moved = list(found)
+    for dividing in _DIVIDING_PART.finditer("".join(token.letter for token in found)):
+        start, end = dividing.span()
+        moved[start:end] = [moved[end - 1], *moved[start : end - 1]]
+    return moved

@@ -24,6 +24,7 @@ class Rhythm:
 
 _TWO_BY_TWO: Final = re.compile(r"F?0V0[DER]")  # "de 2 em 2 horas"
 _HOURS: Final = re.compile(r"V?0[DR]|V0E")
+_APART: Final = re.compile(r"V?i")
 _HOUR_AND_HALF: Final = re.compile(r"V?W[DE]?")
 _HALVES: Final = re.compile(r"V?\?[DER]")
 _MINUTES: Final = re.compile(r"V?0M(?![PTUGg0nz:])")
@@ -43,7 +44,7 @@ def rhythm_at(letters: str, found: Sequence[Token], start: int) -> tuple[Rhythm,
         if match is None:
             continue
         used = found[start : match.end()]
-        number = next((token.number for token in reversed(used) if token.letter in "0S"), 0)
+        number = next((token.number for token in reversed(used) if token.letter in "0Si"), 0)
         if (made := make(number, used, letters, start)) is not None:
             every, count = made
             return Rhythm(" ".join(token.typed for token in used), every, count), match.end()
@@ -114,6 +115,7 @@ _SHAPES: Final = (
     (_HALF_HOUR, _every_half_hour),
     (_HOUR_AND_HALF, _every_hour_and_half),
     (_TWO_BY_TWO, _every_hours),
+    (_APART, _every_hours),
     (_HALVES, _every_half),
     (_HOURS, _every_hours),
     (_MINUTES, _every_minutes),

@@ -8,7 +8,7 @@ from typing import Final
 
 from stretchbot.domain.folding import fold
 from stretchbot.domain.time_cleaning import DOUBTFUL, OTHER_CLOCK, clean
-from stretchbot.domain.time_words import LANGUAGES, LONGEST_PHRASE, Meaning, Sense, vocabulary
+from stretchbot.domain.time_words import LANGUAGES, LONGEST_PHRASE, Meaning, Sense, clinging_words, vocabulary
 
 _PIECE: Final = re.compile(
     rf"(?P<number>{DOUBTFUL}?\d+(?:\s?:\s?\d+|\.\d+)*)"
@@ -20,7 +20,8 @@ _PIECE: Final = re.compile(
 _CLOCK: Final = re.compile(r"(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:[:.]00)?")
 _FOUR_DIGITS: Final = re.compile(r"(?P<hour>\d{1,2})(?P<minute>\d\d)")
 _HYPHEN: Final = "-"
-# From here on scripts write without spaces: words are cut out of the run.
+# Scripts that write without spaces: words are cut out of the run. Thai, and from the second on all of East Asia.
+_THAI: Final = ("\u0e00", "\u0e80")
 _FIRST_UNSPACED: Final = "\u2e80"
 
 # Letters of tokens that no word of a table means, beside those of `Meaning`.
@@ -97,9 +98,10 @@ def may_know(pieces: Sequence[Piece], code: str) -> bool:
     """Whether each word occurs in some phrase of the language: without that, it does not understand all of a text."""
     spaced, has_unspaced = _words_of(code)
     return all(
-        has_unspaced if piece.folded >= _FIRST_UNSPACED else piece.folded in spaced
+        has_unspaced if _is_unspaced(part.folded) else part.folded in spaced
         for piece in pieces
         if piece.kind == "word"
+        for part in ([piece] if _is_unspaced(piece.folded) else _cut(piece, code))
     )
 
 
@@ -117,7 +119,11 @@ def _words_of(code: str) -> tuple[frozenset[str], bool]:
     """Single words of a language's phrases, and whether it is written without spaces."""
     phrases = vocabulary(code)
     words = frozenset(word for phrase in phrases for word in phrase.split()) | {_HYPHEN}
-    return words, any(phrase >= _FIRST_UNSPACED for phrase in phrases)
+    return words, any(map(_is_unspaced, phrases))
+
+
+def _is_unspaced(word: str) -> bool:
+    return word >= _FIRST_UNSPACED or _THAI[0] <= word < _THAI[1]
 
 
 def _token(typed: str, kind: str) -> Token:
@@ -173,15 +179,27 @@ def _longest_phrase(words: Sequence[Piece], known: Mapping[str, Sense]) -> tuple
 
 
 def _cut(word: Piece, code: str) -> list[Piece]:
-    """A run of a script without spaces cut into known words and what lies between; other words as they are."""
-    if word.folded < _FIRST_UNSPACED:
+    """A run of a script without spaces cut into known words and what lies between; other words as they are.
+
+    What clings to a number is cut off: Hebrew "לתשע" is "ל" and "תשע".
+    """
+    if not _is_unspaced(word.folded):
+        for clung in clinging_words(code):
+            known, number = vocabulary(code), word.folded.removeprefix(clung)
+            if word.folded not in known and number != word.folded and _is_number(number, known):
+                return [Piece(word.kind, clung, clung), Piece(word.kind, number, number)]
         return [word]
     return [Piece(word.kind, part, part) for part in _cutter(code).split(word.folded) if part]
 
 
+def _is_number(word: str, known: Mapping[str, Sense]) -> bool:
+    sense = known.get(word)
+    return sense is not None and sense.meaning is Meaning.NUMBER
+
+
 @functools.lru_cache(maxsize=len(LANGUAGES))
 def _cutter(code: str) -> re.Pattern[str]:
-    unspaced = [phrase for phrase in vocabulary(code) if phrase >= _FIRST_UNSPACED]
+    unspaced = [phrase for phrase in vocabulary(code) if _is_unspaced(phrase)]
     if not unspaced:
         return re.compile(r"(?!)")
     return re.compile(f"({'|'.join(map(re.escape, sorted(unspaced, key=len, reverse=True)))})")

@@ -81,9 +81,12 @@ def ranked(claims: Claims, limit: int, index: Index, *, exact: bool) -> Found:
     most = max((claim.people for claim in claims.values() if claim.rank is Rank.NAME), default=0)
     kept = {number: claim for number, claim in claims.items() if claim.rank or claim.people > most}
     zones = {number: index.city(number).zone for number in kept}
+    is_named = has_name(kept)
     people: dict[int, int] = {}  # by zone
     for number, claim in kept.items():
-        people[zones[number]] = max(claim.people, people.get(zones[number], 0))
+        # Cologne outweighs a village whose own name that is; Changchun, also spelled so, comes after Cancún.
+        weight = claim.people // DOMINANCE if is_named and claim.rank is Rank.OTHER else claim.people
+        people[zones[number]] = max(weight, people.get(zones[number], 0))
 
     def after(number: int) -> tuple[int, bool, int]:
         """In a zone, a city of that name comes before the biggest of a region of that name: "Buenos Aires"."""
@@ -108,9 +111,7 @@ def _dominates(number: int, claims: Claims, zones: dict[int, int], people: dict[
     if not claims[number].own and any(claim.country for claim in claims.values()):
         return False
     rivals = max(count for zone, count in people.items() if zone != zones[number])
-    # Cologne outweighs a village whose own name that is; Bridgeport, once called Park City, doesn't.
-    borrowed = claims[number].rank is Rank.OTHER and has_name(claims)
-    return people[zones[number]] >= (DOMINANCE**2 if borrowed else DOMINANCE) * rivals
+    return people[zones[number]] >= DOMINANCE * rivals
 
 
 def _is_shared_code(claims: Claims, index: Index) -> bool:

@@ -20,7 +20,7 @@ from stretchbot.places.place import Found, NoPlace, Place
 from stretchbot.places.qualifiers import areas_named, foremost, qualified
 from stretchbot.places.sentences import Span, after_a_preposition, cores, is_everyday, may_be_a_word, other_forms, spans
 from stretchbot.places.spelling import flag_of, key, one_edit_away
-from stretchbot.places.zones import looks_like_offset, typed_zone
+from stretchbot.places.zones import UTC, looks_like_offset, says_utc, typed_zone, without_offsets
 
 LONGEST_TEXT: Final = 200  # characters
 MOST_GUESSES: Final = 3
@@ -67,6 +67,9 @@ def find_places(text: str, limit: int = 6) -> Found:
     index = decrypted()
     if zone := typed_zone(text, index.head):
         return Found((_place_for(zone, index),), certain=True)
+    without = without_offsets(text)
+    if without != text:
+        return _beside_an_offset(text, without, limit, index)
     parts = _parts(text, index)
     reading = parts and (_read(parts, index) or _guessed(parts, index))
     if not reading:
@@ -75,6 +78,15 @@ def find_places(text: str, limit: int = 6) -> Found:
         return Found(_standing_for(reading.nowhere, limit, index), reason=NoPlace.UNKNOWN_THERE)
     exact = reading.exact and not _is_stray_code(text, reading.claims) and not may_be_a_word(text)
     return ranked(reading.claims, limit if exact else min(limit, _most(reading)), index, exact=exact)
+
+
+def _beside_an_offset(text: str, without: str, limit: int, index: Index) -> Found:
+    """What is named beside an abbreviation or a distance from UTC: "Moscow UTC+3"; only UTC itself means something."""
+    if not is_everyday(without):
+        return find_places(without, limit)
+    if says_utc(text):
+        return Found((_place_for(UTC, index),), certain=True)
+    return Found(reason=NoPlace.LOOKS_LIKE_OFFSET)
 
 
 def _refused(text: str) -> NoPlace | None:
@@ -107,7 +119,7 @@ def _standing_for(areas: Sequence[Area], limit: int, index: Index) -> tuple[Plac
 
 def _is_stray_code(text: str, claims: Claims) -> bool:
     """Whether an everyday word happens to be a code: "yes" is an airport, while "NYC" is meant as one."""
-    return len(text) <= _CODE_LETTERS and text.isascii() and text.islower() and not has_name(claims)
+    return len(text) <= _CODE_LETTERS and key(text).isascii() and text.islower() and not has_name(claims)
 
 
 def _read(parts: Sequence[str], index: Index, *, mend: bool = True) -> Reading | None:
@@ -116,7 +128,7 @@ def _read(parts: Sequence[str], index: Index, *, mend: bool = True) -> Reading |
     `mend`: the first part may also be one letter away from a name there.
     """
     if len(parts) == 1:
-        return _named(parts[0], index)
+        return _named(parts[0], index, alone=True)
     return next(filter(None, _readings(parts, index, mend=mend)), None)
 
 
@@ -151,15 +163,19 @@ def _named_last(parts: Sequence[str], index: Index) -> Reading | None:
     return Reading(there.claims, last.exact) if there.claims and there.understood else None
 
 
-def _named(text: str, index: Index) -> Reading | None:
-    """What a text without commas names: all of it, or as much as is left without the words around."""
+def _named(text: str, index: Index, *, alone: bool = False) -> Reading | None:
+    """What a text without commas names: all of it, or as much as is left without the words around.
+
+    `alone`: no country or region is named with it, so that a word may be just that word, unless "in" stands before it.
+    """
     candidates = list(spans(text))
     if not candidates and not is_everyday(text):
         candidates = [Span((text,))]  # "LA"
     for span in candidates:
         claims = spelled(key(span.text), index)
         if claims and not (span.weak and (len(key(span.text)) < _SHORTEST_OF_COMMON_WORDS or not has_name(claims))):
-            meant = not may_be_a_word(span.text) or any(claim.own for claim in claims.values())  # "estoy en casa"
+            is_own = any(claim.own for claim in claims.values())  # not so in "estoy en casa"
+            meant = not may_be_a_word(span.text) or (is_own and (span.placed or not alone))
             return Reading(claims, exact=meant and not span.changed)
     candidates = [span for span in candidates if not span.weak]
     for span in candidates:

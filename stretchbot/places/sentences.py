@@ -21,13 +21,15 @@ class Span(NamedTuple):
     """Words that may be a name, and how they stand.
 
     `bent`: a word stood before them after which names have another ending. `weak`: each of them is a word that stands
-    around names as well: "South Island". `changed`: a word was left out that may change what is meant.
+    around names as well: "South Island". `changed`: a word was left out that may change what is meant. `placed`: a word
+    like "in" stood before them.
     """
 
     words: tuple[str, ...]
     bent: bool = False
     weak: bool = False
     changed: bool = False
+    placed: bool = False
 
     @property
     def text(self) -> str:
@@ -53,6 +55,8 @@ def is_everyday(text: str) -> bool:
 def may_be_a_word(text: str) -> bool:
     """Whether the name of a town or a code is as well something people say: "Nice", "HI"."""
     word = bare(text)
+    if len(word) <= _CODE_LETTERS and text.isupper():
+        return word in around()  # "KL" is no word, "ON" may be one
     return word in both() or word in around()
 
 
@@ -85,7 +89,8 @@ def spans(text: str) -> Iterator[Span]:
         if not weak or end - start > 1:
             bent = start > 0 and folded[start - 1] in bending()
             changed = not changing().isdisjoint(folded[:start] + folded[end:])
-            yield Span(tuple(words[start:end]), bent, weak, changed)
+            placed = start > 0 and folded[start - 1] in before()
+            yield Span(tuple(words[start:end]), bent, weak, changed, placed)
 
 
 def _is_code(word: str) -> bool:

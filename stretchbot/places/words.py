@@ -4,6 +4,7 @@ import functools
 from typing import Final
 
 from stretchbot.domain.folding import fold
+from stretchbot.places.common_words import COMMON_WORDS
 
 # What an answer or a greeting is made of. A town of that name, or one letter away from it, is not meant.
 _EVERYDAY: Final = (
@@ -102,6 +103,8 @@ _BOTH: Final = (
 # Around a name, these may say that it is not the place: "South Ossetia" is not in Ossetia.
 _CHANGING: Final = (
     "north south east west northern southern eastern western not never don't нет не nicht pas não südlich nördlich",
+    "left leaving used formerly previously more anymore niet inte ikke nie nem ne δεν değil non لا ليس לא नहीं không",
+    "tidak bukan",
 )
 # Articles may stand before a name, or be a part of it: "La Paz".
 _ARTICLES: Final = "the la le les el los las il lo i gli der die das den dem l de het o os as a il en et an"
@@ -121,6 +124,7 @@ _AROUND: Final = (
     # English
     "i i'm im iam am i've ive i'd me my mine we we're were our it it's its that that's thats this there",
     "he she they you",
+    "left leaving used formerly previously anymore",
     "your live lives living lived stay staying stays reside residing resident based located locate",
     "situated residence work visiting visit visited travel traveling travelling flying heading studying study vacation",
     "holiday trip grew",
@@ -163,7 +167,7 @@ _AROUND: Final = (
     "adesso per favore grazie",
     "ciao buongiorno provincia",
     # Dutch, Swedish, Danish, Norwegian
-    "ik woon ben leef werk kom hier stad mijn land eiland tijd tijdzone nu alstublieft alsjeblieft aub",
+    "ik woon ben leef zit verblijf werk kom hier stad mijn land eiland tijd tijdzone nu alstublieft alsjeblieft aub",
     "bedankt dank hallo",
     "jag bor är lever jobbar kommer stad min tid tidszon ö nu tack hej jeg er by tid nå nu takk",
     # Polish, Czech
@@ -223,7 +227,7 @@ def answers() -> frozenset[str]:
 @functools.cache
 def both() -> frozenset[str]:
     """Folded words that mean a place or something else."""
-    return _folded(_BOTH)
+    return _folded(_BOTH, *COMMON_WORDS)
 
 
 @functools.cache

@@ -15,16 +15,28 @@ _ABBREVIATIONS: Final = (
     "est edt cst cdt mst mdt pst pdt akst akdt hst hdt nst ndt ast adt et ct mt pt brt art clt",
     "ist pkt npt mmt ict wib wita wit pht hkt sgt myt jst kst",
     "aest aedt acst acdt awst nzst nzdt eat cat wat sast gst irst",
-    "eastern central mountain pacific alaska atlantic easternstandard centralstandard mountainstandard pacificstandard",
 )
-_NAMES: Final = frozenset(name + time for row in _ABBREVIATIONS for name in row.split() for time in ("", "time")) - {
-    "eastern",
-    "central",
-    "mountain",
-    "pacific",
-    "alaska",
-    "atlantic",
-}  # without "time" behind them these may be places
+_NAMES: Final = frozenset(name + time for row in _ABBREVIATIONS for name in row.split() for time in ("", "time"))
+
+
+# Abbreviations that are no words, in any case, and some that count in capitals only.
+_IN_A_SENTENCE: Final = re.compile(
+    r"(?<![\w/])(?:(?i:utc|gmt)\s?[+-]\s?\d{1,2}(?:[:.]?\d\d)?"
+    r"|(?i:utc|gmt|cest|cet|eest|eet|mesz|mez|bst|edt|cdt|mst|mdt|pst|pdt|akst|akdt|aest|aedt|acst|acdt|awst|nzst|nzdt"
+    r"|jst|wib|wita)"
+    r"|EST|CST|IST|KST|HST|SGT|HKT|SAST|PKT|BRT|ART|WET|WAT|EAT|CAT|ICT)(?![\w/])"
+)
+_UTC_ALONE: Final = re.compile(r"(?<!\w)utc(?!\s?[+-]?\s?\d|\w)", re.IGNORECASE)
+
+
+def without_offsets(text: str) -> str:
+    """The text without abbreviations of time zones and distances from UTC: "Moscow UTC+3" is "Moscow"."""
+    return " ".join(_IN_A_SENTENCE.sub(" ", text.replace("−", "-")).split())
+
+
+def says_utc(text: str) -> bool:
+    """Whether UTC itself is named, which has no summer time."""
+    return _UTC_ALONE.search(text) is not None
 
 
 def looks_like_offset(text: str) -> bool:

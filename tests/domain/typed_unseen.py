@@ -549,6 +549,482 @@ de | 12.05.2026 | ?
 en | 12-05-2026 | ?
 de | 8 Uhr morgens abends | ?
 es | 9 de la mañana de la tarde | ?
+en | seven twenty two | 07:22
+de | mittags um halb eins | 12:30
+de | zweistündlich | ?
+fi | puolelta päivin | 12:00
+hu | 9-től 17-ig | ?
+ro | de luni până vineri la 9 | 09:00
+sk | pol ôsmej | 07:30
+sk | štvrť na osem | 07:15
+sk | trištvrte na osem | 07:45
+sk | o siedmej | 07:00
+sk | o 9 a o 15 | 09:00 15:00
+sk | každé dve hodiny | ?
+sk | ráno o 7 | 07:00
+sk | trikrát denne | ?
+uk | пів восьмої | 07:30
+tr | öğlen 12 | 12:00
+tr | 9'dan 17'ye kadar | ?
+el | εφτάμισι | 07:30
+he | עשרה לתשע | 08:50
+fa | یک ربع به هشت | 07:45
+hi | डेढ़ बजे | 13:30
+hi | ढाई बजे | 14:30
+hi | subah 7 baje | 07:00
+hi | sham 6 baje | 18:00
+th | 7 โมงเช้า | 07:00
+th | เจ็ดโมงเช้า | 07:00
+th | บ่าย 3 โมง | 15:00
+th | บ่ายสามโมง | 15:00
+th | 6 โมงเย็น | 18:00
+th | 2 ทุ่ม | 20:00
+th | สองทุ่มครึ่ง | 20:30
+th | เที่ยง | 12:00
+th | เที่ยงครึ่ง | 12:30
+th | เที่ยงคืน | ?
+th | 9 โมงครึ่ง | 09:30
+th | 17.30 น. | 17:30
+th | 9:00 น. และ 15:00 น. | 09:00 15:00
+th | ทุก 2 ชั่วโมง | ?
+th | วันละ 3 ครั้ง | ?
+th | 9 โมงถึง 5 โมงเย็น | ?
+th | ทุกวัน 9 โมง | 09:00
+th | ๙:๓๐ | 09:30
+th | ตีห้า | ?
+th | บ่ายโมง | 13:00
+th | หนึ่งทุ่ม | 19:00
+hr | u 7 | 07:00
+hr | pola osam | 07:30
+hr | sedam i pol | 07:30
+hr | sedam i petnaest | 07:15
+hr | petnaest do osam | 07:45
+hr | 7 ujutro | 07:00
+hr | 7 navečer | 19:00
+hr | svaka 2 sata | ?
+hr | tri puta dnevno | ?
+hr | od 9 do 17 | ?
+sr | у 7 | 07:00
+sr | пола осам | 07:30
+sr | седам и по | 07:30
+sr | петнаест до осам | 07:45
+sr | у подне | 12:00
+he | בתשע | 09:00
+he | חמש דקות לתשע | 08:55
+he | רבע לתשע בערב | 20:45
+he | תשע וחמש דקות | 09:05
+ar | الثامنة وعشر دقائق | 08:10
+es | 7 de la tarde y media | 19:30
+ru | 7 вечера 15 минут | 19:15
+en | eight twelve | 08:12
+en | nine, twelve | 09:00 12:00
+fr | midi dix | 12:10
+fr | midi 10 | 12:10
+fr | midi moins 10 | 11:50
+tr | öğlen on iki | 12:00
+tr | öğle 1 | 13:00
+de | mittags um zwei | 14:00
+de | mittags um halb 12 | 11:30
+de | mittags um zwölf | 12:00
+en | noon and 4 | 12:00 16:00
+en | eight twenty-three | 08:23
+en | 8 in the morning and 5 in the afternoon | 08:00 17:00
+en | quarter to 9 and quarter past 5 | 08:45 17:15
+en | 8am til noon | ?
+en | noon to 5 | ?
+en | 8 am on monday | 08:00
+en | monday 8am, tuesday 9am | ?
+en | every monday | ?
+en | Sunday 10 | 10:00
+en | 8 every other day | ?
+en | 8:00 every 2 days | ?
+en | every 8 hours | ?
+en | every six hours | ?
+en | each hour on the hour | ?
+en | 2 hourly | ?
+en | bi-hourly | ?
+en | hourly from 9 to 5 | ?
+en | a few times a day | ?
+en | several times | ?
+en | often | ?
+en | as often as possible | ?
+en | 3 reminders | ?
+en | three reminders a day please | ?
+en | two | 14:00
+en | 2 | 14:00
+en | 2 times | ?
+en | 2x daily | ?
+en | 1x day | ?
+en | once | ?
+en | 9am, noon & 5:30pm | 09:00 12:00 17:30
+en | 9am/noon/5pm | 09:00 12:00 17:00
+en | 9am and noon | 09:00 12:00
+en | 8:15am & 8:15pm | 08:15 20:15
+en | 8:00:30 | ?
+en | 08h00 | 08:00
+en | 8 hundred hours | 08:00
+en | 20 hundred | 20:00
+en | twenty hundred hours | 20:00
+en | half eight and half four | 08:30 16:30
+en | half-past eight | 08:30
+en | half past 8pm | 20:30
+en | quarter-past 8 | 08:15
+en | ten-thirty | 10:30
+en | ten thirty am | 10:30
+en | quarter past eight am | 08:15
+en | 5 mins to 9 | 08:55
+en | 5 minutes past 9 | 09:05
+en | five minutes before nine | 08:55
+en | 9:00 sharp pls | 09:00
+en | at nine, please | 09:00
+en | nine p.m. | 21:00
+en | 9 in the night | 21:00
+en | 11 in the night | ?
+en | 1 at night | ?
+en | 8 at night | 20:00
+en | 12:30 | 12:30
+en | 00:30 | ?
+en | 12.30 am | ?
+en | 8 am am | 08:00
+en | 18 am | ?
+en | 0800 | 08:00
+en | 800 | 08:00
+en | 1200 | 12:00
+en | 2400 | ?
+en | 2500 | ?
+en | :30 | ?
+en | 8...18 | ?
+en | from 8 | ?
+en | until 8 | ?
+en | by 8 | ?
+en | after lunch | ?
+en | before 8 | ?
+en | 8ish or 9ish | ?
+en | not before 8 | ?
+en | anything but 8 | ?
+en | never | ?
+en | no | ?
+en | whenever | ?
+en | same as before | ?
+en | 10 minutes before 9 | 08:50
+en | 2 minutes | ?
+en | now | ?
+en | $8 | ?
+en | 8° | ?
+en | 8 km | ?
+en | 8 reps | ?
+en | 8kg | ?
+en | I'm 45 | ?
+en | call me 8 | ?
+en | 8 May | ?
+en | May 8 | ?
+en | half | ?
+en | quarter | ?
+en | past 9 | ?
+en | eigth | ?
+en | 9 o'clok | ?
+en | 8 amm | ?
+en | 8:00 ma | ?
+en | 8;3o | ?
+en | i0:00 | ?
+en | 8:00 +0200 | ?
+en | 8:00 CET | ?
+en | 8am Tokyo time | ?
+en | 8:00 my time | 08:00
+en | 8 local time | 08:00
+en | 8am (London) | ?
+en | 8:00 UTC+2 | ?
+en | 1. 8am 2. 1pm 3. 6pm | 08:00 13:00 18:00
+en | (1) 8:00 (2) 13:00 | 08:00 13:00
+en | 1- 8:00 2- 13:00 | 08:00 13:00
+en | ☑️ 8:00 ☑️ 13:00 | 08:00 13:00
+en | ⏰ 8:00 and 🕐 13:00 | 08:00 13:00
+en | 🌞8 🌙20 | 08:00 20:00
+en | 1️⃣8:00 | 08:00
+en | 8️⃣ | 08:00
+en | 1️⃣8️⃣:0️⃣0️⃣ | 18:00
+en | 8️⃣ and 1️⃣8️⃣ | 08:00 18:00
+de | morgens 9 | 09:00
+de | übermorgen 9 | ?
+de | 9 Uhr 5 | 09:05
+de | neun Uhr fünf | 09:05
+de | siebzehn Uhr dreiundzwanzig | 17:23
+de | kurz vor 9 | ?
+de | nach 9 | ?
+de | alle 90 Minuten | ?
+de | alle anderthalb Stunden | ?
+de | 2 mal am Tag um 9 und 17 | 09:00 17:00
+de | um 9 oder um 10 | ?
+de | 9:00 oder 10:00 | ?
+de | halb | ?
+de | um halb | ?
+de | 9 1/2 | ?
+de | 5 vor 12 | 11:55
+de | fünf vor zwölf | 11:55
+de | kurz nach halb neun | ?
+de | viertel drei | 14:15
+de | um eins | 13:00
+de | um viertel eins | 12:15
+de | dreiviertel eins | 12:45
+fr | 9h moins le quart | 08:45
+fr | 8h30 du matin | 08:30
+fr | 20h | 20:00
+fr | 8 heures et demie du soir | 20:30
+fr | neuf heures cinq | 09:05
+fr | dix heures dix | 10:10
+fr | pas 9h | ?
+fr | 9h ou 10h | ?
+fr | à partir de 9h | ?
+fr | jusqu'à 17h | ?
+fr | une heure et demie | 13:30
+fr | vers midi | 12:00
+fr | 12h | 12:00
+fr | 2 fois par heure | ?
+es | las ocho y veinte | 08:20
+es | ocho y diez | 08:10
+es | por la mañana a las 9 | 09:00
+es | a las 9 de la mañana y a las 5 de la tarde | 09:00 17:00
+es | las nueve en punto | 09:00
+es | no a las 9 | ?
+es | 9 o 10 | ?
+es | las doce | 12:00
+es | las doce y media | 12:30
+es | las 12 de la noche | ?
+es | las 3 de la madrugada | ?
+es | dos veces | ?
+pt | de manhã às 9 | 09:00
+pt | vinte para as nove | 08:40
+pt | nove e vinte | 09:20
+pt | 21 e 30 | 21:30
+pt | meia noite e meia | ?
+pt | uma da tarde | 13:00
+pt | uma e meia | 13:30
+it | le nove e venti | 09:20
+it | le 9 meno 20 | 08:40
+it | all'una | 13:00
+it | all'una e mezza | 13:30
+it | alle 21 e 30 | 21:30
+it | 9 o 10 | ?
+it | tre quarti d'ora | ?
+it | le otto e tre quarti | 08:45
+nl | 's morgens om 9 | 09:00
+nl | vijf over half acht | 07:35
+nl | kwart voor één 's middags | 12:45
+nl | 9 of 10 | ?
+nl | half tien 's avonds | 21:30
+sv | tjugo över sju | 07:20
+sv | 9 eller 10 | ?
+sv | halv ett | 12:30
+da | tyve minutter over syv | 07:20
+da | halv et | 12:30
+da | 9 eller 10 | ?
+nb | ti over halv åtte | 07:40
+nb | 9 eller 10 | ?
+fi | puoli yksi | 12:30
+fi | kymmenen yli seitsemän | 07:10
+fi | 9 tai 10 | ?
+fi | viittä vaille yhdeksän | 08:55
+hu | fél egy | 12:30
+hu | negyed egykor | 12:15
+hu | 9 vagy 10 | ?
+hu | este fél 9-kor | 20:30
+hu | háromnegyed 9-kor | 08:45
+ro | nouă și zece | 09:10
+ro | 9 sau 10 | ?
+ro | opt și treizeci | 08:30
+pl | za pięć dziewiąta | 08:55
+pl | 9 lub 10 | ?
+pl | wpół do pierwszej | 12:30
+pl | dwadzieścia po siódmej | 07:20
+pl | o ósmej trzydzieści | 08:30
+pl | pół do dziewiątej wieczorem | 20:30
+pl | za kwadrans dziewiąta rano | 08:45
+cs | půl jedné | 12:30
+cs | čtvrt na devět večer | 20:15
+cs | tři čtvrtě na jednu | 12:45
+cs | za pět devět | 08:55
+cs | 9 nebo 10 | ?
+cs | v osm třicet | 08:30
+ru | двадцать минут восьмого | 07:20
+ru | без двадцати девять | 08:40
+ru | 9 или 10 | ?
+ru | в девять тридцать | 09:30
+ru | не в 9 | ?
+ru | к девяти | 09:00
+ru | четверть первого | 12:15
+ru | в половине девятого вечера | 20:30
+ru | в час | 13:00
+ru | в час ночи | ?
+ru | в 12 ночи | ?
+ru | в 2 часа дня | 14:00
+ru | по вторникам и четвергам в 9 | 09:00
+ru | утром в 9, вечером в 7 | 09:00 19:00
+ru | 9 утра 7 вечера | 09:00 19:00
+ru | 9.00 и 18.00 | 09:00 18:00
+ru | 9-00 | 09:00
+ru | каждые два часа с 9 до 18 | ?
+uk | пів на першу | 12:30
+uk | двадцять по восьмій | 08:20
+uk | за п'ять хвилин дев'ята | 08:55
+uk | 9 або 10 | ?
+uk | о дев'ятій тридцять | 09:30
+uk | о 7 ранку та о 7 вечора | 07:00 19:00
+tr | dokuza çeyrek var | 08:45
+tr | dokuzu on geçe | 09:10
+tr | 9 veya 10 | ?
+tr | akşam sekiz buçuk | 20:30
+tr | saat 9 buçuk | 09:30
+tr | sabah dokuzda ve akşam altıda | 09:00 18:00
+el | εννιά και είκοσι | 09:20
+el | 9 ή 10 | ?
+el | στη μία | 13:00
+el | στη μία και μισή | 13:30
+el | οχτώμισι το βράδυ | 20:30
+ar | التاسعة والثلث | 09:20
+ar | ٩ أو ١٠ | ?
+ar | الساعة ٩ صباحا و ٦ مساء | 09:00 18:00
+ar | الواحدة ظهرا | 13:00
+ar | التاسعة صباحا والسادسة مساء | 09:00 18:00
+ar | ليس ٩ | ?
+he | מחר ב-9 | ?
+he | 9 או 10 | ?
+he | תשע ועשרים | 09:20
+he | ב9 בבוקר וב6 בערב | 09:00 18:00
+he | אחת בצהריים | 13:00
+he | תשע עשרים | 09:20
+fa | فردا ساعت ۹ | ?
+fa | نه و بیست دقیقه | 09:20
+fa | ۹ یا ۱۰ | ?
+fa | ده دقیقه به نه | 08:50
+fa | یک بعد از ظهر | 13:00
+hi | कल 9 बजे | ?
+hi | नौ बजकर बीस मिनट | 09:20
+hi | 9 या 10 बजे | ?
+hi | सुबह साढ़े आठ | 08:30
+hi | शाम सवा छह बजे | 18:15
+hi | दोपहर डेढ़ बजे | 13:30
+vi | ngày mai 9 giờ | ?
+vi | chín giờ hai mươi | 09:20
+vi | 9 hoặc 10 giờ | ?
+vi | 8 rưỡi | 08:30
+vi | 8 rưỡi tối | 20:30
+id | jam sembilan lewat dua puluh | 09:20
+id | jam 9 atau 10 | ?
+id | jam setengah sembilan malam | 20:30
+id | jam setengah satu siang | 12:30
+zh | 九点二十 | 09:20
+zh | 9点或10点 | ?
+zh | 晚上八点半 | 20:30
+zh | 下午一点一刻 | 13:15
+zh | 差十分九点 | 08:50
+zh | 九点差十分 | 08:50
+zh | 不要9点 | ?
+zh | 9点以后 | ?
+zh | 早9晚6 | 09:00 18:00
+ja | 9時か10時 | ?
+ja | 夜の8時半 | 20:30
+ja | 午後1時15分 | 13:15
+ja | 9時5分前 | 08:55
+ja | 9時以降 | ?
+ja | 昼の1時 | 13:00
+ko | 아홉 시 이십 분 | 09:20
+ko | 9시 또는 10시 | ?
+ko | 저녁 여덟 시 반 | 20:30
+ko | 오후 한 시 | 13:00
+ko | 9시 5분 전 | 08:55
+ko | 9시 이후 | ?
+th | พรุ่งนี้ 9 โมง | ?
+th | แปดโมงครึ่ง | 08:30
+th | 4 ทุ่ม | ?
+th | ตี 5 ครึ่ง | ?
+th | บ่ายสองโมงครึ่ง | 14:30
+th | ห้าโมงเย็น | 17:00
+th | 8 โมง 15 นาที | 08:15
+th | 9 หรือ 10 โมง | ?
+th | 08.30 น. | 08:30
+th | ทุกวันจันทร์ 9 โมง | 09:00
+sk | zajtra o 9 | ?
+sk | pol deviatej večer | 20:30
+hr | sutra u 9 | ?
+hr | pola devet navečer | 20:30
+hr | devet i dvadeset | 09:20
+hr | pet do devet | 08:55
+sr | сутра у 9 | ?
+en | 10 to 8 | 07:50
+en | 9 to 5 | ?
+en | three fifteen pm | 15:15
+en | seven am seven pm | 07:00 19:00
+en | 8:30 every morning and 6 every evening | 08:30 18:00
+en | 8 & 6 on weekdays pls | 08:00 18:00
+en | weekends only 10am | 10:00
+en | 6.30pm ish | 18:30
+en | twenty past 3 | 15:20
+en | every ninety minutes | ?
+en | every 1h30 | ?
+en | six times a day | ?
+en | from nine to five | ?
+en | 8am (UTC) | ?
+en | 8:0O | ?
+en | O8:00 | ?
+en | 9 👍 | 09:00
+en | 🙏 9 and 5 | 09:00 17:00
+en | mon wed fri 7:15am | 07:15
+en | 7.15. | 07:15
+en | "9:00" | 09:00
+en | 9:00!!! | 09:00
+en | nine-fifteen pm | 21:15
+de | um Viertel vor fünf | 16:45
+de | sechs Uhr abends | 18:00
+de | alle drei Stunden | ?
+de | acht und achtzehn Uhr | 08:00 18:00
+de | 9 Uhr morgens, 5 Uhr nachmittags | 09:00 17:00
+de | gegen halb elf vormittags | 10:30
+fr | sept heures moins dix | 06:50
+fr | dix heures et demie | 10:30
+fr | toutes les trois heures | ?
+es | seis y media de la tarde | 18:30
+es | las cinco menos diez | 16:50
+es | cada cuatro horas | ?
+it | alle sei e mezza di sera | 18:30
+it | ogni tre ore | ?
+pt | seis e meia da tarde | 18:30
+nl | kwart over vijf | 17:15
+nl | om het uur | ?
+sv | fem i sju | 06:55
+fi | puoli kuusi illalla | 17:30
+pl | wpół do szóstej po południu | 17:30
+cs | půl šesté večer | 17:30
+ru | полшестого вечера | 17:30
+ru | без двадцати шесть | 17:40
+ru | в шесть вечера | 18:00
+uk | пів на шосту вечора | 17:30
+tr | akşam altı buçuk | 18:30
+el | έξι και μισή το απόγευμα | 18:30
+ar | السادسة والنصف مساء | 18:30
+he | שש וחצי בערב | 18:30
+hi | शाम साढ़े छह बजे | 18:30
+vi | 6 giờ rưỡi chiều | 18:30
+id | setengah tujuh malam | 18:30
+zh | 下午六点半 | 18:30
+ja | 夕方6時半 | 18:30
+ko | 저녁 6시 반 | 18:30
+th | หกโมงครึ่งตอนเย็น | 18:30
+th | ทุกสองชั่วโมง | ?
+th | 9-17 น. | ?
+hr | šest i pol navečer | 18:30
+hr | svaka tri sata | ?
+sk | o piatej poobede | 17:00
+sr | шест и по увече | 18:30
+ro | șase și jumătate seara | 18:30
+hu | este fél hétkor | 18:30
+da | halv syv om aftenen | 18:30
+bg | шест и половина вечерта | 18:30
+fa | شش و نیم عصر | 18:30
+en | every sixty minutes | ?
+de | alle neunzig Minuten | ?
+en | nine sixty | ?
+en | nine ninety | ?
+en | ninety | ?
 """
 
 PHRASES = r"""
@@ -813,7 +1289,7 @@ en | push it back 15 minutes | later_in
 en | another 5 mins | later_in
 en | let's do this at 3 instead | later_at/times/instead
 en | snooze till 14:30 | later_at
-en | remind me after lunch | later/later_at
+en | remind me after lunch | later_today/later_at
 en | kinda busy, later | later
 en | I'm driving right now | later
 en | on the phone, give me a sec | later
@@ -955,4 +1431,25 @@ sv | andra sidan | other_side
 ja | ゆっくりお願いします | wait/later
 zh | 太难了 | too_hard
 ko | 반대쪽 | other_side
+en | remind me tonight | later_today/later_at
+en | remind me this afternoon | later_today/later_at
+sv | semester till måndag | pause
+da | ferie til mandag | pause
+nb | på ferie til fredag | pause
+fi | tunnin päästä | later_in
+fi | 20 minuutin kuluttua | later_in
+hu | egy óra múlva | later_in
+hu | 20 perc múlva | later_in
+ro | peste o oră | later_in
+ro | peste 20 de minute | later_in
+el | σε μία ώρα | later_in
+el | σε 20 λεπτά | later_in
+ar | بعد ساعة | later_in
+ar | ذكرني بعد 20 دقيقة | later_in
+id | satu jam lagi | later_in
+id | ingatkan saya 20 menit lagi | later_in
+id | jangan hari ini | skip
+ja | 今日はやめておく | skip
+ru | не надо | no
+ru | сколько это длится? | how_long
 """

@@ -115,6 +115,26 @@ async def test_a_wish_wins_over_an_open_question_which_stays_open(world: World) 
     await vera.sees("20:15")
 
 
+async def test_an_exercise_that_is_named_is_shown_and_the_question_stays_open(world: World) -> None:
+    vera = await world.newcomer()
+    await asked_for_a_time(vera)
+
+    await vera.sends("knee hug")
+
+    await vera.sees("A hug for your knees")
+    await vera.sends("20:15")
+    await vera.sees("20:15")
+
+
+async def test_what_is_no_time_never_gets_the_same_answer_twice_in_a_row(world: World) -> None:
+    vera = await world.newcomer()
+    await asked_for_a_time(vera)
+
+    for seen in ("couldn’t read “xyzzy”", "13:30", "couldn’t read “xyzzy”"):
+        await vera.sends("xyzzy")
+        await vera.sees(seen)
+
+
 async def test_a_question_lapses_after_an_hour(world: World) -> None:
     vera = await world.newcomer()
     await asked_for_a_time(vera)
@@ -194,6 +214,7 @@ async def test_nobody_runs_into_the_same_wall_twice(world: World) -> None:
         ("in einer halben Stunde", "Snoozed until 09:30"),
         ("remind me at 3", "Snoozed until 15:00"),
         ("remind me at 10:30", "Snoozed until 10:30"),
+        ("remind me tonight", "come back at"),
         ("not today", "Skipped. No harm done."),
         ("skip", "Skipped. No harm done."),
         ("snooze for 3 days", "by a day at most"),

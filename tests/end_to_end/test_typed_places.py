@@ -76,8 +76,29 @@ async def test_an_island_a_state_and_a_flag_are_places(world: World) -> None:
 async def test_an_everyday_word_is_no_city(world: World) -> None:
     vera = await world.asked_for_a_city()
 
-    for typed in ("time", "Date"):
+    for typed, seen in (("time", "know that place"), ("Date", "your city"), ("xyzzy", "know that place")):
         await vera.sends(typed)
-        await vera.sees("know that place")
+        await vera.sees(seen)  # never the same twice in a row
     await vera.sends("Never")
     await vera.sees("your city")
+
+
+async def test_a_common_word_is_no_certain_town_and_a_yes_later_on_confirms_none(world: World) -> None:
+    vera = await world.asked_for_a_city()
+
+    await vera.sends("care")
+    await vera.sees("Did you mean Cerveteri, Italy?")
+    await vera.sends("xyzzy")
+    await vera.sees("know that place")
+    await vera.sends("yes")
+    await vera.sees("your city")
+
+
+async def test_a_kind_of_time_gives_a_choice_and_an_abbreviation_a_hint_also_in_a_sentence(world: World) -> None:
+    vera = await world.asked_for_a_city()
+
+    await vera.sends("I'm on Eastern Time")
+    choice = await vera.sees("Which is yours?")
+    assert choice.buttons[0].label.startswith("New York City")
+    await vera.sends("my time zone is CET")
+    await vera.sees("Offsets change with summer time.")

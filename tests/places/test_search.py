@@ -137,7 +137,6 @@ def test_a_region_the_index_does_not_know_leaves_a_guess() -> None:
         "-05:30",
         "+0530",
         "−3",
-        "Eastern Time",
         "EST5EDT",
     ],
 )

@@ -318,8 +318,12 @@ def test_a_town_called_like_an_everyday_word_is_not_meant(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["MEZ", "MESZ", "CET", "EST", "IST", "PST", "UTC+2", "Eastern Time", "Pacific Standard Time"]
-)
+    "text",
+    [
+        "MEZ", "MESZ", "CET", "EST", "IST", "PST", "UTC+2", "I'm on CET", "time zone: CET", "my timezone is EST",
+        "GMT+1 please", "PST please", "I use IST", "utc+2 here",
+    ],
+)  # fmt: skip
 def test_an_abbreviation_of_many_zones_is_asked_back(text: str) -> None:
     assert find_places(text).reason is NoPlace.LOOKS_LIKE_OFFSET
 

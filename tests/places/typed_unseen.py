@@ -362,4 +362,480 @@ asdf | ?
 done | ?
 stop | ?
 Narnia | ?
+my timezone is EST | ?
+I'm on CET | ?
+my time zone is UTC+2 | ?
+GMT+1 please | ?
+it's GMT here | ?
+PST please | ?
+I use IST | ?
+I'm in the EST time zone | ?
+time zone: CET | ?
+tz: PST | ?
+EST (New York) | ~America/New_York
+CET, Berlin | ~Europe/Berlin
+AEST Sydney | ~Australia/Sydney
+BST London | ~Europe/London
+UTC+3 Moscow | ~Europe/Moscow
+Moscow UTC+3 | ~Europe/Moscow
+Berlin (GMT+1) | ~Europe/Berlin
+GMT+5:30 India | ~Asia/Kolkata
+Etc/GMT+5 | ?
+Zulu | ?
+normal | ?
+police | ?
+model | ?
+bar | ?
+van | ?
+bad | ?
+kill | ?
+see | ?
+most | ?
+wish | ?
+rum | ?
+boring | ?
+my bed | ?
+nope, sorry | ?
+not telling | ?
+does it matter? | ?
+why do you ask | ?
+what do you mean | ?
+I'd rather not say | ?
+pass | ?
+n/a | ?
+NA | ?
+- | ?
+... | ?
+? | ?
+🤷 | ?
+👍 | ?
+🏠 | ?
+lunch break | ?
+after work | ?
+at the gym | ?
+on the train | ?
+in bed | ?
+in the kitchen | ?
+at my desk | ?
+at work | ?
+at home in Berlin | ~Europe/Berlin
+office in Munich | ~Europe/Berlin
+the same as before | ?
+same timezone | ?
+same as yours | ?
+yours | ?
+local time | ?
+my phone's time | ?
+GPS | ?
+auto | ?
+automatic | ?
+default | ?
+any | ?
+8am | ?
+9:00 | ?
+18 | ?
+weekdays | ?
+ready | ?
+begin | ?
+hurry | ?
+pizza | ?
+cat | ?
+love | ?
+hope | ?
+paradise | ?
+hell | ?
+heaven | ?
+Mordor | ?
+Hogwarts | ?
+Westeros | ?
+Wakanda | ?
+Gotham | ?
+space | ?
+earth | ?
+under the sea | ?
+the moon | ?
+Germany or France | ?
+Berlin or Paris | ?
+between Berlin and Hamburg | ?
+Berlin and Tokyo | ?
+London/Paris | ?
+not Berlin | ?
+not in Berlin | ?
+Berlin no more | ?
+I left Berlin | ?
+I used to live in Berlin | ?
+from Berlin to Rome | ?
+Berlin -> Rome | ?
+Dallas, TX | America/Chicago
+dallas tx | America/Chicago
+El Paso | America/Denver
+el paso texas | America/Denver
+Boise, Idaho | America/Boise
+Idaho | ?
+Fargo ND | America/Chicago
+South Dakota | ?
+Detroit | America/Detroit
+Pensacola | America/Chicago
+Gary, Indiana | America/Chicago
+Evansville, Indiana | America/Chicago
+Knoxville | America/New_York
+Nashville | America/Chicago
+Phoenix | America/Phoenix
+Reno | America/Los_Angeles
+Anchorage | America/Anchorage
+Honolulu | Pacific/Honolulu
+Halifax | ?
+Winnipeg | America/Winnipeg
+Regina | America/Regina
+Manitoba | America/Winnipeg
+Nunavut | ?
+Labrador | ?
+New Brunswick | America/Moncton
+Tijuana | America/Tijuana
+Hermosillo | America/Hermosillo
+Sonora | America/Hermosillo
+Manaus | America/Manaus
+Fernando de Noronha | America/Noronha
+Punta Arenas | America/Punta_Arenas
+Mendoza | America/Argentina/Mendoza
+Ushuaia | America/Argentina/Ushuaia
+Quito | America/Guayaquil
+Cusco | America/Lima
+La Paz | ?
+La Paz, Mexico | America/Mazatlan
+Asunción | America/Asuncion
+Montevideo | America/Montevideo
+Havana | America/Havana
+La Habana | America/Havana
+Kingston, Jamaica | America/Jamaica
+Port of Spain | America/Port_of_Spain
+Trinidad | ?
+Tobago | America/Port_of_Spain
+St Lucia | America/St_Lucia
+Dominican Republic | America/Santo_Domingo
+Dominica | America/Dominica
+Haiti | America/Port-au-Prince
+Panama | America/Panama
+Melilla | Africa/Ceuta
+Monaco | Europe/Monaco
+Munich | Europe/Berlin
+Liechtenstein | Europe/Vaduz
+Kaliningrad | Europe/Kaliningrad
+Калининград | Europe/Kaliningrad
+Екатеринбург | Asia/Yekaterinburg
+Омск | Asia/Omsk
+Красноярск | Asia/Krasnoyarsk
+Иркутск | Asia/Irkutsk
+Якутск | Asia/Yakutsk
+Магадан | Asia/Magadan
+Волгоград | Europe/Volgograd
+Челябинск | Asia/Yekaterinburg
+Уфа | Asia/Yekaterinburg
+Пермь | Asia/Yekaterinburg
+живу в Перми | Asia/Yekaterinburg
+живу в Твери | Europe/Moscow
+я в Астане | Asia/Almaty
+Алматы | Asia/Almaty
+Ташкент | Asia/Tashkent
+Бишкек | Asia/Bishkek
+Минск | Europe/Minsk
+Баку | Asia/Baku
+Ереван | Asia/Yerevan
+Кишинёв | Europe/Chisinau
+Рига | Europe/Riga
+Вильнюс | Europe/Vilnius
+Таллин | Europe/Tallinn
+Прага | Europe/Prague
+в Праге | Europe/Prague
+в Лондоне | Europe/London
+в Германии | Europe/Berlin
+в Турции | Europe/Istanbul
+на Бали | Asia/Makassar
+на Кипре | ~Asia/Nicosia
+на Пхукете | Asia/Bangkok
+в Сербии | Europe/Belgrade
+Дубай | Asia/Dubai
+Харків | Europe/Kyiv
+Дніпро | Europe/Kyiv
+Запоріжжя | Europe/Kyiv
+Marrakesch | Africa/Casablanca
+Kairo | Africa/Cairo
+Le Caire | Africa/Cairo
+El Cairo | Africa/Cairo
+Lagos | Africa/Lagos
+Nairobi, Kenya | Africa/Nairobi
+Addis | ~Africa/Addis_Ababa
+Cape Town | Africa/Johannesburg
+Kapstadt | Africa/Johannesburg
+Johannesburg | Africa/Johannesburg
+Windhoek | Africa/Windhoek
+Dakar | Africa/Dakar
+Accra | Africa/Accra
+Khartoum | Africa/Khartoum
+South Sudan | Africa/Juba
+Sudan | Africa/Khartoum
+Niger | ?
+Nigeria | Africa/Lagos
+Togo | Africa/Lome
+Guinea-Bissau | Africa/Bissau
+Equatorial Guinea | Africa/Malabo
+Western Sahara | Africa/El_Aaiun
+Somaliland | Africa/Mogadishu
+Mayotte | Indian/Mayotte
+Comoros | Indian/Comoro
+Madagascar | Indian/Antananarivo
+Nepal | Asia/Kathmandu
+Bhutan | Asia/Thimphu
+Lhasa | Asia/Shanghai
+Pune | Asia/Kolkata
+Chennai | Asia/Kolkata
+Kolkata | Asia/Kolkata
+Lahore | Asia/Karachi
+Dhaka | Asia/Dhaka
+Yangon | Asia/Yangon
+Phnom Penh | Asia/Phnom_Penh
+Vientiane | Asia/Vientiane
+Manila | Asia/Manila
+Jakarta | Asia/Jakarta
+Bandung | Asia/Jakarta
+Denpasar | Asia/Makassar
+Jayapura | Asia/Jayapura
+Kuching | Asia/Kuching
+Brunei | Asia/Brunei
+Singapur | Asia/Singapore
+Macao | Asia/Macau
+Shenzhen | Asia/Shanghai
+Pyongyang | Asia/Pyongyang
+Busan | Asia/Seoul
+Osaka | Asia/Tokyo
+Kyoto | Asia/Tokyo
+京都 | Asia/Tokyo
+北海道 | Asia/Tokyo
+沖縄 | Asia/Tokyo
+广州 | Asia/Shanghai
+香港 | Asia/Hong_Kong
+澳门 | Asia/Macau
+台湾 | Asia/Taipei
+제주도 | Asia/Seoul
+하노이 | Asia/Bangkok
+Adelaide | Australia/Adelaide
+Alice Springs | Australia/Darwin
+Gold Coast | Australia/Brisbane
+Byron Bay | Australia/Sydney
+Canberra | Australia/Sydney
+ACT | Australia/Sydney
+Auckland | Pacific/Auckland
+Christchurch | Pacific/Auckland
+Chatham Islands | Pacific/Chatham
+New Caledonia | Pacific/Noumea
+Vanuatu | Pacific/Efate
+Baghdad | Asia/Baghdad
+Kurdistan | ?
+Beirut | Asia/Beirut
+Damascus | Asia/Damascus
+Amman | Asia/Amman
+Doha | Asia/Qatar
+Qatar | Asia/Qatar
+Kuwait | Asia/Kuwait
+Bahrain | Asia/Bahrain
+Oman | Asia/Muscat
+Yemen | Asia/Aden
+Abu Dhabi | Asia/Dubai
+Jeddah | Asia/Riyadh
+Mecca | Asia/Riyadh
+Tehran | Asia/Tehran
+Kabul | Asia/Kabul
+Ramallah | Asia/Hebron
+Haifa | Asia/Jerusalem
+Bethlehem | ?
+Nazareth | ?
+Georgia, USA | America/New_York
+Georgia the country | ?
+Republic of Georgia | Asia/Tbilisi
+Jordan | Asia/Amman
+Chad | Africa/Ndjamena
+Turkey, Antalya | Europe/Istanbul
+Antalya | Europe/Istanbul
+Lebanon | Asia/Beirut
+Cuba | America/Havana
+Peru | America/Lima
+Ireland, Cork | Europe/Dublin
+Cork | Europe/Dublin
+Galway | Europe/Dublin
+Belfast | Europe/London
+Cardiff | Europe/London
+Glasgow | Europe/London
+Bristol | ?
+York | ?
+Lincoln | ?
+Boston | America/New_York
+Lancaster | ?
+Durham | ?
+Bath, UK | Europe/London
+Nice, France | Europe/Paris
+Nice, FR | Europe/Paris
+Reading, England | Europe/London
+Mobile, Alabama | America/Chicago
+Orange, California | America/Los_Angeles
+Split, Croatia | Europe/Zagreb
+Essen | Europe/Berlin
+Halle | ?
+Regensburg | Europe/Berlin
+Frankfurt | Europe/Berlin
+Lienz | Europe/Vienna
+Linz | Europe/Vienna
+Innsbruck | Europe/Vienna
+Lausanne | Europe/Zurich
+Genf | Europe/Zurich
+Lyon | Europe/Paris
+Lille | Europe/Paris
+Strasbourg | Europe/Paris
+Liège | Europe/Brussels
+Lüttich | Europe/Brussels
+Antwerpen | Europe/Brussels
+Luik | Europe/Brussels
+Rijsel | Europe/Paris
+Aix-en-Provence | Europe/Paris
+Palma | Europe/Madrid
+Palma de Mallorca | Europe/Madrid
+Santa Cruz de Tenerife | Atlantic/Canary
+Santa Cruz | ?
+Ponta Delgada | Atlantic/Azores
+Porto | Europe/Lisbon
+Vigo | Europe/Madrid
+Bilbao | Europe/Madrid
+Sevilla | Europe/Madrid
+Turin | Europe/Rome
+Venedig | Europe/Rome
+Venezia | Europe/Rome
+Neapel | Europe/Rome
+Bozen | Europe/Rome
+Triest | Europe/Rome
+Ljubljana | Europe/Ljubljana
+Laibach | Europe/Ljubljana
+Zagreb | Europe/Zagreb
+Belgrade | Europe/Belgrade
+Београд | Europe/Belgrade
+Skopje | Europe/Skopje
+Tirana | Europe/Tirane
+Podgorica | Europe/Podgorica
+Plovdiv | Europe/Sofia
+Iași | Europe/Bucharest
+Chișinău | Europe/Chisinau
+Warszawa | Europe/Warsaw
+Breslau | Europe/Warsaw
+Danzig | Europe/Warsaw
+Preßburg | Europe/Bratislava
+Bratislava | Europe/Bratislava
+Brünn | Europe/Prague
+Vilnius | Europe/Vilnius
+Riga | Europe/Riga
+Tallinn | Europe/Tallinn
+Turku | Europe/Helsinki
+Tromsø | Europe/Oslo
+Reykjavík | Atlantic/Reykjavik
+Nuuk | America/Nuuk
+Tórshavn | Atlantic/Faroe
+ik zit in Gent | Europe/Brussels
+Mazury | ~Europe/Warsaw
+Eastern Time | ~America/New_York
+Pacific Time | ~America/Los_Angeles
+Mountain Time | ~America/Denver
+UTC time | UTC
+care | ?
+rest | ?
+wake | ?
+line | ?
+star | ?
+bank | ?
+drug | ?
+egg | ?
+cloud | ?
+goed | ?
+być | ?
+får | ?
+hallå | ?
+köp | ?
+také | ?
+kann | ?
+poco | ?
+però | ?
+även | ?
+bare | ?
+meget | ?
+ei | ?
+niin | ?
+już | ?
+I live in Bath | Europe/London
+Ich wohne in Essen | Europe/Berlin
+that's normal | ?
+take a rest | ?
+I'm staying in Medellín | America/Bogota
+we live in Ghent | Europe/Brussels
+Ich komme aus Dresden | Europe/Berlin
+je vis à Nantes | Europe/Paris
+vivo a Palermo | Europe/Rome
+Bor i Uppsala | Europe/Stockholm
+mieszkam w Poznaniu | Europe/Warsaw
+живу в Краснодаре | Europe/Moscow
+Eskişehir'de yaşıyorum | Europe/Istanbul
+横浜に住んでいます | Asia/Tokyo
+我住在深圳 | Asia/Shanghai
+대구에 살아요 | Asia/Seoul
+saya di Medan | Asia/Jakarta
+Umbria | Europe/Rome
+Thuringia | Europe/Berlin
+Brandenburg | Europe/Berlin
+Styria | Europe/Vienna
+Karnataka | Asia/Kolkata
+Fujian | Asia/Shanghai
+Nagano | Asia/Tokyo
+Oaxaca | America/Mexico_City
+Nevada | America/Los_Angeles
+Ohio | America/New_York
+UT | America/Denver
+CO | ?
+GA | ?
+IN | ?
+Kauai | Pacific/Honolulu
+Siargao | Asia/Manila
+Skiathos | Europe/Athens
+Gozo | Europe/Malta
+Fuerteventura | Atlantic/Canary
+Porto Santo | ?
+Usedom | Europe/Berlin
+Öland | Europe/Stockholm
+🇮🇪 | Europe/Dublin
+🇲🇽 | ?
+🇵🇱 Łódź | Europe/Warsaw
+Kyoto, Japan | Asia/Tokyo
+Oxford, Mississippi | America/Chicago
+Florence, Italy | Europe/Rome
+Florence SC | America/New_York
+Vilnus | ~Europe/Vilnius
+Helsinky | ~Europe/Helsinki
+Edimburgh | ~Europe/London
+Copenhagn | ~Europe/Copenhagen
+chair | ?
+water | ?
+money | ?
+music | ?
+happy | ?
+game | ?
+road | ?
+garden | ?
+river | ?
+forest | ?
+window | ?
+school bus | ?
+birthday | ?
+hungry | ?
+silence | ?
+victory | ?
+honor | ?
+Wales please | Europe/London
+UTC+2 (Athens) | ~Europe/Athens
+WET, Lisbon | ~Europe/Lisbon
+my time zone is Central Time | ?
+Central Africa Time | ?
 """

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers.reminders import found, list_screen
 from stretchbot.db.models import Expecting, Reminder
-from stretchbot.domain.time_problems import TimeProblem
+from stretchbot.domain.time_problems import TimeProblem, Trouble
 from stretchbot.domain.time_words import reading_language
 from stretchbot.domain.times import parse_moment
 from stretchbot.domain.weekdays import Weekdays
@@ -46,7 +46,11 @@ async def time_typed(context: Context) -> None:
     typed = parse_moment(context.text, reading_language(context.spoken, context.chat.language), near=near)
     if isinstance(typed, TimeProblem):
         question = ask(context.chat, Expecting.REMINDER_TIME, reminder_id=context.chat.expecting_reminder_id)
-        context.say(time_screens.not_understood(context.t, question, typed, one=True, spoken=context.spoken))
+        shown = time_screens.not_understood(context.t, question, typed, one=True, spoken=context.spoken)
+        if typed.trouble is Trouble.NOT_A_TIME and not shown.buttons and context.is_puzzled_again():
+            await ask_again(context)
+        else:
+            context.say(shown)
     else:
         await _give_time(context, reminder, typed.minute, typed.days)
 

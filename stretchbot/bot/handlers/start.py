@@ -10,6 +10,7 @@ from stretchbot.bot.illustrations import loop_of
 from stretchbot.db.models import Expecting
 from stretchbot.domain.planner import one_minute
 from stretchbot.domain.spread import SUGGESTED_COUNTS, spread_minutes, suggested_times
+from stretchbot.domain.time_problems import Trouble
 from stretchbot.domain.time_words import reading_language
 from stretchbot.domain.times import parse_times
 from stretchbot.domain.weekdays import Weekdays
@@ -134,9 +135,12 @@ async def times_typed(context: Context) -> None:
     else:
         problem = parsed.problems[0]
         shown = screens.not_understood(context.t, question, problem, one=False, spoken=context.spoken)
-        if not shown.buttons and context.chat.ready_at is None:  # "whenever": then these
-            shown = replace(shown, buttons=onboarding.suggested_sets(context.t, question, suggestions()))
-        context.say(shown)
+        if shown.buttons:
+            context.say(shown)
+        elif problem.trouble is Trouble.NOT_A_TIME and context.is_puzzled_again():
+            offer_times(context)
+        else:  # "whenever": then these
+            context.say(replace(shown, buttons=onboarding.suggested_sets(context.t, question, suggestions())))
 
 
 async def confirm_times(context: Context, pressed: press.ConfirmTimes) -> None:

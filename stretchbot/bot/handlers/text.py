@@ -83,6 +83,7 @@ async def text(context: Context, carry_out: CarryOut) -> None:
         or (is_browsing and await exercises.find_typed(context))
         or (asked is None and await own_routine_picker.find_typed(context, presses))
         or await _press(context, carry_out, by_answer(context, shown, meanings, asked))
+        or (asked is not None and await _named_beside(context, asked))
         or await _answer(context, meanings, asked)
         or await _small_talk(context, meanings)
         or await names.named(context)
@@ -123,6 +124,18 @@ async def _wish(context: Context, meanings: Sequence[Understood], asked: Expecti
         await carry_out(context, press.OpenHelp())
 
     return await carry_out_wish(context, meanings, asked, {Intent.HELP: show_help, Intent.CANCEL: cancel})
+
+
+async def _named_beside(context: Context, asked: Expecting) -> bool:
+    """Show the exercise or routine whose name was typed, unless it answers what was asked; that stays open."""
+    if asked in ASKS_FOR_TIMES:
+        is_answer = bool(parse_times(context.text, context.spoken).found)
+    else:
+        is_answer = asked is not Expecting.ZONE or find_places(context.text).certain
+    if is_answer or context.chat.ready_at is None or not await names.named(context):
+        return False
+    context.is_beside_question = True
+    return True
 
 
 async def _answer(context: Context, meanings: Sequence[Understood], asked: Expecting | None) -> bool:

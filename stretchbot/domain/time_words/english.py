@@ -38,7 +38,8 @@ ENGLISH = Language(
         M.ONCES: "times, x, reminders, nudges, breaks, stretches, sessions",
         M.DAYS_OR_WEEKS: "days, week, weeks, month, months, other day, second day, weekly, monthly, year",
         M.ZONE: "utc, gmt, cet, cest, est, edt, pst, pdt, cdt, mdt, bst, jst, pt, ct, eastern, pacific, central, "
-        "zulu, my old time, server time",
+        "zulu, ist, aest, aedt, acst, awst, nzst, nzdt, msk, eet, eest, kst, hkt, sgt, pkt, sast, cst, mst, akst, "
+        "hst, brt, wib, wita, my old time, server time",
         M.AT: "at",
         M.NOISE: "good morning, good day, good afternoon, good evening, instead, if possible, thx, ty, uh, on the "
         "dot, during, before bed, before work, the, about, around, circa, approx, approximately, roughly, "
@@ -56,7 +57,7 @@ ENGLISH = Language(
     tens="twenty, thirty, forty/fourty, fifty",
     days="monday/mon/mondays, tuesday/tue/tues/tuesdays, wednesday/wed/wednesdays, "
     "thursday/thu/thur/thurs/thursdays, friday/fri/fridays, saturday/sat/saturdays, sunday/sun/sundays",
-    more_numbers={2: "couple of/a couple of/couple/other"},
+    more_numbers={2: "couple of/a couple of/couple/other", 60: "sixty", 90: "ninety"},
     before_minutes="oh, o",
     endings="ish",
     counts="once a day/one time a day, twice/two times/couple of times/a couple of times, thrice/three times, four "

@@ -9,6 +9,7 @@ GERMAN = Language(
         M.MORNING: "morgens, am morgen, jeden morgen, früh, vormittags, vormittag, am vormittag, in der früh, früh am "
         "morgen, am frühen morgen, heute früh, heute morgen",
         M.PM: "nachmittags, nachmittag, am nachmittag, am frühen nachmittag",
+        M.AFTERNOON: "mittags um, mittags gegen, mittags so um",
         M.EVENING: "abends, abend, am abend, heute abend",
         M.NIGHT: "nachts, in der nacht, nacht",
         M.NOON: "mittag, zu mittag, mittags, am mittag, über mittag",
@@ -48,8 +49,9 @@ GERMAN = Language(
     "dreizehn, vierzehn, fünfzehn/fuenfzehn, sechzehn, siebzehn, achtzehn, neunzehn",
     tens="zwanzig, dreißig/dreissig, vierzig, fünfzig/fuenfzig",
     joined="{unit}und{ten}",
-    more_numbers={2: "zweite/zweiten/paar"},
+    more_numbers={2: "zweite/zweiten/paar", 60: "sechzig", 90: "neunzig"},
     before_minutes="null",
+    apart={2: "zweistündlich/zweistündig", 3: "dreistündlich", 4: "vierstündlich"},
     counts="einmal, zweimal/zwei mal, dreimal/drei mal, viermal/vier mal, fünfmal/fünf mal, sechsmal/sechs mal",
     days="montag/mo/montags, dienstag/di/dienstags, mittwoch/mi/mittwochs, donnerstag/do/donnerstags, "
     "freitag/fr/freitags, samstag/sa/samstags/sonnabend, sonntag/sonntags",
@@ -82,7 +84,7 @@ DUTCH = Language(
         M.HALF_HOUR: "half uur, halfuur",
         M.ONE_AND_A_HALF: "anderhalf, anderhalve",
         M.EVERY: "elke, elk, iedere, ieder, om de",
-        M.HOURLY: "elk uur, ieder uur",
+        M.HOURLY: "om het uur, elk uur, ieder uur",
         M.DAILY: "dagelijks, elke dag, iedere dag",
         M.A_DAY: "per dag, keer per dag, op een dag, maal per dag",
         M.ONCES: "herinneringen, keer, maal",

@@ -15,6 +15,7 @@ class Meaning(StrEnum):
     AFTERNOON = "s"  # the same; nobody says it of 9, 10 or 11
     EVENING = "d"  # 12 is midnight
     NIGHT = "e"  # 8 is 20:00, 2 is 02:00
+    FROM_SIX = "x"  # hours counted from 18:00, as in Thai "2 ทุ่ม", 20:00
     NOON = "n"
     MIDNIGHT = "z"
     HOUR = "H"  # stands behind the hour: "8 Uhr"
@@ -47,6 +48,7 @@ class Meaning(StrEnum):
     HOURLY = "R"
     HALF_HOUR = "Q"  # "half an hour"
     ONE_AND_A_HALF = "W"  # hours
+    APART = "i"  # hours that an interval has, in one word: "zweistündlich"; with their number
     DAILY = "f"  # says nothing, but makes a small number a count: "3 daily"
     A_DAY = "A"  # makes a number a count: "3 a day"
     ONCES = "X"  # "times", as in "3 times"
@@ -57,7 +59,7 @@ class Meaning(StrEnum):
     NOISE = "_"  # says nothing: "at", "please"
     NUMBER = "0"
     INTO_HOUR = "G"  # "девятого": of the hour that ends at nine; with its number
-    HALF_INTO_HOUR = "j"  # "полдевятого"; with its number
+    HALF_INTO_HOUR = "j"  # "полдевятого", "εφτάμισι"; with the hour that is half over then
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,9 @@ class Language:
     before_minutes: str = ""  # "oh" in "eight oh five"
     into_hours: str = ""  # from 1: "первого", of the hour that ends at one
     into_prefix: str = ""  # "пол": half of such an hour, in one word
+    half_hours: str = ""  # from 1: half past it, in one word, as in Greek "μιάμιση"
+    apart: Mapping[int, str] = field(default_factory=dict)  # every so many hours, in one word
+    clinging: str = ""  # words written together with the number behind them: Hebrew "לתשע" is "ל תשע"
     counts: str = ""  # from once a day: "twice", "three times"
     days: str = ""  # from Monday
     workdays: str = ""

@@ -39,6 +39,8 @@ GREEK = Language(
     "εννέα/εννιά, δέκα, έντεκα/ένδεκα, δώδεκα, δεκατρείς/δεκατρία, δεκατέσσερις/δεκατέσσερα, δεκαπέντε, δεκαέξι, "
     "δεκαεπτά, δεκαοκτώ, δεκαεννέα",
     tens="είκοσι, τριάντα, σαράντα, πενήντα",
+    half_hours="μιάμιση, δυόμισι, τρεισήμισι, τεσσερισήμισι, πεντέμισι, εξίμισι/εξήμισι, εφτάμισι/επτάμισι, "
+    "οχτώμισι/οκτώμισι, εννιάμισι, δεκάμισι, εντεκάμισι, δωδεκάμισι",
     days="Δευτέρα, Τρίτη, Τετάρτη, Πέμπτη, Παρασκευή, Σάββατο, Κυριακή",
     workdays="τις καθημερινές, καθημερινές",
     weekend="σαββατοκύριακο, το σαββατοκύριακο",
@@ -50,7 +52,7 @@ FINNISH = Language(
         M.PM: "iltapäivällä, iltapäivä, ip, päivällä",
         M.EVENING: "illalla, ilta, iltaisin",
         M.NIGHT: "yöllä, yö",
-        M.NOON: "keskipäivä, keskipäivällä, puolipäivä",
+        M.NOON: "keskipäivä, keskipäivällä, puolipäivä, puolelta päivin",
         M.MIDNIGHT: "keskiyö, keskiyöllä",
         M.HOURS: "tuntia, tunti, tunnin, h, t",
         M.MINUTES: "minuuttia, minuutti, min, minuutin",
@@ -106,6 +108,7 @@ HUNGARIAN = Language(
         M.HALF_TO: "fél",
         M.QUARTER_INTO: "negyed",
         M.THREE_QUARTERS_INTO: "háromnegyed",
+        M.FROM: "tól, től",
         M.TILL: "ig",
         M.AND: "és, majd, meg",
         M.OR: "vagy",
@@ -133,6 +136,7 @@ HUNGARIAN = Language(
         28: "huszonnyolc",
         29: "huszonkilenc",
     },
+    apart={2: "kétóránként/két óránként", 3: "háromóránként", 4: "négyóránként"},
     counts="naponta egyszer, kétszer/naponta kétszer, háromszor/naponta háromszor, négyszer/naponta négyszer",
     endings="kor",
     days="hétfő/hétfőn, kedd/kedden, szerda/szerdán, csütörtök/csütörtökön, péntek/pénteken, szombat/szombaton, "

@@ -190,6 +190,7 @@ ITALIAN = Language(
     tens="venti, trenta, quaranta, cinquanta",
     joined="{ten}{unit}",
     more_numbers={
+        45: "tre quarti",
         21: "ventuno/ventuna",
         28: "ventotto",
         31: "trentuno",
@@ -234,7 +235,8 @@ ROMANIAN = Language(
         M.A_DAY: "pe zi, ori pe zi",
         M.ONCES: "ori",
         M.DAYS_OR_WEEKS: "zi, zile, săptămână",
-        M.NOISE: "bună, bună ziua, bună dimineața, bună seara, în jur de, pe la, aproximativ, te rog, vă rog, poate, "
+        M.NOISE: "bună, de, bună ziua, bună dimineața, bună seara, în jur de, pe la, aproximativ, te rog, "
+        "vă rog, poate, "
         "vreau, aș vrea, fix, da, ok, mulțumesc",
     },
     numbers="zero, unu/una, două/doi, trei, patru, cinci, șase, șapte, opt, nouă, zece, unsprezece, "

@@ -6,7 +6,16 @@ from types import MappingProxyType
 from typing import Final
 
 from stretchbot.domain.folding import fold
-from stretchbot.domain.time_words import east_asian, germanic, middle_eastern, others, romance, slavic
+from stretchbot.domain.time_words import (
+    east_asian,
+    germanic,
+    middle_eastern,
+    others,
+    romance,
+    slavic,
+    south_slavic,
+    thai,
+)
 from stretchbot.domain.time_words.english import ENGLISH
 from stretchbot.domain.time_words.meanings import WEEKEND_MASK, WORKDAYS_MASK, Language, Meaning, Sense
 
@@ -41,10 +50,13 @@ LANGUAGES: Final[Mapping[str, Language]] = MappingProxyType(
         "he": middle_eastern.HEBREW,
         "id": others.INDONESIAN,
         "vi": others.VIETNAMESE,
+        "th": thai.THAI,
+        "sk": south_slavic.SLOVAK,
+        "hr": south_slavic.CROATIAN,
     }
 )
 # Other tags of the same languages.
-_ALIASES: Final = {"no": "nb", "nn": "nb", "iw": "he", "in": "id"}
+_ALIASES: Final = {"no": "nb", "nn": "nb", "iw": "he", "in": "id", "sr": "hr", "bs": "hr", "sh": "hr"}
 # The longest phrase in the tables, in words; the reader looks no further.
 LONGEST_PHRASE: Final = 5
 
@@ -73,6 +85,12 @@ def vocabulary(code: str) -> Mapping[str, Sense]:
     return {**vocabulary("en"), **_phrases_of(LANGUAGES[code])}
 
 
+@functools.lru_cache(maxsize=len(LANGUAGES))
+def clinging_words(code: str) -> Sequence[str]:
+    """What may be written together with the number behind it, folded."""
+    return [word for (word,) in _listed(LANGUAGES[code].clinging)]
+
+
 def _phrases_of(language: Language) -> dict[str, Sense]:
     found: dict[str, Sense] = {}
     for meaning, phrases in language.words.items():
@@ -80,6 +98,8 @@ def _phrases_of(language: Language) -> dict[str, Sense]:
     found.update(_numbers_of(language))
     for count, forms in enumerate(_listed(language.counts), 1):
         found.update((phrase, Sense(Meaning.COUNT, count)) for phrase in forms)
+    for hours, phrases in language.apart.items():
+        found.update((phrase, Sense(Meaning.APART, hours)) for phrase in _forms(phrases))
     for day, forms in enumerate(_listed(language.days)):
         found.update((phrase, Sense(Meaning.DAYS, 1 << day)) for phrase in forms)
     for mask, phrases in ((WORKDAYS_MASK, language.workdays), (WEEKEND_MASK, language.weekend)):
@@ -109,6 +129,9 @@ def _numbers_of(language: Language) -> Iterator[tuple[str, Sense]]:
         if language.into_prefix:
             prefix = fold(language.into_prefix)
             yield from ((prefix + form, Sense(Meaning.HALF_INTO_HOUR, number)) for form in forms)
+
+    for hour, forms in enumerate(_listed(language.half_hours), 1):
+        yield from ((form, Sense(Meaning.HALF_INTO_HOUR, hour + 1)) for form in forms)
 
 
 def _listed(phrases: str) -> Sequence[tuple[str, ...]]:
