@@ -160,6 +160,11 @@ class Context:
         elif not any(isinstance(action, Edit) and action.message_id == message_id for action in self.actions):
             self.drop_buttons(message_id)
 
+    def unsay(self, message_id: int | None) -> None:
+        """Delete a message that was for a moment only, also where somebody keeps everything; None is none."""
+        if message_id is not None:
+            self.actions.append(Delete(message_id))
+
     def change(self, screen: Screen, *, session: int | None = None) -> None:
         """Change the message whose button was pressed; where that can't be, send a message in its stead (see `say`)."""
         pressed = self.pressed

@@ -61,8 +61,12 @@ def read_conditions(stored: str) -> frozenset[Condition]:
 
 def conditions_of(db: AsyncSession, user: User) -> frozenset[Condition]:
     """What somebody wants minded about their body; nothing when it can't be decrypted."""
-    encrypted = user.encrypted_conditions
-    stored = None if encrypted is None else CONDITIONS.decrypt(cipher_of(db), row_of(user), encrypted)
+    return conditions_in(db, row_of(user), user.encrypted_conditions)
+
+
+def conditions_in(db: AsyncSession, bound_to: str, encrypted: bytes | None) -> frozenset[Condition]:
+    """The conditions of the user whose values are `bound_to` that (see `row_of_user`), as the column has them."""
+    stored = None if encrypted is None else CONDITIONS.decrypt(cipher_of(db), bound_to, encrypted)
     return read_conditions(stored or "")
 
 

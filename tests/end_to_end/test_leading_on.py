@@ -2,6 +2,7 @@
 
 import pytest
 
+from stretchbot.screens import callbacks as press
 from stretchbot.screens.screen import Effect
 from stretchbot.simulator.model import Message
 from stretchbot.simulator.person import Person
@@ -43,6 +44,21 @@ async def test_try_one_now_begins_a_stretch_of_a_minute_at_once(world: World) ->
     end = await vera.sees("Done!")
     assert "1 minute for your back" in end.text
     assert "Your next reminder comes today at 23:00." in end.text
+
+
+async def test_try_one_now_finds_what_suits_whoever_wants_a_lot_left_out(world: World) -> None:
+    vera = await world.newcomer()
+    await vera.sends("/settings")
+    await vera.presses("What I leave out")
+    await vera.sees("Tap what is true for you")
+    for condition in ("Dizziness", "Disc trouble", "New hip or knee", "Osteoporosis"):
+        await vera.presses(condition)
+        await vera.sees("What I leave out")
+
+    world.telegram.push_button(vera.id, vera.last, press.TryOne().encode())
+
+    step = await vera.sees("1 of 1", "Before you go on", "minutes")
+    assert "minutes" not in step.text
 
 
 async def test_confetti_flies_for_the_first_session_and_for_seven_days_once_each(world: World) -> None:

@@ -397,7 +397,7 @@ def _pauses(t: Words) -> Iterator[Shot]:
 
 def _leading(t: Words, library: Library) -> Iterator[Shot]:
     exercise, chosen = library.exercises["knee_hug"], Step("knee_hug")
-    still = leading.standing_still(t)
+    still = leading.standing_still(t, Side.RIGHT)
     yield Shot("leading.standing_still", still.line)
     for kind, side in product(PhaseKind, (None, *Side)):
         phase = Phase(kind, 0, exercise.id, None, side, 2, 4, 0, 60)
@@ -780,11 +780,11 @@ def _hurts(t: Words, library: Library) -> Iterator[Shot]:
             door = hurts.stop_now(t, exercise, gentler, LARGEST_ID, LARGEST_QUESTION)
             yield Shot("hurts.stop_now", door)
         for condition, minded in product((None, *Condition), (True, False)):
-            asked = hurts.is_this_safe(t, exercise, condition, LARGEST_ID, LARGEST_QUESTION, minded=minded)
+            asked = hurts.is_this_safe(t, exercise, condition, LARGEST_ID, LARGEST_QUESTION, Side.LEFT, minded=minded)
             yield Shot("hurts.is_this_safe", asked)
         yield Shot("hurts.never_again", hurts.never_again(t, exercise))
         yield Shot("purpose.purpose", purpose.purpose(t, exercise), sources)
-        of_step = purpose.purpose_of_step(t, exercise, LARGEST_ID, LARGEST_QUESTION)
+        of_step = purpose.purpose_of_step(t, exercise, LARGEST_ID, LARGEST_QUESTION, Side.LEFT)
         yield Shot("purpose.purpose_of_step", of_step, sources)
         yield Shot("purpose.sources_words", purpose.sources_words(t, exercise), sources)
     yield Shot("hurts.stop_now", hurts.stop_now(t, None, None, LARGEST_ID, LARGEST_QUESTION))

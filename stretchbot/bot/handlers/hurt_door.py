@@ -7,6 +7,7 @@ from stretchbot.db.models import Session
 from stretchbot.domain.exercise import Exercise, Place
 from stretchbot.domain.suitability import gentler_than
 from stretchbot.screens import hurts as screens
+from stretchbot.services.leading import take_cue
 from stretchbot.services.sessions import steps_of
 from stretchbot.services.users import place_of
 
@@ -30,5 +31,6 @@ async def gentler_at_hand(context: Context, session: Session) -> Exercise | None
 async def show_door(context: Context, session: Session) -> None:
     """Stop here, ease off, and choose."""
     exercise, gentler = exercise_at_hand(context, session), await gentler_at_hand(context, session)
+    context.unsay(await take_cue(context.db, session))
     screen = screens.stop_now(context.t, exercise, gentler, session.id, session.version)
     context.replace(screen, session.message_id, session=session.id)

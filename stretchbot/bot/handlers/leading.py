@@ -2,9 +2,8 @@
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import routine as walk
-from stretchbot.bot.walk_view import lead_on_from_here, line_of, phases_of, step_screen
+from stretchbot.bot.walk_view import lead_on_from_here, line_at_rest, line_of, phases_of, step_screen
 from stretchbot.db.models import LedSession, Session
-from stretchbot.domain.exercise import Side
 from stretchbot.domain.leading import Ending
 from stretchbot.domain.session import Tap
 from stretchbot.screens import callbacks as press
@@ -31,7 +30,7 @@ async def pause_lead(context: Context, pressed: press.PauseLead) -> None:
         context.stale()
         return
     await pause(context.db, context.user, session, led, context.now)
-    await _change(context, session, screens.standing_still(context.t))
+    await _change(context, session, await line_at_rest(context, session))
 
 
 async def go_on_pressed(context: Context, pressed: press.GoOn) -> None:
@@ -53,7 +52,7 @@ async def ended(context: Context, session: Session, ending: Ending) -> None:
         case Ending.LEFT:
             await walk.stop(context, session)
         case Ending.INTERRUPTED:
-            await end_leading(context.db, session)
+            context.unsay(await end_leading(context.db, session))
             context.replace(screens.interrupted(context.t, session.id), session.message_id)
         case Ending.GONE:
             await walk.end_as_gone(context, session)
@@ -62,7 +61,7 @@ async def ended(context: Context, session: Session, ending: Ending) -> None:
 async def _change(context: Context, session: Session, line: Led | None) -> None:
     """Show another pace in the message of the step; buttons of before are stale."""
     session.version += 1
-    screen = step_screen(context, session, Side.RIGHT, await meetings(context.db, context.user), line)
+    screen = step_screen(context, session, await meetings(context.db, context.user), line)
     if screen is None:
         await walk.end_as_gone(context, session)
         return

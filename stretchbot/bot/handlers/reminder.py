@@ -230,7 +230,7 @@ async def _count_done(
     counted = proposed
     if in_the_middle is not None:
         counted = await routine_of(context, in_the_middle.routine_id) or proposed
-        await end_leading(context.db, in_the_middle)
+        context.unsay(await end_leading(context.db, in_the_middle))
         context.remove(in_the_middle.message_id)
     return await count_done(context.db, context.user, counted, done_at, occurrence_id=occurrence_id)
 

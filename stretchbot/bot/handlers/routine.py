@@ -17,7 +17,7 @@ from stretchbot.screens import common
 from stretchbot.screens import leave_out as leave_out_screens
 from stretchbot.screens import routine as screens
 from stretchbot.screens.screen import Screen
-from stretchbot.services.leading import end_leading, led_session
+from stretchbot.services.leading import end_leading, end_pause, led_session, take_cue
 from stretchbot.services.preferences import set_conditions, was_asked_for_conditions
 from stretchbot.services.progress import progress_of
 from stretchbot.services.reminders import coming_up, has_own_place
@@ -106,8 +106,8 @@ async def try_one(context: Context, _press: press.TryOne) -> None:
     if current is not None and current.routine_id == ONE_MINUTE:
         context.stale()
         return
-    avoided = (await needs(context)).avoided
-    exercises = [one for one in context.library.exercises.values() if one.id not in avoided]
+    present_needs = await needs(context)
+    exercises = [one for one in context.library.exercises.values() if present_needs.against(one) is None]
     chosen = one_minute(exercises, place_of(context.user))
     if chosen is None:
         await open_routine(context, press.OpenRoutine())
@@ -125,6 +125,8 @@ async def begin(context: Context, chosen: Routine, *, occurrence_id: int | None 
         context.replace(await offer(context))
         return
     current = await open_session(context.db, context.user, context.now)
+    if current is not None:
+        context.unsay(await end_leading(context.db, current))
     session = await begin_session(context.db, context.user, tailored.routine, context.now, occurrence_id=occurrence_id)
     await go_on(context, session, current.message_id if current else None, led=led)
 
@@ -168,15 +170,15 @@ async def stop_open(context: Context) -> bool:
 
 async def stop(context: Context, session: Session) -> None:
     """End the session where it is."""
-    _tap(context, session, session.version, Tap.STOP)
+    await _tap(context, session, session.version, Tap.STOP)
     await say_over(context, session, Tap.STOP)
 
 
 async def stop_quietly(context: Context, session: Session) -> None:
     """End the session where it is, without a word about it."""
-    await end_leading(context.db, session)
+    context.unsay(await end_leading(context.db, session))
     context.drop_buttons(session.message_id)
-    _tap(context, session, session.version, Tap.STOP)
+    await _tap(context, session, session.version, Tap.STOP)
 
 
 async def _tapped(context: Context, session_id: int, version: int, how: Tap) -> None:
@@ -185,7 +187,7 @@ async def _tapped(context: Context, session_id: int, version: int, how: Tap) -> 
         context.stale()
         return
     session = await session_of_today(context.db, context.user, session, context.now)
-    _tap(context, session, version, how)
+    await _tap(context, session, version, how)
     if session.state == WalkState.OPEN:
         await go_on(context, session)
     else:
@@ -194,7 +196,7 @@ async def _tapped(context: Context, session_id: int, version: int, how: Tap) -> 
 
 async def say_over(context: Context, session: Session, how: Tap) -> None:
     """The end of a session that `how` has ended: it counts when something was done."""
-    await end_leading(context.db, session)
+    context.unsay(await end_leading(context.db, session))
     if session.state == WalkState.STOPPED:
         context.replace(screens.stopped(context.t, by=how, rushed=session.rushed_steps > 0), session.message_id)
         return
@@ -203,8 +205,12 @@ async def say_over(context: Context, session: Session, how: Tap) -> None:
     await finish(context, session, await settle_reminder(context, session, pending), walk_of(session))
 
 
-def _tap(context: Context, session: Session, version: int, how: Tap) -> None:
-    tap(context.user, session, how, version, context.now, context.library.exercises)
+async def _tap(context: Context, session: Session, version: int, how: Tap) -> None:
+    led = await led_session(context.db, session)
+    if led is not None:
+        end_pause(session, led, context.now)
+    exercises = context.library.exercises
+    tap(context.user, session, how, version, context.now, exercises, is_led=led is not None)
 
 
 async def show_side(context: Context, pressed: press.ShowSide) -> None:
@@ -215,7 +221,7 @@ async def show_side(context: Context, pressed: press.ShowSide) -> None:
         return
     session.active_at = context.now
     met, line = await meetings(context.db, context.user), await line_at_rest(context, session)
-    screen = step_screen(context, session, Side(pressed.side), met, line)
+    screen = step_screen(context, session, met, line, side=Side(pressed.side))
     if screen is None:
         await end_as_gone(context, session)
         return
@@ -243,22 +249,22 @@ async def go_on(context: Context, session: Session, *before: int | None, led: bo
     A session that is `led`, from now on or already, goes on by the clock from the beginning of the step.
     """
     met = await meetings(context.db, context.user)
-    led_before = await led_session(context.db, session)
-    cue = led_before.cue_message_id if led_before else None
+    is_led = led or await led_session(context.db, session) is not None
+    context.unsay(await take_cue(context.db, session))
     line, to_read = None, to_read_first(context, session, met)
-    if led or led_before is not None:
+    if is_led:
         line = await lead_on_from_here(context, session, met, stands_still=to_read is not None)
-    screen = to_read or step_screen(context, session, Side.RIGHT, met, line)
+    screen = to_read or step_screen(context, session, met, line)
     if screen is None:
         await end_as_gone(context, session)
         return
-    context.replace(screen, session.message_id, cue, *before, session=session.id)
+    context.replace(screen, session.message_id, *before, session=session.id)
 
 
 async def end_as_gone(context: Context, session: Session) -> None:
     """An exercise of the session left the library."""
-    await end_leading(context.db, session)
-    _tap(context, session, session.version, Tap.STOP)
+    context.unsay(await end_leading(context.db, session))
+    await _tap(context, session, session.version, Tap.STOP)
     context.replace(screens.gone(context.t), session.message_id)
 
 

@@ -20,7 +20,7 @@ from stretchbot.db.batch import is_one_of
 from stretchbot.db.encryption import cipher_of
 from stretchbot.db.engine import UNREACHABLE, Database
 from stretchbot.db.models import Chat, LedSession, QueueItem, Session, User
-from stretchbot.db.personal import TELEGRAM_CHAT_ID
+from stretchbot.db.personal import TELEGRAM_CHAT_ID, row_of_user
 from stretchbot.domain.leading import (
     LONGEST_PAUSE,
     Ending,
@@ -35,6 +35,7 @@ from stretchbot.domain.leading import (
 )
 from stretchbot.domain.routine import Step
 from stretchbot.domain.session import WalkState
+from stretchbot.domain.suitability import Condition
 from stretchbot.domain.timeline import Phase, timeline
 from stretchbot.library import Library
 from stretchbot.reminders.kinds.kind import Item, Prepared, Send
@@ -42,6 +43,7 @@ from stretchbot.reminders.records import look_again
 from stretchbot.reminders.work import Failed, Hold, Sent, Work
 from stretchbot.screens.screen import Screen
 from stretchbot.services.leading import forget, is_still_led, lead_on, locked, record_side, record_step
+from stretchbot.services.preferences import conditions_in
 from stretchbot.services.queue import LED_SESSION
 from stretchbot.services.sessions import steps_in
 from stretchbot.telegram.captions import parts_of
@@ -68,6 +70,8 @@ class LedStep(NamedTuple):
     seconds_left: int
     is_known: bool
     """Whether its reader knows the exercise, so that its steps are folded."""
+    conditions: frozenset[Condition]
+    """What its reader wants minded: cautions about that come first."""
 
 
 class LedView(Protocol):
@@ -103,6 +107,8 @@ class _Row(NamedTuple):
     language: str
     unreachable: str | None
     keeps_messages: bool
+    telegram_user_id_index: str
+    encrypted_conditions: bytes | None
     encrypted_telegram_chat_id: bytes
 
 
@@ -185,7 +191,9 @@ class LedSessionKind:
         chat = TELEGRAM_CHAT_ID.decrypt(cipher_of(db), item.chat_id, row.encrypted_telegram_chat_id)
         if chat is not None:
             subject = item.chat_id, chat, item.subject_id, item.due_at, item.send_at
-            look = _look_of(row, phases, present, lead, now)
+            of_user = row_of_user(item.chat_id, row.telegram_user_id_index)
+            conditions = conditions_in(db, of_user, row.encrypted_conditions)
+            look = _look_of(row, conditions, phases, present, lead, now)
             prepared.work.append(Work(self.name, item.hold, *subject, details=look))
 
     def _phases(self, row: _Row) -> Sequence[Phase]:
@@ -202,22 +210,24 @@ class LedSessionKind:
         is_pictured = parts_of(with_picture_at_hand(step, uploader))[-1].picture is not None
 
         async def say() -> int:
-            async with self._database.read() as db:
-                if not await is_still_led(db, work.subject_id, look.shown.version):
-                    return 0
-            message_id = look.message_id or 0
-            match look.say:
-                case Say.STEP:
-                    for part in parts_of(with_picture_at_hand(step, uploader)):
-                        message_id = await send(bot, chat, part, uploader)
-                case Say.SIDE:
-                    message_id = await send(bot, chat, self._view.side(look.shown))
-                    if look.message_id is not None:
-                        with contextlib.suppress(TelegramError):
-                            await edit(bot, chat, look.message_id, step, uploader, pictured=is_pictured)
-                case Say.COUNT if look.message_id is not None:
-                    words = replace(step, picture=None)
-                    await edit(bot, chat, look.message_id, words, pictured=is_pictured)
+            if not await self._is_due(work):
+                return 0
+            if look.say is Say.COUNT:
+                if look.message_id is not None:
+                    await edit(bot, chat, look.message_id, replace(step, picture=None), pictured=is_pictured)
+                return look.message_id or 0
+            news = step if look.say is Say.STEP else self._view.side(look.shown)
+            message_id = 0
+            for part in parts_of(with_picture_at_hand(news, uploader)):
+                message_id = await send(bot, chat, part, uploader)
+            if not await self._is_due(work):
+                # A tap came while it was under way, and was obeyed in the message before.
+                with contextlib.suppress(TelegramError):
+                    await delete(bot, chat, message_id)
+                return 0
+            if look.say is Say.SIDE and look.message_id is not None:
+                with contextlib.suppress(TelegramError):
+                    await edit(bot, chat, look.message_id, step, uploader, pictured=is_pictured)
             with contextlib.suppress(TelegramError):  # then it stays as it is
                 for replaced in look.replaced:
                     await delete(bot, chat, replaced)
@@ -226,6 +236,12 @@ class LedSessionKind:
             return message_id
 
         return say
+
+    async def _is_due(self, work: Work) -> bool:
+        """Whether no tap has changed meanwhile what is to be said."""
+        look: _Look = work.details
+        async with self._database.read() as db:
+            return await is_still_led(db, work.subject_id, look.shown.version)
 
     async def record(
         self, db: AsyncSession, sent: Sequence[Sent], failed: Sequence[Failed], now: datetime
@@ -246,7 +262,9 @@ class LedSessionKind:
         return ()
 
 
-def _look_of(row: _Row, phases: Sequence[Phase], present: Phase, lead: Lead, now: datetime) -> _Look:
+def _look_of(
+    row: _Row, conditions: frozenset[Condition], phases: Sequence[Phase], present: Phase, lead: Lead, now: datetime
+) -> _Look:
     say = due_saying(phases, present, row.announced)
     shown = LedStep(
         row.language,
@@ -256,6 +274,7 @@ def _look_of(row: _Row, phases: Sequence[Phase], present: Phase, lead: Lead, now
         present,
         seconds_left(present, lead, now),
         is_known=bool(row.known_steps >> present.step & 1),
+        conditions=conditions,
     )
     over = row.cue_message_id if say in {Say.STEP, Say.SIDE} else None
     step_before = row.message_id if say is Say.STEP else None
@@ -291,6 +310,8 @@ async def _rows(db: AsyncSession, items: Sequence[Item]) -> Mapping[int | None, 
             Chat.language,
             Chat.unreachable,
             User.keeps_messages,
+            User.telegram_user_id_index,
+            User.encrypted_conditions,
             Chat.encrypted_telegram_chat_id,
         )
         .join(Session, Session.id == QueueItem.subject_id)
