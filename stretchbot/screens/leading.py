@@ -61,7 +61,7 @@ def change_sides(t: Words, side: Side | None) -> Screen:
     return Screen(left if side is Side.LEFT else right)
 
 
-def interrupted(t: Words, session_id: int) -> Screen:
+def interrupted(t: Words, session_id: int, version: int) -> Screen:
     """The bot was out of reach for too long to go on as if nothing had been."""
     words = t("Sorry, I was out of reach for a while. Shall we carry on where we were?")
-    return Screen(words, row(carry_on(t, session_id)))
+    return Screen(words, row(carry_on(t, session_id), Button(t.label("Stop"), press.StopSession(session_id, version))))

@@ -65,6 +65,18 @@ async def pause(db: AsyncSession, user: User, session: Session, led: LedSession,
     await _enqueue(db, user, session, now + LONGEST_PAUSE)
 
 
+async def interrupt(db: AsyncSession, session: Session) -> int | None:
+    """Stand still where nobody has led since the session was last looked at; who carries on is led again.
+
+    Returns:
+        As `take_cue`.
+    """
+    led = await led_session(db, session)
+    if led is not None:
+        led.paused_at = session.active_at
+    return await take_cue(db, session)
+
+
 async def pause_if_led(db: AsyncSession, user: User, session: Session, now: datetime) -> None:
     """Stand still, in case the session is led at all: something else is on its reader's mind."""
     led = await led_session(db, session)

@@ -176,15 +176,18 @@ async def put_back(db: AsyncSession, user: User, exercise_id: str, mark: Mark) -
 
 async def rate(
     db: AsyncSession, user: User, exercise_id: str, rating: Rating, dose: ExactDose, session_id: int
-) -> bool:
-    """Change the dose of an exercise after it was done in a session with this `dose`; False when nothing changed.
+) -> bool | None:
+    """Change the dose of an exercise after it was done in a session with this `dose`.
 
-    Each session counts once for each of its exercises.
+    Returns:
+        Whether it changed: False where the safe range leaves no more room. None when that session was counted already.
     """
     row = await _get_or_make(db, user, exercise_id)
     before = _dose_of(row)
     after = before.after(rating, dose)
-    if row.rated_session_id == session_id or after == before:
+    if row.rated_session_id == session_id:
+        return None
+    if after == before:
         return False
     row.rated_session_id = session_id
     row.seconds_change, row.repetitions_change = after.seconds, after.repetitions

@@ -110,6 +110,18 @@ async def test_a_reaction_to_a_reminder_counts_as_done_and_says_so(world: World,
     await vera.sees("already done that one")
 
 
+async def test_a_reaction_on_the_next_day_counts_for_the_day_of_its_reminder(world: World) -> None:
+    vera = await world.reminded(times="9")
+    reminder = vera.last
+    await world.bot.rests()
+    world.move_to_clock("08:00")
+
+    await vera.reacts(reminder, "❤")
+
+    done = await vera.sees("going by your reaction")
+    assert done.text.startswith("✓ Done, going by your reaction. It counts for ")
+
+
 async def test_other_reactions_and_reactions_to_other_messages_say_nothing(world: World) -> None:
     vera = await world.reminded(times="9")
     nudge = vera.last

@@ -408,7 +408,7 @@ def _leading(t: Words, library: Library) -> Iterator[Shot]:
             yield Shot("leading.pace_button", label)
             yield Shot("step.step", step.step(t, exercise, chosen, at(1), led=shown))
         yield Shot("leading.change_sides", leading.change_sides(t, side))
-    yield Shot("leading.interrupted", leading.interrupted(t, LARGEST_ID))
+    yield Shot("leading.interrupted", leading.interrupted(t, LARGEST_ID, LARGEST_QUESTION))
 
 
 def _privacy(t: Words) -> Iterator[Shot]:
@@ -707,7 +707,8 @@ def _routine(t: Words, library: Library) -> Iterator[Shot]:
     yield Shot("reminder.quiet_then", reminder.quiet_then(t, NOW, BERLIN))
     yield Shot("reminder.quiet_then_page", reminder.quiet_then_page(t, NOW, BERLIN))
     yield Shot("reminder.skipped", reminder.skipped(t))
-    yield Shot("reminder.done_by_reaction", reminder.done_by_reaction(t, NOW, BERLIN, _of_day(1, 3)))
+    for day in (None, NOW.date()):
+        yield Shot("reminder.done_by_reaction", reminder.done_by_reaction(t, NOW, BERLIN, _of_day(1, 3, day)))
     for of_day in (_of_day(1, 1), _of_day(3, 2), _of_day(1, 0), _of_day(2, 3, NOW.date()), _of_day(1, 0, NOW.date())):
         yield Shot("reminder.done", reminder.done(t, NOW, BERLIN, of_day))
 

@@ -50,18 +50,16 @@ async def rate_exercise(context: Context, pressed: press.RateExercise) -> None:
 async def _rate(
     context: Context, session: Session, rating: Rating, steps: list[tuple[Step, Exercise]], *, asks: bool
 ) -> None:
-    changed = [
-        exercise
-        for step, exercise in steps
-        if await rate(
-            context.db,
-            context.user,
-            exercise.id,
-            rating,
-            exact_dose(step, exercise.form(step.variation_id)),
-            session.id,
-        )
-    ]
+    changed, is_rated = [], True
+    for step, exercise in steps:
+        dose = exact_dose(step, exercise.form(step.variation_id))
+        has_changed = await rate(context.db, context.user, exercise.id, rating, dose, session.id)
+        is_rated &= has_changed is None
+        if has_changed:
+            changed.append(exercise)
+    if is_rated:  # by the first of two taps
+        context.stale(has_newer_buttons=True)
+        return
     context.change(screens.changed(context.t, _shown(context), rating, changed, asks=asks))
 
 

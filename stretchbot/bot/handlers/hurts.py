@@ -157,7 +157,7 @@ async def _session_at(context: Context, session_id: int, version: int) -> Sessio
     """The session, when it is open and at that version; else the button is stale, and None comes back."""
     session = await find_session(context.db, context.user, session_id)
     if session is None or not _is_at(session, version):
-        context.stale()
+        context.stale_in(session)
         return None
     return session
 

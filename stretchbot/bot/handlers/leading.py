@@ -9,7 +9,7 @@ from stretchbot.domain.session import Tap
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import leading as screens
 from stretchbot.screens.leading import Led
-from stretchbot.services.leading import end_leading, go_on, led_session, pause
+from stretchbot.services.leading import go_on, interrupt, led_session, pause
 from stretchbot.services.sessions import find_session, meetings
 
 
@@ -17,7 +17,7 @@ async def lead_me(context: Context, pressed: press.LeadMe) -> None:
     """Lead on from the present step, in its message."""
     session = await find_session(context.db, context.user, pressed.session)
     if session is None or not walk.is_at(session, pressed.version):
-        context.stale()
+        context.stale_in(session)
         return
     line = await lead_on_from_here(context, session, await meetings(context.db, context.user))
     await _change(context, session, line)
@@ -27,7 +27,7 @@ async def pause_lead(context: Context, pressed: press.PauseLead) -> None:
     """Stand still."""
     session, led = await _led(context, pressed.session, pressed.version)
     if session is None or led is None:
-        context.stale()
+        context.stale_in(session)
         return
     await pause(context.db, context.user, session, led, context.now)
     await _change(context, session, await line_at_rest(context, session))
@@ -37,7 +37,7 @@ async def go_on_pressed(context: Context, pressed: press.GoOn) -> None:
     """Go on from where it stood still."""
     session, led = await _led(context, pressed.session, pressed.version)
     if session is None or led is None:
-        context.stale()
+        context.stale_in(session)
         return
     phases = phases_of(context.library, session)
     lead = await go_on(context.db, context.user, session, led, phases, context.now)
@@ -52,8 +52,9 @@ async def ended(context: Context, session: Session, ending: Ending) -> None:
         case Ending.LEFT:
             await walk.stop(context, session)
         case Ending.INTERRUPTED:
-            context.unsay(await end_leading(context.db, session))
-            context.replace(screens.interrupted(context.t, session.id), session.message_id)
+            context.unsay(await interrupt(context.db, session))
+            screen = screens.interrupted(context.t, session.id, session.version)
+            context.replace(screen, session.message_id, session=session.id)
         case Ending.GONE:
             await walk.end_as_gone(context, session)
 
@@ -69,8 +70,8 @@ async def _change(context: Context, session: Session, line: Led | None) -> None:
 
 
 async def _led(context: Context, session_id: int, version: int) -> tuple[Session | None, LedSession | None]:
-    """A session at that version, and how it is led; None for what isn't so."""
+    """A session, and how it is led; None for what isn't so, and for how one at another version is led."""
     session = await find_session(context.db, context.user, session_id)
     if session is None or not walk.is_at(session, version):
-        return None, None
+        return session, None
     return session, await led_session(context.db, session)

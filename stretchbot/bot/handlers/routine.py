@@ -184,7 +184,7 @@ async def stop_quietly(context: Context, session: Session) -> None:
 async def _tapped(context: Context, session_id: int, version: int, how: Tap) -> None:
     session = await find_session(context.db, context.user, session_id)
     if session is None or not is_at(session, version):
-        context.stale()
+        context.stale_in(session)
         return
     session = await session_of_today(context.db, context.user, session, context.now)
     await _tap(context, session, version, how)
@@ -217,7 +217,7 @@ async def show_side(context: Context, pressed: press.ShowSide) -> None:
     """Show the present step on that side, in place."""
     session = await find_session(context.db, context.user, pressed.session)
     if session is None or pressed.side not in set(Side) or not is_at(session, pressed.version):
-        context.stale()
+        context.stale_in(session)
         return
     session.active_at = context.now
     met, line = await meetings(context.db, context.user), await line_at_rest(context, session)
@@ -232,7 +232,7 @@ async def show_step(context: Context, pressed: press.ShowStep) -> None:
     """Go on to the present step, once what comes before it was read."""
     session = await find_session(context.db, context.user, pressed.session)
     if session is None or not is_at(session, pressed.version):
-        context.stale()
+        context.stale_in(session)
         return
     session.active_at = context.now
     await go_on(context, session)

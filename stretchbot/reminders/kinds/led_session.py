@@ -186,6 +186,8 @@ class LedSessionKind:
                 lead_on(user, session, lead, phases, until, self._library.exercises)
             if present is None:
                 await self._view.end(db, user, session, ending or Ending.FINISHED, now)
+                if ending is Ending.INTERRUPTED:  # whoever doesn't carry on is let go as after a pause
+                    prepared.postponed.append((item.hold, now + LONGEST_PAUSE))
                 return
             row = row._replace(position=session.position, version=session.version)
         chat = TELEGRAM_CHAT_ID.decrypt(cipher_of(db), item.chat_id, row.encrypted_telegram_chat_id)

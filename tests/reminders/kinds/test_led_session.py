@@ -186,9 +186,10 @@ async def test_whoever_was_left_waiting_for_long_is_asked(stage: Stage) -> None:
     await look(stage, 0)
     stage.clock.instant = NINE + 5 * SECOND + LONGEST_SILENCE + SECOND
     await stage.ticks()
+    assert await run_at(stage) == stage.clock.instant + LONGEST_PAUSE
     async with stage.world.database.read() as db:
         assert (await db.get_one(Session, session)).state == WalkState.OPEN
-        assert await db.get(LedSession, session) is None
+        assert (await db.get_one(LedSession, session)).paused_at == NINE + 5 * SECOND
         _, answers = reply_of(db, (await db.scalars(select(ProcessedUpdate))).one())
     assert "Shall we carry on" in (answers or "")
 
