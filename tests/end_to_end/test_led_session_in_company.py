@@ -143,8 +143,8 @@ async def test_the_word_to_change_sides_goes_as_another_routine_begins(world: Wo
 async def test_a_pause_on_the_left_shows_the_left_and_so_does_the_way_back(world: World) -> None:
     vera = await led_to_the_left(world)
 
-    def picture() -> object:
-        return next(message.content["animation"]["file_unique_id"] for message in vera.received if message.buttons)
+    def picture() -> str:
+        return next(str(message.content["animation"]) for message in vera.received if message.buttons)
 
     await world.bot.rests()
     on_the_left = picture()

@@ -249,7 +249,7 @@ async def test_what_a_tap_overtakes_on_its_way_is_taken_back(stage: Stage, kind:
         (work,) = (await claim_queue(db, kinds_, at, 10)).work
     show = await kinds_[LED_SESSION].compose(stage.dispatcher.client, work)
     stage.server.telegram.faults.add(FaultRule(FaultKind.SLOW, "send*", seconds=0.5))
-    showing = asyncio.create_task(show())
+    showing = asyncio.ensure_future(show())
     await stage.server.telegram.events.bell.wait_until(lambda: len(vera.received) == 2, PATIENCE_SECONDS)
 
     async with stage.world.database.write() as db:
