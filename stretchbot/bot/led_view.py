@@ -16,7 +16,7 @@ from stretchbot.domain.leading import Ending
 from stretchbot.domain.suitability import with_own_cautions_first
 from stretchbot.languages import Languages
 from stretchbot.library import Library
-from stretchbot.reminders.kinds.led_session import LedStep
+from stretchbot.reminders.kinds.led_looks import LedStep
 from stretchbot.replies.actions import to_json
 from stretchbot.screens import leading as screens
 from stretchbot.screens.screen import Screen

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from stretchbot.bot.context import Context
-from stretchbot.bot.handlers import routine as walk
+from stretchbot.bot.handlers import walk
 from stretchbot.bot.handlers.tailoring import needs
 from stretchbot.bot.routines import routine_of
 from stretchbot.bot.walk_view import known_steps
@@ -12,8 +12,11 @@ from stretchbot.domain.own_routine import assembled
 from stretchbot.domain.routine import Step
 from stretchbot.domain.suitability import Avoidance, Needs, tailor
 from stretchbot.screens import callbacks as press
+from stretchbot.services.kept_steps import steps_of
 from stretchbot.services.leading import led_session, note_known_steps
-from stretchbot.services.sessions import halt, meetings, open_session, steps_of, take_instead
+from stretchbot.services.recent_sessions import meetings
+from stretchbot.services.session_lookup import open_session
+from stretchbot.services.sessions import halt, take_instead
 from stretchbot.services.users import place_of
 
 
