@@ -29,7 +29,7 @@ from stretchbot.replies.reply_sender import Reply, ReplySender
 from stretchbot.replies.sent_replies import SentReply
 from stretchbot.services.updates import record_processed
 from stretchbot.telegram.client import TelegramClient
-from stretchbot.telegram.rate_limiter import MAX_WAIT_SECONDS, Priority
+from stretchbot.telegram.priorities import MAX_WAIT_SECONDS, Priority
 
 # Replies that may wait for one chat; beyond that the oldest lose their messages.
 MOST_WAITING = 20

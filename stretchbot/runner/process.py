@@ -36,7 +36,8 @@ from stretchbot.settings import Settings
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.media_upload import MediaUploader
 from stretchbot.telegram.open_client import open_client
-from stretchbot.telegram.rate_limiter import Priority, RateLimits
+from stretchbot.telegram.priorities import Priority
+from stretchbot.telegram.rate_limiter import RateLimits
 from stretchbot.web.readiness import looks_for_due
 
 RELAY_EVERY_SECONDS = 2  # looks into the outbox; one look into an index when nothing is there

@@ -9,7 +9,8 @@ from stretchbot.bot.handlers.wishes import put_off, skip
 from stretchbot.domain.amounts import minutes_in, number_in
 from stretchbot.domain.intents import ENGLISH, Understood, core_of
 from stretchbot.domain.phrases import Intent, Phrases
-from stretchbot.domain.times import Trouble, parse_times
+from stretchbot.domain.time_problems import Trouble
+from stretchbot.domain.times import parse_times
 from stretchbot.screens import callbacks as press
 from stretchbot.services.session_lookup import open_session
 

@@ -12,10 +12,12 @@ from stretchbot.bot.handlers.reminder_wishes import language_of, times
 from stretchbot.bot.handlers.walk_wishes import halt_typed, stand_still
 from stretchbot.db.models import Expecting
 from stretchbot.domain.amounts import MINUTES_A_DAY, day_in, minutes_in
+from stretchbot.domain.half_days import HALF_DAY
 from stretchbot.domain.intents import ENGLISH, Understood
 from stretchbot.domain.occurrence import Response
 from stretchbot.domain.schedule import LONGEST_SNOOZE_MINUTES, SNOOZE_MINUTES
-from stretchbot.domain.times import HALF_DAY, TimeProblem, Trouble, parse_moment
+from stretchbot.domain.time_problems import TimeProblem, Trouble
+from stretchbot.domain.times import parse_moment
 from stretchbot.domain.typed_words import folded_words
 from stretchbot.languages.calendar_words import month_words, weekday_words
 from stretchbot.places import find_places

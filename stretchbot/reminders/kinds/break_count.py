@@ -25,7 +25,7 @@ from stretchbot.services.break_presses import Count, count_of
 from stretchbot.services.queue import BREAK_COUNT
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.messages import edit
-from stretchbot.telegram.rate_limiter import Priority
+from stretchbot.telegram.priorities import Priority
 
 
 class _Look(NamedTuple):

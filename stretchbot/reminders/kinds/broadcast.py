@@ -24,7 +24,7 @@ from stretchbot.services.broadcasts import BroadcastProgress, any_news_waiting, 
 from stretchbot.services.queue import BROADCAST
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.messages import edit
-from stretchbot.telegram.rate_limiter import Priority
+from stretchbot.telegram.priorities import Priority
 
 # Less than a second, so that each tick finds it.
 LOOK_AGAIN: Final = timedelta(seconds=0.5)

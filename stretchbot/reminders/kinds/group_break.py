@@ -29,7 +29,7 @@ from stretchbot.services.queue import BREAK, BREAK_COUNT, bring_forward
 from stretchbot.telegram.captions import in_one_message
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.messages import send
-from stretchbot.telegram.rate_limiter import Priority
+from stretchbot.telegram.priorities import Priority
 
 
 class ShownBreak(NamedTuple):

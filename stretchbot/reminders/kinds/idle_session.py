@@ -18,7 +18,7 @@ from stretchbot.screens.next_taps import carry_on, row
 from stretchbot.services.queue import IDLE_SESSION
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.messages import replace_buttons
-from stretchbot.telegram.rate_limiter import Priority
+from stretchbot.telegram.priorities import Priority
 
 
 class Left(NamedTuple):

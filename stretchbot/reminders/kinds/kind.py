@@ -14,7 +14,7 @@ from stretchbot.domain.eligibility import NotSent
 from stretchbot.reminders.records import LEASE
 from stretchbot.reminders.work import Failed, Hold, Sent, Work
 from stretchbot.telegram.client import TelegramClient
-from stretchbot.telegram.rate_limiter import Priority
+from stretchbot.telegram.priorities import Priority
 
 
 class Item(NamedTuple):

@@ -42,7 +42,7 @@ from stretchbot.services.queue import LED_SESSION
 from stretchbot.telegram.captions import parts_of
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.messages import delete, drop_buttons, edit, send, with_picture_at_hand
-from stretchbot.telegram.rate_limiter import Priority
+from stretchbot.telegram.priorities import Priority
 
 # When to look again at a session whose reader is tapping just now, whose message failed, and where we are at fault.
 A_MOMENT = timedelta(seconds=1)

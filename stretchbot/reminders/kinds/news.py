@@ -24,7 +24,7 @@ from stretchbot.services.queue import NEWS
 from stretchbot.services.schedule import zone_if_known
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.messages import send
-from stretchbot.telegram.rate_limiter import Priority
+from stretchbot.telegram.priorities import Priority
 
 WORTH_SENDING: Final = timedelta(days=1, hours=1)
 """Quiet hours end within a day; whoever can't be reached for longer doesn't hold a broadcast up."""

@@ -45,7 +45,7 @@ from stretchbot.services.queue import REMINDER
 from stretchbot.telegram.captions import in_one_message
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.messages import send
-from stretchbot.telegram.rate_limiter import Priority
+from stretchbot.telegram.priorities import Priority
 
 Render = Callable[[Work], Awaitable[Screen]]
 

@@ -32,7 +32,7 @@ from stretchbot.services.schedule import zone_if_known
 from stretchbot.services.weekly_summary import plan_summary
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.messages import send, send_drawn
-from stretchbot.telegram.rate_limiter import Priority
+from stretchbot.telegram.priorities import Priority
 
 A_SECOND: Final = 8
 """So many summaries are begun in a second at most: drawing one takes some 60 ms of another core, and reminders that are
