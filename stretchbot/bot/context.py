@@ -13,8 +13,9 @@ from markupsafe import Markup
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.bot.reading import words_of
-from stretchbot.db.models import Chat, User
+from stretchbot.db.models import Chat, Session, User
 from stretchbot.domain.local_time import said_at
+from stretchbot.domain.session import WalkState
 from stretchbot.languages import Languages, Words
 from stretchbot.library import Library
 from stretchbot.replies.actions import (
@@ -174,6 +175,11 @@ class Context:
         elif not any(isinstance(action, Edit) and action.message_id == message_id for action in self.actions):
             self.drop_buttons(message_id)
 
+    def unsay(self, message_id: int | None) -> None:
+        """Delete a message that was for a moment only, also where somebody keeps everything; None is none."""
+        if message_id is not None:
+            self.actions.append(Delete(message_id))
+
     def change(self, screen: Screen, *, session: int | None = None) -> None:
         """Change the message whose button was pressed; where that can't be, send a message in its stead (see `say`)."""
         pressed = self.pressed
@@ -203,10 +209,20 @@ class Context:
         elif self.is_typed_press and text:
             self.say(Screen(Markup.escape(text)))
 
-    def stale(self) -> None:
-        """Say that the button is from earlier, and take it away."""
+    def stale(self, *, has_newer_buttons: bool = False) -> None:
+        """Say that the button is from earlier, and take it away.
+
+        Where its message `has_newer_buttons` by now, as after the first of two quick taps, they stay.
+        """
         self.answer_callback(common.stale(self.t))
-        self.drop_buttons()
+        if not has_newer_buttons:
+            self.drop_buttons()
+
+    def stale_in(self, session: Session | None) -> None:
+        """The same of a session's button: below the present message of an open one, newer buttons are."""
+        pressed = None if self.pressed is None else self.pressed.message_id
+        is_open = session is not None and session.state == WalkState.OPEN
+        self.stale(has_newer_buttons=session is not None and is_open and session.message_id == pressed)
 
     def finish(self) -> list[Action]:
         """The reply: all actions in the order to perform them. A press is always answered, and first."""

@@ -13,6 +13,7 @@ from stretchbot.db.encryption import cipher_of
 from stretchbot.db.models import Session, User
 from stretchbot.db.personal import TELEGRAM_CHAT_ID
 from stretchbot.domain.leading import Ending
+from stretchbot.domain.suitability import with_own_cautions_first
 from stretchbot.languages import Languages
 from stretchbot.library import Library
 from stretchbot.reminders.kinds.led_looks import LedStep
@@ -36,7 +37,7 @@ class LedSessionView:
         chosen = shown.steps[phase.step]
         return step(
             t,
-            self.library.exercises[chosen.exercise_id],
+            with_own_cautions_first(self.library.exercises[chosen.exercise_id], shown.conditions),
             chosen,
             WalkPosition(shown.session_id, shown.version, number=phase.step + 1, of=len(shown.steps)),
             picture=loop_of(self.library, chosen, phase.pictured_side),

@@ -19,7 +19,7 @@ from stretchbot.screens.screen import Screen
 from stretchbot.screens.step import WalkPosition, ask_first, step, step_words
 from stretchbot.services.cautions import cautions_shown, note_cautions_shown
 from stretchbot.services.kept_steps import steps_of
-from stretchbot.services.leading import lead_step, led_session, pause
+from stretchbot.services.leading import lead_of, lead_step, led_session, note_known_steps, pause
 from stretchbot.services.preferences import conditions_of
 from stretchbot.services.recent_sessions import Met
 
@@ -53,11 +53,16 @@ async def lead_on_from_here(
     phases = phases_of(context.library, session)
     if not phases:
         return None
-    known = [number for number, chosen in enumerate(steps_of(session)) if _is_known(chosen, met)]
-    led, lead = await lead_step(context.db, context.user, session, phases, context.now, known_steps=known)
+    led, lead = await lead_step(context.db, context.user, session, phases, context.now)
+    note_known_steps(led, known_steps(session, met))
     if stands_still:
         await pause(context.db, context.user, session, led, context.now)
     return line_of(context, phases, lead)
+
+
+def known_steps(session: Session, met: Mapping[Met, int]) -> Sequence[int]:
+    """The numbers, from 0, of the steps whose exercises the user knows."""
+    return [number for number, chosen in enumerate(steps_of(session)) if _is_known(chosen, met)]
 
 
 def phases_of(library: Library, session: Session) -> Sequence[Phase]:
@@ -73,13 +78,21 @@ def line_of(context: Context, phases: Sequence[Phase], lead: Lead) -> Led | None
 
 async def line_at_rest(context: Context, session: Session) -> Led | None:
     """What to show of a led session that stands still; None of one that isn't led."""
-    return None if await led_session(context.db, session) is None else standing_still(context.t)
+    led = await led_session(context.db, session)
+    if led is None:
+        return None
+    present = present_phase(phases_of(context.library, session), lead_of(led), context.now)
+    return standing_still(context.t, present.pictured_side if present else Side.RIGHT)
 
 
 def step_screen(
-    context: Context, session: Session, side: Side, met: Mapping[Met, int], led: Led | None = None
+    context: Context, session: Session, met: Mapping[Met, int], led: Led | None = None, *, side: Side | None = None
 ) -> Screen | None:
-    """The present step, pictured on that side; None when the exercise left the library."""
+    """The present step, None when the exercise left the library.
+
+    It is pictured on `side`; without one, on the side that is done just now, or first.
+    """
+    side = side or (led.side if led else Side.RIGHT)
     steps = steps_of(session)
     chosen = steps[session.position]
     exercise = context.library.exercises.get(chosen.exercise_id)

@@ -88,13 +88,16 @@ def is_open(state: str, active_at: datetime, now: datetime) -> bool:
     return state == WalkState.OPEN and now - active_at < OPEN_FOR
 
 
-def worth_seconds(phases: Sequence[Phase], spent: timedelta) -> int:
+def worth_seconds(phases: Sequence[Phase], spent: timedelta, *, is_led: bool = False) -> int:
     """What a step with these phases counts for after that time on it: all its seconds, or 0 before half of its dose.
 
-    Nobody's phone left lying makes an hour of stretching: more than the step's own seconds it never is.
+    Whoever `is_led` begins when the time to get ready is over; others may be quicker. Nobody's phone left lying makes
+    an hour of stretching: more than the step's own seconds it never is.
     """
+    seconds = seconds_of(phases)
     dose_seconds = seconds_of(phase for phase in phases if phase.kind is not PhaseKind.READY)
-    return seconds_of(phases) if spent * 2 >= timedelta(seconds=dose_seconds) else 0
+    worked = spent - timedelta(seconds=seconds - dose_seconds) if is_led else spent
+    return seconds if worked * 2 >= timedelta(seconds=dose_seconds) else 0
 
 
 def counted_minutes(done_seconds: int) -> int:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from stretchbot.domain.dose_feedback import DoseChange
-from stretchbot.domain.exercise import Exercise, Place
+from stretchbot.domain.exercise import Exercise, Place, Posture
 from stretchbot.domain.routine import Routine, Step, exact_dose
 from stretchbot.domain.timeline import seconds_of, timeline
 
@@ -197,7 +197,7 @@ def gentler_than(
     """What to offer for an exercise that hurt: a gentler one, else one for the same part of the body; None without.
 
     It suits the place and the person, and is not among `present`. One for the same part needs no more cautions than
-    what hurt: of those, the one with the fewest.
+    what hurt: of those, one for which who lies can stay so, and the one with the fewest.
     """
     gentler = next(_gentler_ones(exercise, exercises, place, needs, present), None)
     if gentler is not None:
@@ -210,7 +210,12 @@ def gentler_than(
         and set(other.areas) & set(exercise.areas)
         and _is_possible(other, place, needs, present)
     ]
-    return min(alike, key=lambda other: (len(other.cautions), other.id), default=None)
+
+    def unsuitedness(other: Exercise) -> tuple[bool, int, str]:
+        gets_up = exercise.posture is Posture.LYING and other.posture is not Posture.LYING
+        return gets_up, len(other.cautions), other.id
+
+    return min(alike, key=unsuitedness, default=None)
 
 
 def with_own_cautions_first(exercise: Exercise, conditions: Collection[Condition]) -> Exercise:

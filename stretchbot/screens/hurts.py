@@ -57,16 +57,26 @@ def is_it_safe(t: Words, condition: Condition | None, *, minded: bool) -> Screen
 
 
 def is_this_safe(
-    t: Words, exercise: Exercise, condition: Condition | None, session_id: int, version: int, *, minded: bool
+    t: Words,
+    exercise: Exercise,
+    condition: Condition | None,
+    session_id: int,
+    version: int,
+    side: Side,
+    *,
+    minded: bool,
 ) -> Screen:
-    """The same about the exercise at hand: its own caution, where it has one, and every way on."""
+    """The same about the exercise at hand: its own caution, where it has one, and every way on.
+
+    The way back leads to the `side` that is done just now.
+    """
     about = LEFT_OUT_FOR[condition] if condition else frozenset()
     cautions = [one for one in exercise.cautions if one.id in about or condition is None]
     parts = [_only_a_doctor(t, condition, minded=minded)]
     if cautions:
         lines = (Markup("⚠️ {}").format(t.library(one.id, one.words)) for one in cautions)
         parts.append(_bold(t, exercise) + "\n" + Markup("\n").join(lines))
-    back = Button(t.label("Back to the stretch"), press.ShowSide(session_id, version, Side.RIGHT))
+    back = Button(t.label("Back to the stretch"), press.ShowSide(session_id, version, side))
     rows = (*_mind(t, condition, session_id, version, minded=minded), *_leaving(t, session_id, version), (back,))
     return Screen(Markup("\n\n").join(parts), rows)
 

@@ -13,9 +13,10 @@ from stretchbot.screens.screen import Button, Screen, Style
 
 
 class Led(NamedTuple):
-    """What a step that is led shows more than others: what is done just now."""
+    """What a step that is led shows more than others: what is done just now, and on which side."""
 
     line: Markup
+    side: Side = Side.RIGHT
     is_paused: bool = False
 
 
@@ -24,13 +25,13 @@ def going_on(t: Words, phase: Phase, seconds_left: int) -> Led:
     line = Markup("<b>{}</b> · {}").format(_phase_words(t, phase), t("{n} s left", n=seconds_left))
     if phase.is_work and phase.kind is not PhaseKind.COUNT and phase.repetitions > 1:
         dots = "● " * phase.repetition + "○ " * (phase.repetitions - phase.repetition)
-        return Led(dots + line)
-    return Led(line)
+        line = dots + line
+    return Led(line, phase.pictured_side)
 
 
-def standing_still(t: Words) -> Led:
-    """A pause."""
-    return Led(t("<b>Paused.</b> Go on when you’re ready."), is_paused=True)
+def standing_still(t: Words, side: Side) -> Led:
+    """A pause, in the middle of that side."""
+    return Led(t("<b>Paused.</b> Go on when you’re ready."), side, is_paused=True)
 
 
 def _phase_words(t: Words, phase: Phase) -> Markup:
@@ -60,7 +61,7 @@ def change_sides(t: Words, side: Side | None) -> Screen:
     return Screen(left if side is Side.LEFT else right)
 
 
-def interrupted(t: Words, session_id: int) -> Screen:
+def interrupted(t: Words, session_id: int, version: int) -> Screen:
     """The bot was out of reach for too long to go on as if nothing had been."""
     words = t("Sorry, I was out of reach for a while. Shall we carry on where we were?")
-    return Screen(words, row(carry_on(t, session_id)))
+    return Screen(words, row(carry_on(t, session_id), Button(t.label("Stop"), press.StopSession(session_id, version))))

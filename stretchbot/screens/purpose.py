@@ -20,9 +20,9 @@ def purpose(t: Words, exercise: Exercise) -> Markup:
     return Markup("\n\n").join(part for part in parts if part)
 
 
-def purpose_of_step(t: Words, exercise: Exercise, session_id: int, version: int) -> Screen:
-    """The same in the middle of a session, with the way back."""
-    back = Button(t.label("Back to the stretch"), press.ShowSide(session_id, version, Side.RIGHT), Style.PRIMARY)
+def purpose_of_step(t: Words, exercise: Exercise, session_id: int, version: int, side: Side) -> Screen:
+    """The same in the middle of a session, with the way back to the side that is done just now."""
+    back = Button(t.label("Back to the stretch"), press.ShowSide(session_id, version, side), Style.PRIMARY)
     return Screen(
         purpose(t, exercise), ((back,), (Button(t.label("This hurts"), press.HurtStep(session_id, version)),))
     )

@@ -199,7 +199,12 @@ def done(t: Words, now: datetime, zone: ZoneInfo, progress: Progress) -> Markup:
 
 def done_by_reaction(t: Words, now: datetime, zone: ZoneInfo, progress: Progress) -> Markup:
     """The same, said with a reaction: it was taken for that, and says so."""
-    taken = t("✓ Done at {time}, going by your reaction.", time=clock(t, now, zone))
+    at = clock(t, now, zone)
+    taken = (
+        t("✓ Done at {time}, going by your reaction.", time=at)
+        if progress.day is None
+        else t("✓ Done, going by your reaction.")
+    )
     return taken + " " + days_count(t, progress)
 
 

@@ -14,22 +14,23 @@ from stretchbot.screens.screen import Button, Screen
 
 def red_flags(t: Words, flags: RedFlags, *, stopped: bool = False) -> Screen:
     """Two lists, who says so, and what next; `stopped` tells that the routine ended here."""
-    opening = [t("The routine is stopped. Your health comes first.")] if stopped else []
+    opening = [t("The routine is stopped.")] if stopped else []
     sources = t("After {sources}.", sources=Markup(", ").join(source_words(one) for one in flags.sources))
     text = Markup("\n\n").join(
         [
             *opening,
-            t("🚨 <b>Get emergency help now</b> if you have any of these:") + "\n" + _bullets(t, flags.emergency),
-            t("🩺 <b>See a doctor soon</b> if you have any of these:") + "\n" + _bullets(t, flags.doctor),
-            t("I can’t tell what it is. If you are unsure, ask a doctor rather than me, and don’t stretch until then."),
+            t("🚨 <b>Get emergency help now</b> for:") + "\n" + _bullets(t, flags.emergency),
+            t("🩺 <b>See a doctor soon</b> for:") + "\n" + _bullets(t, flags.doctor),
+            t("I can’t tell what it is. Unsure? Ask a doctor, and don’t stretch until then."),
             sources,
         ]
     )
-    rows = (
-        (Button(t.label("Pause my reminders"), press.OpenPause()),),
-        (Button(t.label("What I leave out"), press.OpenLeaveOut()),),
+    # One row, and few words: a phone shows both lists at once.
+    pause, leave_out = (
+        Button(t.label("Pause reminders"), press.OpenPause()),
+        Button(t.label("What I leave out"), press.OpenLeaveOut()),
     )
-    return Screen(text, rows)
+    return Screen(text, ((pause, leave_out),))
 
 
 def _bullets(t: Words, lines: Sequence[str]) -> Markup:

@@ -36,25 +36,26 @@ async def lead_step(
     session: Session,
     phases: Sequence[Phase],
     now: datetime,
-    *,
-    known_steps: Iterable[int] = (),
 ) -> tuple[LedSession, Lead]:
     """Lead the session from the beginning of the step where it is; whoever calls this shows that step.
 
-    A session that wasn't led is from now on, and one that was paused goes on. `known_steps` are those that are shown
-    folded.
+    A session that wasn't led is from now on, and one that was paused goes on.
     """
     lead = lead_from(phases, session.position, now)
     led = await led_session(db, session)
     if led is None:
-        led = LedSession(session_id=session.id)
+        led = LedSession(session_id=session.id, known_steps=0)
         db.add(led)
     led.from_at, led.paused_at, led.cue_message_id = lead.from_at, None, None
-    led.known_steps = sum(1 << step for step in known_steps)
     led.announced = next(phase.start_seconds for phase in phases if phase.step == session.position)
     session.step_at = session.active_at = now
     await _look(db, user, session, lead, phases, now)
     return led, lead
+
+
+def note_known_steps(led: LedSession, numbers: Iterable[int]) -> None:
+    """Note which steps, from 0, are shown folded, as their exercises are known."""
+    led.known_steps = sum(1 << number for number in numbers)
 
 
 async def pause(db: AsyncSession, user: User, session: Session, led: LedSession, now: datetime) -> None:
@@ -63,6 +64,18 @@ async def pause(db: AsyncSession, user: User, session: Session, led: LedSession,
     led.paused_at = lead.paused_at
     session.active_at = now
     await _enqueue(db, user, session, now + LONGEST_PAUSE)
+
+
+async def interrupt(db: AsyncSession, session: Session) -> int | None:
+    """Stand still where nobody has led since the session was last looked at; who carries on is led again.
+
+    Returns:
+        As `take_cue`.
+    """
+    led = await led_session(db, session)
+    if led is not None:
+        led.paused_at = session.active_at
+    return await take_cue(db, session)
 
 
 async def pause_if_led(db: AsyncSession, user: User, session: Session, now: datetime) -> None:
@@ -76,18 +89,39 @@ async def go_on(
     db: AsyncSession, user: User, session: Session, led: LedSession, phases: Sequence[Phase], now: datetime
 ) -> Lead:
     """Go on where the session stood still."""
-    lead = lead_of(led).resumed(now)
-    session.step_at += lead.from_at - led.from_at  # a pause is no time on the step
-    led.from_at, led.paused_at = lead.from_at, None
+    lead = end_pause(session, led, now)
     session.active_at = now
     await _look(db, user, session, lead, phases, now)
     return lead
 
 
-async def end_leading(db: AsyncSession, session: Session) -> None:
-    """Lead the session no more; nothing happens to one that isn't led."""
+def end_pause(session: Session, led: LedSession, now: datetime) -> Lead:
+    """The lead without a pause that it may be in: that was no time on the step."""
+    lead = lead_of(led).resumed(now)
+    session.step_at += lead.from_at - led.from_at
+    led.from_at, led.paused_at = lead.from_at, None
+    return lead
+
+
+async def end_leading(db: AsyncSession, session: Session) -> int | None:
+    """Lead the session no more; nothing happens to one that isn't led.
+
+    Returns:
+        As `take_cue`.
+    """
+    cue_message_id = await take_cue(db, session)
     await forget(db, session.id)
     await dequeue(db, LED_SESSION, session.id, session.started_at)
+    return cue_message_id
+
+
+async def take_cue(db: AsyncSession, session: Session) -> int | None:
+    """The message of a change of sides that stands in the chat, for whoever deletes it; None without one."""
+    led = await led_session(db, session)
+    if led is None:
+        return None
+    cue_message_id, led.cue_message_id = led.cue_message_id, None
+    return cue_message_id
 
 
 def lead_on(

@@ -61,8 +61,12 @@ def read_conditions(stored: str) -> frozenset[Condition]:
 
 def conditions_of(db: AsyncSession, user: User) -> frozenset[Condition]:
     """What somebody wants minded about their body; nothing when it can't be decrypted."""
-    encrypted = user.encrypted_conditions
-    stored = None if encrypted is None else CONDITIONS.decrypt(cipher_of(db), row_of(user), encrypted)
+    return conditions_in(db, row_of(user), user.encrypted_conditions)
+
+
+def conditions_in(db: AsyncSession, bound_to: str, encrypted: bytes | None) -> frozenset[Condition]:
+    """The conditions of the user whose values are `bound_to` that (see `row_of_user`), as the column has them."""
+    stored = None if encrypted is None else CONDITIONS.decrypt(cipher_of(db), bound_to, encrypted)
     return read_conditions(stored or "")
 
 
@@ -172,15 +176,18 @@ async def put_back(db: AsyncSession, user: User, exercise_id: str, mark: Mark) -
 
 async def rate(
     db: AsyncSession, user: User, exercise_id: str, rating: Rating, dose: ExactDose, session_id: int
-) -> bool:
-    """Change the dose of an exercise after it was done in a session with this `dose`; False when nothing changed.
+) -> bool | None:
+    """Change the dose of an exercise after it was done in a session with this `dose`.
 
-    Each session counts once for each of its exercises.
+    Returns:
+        Whether it changed: False where the safe range leaves no more room. None when that session was counted already.
     """
     row = await _get_or_make(db, user, exercise_id)
     before = _dose_of(row)
     after = before.after(rating, dose)
-    if row.rated_session_id == session_id or after == before:
+    if row.rated_session_id == session_id:
+        return None
+    if after == before:
         return False
     row.rated_session_id = session_id
     row.seconds_change, row.repetitions_change = after.seconds, after.repetitions

@@ -67,14 +67,28 @@ async def carry_on(db: AsyncSession, user: User, session: Session, now: datetime
     return session
 
 
-def tap(user: User, session: Session, how: Tap, version: int, now: datetime, exercises: Mapping[str, Exercise]) -> bool:
+def tap(
+    user: User,
+    session: Session,
+    how: Tap,
+    version: int,
+    now: datetime,
+    exercises: Mapping[str, Exercise],
+    *,
+    is_led: bool = False,
+) -> bool:
     """Carry out a tap; False when it was stale, and nothing changed.
 
-    A step that it finishes counts at once, for the user's local day, whatever becomes of the session.
+    A step that it finishes counts at once, for the user's local day, whatever becomes of the session. So does one that
+    is stopped after half of its dose, where the session `is_led`: else it may only have been read so far.
     """
-    walk = walk_of(session).tapped(how, version, worth_seconds=_worth(session, now, exercises))
+    worth_seconds = _worth(session, now, exercises, is_led=is_led)
+    was_led_through = is_led and how is Tap.STOP and worth_seconds > 0
+    walk = walk_of(session).tapped(Tap.NEXT if was_led_through else how, version, worth_seconds=worth_seconds)
     if walk is None:
         return False
+    if was_led_through:
+        walk = walk.ended()
     if walk.done_steps > session.done_steps:
         _log_done(user, [str(session.steps[session.position]["exercise_id"])], now)
         session.counted_on = today_of(user, now)
@@ -86,7 +100,7 @@ def tap(user: User, session: Session, how: Tap, version: int, now: datetime, exe
     return True
 
 
-def _worth(session: Session, now: datetime, exercises: Mapping[str, Exercise]) -> int:
+def _worth(session: Session, now: datetime, exercises: Mapping[str, Exercise], *, is_led: bool) -> int:
     """The seconds that the present step counts for, were it done now."""
     if session.state != WalkState.OPEN:
         return 0
@@ -94,7 +108,7 @@ def _worth(session: Session, now: datetime, exercises: Mapping[str, Exercise]) -
         phases = phases_of_step(steps_of(session), session.position, exercises)
     except KeyError:
         return UNKNOWN_STEP_SECONDS
-    return worth_seconds(phases, now - session.step_at)
+    return worth_seconds(phases, now - session.step_at, is_led=is_led)
 
 
 def halt(session: Session, version: int, now: datetime) -> bool:

@@ -7,6 +7,7 @@ from playwright.async_api import expect
 from stretchbot.domain.exercise import Exercise
 from stretchbot.domain.routine import Step
 from stretchbot.languages import Words
+from stretchbot.screens.safety import red_flags
 from stretchbot.screens.screen import Illustration, Screen
 from stretchbot.screens.step import WalkPosition, step
 from stretchbot.simulator.person import Person
@@ -20,6 +21,8 @@ from tests.shipped import LIBRARY
 PHONE = (390, 844)
 # What a phone of that size shows of a chat between its bars.
 HIGHEST_PX = 690
+# What it shows of a text without a picture: all that lies between.
+SHOWN_PX = 727
 # Rows as full as they get: labels that later features put there are as long as these.
 ROWS_OF_BUTTONS = 2
 LONG_QUOTE = "<blockquote expandable>{}</blockquote>".format("\n".join(f"Line {number}" for number in range(1, 9)))
@@ -54,6 +57,26 @@ async def test_every_form_of_every_exercise_fits_a_phone(
         # Dozens of loops that play side by side take the browser minutes.
         await bot.call("deleteMessage", chat_id=vera.id, message_id=message["message_id"])
     assert too_high == {}
+
+
+async def test_the_signs_of_something_serious_are_seen_from_the_first(
+    server: SimulatorServer, bot: HandBot, vera: Person, open_page: OpenPage, english: Words
+) -> None:
+    page = await open_page(server.url, size=PHONE)
+    screen = red_flags(english, LIBRARY.red_flags, stopped=True)
+
+    message = await bot.call(
+        "sendMessage",
+        chat_id=vera.id,
+        text=str(screen.text),
+        parse_mode="HTML",
+        reply_markup=inline_keyboard(screen.buttons),
+    )
+
+    item = page.locator(f'[data-id="{message["message_id"]}"]')
+    await expect(item.locator(".inline-keyboard")).to_be_visible()
+    height = await item.evaluate("item => item.getBoundingClientRect().height")
+    assert height <= SHOWN_PX
 
 
 async def test_an_expandable_quote_shows_three_lines_until_it_is_tapped(

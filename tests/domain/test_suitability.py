@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from stretchbot.domain.dose_feedback import DoseChange
-from stretchbot.domain.exercise import Exercise, Place
+from stretchbot.domain.exercise import Exercise, Place, Posture
 from stretchbot.domain.routine import Step
 from stretchbot.domain.suitability import (
     GENTLY_FOR,
@@ -148,6 +148,15 @@ def test_without_a_gentler_one_the_same_part_of_the_body_gets_one_with_the_fewes
     assert set(offered.areas) & set(hurt.areas)
     others = [one for one in EXERCISES.values() if one.fits(Place.DESK) and set(one.areas) & set(hurt.areas)]
     assert len(offered.cautions) == min(len(one.cautions) for one in others if one is not hurt)
+
+
+def test_whoever_lies_in_pain_need_not_get_up_for_what_is_offered() -> None:
+    hurt = EXERCISES["pelvic_press"]
+
+    offered = gentler_than(hurt, EXERCISES, Place.FLOOR, Needs(avoided={hurt.id: Avoidance.HURT_TODAY}))
+
+    assert offered is not None
+    assert offered.posture is Posture.LYING
 
 
 def test_nothing_is_called_gentler_that_needs_more_cautions_than_what_hurt() -> None:

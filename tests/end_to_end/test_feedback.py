@@ -3,7 +3,7 @@
 import re
 
 from tests.end_to_end.test_hurts import begin_named, name_of, steps_in
-from tests.end_to_end.walks import walk_on
+from tests.end_to_end.walks import stretch, walk_on
 from tests.end_to_end.world import STALE, World
 
 
@@ -57,3 +57,39 @@ async def test_just_right_changes_nothing_and_a_session_not_finished_is_not_rate
 
     assert (await begin_named(world, vera, "floor_lower_back")).text == before
     assert STALE not in await world.callback_answer(vera, await vera.presses_stale(end, "Just right"))
+
+
+async def test_of_two_taps_the_second_says_nothing_else(world: World) -> None:
+    vera = await world.newcomer()
+    first = await begin_named(world, vera, "floor_lower_back")
+    await walk_on(vera, steps_in(first))
+    await vera.sees("How was it?")
+    await vera.presses("Too easy")
+    which = await vera.sees("What was too easy?")
+    await vera.presses("All of it")
+    end = await vera.sees("a little longer from now on")
+
+    late = await vera.presses_stale(which, "All of it")
+
+    assert STALE in await world.callback_answer(vera, late)
+    await world.assert_nothing_more(vera)
+    now = next(message for message in vera.received if message.message_id == end.message_id)
+    assert (now.text, now.buttons) == (end.text, end.buttons)
+
+
+async def test_only_what_was_done_and_did_not_hurt_is_rated(world: World) -> None:
+    vera = await world.newcomer()
+    await begin_named(world, vera, "floor_hips")  # deep squat, child's pose, butterfly fold …
+    stretch(vera)
+    await vera.presses("Next")
+    await vera.sees("2 of ")
+    await vera.presses("This hurts")
+    await vera.presses("Leave it out today")
+    await vera.sees("3 of ")
+    await vera.presses("Stop")
+    await vera.sees("Exercises done: 1 of ")
+
+    await vera.presses("Too easy")
+
+    end = await vera.sees("from now on")
+    assert f"{name_of('deep_squat')}: a little longer from now on." in end.text

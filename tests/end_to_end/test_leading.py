@@ -93,6 +93,28 @@ async def test_next_goes_on_at_once(world: World) -> None:
     assert "Get ready" in second.text
 
 
+async def test_whoever_carries_on_after_a_long_silence_is_led_again(world: World) -> None:
+    vera = await world.newcomer()
+    await begin_named(world, vera, "floor_hips")
+    await vera.presses("Lead me")
+    await vera.sees("Get ready")
+    await vera.presses("Next")
+    await vera.sees("2 of ")
+    await world.bot.rests()
+    await world.bot.kill()
+    world.move_on(minutes=10)
+    await world.bot.start()
+    asked = await vera.sees("out of reach")
+    assert [button.label for button in asked.buttons] == ["Carry on", "Stop"]
+
+    await vera.presses("Carry on")
+
+    step = await vera.sees("2 of ")
+    assert "Get ready" in step.text
+    world.move_on(seconds=30)
+    await world.until(lambda: "s left" in vera.last.text and not ready_seconds(vera), "the stretch itself was led")
+
+
 async def test_a_killed_bot_goes_on_at_the_present_phase(world: World) -> None:
     vera = await world.newcomer()
     await begin_named(world, vera, "floor_hips")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from stretchbot.screens import callbacks as press
 from stretchbot.screens.screen import Effect
 from stretchbot.simulator.model import Message
 from stretchbot.simulator.person import Person
@@ -43,6 +44,21 @@ async def test_try_one_now_begins_a_stretch_of_a_minute_at_once(world: World) ->
     end = await vera.sees("Done!")
     assert "1 minute for your back" in end.text
     assert "Your next reminder comes today at 23:00." in end.text
+
+
+async def test_try_one_now_finds_what_suits_whoever_wants_a_lot_left_out(world: World) -> None:
+    vera = await world.newcomer()
+    await vera.sends("/settings")
+    await vera.presses("What I leave out")
+    await vera.sees("Tap what is true for you")
+    for condition in ("Dizziness", "Disc trouble", "New hip or knee", "Osteoporosis"):
+        await vera.presses(condition)
+        await vera.sees("What I leave out")
+
+    world.telegram.push_button(vera.id, vera.last, press.TryOne().encode())
+
+    step = await vera.sees("1 of 1", "Before you go on", "minutes")
+    assert "minutes" not in step.text
 
 
 async def test_confetti_flies_for_the_first_session_and_for_seven_days_once_each(world: World) -> None:
@@ -92,6 +108,18 @@ async def test_a_reaction_to_a_reminder_counts_as_done_and_says_so(world: World,
     await vera.reacts(nudge, emoji)  # it was done already
     await vera.sends("/done")
     await vera.sees("already done that one")
+
+
+async def test_a_reaction_on_the_next_day_counts_for_the_day_of_its_reminder(world: World) -> None:
+    vera = await world.reminded(times="9")
+    reminder = vera.last
+    await world.bot.rests()
+    world.move_to_clock("08:00")
+
+    await vera.reacts(reminder, "❤")
+
+    done = await vera.sees("going by your reaction")
+    assert done.text.startswith("✓ Done, going by your reaction. It counts for ")
 
 
 async def test_other_reactions_and_reactions_to_other_messages_say_nothing(world: World) -> None:

@@ -1,5 +1,7 @@
 """Double taps, two devices, old buttons: each step counts once, politely."""
 
+import pytest
+
 from tests.end_to_end.walks import TO_READ, begin, stretch, walk_on
 from tests.end_to_end.world import STALE, World
 
@@ -139,3 +141,38 @@ async def test_a_button_that_no_version_of_the_bot_knows(world: World) -> None:
         world.telegram.push_update("callback_query", forged)
 
     await world.assert_nothing_more(vera)
+
+
+@pytest.mark.parametrize(("first", "again"), [("Lead me", "Pause"), ("Pause", "Go on")])
+async def test_the_same_button_twice_leaves_the_newer_ones(world: World, first: str, again: str) -> None:
+    vera = await world.newcomer()
+    await begin(vera)
+    if first == "Pause":
+        await vera.presses("Lead me")
+        await vera.sees("Get ready")
+    step = vera.last
+    await vera.presses(first)
+    await vera.sees("Get ready", "Paused.")
+
+    late = await vera.presses_stale(step, first)
+
+    assert STALE in await world.callback_answer(vera, late)
+    await world.assert_nothing_more(vera)
+    await vera.presses(again)
+    await vera.sees("Paused.", "Get ready")
+
+
+@pytest.mark.parametrize("label", ["Already did it", "Skip this one", "10 min", "Later today"])
+async def test_an_answer_to_a_reminder_given_twice_still_leads_on(world: World, label: str) -> None:
+    vera = await world.reminded()
+    nudge = vera.last
+    await world.bot.rests()
+    await vera.presses(label)
+    await vera.sees("✓ Done", "Skipped", "Snoozed", "come back")
+
+    late = await vera.presses_stale(nudge, label)
+
+    assert STALE in await world.callback_answer(vera, late)
+    await world.bot.rests()
+    answered = next(message for message in vera.received if message.message_id == nudge.message_id)
+    assert answered.buttons

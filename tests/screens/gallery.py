@@ -398,7 +398,7 @@ def _pauses(t: Words) -> Iterator[Shot]:
 
 def _leading(t: Words, library: Library) -> Iterator[Shot]:
     exercise, chosen = library.exercises["knee_hug"], Step("knee_hug")
-    still = leading.standing_still(t)
+    still = leading.standing_still(t, Side.RIGHT)
     yield Shot("leading.standing_still", still.line)
     for kind, side in product(PhaseKind, (None, *Side)):
         phase = Phase(kind, 0, exercise.id, None, side, 2, 4, 0, 60)
@@ -409,7 +409,7 @@ def _leading(t: Words, library: Library) -> Iterator[Shot]:
             yield Shot("leading.pace_button", label)
             yield Shot("step.step", step.step(t, exercise, chosen, at(1), led=shown))
         yield Shot("leading.change_sides", leading.change_sides(t, side))
-    yield Shot("leading.interrupted", leading.interrupted(t, LARGEST_ID))
+    yield Shot("leading.interrupted", leading.interrupted(t, LARGEST_ID, LARGEST_QUESTION))
 
 
 def _privacy(t: Words) -> Iterator[Shot]:
@@ -708,7 +708,8 @@ def _routine(t: Words, library: Library) -> Iterator[Shot]:
     yield Shot("reminder.quiet_then", reminder.quiet_then(t, NOW, BERLIN))
     yield Shot("reminder.quiet_then_page", reminder.quiet_then_page(t, NOW, BERLIN))
     yield Shot("reminder.skipped", reminder.skipped(t))
-    yield Shot("reminder.done_by_reaction", reminder.done_by_reaction(t, NOW, BERLIN, _of_day(1, 3)))
+    for day in (None, NOW.date()):
+        yield Shot("reminder.done_by_reaction", reminder.done_by_reaction(t, NOW, BERLIN, _of_day(1, 3, day)))
     for of_day in (_of_day(1, 1), _of_day(3, 2), _of_day(1, 0), _of_day(2, 3, NOW.date()), _of_day(1, 0, NOW.date())):
         yield Shot("reminder.done", reminder.done(t, NOW, BERLIN, of_day))
 
@@ -781,11 +782,11 @@ def _hurts(t: Words, library: Library) -> Iterator[Shot]:
             door = hurts.stop_now(t, exercise, gentler, LARGEST_ID, LARGEST_QUESTION)
             yield Shot("hurts.stop_now", door)
         for condition, minded in product((None, *Condition), (True, False)):
-            asked = hurts.is_this_safe(t, exercise, condition, LARGEST_ID, LARGEST_QUESTION, minded=minded)
+            asked = hurts.is_this_safe(t, exercise, condition, LARGEST_ID, LARGEST_QUESTION, Side.LEFT, minded=minded)
             yield Shot("hurts.is_this_safe", asked)
         yield Shot("hurts.never_again", hurts.never_again(t, exercise))
         yield Shot("purpose.purpose", purpose.purpose(t, exercise), sources)
-        of_step = purpose.purpose_of_step(t, exercise, LARGEST_ID, LARGEST_QUESTION)
+        of_step = purpose.purpose_of_step(t, exercise, LARGEST_ID, LARGEST_QUESTION, Side.LEFT)
         yield Shot("purpose.purpose_of_step", of_step, sources)
         yield Shot("purpose.sources_words", purpose.sources_words(t, exercise), sources)
     yield Shot("hurts.stop_now", hurts.stop_now(t, None, None, LARGEST_ID, LARGEST_QUESTION))

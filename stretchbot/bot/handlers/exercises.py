@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers.exercise_view import card_for, listed_for
+from stretchbot.bot.handlers.tailored_session import tailor_open
 from stretchbot.domain.browsing import Selection, called, select, words_typed
 from stretchbot.domain.exercise import Exercise
 from stretchbot.domain.intents import Understood
@@ -97,6 +98,7 @@ async def switch_exercise(context: Context, pressed: press.SwitchExercise) -> No
     await change(context.db, context.user, shown.exercise_id)
     context.answer_callback(exercise_card.switched(context.t, on=pressed.on))
     await _show_marked(context, shown, pressed.form, kept_position(pressed.at), before)
+    await tailor_open(context)
 
 
 async def undo_mark(context: Context, pressed: press.UndoMark) -> None:

@@ -3,9 +3,11 @@
 from markupsafe import Markup
 
 from stretchbot.bot.context import Context
+from stretchbot.bot.handlers.tailoring import needs
 from stretchbot.db.models import Session
 from stretchbot.domain.dose_feedback import Rating
 from stretchbot.domain.exercise import Exercise
+from stretchbot.domain.planning.done_log import DoneLog, minute_of
 from stretchbot.domain.routine import Step, exact_dose
 from stretchbot.domain.session import WalkState
 from stretchbot.screens import callbacks as press
@@ -20,9 +22,11 @@ async def rate_session(context: Context, pressed: press.RateSession) -> None:
     session = await _finished(context, pressed.session, pressed.rating)
     if session is None:
         return
-    rating, steps = Rating(pressed.rating), _rateable(context, session)
+    rating, steps = Rating(pressed.rating), await _rateable(context, session)
     if rating is Rating.JUST_RIGHT:
         context.change(screens.just_right(context.t, _shown(context), asks=pressed.asks))
+    elif not steps:  # long over
+        context.stale()
     elif len(steps) > 1:
         numbered = [(number, exercise) for number, (_, exercise) in steps.items()]
         context.change(screens.which_one(context.t, _shown(context), session.id, rating, numbered, asks=pressed.asks))
@@ -35,7 +39,7 @@ async def rate_exercise(context: Context, pressed: press.RateExercise) -> None:
     session = await _finished(context, pressed.session, pressed.rating)
     if session is None:
         return
-    steps = _rateable(context, session)
+    steps = await _rateable(context, session)
     if pressed.step != screens.ALL_STEPS:
         steps = {number: step for number, step in steps.items() if str(number) == pressed.step}
     if not steps:
@@ -47,18 +51,16 @@ async def rate_exercise(context: Context, pressed: press.RateExercise) -> None:
 async def _rate(
     context: Context, session: Session, rating: Rating, steps: list[tuple[Step, Exercise]], *, asks: bool
 ) -> None:
-    changed = [
-        exercise
-        for step, exercise in steps
-        if await rate(
-            context.db,
-            context.user,
-            exercise.id,
-            rating,
-            exact_dose(step, exercise.form(step.variation_id)),
-            session.id,
-        )
-    ]
+    changed, is_rated = [], True
+    for step, exercise in steps:
+        dose = exact_dose(step, exercise.form(step.variation_id))
+        has_changed = await rate(context.db, context.user, exercise.id, rating, dose, session.id)
+        is_rated &= has_changed is None
+        if has_changed:
+            changed.append(exercise)
+    if is_rated:  # by the first of two taps
+        context.stale(has_newer_buttons=True)
+        return
     context.change(screens.changed(context.t, _shown(context), rating, changed, asks=asks))
 
 
@@ -71,12 +73,16 @@ async def _finished(context: Context, session_id: int, rating: str) -> Session |
     return session
 
 
-def _rateable(context: Context, session: Session) -> dict[int, tuple[Step, Exercise]]:
-    """The steps that can be rated by their number, each exercise once."""
+async def _rateable(context: Context, session: Session) -> dict[int, tuple[Step, Exercise]]:
+    """The steps that can be rated by their number, each exercise once: those that were done, and didn't hurt."""
     found: dict[str, tuple[int, Step, Exercise]] = {}
+    log, avoided = DoneLog.read(context.user.done_log), (await needs(context)).avoided
+    begun = minute_of(session.started_at)
     for number, step in enumerate(steps_of(session)):
         exercise = context.library.exercises.get(step.exercise_id)
-        if exercise is not None and exercise.has_form(step.variation_id):
+        if exercise is None or exercise.id in avoided or not log.since(exercise.id, begun):
+            continue
+        if exercise.has_form(step.variation_id):
             found.setdefault(exercise.id, (number, step, exercise))
     return {number: (step, exercise) for number, step, exercise in found.values()}
 

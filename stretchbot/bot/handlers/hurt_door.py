@@ -8,6 +8,7 @@ from stretchbot.domain.exercise import Exercise, Place
 from stretchbot.domain.suitability import gentler_than
 from stretchbot.screens import hurts as screens
 from stretchbot.services.kept_steps import steps_of
+from stretchbot.services.leading import take_cue
 from stretchbot.services.users import place_of
 
 
@@ -23,12 +24,19 @@ async def gentler_at_hand(context: Context, session: Session) -> Exercise | None
         return None
     routine = await routine_of(context, session.routine_id)
     place: Place = routine.place if routine else place_of(context.user)
-    ahead = {step.exercise_id for step in steps_of(session)[session.position :]}
-    return gentler_than(exercise, context.library.exercises, place, await needs(context), ahead)
+    steps, exercises, present_needs = steps_of(session), context.library.exercises, await needs(context)
+    # Rather none that was done just now.
+    for present in (steps, steps[session.position :]):
+        ids = {step.exercise_id for step in present}
+        gentler = gentler_than(exercise, exercises, place, present_needs, ids)
+        if gentler is not None:
+            return gentler
+    return None
 
 
 async def show_door(context: Context, session: Session) -> None:
     """Stop here, ease off, and choose."""
     exercise, gentler = exercise_at_hand(context, session), await gentler_at_hand(context, session)
+    context.unsay(await take_cue(context.db, session))
     screen = screens.stop_now(context.t, exercise, gentler, session.id, session.version)
     context.replace(screen, session.message_id, session=session.id)

@@ -1,17 +1,16 @@
 """This hurts, is this safe, what is this for: the buttons of a step, and what is typed about pain."""
 
-from dataclasses import replace
-
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import walk, walk_end
 from stretchbot.bot.handlers.hurt_door import exercise_at_hand, gentler_at_hand, show_door
+from stretchbot.bot.handlers.tailored_session import tailor_rest
 from stretchbot.bot.handlers.tailoring import needs
-from stretchbot.bot.routines import routine_of
+from stretchbot.bot.walk_view import line_at_rest
 from stretchbot.db.models import Session
+from stretchbot.domain.exercise import Side
 from stretchbot.domain.intents import Understood
-from stretchbot.domain.own_routine import assembled
 from stretchbot.domain.routine import Step
-from stretchbot.domain.suitability import tailor
+from stretchbot.domain.suitability import dosed
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import hurts as screens
 from stretchbot.screens import leave_out as leave_out_screens
@@ -22,7 +21,6 @@ from stretchbot.services.leading import pause_if_led
 from stretchbot.services.preferences import conditions_of, never_show, record_pain, set_conditions
 from stretchbot.services.session_lookup import find_session, open_session
 from stretchbot.services.sessions import halt, take_instead
-from stretchbot.services.users import place_of
 
 
 async def safety(context: Context) -> None:
@@ -53,7 +51,8 @@ async def gentler_step(context: Context, pressed: press.GentlerStep) -> None:
         await walk.skip_step(context, press.SkipStep(session.id, session.version))
         return
     ahead = steps_of(session)[session.position :]
-    take_instead(session, [Step(gentler.id), *_without(ahead[1:], ahead[0].exercise_id)])
+    step = dosed(Step(gentler.id), gentler, await needs(context))
+    take_instead(session, [step, *_without(ahead[1:], ahead[0].exercise_id)])
     halt(session, session.version, context.now)
     await walk.resume(context, press.ResumeSession(session.id))
 
@@ -97,9 +96,9 @@ async def show_purpose(context: Context, pressed: press.ShowPurpose) -> None:
         return
     session.active_at = context.now
     await pause_if_led(context.db, context.user, session, context.now)
-    context.change(
-        purpose_screens.purpose_of_step(context.t, exercise, session.id, session.version), session=session.id
-    )
+    side = await _side_at_hand(context, session)
+    screen = purpose_screens.purpose_of_step(context.t, exercise, session.id, session.version, side)
+    context.change(screen, session=session.id)
 
 
 async def mind_condition(context: Context, pressed: press.MindCondition) -> None:
@@ -113,7 +112,7 @@ async def mind_condition(context: Context, pressed: press.MindCondition) -> None
     context.change(leave_out_screens.thanks(context.t, chosen))
     session = await find_session(context.db, context.user, pressed.session)
     if session is not None and walk.is_at(session, pressed.version):
-        await _tailor_the_rest(context, session)
+        await tailor_rest(context, session, show=True)
 
 
 async def serious_typed(context: Context, _understood: Understood) -> None:
@@ -144,13 +143,21 @@ async def suitability_typed(context: Context, understood: Understood) -> None:
         return
     session.active_at = context.now
     await pause_if_led(context.db, context.user, session, context.now)
-    screen = screens.is_this_safe(context.t, exercise, condition, session.id, session.version, minded=minded)
+    side = await _side_at_hand(context, session)
+    screen = screens.is_this_safe(context.t, exercise, condition, session.id, session.version, side, minded=minded)
     context.replace(screen, session.message_id, session=session.id)
+
+
+async def _side_at_hand(context: Context, session: Session) -> Side:
+    """The side that the clock is at; the first one of what isn't led."""
+    line = await line_at_rest(context, session)
+    return line.side if line else Side.RIGHT
 
 
 async def _stop_at_once(context: Context, session: Session) -> None:
     exercise = exercise_at_hand(context, session)
     halt(session, session.version, context.now)
+    session.step_at = context.now  # nothing of it counts
     await pause_if_led(context.db, context.user, session, context.now)
     # Who says so once more at the door means the same pain.
     if exercise is not None and exercise.id not in (await needs(context)).avoided:
@@ -163,26 +170,6 @@ async def _go_on_without(context: Context, session: Session) -> None:
     ahead = steps_of(session)[session.position :]
     take_instead(session, [ahead[0], *_without(ahead[1:], ahead[0].exercise_id)])
     await walk.skip_step(context, press.SkipStep(session.id, session.version))
-
-
-async def _tailor_the_rest(context: Context, session: Session) -> None:
-    """Leave out of the steps ahead what doesn't suit any more, and show where the session is then."""
-    current, *following = steps_of(session)[session.position :]
-    library = context.library
-    routine = await routine_of(context, session.routine_id)
-    if routine is None:  # it is gone, but this walk goes on
-        routine = assembled(session.routine_id, steps_of(session), library.exercises, place_of(context.user))
-    present_needs = await needs(context)
-    kept, rest = (
-        tailor(replace(routine, steps=tuple(steps)), library.exercises, present_needs).routine.steps
-        for steps in ([current], following)
-    )
-    take_instead(session, [*(kept or (current,)), *rest])
-    if kept:
-        halt(session, session.version, context.now)
-        await walk.resume(context, press.ResumeSession(session.id))
-    else:
-        await walk.skip_step(context, press.SkipStep(session.id, session.version))
 
 
 def _without(steps: tuple[Step, ...], exercise_id: str) -> list[Step]:

@@ -20,7 +20,7 @@ async def later_today(context: Context, pressed: press.LaterToday) -> None:
     of = due_instant(context, pressed.reminder, pressed.due)
     answered = None if of is None else await _put_off(context, of)
     if of is None or (answered is not None and not answered.changed):
-        context.stale()
+        context.stale(has_newer_buttons=answered is not None)
     elif answered is None:
         context.answer_callback(screens.day_is_full(context.t), alert=True)
     else:

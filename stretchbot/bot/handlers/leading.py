@@ -2,15 +2,14 @@
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import walk, walk_end
-from stretchbot.bot.walk_view import lead_on_from_here, line_of, phases_of, step_screen
+from stretchbot.bot.walk_view import lead_on_from_here, line_at_rest, line_of, phases_of, step_screen
 from stretchbot.db.models import LedSession, Session
-from stretchbot.domain.exercise import Side
 from stretchbot.domain.leading import Ending
 from stretchbot.domain.session import Tap
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import leading as screens
 from stretchbot.screens.leading import Led
-from stretchbot.services.leading import end_leading, go_on, led_session, pause
+from stretchbot.services.leading import go_on, interrupt, led_session, pause
 from stretchbot.services.recent_sessions import meetings
 
 
@@ -30,7 +29,7 @@ async def pause_lead(context: Context, pressed: press.PauseLead) -> None:
         return
     session, led = found
     await pause(context.db, context.user, session, led, context.now)
-    await _change(context, session, screens.standing_still(context.t))
+    await _change(context, session, await line_at_rest(context, session))
 
 
 async def go_on_pressed(context: Context, pressed: press.GoOn) -> None:
@@ -52,8 +51,9 @@ async def ended(context: Context, session: Session, ending: Ending) -> None:
         case Ending.LEFT:
             await walk_end.stop(context, session)
         case Ending.INTERRUPTED:
-            await end_leading(context.db, session)
-            context.replace(screens.interrupted(context.t, session.id), session.message_id)
+            context.unsay(await interrupt(context.db, session))
+            screen = screens.interrupted(context.t, session.id, session.version)
+            context.replace(screen, session.message_id, session=session.id)
         case Ending.GONE:
             await walk_end.end_as_gone(context, session)
 
@@ -61,7 +61,7 @@ async def ended(context: Context, session: Session, ending: Ending) -> None:
 async def _change(context: Context, session: Session, line: Led | None) -> None:
     """Show another pace in the message of the step; buttons of before are stale."""
     session.version += 1
-    screen = step_screen(context, session, Side.RIGHT, await meetings(context.db, context.user), line)
+    screen = step_screen(context, session, await meetings(context.db, context.user), line)
     if screen is None:
         await walk_end.end_as_gone(context, session)
         return
@@ -75,6 +75,6 @@ async def _led(context: Context, session_id: int, version: int) -> tuple[Session
         return None
     led = await led_session(context.db, session)
     if led is None:
-        context.stale()
+        context.stale_in(session)
         return None
     return session, led

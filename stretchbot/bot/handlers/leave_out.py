@@ -1,6 +1,7 @@
 """What is left out for somebody: the question after the first session, the page in the settings, and the way back."""
 
 from stretchbot.bot.context import Context
+from stretchbot.bot.handlers.tailored_session import tailor_open
 from stretchbot.bot.handlers.tailoring import needs
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import leave_out as screens
@@ -23,6 +24,7 @@ async def mind_conditions(context: Context, pressed: press.MindConditions) -> No
     chosen = screens.split_conditions(pressed.conditions)
     set_conditions(context.db, context.user, chosen)
     context.change(screens.ask_once(context.t, chosen) if pressed.asked else await _page(context))
+    await tailor_open(context)
 
 
 async def minding_done(context: Context, pressed: press.MindingDone) -> None:

@@ -51,7 +51,7 @@ async def _start(context: Context, pressed: press.StartReminded | press.LeadRemi
     of = due_instant(context, pressed.reminder, pressed.due)
     reminded = None if of is None else await arrived(context.db, of, context.now, message_id_of(context))
     if reminded is None or reminded.response in {Response.DONE, Response.SKIPPED}:
-        context.stale()
+        context.stale(has_newer_buttons=reminded is not None)
         return
     begun = await session_of_occurrence(context.db, context.user, reminded.id)
     if begun is not None and begun.state == WalkState.OPEN:
@@ -126,6 +126,8 @@ async def snooze_reminded(context: Context, pressed: press.Snooze) -> None:
         if answered is not None and answered.changed:
             show_outcome(context, _snoozed(context, answered), _while_snoozed(context, of))
             return
+        context.stale(has_newer_buttons=answered is not None)
+        return
     context.stale()
 
 
@@ -208,7 +210,7 @@ async def _settle(context: Context, of: DueInstant | None, response: Response) -
     message_id = message_id_of(context)
     answered = None if of is None else await settle(context.db, of, response, context.now, message_id=message_id)
     if answered is None or not answered.changed:
-        context.stale()
+        context.stale(has_newer_buttons=answered is not None)  # those of its outcome
         return None
     return answered
 
@@ -224,7 +226,7 @@ async def _count_done(
     counted = proposed
     if in_the_middle is not None:
         counted = await routine_of(context, in_the_middle.routine_id) or proposed
-        await end_leading(context.db, in_the_middle)
+        context.unsay(await end_leading(context.db, in_the_middle))
         context.remove(in_the_middle.message_id)
     return await count_done(context.db, context.user, counted, done_at, occurrence_id=occurrence_id)
 

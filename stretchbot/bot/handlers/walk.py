@@ -4,7 +4,7 @@ from stretchbot.bot.context import Context
 from stretchbot.bot.handlers.hurt_door import show_door
 from stretchbot.bot.handlers.routine import offer, open_routine
 from stretchbot.bot.handlers.tailoring import needs, tailored_for
-from stretchbot.bot.handlers.walk_end import end_as_gone, say_over
+from stretchbot.bot.handlers.walk_end import end_as_gone, say_over, tap_at
 from stretchbot.bot.routines import routine_of
 from stretchbot.bot.walk_view import lead_on_from_here, line_at_rest, step_screen, to_read_first
 from stretchbot.db.models import Session
@@ -15,10 +15,10 @@ from stretchbot.domain.session import Tap, WalkState
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import routine as screens
 from stretchbot.services.kept_steps import steps_of
-from stretchbot.services.leading import led_session
+from stretchbot.services.leading import end_leading, led_session, take_cue
 from stretchbot.services.recent_sessions import meetings
 from stretchbot.services.session_lookup import find_session, open_session
-from stretchbot.services.sessions import begin_session, carry_on, session_of_today, tap
+from stretchbot.services.sessions import begin_session, carry_on, session_of_today
 from stretchbot.services.users import place_of
 
 
@@ -41,8 +41,8 @@ async def try_one(context: Context, _press: press.TryOne) -> None:
     if current is not None and current.routine_id == ONE_MINUTE:
         context.stale()
         return
-    avoided = (await needs(context)).avoided
-    exercises = [one for one in context.library.exercises.values() if one.id not in avoided]
+    present_needs = await needs(context)
+    exercises = [one for one in context.library.exercises.values() if present_needs.against(one) is None]
     chosen = one_minute(exercises, place_of(context.user))
     if chosen is None:
         await open_routine(context, press.OpenRoutine())
@@ -60,6 +60,8 @@ async def begin(context: Context, chosen: Routine, *, occurrence_id: int | None 
         context.replace(await offer(context))
         return
     current = await open_session(context.db, context.user, context.now)
+    if current is not None:
+        context.unsay(await end_leading(context.db, current))
     session = await begin_session(context.db, context.user, tailored.routine, context.now, occurrence_id=occurrence_id)
     await go_on(context, session, current.message_id if current else None, led=led)
 
@@ -97,7 +99,7 @@ async def _tapped(context: Context, session_id: int, version: int, how: Tap) -> 
     if session is None:
         return
     session = await session_of_today(context.db, context.user, session, context.now)
-    tap(context.user, session, how, version, context.now, context.library.exercises)
+    await tap_at(context, session, how, version)
     if session.state == WalkState.OPEN:
         await go_on(context, session)
     else:
@@ -114,7 +116,7 @@ async def show_side(context: Context, pressed: press.ShowSide) -> None:
         return
     session.active_at = context.now
     met, line = await meetings(context.db, context.user), await line_at_rest(context, session)
-    screen = step_screen(context, session, Side(pressed.side), met, line)
+    screen = step_screen(context, session, met, line, side=Side(pressed.side))
     if screen is None:
         await end_as_gone(context, session)
         return
@@ -134,7 +136,7 @@ async def session_at(context: Context, session_id: int, version: int) -> Session
     """The session, when it is open and at that version; else the button is stale, and None comes back."""
     session = await find_session(context.db, context.user, session_id)
     if session is None or not is_at(session, version):
-        context.stale()
+        context.stale_in(session)
         return None
     return session
 
@@ -150,13 +152,13 @@ async def go_on(context: Context, session: Session, *before: int | None, led: bo
     A session that is `led`, from now on or already, goes on by the clock from the beginning of the step.
     """
     met = await meetings(context.db, context.user)
-    led_before = await led_session(context.db, session)
-    cue = led_before.cue_message_id if led_before else None
+    is_led = led or await led_session(context.db, session) is not None
+    context.unsay(await take_cue(context.db, session))
     line, to_read = None, to_read_first(context, session, met)
-    if led or led_before is not None:
+    if is_led:
         line = await lead_on_from_here(context, session, met, stands_still=to_read is not None)
-    screen = to_read or step_screen(context, session, Side.RIGHT, met, line)
+    screen = to_read or step_screen(context, session, met, line)
     if screen is None:
         await end_as_gone(context, session)
         return
-    context.replace(screen, session.message_id, cue, *before, session=session.id)
+    context.replace(screen, session.message_id, *before, session=session.id)

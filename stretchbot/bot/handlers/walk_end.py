@@ -8,7 +8,7 @@ from stretchbot.domain.occurrence import Response
 from stretchbot.domain.session import Tap, Walk, WalkState
 from stretchbot.screens import common
 from stretchbot.screens import routine as screens
-from stretchbot.services.leading import end_leading
+from stretchbot.services.leading import end_leading, end_pause, led_session
 from stretchbot.services.occurrences import Pending, pending_occurrence
 from stretchbot.services.preferences import set_conditions, was_asked_for_conditions
 from stretchbot.services.progress import progress_of
@@ -36,20 +36,20 @@ async def stop_open(context: Context) -> bool:
 
 async def stop(context: Context, session: Session) -> None:
     """End the session where it is."""
-    _stop(context, session)
+    await tap_at(context, session, Tap.STOP, session.version)
     await say_over(context, session, Tap.STOP)
 
 
 async def stop_quietly(context: Context, session: Session) -> None:
     """End the session where it is, without a word about it."""
-    await end_leading(context.db, session)
+    context.unsay(await end_leading(context.db, session))
     context.drop_buttons(session.message_id)
-    _stop(context, session)
+    await tap_at(context, session, Tap.STOP, session.version)
 
 
 async def say_over(context: Context, session: Session, how: Tap) -> None:
     """The end of a session that `how` has ended: it counts when something was done."""
-    await end_leading(context.db, session)
+    context.unsay(await end_leading(context.db, session))
     if session.state == WalkState.STOPPED:
         context.replace(screens.stopped(context.t, by=how, rushed=session.rushed_steps > 0), session.message_id)
         return
@@ -60,8 +60,8 @@ async def say_over(context: Context, session: Session, how: Tap) -> None:
 
 async def end_as_gone(context: Context, session: Session) -> None:
     """An exercise of the session left the library."""
-    await end_leading(context.db, session)
-    _stop(context, session)
+    context.unsay(await end_leading(context.db, session))
+    await tap_at(context, session, Tap.STOP, session.version)
     context.replace(screens.gone(context.t), session.message_id)
 
 
@@ -105,5 +105,10 @@ async def finish(context: Context, session: Session, reminder_message_id: int | 
         await offer_in_time(context)
 
 
-def _stop(context: Context, session: Session) -> None:
-    tap(context.user, session, Tap.STOP, session.version, context.now, context.library.exercises)
+async def tap_at(context: Context, session: Session, how: Tap, version: int) -> None:
+    """Carry out a tap now; one that ends the pause of a led session, too."""
+    led = await led_session(context.db, session)
+    if led is not None:
+        end_pause(session, led, context.now)
+    exercises = context.library.exercises
+    tap(context.user, session, how, version, context.now, exercises, is_led=led is not None)

@@ -17,6 +17,7 @@ from stretchbot.domain.leading import (
     seconds_left,
 )
 from stretchbot.domain.routine import Step
+from stretchbot.domain.suitability import Condition
 from stretchbot.domain.timeline import Phase
 from stretchbot.reminders.kinds.kind import Item, is_item_of
 from stretchbot.services.kept_steps import steps_in
@@ -33,6 +34,8 @@ class LedStep(NamedTuple):
     seconds_left: int
     is_known: bool
     """Whether its reader knows the exercise, so that its steps are folded."""
+    conditions: frozenset[Condition]
+    """What its reader wants minded: cautions about that come first."""
 
 
 class LedRow(NamedTuple):
@@ -55,6 +58,8 @@ class LedRow(NamedTuple):
     language: str
     unreachable: str | None
     keeps_messages: bool
+    telegram_user_id_index: str
+    encrypted_conditions: bytes | None
     encrypted_telegram_chat_id: bytes
 
 
@@ -95,6 +100,8 @@ async def read_rows(db: AsyncSession, items: Sequence[Item]) -> Mapping[int | No
             Chat.language,
             Chat.unreachable,
             User.keeps_messages,
+            User.telegram_user_id_index,
+            User.encrypted_conditions,
             Chat.encrypted_telegram_chat_id,
         )
         .join(Session, Session.id == QueueItem.subject_id)
@@ -106,8 +113,10 @@ async def read_rows(db: AsyncSession, items: Sequence[Item]) -> Mapping[int | No
     return {row[0]: LedRow._make(row) for row in await (await db.connection()).execute(query)}
 
 
-def look_of(row: LedRow, phases: Sequence[Phase], present: Phase, lead: Lead, now: datetime) -> Look:
-    """What is to be said of the present phase."""
+def look_of(
+    row: LedRow, conditions: frozenset[Condition], phases: Sequence[Phase], present: Phase, lead: Lead, now: datetime
+) -> Look:
+    """What is to be said of the present phase to a reader with these conditions."""
     say = due_saying(phases, present, row.announced)
     shown = LedStep(
         row.language,
@@ -117,6 +126,7 @@ def look_of(row: LedRow, phases: Sequence[Phase], present: Phase, lead: Lead, no
         present,
         seconds_left(present, lead, now),
         is_known=bool(row.known_steps >> present.step & 1),
+        conditions=conditions,
     )
     over = row.cue_message_id if say in {Say.STEP, Say.SIDE} else None
     step_before = row.message_id if say is Say.STEP else None

@@ -18,7 +18,7 @@ from telegram.error import TelegramError
 from stretchbot.db.encryption import cipher_of
 from stretchbot.db.engine import UNREACHABLE, Database
 from stretchbot.db.models import Session, User
-from stretchbot.db.personal import TELEGRAM_CHAT_ID
+from stretchbot.db.personal import TELEGRAM_CHAT_ID, row_of_user
 from stretchbot.domain.leading import (
     LONGEST_PAUSE,
     Ending,
@@ -37,6 +37,7 @@ from stretchbot.reminders.work import Failed, Hold, Sent, Work
 from stretchbot.screens.screen import Screen
 from stretchbot.services.kept_steps import steps_in
 from stretchbot.services.leading import forget, is_still_led, lead_on, locked, record_side, record_step
+from stretchbot.services.preferences import conditions_in
 from stretchbot.services.queue import LED_SESSION
 from stretchbot.telegram.captions import parts_of
 from stretchbot.telegram.client import TelegramClient
@@ -123,11 +124,15 @@ class LedSessionKind(Kind):
                 lead_on(user, session, lead, phases, until, self._library.exercises)
             if present is None:
                 await self._view.end(db, user, session, ending or Ending.FINISHED, now)
+                if ending is Ending.INTERRUPTED:  # whoever doesn't carry on is let go as after a pause
+                    prepared.postponed.append((item.hold, now + LONGEST_PAUSE))
                 return
             row = row._replace(position=session.position, version=session.version)
         chat = TELEGRAM_CHAT_ID.decrypt(cipher_of(db), item.chat_id, row.encrypted_telegram_chat_id)
         if chat is not None:
-            look = look_of(row, phases, present, lead, now)
+            of_user = row_of_user(item.chat_id, row.telegram_user_id_index)
+            conditions = conditions_in(db, of_user, row.encrypted_conditions)
+            look = look_of(row, conditions, phases, present, lead, now)
             prepared.work.append(item.work(self.name, chat, look))
 
     async def compose(self, client: TelegramClient, work: Work) -> Send:
@@ -136,34 +141,31 @@ class LedSessionKind(Kind):
         step = self._view.step(look.shown)
 
         async def say() -> int:
-            async with self._database.read() as db:
-                if not await is_still_led(db, work.subject_id, look.shown.version):
-                    return 0
-            message_id = await self._say(client, work.telegram_chat_id, look, step)
+            if not await self._is_due(work):
+                return 0
+            if look.say is Say.COUNT:
+                return await _count(client, work.telegram_chat_id, look, step)
+            message_id = await _announce(
+                client, work.telegram_chat_id, step if look.say is Say.STEP else self._view.side(look.shown)
+            )
+            if not await self._is_due(work):
+                # A tap came while it was under way, and was obeyed in the message before.
+                with contextlib.suppress(TelegramError):
+                    await delete(client.bot, work.telegram_chat_id, message_id)
+                return 0
+            if look.say is Say.SIDE:
+                with contextlib.suppress(TelegramError):
+                    await _show(client, work.telegram_chat_id, look, step)
             await _clear(client, work.telegram_chat_id, look)
             return message_id
 
         return say
 
-    async def _say(self, client: TelegramClient, telegram_chat_id: int, look: Look, step: Screen) -> int:
-        """Say what is due; the id of the message that says it comes back."""
-        bot, uploader = client.bot, client.uploader
-        parts = parts_of(with_picture_at_hand(step, uploader))
-        is_pictured = parts[-1].picture is not None
-        message_id = look.message_id or 0
-        match look.say:
-            case Say.STEP:
-                for part in parts:
-                    message_id = await send(bot, telegram_chat_id, part, uploader)
-            case Say.SIDE:
-                message_id = await send(bot, telegram_chat_id, self._view.side(look.shown))
-                if look.message_id is not None:
-                    with contextlib.suppress(TelegramError):
-                        await edit(bot, telegram_chat_id, look.message_id, step, uploader, pictured=is_pictured)
-            case Say.COUNT if look.message_id is not None:
-                words = replace(step, picture=None)
-                await edit(bot, telegram_chat_id, look.message_id, words, pictured=is_pictured)
-        return message_id
+    async def _is_due(self, work: Work) -> bool:
+        """Whether no tap has changed meanwhile what is to be said."""
+        look: Look = work.details
+        async with self._database.read() as db:
+            return await is_still_led(db, work.subject_id, look.shown.version)
 
     async def record(
         self, db: AsyncSession, sent: Sequence[Sent], failed: Sequence[Failed], now: datetime
@@ -182,6 +184,30 @@ class LedSessionKind(Kind):
             again.append((work.hold, look.again_at if look.say is Say.COUNT else now + FAILED_BACKOFF))
         await look_again(db, again)
         return ()
+
+
+async def _announce(client: TelegramClient, telegram_chat_id: int, news: Screen) -> int:
+    """Send a step or a change of sides; the id of its message comes back."""
+    message_id = 0
+    for part in parts_of(with_picture_at_hand(news, client.uploader)):
+        message_id = await send(client.bot, telegram_chat_id, part, client.uploader)
+    return message_id
+
+
+async def _count(client: TelegramClient, telegram_chat_id: int, look: Look, step: Screen) -> int:
+    """Show the seconds left in the step's message, whose picture goes on moving; its id comes back, 0 without one."""
+    await _show(client, telegram_chat_id, look, step, keeps_picture=True)
+    return look.message_id or 0
+
+
+async def _show(
+    client: TelegramClient, telegram_chat_id: int, look: Look, step: Screen, *, keeps_picture: bool = False
+) -> None:
+    """Show the step as it is now in its message, where that is known."""
+    if look.message_id is not None:
+        is_pictured = parts_of(with_picture_at_hand(step, client.uploader))[-1].picture is not None
+        shown = replace(step, picture=None) if keeps_picture else step
+        await edit(client.bot, telegram_chat_id, look.message_id, shown, client.uploader, pictured=is_pictured)
 
 
 async def _clear(client: TelegramClient, telegram_chat_id: int, look: Look) -> None:

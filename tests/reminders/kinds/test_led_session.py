@@ -1,5 +1,6 @@
 """Sessions led by the clock: what is said when, and what becomes of it in trouble."""
 
+import asyncio
 from datetime import datetime
 
 import pytest
@@ -15,6 +16,7 @@ from stretchbot.services.queue import LED_SESSION
 from stretchbot.services.sessions import begin_session
 from stretchbot.simulator.faults import FaultKind, FaultRule
 from stretchbot.simulator.person import Person
+from tests.patience import PATIENCE_SECONDS
 from tests.personal import reply_of
 from tests.reminders.stage import Stage, kinds
 from tests.services.world import NINE, SECOND
@@ -184,9 +186,10 @@ async def test_whoever_was_left_waiting_for_long_is_asked(stage: Stage) -> None:
     await look(stage, 0)
     stage.clock.instant = NINE + 5 * SECOND + LONGEST_SILENCE + SECOND
     await stage.ticks()
+    assert await run_at(stage) == stage.clock.instant + LONGEST_PAUSE
     async with stage.world.database.read() as db:
         assert (await db.get_one(Session, session)).state == WalkState.OPEN
-        assert await db.get(LedSession, session) is None
+        assert (await db.get_one(LedSession, session)).paused_at == NINE + 5 * SECOND
         _, answers = reply_of(db, (await db.scalars(select(ProcessedUpdate))).one())
     assert "Shall we carry on" in (answers or "")
 
@@ -228,6 +231,34 @@ async def test_what_a_tap_has_overtaken_is_not_shown(stage: Stage) -> None:
         await pause(db, user, row, led, NINE + 5 * SECOND)
     assert await show() == 0
     assert count_in(vera.last.text).endswith("20 s left")
+
+
+@pytest.mark.parametrize("kind", [PhaseKind.READY, PhaseKind.SWITCH])
+async def test_what_a_tap_overtakes_on_its_way_is_taken_back(stage: Stage, kind: PhaseKind) -> None:
+    vera, session = await begins(stage)
+    await look(stage, 0)
+    before = vera.last
+    phase = first_of(kind, step=1)
+    await announced(
+        stage, session, first_of(PhaseKind.READY, step=phase.step) if kind is PhaseKind.SWITCH else PHASES[0]
+    )
+    kinds_ = kinds(database=stage.world.database)
+    at = NINE + phase.start_seconds * SECOND
+    async with stage.world.database.write() as db:
+        await db.execute(update(QueueItem).where(QueueItem.kind == LED_SESSION).values(run_at=at))
+        (work,) = (await claim_queue(db, kinds_, at, 10)).work
+    show = await kinds_[LED_SESSION].compose(stage.dispatcher.client, work)
+    stage.server.telegram.faults.add(FaultRule(FaultKind.SLOW, "send*", seconds=0.5))
+    showing = asyncio.ensure_future(show())
+    await stage.server.telegram.events.bell.wait_until(lambda: len(vera.received) == 2, PATIENCE_SECONDS)
+
+    async with stage.world.database.write() as db:
+        row = await db.get_one(Session, session)
+        user, led = await db.get_one(User, row.user_id), await db.get_one(LedSession, session)
+        await pause(db, user, row, led, at)
+
+    assert await showing == 0
+    assert [message.message_id for message in vera.received] == [before.message_id]
 
 
 async def test_it_goes_on_where_it_was_paused(stage: Stage) -> None:
