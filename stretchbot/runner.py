@@ -251,7 +251,7 @@ class _Process:
             self.settings.reminders_per_second,
         )
         membership = Membership(self.database, self.clock)
-        groups = Groups(self.database, self.clock, relay, self.languages, GroupRoles(bot))
+        groups = Groups(self.database, self.clock, relay, self.languages, GroupRoles(bot), self.library.phrases)
         application = build_application(bot, conversation, membership, groups, AdminDesk(conversation, bot))
         await application.initialize()
         await _announce(bot, self.database, self.languages)

@@ -29,6 +29,7 @@ from stretchbot.bot.reading import words_of
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
 from stretchbot.db.errors import lost_a_race
+from stretchbot.domain.intents import Table
 from stretchbot.domain.retry_after import retry_after_in_force
 from stretchbot.languages import Languages, Words
 from stretchbot.replies.actions import Action, CallbackAnswer, DropButtons, Send
@@ -74,6 +75,7 @@ class Groups:
     relay: OutboxRelay
     languages: Languages
     roles: GroupRoles
+    phrases: Table
     told_groups: dict[int, datetime] = field(default_factory=dict)
 
     async def membership_changed(self, update: Update) -> None:
@@ -197,6 +199,7 @@ class Groups:
             group=group,
             t=words_of(self.languages, chat, chat.language),
             languages=self.languages,
+            phrases=self.phrases,
             spoken=language_code or chat.language,
             topic=_topic_of(update.effective_message),
             text=text,

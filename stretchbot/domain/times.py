@@ -112,7 +112,7 @@ def is_night(minute: int) -> bool:
     return minute >= NIGHT_BEGINS or minute < NIGHT_ENDS
 
 
-def parse_times(text: str, language: str = "en") -> ParsedTimes:
+def parse_times(text: str, language: str = "en", *, most: int = MAX_TIMES) -> ParsedTimes:
     """The times in a text of the user, and what was not understood.
 
     A bare hour from 1 to 11 is read as typed (8 is 08:00), unless that is at night or the list rises only when later
@@ -121,8 +121,9 @@ def parse_times(text: str, language: str = "en") -> ParsedTimes:
     Args:
         text: anything; longer than `LONGEST_TEXT` it is not read at all.
         language: the user's language tag ("pt-BR"): its words are read first, then English, then other languages'.
+        most: how many times there may be.
     """
-    return _parse(text, language, None)
+    return _parse(text, language, None, most)
 
 
 def parse_moment(text: str, language: str = "en", *, near: int | None = None) -> TypedTime | TimeProblem:
@@ -146,13 +147,13 @@ def parse_moment(text: str, language: str = "en", *, near: int | None = None) ->
     return TypedTime(only.minute, only.typed, parsed.days)
 
 
-def _parse(text: str, language: str, near: int | None) -> ParsedTimes:
+def _parse(text: str, language: str, near: int | None, most: int = MAX_TIMES) -> ParsedTimes:
     if not text.strip():
         return ParsedTimes(problems=(TimeProblem(Trouble.EMPTY),))
     # One character may stand for a dozen: "ﷺ".
     if len(text) > LONGEST_TEXT or len(unicodedata.normalize("NFKC", text)) > LONGEST_TEXT:
         return ParsedTimes(problems=(TimeProblem(Trouble.TOO_LONG),))
-    return _judged(_read(text, language), text, near)
+    return _judged(_read(text, language), text, near, most)
 
 
 def _read(text: str, language: str) -> Findings:
@@ -170,48 +171,48 @@ def _read(text: str, language: str) -> Findings:
     return first
 
 
-def _judged(found: Findings, text: str, near: int | None) -> ParsedTimes:
+def _judged(found: Findings, text: str, near: int | None, most: int) -> ParsedTimes:
     placed = _once_each(_placed(found.times, near))
     minutes = tuple(one.minute for one in placed)
-    problems = list(_problems(found, minutes, text))
-    if len(placed) > MAX_TIMES and not problems:
+    problems = list(_problems(found, minutes, text, most))
+    if len(placed) > most and not problems:
         problems.append(TimeProblem(Trouble.TOO_MANY))
     if not placed and not problems:  # nothing but symbols and words like "at"
         problems.append(TimeProblem(Trouble.NOT_A_TIME, _shortened(text)))
     return ParsedTimes(placed, tuple(problems), _too_close(placed), found.days)
 
 
-def _problems(found: Findings, minutes: tuple[int, ...], text: str) -> Iterator[TimeProblem]:
+def _problems(found: Findings, minutes: tuple[int, ...], text: str, most: int) -> Iterator[TimeProblem]:
     """What can't be saved as it is, the most telling first."""
-    guess = (minutes,) if 0 < len(minutes) <= MAX_TIMES else ()
+    guess = (minutes,) if 0 < len(minutes) <= most else ()
     if not minutes and not found.rhythms and not any(odd.out_of_range for odd in found.odd):
         return
     for rhythm in found.rhythms:
         if not rhythm.every_minutes and not rhythm.times_a_day:
             yield TimeProblem(Trouble.NOT_A_TIME, _shortened(rhythm.typed))
             return
-        if rhythm.times_a_day and len(minutes) in {rhythm.times_a_day, *range(2, MAX_TIMES + 1)}:
+        if rhythm.times_a_day and len(minutes) in {rhythm.times_a_day, *range(2, most + 1)}:
             continue  # "twice a day, at 9 and 17"
         if rhythm.every_minutes:
-            every, offer = offered_at_interval(rhythm.every_minutes, minutes, MAX_TIMES)
+            every, offer = offered_at_interval(rhythm.every_minutes, minutes, most)
         else:
-            every, offer = 0, offered_by_count(rhythm.times_a_day, MAX_TIMES)
+            every, offer = 0, offered_by_count(rhythm.times_a_day, most)
         yield TimeProblem(Trouble.INTERVAL, _shortened(text), (offer,), found.days, every)
         return
     for odd in found.odd:
         trouble = Trouble.OUT_OF_RANGE if odd.out_of_range else Trouble.NOT_A_TIME
         yield TimeProblem(trouble, _shortened(odd.typed), guess if _may_guess(found) else (), found.days)
-    if whole := _of_the_whole(found, minutes, text):
+    if whole := _of_the_whole(found, minutes, text, most):
         yield whole
 
 
-def _of_the_whole(found: Findings, minutes: tuple[int, ...], text: str) -> TimeProblem | None:
+def _of_the_whole(found: Findings, minutes: tuple[int, ...], text: str, most: int) -> TimeProblem | None:
     """Why times that were understood may be meant otherwise; None when they can't."""
-    guess = (minutes,) if 0 < len(minutes) <= MAX_TIMES else ()
+    guess = (minutes,) if 0 < len(minutes) <= most else ()
     if found.is_range:
-        return TimeProblem(Trouble.RANGE, _shortened(text), _of_range(minutes), found.days)
+        return TimeProblem(Trouble.RANGE, _shortened(text), _of_range(minutes, most), found.days)
     if found.is_choice and len(minutes) > 1:
-        return TimeProblem(Trouble.SEVERAL, "", _one_or_all(minutes), found.days)
+        return TimeProblem(Trouble.SEVERAL, "", _one_or_all(minutes, most), found.days)
     if found.other_clock:
         return TimeProblem(Trouble.OTHER_CLOCK, _shortened(text), guess, found.days)
     if found.doubtful:
@@ -228,18 +229,18 @@ def _may_guess(found: Findings) -> bool:
 MOST_ODD_WORDS: Final = 3
 
 
-def _one_or_all(minutes: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+def _one_or_all(minutes: tuple[int, ...], most: int) -> tuple[tuple[int, ...], ...]:
     """What "9 or 10" may ask for."""
-    return (*((minute,) for minute in minutes), minutes) if len(minutes) <= MAX_TIMES else ()
+    return (*((minute,) for minute in minutes), minutes) if len(minutes) <= most else ()
 
 
-def _of_range(minutes: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+def _of_range(minutes: tuple[int, ...], most: int) -> tuple[tuple[int, ...], ...]:
     """What "9 to 17" may ask for: times between, both ends; for a range without an end, its beginning."""
     if len(minutes) < 2:
         return (minutes,) if minutes else ()
     if len(minutes) > 2:
-        return (minutes,) if len(minutes) <= MAX_TIMES else ()
-    _, between = offered_at_interval(HALF_DAY // 6, minutes, MAX_TIMES)
+        return (minutes,) if len(minutes) <= most else ()
+    _, between = offered_at_interval(HALF_DAY // 6, minutes, most)
     return tuple(dict.fromkeys((between, minutes)))
 
 

@@ -1,5 +1,6 @@
 """What is proposed to somebody for whom little is left: the rules hold there, too."""
 
+import itertools
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -50,7 +51,7 @@ def test_whoever_has_but_a_few_exercises_left_gets_them_in_turn(of: Profile, pla
     every = fortnight(of, place, 9, 13, 18)
 
     assert all(every)
-    assert all(set(one).isdisjoint(other) for one, other in zip(every, every[1:], strict=False))
+    assert all(set(one).isdisjoint(other) for one, other in itertools.pairwise(every))
     assert all(EXERCISES[name].fits(place) for names in every for name in names)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
+import pytest
 import pytest_asyncio
 from sqlalchemy import func, select
 
@@ -100,6 +101,42 @@ async def test_breaks_can_be_turned_off_and_on_again(world: World, database: Dat
 
     await team.sees("10:30 and 15:00, every day")
     await break_comes(team, "10:30")
+
+
+@pytest.mark.parametrize("word", ["off", "stop", "No more reminders, please"])
+async def test_breaks_are_turned_off_in_a_word(world: World, database: Database, word: str) -> None:
+    team = await team_with_breaks(world)
+
+    team.says(team.boss, f"/breaks {word}")
+
+    await team.sees("Breaks are off")
+    assert await rows_of(database, team, Break) == 0
+    await team.presses(team.boss, "Turn on again")
+    await team.sees("10:30 and 15:00, every day")
+
+
+async def test_a_question_is_dropped_in_a_word(world: World) -> None:
+    team = await team_with_breaks(world)
+    await team.presses(team.boss, "Times")
+    asked = await team.sees("When shall I post", message_id=team.last.message_id)
+
+    team.says(team.boss, "never mind", reply_to=asked.message_id)
+
+    await team.sees("Cancelled. Nothing was changed")
+
+
+@pytest.mark.parametrize("rhythm", ["every 2 hours", "9 to 17", "5 a day"])
+async def test_what_is_offered_for_a_rhythm_can_be_taken(world: World, rhythm: str) -> None:
+    team = await team_with_breaks(world)
+    before = team.last.message_id
+    team.says(team.boss, f"/breaks {rhythm}")
+    await world.until(lambda: team.last.message_id > before, "it offers something")
+    assert "6 a day" not in team.last.text
+
+    await team.presses(team.boss, team.last.buttons[0].label, team.last)
+
+    overview = await team.sees("Stretch breaks in this group", message_id=team.last.message_id)
+    assert "10:30" not in overview.text
 
 
 async def test_names_are_shown_only_while_the_group_wants_them(world: World, database: Database) -> None:
