@@ -288,6 +288,25 @@ async def test_a_group_is_spoken_to_in_its_language_and_each_member_in_their_own
     assert "Counted" in answer
 
 
+@pytest.mark.parametrize("refusal", ["not enough rights to send animations to the chat", "CHAT_SEND_GIFS_FORBIDDEN"])
+async def test_where_a_group_takes_no_pictures_breaks_come_in_words(world: World, refusal: str) -> None:
+    team, others = await team_with_breaks(world, "10:30 Mon-Sun"), await team_with_breaks(world, "10:30 Mon-Sun")
+    forbidden = FaultRule(
+        FaultKind.REFUSE, "sendAnimation", chat_id=team.id, times=None, description=f"Bad Request: {refusal}"
+    )
+    world.telegram.faults.add(forbidden)
+
+    shown = await break_comes(team, "10:30")
+    assert "animation" not in shown.content
+    await team.presses(team.member("Otto"), "I did it", shown)
+    world.move_on(seconds=6)
+    await world.until(lambda: "I did it · 1" in labels(team), "it is counted there")
+    with_picture = [one for one in others.of_bot if "Stretch break:" in one.text]
+    assert ["animation" in one.content for one in with_picture] == [True], "and nowhere else it is missing"
+    world.move_on(hours=20)
+    await break_comes(team, "10:30")
+
+
 async def test_a_break_that_is_refused_for_now_comes_later_and_only_once(world: World) -> None:
     team = await team_with_breaks(world, "10:30 Mon-Sun")
     flood = FaultRule(FaultKind.FLOOD, "send*", chat_id=team.id, retry_after=3)
