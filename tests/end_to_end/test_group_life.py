@@ -246,6 +246,22 @@ async def test_a_closed_topic_stops_breaks_until_an_administrator_comes_back_to_
     assert await planned(database, team) == 1
 
 
+async def test_breaks_whose_topic_was_deleted_go_on_where_an_administrator_asks(world: World) -> None:
+    team = await team_with_breaks(world, "10:30 Mon-Sun", topic=True)
+    assert team.topic is not None
+    world.telegram.delete_topic(team.id, team.topic)
+    world.move_to_clock("10:30")
+    await world.bot.says("topic_gone")
+    await world.let_reminders_go()
+
+    team.topic = world.telegram.create_topic(team.id, team.boss.id, "Else")
+    team.says(team.boss, "/breaks")
+    await team.sees("the topic they go to is gone")
+    assert "another topic" not in (await team.sees("Stretch breaks in this group")).text
+
+    assert (await break_comes(team, "10:30")).topic == team.topic
+
+
 async def test_a_bot_that_may_not_write_stops_and_goes_on_when_it_may_again(world: World, database: Database) -> None:
     team = await team_with_breaks(world, "10:30 Mon-Sun", supergroup=True)
 

@@ -21,6 +21,7 @@ from stretchbot.screens import group as screens
 from stretchbot.screens.group_callbacks import BreakSetting
 from stretchbot.services.break_presses import show_names
 from stretchbot.services.groups import (
+    TOPIC_GONE,
     break_minutes,
     next_break_at,
     replace_breaks,
@@ -36,6 +37,8 @@ async def commanded(context: GroupContext) -> None:
     """/breaks: shows them, or takes the city or the times behind it."""
     reason = context.chat.unreachable
     await speak_again(context.db, context.group, context.now)
+    if reason == TOPIC_GONE:
+        context.group.topic_id = context.topic  # nowhere else is left to go on
     if reason is not None:
         context.say(screens.stopped_because(context.t, reason))
     if context.text:
