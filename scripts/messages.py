@@ -18,11 +18,12 @@ from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
-from stretchbot.languages.catalogue import BOT, LIBRARY, CatalogueError, read_catalogue
+from stretchbot.errors import ContentError
+from stretchbot.languages.catalogue import BOT, LIBRARY, read_catalogue
 from stretchbot.languages.extraction import extract
 from stretchbot.languages.locales import locale_of
 from stretchbot.languages.shipped import language_folders
-from stretchbot.library import ContentError, load_library, texts_of
+from stretchbot.library import load_library, texts_of
 
 ROOT = Path(__file__).resolve().parent.parent
 ABOUT = {
@@ -53,7 +54,7 @@ def main(arguments: list[str]) -> int:
             written |= new_language(folder, options.new, templates)
         if options.update:
             written |= updated_languages(folder, templates)
-    except (RefusedError, CatalogueError, ContentError) as error:
+    except (RefusedError, ContentError) as error:
         print(error, file=sys.stderr)
         return 1
     for path, content in written.items():
@@ -140,7 +141,7 @@ def updated_languages(folder: Path, templates: Mapping[str, Catalog]) -> dict[Pa
     """The files of all languages with new texts added, changed ones marked fuzzy and old ones put at the end.
 
     Raises:
-        CatalogueError: when a file cannot be read.
+        ContentError: when a file cannot be read.
     """
     files = {}
     for language in language_folders(folder):

@@ -6,36 +6,34 @@ Every setting is an environment variable `STRETCHBOT_<NAME>`. `load_settings` tu
 
 import hmac
 import os
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from stretchbot.errors import OperatorError
 from stretchbot.roles import Role
+from stretchbot.setting_values import (
+    TOKEN_FORM,
+    Accounts,
+    ApiUrl,
+    Contact,
+    HostAndPort,
+    Token,
+    WebhookSecret,
+    WebhookUrl,
+)
 
 PREFIX = "STRETCHBOT_"
 PUBLIC_BOT_API = "https://api.telegram.org"
-# Digits, colon and at least 30 of the URL-safe alphabet: the form of every token BotFather has issued.
-TOKEN_FORM = re.compile(r"[0-9]{3,}:[A-Za-z0-9_-]{30,}")
-HIGHEST_PORT = 65535
-# Telegram's ids have at most 52 significant bits. https://core.telegram.org/bots/api#user
-HIGHEST_TELEGRAM_ID = 1 << 52
 # Messages that a bot may send in a second: for free, and with paid broadcasts. https://core.telegram.org/bots/faq
 FREE_PER_SECOND = 30.0
 PAID_PER_SECOND = 1000.0
 # The rest stays free for replies in chat: a sixth, as without paid broadcasts.
 PAID_REMINDERS_PER_SECOND = 830.0
-
-
-# A name with an address, or a link; more would be no contact.
-LONGEST_CONTACT = 200
-# What Telegram takes as the secret of a webhook.
-SECRET_FORM = re.compile(r"[A-Za-z0-9_-]{1,256}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +66,24 @@ class Settings(BaseSettings):
         hide_input_in_errors=True,
     )
 
-    token: SecretStr | None = None
+    token: Token | None = None
     token_file: Path | None = None
     database_url: SecretStr = SecretStr("sqlite:///stretchbot.db")
     key: SecretStr | None = None
-    api_url: str = PUBLIC_BOT_API
-    listen: Annotated[tuple[str, int] | None, NoDecode] = None
+    api_url: ApiUrl = PUBLIC_BOT_API
+    listen: HostAndPort = None
     # Where health and metrics are, when that is not where updates are delivered.
-    health_listen: Annotated[tuple[str, int] | None, NoDecode] = None
+    health_listen: HostAndPort = None
     # Who may use /admin: Telegram's numbers of their accounts.
-    admins: Annotated[frozenset[int], NoDecode] = frozenset()
+    admins: Accounts = frozenset()
     role: Role = Role.ALL
     # Telegram delivers updates there; without it, the bot asks for them.
-    webhook_url: str | None = None
-    webhook_secret: SecretStr | None = None
+    webhook_url: WebhookUrl | None = None
+    webhook_secret: WebhookSecret | None = None
     log_format: Literal["console", "json"] = "console"
     clock_file: Path | None = None
     # Whom people can ask about their data; /privacy shows it.
-    operator_contact: str | None = None
+    operator_contact: Contact = None
     # Another folder of exercises, routines and languages than the bot's own.
     content_folder: Path | None = None
     # A generated language that shows whether every text comes from the catalogues.
@@ -107,57 +105,6 @@ class Settings(BaseSettings):
     messages_per_chat_per_second: float = Field(default=1.0, gt=0, allow_inf_nan=False)
     messages_per_group_per_minute: float = Field(default=20.0, gt=0, allow_inf_nan=False)
 
-    @field_validator("token")
-    @classmethod
-    def _token_has_telegrams_form(cls, token: SecretStr | None) -> SecretStr | None:
-        if token is not None and not TOKEN_FORM.fullmatch(token.get_secret_value().strip()):
-            raise ValueError("is not a bot token; copy it whole from @BotFather, like 123456789:AA…")
-        return token
-
-    @field_validator("api_url")
-    @classmethod
-    def _api_url_is_http(cls, url: str) -> str:
-        url = url.strip().rstrip("/")
-        if not _is_web_address(url):
-            raise ValueError("is not a web address; write it like http://127.0.0.1:8081")
-        if urlsplit(url).path.startswith("/bot"):
-            raise ValueError("is more than the server's address; leave out /bot and what follows it")
-        return url
-
-    @field_validator("admins", mode="before")
-    @classmethod
-    def _admins_are_numbers(cls, value: Any) -> Any:
-        if not isinstance(value, str):
-            return value
-        numbers = [one.strip() for one in value.split(",") if one.strip()]
-        if not all(one.isascii() and one.isdecimal() and 0 < int(one) < HIGHEST_TELEGRAM_ID for one in numbers):
-            raise ValueError(
-                "is not a list of Telegram's numbers of accounts; write it like 123456789,987654321 (the "
-                "bot's /export names yours)"
-            )
-        return frozenset(int(one) for one in numbers)
-
-    @field_validator("listen", "health_listen", mode="before")
-    @classmethod
-    def _listen_is_host_and_port(cls, value: Any) -> Any:
-        if not isinstance(value, str):
-            return value
-        host, _, port = value.strip().rpartition(":")
-        fits = port.isdecimal() and 0 < int(port) <= HIGHEST_PORT
-        if not fits or "/" in host or any(letter.isspace() for letter in host):
-            raise ValueError("is not host:port; write it like 127.0.0.1:8080")
-        return host.strip("[]") or "127.0.0.1", int(port)
-
-    @field_validator("operator_contact")
-    @classmethod
-    def _contact_is_one_short_line(cls, contact: str | None) -> str | None:
-        contact = (contact or "").strip()
-        if len(contact) > LONGEST_CONTACT or not contact.isprintable():
-            raise ValueError(
-                f"is not one line of at most {LONGEST_CONTACT} letters; write it like privacy@example.org, or a link"
-            )
-        return contact or None
-
     @field_validator("messages_per_second", "reminders_per_second")
     @classmethod
     def _rate_is_one_that_telegram_allows(cls, rate: float, info: ValidationInfo) -> float:
@@ -171,25 +118,10 @@ class Settings(BaseSettings):
             raise ValueError(f"is above {PAID_PER_SECOND:g}, all that Telegram allows: lower it")
         return rate
 
-    @field_validator("webhook_url")
-    @classmethod
-    def _webhook_url_is_one_that_telegram_takes(cls, url: str | None) -> str | None:
-        if url is None:
-            return None
-        url = url.strip()
-        if not _is_web_address(url):
-            raise ValueError("is not a web address; write it like https://bot.example.org/telegram")
-        # A Bot API server on this machine delivers without encryption too.
-        if urlsplit(url).scheme != "https" and urlsplit(url).hostname not in {"127.0.0.1", "localhost", "::1"}:
-            raise ValueError("must begin with https://; Telegram delivers nothing unencrypted")
-        return url
-
-    @field_validator("webhook_secret")
-    @classmethod
-    def _webhook_secret_has_telegrams_form(cls, secret: SecretStr | None) -> SecretStr | None:
-        if secret is not None and not SECRET_FORM.fullmatch(secret.get_secret_value()):
-            raise ValueError("must be 1 to 256 letters, digits, - and _; or leave it away, then one is made")
-        return secret
+    @property
+    def serves_http(self) -> bool:
+        """Whether there is a web server: for updates, or for health and metrics."""
+        return self.listen is not None or self.health_listen is not None
 
     def read_webhook(self, token: str) -> WebhookSetting | None:
         """The webhook of the bot with that token; None when it asks for updates itself.
@@ -234,18 +166,6 @@ class Settings(BaseSettings):
                 "STRETCHBOT_TOKEN_FILE holds no bot token: put the token from @BotFather into it, alone on one line"
             )
         return token
-
-
-def _is_web_address(url: str) -> bool:
-    if any(letter.isspace() for letter in url):
-        return False
-    try:
-        parts = urlsplit(url)
-        port = parts.port
-    except ValueError:  # the brackets of an IPv6 address, or a port that is no number
-        return False
-    scheme_fits = parts.scheme in {"http", "https"}
-    return scheme_fits and bool(parts.hostname) and port != 0 and not parts.query and not parts.fragment
 
 
 def environment_with(**settings: str) -> dict[str, str]:

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from stretchbot.settings import LONGEST_CONTACT, Settings, SettingsError, environment_with, load_settings
+from stretchbot.setting_values import LONGEST_CONTACT
+from stretchbot.settings import Settings, SettingsError, environment_with, load_settings
 
 TOKEN = "123456789:AAExampleExampleExampleExampleExample"
 

@@ -16,8 +16,9 @@ from stretchbot.screens.operator import alarm
 from stretchbot.services.alarms import raise_alarms
 from stretchbot.services.users import language_of
 from stretchbot.telegram.client import TelegramClient
+from stretchbot.telegram.failures import CallFailedError, ClientClosedError
 from stretchbot.telegram.messages import send
-from stretchbot.telegram.rate_limiter import CallFailedError, ClientClosedError, Priority
+from stretchbot.telegram.priorities import Priority
 
 # Neither a slow database nor a queue of calls is to keep alarms for longer: they are dropped then.
 RECORD_SECONDS: Final = 5.0

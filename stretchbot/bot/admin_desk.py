@@ -18,8 +18,8 @@ from stretchbot.bot.conversation import Conversation
 from stretchbot.bot.handlers import admin
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.callback_data import Callback
+from stretchbot.screens.callbacks.operator import OF_ADMINS
 from stretchbot.screens.operator import TelegramsView
-from stretchbot.screens.operator_callbacks import OF_ADMINS
 from stretchbot.services.status import status_of
 
 ADMIN_COMMAND: Final = "admin"

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import typer
 
-from stretchbot.settings import TOKEN_FORM, SettingsError, load_settings
+from stretchbot.setting_values import TOKEN_FORM
+from stretchbot.settings import SettingsError, load_settings
 from stretchbot.telegram.inquiry import ask
 
 NEXT = """

@@ -12,9 +12,9 @@ from typing import Any
 from sqlalchemy import Table, func, insert, literal, select, text, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from stretchbot.db.encrypted_tables import unreadable_rows
 from stretchbot.db.engine import Database
 from stretchbot.db.models import Base
-from stretchbot.db.reencryption import unreadable_rows
 from stretchbot.errors import OperatorError
 
 # So few that a page is one statement of PostgreSQL's, whose parameters are counted in 16 bits.

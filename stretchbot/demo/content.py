@@ -11,7 +11,7 @@ from stretchbot.domain.routine import Step
 from stretchbot.domain.timeline import TOLERANCE_SECONDS, seconds_of, timeline
 from stretchbot.languages import check_catalogues
 from stretchbot.library import check, load_library
-from stretchbot.library.models import GENTLEST
+from stretchbot.library.exercise_file import GENTLEST
 
 PREVIEW = "demo_preview"  # the routine that holds the one exercise an author looks at
 LOOK_SECONDS = 0.5

@@ -21,8 +21,8 @@ from stretchbot.demo.content import marks, problems, watch, with_preview
 from stretchbot.demo.errors import DemoError
 from stretchbot.demo.process import DemoBot
 from stretchbot.demo.start_options import StartOptions
+from stretchbot.errors import ContentError
 from stretchbot.languages import PSEUDO, load_languages
-from stretchbot.library import ContentError
 from stretchbot.settings import Settings
 from stretchbot.simulator.server import SimulatorServer
 from stretchbot.simulator.state import SimulatedTelegram

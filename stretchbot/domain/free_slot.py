@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from stretchbot.domain.half_days import NIGHT_BEGINS, NIGHT_ENDS
 from stretchbot.domain.local_time import DAY, instant_of, local_day
 from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.domain.schedule import MERGED_WITHIN
-from stretchbot.domain.times import NIGHT_BEGINS, NIGHT_ENDS
 
 WISHED_FOR: Final = timedelta(hours=2)
 """How much later it is best: the snoozes go up to an hour."""

@@ -1,26 +1,27 @@
 """Which reminders somebody means: "the 9 o'clock one", "morning", "the first", "9 and 17"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from stretchbot.domain.amounts import number_in
 from stretchbot.domain.intents import core_of
 from stretchbot.domain.phrases import LAST, Phrases
+from stretchbot.domain.time_problems import TimeProblem, Trouble
 from stretchbot.domain.time_tokens import pieces_of, tokens
 from stretchbot.domain.time_words import Meaning, table_of
-from stretchbot.domain.times import LONGEST_TEXT, TimeProblem, Trouble, parse_moment, parse_times
+from stretchbot.domain.times import LONGEST_TEXT, parse_moment, parse_times
 
 _M = Meaning
 # Minutes of the day that a part of the day has, from and to.
-_PARTS: Final = {
-    _M.AM.value: (0, 12 * 60),
-    _M.MORNING.value: (0, 12 * 60),
-    _M.NOON.value: (11 * 60, 14 * 60 + 1),
-    _M.AFTERNOON.value: (12 * 60, 18 * 60),
-    _M.PM.value: (12 * 60, 18 * 60),
-    _M.EVENING.value: (17 * 60, 24 * 60),
-    _M.NIGHT.value: (19 * 60, 24 * 60),
+_PARTS: Final[Mapping[str, tuple[int, int]]] = {
+    _M.AM: (0, 12 * 60),
+    _M.MORNING: (0, 12 * 60),
+    _M.NOON: (11 * 60, 14 * 60 + 1),
+    _M.AFTERNOON: (12 * 60, 18 * 60),
+    _M.PM: (12 * 60, 18 * 60),
+    _M.EVENING: (17 * 60, 24 * 60),
+    _M.NIGHT: (19 * 60, 24 * 60),
 }
 
 
@@ -77,7 +78,7 @@ def _at(text: str, minutes: Sequence[int], language: str) -> Iterator[int]:
 def _part_of_day(text: str, language: str) -> tuple[int, int] | None:
     """From and to which minute a part of the day lasts that is named alone; None when that is not what is said."""
     for code in dict.fromkeys((table_of(language) or "en", "en")):
-        said = [token.letter for token in tokens(pieces_of(text), code) if token.letter != _M.NOISE.value]
+        said = [token.letter for token in tokens(pieces_of(text), code) if token.letter != _M.NOISE]
         if len(said) == 1 and said[0] in _PARTS:
             return _PARTS[said[0]]
     return None

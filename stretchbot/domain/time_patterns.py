@@ -5,7 +5,7 @@ shape that fits counts, so longer ones come first.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,16 +16,16 @@ from stretchbot.domain.time_words import Meaning
 _M = Meaning
 _HALF, _QUARTER = 30, 15
 # Minutes that a word before the hour, or behind it, adds.
-_SHIFTS: Final = {
-    _M.HALF_PAST.value: _HALF,
-    _M.HALF_TO.value: -_HALF,
-    _M.QUARTER_PAST.value: _QUARTER,
-    _M.QUARTER_TO.value: -_QUARTER,
-    _M.QUARTER_INTO.value: _QUARTER - 60,
-    _M.THREE_QUARTERS_INTO.value: -_QUARTER,
-    _M.AND_HALF.value: _HALF,
-    _M.AND_QUARTER.value: _QUARTER,
-    _M.LESS_QUARTER.value: -_QUARTER,
+_SHIFTS: Final[Mapping[str, int]] = {
+    _M.HALF_PAST: _HALF,
+    _M.HALF_TO: -_HALF,
+    _M.QUARTER_PAST: _QUARTER,
+    _M.QUARTER_TO: -_QUARTER,
+    _M.QUARTER_INTO: _QUARTER - 60,
+    _M.THREE_QUARTERS_INTO: -_QUARTER,
+    _M.AND_HALF: _HALF,
+    _M.AND_QUARTER: _QUARTER,
+    _M.LESS_QUARTER: -_QUARTER,
 }
 PARTS: Final = "abcsde"
 _TWELVES: Final = "nz"
@@ -74,17 +74,17 @@ def _numbers(used: Sequence[Token]) -> list[Token]:
 def _minutes_and_half_to(used: Sequence[Token], letters: str) -> Face | None:
     """As in "fünf vor halb neun"."""
     minutes, hour = _numbers(used)
-    sign = 1 if _M.PAST.value in letters else -1
+    sign = 1 if _M.PAST in letters else -1
     return _shifted(hour, sign * minutes.number - _HALF) if minutes.number < _HALF else None
 
 
 def _minutes_past_or_to(used: Sequence[Token], letters: str) -> Face | None:
     """As in "20 past 8", "ten to nine"."""
     minutes, hour = _numbers(used)
-    said = minutes.number in _SAID_MINUTES or not minutes.in_digits or _M.MINUTES.value in letters
-    if not 0 < minutes.number < 60 or (_M.TO_OR_TILL.value in letters and not said):
+    said = minutes.number in _SAID_MINUTES or not minutes.in_digits or _M.MINUTES in letters
+    if not 0 < minutes.number < 60 or (_M.TO_OR_TILL in letters and not said):
         return None
-    return _shifted(hour, minutes.number if _M.PAST.value in letters else -minutes.number)
+    return _shifted(hour, minutes.number if _M.PAST in letters else -minutes.number)
 
 
 def _minutes_ahead_to(used: Sequence[Token], _letters: str) -> Face | None:
@@ -117,7 +117,7 @@ def _shift_behind(used: Sequence[Token], letters: str) -> Face:
 def _more_or_less_behind(used: Sequence[Token], letters: str) -> Face | None:
     """As in "8h moins 10", "9 lewat 15", "dokuza beş var"."""
     hour, minutes = _numbers(used)
-    sign = 1 if _M.MORE.value in letters or _M.PAST.value in letters else -1
+    sign = 1 if _M.MORE in letters or _M.PAST in letters else -1
     return _shifted(hour, sign * minutes.number) if 0 < minutes.number < 60 else None
 
 
@@ -138,7 +138,7 @@ def _minutes_added(used: Sequence[Token], letters: str) -> Face | None:
     """As in "8 y 30", "ocho y diez"; "8 y 18" is two times."""
     hour, minutes = _numbers(used)
     said = minutes.number % 5 == 0 and minutes.number > 0 if not minutes.in_digits else minutes.number > 24
-    is_minute = minutes.number < 60 and (said or _M.MINUTES.value in letters)
+    is_minute = minutes.number < 60 and (said or _M.MINUTES in letters)
     return Face(hour.number, minutes.number) if is_minute and hour.number <= 24 else None
 
 

@@ -23,8 +23,8 @@ _HYPHEN: Final = "-"
 # From here on scripts write without spaces: words are cut out of the run.
 _FIRST_UNSPACED: Final = "\u2e80"
 
-# Letters of tokens that no word of a table means, beside the values of `Meaning`.
-NUMBER: Final = Meaning.NUMBER.value
+# Letters of tokens that no word of a table means, beside those of `Meaning`.
+NUMBER: Final = Meaning.NUMBER
 CLOCK: Final = ":"
 SEPARATOR: Final = ","
 UNKNOWN: Final = "?"
@@ -32,7 +32,7 @@ UNKNOWN: Final = "?"
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of text, and the letter that says what it is in the patterns: a `Meaning`'s value, or one from above.
+    """A piece of text, and the letter that says what it is in the patterns: a `Meaning`, or one from above.
 
     `number` is what a number or word counts, an hour as typed where the form is a clock's; `minute` only with that.
     `doubtful`: read from letters that look like digits.
@@ -123,11 +123,11 @@ def _words_of(code: str) -> tuple[frozenset[str], bool]:
 def _token(typed: str, kind: str) -> Token:
     match kind:
         case "clock":
-            return Token(typed, Meaning.ZONE.value)
+            return Token(typed, Meaning.ZONE)
         case "separator":
             return Token(typed, SEPARATOR)
         case "dash":
-            return Token(typed, Meaning.TILL.value)
+            return Token(typed, Meaning.TILL)
         case _:
             return _number(typed)
 
@@ -152,11 +152,11 @@ def _phrases(words: Sequence[Piece], known: Mapping[str, Sense]) -> Iterator[Tok
         if words[start].folded == _HYPHEN:
             start += 1
             if was_day:  # "Mon-Fri"; in "twenty-five" it says nothing
-                yield Token(_HYPHEN, Meaning.TILL.value)
+                yield Token(_HYPHEN, Meaning.TILL)
             continue
         length, sense = _longest_phrase(words[start : start + LONGEST_PHRASE], known)
         typed = " ".join(word.typed for word in words[start : start + length])
-        yield Token(typed, sense.meaning.value, sense.number) if sense else Token(typed, UNKNOWN)
+        yield Token(typed, sense.meaning, sense.number) if sense else Token(typed, UNKNOWN)
         was_day = sense is not None and sense.meaning is Meaning.DAYS
         start += length
 

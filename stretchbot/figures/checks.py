@@ -18,7 +18,8 @@ from stretchbot.figures.scene import Scene
 from stretchbot.figures.shadow import Balls, balls_of
 from stretchbot.figures.shapes import Part, Shape
 from stretchbot.figures.skeleton import skeleton_of
-from stretchbot.library.figure_fields import LoopStep, Rest
+from stretchbot.library.figure_fields import LoopStep
+from stretchbot.library.figure_words import Rest
 
 FLOATS_FROM = 0.012  # metres between a resting part and what it rests on
 SINKS_FROM = 0.015  # metres of a body below the surface

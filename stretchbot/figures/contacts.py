@@ -14,7 +14,8 @@ from stretchbot.figures.shadow import balls_of
 from stretchbot.figures.shapes import Part, Shape
 from stretchbot.figures.skeleton import skeleton_of
 from stretchbot.figures.vectors import Vec, unit
-from stretchbot.library.figure_fields import Anchor, Place, SetFields, Touch
+from stretchbot.library.figure_fields import SetFields
+from stretchbot.library.figure_words import Anchor, Place, Touch
 
 PRESSED = 0.004  # metres by which a hand that touches presses in
 _ROUNDS = 4

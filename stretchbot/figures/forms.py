@@ -7,12 +7,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from stretchbot.domain.exercise import Side
+from stretchbot.errors import ContentError
 from stretchbot.figures.office import look_of
+from stretchbot.library.exercise_file import ExerciseFile
 from stretchbot.library.figure_fields import FigureFields, combined, written
 from stretchbot.library.files import read_files
-from stretchbot.library.models import ExerciseFile
 from stretchbot.library.pictures import PictureKind, file_name
-from stretchbot.library.problem import ContentError
 
 EDITION = 3  # of the way of drawing: raise it when pictures come out differently, and all are drawn anew
 

@@ -10,7 +10,7 @@ from stretchbot.domain.exercise import Side
 from stretchbot.figures.joints import Skeleton, sign
 from stretchbot.figures.shapes import Part
 from stretchbot.figures.vectors import Frame, Vec, unit, vec
-from stretchbot.library.figure_fields import Spot
+from stretchbot.library.figure_words import Spot
 
 _TRUNK = frozenset({Part.TRUNK, Part.SEAT})
 _NECK = frozenset({Part.NECK, Part.TRUNK, Part.HAIR})

@@ -10,7 +10,8 @@ from stretchbot.figures.contacts import settled
 from stretchbot.figures.joints import Progress
 from stretchbot.figures.office import look_of
 from stretchbot.figures.poses import Pose, poses_of
-from stretchbot.library.figure_fields import Air, FigureFields, LoopStep, Spot
+from stretchbot.library.figure_fields import FigureFields, LoopStep
+from stretchbot.library.figure_words import Air, Spot
 
 FRAMES_PER_SECOND = 16
 QUIET_BREATH_SECONDS = 6.0  # in and out, where the loop does not say

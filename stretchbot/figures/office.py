@@ -11,7 +11,8 @@ from stretchbot.figures.joints import Skeleton, sign
 from stretchbot.figures.people import LOOKS, Look
 from stretchbot.figures.shapes import Cone, Material, Part, Shape
 from stretchbot.figures.vectors import Frame, Mat, Vec
-from stretchbot.library.figure_fields import FigureFields, Person, Wear
+from stretchbot.library.figure_fields import FigureFields
+from stretchbot.library.figure_words import Person, Wear
 
 # Jackets are light enough for a glow to show on them, and none has the chair's colour.
 _DRESS: Mapping[Person, tuple[str, str, str]] = {  # jacket, shirt, shoes

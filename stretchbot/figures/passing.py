@@ -14,7 +14,7 @@ from stretchbot.figures.poses import Pose
 from stretchbot.figures.scene import Scene
 from stretchbot.figures.shadow import balls_of
 from stretchbot.figures.shapes import Shape
-from stretchbot.library.figure_fields import Place, Touch
+from stretchbot.library.figure_words import Place, Touch
 
 HAND_GIVES = 0.030  # metres by which a hand may press into what is soft
 HAND_IN_HAND = 0.045  # and into the other hand, whose fingers may lie between its own

@@ -16,8 +16,9 @@ from stretchbot.figures.people import Look
 from stretchbot.figures.raster import draw
 from stretchbot.figures.skeleton import mixed
 from stretchbot.figures.vectors import MIRROR, Vec, vec
-from stretchbot.library.figure_fields import ArrowFields, Joint
-from stretchbot.library.figure_fields import Way as Turn
+from stretchbot.library.figure_fields import ArrowFields
+from stretchbot.library.figure_words import Joint
+from stretchbot.library.figure_words import Way as Turn
 
 _FROM, _UNTIL, _POINTS = 0.05, 0.95, 30  # of the move's time
 RING, RING_ABOVE, RING_FLATNESS = 0.17, 0.26, 0.34  # metres, metres over the head's middle, height of the width

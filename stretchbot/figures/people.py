@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from stretchbot.figures.body import Body
-from stretchbot.library.figure_fields import Person
+from stretchbot.library.figure_words import Person
 
 
 class Hair(Enum):

@@ -10,17 +10,14 @@ from typing import TypeVar
 
 from stretchbot.domain.exercise import Side
 from stretchbot.figures.vectors import MIRROR, Vec, of, vec
-from stretchbot.library.figure_fields import (
-    Anchor,
+from stretchbot.library.figure_words import Anchor, Place, Rest, Touch
+from stretchbot.library.pose_fields import (
     FootFields,
     HandFields,
     NeckFields,
     PelvisFields,
-    Place,
     PoseFields,
-    Rest,
     ShoulderFields,
-    Touch,
     TrunkFields,
 )
 

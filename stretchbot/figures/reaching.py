@@ -24,7 +24,7 @@ from stretchbot.figures.vectors import (
     unit,
     vec,
 )
-from stretchbot.library.figure_fields import Anchor
+from stretchbot.library.figure_words import Anchor
 
 SHRUG = 0.055  # metres up at most
 PROTRACTION = 0.050  # metres forward at most

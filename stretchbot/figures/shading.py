@@ -15,7 +15,7 @@ from stretchbot.figures.pixels import blurred, grown, shrunk, smoothstep
 from stretchbot.figures.raster import Window
 from stretchbot.figures.shapes import Grid, Mask, Material, Part
 from stretchbot.figures.vectors import Frame, Vec, unit, vec
-from stretchbot.library.figure_fields import Limb
+from stretchbot.library.figure_words import Limb
 
 LIGHT = unit(vec(-0.40, 0.72, 0.57))  # where it comes from, in the camera's directions
 _LIMB_PARTS: Mapping[Limb, tuple[Part, ...]] = {

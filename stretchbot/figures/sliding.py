@@ -13,7 +13,7 @@ from stretchbot.figures.props import Box
 from stretchbot.figures.shapes import Part
 from stretchbot.figures.skeleton import mixed
 from stretchbot.figures.vectors import vec
-from stretchbot.library.figure_fields import Place
+from stretchbot.library.figure_words import Place
 
 GIVES = 0.024  # metres by which a hand may press in on its way: less than what the checks allow
 _ROUNDS = 4

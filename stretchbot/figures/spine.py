@@ -4,7 +4,7 @@ from stretchbot.figures.body import Body
 from stretchbot.figures.joints import Progress, Trunk
 from stretchbot.figures.poses import Pose
 from stretchbot.figures.vectors import Frame, Mat, bending, vec
-from stretchbot.library.figure_fields import TrunkFields
+from stretchbot.library.pose_fields import TrunkFields
 
 # How a bend, a lean or a twist of the whole spine is shared out from the lower back up. Lumbar joints hardly rotate.
 BEND_SHARES = (0.36, 0.34, 0.30)

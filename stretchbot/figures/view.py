@@ -19,7 +19,8 @@ from stretchbot.figures.shapes import Grid
 from stretchbot.figures.stage import PAPER, SHADE, Stage, stage_of
 from stretchbot.figures.towel import held_things
 from stretchbot.figures.vectors import Vec, vec
-from stretchbot.library.figure_fields import Limb, SetFields, Spot
+from stretchbot.library.figure_fields import SetFields
+from stretchbot.library.figure_words import Limb, Spot
 
 PALENESS = rgb(PAPER)
 FLIPPED_LIGHT = LIGHT * vec(

@@ -1,6 +1,5 @@
 """Every word a user reads, in the reader's language."""
 
-from stretchbot.languages.catalogue import CatalogueError, Problem
 from stretchbot.languages.checks import check_catalogues
 from stretchbot.languages.pseudo import PSEUDO
 from stretchbot.languages.shipped import ENGLISH, Languages, load_languages
@@ -9,9 +8,7 @@ from stretchbot.languages.words import Words, mark
 __all__ = [
     "ENGLISH",
     "PSEUDO",
-    "CatalogueError",
     "Languages",
-    "Problem",
     "Words",
     "check_catalogues",
     "load_languages",

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -13,7 +12,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, PoFileParser
 
-from stretchbot.errors import OperatorError
+from stretchbot.errors import ContentError, Problem
 from stretchbot.languages.agreement import PluralRule, disagreements, forms_of
 
 BOT: Final = "messages"
@@ -30,33 +29,6 @@ _COMES_AFTER: Final = {
     "msgstr": {"msgid"},
     "msgstr[": {"msgid_plural", "msgstr["},
 }
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
-    """Something to mend in a catalogue; `line` counts from 1."""
-
-    file: Path
-    line: int
-    message: str
-    warning: bool = False
-
-    def __str__(self) -> str:
-        note = "warning: " if self.warning else ""
-        return f"{self.file}:{self.line}: {note}{self.message}"
-
-
-class CatalogueError(OperatorError):
-    """A catalogue cannot be read; each of `problems` says where and what to mend."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        super().__init__("\n".join(str(problem) for problem in problems))
-        self.problems = problems
-
-    @property
-    def line(self) -> str:
-        """What the command line prints."""
-        return f"the content can't be read: {self}; see stretchbot content check"
 
 
 class PoCatalog(Catalog):
@@ -76,27 +48,27 @@ def read_catalogue(path: Path, locale: Locale | None = None) -> PoCatalog:
     """The catalogue in a `.po` file, or in a `.pot` template when `locale` is None.
 
     Raises:
-        CatalogueError: when the file is not a catalogue, naming file and line.
+        ContentError: when the file is not a catalogue, naming file and line.
     """
     try:
         lines = path.read_bytes().decode("utf-8-sig").split("\n")
     except FileNotFoundError:
-        raise CatalogueError([Problem(path, 1, "this file is missing")]) from None
+        raise ContentError([Problem(path, 1, "this file is missing")]) from None
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise CatalogueError([Problem(path, line, "this line is not UTF-8: save the file as UTF-8")]) from None
+        raise ContentError([Problem(path, line, "this line is not UTF-8: save the file as UTF-8")]) from None
     # Babel takes "#|" (the English text before it changed, as Poedit writes it) for a translator's comment.
     lines = ["" if line.startswith(("#|", "#~|")) else line for line in lines]
     if malformed := _malformed(lines):
-        raise CatalogueError([Problem(path, *malformed)])
+        raise ContentError([Problem(path, *malformed)])
     catalog = PoCatalog(locale)
     try:
         PoFileParser(catalog, abort_invalid=True).parse(lines)
         PluralRule.of(catalog.num_plurals, catalog.plural_expr)
     except PoFileError as error:
-        raise CatalogueError([Problem(path, error.lineno + 1, str(error).rpartition(" on ")[0])]) from None
+        raise ContentError([Problem(path, error.lineno + 1, str(error).rpartition(" on ")[0])]) from None
     except ValueError as error:
-        raise CatalogueError([Problem(path, 1, f"the header cannot be read: {error}")]) from None
+        raise ContentError([Problem(path, 1, f"the header cannot be read: {error}")]) from None
     catalog.charset = "utf-8"  # whatever the header says: the bytes were UTF-8
     if locale is not None:
         catalog.locale = locale  # likewise: the folder's name says the language

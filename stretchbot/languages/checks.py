@@ -7,16 +7,9 @@ from pathlib import Path
 from babel import Locale
 from babel.messages.plurals import get_plural
 
+from stretchbot.errors import ContentError, Problem
 from stretchbot.languages.agreement import PluralRule, disagreements, forms_of
-from stretchbot.languages.catalogue import (
-    BOT,
-    LIBRARY,
-    CatalogueError,
-    PoCatalog,
-    Problem,
-    finished,
-    read_catalogue,
-)
+from stretchbot.languages.catalogue import BOT, LIBRARY, PoCatalog, finished, read_catalogue
 from stretchbot.languages.shipped import language_folders, load_languages
 
 
@@ -27,7 +20,7 @@ def check_catalogues(folder: Path) -> list[Problem]:
     """
     try:
         load_languages(folder)
-    except CatalogueError as error:
+    except ContentError as error:
         found = error.problems
     else:
         found = [problem for language in language_folders(folder) for problem in _check_language(folder, language)]
@@ -41,7 +34,7 @@ def _check_language(folder: Path, language: Path) -> Iterator[Problem]:
             try:
                 template = read_catalogue(folder / f"{path.stem}.pot")
                 yield from _check_file(path, read_catalogue(path, locale), template)
-            except CatalogueError as error:
+            except ContentError as error:
                 yield from error.problems
         elif path.name[0] != ".":
             yield Problem(path, 1, f"a language has {BOT}.po and {LIBRARY}.po, nothing else")

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from stretchbot.errors import Problem
 from stretchbot.languages.agreement import has_markup, mistakes
-from stretchbot.languages.catalogue import Problem
 from stretchbot.languages.templates import placeholders
 
 _TEXTS_TAKEN = {"t": 1, "mark": 1, "label": 1, "plural": 2, "label_plural": 2}

@@ -66,7 +66,7 @@ def pseudo_words(folder: Path, locale: Locale) -> PseudoWords:
     """The pseudo-language of the templates in `folder`; dates and names are the accented ones of `locale`.
 
     Raises:
-        CatalogueError: when a template cannot be read.
+        ContentError: when a template cannot be read.
     """
     bot, library = (
         translations(_filled(read_catalogue(folder / f"{domain}.pot"), locale)) for domain in (BOT, LIBRARY)

@@ -9,14 +9,8 @@ from typing import Final
 from babel import Locale
 from babel.core import get_global
 
-from stretchbot.languages.catalogue import (
-    BOT,
-    LIBRARY,
-    CatalogueError,
-    Problem,
-    read_catalogue,
-    translations,
-)
+from stretchbot.errors import ContentError, Problem
+from stretchbot.languages.catalogue import BOT, LIBRARY, read_catalogue, translations
 from stretchbot.languages.locales import locale_of
 from stretchbot.languages.pseudo import PSEUDO, pseudo_words
 from stretchbot.languages.words import Words
@@ -40,7 +34,7 @@ class Languages:
         """The words of the shipped language nearest to an IETF tag such as `pt-br`; English when none is near.
 
         Raises:
-            CatalogueError: when the language's files cannot be read; see `load_all`.
+            ContentError: when the language's files cannot be read; see `load_all`.
         """
         code = self._nearest(telegram_language_code or ENGLISH)
         if code not in self._loaded:
@@ -51,7 +45,7 @@ class Languages:
         """Read every language now, so that a broken file stops the start instead of a chat.
 
         Raises:
-            CatalogueError: when a language's files cannot be read.
+            ContentError: when a language's files cannot be read.
         """
         for code in self.codes:
             self.words(code)
@@ -76,12 +70,12 @@ def load_languages(folder: Path, *, pseudo: bool = False) -> Languages:
     With `pseudo`, the pseudo-language `qps` is among them, made from the folder's templates.
 
     Raises:
-        CatalogueError: when a folder's name is not a language.
+        ContentError: when a folder's name is not a language.
     """
     codes = [path.name for path in language_folders(folder)]
     wrong = [Problem(folder / code, 1, message) for code in codes if (message := _wrong_name(code))]
     if wrong:
-        raise CatalogueError(wrong)
+        raise ContentError(wrong)
     return Languages(folder, (ENGLISH, *(c for c in codes if c != ENGLISH), *([PSEUDO] if pseudo else [])))
 
 

@@ -4,14 +4,11 @@
 """
 
 from stretchbot.library.loading import Library, check, load_library, texts_of
-from stretchbot.library.problem import ContentError, Problem
 from stretchbot.library.schema import schema_texts, schemas, write_schemas
 from stretchbot.library.texts import Text
 
 __all__ = [
-    "ContentError",
     "Library",
-    "Problem",
     "Text",
     "check",
     "load_library",

@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from stretchbot.errors import Problem
+from stretchbot.library.exercise_file import GENTLEST, ExerciseFile
+from stretchbot.library.field_types import utf16_length
 from stretchbot.library.files import Files, ReadFile
-from stretchbot.library.models import GENTLEST, ExerciseFile, RoutineFile, utf16_length
-from stretchbot.library.problem import Problem
 from stretchbot.library.reader import Document, Where
+from stretchbot.library.routine_file import RoutineFile
 from stretchbot.library.wording import did_you_mean
 
 # A caption holds 1024 UTF-16 units. 124 are kept for what the screen adds (progress, dose, headings), and a language

@@ -5,16 +5,9 @@ from collections.abc import Mapping
 from stretchbot.domain.exercise import Breathing, Caution, Dose, Exercise, Frequency, Source, Variation
 from stretchbot.domain.red_flags import RedFlags
 from stretchbot.domain.routine import Routine, Step
-from stretchbot.library.models import (
-    CautionsFile,
-    DoseFields,
-    ExerciseFile,
-    RedFlagsFile,
-    RoutineFile,
-    SourceFields,
-    StepFields,
-    VariationFields,
-)
+from stretchbot.library.exercise_file import DoseFields, ExerciseFile, VariationFields
+from stretchbot.library.routine_file import RoutineFile, StepFields
+from stretchbot.library.shared_files import CautionsFile, RedFlagsFile, SourceFields
 
 
 def exercise_of(file: ExerciseFile, cautions: CautionsFile, sources: Mapping[str, SourceFields]) -> Exercise:

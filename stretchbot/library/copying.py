@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
+from stretchbot.errors import Problem
 from stretchbot.library.files import Files
-from stretchbot.library.problem import Problem
 from stretchbot.library.texts import texts_in
 
 WORDS_IN_A_ROW: Final = 8

@@ -11,9 +11,11 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from stretchbot.library.models import CautionsFile, ExerciseFile, PhrasesFile, RedFlagsFile, RoutineFile, SourcesFile
-from stretchbot.library.problem import Problem
+from stretchbot.errors import Problem
+from stretchbot.library.exercise_file import ExerciseFile
 from stretchbot.library.reader import Document, read_document
+from stretchbot.library.routine_file import RoutineFile
+from stretchbot.library.shared_files import CautionsFile, PhrasesFile, RedFlagsFile, SourcesFile
 from stretchbot.library.wording import problems_of
 
 ModelT = TypeVar("ModelT", bound=BaseModel)

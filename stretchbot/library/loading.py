@@ -11,13 +11,13 @@ from stretchbot.domain.red_flags import RedFlags
 from stretchbot.domain.routine import Routine
 from stretchbot.domain.routine_code import RoutineCodes
 from stretchbot.domain.shared_code import shared_routine
+from stretchbot.errors import ContentError, Problem
 from stretchbot.library.checks import exercise_problems
 from stretchbot.library.convert import exercise_of, red_flags_of, routine_of
 from stretchbot.library.copying import copying_problems
 from stretchbot.library.files import Files, read_files
 from stretchbot.library.phrase_files import phrases_of
 from stretchbot.library.pictures import Pictures, read_pictures
-from stretchbot.library.problem import ContentError, Problem
 from stretchbot.library.risk_checks import risk_problems
 from stretchbot.library.routine_checks import ROUTINES, code_problems, place_problems, routine_problems
 from stretchbot.library.texts import Text, texts_in

@@ -17,7 +17,7 @@ from stretchbot.domain.phrases import (
     patterns,
 )
 from stretchbot.domain.typed_words import folded_words
-from stretchbot.library.models import PhrasesFile
+from stretchbot.library.shared_files import PhrasesFile
 
 _MINUTES: Mapping[str, int] = {
     "minutes": 1,

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 import yaml
 from pydantic import JsonValue
 
-from stretchbot.library.problem import Problem
+from stretchbot.errors import Problem
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 12

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from stretchbot.errors import Problem
+from stretchbot.library.exercise_file import ExerciseFile
 from stretchbot.library.files import Files, ReadFile
-from stretchbot.library.models import ExerciseFile
-from stretchbot.library.problem import Problem
 from stretchbot.library.risks import missing_cautions, risks_of_posture, unfounded_cautions
 
 

@@ -10,12 +10,13 @@ from stretchbot.domain.risk import Risk
 from stretchbot.domain.routine import TimeOfDay
 from stretchbot.domain.routine_code import colliding
 from stretchbot.domain.timeline import TOLERANCE_SECONDS, seconds_of, timeline
+from stretchbot.errors import Problem
 from stretchbot.library.checks import unknown
 from stretchbot.library.convert import routine_of
+from stretchbot.library.exercise_file import GENTLEST
 from stretchbot.library.files import Files, ReadFile
-from stretchbot.library.models import GENTLEST, RoutineFile, StepFields
-from stretchbot.library.problem import Problem
 from stretchbot.library.reader import Document, Where
+from stretchbot.library.routine_file import RoutineFile, StepFields
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _NUMBER_OF = {word: number for number, word in enumerate(_NUMBERS, 1)}

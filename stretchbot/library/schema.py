@@ -6,7 +6,9 @@ from pathlib import Path
 
 from pydantic import BaseModel, JsonValue
 
-from stretchbot.library.models import CautionsFile, ExerciseFile, PhrasesFile, RedFlagsFile, RoutineFile, SourcesFile
+from stretchbot.library.exercise_file import ExerciseFile
+from stretchbot.library.routine_file import RoutineFile
+from stretchbot.library.shared_files import CautionsFile, PhrasesFile, RedFlagsFile, SourcesFile
 
 _MODELS: Mapping[str, type[BaseModel]] = {
     "exercise.schema.json": ExerciseFile,

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
+from stretchbot.library.exercise_file import ExerciseFile
 from stretchbot.library.files import Files, ReadFile
-from stretchbot.library.models import ExerciseFile, RedFlagsFile
 from stretchbot.library.reader import Document, Where
+from stretchbot.library.shared_files import RedFlagsFile
 
 # The gettext context of the signs in red_flags.yaml.
 RED_FLAGS: Final = "red_flags"

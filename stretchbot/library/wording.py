@@ -8,7 +8,7 @@ from typing import Final
 from pydantic import BaseModel, JsonValue, ValidationError
 from pydantic_core import ErrorDetails
 
-from stretchbot.library.problem import Problem
+from stretchbot.errors import Problem
 from stretchbot.library.reader import Document, Where
 
 # Nobody mends more in one go, and looking for what was meant takes its time.

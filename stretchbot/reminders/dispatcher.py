@@ -25,7 +25,7 @@ from stretchbot.reminders.mending import mend
 from stretchbot.reminders.queue import claim_queue
 from stretchbot.reminders.sender import Sender
 from stretchbot.telegram.client import TelegramClient
-from stretchbot.telegram.rate_limiter import MAX_WAIT_SECONDS, Priority
+from stretchbot.telegram.priorities import MAX_WAIT_SECONDS, Priority
 
 # Claimed together at most: what a transaction costs is next to nothing for each.
 BATCH = 500

@@ -16,8 +16,9 @@ from stretchbot.reminders.recorder import Recorder
 from stretchbot.reminders.results import result_of_error, results_of_failure
 from stretchbot.reminders.work import ChatRetryAfter, Failed, Released, Result, Retry, Sent, Work
 from stretchbot.telegram.client import TelegramClient
+from stretchbot.telegram.failures import CallFailedError, ClientClosedError
 from stretchbot.telegram.messages import delete, drop_buttons
-from stretchbot.telegram.rate_limiter import CallFailedError, ClientClosedError, Priority
+from stretchbot.telegram.priorities import Priority
 
 # So many are begun before anything else runs on the event loop, when nothing keeps them waiting.
 BEGUN_TOGETHER = 10

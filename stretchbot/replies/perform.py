@@ -15,7 +15,7 @@ from stretchbot.services.export import export_of
 from stretchbot.services.reachability import find_chat_id, mark_unreachable, move_chat, note_retry_after
 from stretchbot.telegram.captions import parts_of
 from stretchbot.telegram.client import TelegramClient
-from stretchbot.telegram.failures import NOT_EDITABLE, Failure, FailureKind
+from stretchbot.telegram.failures import NOT_EDITABLE, CallFailedError, ClientClosedError, Failure, FailureKind
 from stretchbot.telegram.messages import (
     answer_callback,
     delete,
@@ -25,7 +25,7 @@ from stretchbot.telegram.messages import (
     send_document,
     with_picture_at_hand,
 )
-from stretchbot.telegram.rate_limiter import CallFailedError, ClientClosedError, Priority
+from stretchbot.telegram.priorities import Priority
 
 Result = TypeVar("Result")
 IsWanted = Callable[[], Awaitable[bool]]

@@ -3,21 +3,26 @@
 A kind of press is a small frozen class; its fields are joined by colons behind the name of the kind.
 """
 
-import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import ClassVar, get_type_hints
+from dataclasses import dataclass, fields
+from typing import ClassVar, dataclass_transform
 
 MAX_BYTES = 64  # Telegram's limit for callback data
 SEPARATOR = ":"
 LARGEST_NUMBER = 2**63 - 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass_transform(frozen_default=True)
+@dataclass(frozen=True)
 class Callback:
-    """What a press means; subclasses name a `kind` and hold whole numbers and short texts."""
+    """What a press means; subclasses name their `kind` and list fields: whole numbers, short texts, yes or no."""
 
     kind: ClassVar[str]
+
+    def __init_subclass__(cls, kind: str) -> None:
+        """Make a frozen dataclass of the subclass."""
+        cls.kind = kind
+        dataclass(frozen=True)(cls)
 
     def encode(self) -> str:
         """The press as callback data.
@@ -25,8 +30,7 @@ class Callback:
         Raises:
             ValueError: when it is longer than Telegram takes.
         """
-        names: tuple[str, ...] = self.__match_args__  # those of its fields; asking for these takes twice as long
-        values = (getattr(self, name) for name in names)
+        values = vars(self).values()
         data = SEPARATOR.join([self.kind, *(str(int(v)) if isinstance(v, bool) else str(v) for v in values)])
         if len(data.encode()) > MAX_BYTES:
             raise ValueError(f"callback data of kind {self.kind} is longer than {MAX_BYTES} bytes")
@@ -39,17 +43,16 @@ def read(data: str, kinds: Mapping[str, type[Callback]]) -> Callback | None:
     cls = kinds.get(name)
     if cls is None:
         return None
-    types = get_type_hints(cls)
-    names = [field.name for field in dataclasses.fields(cls)]
-    if len(names) != len(texts):
+    wanted = [field.type for field in fields(cls)]
+    if len(wanted) != len(texts):
         return None
     try:
-        return cls(**{n: _value(types[n], text) for n, text in zip(names, texts, strict=True)})
+        return cls(*map(_value, wanted, texts))
     except ValueError:
         return None
 
 
-def _value(wanted: type, text: str) -> int | bool | str:
+def _value(wanted: object, text: str) -> int | bool | str:
     if wanted is str:
         return text
     number = int(text)

@@ -13,7 +13,7 @@ from stretchbot.languages import Words
 from stretchbot.places import Place
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.callback_data import Callback
-from stretchbot.screens.group_callbacks import BreakSetting
+from stretchbot.screens.callbacks.group import BreakSetting
 from stretchbot.screens.moments import minute_clock, weekdays, when
 from stretchbot.screens.next_taps import row
 from stretchbot.screens.onboarding import suggested_sets

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from stretchbot.domain.quiet_hours import QuietHours
+from stretchbot.domain.time_problems import MAX_TIMES, TimeProblem, Trouble
 from stretchbot.domain.time_words import LANGUAGES, table_of
-from stretchbot.domain.times import CLOSEST, MAX_TIMES, ParsedTimes, TimeProblem, Trouble
+from stretchbot.domain.times import CLOSEST, ParsedTimes
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press

@@ -14,6 +14,8 @@ from telegram.request._requestparameter import RequestParameter  # what RequestD
 from stretchbot.screens.screen import Ask, Button, Rows, Screen
 
 Keyboard = Mapping[str, object]
+# A message as Telegram answers.
+Message = Mapping[str, Any]
 
 
 async def call(bot: Bot, method: str, *, read_timeout: float | None = None, **parameters: object) -> Any:

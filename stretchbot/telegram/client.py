@@ -18,19 +18,19 @@ from telegram import Bot
 
 from stretchbot.metrics import CALLS
 from stretchbot.telegram.connectivity import Connectivity
-from stretchbot.telegram.failures import UNANSWERED, Failure, FailureKind, classify
-from stretchbot.telegram.gcra import BotRateLimit
-from stretchbot.telegram.media_upload import MediaUploader
-from stretchbot.telegram.rate_limiter import (
-    MAX_PRESS_WAIT_SECONDS,
-    MAX_WAIT_SECONDS,
+from stretchbot.telegram.failures import (
     PRESS_LEFT_UNANSWERED,
+    UNANSWERED,
     CallFailedError,
     ClientClosedError,
-    Priority,
-    RateLimiter,
-    RateLimits,
+    Failure,
+    FailureKind,
+    classify,
 )
+from stretchbot.telegram.gcra import BotRateLimit
+from stretchbot.telegram.media_upload import MediaUploader
+from stretchbot.telegram.priorities import MAX_PRESS_WAIT_SECONDS, MAX_WAIT_SECONDS, Priority
+from stretchbot.telegram.rate_limiter import RateLimiter, RateLimits
 
 Result = TypeVar("Result")
 

@@ -118,6 +118,7 @@ _FILE_GONE = (
 _NO_PICTURES = re.compile(r"rights to send|chat_send_[a-z]+_forbidden")
 NOT_EDITABLE = Failure(FailureKind.HARMLESS, "not_editable")
 """Nobody can see the message any more: what it would have shown can be sent instead."""
+PRESS_LEFT_UNANSWERED = Failure(FailureKind.HARMLESS, "flood")  # its spinner stops by itself
 _UNCLEAR = Failure(FailureKind.AMBIGUOUS, "no_answer")
 # The first that fits counts: later ones are more general.
 _BY_TYPE: tuple[tuple[type[BaseException], Failure], ...] = (
@@ -129,6 +130,18 @@ _BY_TYPE: tuple[tuple[type[BaseException], Failure], ...] = (
     (TelegramError, _UNCLEAR),  # an answer that can't be read may be a yes
     (TimeoutError, _UNCLEAR),
 )
+
+
+class CallFailedError(Exception):
+    """A call to Telegram failed, and is not tried again here; `failure` says what it means."""
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure.kind.name.lower(), failure.reason)
+        self.failure = failure
+
+
+class ClientClosedError(Exception):
+    """The bot is stopping: nothing was sent."""
 
 
 def classify(error: BaseException) -> Failure:

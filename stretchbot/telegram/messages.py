@@ -11,9 +11,10 @@ from telegram.error import BadRequest
 
 from stretchbot.charts import Chart, draw
 from stretchbot.screens.screen import Illustration, Rows, Screen
-from stretchbot.telegram.bot_api import call, inline_keyboard, keyboard_of
+from stretchbot.telegram.bot_api import Message, call, inline_keyboard, keyboard_of
+from stretchbot.telegram.illustrated import send_illustrated, swap_illustration
 from stretchbot.telegram.media import PictureRefusedError, PictureUnavailableError
-from stretchbot.telegram.media_upload import MediaUploader, Message, send_illustrated, swap_illustration
+from stretchbot.telegram.media_upload import MediaUploader
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 _NO_PREVIEW = {"is_disabled": True}
@@ -105,7 +106,7 @@ async def _send_chart(
     if uploader is None:
         return await send_drawn(bot, telegram_chat_id, screen, draw(chart))
     show = partial(_send_photo, bot, telegram_chat_id, screen)
-    return int((await uploader.show_drawn(chart, draw, show))["message_id"])
+    return int((await uploader.drawn.show(chart, show))["message_id"])
 
 
 async def send_drawn(bot: Bot, telegram_chat_id: int, screen: Screen, photo: bytes) -> int:

@@ -6,50 +6,23 @@ No task of its own runs here: each arriving call, and one timer of the event loo
 """
 
 import asyncio
-from collections import deque
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import IntEnum
-from itertools import islice
 from math import inf
 
 import structlog
 from structlog.typing import FilteringBoundLogger
 
-from stretchbot.telegram.failures import Failure, FailureKind
+from stretchbot.telegram.failures import PRESS_LEFT_UNANSWERED, CallFailedError, ClientClosedError, Failure, FailureKind
 from stretchbot.telegram.flood import FloodDetector
-from stretchbot.telegram.gcra import BotRateLimit, ChatLimits, Gcra, Rates, Waiting
+from stretchbot.telegram.gcra import BotRateLimit, ChatLimits, Gcra, Rates
+from stretchbot.telegram.priorities import MAX_PRESS_WAIT_SECONDS, MAX_WAIT_SECONDS, Priority
+from stretchbot.telegram.waiting_calls import Waiter, WaitingCalls
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
-# Of each priority, at most so many waiters are counted for a reservation: a batch is smaller.
-MOST_LOOKED_AT = 200
 # Released in one pass: all of these make their requests before the event loop runs any other task.
 RELEASED_TOGETHER = 5
-
-
-class Priority(IntEnum):
-    """What a call is for; the lowest goes first."""
-
-    CHAT = 0
-    REMINDERS = 1
-    TICKS = 2
-    GROUPS = 3
-    TIDYING = 4
-    BACKGROUND = 5
-
-
-# The longest retry_after, of its chat or of the bot, that a call waits for; with a longer one it fails at once.
-MAX_WAIT_SECONDS = {
-    Priority.CHAT: 30.0,
-    Priority.REMINDERS: 5.0,
-    Priority.TICKS: 1.0,
-    Priority.GROUPS: 1.0,
-    Priority.TIDYING: 5.0,
-    Priority.BACKGROUND: 5.0,
-}
-# The longest that an answer to a press waits, and what comes after it in the chat: later it isn't worth its wait.
-MAX_PRESS_WAIT_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,34 +51,6 @@ class RateLimits:
         return Gcra(self.chat_per_second, self.chat_burst)
 
 
-PRESS_LEFT_UNANSWERED = Failure(FailureKind.HARMLESS, "flood")  # its spinner stops by itself
-
-
-class CallFailedError(Exception):
-    """A call to Telegram failed, and is not tried again here; `failure` says what it means."""
-
-    def __init__(self, failure: Failure) -> None:
-        super().__init__(failure.kind.name.lower(), failure.reason)
-        self.failure = failure
-
-
-class ClientClosedError(Exception):
-    """The bot is stopping: nothing was sent."""
-
-
-@dataclass(slots=True, eq=False)
-class _Waiter:
-    """A call that waits; `released` is set when it may be made."""
-
-    priority: Priority
-    chat: Gcra
-    released: "asyncio.Future[None]"
-
-    def refuse(self, error: Exception) -> None:
-        if not self.released.done():
-            self.released.set_exception(error)
-
-
 class RateLimiter:
     """Delays calls until the limits allow them. For one event loop.
 
@@ -115,7 +60,7 @@ class RateLimiter:
     def __init__(self, limits: RateLimits, bot_limit: BotRateLimit | None = None) -> None:
         self._limits = limits
         self._bot = bot_limit or BotRateLimit(limits.rates)
-        self._waiting: dict[Priority, deque[_Waiter]] = {priority: deque() for priority in Priority}
+        self._waiting = WaitingCalls(self._bot)
         self._chats = ChatLimits(limits.of_chat)
         # Telegram doesn't count answers to presses as messages, but it refuses them to chats with too many.
         self._presses = ChatLimits(limits.of_chat)
@@ -142,15 +87,15 @@ class RateLimiter:
         if self._is_free(priority, chat, now):
             self._take(priority, chat, now)
             return
-        waiter = _Waiter(priority, chat, loop.create_future())
+        waiter = Waiter(priority, chat, loop.create_future())
         self._refuse_late(waiter, now)
-        self._waiting[priority].append(waiter)
+        self._waiting.of(priority).append(waiter)
         self._release()
         try:
             await waiter.released
         except BaseException:  # refused, or the caller was cancelled
-            if waiter in self._waiting[priority]:
-                self._waiting[priority].remove(waiter)
+            if waiter in self._waiting.of(priority):
+                self._waiting.of(priority).remove(waiter)
             raise
 
     async def wait_to_answer_press(self, telegram_chat_id: int) -> None:
@@ -212,12 +157,12 @@ class RateLimiter:
 
     def waiting(self, priority: Priority) -> int:
         """How many calls of a priority wait."""
-        return len(self._waiting[priority])
+        return len(self._waiting.of(priority))
 
     def close(self, priority: Priority) -> None:
         """Refuse all calls of a priority that wait, and all that come."""
         self._closed.add(priority)
-        for waiter in list(self._waiting[priority]):
+        for waiter in self._waiting.of(priority):
             waiter.refuse(ClientClosedError("the bot is stopping"))
 
     async def stop(self) -> None:
@@ -229,16 +174,15 @@ class RateLimiter:
     def _look_again(self) -> None:
         """A limit has changed: refuse the calls that would wait too long now, release those that may go."""
         now = asyncio.get_running_loop().time()
-        for waiters in self._waiting.values():
-            for waiter in waiters:
-                self._refuse_late(waiter, now)
+        for waiter in self._waiting:
+            self._refuse_late(waiter, now)
         self._release()
 
     def _is_free(self, priority: Priority, chat: Gcra, now: float) -> bool:
         """Whether a call may be made at once: the limits allow it, and no other waits."""
         return (
             chat.ready_at <= now
-            and not any(self._waiting.values())
+            and not self._waiting
             and self._bot.ready_at(reminder=priority is Priority.REMINDERS) <= now
         )
 
@@ -250,15 +194,15 @@ class RateLimiter:
         """Release what may go now, at most `RELEASED_TOGETHER`, and schedule the next pass."""
         now = asyncio.get_running_loop().time()
         left = RELEASED_TOGETHER
-        while left and (waiter := self._next_ready(now)) is not None:
-            self._waiting[waiter.priority].remove(waiter)
+        while left and (waiter := self._waiting.next_ready(now)) is not None:
+            self._waiting.of(waiter.priority).remove(waiter)
             if not waiter.released.done():
                 self._take(waiter.priority, waiter.chat, now)
                 waiter.released.set_result(None)
                 left -= 1
-        if left and any(self._waiting.values()):
-            self._bot.ask(lambda: self._could_leave(now), self._look_again)
-        self._come_back(now if not left else min(self._next_chance(priority, now) for priority in Priority), now)
+        if left and self._waiting:
+            self._bot.ask(lambda: self._waiting.could_leave(now), self._look_again)
+        self._come_back(now if not left else self._waiting.next_chance(now), now)
 
     def _come_back(self, at: float, now: float) -> None:
         """Run the next pass at that instant, or after the tasks that are ready now."""
@@ -271,41 +215,13 @@ class RateLimiter:
         elif at < inf:
             self._coming_back = loop.call_at(at, self._release)
 
-    def _next_ready(self, now: float) -> _Waiter | None:
-        for priority, waiters in self._waiting.items():
-            if waiters and self._bot.ready_at(reminder=priority is Priority.REMINDERS) <= now:
-                for waiter in waiters:
-                    if waiter.chat.ready_at <= now:
-                        return waiter
-        return None
-
-    def _next_chance(self, priority: Priority, now: float) -> float:
-        """When a call of `priority` may be released next; infinite when none waits, or nothing is reserved yet."""
-        waiters = self._waiting[priority]
-        if not waiters:
-            return inf
-        gate = self._bot.ready_at(reminder=priority is Priority.REMINDERS)
-        if now < gate and (gate < inf or self._bot.is_asking):
-            return gate  # looking through the waiters is for when only their chats hold them back
-        # With nothing reserved, a waiter whose chat is ready waits for a reservation, not for a timer.
-        return min((waiter.chat.ready_at for waiter in waiters if waiter.chat.ready_at > now), default=inf)
-
-    def _could_leave(self, now: float) -> Waiting:
-        """How many calls the bot's limit alone holds back."""
-        ready = {
-            priority: sum(1 for waiter in islice(waiters, MOST_LOOKED_AT) if waiter.chat.ready_at <= now)
-            for priority, waiters in self._waiting.items()
-        }
-        reminders = ready.pop(Priority.REMINDERS)
-        return Waiting(calls=sum(ready.values()), reminders=reminders)
-
     def _refuse_held_tick(self, telegram_chat_id: int, now: float) -> None:
         seconds = self._ticks.of(telegram_chat_id, now).held_until - now
         if seconds > 0:
             wait = timedelta(seconds=seconds)
             raise CallFailedError(Failure(FailureKind.WAIT, "flood", retry_after=wait))
 
-    def _refuse_late(self, waiter: _Waiter, now: float) -> None:
+    def _refuse_late(self, waiter: Waiter, now: float) -> None:
         seconds = max(self._bot.held_until, waiter.chat.held_until) - now
         if seconds > MAX_WAIT_SECONDS[waiter.priority]:
             everywhere = self._bot.held_until >= waiter.chat.held_until

@@ -3,7 +3,7 @@
 import pytest
 
 from stretchbot.bundled import content_folder
-from stretchbot.library.figure_fields import Spot
+from stretchbot.library.figure_words import Spot
 from stretchbot.library.files import read_files
 from tests.figures.drawn import DRAWN
 

@@ -7,7 +7,7 @@ import pytest
 from pydantic import JsonValue
 
 from stretchbot.library import check, wording
-from stretchbot.library.models import ExerciseFile
+from stretchbot.library.exercise_file import ExerciseFile
 from stretchbot.library.reader import MAX_BYTES
 from stretchbot.library.wording import MOST_PROBLEMS
 

@@ -6,7 +6,8 @@ import pytest
 
 from stretchbot.bundled import content_folder
 from stretchbot.domain.exercise import Side
-from stretchbot.library import ContentError, check, load_library
+from stretchbot.errors import ContentError
+from stretchbot.library import check, load_library
 from stretchbot.library.pictures import PictureKind
 from tests.pictures import content_with_pictures, put_pictures
 from tests.shipped import LIBRARY

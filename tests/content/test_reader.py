@@ -5,7 +5,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from stretchbot.library import ContentError, check, load_library
+from stretchbot.errors import ContentError
+from stretchbot.library import check, load_library
 
 ProblemsAfter = Callable[[str, str, str], list[str]]
 

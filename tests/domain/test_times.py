@@ -5,16 +5,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from stretchbot.domain.time_problems import LONGEST_PIECE, TimeProblem, Trouble
 from stretchbot.domain.time_words import LANGUAGES, LONGEST_PHRASE, table_of, vocabulary
-from stretchbot.domain.times import (
-    LONGEST_PIECE,
-    LONGEST_TEXT,
-    TimeProblem,
-    Trouble,
-    TypedTime,
-    parse_moment,
-    parse_times,
-)
+from stretchbot.domain.times import LONGEST_TEXT, TypedTime, parse_moment, parse_times
 from stretchbot.domain.weekdays import Weekdays
 from tests.domain.typed_times import ASKED_BACK, MOVED, UNDERSTOOD, rows
 

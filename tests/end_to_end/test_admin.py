@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest_asyncio
 
-from stretchbot.screens.operator_callbacks import OF_ADMINS, OpenAdmin
+from stretchbot.screens.callbacks.operator import OF_ADMINS, OpenAdmin
 from stretchbot.simulator.person import Person
 from tests.end_to_end.admins import ADMIN, the_admin
 from tests.end_to_end.conftest import assert_calm, bot_for, running_world

@@ -13,7 +13,8 @@ from stretchbot.figures.shadow import balls_of
 from stretchbot.figures.shapes import Cone, Ellipsoid, Material, Part
 from stretchbot.figures.skeleton import skeleton_of
 from stretchbot.figures.vectors import Vec, vec
-from stretchbot.library.figure_fields import Place, SetFields, Touch
+from stretchbot.library.figure_fields import SetFields
+from stretchbot.library.figure_words import Place, Touch
 from tests.figures.figure_builder import scene
 
 NOTHING = SetFields()

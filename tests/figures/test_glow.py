@@ -5,7 +5,7 @@ from stretchbot.domain.exercise import Side
 from stretchbot.figures.glow import Glow, glows_of, shine
 from stretchbot.figures.shapes import Part
 from stretchbot.figures.vectors import vec
-from stretchbot.library.figure_fields import Spot
+from stretchbot.library.figure_words import Spot
 from tests.figures.figure_builder import scene
 
 BACK = Glow(vec(-0.1, 1, 0), vec(-1, 0, 0), 0.15, frozenset({Part.TRUNK}), 1.0)

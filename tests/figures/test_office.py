@@ -2,7 +2,7 @@ from stretchbot.figures.flesh import flesh
 from stretchbot.figures.office import look_of
 from stretchbot.figures.shapes import Material, Part
 from stretchbot.figures.skeleton import skeleton_of
-from stretchbot.library.figure_fields import Person
+from stretchbot.library.figure_words import Person
 from tests.figures.figure_builder import figure, scene
 
 

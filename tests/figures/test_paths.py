@@ -10,7 +10,8 @@ from stretchbot.figures.paths import tracks_of
 from stretchbot.figures.scene import Scene
 from stretchbot.figures.skeleton import skeleton_of
 from stretchbot.figures.vectors import Vec
-from stretchbot.library.figure_fields import ArrowFields, Joint
+from stretchbot.library.figure_fields import ArrowFields
+from stretchbot.library.figure_words import Joint
 from tests.figures.figure_builder import scene
 
 FLAT = {"at": [0.42, 1.25, 0.16], "fingers": [1, 0, 0], "palm": [0, -1, 0]}

@@ -5,8 +5,9 @@ from stretchbot.figures.body import Body
 from stretchbot.figures.poses import poses_of
 from stretchbot.figures.skeleton import skeleton_of
 from stretchbot.figures.vectors import MIRROR, vec
-from stretchbot.library.figure_fields import FigureFields, PoseFields, combined, written
+from stretchbot.library.figure_fields import FigureFields, combined, written
 from stretchbot.library.figure_fields import VariationFigureFields as Variation
+from stretchbot.library.pose_fields import PoseFields
 from tests.figures.figure_builder import figure
 
 POSES = {

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from stretchbot.languages import CatalogueError, Words, load_languages
+from stretchbot.errors import ContentError
+from stretchbot.languages import Words, load_languages
 from stretchbot.languages.pseudo import ACCENTED, PLAIN, RIGHT_TO_LEFT_MARK, pseudo
 from tests.languages.folders import entry, plural_entry, write_template
 from tests.languages.untranslated import untranslated_parts
@@ -70,7 +71,7 @@ def test_a_listing_of_nothing_is_empty(t: Words) -> None:
 
 
 def test_without_templates_there_is_no_pseudo_language(tmp_path: Path) -> None:
-    with pytest.raises(CatalogueError, match=r"messages\.pot:1: this file is missing"):
+    with pytest.raises(ContentError, match=r"messages\.pot:1: this file is missing"):
         load_languages(tmp_path, pseudo=True).words("qps")
 
 

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from stretchbot.languages import CatalogueError, Languages, load_languages
+from stretchbot.errors import ContentError
+from stretchbot.languages import Languages, load_languages
 from tests.languages.folders import entry, write_language, write_template
 
 
@@ -73,7 +74,7 @@ def test_a_language_is_read_once_when_first_asked_for(tmp_path: Path) -> None:
 def test_load_all_finds_the_broken_file_before_any_reader_does(tmp_path: Path) -> None:
     messages = write_language(tmp_path, "de", 'msgid "Start"\nmsgstr Los\n')
     languages = load_languages(tmp_path)
-    with pytest.raises(CatalogueError, match=r"messages\.po:7: expected msgid"):
+    with pytest.raises(ContentError, match=r"messages\.po:7: expected msgid"):
         languages.load_all()
     assert messages.exists()
 
@@ -83,5 +84,5 @@ def test_load_all_finds_the_broken_file_before_any_reader_does(tmp_path: Path) -
 )
 def test_a_folder_that_is_no_language_is_refused(tmp_path: Path, name: str, advice: str) -> None:
     (tmp_path / name).mkdir()
-    with pytest.raises(CatalogueError, match=advice):
+    with pytest.raises(ContentError, match=advice):
         load_languages(tmp_path)

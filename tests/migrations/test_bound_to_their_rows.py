@@ -1,20 +1,18 @@
 """A filled database of before 0004: everything is bound to its row, whoever interrupts it; and the way back."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
-from alembic import command
 from sqlalchemy import select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from stretchbot.db.encryption import Cipher, decode_key
-from stretchbot.db.engine import Database, open_database
-from stretchbot.db.migrate import alembic_config, migrating, upgrade, version_of
+from stretchbot.db.encryption import Cipher
+from stretchbot.db.engine import Database
+from stretchbot.db.migrate import upgrade
 from stretchbot.db.models import Chat, ProcessedUpdate, User
-from stretchbot.db.urls import parse_database_url
 from stretchbot.domain.exercise import Area
 from stretchbot.services.users import areas_of, name_of
+from tests.migrations.revisions import go_to, stored
 from tests.personal import reply_of, telegram_chat_id_of, telegram_user_id_of
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -24,21 +22,15 @@ DAMAGED = 1300
 
 
 @pytest.fixture
-def cipher(database_key: str) -> Cipher:
-    return Cipher(decode_key(database_key))
-
-
-@pytest.fixture
-async def old(empty_database_url: str, cipher: Cipher) -> AsyncIterator[Database]:
+async def old(empty: Database, cipher: Cipher) -> Database:
     """A database of revision 0003 with many people, one of whose rows is damaged, and two answers, one of them sent."""
-    database = open_database(parse_database_url(empty_database_url), cipher)
-    await go_to(database, "0003")
-    now = NOON.replace(tzinfo=None).isoformat(" ", "microseconds") if database.is_sqlite else NOON
+    await go_to(empty, "0003")
+    now = stored(empty, NOON)
 
     def unbound(label: str, value: object) -> bytes:
         return cipher.encrypt_unbound(label, str(value).encode())
 
-    async with database.write() as db:
+    async with empty.write() as db:
         await fill(
             db,
             "chats",
@@ -83,19 +75,12 @@ async def old(empty_database_url: str, cipher: Cipher) -> AsyncIterator[Database
         await fill(db, "processed_updates", [unsent])
         await fill(db, "processed_updates", [{"update_id": 6, "processed_at": now}])
         await fill(db, "key_checks", [{"id": 1, "word": unbound("seal_checks.word", "stretchbot")}])
-    yield database
-    await database.close()
+    return empty
 
 
 async def fill(db: AsyncSession, table: str, rows: list[dict[str, object]]) -> None:
     names, places = ", ".join(rows[0]), ", ".join(f":{name}" for name in rows[0])
     await db.execute(text(f"INSERT INTO {table} ({names}) VALUES ({places})"), rows)  # noqa: S608 - ours
-
-
-async def go_to(database: Database, revision: str) -> None:
-    step = command.downgrade if (await version_of(database) or "") > revision else command.upgrade
-    async with migrating(database) as connection:
-        await connection.run_sync(lambda sync: step(alembic_config(sync), revision))
 
 
 async def assert_everything_is_bound(database: Database) -> None:
@@ -121,8 +106,7 @@ async def test_everything_is_bound_to_its_row_and_only_what_was_damaged_is_left(
 
 
 async def test_who_is_interrupted_goes_on_where_it_was(old: Database) -> None:
-    async with migrating(old) as connection:
-        await connection.run_sync(lambda sync: command.upgrade(alembic_config(sync), "head"))
+    await go_to(old, "head")
     async with old.write() as db:
         # Of the third page; no statement that changes it gets through.
         await db.execute(text("ALTER TABLE users RENAME TO users_away"))

@@ -1,16 +1,12 @@
 """A column is added: nobody loses what they told of an exercise, on the way up or down; there are no favourites yet."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
-from alembic import command
 from sqlalchemy import text
 
-from stretchbot.db.encryption import Cipher, decode_key
-from stretchbot.db.engine import Database, open_database
-from stretchbot.db.migrate import alembic_config, migrating
-from stretchbot.db.urls import parse_database_url
+from stretchbot.db.engine import Database
+from tests.migrations.revisions import go_to, stored
 
 BEFORE, NOW = "0013", "0014"
 CREATED = datetime(2026, 1, 5, 8, tzinfo=UTC)
@@ -31,22 +27,14 @@ WHAT_WAS_TOLD = "SELECT exercise_id, never_show, encrypted_pain, seconds_change,
 
 
 @pytest.fixture
-async def old(empty_database_url: str, database_key: str) -> AsyncIterator[Database]:
+async def old(empty: Database) -> Database:
     """A database of the revision before, with one person who told something of one exercise."""
-    database = open_database(parse_database_url(empty_database_url), Cipher(decode_key(database_key)))
-    await move(database, BEFORE)
-    at = CREATED.replace(tzinfo=None).isoformat(" ") if database.is_sqlite else CREATED
-    async with database.write() as db:
+    await go_to(empty, BEFORE)
+    at = stored(empty, CREATED)
+    async with empty.write() as db:
         for statement in (CHAT, USER, TOLD):
             await db.execute(text(statement), {"bytes": b"sealed", "at": at, "no": False, "yes": True})
-    yield database
-    await database.close()
-
-
-async def move(database: Database, revision: str, *, down: bool = False) -> None:
-    step = command.downgrade if down else command.upgrade
-    async with migrating(database) as connection:
-        await connection.run_sync(lambda sync: step(alembic_config(sync), revision))
+    return empty
 
 
 async def read(database: Database, columns: str) -> list[object]:
@@ -57,13 +45,13 @@ async def read(database: Database, columns: str) -> list[object]:
 async def test_what_was_told_stays_and_nothing_is_a_favourite_yet(old: Database) -> None:
     before = await read(old, WHAT_WAS_TOLD)
 
-    await move(old, NOW)
+    await go_to(old, NOW)
     assert await read(old, WHAT_WAS_TOLD) == before
     assert await read(old, "SELECT favourite") == [False]
     async with old.write() as db:
         await db.execute(text("UPDATE exercise_preferences SET favourite = :yes"), {"yes": True})
 
-    await move(old, BEFORE, down=True)
+    await go_to(old, BEFORE)
     assert await read(old, WHAT_WAS_TOLD) == before
-    await move(old, NOW)
+    await go_to(old, NOW)
     assert await read(old, "SELECT favourite") == [False]

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,20 +12,11 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
-from stretchbot.db.encryption import Cipher, decode_key
-from stretchbot.db.engine import Database, open_database
+from stretchbot.db.engine import Database
 from stretchbot.db.migrate import alembic_config, migrating, newest_version, version_of
 from stretchbot.db.models import Base
-from stretchbot.db.urls import parse_database_url
 
 CHECKOUT = Path(__file__).parents[2]
-
-
-@pytest.fixture
-async def empty(empty_database_url: str, database_key: str) -> AsyncIterator[Database]:
-    database = open_database(parse_database_url(empty_database_url), Cipher(decode_key(database_key)))
-    yield database
-    await database.close()
 
 
 async def carry_out(database: Database, step: Callable[[Config], None]) -> None:

@@ -1,16 +1,13 @@
 """A database of the first names is renamed in place: no row is lost, no ciphertext touched, on the way up and down."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
-from alembic import command
 from sqlalchemy import text
 
-from stretchbot.db.encryption import Cipher, decode_key
-from stretchbot.db.engine import Database, open_database
-from stretchbot.db.migrate import alembic_config, migrating
-from stretchbot.db.urls import parse_database_url
+from stretchbot.db.encryption import Cipher
+from stretchbot.db.engine import Database
+from tests.migrations.revisions import go_to
 
 VERA = 4242
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -34,15 +31,9 @@ ROWS: dict[str, dict[str, object]] = {
 
 
 @pytest.fixture
-def cipher(database_key: str) -> Cipher:
-    return Cipher(decode_key(database_key))
-
-
-@pytest.fixture
-async def old(empty_database_url: str, cipher: Cipher) -> AsyncIterator[Database]:
+async def old(empty: Database, cipher: Cipher) -> Database:
     """A database of the first version, with Vera, her reminder, and an answer that is not sent yet."""
-    database = open_database(parse_database_url(empty_database_url), cipher)
-    await go_to(database, "0001")
+    await go_to(empty, "0001")
     encrypted: dict[str, dict[str, str | tuple[str, str]]] = {
         "chats": {"address": ("chats.address", str(VERA)), "address_hash": "chats.address"},
         "users": {
@@ -56,7 +47,7 @@ async def old(empty_database_url: str, cipher: Cipher) -> AsyncIterator[Database
             "answers": ("handled_updates.answers", "[]"),
         },
     }
-    async with database.write() as db:
+    async with empty.write() as db:
         for table, row in ROWS.items():
             values: dict[str, object] = dict(row)
             for column, of in encrypted.get(table, {}).items():
@@ -65,30 +56,18 @@ async def old(empty_database_url: str, cipher: Cipher) -> AsyncIterator[Database
                     if isinstance(of, str)
                     else cipher.encrypt_unbound(of[0], of[1].encode())
                 )
-            if database.is_sqlite:
+            if empty.is_sqlite:
                 values = {
                     name: value.isoformat(" ") if isinstance(value, datetime) else value
                     for name, value in values.items()
                 }
             names, places = ", ".join(values), ", ".join(f":{name}" for name in values)
             await db.execute(text(f"INSERT INTO {table} ({names}) VALUES ({places})"), values)  # noqa: S608 - our own names
-    yield database
-    await database.close()
+    return empty
 
 
 def _as_text(value: object) -> object:
     return value.replace(tzinfo=None).isoformat(" ", "microseconds") if isinstance(value, datetime) else value
-
-
-async def go_to(database: Database, revision: str) -> None:
-    step = command.downgrade if revision == "0001" and await has_new_names(database) else command.upgrade
-    async with migrating(database) as connection:
-        await connection.run_sync(lambda sync: step(alembic_config(sync), revision))
-
-
-async def has_new_names(database: Database) -> bool:
-    async with database.engine.connect() as connection:
-        return await connection.run_sync(lambda sync: sync.dialect.has_table(sync, "metadata"))
 
 
 async def test_everything_is_there_under_the_new_names(old: Database, cipher: Cipher) -> None:

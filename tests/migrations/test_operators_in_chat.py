@@ -1,18 +1,13 @@
 """News from the operator: everybody wants them at first; on the way back broadcasts go with all that waits for them."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
-import pytest
-from alembic import command
 from markupsafe import Markup
 from sqlalchemy import text
 
-from stretchbot.db.encryption import Cipher, decode_key
-from stretchbot.db.engine import Database, open_database
-from stretchbot.db.migrate import alembic_config, migrating
-from stretchbot.db.urls import parse_database_url
+from stretchbot.db.engine import Database
 from stretchbot.services.broadcasts import begin_broadcast, draft_broadcast
+from tests.migrations.revisions import go_to
 from tests.personal import add_user
 
 BEFORE = "0019"
@@ -29,41 +24,28 @@ USER = text(
 )
 
 
-@pytest.fixture
-async def empty(empty_database_url: str, database_key: str) -> AsyncIterator[Database]:
-    database = open_database(parse_database_url(empty_database_url), Cipher(decode_key(database_key)))
-    yield database
-    await database.close()
-
-
-async def go(database: Database, revision: str, *, down: bool = False) -> None:
-    step = command.downgrade if down else command.upgrade
-    async with migrating(database) as connection:
-        await connection.run_sync(lambda sync: step(alembic_config(sync), revision))
-
-
 async def test_whoever_was_there_before_wants_news(empty: Database) -> None:
-    await go(empty, BEFORE)
+    await go_to(empty, BEFORE)
     async with empty.write() as db:
         await db.execute(CHAT, {"sealed": b"sealed"})
         await db.execute(USER, {"sealed": b"sealed"})
-    await go(empty, "head")
+    await go_to(empty, "head")
     async with empty.read() as db:
         assert await db.scalar(text("SELECT count(*) FROM users WHERE wants_news")) == 1
-    await go(empty, BEFORE, down=True)
+    await go_to(empty, BEFORE)
     async with empty.read() as db:
         assert await db.scalar(text("SELECT count(*) FROM users")) == 1
 
 
 async def test_on_the_way_back_nothing_waits_for_a_broadcast_that_nobody_knows(empty: Database) -> None:
-    await go(empty, "head")
+    await go_to(empty, "head")
     async with empty.write() as db:
         user = await add_user(db, 4711, now=AT)
         user.agreed_at = user.chat.ready_at = AT
         await db.flush()
         broadcast_id = await draft_broadcast(db, user.chat, Markup("News"), AT)
         await begin_broadcast(db, broadcast_id, 7, AT)
-    await go(empty, BEFORE, down=True)
+    await go_to(empty, BEFORE)
     async with empty.read() as db:
         assert await db.scalar(text("SELECT count(*) FROM queue")) == 0
         assert await db.scalar(text("SELECT count(*) FROM users")) == 1

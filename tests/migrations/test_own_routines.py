@@ -1,15 +1,10 @@
 """A table for routines of people's own: nobody loses anything by it, and the way down leaves no question open."""
 
-from collections.abc import AsyncIterator
-
 import pytest
-from alembic import command
 from sqlalchemy import text
 
-from stretchbot.db.encryption import Cipher, decode_key
-from stretchbot.db.engine import Database, open_database
-from stretchbot.db.migrate import alembic_config, migrating
-from stretchbot.db.urls import parse_database_url
+from stretchbot.db.engine import Database
+from tests.migrations.revisions import go_to
 
 BEFORE, NOW = "0016", "0017"
 CHAT = (
@@ -31,41 +26,33 @@ ASKED = text("SELECT expecting FROM chats ORDER BY id")
 
 
 @pytest.fixture
-async def old(empty_database_url: str, database_key: str) -> AsyncIterator[Database]:
+async def old(empty: Database) -> Database:
     """A database of the revision before, with two people, one of whom is asked for times."""
-    database = open_database(parse_database_url(empty_database_url), Cipher(decode_key(database_key)))
-    await go(database, BEFORE)
-    async with database.write() as db:
+    await go_to(empty, BEFORE)
+    async with empty.write() as db:
         for number, expecting in ((1, None), (2, "times")):
             values = {"id": number, "sealed": b"sealed", "index": f"x{number}", "expecting": expecting, "no": False}
             for statement in (CHAT, USER):
                 await db.execute(text(statement), {name: values[name] for name in values if f":{name}" in statement})
-    yield database
-    await database.close()
-
-
-async def go(database: Database, revision: str, *, down: bool = False) -> None:
-    step = command.downgrade if down else command.upgrade
-    async with migrating(database) as connection:
-        await connection.run_sync(lambda sync: step(alembic_config(sync), revision))
+    return empty
 
 
 async def test_people_stay_as_they_were_up_and_down_and_only_what_is_new_goes(old: Database) -> None:
     async with old.read() as db:
         before = (await db.execute(PEOPLE)).all()
 
-    await go(old, NOW)
+    await go_to(old, NOW)
     async with old.write() as db:
         assert (await db.execute(PEOPLE)).all() == before
         assert (await db.scalars(text("SELECT shared_routine FROM users"))).all() == [None, None]
         await db.execute(text(ROUTINE), {"sealed": b"sealed"})
         await db.execute(text("UPDATE chats SET expecting = 'routine_name', expecting_routine_id = 1 WHERE id = 1"))
 
-    await go(old, BEFORE, down=True)
+    await go_to(old, BEFORE)
     async with old.read() as db:
         assert (await db.execute(PEOPLE)).all() == before
         assert (await db.scalars(ASKED)).all() == [None, "times"]
 
-    await go(old, NOW)
+    await go_to(old, NOW)
     async with old.read() as db:
         assert (await db.scalars(text("SELECT id FROM own_routines"))).all() == []

@@ -1,15 +1,10 @@
 """Reminders get a place, a routine and a length: they keep their time and days, on the way up and down."""
 
-from collections.abc import AsyncIterator
-
 import pytest
-from alembic import command
 from sqlalchemy import text
 
-from stretchbot.db.encryption import Cipher, decode_key
-from stretchbot.db.engine import Database, open_database
-from stretchbot.db.migrate import alembic_config, migrating
-from stretchbot.db.urls import parse_database_url
+from stretchbot.db.engine import Database
+from tests.migrations.revisions import go_to
 
 BEFORE, NOW = "0016", "0018"
 CHAT = text(
@@ -30,30 +25,22 @@ WAITING = text("SELECT count(*) FROM queue")
 
 
 @pytest.fixture
-async def old(empty_database_url: str, database_key: str) -> AsyncIterator[Database]:
+async def old(empty: Database) -> Database:
     """A database of the revision before, with a reminder."""
-    database = open_database(parse_database_url(empty_database_url), Cipher(decode_key(database_key)))
-    await go(database, BEFORE)
-    async with database.write() as db:
+    await go_to(empty, BEFORE)
+    async with empty.write() as db:
         await db.execute(CHAT, {"sealed": b"sealed"})
         await db.execute(REMINDER)
-    yield database
-    await database.close()
-
-
-async def go(database: Database, revision: str, *, down: bool = False) -> None:
-    step = command.downgrade if down else command.upgrade
-    async with migrating(database) as connection:
-        await connection.run_sync(lambda sync: step(alembic_config(sync), revision))
+    return empty
 
 
 async def test_nothing_is_set_for_reminders_there_were_and_they_stay_up_and_down(old: Database) -> None:
-    await go(old, NOW)
+    await go_to(old, NOW)
     async with old.write() as db:
         assert (await db.execute(NEW)).one() == (None, None, None, None, None)
         await db.execute(SUMMARY)
 
-    await go(old, BEFORE, down=True)
+    await go_to(old, BEFORE)
     async with old.read() as db:
         assert (await db.execute(KEPT)).one() == (540, 2, 31, 127)
         assert await db.scalar(WAITING) == 0  # nobody would ever take it out

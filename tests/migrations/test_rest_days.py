@@ -1,16 +1,12 @@
 """Rest days planned before it was kept since when: what is known of the past stays as it is, up and down."""
 
-from collections.abc import AsyncIterator
 from datetime import date, datetime
 
 import pytest
-from alembic import command
 from sqlalchemy import text
 
-from stretchbot.db.encryption import Cipher, decode_key
-from stretchbot.db.engine import Database, open_database
-from stretchbot.db.migrate import alembic_config, migrating
-from stretchbot.db.urls import parse_database_url
+from stretchbot.db.engine import Database
+from tests.migrations.revisions import go_to
 
 BEFORE, NOW = "0003", "0005"
 SUNDAYS, WEEKEND = 0b1000000, 0b1100000
@@ -18,11 +14,10 @@ DAYS = "SELECT user_id, first_on, last_on{} FROM excused_days ORDER BY user_id, 
 
 
 @pytest.fixture
-async def old(empty_database_url: str, database_key: str) -> AsyncIterator[Database]:
+async def old(empty: Database) -> Database:
     """A database of the revision before: one user rests on Sundays, one never; one day was excused."""
-    database = open_database(parse_database_url(empty_database_url), Cipher(decode_key(database_key)))
-    await move(database, BEFORE)
-    async with database.write() as db:
+    await go_to(empty, BEFORE)
+    async with empty.write() as db:
         for user, rest_days in ((1, SUNDAYS), (2, 0)):
             await db.execute(
                 text(
@@ -41,14 +36,7 @@ async def old(empty_database_url: str, database_key: str) -> AsyncIterator[Datab
         await db.execute(
             text("INSERT INTO excused_days (user_id, first_on, last_on) VALUES (1, '2026-01-07', '2026-01-07')")
         )
-    yield database
-    await database.close()
-
-
-async def move(database: Database, revision: str, *, down: bool = False) -> None:
-    step = command.downgrade if down else command.upgrade
-    async with migrating(database) as connection:
-        await connection.run_sync(lambda sync: step(alembic_config(sync), revision))
+    return empty
 
 
 async def days(database: Database, more: str = "") -> list[tuple[object, ...]]:
@@ -61,7 +49,7 @@ def as_date(value: object) -> object:
 
 
 async def test_what_was_planned_so_far_counts_for_all_of_the_past(old: Database) -> None:
-    await move(old, NOW)
+    await go_to(old, NOW)
 
     assert await days(old, ", weekdays") == [
         (1, date(1970, 1, 1), None, SUNDAYS),
@@ -70,7 +58,7 @@ async def test_what_was_planned_so_far_counts_for_all_of_the_past(old: Database)
 
 
 async def test_on_the_way_back_former_rest_days_are_kept_one_by_one(old: Database) -> None:
-    await move(old, NOW)
+    await go_to(old, NOW)
     async with old.write() as db:
         await db.execute(
             text(
@@ -85,7 +73,7 @@ async def test_on_the_way_back_former_rest_days_are_kept_one_by_one(old: Databas
             {"weekend": WEEKEND},
         )
 
-    await move(old, BEFORE, down=True)
+    await go_to(old, BEFORE)
 
     assert await days(old) == [(1, day, day) for day in (date(2026, 1, number) for number in (7, 10, 11, 17))]
     async with old.read() as db:

@@ -1,16 +1,12 @@
 """Reminders begin to rest on rest days: none is lost on the way up, nor on the way down."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
-from alembic import command
 from sqlalchemy import text
 
-from stretchbot.db.encryption import Cipher, decode_key
-from stretchbot.db.engine import Database, open_database
-from stretchbot.db.migrate import alembic_config, migrating
-from stretchbot.db.urls import parse_database_url
+from stretchbot.db.engine import Database
+from tests.migrations.revisions import go_to, stored
 
 BEFORE, AFTER = "0010", "0011"
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -40,13 +36,12 @@ RESTING = {1: EVERY_DAY, 2: WORKDAYS, 3: 0, 4: 0b0100000}
 
 
 @pytest.fixture
-async def old(empty_database_url: str, database_key: str) -> AsyncIterator[Database]:
+async def old(empty: Database) -> Database:
     """A database of the revision before."""
-    database = open_database(parse_database_url(empty_database_url), Cipher(decode_key(database_key)))
-    await move(database, BEFORE)
-    at = NOON.replace(tzinfo=None).isoformat(" ") if database.is_sqlite else NOON
+    await go_to(empty, BEFORE)
+    at = stored(empty, NOON)
     always = {"sealed": b"sealed", "at": at, "no": False, "yes": True}
-    async with database.write() as db:
+    async with empty.write() as db:
         for chat, rest in ((1, 0), (2, WEEKEND)):
             for statement in (CHAT, USER):
                 values = {**always, "id": chat, "index": str(chat), "rest": rest}
@@ -56,14 +51,7 @@ async def old(empty_database_url: str, database_key: str) -> AsyncIterator[Datab
         for reminder, (chat, minute, days) in OLD.items():
             values = {**always, "id": reminder, "chat": chat, "minute": minute, "days": days}
             await db.execute(text(REMINDER), {name: values[name] for name in values if f":{name}" in REMINDER})
-    yield database
-    await database.close()
-
-
-async def move(database: Database, revision: str, *, down: bool = False) -> None:
-    step = command.downgrade if down else command.upgrade
-    async with migrating(database) as connection:
-        await connection.run_sync(lambda sync: step(alembic_config(sync), revision))
+    return empty
 
 
 async def reminders(database: Database, columns: str) -> dict[int, tuple[object, ...]]:
@@ -73,7 +61,7 @@ async def reminders(database: Database, columns: str) -> dict[int, tuple[object,
 
 
 async def test_reminders_rest_and_what_was_chosen_is_kept(old: Database) -> None:
-    await move(old, AFTER)
+    await go_to(old, AFTER)
 
     assert {one: days for one, (days,) in (await reminders(old, "weekdays")).items()} == RESTING
     chosen = await reminders(old, "chosen_weekdays, minute_of_day, spread_minutes")
@@ -83,13 +71,13 @@ async def test_reminders_rest_and_what_was_chosen_is_kept(old: Database) -> None
 
 
 async def test_on_the_way_down_every_reminder_is_due_as_it_was(old: Database) -> None:
-    await move(old, AFTER)
+    await go_to(old, AFTER)
     async with old.write() as db:
         # Since then one slot has gone, and one reminder is shown at another minute than it is due.
         await db.execute(text("DELETE FROM slots WHERE minute_of_day = 600"))
         await db.execute(text("UPDATE reminders SET minute_of_day = 537, spread_minutes = 3 WHERE id = 1"))
 
-    await move(old, BEFORE, down=True)
+    await go_to(old, BEFORE)
 
     kept = await reminders(old, "chat_id, minute_of_day, weekdays")
     assert kept == OLD
@@ -102,5 +90,5 @@ async def test_on_the_way_down_every_reminder_is_due_as_it_was(old: Database) ->
         )
         assert dict(tuple(row) for row in joined) == {one: minute for one, (_, minute, _) in OLD.items()}
 
-    await move(old, AFTER)
+    await go_to(old, AFTER)
     assert {one: days for one, (days,) in (await reminders(old, "weekdays")).items()} == RESTING

@@ -1,17 +1,17 @@
 """A filled database of the schema before slots keeps what is due, snoozed and done: up, down and up again."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from alembic import command
 from sqlalchemy import text
 
-from stretchbot.db.encryption import Cipher, decode_key
-from stretchbot.db.engine import Database, open_database
+from stretchbot.db.encryption import Cipher
+from stretchbot.db.engine import Database
 from stretchbot.db.migrate import alembic_config, migrating, version_of
-from stretchbot.db.urls import parse_database_url
 from stretchbot.services.schedule import ZONE_DATA_SLACK
+from tests.migrations.revisions import go_to
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 # A Monday in winter, 09:00 in Berlin.
@@ -50,17 +50,15 @@ SESSIONS: dict[int, Values] = {1: {"occurrence_id": 2}, 2: {"occurrence_id": 10}
 
 
 @pytest.fixture
-async def old(empty_database_url: str, database_key: str) -> AsyncIterator[Database]:
+async def old(empty: Database, cipher: Cipher) -> Database:
     """A database of revision 0002 with all that."""
-    cipher = Cipher(decode_key(database_key))
-    database = open_database(parse_database_url(empty_database_url), cipher)
-    await go_to(database, "0002")
+    await go_to(empty, "0002")
     person = {
         "telegram_chat_id": cipher.encrypt_unbound("chats.address", b"42"),
         "telegram_chat_id_index": cipher.blind_indexes("chats.address", 42)[0],
     }
     chat = {"id": 1, "language": "en", "zone": "Europe/Berlin", "question": 0, "created_at": NINE}
-    await insert(database, "chats", chat | person)
+    await insert(empty, "chats", chat | person)
     user = {
         "telegram_user_id": cipher.encrypt_unbound("users.address", b"42"),
         "telegram_user_id_index": cipher.blind_indexes("users.address", 42)[0],
@@ -68,26 +66,18 @@ async def old(empty_database_url: str, database_key: str) -> AsyncIterator[Datab
         "areas": cipher.encrypt_unbound("users.areas", b""),
     }
     settings = {"place": "desk", "day_start_minute": 240, "rest_days": 0, "created_at": NINE}
-    await insert(database, "users", {"id": 1, "chat_id": 1, **settings, **user})
+    await insert(empty, "users", {"id": 1, "chat_id": 1, **settings, **user})
     for number, reminder in REMINDERS.items():
         common = {"id": number, "chat_id": 1, "enabled": True, "created_at": NINE - 30 * DAY}
-        await insert(database, "reminders", common | dict(reminder))
+        await insert(empty, "reminders", common | dict(reminder))
     for number, occurrence in OCCURRENCES.items():
         common = {"id": number, "chat_id": 1, "reminder_id": 1, "tries": 0, "snoozes": 0}
-        await insert(database, "occurrences", common | dict(occurrence))
+        await insert(empty, "occurrences", common | dict(occurrence))
     for number, session in SESSIONS.items():
         walk = {"routine_id": "any", "steps": "[]", "position": 0, "done_steps": 0, "version": 0, "state": "finished"}
         times = {"started_at": NINE, "active_at": NINE, "ended_at": NINE, "counted_on": date(2026, 3, 2), "minutes": 5}
-        await insert(database, "sessions", {"id": number, "user_id": 1, **walk, **times, **session})
-    yield database
-    await database.close()
-
-
-async def go_to(database: Database, revision: str) -> None:
-    back = await version_of(database) == "0003"
-    step = command.downgrade if back else command.upgrade
-    async with migrating(database) as connection:
-        await connection.run_sync(lambda sync: step(alembic_config(sync), revision))
+        await insert(empty, "sessions", {"id": number, "user_id": 1, **walk, **times, **session})
+    return empty
 
 
 async def cut_off(database: Database) -> None:

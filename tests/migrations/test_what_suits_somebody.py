@@ -1,16 +1,12 @@
 """A column and a table are added: nobody loses a setting or a session by it, on the way up or down."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
-from alembic import command
 from sqlalchemy import text
 
-from stretchbot.db.encryption import Cipher, decode_key
-from stretchbot.db.engine import Database, open_database
-from stretchbot.db.migrate import alembic_config, migrating
-from stretchbot.db.urls import parse_database_url
+from stretchbot.db.engine import Database
+from tests.migrations.revisions import go_to, stored
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 PERSON = (
@@ -30,22 +26,14 @@ PERSON = (
 
 
 @pytest.fixture
-async def old(empty_database_url: str, database_key: str) -> AsyncIterator[Database]:
+async def old(empty: Database) -> Database:
     """A database of the revision before, with somebody who has stretched."""
-    database = open_database(parse_database_url(empty_database_url), Cipher(decode_key(database_key)))
-    await go(database, command.upgrade, "0003")
-    at = NOON.replace(tzinfo=None).isoformat(" ") if database.is_sqlite else NOON
-    async with database.write() as db:
+    await go_to(empty, "0003")
+    at = stored(empty, NOON)
+    async with empty.write() as db:
         for statement in PERSON:
             await db.execute(text(statement), {"sealed": b"sealed", "at": at})
-    yield database
-    await database.close()
-
-
-async def go(database: Database, way: object, revision: str) -> None:
-    assert callable(way)
-    async with migrating(database) as connection:
-        await connection.run_sync(lambda sync: way(alembic_config(sync), revision))
+    return empty
 
 
 async def kept(database: Database) -> list[object]:
@@ -58,7 +46,7 @@ async def kept(database: Database) -> list[object]:
 async def test_settings_and_sessions_are_kept_up_and_down_and_nobody_was_asked_yet(old: Database) -> None:
     before = await kept(old)
 
-    await go(old, command.upgrade, "0008")
+    await go_to(old, "0008")
 
     assert await kept(old) == before
     async with old.write() as db:
@@ -70,15 +58,15 @@ async def test_settings_and_sessions_are_kept_up_and_down_and_nobody_was_asked_y
         )
         await db.execute(text(insert), {"never": True})
 
-    await go(old, command.downgrade, "0003")
+    await go_to(old, "0003")
     assert await kept(old) == before
 
-    await go(old, command.upgrade, "0008")
+    await go_to(old, "0008")
     assert await kept(old) == before
 
 
 async def test_what_somebody_told_goes_with_them(old: Database) -> None:
-    await go(old, command.upgrade, "0008")
+    await go_to(old, "0008")
     async with old.write() as db:
         insert = (
             "INSERT INTO exercise_preferences (id, user_id, exercise_id, never_show, seconds_change,"

@@ -1,15 +1,9 @@
 """Migration 0007: sessions that are over stay as they are, and those under way keep what was done."""
 
-from collections.abc import AsyncIterator
-
-import pytest
-from alembic import command
 from sqlalchemy import text
 
-from stretchbot.db.encryption import Cipher, decode_key
-from stretchbot.db.engine import Database, open_database
-from stretchbot.db.migrate import alembic_config, migrating
-from stretchbot.db.urls import parse_database_url
+from stretchbot.db.engine import Database
+from tests.migrations.revisions import go_to
 
 CHAT = """
     INSERT INTO chats (id, encrypted_telegram_chat_id, telegram_chat_id_index, language, question, created_at)
@@ -34,22 +28,16 @@ SESSIONS = """
 """
 
 
-@pytest.fixture
-async def empty(empty_database_url: str, database_key: str) -> AsyncIterator[Database]:
-    database = open_database(parse_database_url(empty_database_url), Cipher(decode_key(database_key)))
-    yield database
-    await database.close()
-
-
 async def test_sessions_keep_what_they_counted(empty: Database) -> None:
-    async with migrating(empty) as connection:
-        await connection.run_sync(lambda sync: command.upgrade(alembic_config(sync), "0007"))
-        await connection.run_sync(lambda sync: command.downgrade(alembic_config(sync), "-1"))
+    await go_to(empty, "0007")
+    await go_to(empty, "0006")
+    async with empty.write() as db:
         for statement in (CHAT, USER):
-            await connection.execute(text(statement), {"sealed": b"x"})
-        await connection.execute(text(SESSIONS))
-        await connection.run_sync(lambda sync: command.upgrade(alembic_config(sync), "0007"))
-        rows = await connection.execute(
+            await db.execute(text(statement), {"sealed": b"x"})
+        await db.execute(text(SESSIONS))
+    await go_to(empty, "0007")
+    async with empty.read() as db:
+        rows = await db.execute(
             text("SELECT state, counted_on IS NULL, minutes, done_seconds, rushed_steps FROM sessions ORDER BY id")
         )
 

@@ -12,7 +12,7 @@ from stretchbot.reminders.claiming import claim_slots
 from stretchbot.reminders.materialise import materialise
 from stretchbot.reminders.queue import claim_queue
 from stretchbot.simulator.faults import FaultKind, FaultRule
-from stretchbot.telegram.rate_limiter import Priority
+from stretchbot.telegram.priorities import Priority
 from tests.reminders.stage import TEXT, Stage, kinds, texts
 from tests.services.world import DAY, HOUR, NINE, World
 

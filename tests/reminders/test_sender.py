@@ -12,7 +12,8 @@ from stretchbot.reminders.sender import BEGUN_TOGETHER, Sender
 from stretchbot.reminders.work import Hold, Work
 from stretchbot.screens.screen import Screen
 from stretchbot.telegram.client import Result, TelegramClient
-from stretchbot.telegram.rate_limiter import Priority, RateLimits
+from stretchbot.telegram.priorities import Priority
+from stretchbot.telegram.rate_limiter import RateLimits
 from tests.reminders.stage import kinds, nudge, some_work
 from tests.services.world import NINE, World
 from tests.stand_ins import HandClock

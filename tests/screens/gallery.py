@@ -30,8 +30,9 @@ from stretchbot.domain.session import Tap, Walk
 from stretchbot.domain.shared_code import encode_shared
 from stretchbot.domain.streak import Streak, streak_of
 from stretchbot.domain.suitability import Avoidance, Condition, Needs, tailor
+from stretchbot.domain.time_problems import TimeProblem
 from stretchbot.domain.timeline import Phase, PhaseKind
-from stretchbot.domain.times import ParsedTimes, TimeProblem, parse_moment, parse_times
+from stretchbot.domain.times import ParsedTimes, parse_moment, parse_times
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.languages import Words
 from stretchbot.library import Library
@@ -85,7 +86,7 @@ from stretchbot.services.broadcasts import BroadcastProgress
 from stretchbot.services.progress import Progress
 from stretchbot.services.reminders import Coming
 from stretchbot.services.status import Status
-from stretchbot.settings import LONGEST_CONTACT
+from stretchbot.setting_values import LONGEST_CONTACT
 
 NOW = datetime(2026, 11, 2, 8, 0, tzinfo=UTC)
 BERLIN = ZoneInfo("Europe/Berlin")

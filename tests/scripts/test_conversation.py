@@ -4,7 +4,7 @@ import pytest
 
 from scripts.conversation import PAGE, page
 from stretchbot.screens.callbacks import KINDS, NoMoreNews
-from stretchbot.screens.operator_callbacks import OF_ADMINS
+from stretchbot.screens.callbacks.operator import OF_ADMINS
 
 # What an admin's chat shows has figures and alarms in it that are never the same.
 OF_OPERATORS = {*OF_ADMINS, NoMoreNews}

@@ -10,10 +10,11 @@ from telegram.error import BadRequest, Forbidden, NetworkError
 from telegram.request import BaseRequest
 
 from stretchbot.telegram.client import MAX_ATTEMPTS, OUT_OF_REACH, SUSPICIOUS_SECONDS, TelegramClient
-from stretchbot.telegram.failures import FailureKind
+from stretchbot.telegram.failures import CallFailedError, ClientClosedError, FailureKind
 from stretchbot.telegram.flood import FIRST_HOLD_SECONDS, FLOODED_CHATS
 from stretchbot.telegram.network_errors import FloodError, MaybeDeliveredError, NotDeliveredError
-from stretchbot.telegram.rate_limiter import CallFailedError, ClientClosedError, Priority, RateLimits
+from stretchbot.telegram.priorities import Priority
+from stretchbot.telegram.rate_limiter import RateLimits
 from tests.skipping import SkippingLoop
 
 

@@ -10,11 +10,12 @@ from telegram import Bot
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
 from stretchbot.telegram.client import TelegramClient
-from stretchbot.telegram.failures import FailureKind
+from stretchbot.telegram.failures import CallFailedError, FailureKind
 from stretchbot.telegram.flood import FIRST_HOLD_SECONDS, FLOODED_CHATS
 from stretchbot.telegram.network_errors import FloodError
 from stretchbot.telegram.open_client import open_client
-from stretchbot.telegram.rate_limiter import CallFailedError, Priority, RateLimits
+from stretchbot.telegram.priorities import Priority
+from stretchbot.telegram.rate_limiter import RateLimits
 from stretchbot.telegram.rate_reservations import bot_retry_after_at, note_bot_retry_after
 from stretchbot.telegram.shared_rate_limiter import SharedBotRateLimit
 from tests.stand_ins import FailingDatabase

@@ -9,9 +9,10 @@ from stretchbot.bot.handlers.wishes import put_off, skip
 from stretchbot.domain.amounts import minutes_in, number_in
 from stretchbot.domain.intents import ENGLISH, Understood, core_of
 from stretchbot.domain.phrases import Intent, Phrases
-from stretchbot.domain.times import Trouble, parse_times
+from stretchbot.domain.time_problems import Trouble
+from stretchbot.domain.times import parse_times
 from stretchbot.screens import callbacks as press
-from stretchbot.services.sessions import open_session
+from stretchbot.services.session_lookup import open_session
 
 # What is asked back with times to take, and can't be meant for anything but reminders.
 SETS_OF_TIMES: Final = frozenset({Trouble.INTERVAL, Trouble.RANGE})

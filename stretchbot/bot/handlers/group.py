@@ -18,7 +18,7 @@ from stretchbot.places import NoPlace, Place, common_zones, find_places
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import common, onboarding, times, zones
 from stretchbot.screens import group as screens
-from stretchbot.screens.group_callbacks import BreakSetting
+from stretchbot.screens.callbacks.group import BreakSetting
 from stretchbot.services.break_presses import show_names
 from stretchbot.services.groups import (
     TOPIC_GONE,

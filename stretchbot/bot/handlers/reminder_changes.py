@@ -8,8 +8,9 @@ from markupsafe import Markup
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers.reminders import found, list_screen
 from stretchbot.db.models import Expecting, Reminder
+from stretchbot.domain.time_problems import TimeProblem
 from stretchbot.domain.time_words import reading_language
-from stretchbot.domain.times import TimeProblem, parse_moment
+from stretchbot.domain.times import parse_moment
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import common

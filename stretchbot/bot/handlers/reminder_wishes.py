@@ -6,10 +6,12 @@ from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import reminder_changes, reminders, start
 from stretchbot.db.models import Expecting, Reminder
 from stretchbot.domain.amounts import number_in
+from stretchbot.domain.half_days import is_night
 from stretchbot.domain.intents import Understood
 from stretchbot.domain.named_reminders import Named, named_reminders
 from stretchbot.domain.spread import SUGGESTED_COUNTS
-from stretchbot.domain.times import TimeProblem, is_night, parse_moment, parse_times
+from stretchbot.domain.time_problems import TimeProblem
+from stretchbot.domain.times import parse_moment, parse_times
 from stretchbot.screens import reminders as screens
 from stretchbot.services.reminders import list_reminders
 from stretchbot.services.users import ask

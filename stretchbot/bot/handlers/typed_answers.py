@@ -15,11 +15,11 @@ from stretchbot.domain.typed_words import Phrase, words_in
 from stretchbot.screens.answers import answer_of, is_at_step, said_by
 from stretchbot.screens.callback_data import Callback
 from stretchbot.screens.callbacks import decode
-from stretchbot.screens.operator_callbacks import OF_ADMINS
+from stretchbot.screens.callbacks.operator import OF_ADMINS
 from stretchbot.screens.reminder import about_times, answers
 from stretchbot.screens.screen import Button
 from stretchbot.services.reminders import list_reminders
-from stretchbot.services.sessions import open_session
+from stretchbot.services.session_lookup import open_session
 
 CarryOut = Callable[[Context, Callback], Awaitable[None]]
 """Carries out a press, for who may do that."""

@@ -6,17 +6,18 @@ from typing import Final
 from markupsafe import Markup
 
 from stretchbot.bot.context import Context
-from stretchbot.bot.handlers import leading, pauses, reminder, zone
-from stretchbot.bot.handlers import routine as walk
+from stretchbot.bot.handlers import leading, pauses, reminder, walk, zone
 from stretchbot.bot.handlers.later_today import later_today_typed
 from stretchbot.bot.handlers.reminder_wishes import language_of, times
 from stretchbot.bot.handlers.walk_wishes import halt_typed, stand_still
 from stretchbot.db.models import Expecting
 from stretchbot.domain.amounts import MINUTES_A_DAY, day_in, minutes_in
+from stretchbot.domain.half_days import HALF_DAY
 from stretchbot.domain.intents import ENGLISH, Understood
 from stretchbot.domain.occurrence import Response
 from stretchbot.domain.schedule import LONGEST_SNOOZE_MINUTES, SNOOZE_MINUTES
-from stretchbot.domain.times import HALF_DAY, TimeProblem, Trouble, parse_moment
+from stretchbot.domain.time_problems import TimeProblem, Trouble
+from stretchbot.domain.times import parse_moment
 from stretchbot.domain.typed_words import folded_words
 from stretchbot.languages.calendar_words import month_words, weekday_words
 from stretchbot.places import find_places
@@ -26,7 +27,7 @@ from stretchbot.screens import reminder as reminder_screens
 from stretchbot.services.leading import led_session
 from stretchbot.services.reminders import coming_up
 from stretchbot.services.responses import settle
-from stretchbot.services.sessions import open_session
+from stretchbot.services.session_lookup import open_session
 from stretchbot.services.users import ask, today_of, zone_of
 
 # So many words around a place leave no doubt that a place is meant: "I live in …".

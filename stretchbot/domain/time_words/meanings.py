@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import StrEnum
 from typing import Final
 
 
-class Meaning(Enum):
+class Meaning(StrEnum):
     """What a word or phrase says. The value is its letter in the patterns of `stretchbot.domain.time_patterns`."""
 
     AM = "a"  # 12 is midnight

@@ -1,8 +1,6 @@
-"""What a press means in a group. Where and when are asked with the same buttons as in private."""
+"""Presses in a group. Where and when are asked with the same buttons as in private."""
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
 
 from stretchbot.screens.callback_data import Callback
 
@@ -17,33 +15,24 @@ class BreakSetting(StrEnum):
     TOPIC = "topic"
 
 
-@dataclass(frozen=True, slots=True)
-class OpenBreaks(Callback):
+class OpenBreaks(Callback, kind="grp"):
     """Shows the breaks of a group, or asks what setting them up still needs; or the choice of one setting."""
 
-    kind: ClassVar[str] = "grp"
     page: str
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeBreaks(Callback):
+class ChangeBreaks(Callback, kind="grp.set"):
     """Changes one setting: to some weekdays, a language, names shown or not, the topic of this message."""
 
-    kind: ClassVar[str] = "grp.set"
     setting: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class TurnOffBreaks(Callback):
+class TurnOffBreaks(Callback, kind="grp.off"):
     """Removes all breaks."""
 
-    kind: ClassVar[str] = "grp.off"
 
-
-@dataclass(frozen=True, slots=True)
-class DidBreak(Callback):
+class DidBreak(Callback, kind="did"):
     """Somebody did the break that was due then, in seconds since 1970."""
 
-    kind: ClassVar[str] = "did"
     due: int

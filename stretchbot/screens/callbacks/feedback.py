@@ -1,0 +1,20 @@
+"""Presses that say how a finished session was."""
+
+from stretchbot.screens.callback_data import Callback
+
+
+class RateSession(Callback, kind="rate"):
+    """Says how a finished session was; `asks` tells that its message asks what to leave out, and goes on to."""
+
+    session: int
+    rating: str
+    asks: bool
+
+
+class RateExercise(Callback, kind="rate.one"):
+    """Says which exercise of a finished session was so: by the number of a step from 0, or all of them."""
+
+    session: int
+    rating: str
+    step: str
+    asks: bool
