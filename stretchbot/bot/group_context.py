@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from stretchbot.bot.context import Pressed
 from stretchbot.bot.reading import words_of
 from stretchbot.db.models import Chat, Group
+from stretchbot.domain.intents import Table
 from stretchbot.languages import Languages, Words
 from stretchbot.replies.actions import Action, CallbackAnswer, DropButtons, Edit, Send, press_answered_first
 from stretchbot.screens import common
@@ -21,7 +22,7 @@ class GroupContext:
     """One update of an administrator in a group, and the actions decided so far.
 
     `t` are the group's words; `spoken` is the language of who acts, `topic` the one they act in. `text` is what was
-    typed: after a command, or as a reply to question number `answered`.
+    typed: after a command, or as a reply to question number `answered`; `phrases` are what people type, by language.
     """
 
     db: AsyncSession
@@ -29,6 +30,7 @@ class GroupContext:
     group: Group
     t: Words
     languages: Languages
+    phrases: Table
     spoken: str
     topic: int | None = None
     text: str = ""

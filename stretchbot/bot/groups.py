@@ -24,6 +24,7 @@ from stretchbot.bot.handlers import group as handlers
 from stretchbot.bot.reading import words_of
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
+from stretchbot.domain.intents import Table
 from stretchbot.domain.retry_after import retry_after_in_force
 from stretchbot.languages import Languages
 from stretchbot.replies.relay import OutboxRelay
@@ -50,10 +51,17 @@ class Groups:
     """Takes what happens in groups."""
 
     def __init__(
-        self, database: Database, clock: Clock, relay: OutboxRelay, languages: Languages, roles: GroupRoles
+        self,
+        database: Database,
+        clock: Clock,
+        relay: OutboxRelay,
+        languages: Languages,
+        roles: GroupRoles,
+        phrases: Table,
     ) -> None:
         self._clock = clock
         self._languages = languages
+        self._phrases = phrases
         self._transactions = GroupTransactions(database, clock, relay, languages)
         self._roles = roles
         self._notices = GroupNotices(self._transactions)
@@ -135,6 +143,7 @@ class Groups:
             group=group,
             t=words_of(languages, chat, chat.language),
             languages=languages,
+            phrases=self._phrases,
             spoken=language_code or chat.language,
             topic=topic_of(update.effective_message),
             text=wish.text,

@@ -6,9 +6,11 @@ from datetime import datetime
 
 from stretchbot.domain.exercise import Place
 from stretchbot.domain.planner import Wish, suggest
-from stretchbot.domain.planning.compose import Lately, Profile, compose
+from stretchbot.domain.planning.choosing import FEWEST_STEPS
+from stretchbot.domain.planning.compose import Lately, Profile, compose, possible_now
 from stretchbot.domain.planning.done_log import DoneLog
 from stretchbot.domain.planning.reason import Reason
+from stretchbot.domain.risk import Risk
 from stretchbot.domain.routine import Routine
 from stretchbot.domain.suitability import Tailored, tailor, tailor_all
 from stretchbot.library import Library
@@ -37,20 +39,40 @@ def propose(
 ) -> Proposal | None:
     """What to propose for a break of so many minutes at that place and local time; a little more, where it has to be.
 
-    It is of another place where theirs has nothing that suits; None when there is nothing at all.
+    A single exercise comes rather than those of the last session again, and those rather than another place's, as
+    often as it helps. It is of another place where theirs has nothing that suits; None when there is nothing at all.
     """
-    for where in (place, *(other for other in Place if other is not place)):
-        for budget in range(minutes, max(minutes, BREAK_MINUTES) + 1):
-            plan = compose(profile, lately, library.repertoire, where, budget, local)
+    places = (place, *(other for other in Place if other is not place))
+    budgets = range(minutes, max(minutes, BREAK_MINUTES) + 1)
+    for where in places:
+        for fewest, budget in ((fewest, budget) for fewest in (FEWEST_STEPS, 1) for budget in budgets):
+            plan = compose(profile, lately, library.repertoire, where, budget, local, fewest=fewest)
             if plan is not None:
                 return Proposal(tailor(plan.routine, library.exercises, profile.needs), plan.reason)
         named = named_ones(library, profile, Wish(where, profile.areas, local.hour))
-        if named:
-            return Proposal(named[0] if minutes == BREAK_MINUTES else _nearest(named, minutes))
+        possible = possible_now(profile, lately, library.repertoire, where, local)
+        again = [one for one in named if possible.issuperset(step.exercise_id for step in one.routine.steps)]
+        if again:
+            return Proposal(_best(again, minutes))
+    # More was done today than helps.
+    for where in places:
+        named = named_ones(library, profile, Wish(where, profile.areas, local.hour))
+        harmless = [one for one in named if not (profile.may_have_slept(local) and _bends(one, library))]
+        if harmless:
+            return Proposal(_best(harmless, minutes))
     return None
 
 
-def _nearest(named: Sequence[Tailored], minutes: int) -> Tailored:
+def _bends(tailored: Tailored, library: Library) -> bool:
+    """Whether any of it bends the back forward under its weight."""
+    exercises = (library.exercises[step.exercise_id] for step in tailored.routine.steps)
+    return any(Risk.LOADED_FLEXION in exercise.risks for exercise in exercises)
+
+
+def _best(named: Sequence[Tailored], minutes: int) -> Tailored:
+    """The best of these; where another length than a break's is wanted, the one that is nearest to it."""
+    if minutes == BREAK_MINUTES:
+        return named[0]
     return min(named, key=lambda one: abs(one.routine.minutes - minutes))
 
 

@@ -88,7 +88,7 @@ class ReminderView:
         today = local_day(work.send_at, zone, reader.day_start_minute)
         needs = needs_from(reader.conditions, reader.preferences, today)
         favourites = favourites_in(reader.preferences)
-        profile = Profile(reader.areas, needs, favourites, reader.day_start_minute)
+        profile = Profile(reader.areas, needs, favourites, reader.day_start_minute, reader.quiet)
         known = lately(self.library, reader.done_log, reader.proposed_ids.split())
         preset, local = reader.preset, work.send_at.astimezone(zone)
         place, minutes = preset.place or own_place, preset.minutes or BREAK_MINUTES

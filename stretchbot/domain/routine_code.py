@@ -57,8 +57,7 @@ class RoutineCodes:
             steps.append(Step(*self._forms[digest], _number(repetitions), _number(seconds)))
         place = next(place for place, letter in _PLACES.items() if letter == read[1])
         chosen = [self._exercises[step.exercise_id] for step in steps]
-        routine = unnamed(code, place, steps, chosen, seconds_of(timeline(steps, self._exercises)))
-        return replace(routine, name=chosen[0].name) if len(chosen) == 1 else routine
+        return named_by_exercise(code, place, steps, chosen, seconds_of(timeline(steps, self._exercises)))
 
     def form(self, digits: str) -> Step | None:
         """The form of an exercise that `form_digits` stand for, as a step; None when it is gone."""
@@ -77,6 +76,14 @@ def unnamed(code: str, place: Place, steps: Sequence[Step], exercises: Iterable[
             areas[area] = areas.get(area, 0) + 1
     by_weight = tuple(sorted(areas, key=lambda area: -areas[area]))
     return Routine(code, "", "", place, max(1, round(seconds / 60)), by_weight, TimeOfDay.ANY, tuple(steps))
+
+
+def named_by_exercise(
+    code: str, place: Place, steps: Sequence[Step], exercises: Sequence[Exercise], seconds: int
+) -> Routine:
+    """The same, with the name of its exercise where it is a single one."""
+    routine = unnamed(code, place, steps, exercises, seconds)
+    return replace(routine, name=exercises[0].name) if len(exercises) == 1 else routine
 
 
 def colliding(exercises: Iterable[Exercise]) -> tuple[str, ...]:

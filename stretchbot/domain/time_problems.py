@@ -50,39 +50,41 @@ class TimeProblem:
     every_minutes: int = 0
 
 
-def problems_of(found: Findings, minutes: tuple[int, ...], text: str) -> Iterator[TimeProblem]:
-    """What can't be saved as it is, the most telling first; `minutes` are the times found, each once."""
+def problems_of(found: Findings, minutes: tuple[int, ...], text: str, most: int = MAX_TIMES) -> Iterator[TimeProblem]:
+    """What can't be saved as it is, the most telling first; `minutes` are the times found, each once, `most` may be."""
     if not minutes and not found.rhythms and not any(odd.out_of_range for odd in found.odd):
         return
     for rhythm in found.rhythms:
         if not rhythm.every_minutes and not rhythm.times_a_day:
             yield TimeProblem(Trouble.NOT_A_TIME, shortened(rhythm.typed))
             return
-        if rhythm.times_a_day and len(minutes) in {rhythm.times_a_day, *range(2, MAX_TIMES + 1)}:
+        if rhythm.times_a_day and len(minutes) in {rhythm.times_a_day, *range(2, most + 1)}:
             continue  # "twice a day, at 9 and 17"
         if rhythm.every_minutes:
-            every, offer = offered_at_interval(rhythm.every_minutes, minutes, MAX_TIMES)
+            every, offer = offered_at_interval(rhythm.every_minutes, minutes, most)
         else:
-            every, offer = 0, offered_by_count(rhythm.times_a_day, MAX_TIMES)
+            every, offer = 0, offered_by_count(rhythm.times_a_day, most)
         yield TimeProblem(Trouble.INTERVAL, shortened(text), (offer,), found.days, every)
         return
     for odd in found.odd:
         trouble = Trouble.OUT_OF_RANGE if odd.out_of_range else Trouble.NOT_A_TIME
-        yield TimeProblem(trouble, shortened(odd.typed), _all_of(minutes) if _may_guess(found) else (), found.days)
-    if whole := _of_the_whole(found, minutes, text):
+        yield TimeProblem(
+            trouble, shortened(odd.typed), _all_of(minutes, most) if _may_guess(found) else (), found.days
+        )
+    if whole := _of_the_whole(found, minutes, text, most):
         yield whole
 
 
-def _of_the_whole(found: Findings, minutes: tuple[int, ...], text: str) -> TimeProblem | None:
+def _of_the_whole(found: Findings, minutes: tuple[int, ...], text: str, most: int) -> TimeProblem | None:
     """Why times that were understood may be meant otherwise; None when they can't."""
     if found.is_range:
-        return TimeProblem(Trouble.RANGE, shortened(text), _of_range(minutes), found.days)
+        return TimeProblem(Trouble.RANGE, shortened(text), _of_range(minutes, most), found.days)
     if found.is_choice and len(minutes) > 1:
-        return TimeProblem(Trouble.SEVERAL, "", (*_each_of(minutes), *_all_of(minutes)), found.days)
+        return TimeProblem(Trouble.SEVERAL, "", (*_each_of(minutes, most), *_all_of(minutes, most)), found.days)
     if found.other_clock:
-        return TimeProblem(Trouble.OTHER_CLOCK, shortened(text), _all_of(minutes), found.days)
+        return TimeProblem(Trouble.OTHER_CLOCK, shortened(text), _all_of(minutes, most), found.days)
     if found.doubtful:
-        return TimeProblem(Trouble.LOOK_ALIKE, shortened(text), _all_of(minutes), found.days)
+        return TimeProblem(Trouble.LOOK_ALIKE, shortened(text), _all_of(minutes, most), found.days)
     return None
 
 
@@ -92,20 +94,20 @@ def _may_guess(found: Findings) -> bool:
     return words <= MOST_ODD_WORDS and not found.rhythms and not found.is_range
 
 
-def _all_of(minutes: tuple[int, ...]) -> Choices:
+def _all_of(minutes: tuple[int, ...], most: int) -> Choices:
     """All together as the one choice; none where there are none, or too many."""
-    return (minutes,) if 0 < len(minutes) <= MAX_TIMES else ()
+    return (minutes,) if 0 < len(minutes) <= most else ()
 
 
-def _each_of(minutes: tuple[int, ...]) -> Choices:
-    return tuple((minute,) for minute in minutes) if len(minutes) <= MAX_TIMES else ()
+def _each_of(minutes: tuple[int, ...], most: int) -> Choices:
+    return tuple((minute,) for minute in minutes) if len(minutes) <= most else ()
 
 
-def _of_range(minutes: tuple[int, ...]) -> Choices:
+def _of_range(minutes: tuple[int, ...], most: int) -> Choices:
     """What "9 to 17" may ask for: times between, both ends; for a range without an end, its beginning."""
     if len(minutes) != 2:
-        return _all_of(minutes)
-    _, between = offered_at_interval(HALF_DAY // 6, minutes, MAX_TIMES)
+        return _all_of(minutes, most)
+    _, between = offered_at_interval(HALF_DAY // 6, minutes, most)
     return tuple(dict.fromkeys((between, minutes)))
 
 
@@ -113,7 +115,7 @@ def which_one(minutes: tuple[int, ...], days: Weekdays | None) -> TimeProblem:
     """Several times where one is asked for: which of them."""
     if len(minutes) > MAX_TIMES:
         return TimeProblem(Trouble.SEVERAL)
-    return TimeProblem(Trouble.SEVERAL, "", _each_of(minutes), days)
+    return TimeProblem(Trouble.SEVERAL, "", _each_of(minutes, MAX_TIMES), days)
 
 
 def one_by_one(problem: TimeProblem) -> TimeProblem:

@@ -79,7 +79,7 @@ class ParsedTimes:
         return tuple(typed.time for typed in self.found if is_night(typed.minute))
 
 
-def parse_times(text: str, language: str = "en") -> ParsedTimes:
+def parse_times(text: str, language: str = "en", *, most: int = MAX_TIMES) -> ParsedTimes:
     """The times in a text of the user, and what was not understood.
 
     A bare hour from 1 to 11 is read as typed (8 is 08:00), unless that is at night or the list rises only when later
@@ -88,8 +88,9 @@ def parse_times(text: str, language: str = "en") -> ParsedTimes:
     Args:
         text: anything; longer than `LONGEST_TEXT` it is not read at all.
         language: the user's language tag ("pt-BR"): its words are read first, then English, then other languages'.
+        most: how many times there may be.
     """
-    return _parse(text, language, None)
+    return _parse(text, language, None, most)
 
 
 def parse_moment(text: str, language: str = "en", *, near: int | None = None) -> TypedTime | TimeProblem:
@@ -114,13 +115,13 @@ def parse_moment(text: str, language: str = "en", *, near: int | None = None) ->
     return TypedTime(only.minute, only.typed, parsed.days)
 
 
-def _parse(text: str, language: str, near: int | None) -> ParsedTimes:
+def _parse(text: str, language: str, near: int | None, most: int = MAX_TIMES) -> ParsedTimes:
     if not text.strip():
         return ParsedTimes(problems=(TimeProblem(Trouble.EMPTY),))
     # One character may stand for a dozen: "ﷺ".
     if len(text) > LONGEST_TEXT or len(unicodedata.normalize("NFKC", text)) > LONGEST_TEXT:
         return ParsedTimes(problems=(TimeProblem(Trouble.TOO_LONG),))
-    return _judged(_read(text, language), text, near)
+    return _judged(_read(text, language), text, near, most)
 
 
 def _read(text: str, language: str) -> Findings:
@@ -138,11 +139,11 @@ def _read(text: str, language: str) -> Findings:
     return first
 
 
-def _judged(found: Findings, text: str, near: int | None) -> ParsedTimes:
+def _judged(found: Findings, text: str, near: int | None, most: int) -> ParsedTimes:
     placed = _once_each(likeliest_minutes(found.times, near), found.times)
     minutes = tuple(one.minute for one in placed)
-    problems = list(problems_of(found, minutes, text))
-    if len(placed) > MAX_TIMES and not problems:
+    problems = list(problems_of(found, minutes, text, most))
+    if len(placed) > most and not problems:
         problems.append(TimeProblem(Trouble.TOO_MANY))
     if not placed and not problems:  # nothing but symbols and words like "at"
         problems.append(TimeProblem(Trouble.NOT_A_TIME, shortened(text)))

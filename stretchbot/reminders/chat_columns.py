@@ -52,8 +52,12 @@ class ChatRow(NamedTuple):
 
     def is_quiet(self, now: datetime) -> bool:
         """Whether it is in the chat's quiet hours now."""
-        quiet = QuietHours.of(self.quiet_from_minute, self.quiet_until_minute)
-        return quiet is not None and quiet.cover(now, self.zone_or_utc)
+        return self.quiet is not None and self.quiet.cover(now, self.zone_or_utc)
+
+    @property
+    def quiet(self) -> QuietHours | None:
+        """The chat's quiet hours; None without any."""
+        return QuietHours.of(self.quiet_from_minute, self.quiet_until_minute)
 
     @property
     def zone_or_utc(self) -> ZoneInfo:

@@ -12,6 +12,7 @@ from stretchbot.db.personal import AREAS, CONDITIONS, row_of_user
 from stretchbot.domain.exercise import Area
 from stretchbot.domain.own_routine import SavedRoutine, own_id
 from stretchbot.domain.preset import NO_PRESET, Preset
+from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.domain.suitability import Condition
 from stretchbot.reminders.chat_columns import ChatRow
 from stretchbot.services.own_routines import OwnKey, own_routines_at_once
@@ -37,6 +38,7 @@ class Reader(NamedTuple):
     conditions: frozenset[Condition] = frozenset()
     preferences: Sequence[Preference] = ()
     day_start_minute: int = 0
+    quiet: QuietHours | None = None
     done_log: str = ""
     proposed_ids: str = ""
     preset: Preset = NO_PRESET
@@ -81,6 +83,7 @@ def reader_in(chat: ChatRow, cipher: Cipher, told: Told, preset: Preset) -> Read
         read_conditions(conditions),
         () if chat.user_id is None else told.preferences.get(chat.user_id, ()),
         chat.day_start_minute or 0,
+        chat.quiet,
         chat.done_log or "",
         chat.proposed_ids or "",
         preset,

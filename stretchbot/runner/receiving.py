@@ -51,7 +51,7 @@ async def receive(parts: Parts, bot: ExtBot[None], relay: OutboxRelay) -> Receiv
     """
     conversation = _conversation(parts, bot, relay)
     membership = Membership(parts.database, parts.clock)
-    groups = Groups(parts.database, parts.clock, relay, parts.languages, GroupRoles(bot))
+    groups = Groups(parts.database, parts.clock, relay, parts.languages, GroupRoles(bot), parts.library.phrases)
     application = build_application(bot, conversation, membership, groups, AdminDesk(conversation, bot))
     await application.initialize()
     await keep_announced(bot, parts.database, parts.languages)

@@ -7,7 +7,7 @@ from stretchbot.domain.pauses import A_WEEK, THREE_DAYS, UNTIL_TOMORROW
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.coming import next_words, paused_words
-from stretchbot.screens.next_taps import row, stretch_now, to_reminders
+from stretchbot.screens.next_taps import row, stretch_now, to_reminders, to_settings
 from stretchbot.screens.screen import Button, Rows, Screen, Style
 from stretchbot.services.reminders import Coming
 
@@ -31,7 +31,7 @@ def ask_how_long(t: Words, coming: Coming) -> Screen:
             Button(t.label("A week"), press.PauseFor(A_WEEK)),
             Button(t.label("Until a date …"), press.PickPauseEnd(0)),
         ),
-        (Button(t.label("Until I say so"), press.PauseOpen()),),
+        (Button(t.label("Until I say so"), press.PauseOpen()), to_settings(t)),
     )
     return Screen(text, (*first_row, *rows))
 

@@ -48,7 +48,7 @@ def reason_words(t: Words, reason: Reason) -> Markup:
     before = "" if reason.before is None else area_in_words(t, reason.before)
     match reason.why, reason.days_ago:
         case Why.MORNING, _:
-            words = t("An easy start: no bending forward while your back is stiff from the night.")
+            words = t("An easy start: no bending forward while your back is stiff from sleep.")
         case Why.TURN, 0:
             # Translators: {before} and {area} are parts of the body, such as “your hips”.
             words = t("Earlier today it was {before}; now it’s {area}.", before=before, area=area)

@@ -67,7 +67,9 @@ def echo_times(
     return Screen(text, ((save, Button(t.label("Change"), press.AskTimes())),))
 
 
-def not_understood(t: Words, question: int, problem: TimeProblem, *, one: bool, spoken: str) -> Screen:
+def not_understood(
+    t: Words, question: int, problem: TimeProblem, *, one: bool, spoken: str, most: int = MAX_TIMES
+) -> Screen:
     """Why a typed text gave no times, what may have been meant, and what to type instead.
 
     Args:
@@ -76,8 +78,9 @@ def not_understood(t: Words, question: int, problem: TimeProblem, *, one: bool, 
         problem: what is wrong.
         one: whether one time is asked for.
         spoken: the language of their Telegram; where its words are not read, it says whose are.
+        most: how many times a day there may be.
     """
-    parts = [_reason(t, problem), _meant(t, problem), _instead(t, problem, one=one), _hint(t, one=one)]
+    parts = [_reason(t, problem, most), _meant(t, problem), _instead(t, problem, one=one), _hint(t, one=one)]
     if table_of(spoken) is None and problem.trouble is Trouble.NOT_A_TIME:
         names = t.listing([t.language_name(code) for code in LANGUAGES])
         parts.append(t("I read digits in every language, and words in {languages}.", languages=names))
@@ -116,12 +119,12 @@ def clocks(t: Words, minutes: Sequence[int]) -> str:
     return t.listing([minute_clock(t, minute) for minute in minutes])
 
 
-def _reason(t: Words, problem: TimeProblem) -> Markup:
+def _reason(t: Words, problem: TimeProblem, most: int) -> Markup:
     match problem.trouble:
         case Trouble.OUT_OF_RANGE:
             reason = t("“{typed}” isn’t on the clock: hours go to 23, minutes to 59.", typed=problem.piece)
         case Trouble.TOO_MANY:
-            reason = t("That’s a lot: {most} times a day is the limit.", most=MAX_TIMES)
+            reason = t("That’s a lot: {most} times a day is the limit.", most=most)
         case Trouble.SEVERAL:
             reason = t("That’s more than one time.")
         case Trouble.NOT_A_TIME:
@@ -129,7 +132,7 @@ def _reason(t: Words, problem: TimeProblem) -> Markup:
         case Trouble.EMPTY | Trouble.TOO_LONG:
             reason = t("I couldn’t find times in that.")
         case Trouble.INTERVAL | Trouble.RANGE:
-            reason = t("I remind at fixed times, up to {most} a day.", most=MAX_TIMES)
+            reason = t("I remind at fixed times, up to {most} a day.", most=most)
         case Trouble.OTHER_CLOCK:
             reason = t("I go by the clock where you are.")
         case Trouble.LOOK_ALIKE:

@@ -21,6 +21,8 @@ from stretchbot.services.users import make_chat
 
 NO_RIGHTS = "no_rights"
 """Why a group can't be written to when an administrator has silenced the bot; as `telegram/failures.py` calls it."""
+TOPIC_GONE = "topic_gone"
+"""The same when the topic that its breaks go to was deleted."""
 
 # Why a chat can't be written to when it will not be again; the first two are called so there.
 GONE = frozenset({"kicked", "chat_gone", MOVED})

@@ -1,5 +1,6 @@
 """What a failed call to Telegram means: the one place that reads its errors."""
 
+import re
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum, auto
@@ -77,6 +78,7 @@ _FINAL = {
     "chat_write_forbidden": "no_rights",
     "not enough rights to send": "no_rights",
     "have no rights to send": "no_rights",
+    "chat_send_plain_forbidden": "no_rights",
     "topic_closed": "topic_closed",
     "message thread not found": "topic_gone",
 }
@@ -112,6 +114,8 @@ _FILE_GONE = (
     "can't use file of type",
     "media_empty",
 )
+# "not enough rights to send animations to the chat", CHAT_SEND_GIFS_FORBIDDEN
+_NO_PICTURES = re.compile(r"rights to send|chat_send_[a-z]+_forbidden")
 NOT_EDITABLE = Failure(FailureKind.HARMLESS, "not_editable")
 """Nobody can see the message any more: what it would have shown can be sent instead."""
 PRESS_LEFT_UNANSWERED = Failure(FailureKind.HARMLESS, "flood")  # its spinner stops by itself
@@ -161,6 +165,11 @@ def is_file_gone(error: BadRequest) -> bool:
     """Whether Telegram doesn't take a file_id any more: the file has to be uploaded anew."""
     text = error.message.lower()
     return any(words in text for words in _FILE_GONE)
+
+
+def takes_no_pictures(error: BadRequest) -> bool:
+    """Whether a chat refuses pictures of that kind; it may still take words, as groups do that forbid GIFs."""
+    return _NO_PICTURES.search(error.message.lower()) is not None
 
 
 def _bad_request(error: BadRequest) -> Failure:

@@ -19,7 +19,7 @@ from stretchbot.library.pictures import Pictures
 from stretchbot.screens.screen import Illustration
 from stretchbot.telegram.bot_api import Message
 from stretchbot.telegram.drawn_pictures import DrawnPictures
-from stretchbot.telegram.failures import FailureKind, classify, is_file_gone
+from stretchbot.telegram.failures import FailureKind, classify, is_file_gone, takes_no_pictures
 from stretchbot.telegram.file_ids import FileIds, file_id_in
 from stretchbot.telegram.media import Media, PictureRefusedError, PictureUnavailableError, media_of
 
@@ -131,4 +131,6 @@ def _refusal(media: Media, error: BadRequest) -> Exception:
     """What a refusal means: when it isn't about the chat or the message, it may be about the picture."""
     if is_file_gone(error):
         return PictureUnavailableError()  # gone once more right after somebody uploaded it: another time
+    if takes_no_pictures(error):
+        return PictureUnavailableError()  # here, that is: if words are refused as well, they say so
     return PictureRefusedError(media, error.message) if classify(error).kind is FailureKind.OURS else error

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
+import pytest
 import pytest_asyncio
 from sqlalchemy import func, select
 
@@ -100,6 +101,42 @@ async def test_breaks_can_be_turned_off_and_on_again(world: World, database: Dat
 
     await team.sees("10:30 and 15:00, every day")
     await break_comes(team, "10:30")
+
+
+@pytest.mark.parametrize("word", ["off", "stop", "No more reminders, please"])
+async def test_breaks_are_turned_off_in_a_word(world: World, database: Database, word: str) -> None:
+    team = await team_with_breaks(world)
+
+    team.says(team.boss, f"/breaks {word}")
+
+    await team.sees("Breaks are off")
+    assert await rows_of(database, team, Break) == 0
+    await team.presses(team.boss, "Turn on again")
+    await team.sees("10:30 and 15:00, every day")
+
+
+async def test_a_question_is_dropped_in_a_word(world: World) -> None:
+    team = await team_with_breaks(world)
+    await team.presses(team.boss, "Times")
+    asked = await team.sees("When shall I post", message_id=team.last.message_id)
+
+    team.says(team.boss, "never mind", reply_to=asked.message_id)
+
+    await team.sees("Cancelled. Nothing was changed")
+
+
+@pytest.mark.parametrize("rhythm", ["every 2 hours", "9 to 17", "5 a day"])
+async def test_what_is_offered_for_a_rhythm_can_be_taken(world: World, rhythm: str) -> None:
+    team = await team_with_breaks(world)
+    before = team.last.message_id
+    team.says(team.boss, f"/breaks {rhythm}")
+    await world.until(lambda: team.last.message_id > before, "it offers something")
+    assert "6 a day" not in team.last.text
+
+    await team.presses(team.boss, team.last.buttons[0].label, team.last)
+
+    overview = await team.sees("Stretch breaks in this group", message_id=team.last.message_id)
+    assert "10:30" not in overview.text
 
 
 async def test_names_are_shown_only_while_the_group_wants_them(world: World, database: Database) -> None:
@@ -209,6 +246,22 @@ async def test_a_closed_topic_stops_breaks_until_an_administrator_comes_back_to_
     assert await planned(database, team) == 1
 
 
+async def test_breaks_whose_topic_was_deleted_go_on_where_an_administrator_asks(world: World) -> None:
+    team = await team_with_breaks(world, "10:30 Mon-Sun", topic=True)
+    assert team.topic is not None
+    world.telegram.delete_topic(team.id, team.topic)
+    world.move_to_clock("10:30")
+    await world.bot.says("topic_gone")
+    await world.let_reminders_go()
+
+    team.topic = world.telegram.create_topic(team.id, team.boss.id, "Else")
+    team.says(team.boss, "/breaks")
+    await team.sees("the topic they go to is gone")
+    assert "another topic" not in (await team.sees("Stretch breaks in this group")).text
+
+    assert (await break_comes(team, "10:30")).topic == team.topic
+
+
 async def test_a_bot_that_may_not_write_stops_and_goes_on_when_it_may_again(world: World, database: Database) -> None:
     team = await team_with_breaks(world, "10:30 Mon-Sun", supergroup=True)
 
@@ -249,6 +302,25 @@ async def test_a_group_is_spoken_to_in_its_language_and_each_member_in_their_own
     otto = team.member("Otto", "en")
     answer = await team.presses(otto, shown.buttons[0].label, shown)
     assert "Counted" in answer
+
+
+@pytest.mark.parametrize("refusal", ["not enough rights to send animations to the chat", "CHAT_SEND_GIFS_FORBIDDEN"])
+async def test_where_a_group_takes_no_pictures_breaks_come_in_words(world: World, refusal: str) -> None:
+    team, others = await team_with_breaks(world, "10:30 Mon-Sun"), await team_with_breaks(world, "10:30 Mon-Sun")
+    forbidden = FaultRule(
+        FaultKind.REFUSE, "sendAnimation", chat_id=team.id, times=None, description=f"Bad Request: {refusal}"
+    )
+    world.telegram.faults.add(forbidden)
+
+    shown = await break_comes(team, "10:30")
+    assert "animation" not in shown.content
+    await team.presses(team.member("Otto"), "I did it", shown)
+    world.move_on(seconds=6)
+    await world.until(lambda: "I did it · 1" in labels(team), "it is counted there")
+    with_picture = [one for one in others.of_bot if "Stretch break:" in one.text]
+    assert ["animation" in one.content for one in with_picture] == [True], "and nowhere else it is missing"
+    world.move_on(hours=20)
+    await break_comes(team, "10:30")
 
 
 async def test_a_break_that_is_refused_for_now_comes_later_and_only_once(world: World) -> None:

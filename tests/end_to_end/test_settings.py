@@ -30,6 +30,17 @@ async def test_every_setting_is_a_page_with_a_way_back(world: World) -> None:
         await vera.sees(shown)
 
 
+async def test_whoever_looks_at_the_pause_only_gets_back_to_the_settings(world: World) -> None:
+    vera = await world.newcomer()
+    await vera.sends("/settings")
+    await vera.presses("Pause")
+    await vera.sees("How long shall I keep quiet?")
+
+    await vera.presses("Settings")
+
+    assert "Time zone: Berlin" in (await vera.sees("Settings")).text
+
+
 async def test_the_language_has_a_command_of_its_own(world: World) -> None:
     vera = await world.newcomer()
     await vera.sends("/language")

@@ -20,7 +20,7 @@ from stretchbot.screens.planned import reason_words, routine_name
         (Reason(Why.OTHERS), "Other moves than last time."),
         (
             Reason(Why.MORNING),
-            "An easy start: no bending forward while your back is stiff from the night.",
+            "An easy start: no bending forward while your back is stiff from sleep.",
         ),
     ],
 )

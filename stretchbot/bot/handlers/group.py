@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from stretchbot.bot.group_context import GroupContext
+from stretchbot.bot.group_context import GroupContext, GroupHandler
 from stretchbot.bot.handlers import zone as private
 from stretchbot.bot.handlers.start import suggestions
 from stretchbot.db.models import Expecting
 from stretchbot.domain.breaks import MOST_BREAKS
+from stretchbot.domain.intents import meanings_of
+from stretchbot.domain.phrases import Intent
 from stretchbot.domain.spread import SUGGESTED_COUNTS, suggested_times
 from stretchbot.domain.time_words import reading_language
 from stretchbot.domain.times import ParsedTimes, parse_times
@@ -19,6 +21,7 @@ from stretchbot.screens import group as screens
 from stretchbot.screens.callbacks.group import BreakSetting
 from stretchbot.services.break_presses import show_names
 from stretchbot.services.groups import (
+    TOPIC_GONE,
     break_minutes,
     next_break_at,
     replace_breaks,
@@ -34,6 +37,8 @@ async def commanded(context: GroupContext) -> None:
     """/breaks: shows them, or takes the city or the times behind it."""
     reason = context.chat.unreachable
     await speak_again(context.db, context.group, context.now)
+    if reason == TOPIC_GONE:
+        context.group.topic_id = context.topic  # nowhere else is left to go on
     if reason is not None:
         context.say(screens.stopped_because(context.t, reason))
     if context.text:
@@ -169,10 +174,15 @@ async def _set_days(context: GroupContext, days: Weekdays) -> None:
 
 async def turn_off(context: GroupContext, _press: press.TurnOffBreaks) -> None:
     """No breaks any more."""
-    minutes = await break_minutes(context.db, context.group)
-    if not minutes:
+    if await break_minutes(context.db, context.group):
+        await turned_off(context)
+    else:
         context.stale()
-        return
+
+
+async def turned_off(context: GroupContext) -> None:
+    """The same for what was typed, where there are breaks."""
+    minutes = await break_minutes(context.db, context.group)
     await replace_breaks(context.db, context.group, (), context.now)
     question = ask(context.chat, None)
     context.show(screens.turned_off(context.t, question, minutes, Weekdays(context.group.weekdays)))
@@ -180,7 +190,11 @@ async def turn_off(context: GroupContext, _press: press.TurnOffBreaks) -> None:
 
 async def _typed(context: GroupContext) -> None:
     """Times or a city, whichever it is."""
-    parsed = parse_times(context.text, reading_language(context.spoken, context.chat.language))
+    parsed = parse_times(context.text, reading_language(context.spoken, context.chat.language), most=MOST_BREAKS)
+    meant = None if parsed.ok else await _wish(context)
+    if meant is not None:
+        await meant(context)
+        return
     found = find_places(context.text, zones.MOST_CANDIDATES)
     asked = context.chat.expecting
     if parsed.ok or (asked == Expecting.TIMES and not found.certain):
@@ -198,6 +212,16 @@ async def _typed(context: GroupContext) -> None:
         context.show(screens.with_zones(context.t, shown, question, common_zones()))
     else:
         _echo(context, parsed)
+
+
+async def _wish(context: GroupContext) -> GroupHandler | None:
+    """What is wanted by words such as "stop" or "never mind"; None for all others."""
+    meanings = meanings_of(context.text, context.phrases, context.spoken)
+    # Not "pause until Monday": nobody would turn them on again.
+    wanted = {one.intent for one in meanings if not one.rest}
+    if wanted & {Intent.PAUSE, Intent.STOP} and await break_minutes(context.db, context.group):
+        return turned_off
+    return cancelled if Intent.CANCEL in wanted else None
 
 
 def _ask_for_zone(context: GroupContext) -> None:
@@ -226,7 +250,9 @@ def _echo(context: GroupContext, parsed: ParsedTimes) -> None:
         days = parsed.days or Weekdays(context.group.weekdays)
         context.show(times.echo_times(context.t, question, replace(parsed, days=days)))
         return
-    shown = times.not_understood(context.t, question, parsed.problems[0], one=False, spoken=context.spoken)
+    shown = times.not_understood(
+        context.t, question, parsed.problems[0], one=False, spoken=context.spoken, most=MOST_BREAKS
+    )
     # A reply is known for one by the buttons of the question.
     sets = shown.buttons or onboarding.suggested_sets(context.t, question, suggestions())
     context.show(replace(shown, buttons=sets))

@@ -11,6 +11,7 @@ from stretchbot.domain.routine import Routine
 from stretchbot.domain.suitability import Needs, Tailored, tailor
 from stretchbot.services.preferences import conditions_of, favourites_in, needs_from, needs_of, preferences_of
 from stretchbot.services.recent_sessions import proposed_lately, recent_routines
+from stretchbot.services.schedule import quiet_hours_of
 from stretchbot.services.users import areas_of, today_of, zone_of
 
 
@@ -56,4 +57,5 @@ async def told(context: Context) -> tuple[Needs, frozenset[str]]:
 async def profile_of(context: Context) -> Profile:
     """What decides which routines suit the user."""
     user = context.user
-    return Profile(areas_of(context.db, user), *await told(context), user.day_start_minute)
+    quiet = quiet_hours_of(context.chat)
+    return Profile(areas_of(context.db, user), *await told(context), user.day_start_minute, quiet)

@@ -8,7 +8,7 @@ from stretchbot.domain.planning.order import Arranged, arrange
 from stretchbot.domain.planning.repertoire import Candidate
 from stretchbot.domain.timeline import SETTLE_SECONDS, SETTLE_SECONDS_NEW_POSTURE
 
-# A single exercise is no routine; more than these neither fit a break nor a button.
+# A single exercise is hardly a routine; more than these neither fit a break nor a button.
 FEWEST_STEPS: Final = 2
 MOST_STEPS: Final = 7
 # A posture changed costs so much more than the step itself takes.
@@ -26,16 +26,25 @@ class Ranked:
     room: int
 
 
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much a routine may be: seconds, and exercises from the `fewest` to the `most`."""
+
+    seconds: int
+    fewest: int = FEWEST_STEPS
+    most: int = MOST_STEPS
+
+
 def best_arranged(
-    ranked: Sequence[Ranked], shown: Collection[str], budget_seconds: int, *, in_the_morning: bool
+    ranked: Sequence[Ranked], shown: Collection[str], size: Size, *, in_the_morning: bool
 ) -> Arranged | None:
-    """The best choice that fits into that time, in its order; None where there are not `FEWEST_STEPS` to be had.
+    """The best choice of that size, in its order; None where there is none.
 
     Beyond its frequency, by one, an exercise only comes where there would be no choice else, or none in a good order.
     """
     best: Arranged | None = None
     for pool in ([one for one in ranked if one.room > 0], ranked):
-        found = _best_of(pool, shown, budget_seconds, in_the_morning=in_the_morning)
+        found = _best_of(pool, shown, size, in_the_morning=in_the_morning)
         if found is not None and (best is None or found.faults < best.faults):
             best = found
         if best is not None and not any(best.faults):
@@ -43,14 +52,12 @@ def best_arranged(
     return best
 
 
-def _best_of(
-    ranked: Sequence[Ranked], shown: Collection[str], budget_seconds: int, *, in_the_morning: bool
-) -> Arranged | None:
+def _best_of(ranked: Sequence[Ranked], shown: Collection[str], size: Size, *, in_the_morning: bool) -> Arranged | None:
     """The first choice that comes in a good order, else the best there is; never with a cold bend, None without any."""
     pool, best = ranked, None
     for _ in range(_TRIES):
-        chosen = _choose(pool, shown, budget_seconds, in_the_morning=in_the_morning)
-        if len(chosen) < FEWEST_STEPS:
+        chosen = _choose(pool, shown, size, in_the_morning=in_the_morning)
+        if len(chosen) < size.fewest:
             break
         arranged = arrange(chosen, shown, in_the_morning=in_the_morning)
         if best is None or arranged.faults < best.faults:
@@ -62,18 +69,16 @@ def _best_of(
     if best is None or not best.cold:
         return best
     warm = [one for one in best.exercises if one not in best.cold]
-    return arrange(warm, shown, in_the_morning=in_the_morning) if len(warm) >= FEWEST_STEPS else None
+    return arrange(warm, shown, in_the_morning=in_the_morning) if len(warm) >= size.fewest else None
 
 
-def _choose(
-    pool: Sequence[Ranked], shown: Collection[str], budget_seconds: int, *, in_the_morning: bool
-) -> list[Candidate]:
+def _choose(pool: Sequence[Ranked], shown: Collection[str], size: Size, *, in_the_morning: bool) -> list[Candidate]:
     """As many of the pool as there is time for: the first ones first, but what the order still lacks before others."""
     chosen: list[Candidate] = []
-    left, seconds_left = list(pool), budget_seconds
+    left, seconds_left = list(pool), size.seconds
     # The first one leaves time for a second.
-    reserved = min((one.seconds for one in pool), default=0) + CHANGE_SECONDS
-    while left and len(chosen) < MOST_STEPS:
+    reserved = min((one.seconds for one in pool), default=0) + CHANGE_SECONDS if size.fewest > 1 else 0
+    while left and len(chosen) < size.most:
         fitting = [one for one in left if one.seconds + (0 if chosen else reserved) <= seconds_left]
         if not fitting:
             break
@@ -90,9 +95,12 @@ def _lacking(
     chosen: Sequence[Candidate], shown: Collection[str], *, in_the_morning: bool
 ) -> Iterator[Callable[[Candidate], bool]]:
     """What a good order of these still needs one of, the most important last."""
+    opens_hard = in_the_morning and not any(one.opens for one in chosen)
+    if opens_hard:
+        yield lambda one: one.opens
     if chosen and all(one.id in shown or one.bends for one in chosen):
         yield lambda one: one.id not in shown and not one.bends
     if any(one.bends for one in chosen) and not any(one.warms for one in chosen):
         yield lambda one: one.warms
-    if in_the_morning and not any(one.opens for one in chosen):
-        yield lambda one: one.opens
+    if opens_hard:
+        yield lambda one: one.opens and one.can_lie

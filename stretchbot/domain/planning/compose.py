@@ -11,12 +11,13 @@ from zlib import crc32
 from stretchbot.domain.exercise import Area, Place
 from stretchbot.domain.local_time import DEFAULT_DAY_START_MINUTE, MINUTES_A_DAY
 from stretchbot.domain.planner import MORNING_ENDS
-from stretchbot.domain.planning.choosing import CHANGE_SECONDS, Ranked, best_arranged
+from stretchbot.domain.planning.choosing import CHANGE_SECONDS, FEWEST_STEPS, MOST_STEPS, Ranked, Size, best_arranged
 from stretchbot.domain.planning.done_log import REMEMBERED, DoneLog, minute_of
 from stretchbot.domain.planning.reason import Reason, reason_for
 from stretchbot.domain.planning.repertoire import Candidate, Repertoire
+from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.domain.routine import Routine, Step
-from stretchbot.domain.routine_code import encode, unnamed
+from stretchbot.domain.routine_code import encode, named_by_exercise
 from stretchbot.domain.suitability import NO_NEEDS, Needs, dosed
 from stretchbot.domain.timeline import (
     TOLERANCE_SECONDS,
@@ -31,18 +32,33 @@ FAVOURITE_WEIGHT: Final = 1.5
 HURT_WEIGHT: Final = 0.5
 # Of all that was proposed in a waking day, none begins with the same picture.
 PROPOSALS_REMEMBERED: Final = timedelta(hours=18)
+# Whoever has quiet hours gets up about when they end: so long before and after that, they may just have.
+GETTING_UP: Final = timedelta(hours=2)
 # A prime, so that a number times the day goes through all that are below it.
 _TURNS: Final = 65_521
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What is known of somebody: parts of the body asked for, what suits, what they like, when their day begins."""
+    """What is known of somebody: parts of the body asked for, what suits, what they like, when they may have got up."""
 
     areas: frozenset[Area] = frozenset()
     needs: Needs = NO_NEEDS
     favourites: frozenset[str] = frozenset()
     day_start_minute: int = DEFAULT_DAY_START_MINUTE
+    quiet: QuietHours | None = None
+
+    def may_have_slept(self, local: datetime) -> bool:
+        """Whether their back may be stiff from sleep at that local time.
+
+        Nobody's hour of waking is known: all of a morning is taken for the first hour after it, and so is the end of
+        quiet hours, for those who sleep by day.
+        """
+        of_day = local.hour * 60 + local.minute
+        if self.day_start_minute <= of_day < MORNING_ENDS * 60:
+            return True
+        around = int(GETTING_UP.total_seconds()) // 60
+        return self.quiet is not None and (of_day - self.quiet.until_minute + around) % MINUTES_A_DAY < 2 * around
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +84,27 @@ def compose(
     place: Place,
     minutes: int,
     local: datetime,
+    *,
+    fewest: int = FEWEST_STEPS,
 ) -> Plan | None:
-    """The routine of at most that many minutes that suits at a place and local time; None when too little is left.
+    """The routine of at most that many minutes that suits at a place and local time; None without `fewest` exercises.
 
     Each exercise comes as often as it helps: what is furthest behind its frequency comes first (the divisor method of
     Sainte-Laguë, over the last two weeks). None comes twice in a row, and none more than once beyond its frequency.
     Its exercises are in their plain forms; feedback's doses are counted in, and left to whoever tailors it.
     """
-    today = _Today.at(local, profile.day_start_minute)
+    today = _Today.at(local, profile)
     latest = lately.done.latest
     last_session = lately.done.last_session(latest)
     asked = profile.areas & repertoire.areas[place]
-    ranked = _ranked(profile, lately, repertoire.at[place], today, last_session, asked)
-    best = best_arranged(ranked, lately.shown, minutes * 60 + TOLERANCE_SECONDS, in_the_morning=today.is_morning)
+    possible = _ranked(profile, lately, repertoire.at[place], today, asked)
+    ranked = [one for one in possible if one.candidate.id not in last_session]
+    # Where few are possible, they are shared between this routine and the next, which can have none of them.
+    most = min(MOST_STEPS, (len(possible) + 1) // 2)
+    if most < fewest:
+        return None
+    size = Size(minutes * 60 + TOLERANCE_SECONDS, fewest, most)
+    best = best_arranged(ranked, lately.shown, size, in_the_morning=today.is_morning)
     if best is None:
         return None
     chosen = [one.exercise for one in best.exercises]
@@ -96,13 +120,21 @@ def compose(
     return Plan(_routine(place, best.exercises), reason)
 
 
+def possible_now(
+    profile: Profile, lately: Lately, repertoire: Repertoire, place: Place, local: datetime
+) -> frozenset[str]:
+    """The ids of what may be done at a place and local time, but for that it may have been done just before."""
+    ranked = _ranked(profile, lately, repertoire.at[place], _Today.at(local, profile), frozenset())
+    return frozenset(one.candidate.id for one in ranked)
+
+
 def _routine(place: Place, chosen: Sequence[Candidate]) -> Routine:
     """The routine of these; its seconds are those of the timeline, which would take longer than all the rest."""
     seconds = chosen[0].seconds
     for before, one in pairwise(chosen):
         seconds += one.seconds + (CHANGE_SECONDS if one.exercise.posture is not before.exercise.posture else 0)
     steps = tuple(Step(one.id) for one in chosen)
-    return unnamed(encode(place, steps), place, steps, (one.exercise for one in chosen), seconds)
+    return named_by_exercise(encode(place, steps), place, steps, [one.exercise for one in chosen], seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +147,12 @@ class _Today:
     seed: int
 
     @classmethod
-    def at(cls, local: datetime, day_start_minute: int) -> "_Today":
+    def at(cls, local: datetime, profile: Profile) -> "_Today":
         minute, of_day = minute_of(local), local.hour * 60 + local.minute
         return cls(
             minute,
-            minute - (of_day - day_start_minute) % MINUTES_A_DAY,
-            # Nobody's hour of waking is known: all of a morning is taken for the first hour after it.
-            day_start_minute <= of_day < MORNING_ENDS * 60,
+            minute - (of_day - profile.day_start_minute) % MINUTES_A_DAY,
+            profile.may_have_slept(local),
             local.toordinal(),
         )
 
@@ -135,15 +166,14 @@ def _ranked(
     lately: Lately,
     here: Sequence[Candidate],
     today: _Today,
-    last_session: Collection[str],
     asked: Collection[Area],
 ) -> list[Ranked]:
-    """What may be done now, the furthest behind its frequency first."""
+    """What may be done now but for the last session, the furthest behind its frequency first."""
     done, needs = lately.done, profile.needs
     since = today.minute - int(REMEMBERED.total_seconds()) // 60
     found = []
     for one in here:
-        if one.id in last_session or (today.is_morning and one.bends) or (needs and needs.against(one.exercise)):
+        if (today.is_morning and one.bends) or (needs and needs.against(one.exercise)):
             continue
         begins = today.began if one.days == 1 else today.minute - one.days * MINUTES_A_DAY
         room = one.most - done.since(one.id, begins)

@@ -30,9 +30,10 @@ class Arranged:
     opens_hard: bool
 
     @property
-    def faults(self) -> tuple[int, bool, bool]:
+    def faults(self) -> tuple[int, bool, bool, bool]:
         """What is wrong with it, the worst first."""
-        return len(self.cold), self.opens_hard, self.opens_again
+        is_stiff = self.opens_hard and self.exercises[0].can_lie
+        return len(self.cold), is_stiff, self.opens_again, self.opens_hard
 
 
 def arrange(chosen: Sequence[Candidate], shown: Collection[str], *, in_the_morning: bool) -> Arranged:
@@ -58,7 +59,12 @@ def _in_direction(
 
     ordered = sorted(chosen, key=when)
     first = [one for one in ordered if one.exercise.posture is ordered[0].exercise.posture]
-    opener = min(first, key=lambda one: (in_the_morning and not one.opens, one.bends, one.id in shown))
+
+    def unfitness(one: Candidate) -> tuple[bool, bool, bool, bool]:
+        is_hard = in_the_morning and not one.opens
+        return is_hard and one.can_lie, one.bends, one.id in shown, is_hard
+
+    opener = min(first, key=unfitness)
     ordered.remove(opener)
     ordered.insert(0, opener)
     warmed = next((number for number, one in enumerate(ordered) if one.warms), len(ordered))

@@ -23,7 +23,7 @@ class Candidate:
     `seconds` are those of its plain form by the low end of its dose, in the posture of the step before. `a_day` is how
     often a day it helps, the middle of its frequency; `most` is the high end of that, for each `days` days. It
     `bends` the back forward under its weight; what `warms` is a movement that does not. `opens` says that a morning at
-    this place may begin with it.
+    this place may begin with it, which is a must where one `can_lie` down.
     """
 
     id: str
@@ -36,6 +36,7 @@ class Candidate:
     bends: bool
     warms: bool
     opens: bool
+    can_lie: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ def _candidate(exercise: Exercise, place: Place) -> Candidate:
     times, days = exercise.frequency.times, DAYS_OF[exercise.frequency.per]
     bends = Risk.LOADED_FLEXION in exercise.risks
     warms = exercise.dose.work is not Work.HOLD and not bends
+    can_lie = place in {Place.FLOOR, Place.BED}
     # Where one can lie down, rolls, tilts of the pelvis (the gentlest exercise of all) and cat-cow come first.
     is_low = exercise.posture in _LOW and (warms or exercise.gentler is None)
     return Candidate(
@@ -72,7 +74,8 @@ def _candidate(exercise: Exercise, place: Place) -> Candidate:
         days=days,
         bends=bends,
         warms=warms,
-        opens=is_low if place in {Place.FLOOR, Place.BED} else warms,
+        opens=is_low if can_lie else warms,
+        can_lie=can_lie,
     )
 
 

@@ -20,6 +20,7 @@ from stretchbot.domain.planning.compose import (
 )
 from stretchbot.domain.planning.done_log import DoneLog
 from stretchbot.domain.planning.reason import Why
+from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.domain.risk import Risk
 from stretchbot.domain.routine import Step
 from stretchbot.domain.suitability import Avoidance, Condition, Needs, tailor
@@ -181,6 +182,48 @@ def test_the_morning_is_over_at_eleven_and_not_before_the_day_starts() -> None:
 
     assert [bending(hour) for hour in (3, 4, 10, 11)] == [True, False, False, True]
     assert not bending(3, day_start_minute=0)
+
+
+@pytest.mark.parametrize(
+    ("quiet", "hour", "stiff"),
+    [
+        # Somebody who works at night and sleeps by day.
+        (QuietHours(8 * 60, 16 * 60), 13, False),
+        (QuietHours(8 * 60, 16 * 60), 14, True),
+        (QuietHours(8 * 60, 16 * 60), 16, True),
+        (QuietHours(8 * 60, 16 * 60), 17, True),
+        (QuietHours(8 * 60, 16 * 60), 18, False),
+        # A baker, who is up before the day turns.
+        (QuietHours(19 * 60, 60), 23, True),
+        (QuietHours(19 * 60, 60), 2, True),
+        (QuietHours(19 * 60, 60), 3, False),
+        # Quiet hours at night change nothing.
+        (QuietHours(22 * 60, 7 * 60), 12, False),
+    ],
+)
+def test_who_sleeps_by_day_bends_under_no_load_when_their_quiet_hours_end(
+    quiet: QuietHours, hour: int, stiff: bool
+) -> None:
+    at = NOON.replace(hour=hour)
+    bends = {one.id for one in REPERTOIRE.at[Place.FLOOR] if one.bends}
+    done = ago({name: 30 + number for number, name in enumerate(sorted(set(NAMES) - bends))}, at)
+    plan = composed(at=at, done=done, minutes=8, of=Profile(quiet=quiet))
+
+    assert plan is not None
+    assert bends.isdisjoint(names(plan)) is stiff
+    assert (plan.reason.why is Why.MORNING) is stiff
+
+
+def test_three_breaks_before_eleven_where_one_stands_begin_in_three_ways() -> None:
+    done, openings = DoneLog(), list[str]()
+    for hour in (4, 5, 6):
+        at = NOON.replace(hour=hour)
+        shown = frozenset(openings)
+        chosen = names(composed(Place.DOORWAY, at=at, done=done, shown=shown, of=Profile(frozenset({Area.LOWER_BACK}))))
+        openings.append(chosen[0])
+        done = done.after(chosen, at)
+
+    assert len(set(openings)) == 3
 
 
 def test_what_was_done_last_has_a_rest_and_what_was_not_done_for_long_comes() -> None:
