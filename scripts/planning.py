@@ -10,7 +10,7 @@
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import groupby, pairwise
@@ -159,16 +159,15 @@ def _factor(group: Sequence[Candidate], most: Mapping[str, float], total: int) -
     return high
 
 
-def table() -> str:
+def table(every: Iterable[Course], repertoire: Repertoire) -> str:
     """The table, a row for each course."""
-    repertoire = load_library(content_folder()).repertoire
     rows = [
         f"| {' | '.join(COLUMNS)} |",
         "|---|---|---|---|---|---|---|---|---|",
     ]
-    for of in courses(repertoire):
-        every = shares(of, repertoire)
-        asked = [one for one in every if one.is_asked]
+    for of in every:
+        all_shares = shares(of, repertoire)
+        asked = [one for one in all_shares if one.is_asked]
         reached = sum(
             one.times >= (1 - TOLERANCE) * one.candidate.exercise.frequency.times.low / one.candidate.days * DAYS
             for one in asked
@@ -197,14 +196,14 @@ def cost(repertoire: Repertoire, place: Place, rounds: int = 1000) -> float:
 
 def main() -> int:
     """Write the table, or with --check say whether it is the one in the page; 0 when all is well."""
+    repertoire = load_library(content_folder()).repertoire
     if "--cost" in sys.argv[1:]:
-        repertoire = load_library(content_folder()).repertoire
         sys.stdout.writelines(f"{place.value}: {cost(repertoire, place):.0f}\n" for place in Place)
         return 0
     page = PAGE.read_text(encoding="utf-8")
     before, _, rest = page.partition(BEGINS)
     after = rest.partition(ENDS)[2]
-    wanted = f"{before}{BEGINS}\n{table()}\n{ENDS}{after}"
+    wanted = f"{before}{BEGINS}\n{table(courses(repertoire), repertoire)}\n{ENDS}{after}"
     if "--check" in sys.argv[1:]:
         if wanted != page:
             sys.stderr.write("docs/planning.md is not up to date: run python -m scripts.planning\n")

@@ -29,11 +29,18 @@ MORNING = datetime(2026, 3, 3, 7, 0, tzinfo=UTC)
 HERE = Path(__file__).parent
 
 
+@pytest.hookimpl(tryfirst=True)  # before what is slow is left out
 def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
-    """Let all tests of this folder run in one event loop, that of the world they share."""
+    """Let all tests of this folder run in one event loop, that of the world they share.
+
+    What people see is had on SQLite by `make test`, and on PostgreSQL by `make test-slow`: what could differ has tests
+    on both further down, and tests whose bot is ended, or has company, are on both here.
+    """
     for item in items:
         if item.path.is_relative_to(HERE) and pytest_asyncio.is_async_test(item):
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+            if "shared_world" in item.fixturenames and item.callspec.params["shared_database_url"] == "postgresql":
+                item.add_marker(pytest.mark.slow)
 
 
 def migrated_copy(migrated: str, folder: Path) -> str:

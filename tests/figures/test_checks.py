@@ -16,6 +16,7 @@ def standing(**pose: object) -> list[str]:
     return list(problems_of_scene(scene(poses={"one": pose}, loop=[{"pose": "one", "hold": 6}])))
 
 
+@pytest.mark.slow  # nothing is drawn that does, and what is drawn is as its file says (test_pictures.py)
 @pytest.mark.parametrize("form", FORMS, ids=str)
 def test_no_exercise_teaches_wrongly(form: Form) -> None:
     assert list(problems_of_scene(Scene(form.figure))) == []

@@ -12,8 +12,8 @@ def every_course() -> list[Course]:
     return list(courses(LIBRARY.repertoire))
 
 
-def test_the_page_has_the_present_table() -> None:
-    assert planning.table() in planning.PAGE.read_text(encoding="utf-8")
+def test_the_page_has_the_present_table(every_course: list[Course]) -> None:
+    assert planning.table(every_course, LIBRARY.repertoire) in planning.PAGE.read_text(encoding="utf-8")
 
 
 def test_all_places_areas_and_numbers_are_in_it(every_course: list[Course]) -> None:
