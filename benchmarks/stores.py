@@ -2,6 +2,7 @@
 
 import asyncio
 import base64
+import math
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
@@ -83,6 +84,8 @@ class Plan:
     begin: datetime = BEGIN
     together: bool = False
     """All first reminders are due at `begin`, all second ones a `span` later."""
+    zones: int = len(ZONES)
+    """In how many time zones the chats are, by turns."""
 
     @property
     def chats(self) -> int:
@@ -108,6 +111,17 @@ async def make_store(url: str, plan: Plan) -> None:
         await asyncio.to_thread(_fill_sqlite, Path(url.removeprefix("sqlite:///")), plan)
     else:
         await _fill_postgresql(url, plan)
+
+
+async def index_bytes(url: str, name: str) -> float:
+    """What an index takes on a PostgreSQL; nan on SQLite, which doesn't tell."""
+    if url.startswith("sqlite"):
+        return math.nan
+    connection = await asyncpg.connect(url)
+    try:
+        return float(await connection.fetchval("SELECT pg_relation_size($1::regclass)", name))
+    finally:
+        await connection.close()
 
 
 async def _fill_postgresql(url: str, plan: Plan) -> None:
@@ -159,7 +173,7 @@ def _chat(plan: Plan, cipher: Cipher, chat: int) -> Row:
     telegram_chat_id = FIRST_TELEGRAM_ID + chat
     encrypted = TELEGRAM_CHAT_ID.encrypt(cipher, chat + 1, telegram_chat_id)
     found = cipher.blind_indexes(CHAT_LABEL, telegram_chat_id)[0]
-    return chat + 1, encrypted, found, "en", ZONES[chat % len(ZONES)], 0, plan.begin, plan.begin
+    return chat + 1, encrypted, found, "en", ZONES[chat % plan.zones], 0, plan.begin, plan.begin
 
 
 def _users(plan: Plan, cipher: Cipher) -> Iterator[Row]:
@@ -176,7 +190,7 @@ def _slots(plan: Plan) -> Mapping[_Slot, int]:
     """The slots there are, with their numbers; only so many differ."""
     slots: dict[_Slot, int] = {}
     for nth in range(REMINDERS_A_CHAT):
-        for chat in range(min(plan.chats, plan.span * len(ZONES))):
+        for chat in range(min(plan.chats, plan.span * plan.zones)):
             slots.setdefault(_slot(plan, chat, nth), len(slots) + 1)
     return slots
 
@@ -185,13 +199,13 @@ def _reminders(plan: Plan, slots: Mapping[_Slot, int]) -> Iterator[Row]:
     known = cache(lambda nth, minute, zone: _slot_of(plan, nth, minute, zone))
     for chat in range(plan.chats):
         for nth in range(REMINDERS_A_CHAT):
-            slot = known(nth, chat % plan.span, chat % len(ZONES))
+            slot = known(nth, chat % plan.span, chat % plan.zones)
             number = chat * REMINDERS_A_CHAT + nth + 1
             yield number, chat + 1, slot[1], 0b1111111, 0b1111111, True, slots[slot], slot[2], plan.begin, plan.begin
 
 
 def _slot(plan: Plan, chat: int, nth: int) -> _Slot:
-    return _slot_of(plan, nth, chat % plan.span, chat % len(ZONES))
+    return _slot_of(plan, nth, chat % plan.span, chat % plan.zones)
 
 
 def _slot_of(plan: Plan, nth: int, minute: int, zone: int) -> _Slot:

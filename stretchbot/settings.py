@@ -191,6 +191,11 @@ class Settings(BaseSettings):
             raise ValueError("must be 1 to 256 letters, digits, - and _; or leave it away, then one is made")
         return secret
 
+    @property
+    def serves_http(self) -> bool:
+        """Whether there is a web server: for updates, or for health and metrics."""
+        return self.listen is not None or self.health_listen is not None
+
     def read_webhook(self, token: str) -> WebhookSetting | None:
         """The webhook of the bot with that token; None when it asks for updates itself.
 

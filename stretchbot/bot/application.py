@@ -80,7 +80,7 @@ def build_application(
         if member is not None and member.chat.type == member.chat.PRIVATE:
             await membership.changed(member)
         else:
-            await groups.membership_changed(update)
+            await groups.membership.changed(update)
 
     handlers: list[BaseHandler[Update, ContextTypes.DEFAULT_TYPE, Any]] = [
         # The first that fits counts, and groups may send a lot.
@@ -97,7 +97,7 @@ def build_application(
         CallbackQueryHandler(pressed),
         MessageReactionHandler(reacted, message_reaction_types=MessageReactionHandler.MESSAGE_REACTION_UPDATED),
         ChatMemberHandler(moved, ChatMemberHandler.MY_CHAT_MEMBER),
-        MessageHandler(GROUP & filters.StatusUpdate.MIGRATE, groups.migrated),
+        MessageHandler(GROUP & filters.StatusUpdate.MIGRATE, groups.membership.migrated),
     ]
     application = ApplicationBuilder().bot(bot).updater(None).job_queue(None).build()
     application.add_handlers(handlers)

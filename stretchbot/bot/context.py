@@ -17,7 +17,16 @@ from stretchbot.db.models import Chat, User
 from stretchbot.domain.local_time import said_at
 from stretchbot.languages import Languages, Words
 from stretchbot.library import Library
-from stretchbot.replies.actions import Action, CallbackAnswer, Delete, DropButtons, Edit, Export, Send
+from stretchbot.replies.actions import (
+    Action,
+    CallbackAnswer,
+    Delete,
+    DropButtons,
+    Edit,
+    Export,
+    Send,
+    press_answered_first,
+)
 from stretchbot.screens import common
 from stretchbot.screens.screen import Screen
 from stretchbot.services.dialogue import Dialogue, dialogue_of
@@ -196,11 +205,7 @@ class Context:
 
     def finish(self) -> list[Action]:
         """The reply: all actions in the order to perform them. A press is always answered, and first."""
-        callback_answers: list[Action] = [action for action in self.actions if isinstance(action, CallbackAnswer)]
-        others = [action for action in self.actions if not isinstance(action, CallbackAnswer)]
-        if self.pressed is not None and not callback_answers:
-            callback_answers = [CallbackAnswer(self.pressed.callback_id)]
-        return callback_answers[:1] + others
+        return press_answered_first(self.actions, self.pressed.callback_id if self.pressed else None)
 
 
 Handler = Callable[[Context], Awaitable[None]]

@@ -11,7 +11,7 @@ from stretchbot.bot.context import Pressed
 from stretchbot.bot.reading import words_of
 from stretchbot.db.models import Chat, Group
 from stretchbot.languages import Languages, Words
-from stretchbot.replies.actions import Action, CallbackAnswer, DropButtons, Edit, Send
+from stretchbot.replies.actions import Action, CallbackAnswer, DropButtons, Edit, Send, press_answered_first
 from stretchbot.screens import common
 from stretchbot.screens.screen import Screen
 
@@ -74,11 +74,7 @@ class GroupContext:
 
     def finish(self) -> list[Action]:
         """The reply; a press is always answered, and first."""
-        answers: list[Action] = [action for action in self.actions if isinstance(action, CallbackAnswer)]
-        others = [action for action in self.actions if not isinstance(action, CallbackAnswer)]
-        if self.pressed is not None and not answers:
-            answers = [CallbackAnswer(self.pressed.callback_id)]
-        return answers[:1] + others
+        return press_answered_first(self.actions, self.pressed.callback_id if self.pressed else None)
 
 
 GroupHandler = Callable[[GroupContext], Awaitable[None]]

@@ -15,7 +15,7 @@ from stretchbot.db.personal import TELEGRAM_CHAT_ID
 from stretchbot.domain.leading import Ending
 from stretchbot.languages import Languages
 from stretchbot.library import Library
-from stretchbot.reminders.kinds.led_session import LedStep
+from stretchbot.reminders.kinds.led_looks import LedStep
 from stretchbot.replies.actions import to_json
 from stretchbot.screens import leading as screens
 from stretchbot.screens.screen import Screen

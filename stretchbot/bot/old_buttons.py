@@ -5,7 +5,7 @@ from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from stretchbot.services.responses import due_instant_of
+from stretchbot.services.occurrences import due_instant_of
 
 _OLD: Final = re.compile(r"r\.(go|done|later|skip):(\d{1,18})(:.*)?")
 

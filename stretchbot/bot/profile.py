@@ -3,10 +3,13 @@
 import hashlib
 import json
 
+import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Bot, BotCommand, BotCommandScopeAllChatAdministrators
+from telegram.error import TelegramError
 
 from stretchbot.bot.commands import COMMANDS, GROUP_COMMAND, GROUP_COMMAND_DESCRIPTION
+from stretchbot.db.engine import Database
 from stretchbot.db.insert import insert_into
 from stretchbot.db.models import MetadataEntry
 from stretchbot.languages import ENGLISH, Languages, Words, mark
@@ -20,8 +23,24 @@ SHORT_DESCRIPTION = mark("Short stretches for a stiff back, at times that suit y
 METADATA_NAME = "announced"
 CODE_LETTERS = 2
 
+log = structlog.get_logger(__name__)
 
-async def announce(bot: Bot, languages: Languages) -> None:
+
+async def keep_announced(bot: Bot, database: Database, languages: Languages) -> None:
+    """Bring the bot's profile up to date; a bot without its menu still works."""
+    async with database.read() as db:
+        if await _is_announced(db, bot.id, languages):
+            return
+    try:
+        await _announce(bot, languages)
+    except TelegramError as error:
+        log.warning("profile.not_set", error=type(error).__name__, hint="it is tried again at the next start")
+        return
+    async with database.write() as db:
+        await _note_announced(db, bot.id, languages)
+
+
+async def _announce(bot: Bot, languages: Languages) -> None:
     """Set commands, name and descriptions for all languages; the first is what every other language gets.
 
     Raises:
@@ -38,7 +57,7 @@ async def announce(bot: Bot, languages: Languages) -> None:
         await bot.set_my_short_description(t.label(SHORT_DESCRIPTION), language_code=language)
 
 
-def announcement(languages: Languages) -> str:
+def _announcement(languages: Languages) -> str:
     """A mark that changes when anything announced does."""
     texts = [
         [t.language, t.label(NAME), t.label(DESCRIPTION), t.label(SHORT_DESCRIPTION)]
@@ -48,15 +67,15 @@ def announcement(languages: Languages) -> str:
     return hashlib.sha256(json.dumps(texts).encode()).hexdigest()
 
 
-async def is_announced(db: AsyncSession, bot_id: int, languages: Languages) -> bool:
+async def _is_announced(db: AsyncSession, bot_id: int, languages: Languages) -> bool:
     """Whether this bot's profile is what would be announced; names are limited to a few changes a day."""
     entry = await db.get(MetadataEntry, f"{METADATA_NAME}:{bot_id}")
-    return entry is not None and entry.value == announcement(languages)
+    return entry is not None and entry.value == _announcement(languages)
 
 
-async def note_announced(db: AsyncSession, bot_id: int, languages: Languages) -> None:
+async def _note_announced(db: AsyncSession, bot_id: int, languages: Languages) -> None:
     """Note that it was announced; another worker may have done so at the same time."""
-    value = announcement(languages)
+    value = _announcement(languages)
     note = insert_into(db, MetadataEntry).values(name=f"{METADATA_NAME}:{bot_id}", value=value)
     await db.execute(note.on_conflict_do_update(index_elements=[MetadataEntry.name], set_={"value": value}))
 

@@ -11,16 +11,17 @@ from stretchbot.domain.leading import Lead, present_phase, seconds_left
 from stretchbot.domain.routine import Step
 from stretchbot.domain.session import SHOWN_IN_FULL
 from stretchbot.domain.suitability import with_own_cautions_first
-from stretchbot.domain.timeline import Phase, timeline
+from stretchbot.domain.timeline import Phase, timeline_if_known
 from stretchbot.library import Library
 from stretchbot.screens.leading import Led, going_on, standing_still
 from stretchbot.screens.planned import routine_name
 from stretchbot.screens.screen import Screen
 from stretchbot.screens.step import WalkPosition, ask_first, step, step_words
 from stretchbot.services.cautions import cautions_shown, note_cautions_shown
+from stretchbot.services.kept_steps import steps_of
 from stretchbot.services.leading import lead_step, led_session, pause
 from stretchbot.services.preferences import conditions_of
-from stretchbot.services.sessions import Met, steps_of
+from stretchbot.services.recent_sessions import Met
 
 
 def to_read_first(context: Context, session: Session, met: Mapping[Met, int]) -> Screen | None:
@@ -61,10 +62,7 @@ async def lead_on_from_here(
 
 def phases_of(library: Library, session: Session) -> Sequence[Phase]:
     """The session's timeline; empty when an exercise of it left the library."""
-    try:
-        return timeline(steps_of(session), library.exercises)
-    except KeyError:
-        return ()
+    return timeline_if_known(steps_of(session), library.exercises)
 
 
 def line_of(context: Context, phases: Sequence[Phase], lead: Lead) -> Led | None:

@@ -85,6 +85,14 @@ def timeline(steps: Sequence[Step], exercises: Mapping[str, Exercise]) -> tuple[
     return tuple(phases)
 
 
+def timeline_if_known(steps: Sequence[Step], exercises: Mapping[str, Exercise]) -> tuple[Phase, ...]:
+    """The same; empty when a step names what doesn't exist, as it left the library."""
+    try:
+        return timeline(steps, exercises)
+    except KeyError:
+        return ()
+
+
 def phases_of_step(steps: Sequence[Step], number: int, exercises: Mapping[str, Exercise]) -> tuple[Phase, ...]:
     """The phases of one step of a walk (the first is number 0), with its own start as second 0.
 

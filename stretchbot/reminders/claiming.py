@@ -23,7 +23,7 @@ from stretchbot.db.insert import is_sqlite
 from stretchbot.db.models import QueueItem, SlotClaim
 from stretchbot.db.personal import TELEGRAM_CHAT_ID
 from stretchbot.domain.adapting import Manner
-from stretchbot.domain.eligibility import Circumstances, NotSent, why_not_send
+from stretchbot.domain.eligibility import NotSent
 from stretchbot.domain.occurrence import Delivery, Reason
 from stretchbot.domain.retry_after import retry_after_in_force
 from stretchbot.domain.schedule import is_missed
@@ -33,6 +33,7 @@ from stretchbot.reminders.adapting import manner_of, read_recently
 from stretchbot.reminders.chat_columns import a_few_at_once, proposed_since, replaced_by_next
 from stretchbot.reminders.claim_statements import CLAIMS_TOGETHER, LEASED, PageRow, open_claims, select_page
 from stretchbot.reminders.conflicts import LatestDue, latest_due
+from stretchbot.reminders.deciding import decide
 from stretchbot.reminders.readers import Told, read_told, reader_in
 from stretchbot.reminders.records import LEASE, RecordedNotSent, record_missed, record_not_sent, retry_later
 from stretchbot.reminders.work import Hold, Retry, Work
@@ -202,18 +203,7 @@ def _decide(
         # One row that can't be read must not hold up all others at each tick.
         _log.error("reminder.unreadable", reminder=row.reminder_id)
         return NotSent(Delivery.FAILED, Reason.UNREADABLE)
-    of = Circumstances(
-        due_at,
-        due_at,
-        unreachable=chat.unreachable is not None,
-        paused_until=chat.paused_until,
-        newer_due=latest.is_after(chat.chat_id, due_at, row.reminder_id),
-        finished_at=chat.finished_at,
-        active_at=chat.active_at,
-        rests=manner.rests,
-        is_quiet=chat.is_quiet(now),
-    )
-    return why_not_send(of, now) or Work(
+    work = Work(
         REMINDER,
         hold,
         chat.chat_id,
@@ -225,6 +215,7 @@ def _decide(
         replaces=replaced_by_next(chat),
         manner=manner,
     )
+    return decide(work, chat, latest, now)
 
 
 async def _delete(db: AsyncSession, claims: Collection[int]) -> None:

@@ -1,11 +1,12 @@
 """What became of reminders, as it is written down: each occurrence once, when its delivery is known."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import BigInteger, ColumnElement, Integer, String, and_, case, func, literal, null, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.types import TypeEngine
 
 from stretchbot.db.batch import Batch, Columns, is_one_of
 from stretchbot.db.insert import insert_into
@@ -154,6 +155,22 @@ def _is_key(row: Columns) -> Sequence[ColumnElement[bool]]:
     )
 
 
+_SENT_COLUMNS: Final[Mapping[str, TypeEngine[Any]]] = {
+    "chat": BigInteger(),
+    "reminder": BigInteger(),
+    "due": UtcDateTime(),
+    "message": BigInteger(),
+    "at": UtcDateTime(),
+    "routine": String(),
+}
+_NOT_SENT_COLUMNS: Final[Mapping[str, TypeEngine[Any]]] = {
+    "chat": BigInteger(),
+    "reminder": BigInteger(),
+    "due": UtcDateTime(),
+    "send": UtcDateTime(),
+    "delivery": String(),
+    "reason": String(),
+}
 _SENT = Batch(
     lambda row: row.insert_into(
         Occurrence,
@@ -165,12 +182,7 @@ _SENT = Batch(
         sent_at=row["at"],
         routine_id=row["routine"],
     ).on_conflict_do_nothing(),
-    chat=BigInteger(),
-    reminder=BigInteger(),
-    due=UtcDateTime(),
-    message=BigInteger(),
-    at=UtcDateTime(),
-    routine=String(),
+    **_SENT_COLUMNS,
 )
 _SENT_OF_KNOWN = Batch(
     lambda row: (
@@ -187,12 +199,7 @@ _SENT_OF_KNOWN = Batch(
         )
         .returning(Occurrence.chat_id, Occurrence.reminder_id, Occurrence.due_at, Occurrence.response)
     ),
-    chat=BigInteger(),
-    reminder=BigInteger(),
-    due=UtcDateTime(),
-    message=BigInteger(),
-    at=UtcDateTime(),
-    routine=String(),
+    **_SENT_COLUMNS,
     send=UtcDateTime(),
 )
 _NOT_SENT = Batch(
@@ -204,12 +211,7 @@ _NOT_SENT = Batch(
         delivery=row["delivery"],
         reason=row["reason"],
     ).on_conflict_do_nothing(),
-    chat=BigInteger(),
-    reminder=BigInteger(),
-    due=UtcDateTime(),
-    send=UtcDateTime(),
-    delivery=String(),
-    reason=String(),
+    **_NOT_SENT_COLUMNS,
 )
 _NOT_SENT_OF_KNOWN = Batch(
     lambda row: (
@@ -221,12 +223,7 @@ _NOT_SENT_OF_KNOWN = Batch(
             snoozed_until=case((Occurrence.snoozed_until > row["send"], Occurrence.snoozed_until)),
         )
     ),
-    chat=BigInteger(),
-    reminder=BigInteger(),
-    due=UtcDateTime(),
-    send=UtcDateTime(),
-    delivery=String(),
-    reason=String(),
+    **_NOT_SENT_COLUMNS,
 )
 _QUEUED = Batch(
     lambda row: row.insert_into(

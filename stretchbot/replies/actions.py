@@ -82,6 +82,18 @@ class CallbackAnswer:
 Action = Send | Edit | DropButtons | Delete | CallbackAnswer
 
 
+def press_answered_first(actions: Iterable[Action], callback_id: str | None) -> list[Action]:
+    """The actions in their order, but for one answer to the press before them, also where none was decided on.
+
+    Without a `callback_id` nothing was pressed.
+    """
+    rest = list(actions)
+    answers = [action for action in rest if isinstance(action, CallbackAnswer)]
+    if callback_id is not None and not answers:
+        answers = [CallbackAnswer(callback_id)]
+    return [*answers[:1], *(action for action in rest if not isinstance(action, CallbackAnswer))]
+
+
 def without_superseded(actions: Iterable[Action], later: Iterable[Action]) -> tuple[Action, ...]:
     """`actions` without changes of messages that `later` ones make anyway, or make show something else."""
     coming = tuple(later)

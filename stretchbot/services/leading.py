@@ -16,7 +16,8 @@ from stretchbot.domain.leading import LONGEST_PAUSE, Lead, lead_from, look_again
 from stretchbot.domain.session import Tap, WalkState
 from stretchbot.domain.timeline import Phase
 from stretchbot.services.queue import LED_SESSION, dequeue, enqueue
-from stretchbot.services.sessions import record_message, tap
+from stretchbot.services.session_messages import record_message
+from stretchbot.services.sessions import tap
 
 
 def lead_of(led: LedSession) -> Lead:

@@ -19,7 +19,7 @@ from stretchbot.db.personal import ROUTINE_NAME, row_of_routine
 from stretchbot.domain.exercise import Exercise
 from stretchbot.domain.own_routine import MOST_ROUTINES, SavedRoutine, as_routine, id_of_own, own_id
 from stretchbot.domain.routine import Routine, Step
-from stretchbot.services.sessions import kept_steps, steps_in
+from stretchbot.services.kept_steps import kept_steps, steps_in
 from stretchbot.services.users import place_of
 
 KEEP_REMOVED: Final = timedelta(days=1)

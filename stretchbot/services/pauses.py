@@ -10,7 +10,7 @@ from stretchbot.domain.occurrence import Reason
 from stretchbot.domain.pauses import UNTIL_RESUMED, is_paused
 from stretchbot.domain.streak import days_of_pause
 from stretchbot.services.reminders import reschedule
-from stretchbot.services.responses import cancel_snoozes
+from stretchbot.services.snoozes import cancel_snoozes
 from stretchbot.services.users import today_of, zone_of
 
 

@@ -8,16 +8,16 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import bindparam, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from stretchbot.db.models import CountedDay, ExcusedDays, Occurrence, Reminder, Session, User
+from stretchbot.db.models import CountedDay, ExcusedDays, Occurrence, Session, User
 from stretchbot.db.prepared import Prepared
 from stretchbot.domain.exercise import Exercise
 from stretchbot.domain.history import WEEK, History, WeekDone, minutes_by_area, weeks_of
 from stretchbot.domain.local_time import DAY, instant_of
 from stretchbot.domain.occurrence import Delivery
 from stretchbot.domain.planning.done_log import DoneLog
-from stretchbot.domain.schedule import next_due
 from stretchbot.domain.streak import DayRange, Streak, milestone, streak_of
 from stretchbot.domain.weekdays import Weekdays
+from stretchbot.services.scheduled_reminders import scheduled_reminders
 from stretchbot.services.users import today_of, zone_of
 
 # Built once, as that takes longer than SQLite's answer.
@@ -35,14 +35,6 @@ _EXCUSED = Prepared(
     select(ExcusedDays.first_on, ExcusedDays.last_on, ExcusedDays.weekdays).where(
         ExcusedDays.user_id == bindparam("user")
     )
-)
-_SCHEDULED = Prepared(
-    select(
-        Reminder.id,
-        (Reminder.minute_of_day + Reminder.spread_minutes).label("due_minute"),
-        Reminder.weekdays,
-        Reminder.due_from_at,
-    ).where(Reminder.chat_id == bindparam("chat"), Reminder.due_from_at.is_not(None))
 )
 _CAME = Prepared(
     select(Occurrence.reminder_id, Occurrence.due_at).where(
@@ -161,13 +153,8 @@ async def _planned(db: AsyncSession, user: User, day: date) -> int:
     since, until = (instant_of(one, user.day_start_minute, zone) for one in (day, day + DAY))
     came = await _CAME.rows(db, chat=user.chat_id, since=since, until=until)
     planned = {(row.reminder_id, row.due_at) for row in came}
-    for row in await _SCHEDULED.rows(db, chat=user.chat_id):
-        due_at = next_due(
-            minute_of_day=row.due_minute,
-            weekdays=row.weekdays,
-            zone=zone,
-            after=max(since, row.due_from_at) - timedelta.resolution,
-        )
+    for reminder in await scheduled_reminders(db, user.chat_id):
+        due_at = reminder.next_due(since - timedelta.resolution)
         if due_at < until:
-            planned.add((row.id, due_at))
+            planned.add((reminder.id, due_at))
     return len(planned)

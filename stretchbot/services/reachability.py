@@ -13,7 +13,7 @@ from stretchbot.db.models import Break, BreakOccurrence, Chat, Group
 from stretchbot.db.personal import TELEGRAM_CHAT_ID, indexes_of_chat
 from stretchbot.domain.occurrence import Reason
 from stretchbot.services.reminders import reschedule
-from stretchbot.services.responses import cancel_snoozes
+from stretchbot.services.snoozes import cancel_snoozes
 
 MOVED = "moved"
 

@@ -9,26 +9,20 @@ from sqlalchemy import bindparam, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.models import Chat, Occurrence, Reminder, User
-from stretchbot.db.prepared import Prepared
 from stretchbot.domain.occurrence import Reason
 from stretchbot.domain.pauses import UNTIL_RESUMED, is_paused
 from stretchbot.domain.preset import NO_PRESET, Preset
 from stretchbot.domain.quiet_hours import QuietHours
-from stretchbot.domain.schedule import next_due
 from stretchbot.domain.weekdays import Weekdays
-from stretchbot.services.responses import cancel_snoozes
 from stretchbot.services.schedule import keep_due, schedule
+from stretchbot.services.scheduled_reminders import scheduled_reminders
+from stretchbot.services.snoozes import cancel_snoozes
 from stretchbot.services.weekly_summary import plan_summary
 
 MOST_REMINDERS = 6
 
 # Built once, as that takes longer than SQLite's answer.
 _OF_CHAT = select(Reminder).where(Reminder.chat_id == bindparam("chat")).order_by(Reminder.minute_of_day)
-_TIMES = Prepared(
-    select(Reminder.minute_of_day, Reminder.spread_minutes, Reminder.weekdays, Reminder.due_from_at).where(
-        Reminder.chat_id == bindparam("chat"), Reminder.due_from_at.is_not(None)
-    )
-)
 
 
 class TooManyRemindersError(Exception):
@@ -69,19 +63,7 @@ async def next_reminder_at(db: AsyncSession, chat: Chat, now: datetime) -> datet
         return None
     # Due at the very end of a pause is due.
     earliest = now if chat.paused_until is None else max(now, chat.paused_until - timedelta.resolution)
-    zone = ZoneInfo(chat.zone)
-    due = [
-        (
-            next_due(
-                minute_of_day=row.minute_of_day + row.spread_minutes,
-                weekdays=row.weekdays,
-                zone=zone,
-                after=max(earliest, row.due_from_at - timedelta.resolution),
-            ),
-            timedelta(minutes=row.spread_minutes),
-        )
-        for row in await _TIMES.rows(db, chat=chat.id)
-    ]
+    due = [(reminder.next_due(earliest), reminder.spread) for reminder in await scheduled_reminders(db, chat.id)]
     due_at, spread = min(due, default=(None, timedelta()))
     return due_at if due_at is None or due_at - spread <= earliest else due_at - spread
 

@@ -13,8 +13,8 @@ from stretchbot.db.models import Chat, Reminder
 from stretchbot.domain.occurrence import Reason
 from stretchbot.services.dialogue import Change, Dialogue, SavedReminder
 from stretchbot.services.reminders import list_reminders, remove_reminder
-from stretchbot.services.responses import cancel_snoozes
 from stretchbot.services.schedule import keep_due, schedule
+from stretchbot.services.snoozes import cancel_snoozes
 
 CHOSEN: Final = ("minute_of_day", "spread_minutes", "chosen_weekdays", "enabled", "place", "routine_id", "minutes")
 """The columns of a reminder that its reader decides on, and the minutes it is spread by."""

@@ -32,9 +32,11 @@ from stretchbot.domain.occurrence import Response
 from stretchbot.reminders.dispatcher import Dispatcher
 from stretchbot.reminders.kinds.reminder import ReminderKind
 from stretchbot.services import reminders
+from stretchbot.services.occurrences import pending_occurrence
 from stretchbot.services.pauses import pause, resume
-from stretchbot.services.responses import pending_occurrence, settle, snooze
+from stretchbot.services.responses import settle
 from stretchbot.services.sessions import count_done
+from stretchbot.services.snoozes import snooze
 from stretchbot.services.users import get_or_create_user, set_zone
 from stretchbot.simulator.store import TOKEN
 from stretchbot.telegram.client import TelegramClient

@@ -22,8 +22,10 @@ from stretchbot.reminders.materialise import materialise
 from stretchbot.reminders.readers import Reader
 from stretchbot.reminders.records import LEASE
 from stretchbot.reminders.work import Hold, Work
+from stretchbot.services.occurrences import DueInstant
 from stretchbot.services.queue import REMINDER
-from stretchbot.services.responses import DueInstant, settle, snooze
+from stretchbot.services.responses import settle
+from stretchbot.services.snoozes import snooze
 from tests.patience import PATIENCE_SECONDS
 from tests.services.world import DAY, HOUR, MINUTE, NINE, NINE_O_CLOCK, SECOND, World
 

@@ -11,7 +11,8 @@ from stretchbot.reminders.records import LEASE
 from stretchbot.reminders.work import Work
 from stretchbot.screens.callbacks import OpenRoutine
 from stretchbot.screens.screen import Button, Screen
-from stretchbot.services.responses import DueInstant, settle
+from stretchbot.services.occurrences import DueInstant
+from stretchbot.services.responses import settle
 from stretchbot.simulator.faults import FaultKind
 from tests.reminders.stage import TEXT, Stage, nudge, texts
 from tests.services.world import DAY, HOUR, MINUTE, NINE, SECOND

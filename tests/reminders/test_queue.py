@@ -14,8 +14,10 @@ from stretchbot.reminders.claiming import Claimed
 from stretchbot.reminders.queue import claim_queue, finish_items
 from stretchbot.reminders.records import LEASE
 from stretchbot.reminders.work import Failed, Hold, Released, Retry, Sent, Work, WorkResult
+from stretchbot.services.occurrences import DueInstant
 from stretchbot.services.queue import IDLE_SESSION, enqueue
-from stretchbot.services.responses import DueInstant, settle, snooze
+from stretchbot.services.responses import settle
+from stretchbot.services.snoozes import snooze
 from tests.patience import PATIENCE_SECONDS
 from tests.reminders.stage import kinds
 from tests.services.world import DAY, HOUR, MINUTE, NINE, SECOND, World

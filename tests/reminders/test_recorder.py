@@ -15,8 +15,9 @@ from stretchbot.reminders.recorder import Recorder
 from stretchbot.reminders.records import LEASE
 from stretchbot.reminders.results import results_of_failure
 from stretchbot.reminders.work import ChatGone, ChatMoved, ChatRetryAfter, Failed, Released, Result, Retry, Sent, Work
+from stretchbot.services.occurrences import DueInstant
 from stretchbot.services.reachability import mark_reachable
-from stretchbot.services.responses import DueInstant, settle
+from stretchbot.services.responses import settle
 from stretchbot.telegram.failures import Failure, FailureKind
 from tests.reminders.stage import kinds
 from tests.services.world import HOUR, MINUTE, NINE, SECOND, World

@@ -9,7 +9,9 @@ from stretchbot.domain.eligibility import NotSent
 from stretchbot.domain.occurrence import Delivery, Reason, Response
 from stretchbot.reminders.records import RecordedNotSent, record_not_sent, record_sent, retry_later
 from stretchbot.reminders.work import Retry, Sent, Work
-from stretchbot.services.responses import DueInstant, look_at, settle, snooze
+from stretchbot.services.occurrences import DueInstant, look_at
+from stretchbot.services.responses import settle
+from stretchbot.services.snoozes import snooze
 from tests.reminders.stage import some_work
 from tests.services.world import HOUR, MINUTE, NINE, SECOND, World
 

@@ -12,7 +12,8 @@ from stretchbot.domain.planning.done_log import DoneLog, minute_of
 from stretchbot.domain.session import Tap
 from stretchbot.domain.suitability import Pain
 from stretchbot.services.preferences import Preference, needs_from
-from stretchbot.services.sessions import begin_session, count_done, proposed_lately, tap
+from stretchbot.services.recent_sessions import proposed_lately
+from stretchbot.services.sessions import begin_session, count_done, tap
 from tests.builders import MONDAY_MORNING, a_routine, a_user
 from tests.shipped import LIBRARY
 

@@ -7,17 +7,10 @@ import pytest
 from stretchbot.db.models import Chat, Reminder
 from stretchbot.domain.occurrence import Response
 from stretchbot.domain.quiet_hours import QuietHours
+from stretchbot.services.occurrences import DueInstant, look_at
 from stretchbot.services.reminders import set_quiet_hours, switch_reminder
-from stretchbot.services.responses import (
-    DueInstant,
-    QuietThenError,
-    coming_today,
-    look_at,
-    put_off,
-    settle,
-    snooze,
-    undo_snooze,
-)
+from stretchbot.services.responses import settle
+from stretchbot.services.snoozes import QuietThenError, coming_today, put_off, snooze, undo_snooze
 from tests.services.world import HOUR, MINUTE, NINE, World
 
 

@@ -6,7 +6,8 @@ import pytest
 
 from stretchbot.db.models import Chat
 from stretchbot.domain.occurrence import Delivery, Reason, Response
-from stretchbot.services.responses import Answered, DueInstant, pending_occurrence, snooze
+from stretchbot.services.occurrences import Answered, DueInstant, pending_occurrence
+from stretchbot.services.snoozes import snooze
 from tests.services.world import DAY, HOUR, MINUTE, NINE, NINE_O_CLOCK, World
 
 NOW = NINE + MINUTE

@@ -12,9 +12,10 @@ from stretchbot.domain.occurrence import Delivery, Reason, Response
 from stretchbot.reminders.queue import claim_queue, finish_items
 from stretchbot.reminders.records import record_sent
 from stretchbot.reminders.work import Sent
+from stretchbot.services.occurrences import DueInstant
 from stretchbot.services.pauses import pause
 from stretchbot.services.reminders import remove_reminder, switch_reminder
-from stretchbot.services.responses import DueInstant, snooze
+from stretchbot.services.snoozes import snooze
 from tests.reminders.stage import kinds
 from tests.services.world import DAY, HOUR, MINUTE, NINE, World
 

@@ -44,12 +44,12 @@ async def the_only(db: AsyncSession, chat: Chat) -> Reminder:
 
 async def due(db: AsyncSession, chat: Chat, reminder: Reminder, now: datetime = NOW) -> datetime | None:
     """When one of the chat's reminders is due next: the others are muted for the look."""
-    others = {other: other.due_from_at for other in await list_reminders(db, chat) if other.id != reminder.id}
+    others = {other: other.slot_id for other in await list_reminders(db, chat) if other.id != reminder.id}
     for other in others:
-        other.due_from_at = None
+        other.slot_id = None
     found = await next_reminder_at(db, chat, now)
     for other, before in others.items():
-        other.due_from_at = before
+        other.slot_id = before
     return found
 
 

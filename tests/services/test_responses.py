@@ -6,17 +6,9 @@ from sqlalchemy import func, select, update
 
 from stretchbot.db.models import Chat, Occurrence, Reminder, Slot
 from stretchbot.domain.occurrence import Delivery, Reason, Response
-from stretchbot.services.responses import (
-    Answered,
-    DueInstant,
-    Pending,
-    arrived,
-    due_instant_of,
-    look_at,
-    pending_occurrence,
-    settle,
-    snooze,
-)
+from stretchbot.services.occurrences import Answered, DueInstant, Pending, due_instant_of, look_at, pending_occurrence
+from stretchbot.services.responses import arrived, settle
+from stretchbot.services.snoozes import snooze
 from tests.services.world import DAY, HOUR, MINUTE, NINE, NINE_O_CLOCK, SECOND, World
 
 FINAL = (Response.DONE, Response.SKIPPED)

@@ -16,6 +16,7 @@ from stretchbot.reminders.materialise import materialise
 from stretchbot.reminders.queue import claim_queue
 from stretchbot.reminders.records import LEASE
 from stretchbot.reminders.work import Sent
+from stretchbot.services.occurrences import DueInstant
 from stretchbot.services.reminders import (
     add_reminder,
     change_time,
@@ -25,8 +26,8 @@ from stretchbot.services.reminders import (
     reschedule,
     switch_reminder,
 )
-from stretchbot.services.responses import DueInstant, snooze
 from stretchbot.services.schedule import rebuild_slots, schedule
+from stretchbot.services.snoozes import snooze
 from tests.reminders.stage import kinds
 from tests.services.world import DAY, HOUR, MINUTE, NINE, NINE_O_CLOCK, SECOND, World
 

@@ -8,24 +8,18 @@ from stretchbot.db.engine import Database
 from stretchbot.db.models import Occurrence, QueueItem, Session, User
 from stretchbot.domain.routine import Step
 from stretchbot.domain.session import Tap, WalkState
+from stretchbot.services.kept_steps import steps_of
 from stretchbot.services.queue import IDLE_SESSION
+from stretchbot.services.recent_sessions import RECENT_WALKS, Met, meetings, recent_routines
+from stretchbot.services.session_lookup import find_session, last_counted, open_session, session_of_occurrence
+from stretchbot.services.session_messages import record_message
 from stretchbot.services.sessions import (
-    RECENT_WALKS,
-    Met,
     begin_session,
     carry_on,
     count_done,
     count_earlier,
-    find_session,
     halt,
-    last_counted,
-    meetings,
-    open_session,
-    recent_routines,
-    record_message,
-    session_of_occurrence,
     session_of_today,
-    steps_of,
     take_instead,
     tap,
 )

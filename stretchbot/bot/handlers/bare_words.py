@@ -11,7 +11,7 @@ from stretchbot.domain.intents import ENGLISH, Understood, core_of
 from stretchbot.domain.phrases import Intent, Phrases
 from stretchbot.domain.times import Trouble, parse_times
 from stretchbot.screens import callbacks as press
-from stretchbot.services.sessions import open_session
+from stretchbot.services.session_lookup import open_session
 
 # What is asked back with times to take, and can't be meant for anything but reminders.
 SETS_OF_TIMES: Final = frozenset({Trouble.INTERVAL, Trouble.RANGE})

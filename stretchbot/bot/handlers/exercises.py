@@ -18,7 +18,7 @@ from stretchbot.screens.callback_data import Callback
 from stretchbot.screens.exercise_position import Position
 from stretchbot.screens.screen import Screen
 from stretchbot.services.preferences import Mark, mark_of, never_show, put_back, set_favourite, show_again
-from stretchbot.services.sessions import open_session
+from stretchbot.services.session_lookup import open_session
 
 # What stands below lists, and below an exercise that was found in one.
 _IN_A_LIST = (press.FilterExercises, press.PickFilter, press.ListExercises, press.ShowExercise, press.MarkFavourite)

@@ -10,8 +10,9 @@ from stretchbot.domain.routine import Step, exact_dose
 from stretchbot.domain.session import WalkState
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import feedback as screens
+from stretchbot.services.kept_steps import steps_of
 from stretchbot.services.preferences import rate
-from stretchbot.services.sessions import find_session, steps_of
+from stretchbot.services.session_lookup import find_session
 
 
 async def rate_session(context: Context, pressed: press.RateSession) -> None:

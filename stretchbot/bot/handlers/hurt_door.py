@@ -7,7 +7,7 @@ from stretchbot.db.models import Session
 from stretchbot.domain.exercise import Exercise, Place
 from stretchbot.domain.suitability import gentler_than
 from stretchbot.screens import hurts as screens
-from stretchbot.services.sessions import steps_of
+from stretchbot.services.kept_steps import steps_of
 from stretchbot.services.users import place_of
 
 

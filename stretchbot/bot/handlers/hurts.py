@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from stretchbot.bot.context import Context
-from stretchbot.bot.handlers import routine as walk
+from stretchbot.bot.handlers import walk, walk_end
 from stretchbot.bot.handlers.hurt_door import exercise_at_hand, gentler_at_hand, show_door
 from stretchbot.bot.handlers.tailoring import needs
 from stretchbot.bot.routines import routine_of
@@ -11,16 +11,17 @@ from stretchbot.db.models import Session
 from stretchbot.domain.intents import Understood
 from stretchbot.domain.own_routine import assembled
 from stretchbot.domain.routine import Step
-from stretchbot.domain.session import WalkState
 from stretchbot.domain.suitability import tailor
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import hurts as screens
 from stretchbot.screens import leave_out as leave_out_screens
 from stretchbot.screens import purpose as purpose_screens
 from stretchbot.screens import safety as safety_screens
+from stretchbot.services.kept_steps import steps_of
 from stretchbot.services.leading import pause_if_led
 from stretchbot.services.preferences import conditions_of, never_show, record_pain, set_conditions
-from stretchbot.services.sessions import find_session, halt, open_session, steps_of, take_instead
+from stretchbot.services.session_lookup import find_session, open_session
+from stretchbot.services.sessions import halt, take_instead
 from stretchbot.services.users import place_of
 
 
@@ -36,7 +37,7 @@ async def open_safety(context: Context, _press: press.OpenSafety) -> None:
 
 async def hurt_step(context: Context, pressed: press.HurtStep) -> None:
     """This step hurts: it stops at once."""
-    session = await _session_at(context, pressed.session, pressed.version)
+    session = await walk.session_at(context, pressed.session, pressed.version)
     if session is None:
         return
     await _stop_at_once(context, session)
@@ -44,7 +45,7 @@ async def hurt_step(context: Context, pressed: press.HurtStep) -> None:
 
 async def gentler_step(context: Context, pressed: press.GentlerStep) -> None:
     """A gentler exercise in place of the one that hurt."""
-    session = await _session_at(context, pressed.session, pressed.version)
+    session = await walk.session_at(context, pressed.session, pressed.version)
     if session is None:
         return
     gentler = await gentler_at_hand(context, session)
@@ -59,14 +60,14 @@ async def gentler_step(context: Context, pressed: press.GentlerStep) -> None:
 
 async def leave_out_today(context: Context, pressed: press.LeaveOutToday) -> None:
     """Go on without this exercise."""
-    session = await _session_at(context, pressed.session, pressed.version)
+    session = await walk.session_at(context, pressed.session, pressed.version)
     if session is not None:
         await _go_on_without(context, session)
 
 
 async def never_show_step(context: Context, pressed: press.NeverShowStep) -> None:
     """Go on without this exercise, and never propose it again."""
-    session = await _session_at(context, pressed.session, pressed.version)
+    session = await walk.session_at(context, pressed.session, pressed.version)
     if session is None:
         return
     exercise = exercise_at_hand(context, session)
@@ -78,16 +79,16 @@ async def never_show_step(context: Context, pressed: press.NeverShowStep) -> Non
 
 async def feels_serious(context: Context, pressed: press.FeelsSerious) -> None:
     """The session ends here, and the red flags are shown."""
-    session = await _session_at(context, pressed.session, pressed.version)
+    session = await walk.session_at(context, pressed.session, pressed.version)
     if session is None:
         return
-    await walk.stop_quietly(context, session)
+    await walk_end.stop_quietly(context, session)
     context.replace(safety_screens.red_flags(context.t, context.library.red_flags, stopped=True), session.message_id)
 
 
 async def show_purpose(context: Context, pressed: press.ShowPurpose) -> None:
     """What the exercise of this step is for, in place; the way back shows the step again."""
-    session = await _session_at(context, pressed.session, pressed.version)
+    session = await walk.session_at(context, pressed.session, pressed.version)
     if session is None:
         return
     exercise = exercise_at_hand(context, session)
@@ -111,7 +112,7 @@ async def mind_condition(context: Context, pressed: press.MindCondition) -> None
     set_conditions(context.db, context.user, chosen)
     context.change(leave_out_screens.thanks(context.t, chosen))
     session = await find_session(context.db, context.user, pressed.session)
-    if session is not None and _is_at(session, pressed.version):
+    if session is not None and walk.is_at(session, pressed.version):
         await _tailor_the_rest(context, session)
 
 
@@ -119,7 +120,7 @@ async def serious_typed(context: Context, _understood: Understood) -> None:
     """Something serious was typed: the red flags; an open session ends here."""
     session = await open_session(context.db, context.user, context.now)
     if session is not None:
-        await walk.stop_quietly(context, session)
+        await walk_end.stop_quietly(context, session)
     context.say(safety_screens.red_flags(context.t, context.library.red_flags, stopped=session is not None))
 
 
@@ -145,19 +146,6 @@ async def suitability_typed(context: Context, understood: Understood) -> None:
     await pause_if_led(context.db, context.user, session, context.now)
     screen = screens.is_this_safe(context.t, exercise, condition, session.id, session.version, minded=minded)
     context.replace(screen, session.message_id, session=session.id)
-
-
-async def _session_at(context: Context, session_id: int, version: int) -> Session | None:
-    """The session, when it is open and at that version; else the button is stale, and None comes back."""
-    session = await find_session(context.db, context.user, session_id)
-    if session is None or not _is_at(session, version):
-        context.stale()
-        return None
-    return session
-
-
-def _is_at(session: Session, version: int) -> bool:
-    return session.state == WalkState.OPEN and session.version == version
 
 
 async def _stop_at_once(context: Context, session: Session) -> None:

@@ -9,8 +9,9 @@ from stretchbot.screens import callbacks as press
 from stretchbot.screens import common
 from stretchbot.screens import reminder as screens
 from stretchbot.screens.screen import Rows
-from stretchbot.services.responses import Answered, DueInstant, coming_today, put_off, undo_snooze
+from stretchbot.services.occurrences import Answered, DueInstant
 from stretchbot.services.schedule import quiet_hours_of
+from stretchbot.services.snoozes import coming_today, put_off, undo_snooze
 from stretchbot.services.users import zone_of
 
 

@@ -1,7 +1,7 @@
 """Lead me: a session that goes on by the clock. What it says by itself is made in `bot/led_view.py`."""
 
 from stretchbot.bot.context import Context
-from stretchbot.bot.handlers import routine as walk
+from stretchbot.bot.handlers import walk, walk_end
 from stretchbot.bot.walk_view import lead_on_from_here, line_of, phases_of, step_screen
 from stretchbot.db.models import LedSession, Session
 from stretchbot.domain.exercise import Side
@@ -11,14 +11,13 @@ from stretchbot.screens import callbacks as press
 from stretchbot.screens import leading as screens
 from stretchbot.screens.leading import Led
 from stretchbot.services.leading import end_leading, go_on, led_session, pause
-from stretchbot.services.sessions import find_session, meetings
+from stretchbot.services.recent_sessions import meetings
 
 
 async def lead_me(context: Context, pressed: press.LeadMe) -> None:
     """Lead on from the present step, in its message."""
-    session = await find_session(context.db, context.user, pressed.session)
-    if session is None or not walk.is_at(session, pressed.version):
-        context.stale()
+    session = await walk.session_at(context, pressed.session, pressed.version)
+    if session is None:
         return
     line = await lead_on_from_here(context, session, await meetings(context.db, context.user))
     await _change(context, session, line)
@@ -26,20 +25,20 @@ async def lead_me(context: Context, pressed: press.LeadMe) -> None:
 
 async def pause_lead(context: Context, pressed: press.PauseLead) -> None:
     """Stand still."""
-    session, led = await _led(context, pressed.session, pressed.version)
-    if session is None or led is None:
-        context.stale()
+    found = await _led(context, pressed.session, pressed.version)
+    if found is None:
         return
+    session, led = found
     await pause(context.db, context.user, session, led, context.now)
     await _change(context, session, screens.standing_still(context.t))
 
 
 async def go_on_pressed(context: Context, pressed: press.GoOn) -> None:
     """Go on from where it stood still."""
-    session, led = await _led(context, pressed.session, pressed.version)
-    if session is None or led is None:
-        context.stale()
+    found = await _led(context, pressed.session, pressed.version)
+    if found is None:
         return
+    session, led = found
     phases = phases_of(context.library, session)
     lead = await go_on(context.db, context.user, session, led, phases, context.now)
     await _change(context, session, line_of(context, phases, lead))
@@ -49,14 +48,14 @@ async def ended(context: Context, session: Session, ending: Ending) -> None:
     """The clock leads no further: say how it ended."""
     match ending:
         case Ending.FINISHED:
-            await walk.say_over(context, session, Tap.NEXT)
+            await walk_end.say_over(context, session, Tap.NEXT)
         case Ending.LEFT:
-            await walk.stop(context, session)
+            await walk_end.stop(context, session)
         case Ending.INTERRUPTED:
             await end_leading(context.db, session)
             context.replace(screens.interrupted(context.t, session.id), session.message_id)
         case Ending.GONE:
-            await walk.end_as_gone(context, session)
+            await walk_end.end_as_gone(context, session)
 
 
 async def _change(context: Context, session: Session, line: Led | None) -> None:
@@ -64,14 +63,18 @@ async def _change(context: Context, session: Session, line: Led | None) -> None:
     session.version += 1
     screen = step_screen(context, session, Side.RIGHT, await meetings(context.db, context.user), line)
     if screen is None:
-        await walk.end_as_gone(context, session)
+        await walk_end.end_as_gone(context, session)
         return
     context.change(screen, session=session.id)
 
 
-async def _led(context: Context, session_id: int, version: int) -> tuple[Session | None, LedSession | None]:
-    """A session at that version, and how it is led; None for what isn't so."""
-    session = await find_session(context.db, context.user, session_id)
-    if session is None or not walk.is_at(session, version):
-        return None, None
-    return session, await led_session(context.db, session)
+async def _led(context: Context, session_id: int, version: int) -> tuple[Session, LedSession] | None:
+    """A session at that version, and how it is led; when it isn't, the button is stale, and None comes back."""
+    session = await walk.session_at(context, session_id, version)
+    if session is None:
+        return None
+    led = await led_session(context.db, session)
+    if led is None:
+        context.stale()
+        return None
+    return session, led

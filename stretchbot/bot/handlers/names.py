@@ -1,10 +1,11 @@
 """An exercise or a routine that is asked for by its name, or a part of the body to stretch."""
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from stretchbot.bot.context import Context
-from stretchbot.bot.handlers import routine as walk
 from stretchbot.bot.handlers.exercises import show_named
+from stretchbot.bot.handlers.routine import routine
 from stretchbot.bot.handlers.tailoring import tailored_for
 from stretchbot.domain.exercise import Area, Exercise
 from stretchbot.domain.intents import named_part
@@ -14,31 +15,31 @@ from stretchbot.screens import leave_out as leave_out_screens
 from stretchbot.screens import routine as screens
 from stretchbot.screens.settings import area_label
 
+Named = TypeVar("Named", Exercise, Routine)
+
 
 async def named(context: Context) -> bool:
     """Show the exercise, or offer the routine, of that name, or one for that part of the body; False without a name."""
     typed = {_plain(part) for part in named_part(context.text, context.library.phrases, context.spoken)}
     exercise = _of_name(context, context.library.exercises.values(), typed)
-    if isinstance(exercise, Exercise):
+    if exercise is not None:
         await show_named(context, exercise)
         return True
-    routine = _of_name(context, context.library.routines.values(), typed)
-    if isinstance(routine, Routine):
-        tailored = await tailored_for(context, routine)
+    found = _of_name(context, context.library.routines.values(), typed)
+    if found is not None:
+        tailored = await tailored_for(context, found)
         changes = leave_out_screens.changes_words(context.t, tailored.changes, context.library.exercises)
         exercises = [context.library.exercises[step.exercise_id] for step in tailored.routine.steps]
-        context.say(screens.offer(context.t, tailored.routine, exercises, (), routine.place, changes=changes))
+        context.say(screens.offer(context.t, tailored.routine, exercises, (), found.place, changes=changes))
         return True
     area = next((one for one in Area if typed & {_plain(area_label(context.t, one)), _plain(_spoken(one))}), None)
     if area is not None:
-        await walk.routine(context, area)
+        await routine(context, area)
         return True
     return False
 
 
-def _of_name(
-    context: Context, candidates: Iterable[Exercise | Routine], typed: set[Phrase]
-) -> Exercise | Routine | None:
+def _of_name(context: Context, candidates: Iterable[Named], typed: set[Phrase]) -> Named | None:
     return next((one for one in candidates if typed & _names(context, one)), None)
 
 

@@ -6,8 +6,9 @@ from itertools import count
 from telegram.helpers import create_deep_linked_url
 
 from stretchbot.bot.context import Context
-from stretchbot.bot.handlers import routine as walk
+from stretchbot.bot.handlers import walk
 from stretchbot.bot.handlers.own_routine_view import found, own_list, shown
+from stretchbot.bot.handlers.routine import routine
 from stretchbot.db.models import Expecting
 from stretchbot.domain.intents import Understood, meanings_of, named_part
 from stretchbot.domain.own_routine import SavedRoutine, known
@@ -19,7 +20,7 @@ from stretchbot.screens import callbacks as press
 from stretchbot.screens import own_routines as screens
 from stretchbot.screens import routine_names as name_screens
 from stretchbot.services import own_routines as service
-from stretchbot.services.sessions import open_session
+from stretchbot.services.session_lookup import open_session
 from stretchbot.services.users import ask, stop_asking
 
 
@@ -143,7 +144,7 @@ async def begin_named(context: Context, meanings: Sequence[Understood]) -> bool:
     if not one.tailored.routine.steps:
         context.say(screens.own_routine(context.t, one, context.library.exercises))
     elif await open_session(context.db, context.user, context.now) is not None:
-        await walk.routine(context)
+        await routine(context)
     else:
         await walk.begin(context, one.routine)
     return True

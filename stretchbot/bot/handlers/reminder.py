@@ -7,8 +7,9 @@ from markupsafe import Markup
 from telegram.constants import ReactionEmoji
 
 from stretchbot.bot.context import Context
-from stretchbot.bot.handlers import routine as walk
+from stretchbot.bot.handlers import walk
 from stretchbot.bot.handlers.tailoring import proposal
+from stretchbot.bot.handlers.walk_end import finish, settle_reminder
 from stretchbot.bot.handlers.weekly_summary import offer_in_time
 from stretchbot.bot.routines import routine_of
 from stretchbot.db.models import Session
@@ -23,20 +24,13 @@ from stretchbot.screens.callbacks import decode
 from stretchbot.screens.moments import clock
 from stretchbot.screens.screen import Rows
 from stretchbot.services.leading import end_leading
+from stretchbot.services.occurrences import Answered, DueInstant, Pending, due_instant_of_message, pending_occurrence
 from stretchbot.services.progress import Progress, progress_of
 from stretchbot.services.reminders import coming_up
-from stretchbot.services.responses import (
-    Answered,
-    DueInstant,
-    Pending,
-    QuietThenError,
-    arrived,
-    due_instant_of_message,
-    pending_occurrence,
-    settle,
-    snooze,
-)
-from stretchbot.services.sessions import count_done, count_earlier, last_counted, open_session, session_of_occurrence
+from stretchbot.services.responses import arrived, settle
+from stretchbot.services.session_lookup import last_counted, open_session, session_of_occurrence
+from stretchbot.services.sessions import count_done, count_earlier
+from stretchbot.services.snoozes import QuietThenError, snooze
 from stretchbot.services.users import day_began_at, place_of, today_of, zone_of
 
 DONE_REACTIONS: Final = frozenset({ReactionEmoji.THUMBS_UP, ReactionEmoji.RED_HEART, ReactionEmoji.PARTY_POPPER})
@@ -163,7 +157,7 @@ async def done(context: Context) -> None:
             return
     proposed = await _proposed(context, None if pending is None else pending.routine_id)
     session = await _count_done(context, in_the_middle, proposed, None, said_at)
-    await walk.finish(context, session, await walk.settle_reminder(context, session, pending))
+    await finish(context, session, await settle_reminder(context, session, pending))
 
 
 async def waiting(context: Context) -> Pending | None:

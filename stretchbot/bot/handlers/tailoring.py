@@ -10,7 +10,7 @@ from stretchbot.domain.planning.compose import Profile
 from stretchbot.domain.routine import Routine
 from stretchbot.domain.suitability import Needs, Tailored, tailor
 from stretchbot.services.preferences import conditions_of, favourites_in, needs_from, needs_of, preferences_of
-from stretchbot.services.sessions import proposed_lately, recent_routines
+from stretchbot.services.recent_sessions import proposed_lately, recent_routines
 from stretchbot.services.users import areas_of, today_of, zone_of
 
 

@@ -15,9 +15,9 @@ from stretchbot.bot.handlers import (
     own_routine_picker,
     own_routines,
     reminders,
-    routine,
     settings,
     start,
+    walk_end,
 )
 from stretchbot.bot.handlers.own_routine_view import own_list
 from stretchbot.bot.handlers.typed_answers import (
@@ -44,7 +44,7 @@ from stretchbot.screens import broadcast, common, onboarding
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.callback_data import Callback
 from stretchbot.services.reminders import coming_up
-from stretchbot.services.sessions import open_session
+from stretchbot.services.session_lookup import open_session
 from stretchbot.services.users import stop_asking
 
 SMALL_TALK = frozenset({Intent.YES, Intent.NO, Intent.THANKS, Intent.HELLO})
@@ -224,5 +224,5 @@ async def cancel(context: Context) -> None:
             context.say(broadcast.cancelled(context.t))
         else:
             await settings.settings(context)
-    elif not await routine.stop_open(context):
+    elif not await walk_end.stop_open(context):
         context.say(common.nothing_to_cancel(context.t))

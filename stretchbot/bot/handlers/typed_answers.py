@@ -19,7 +19,7 @@ from stretchbot.screens.operator_callbacks import OF_ADMINS
 from stretchbot.screens.reminder import about_times, answers
 from stretchbot.screens.screen import Button
 from stretchbot.services.reminders import list_reminders
-from stretchbot.services.sessions import open_session
+from stretchbot.services.session_lookup import open_session
 
 CarryOut = Callable[[Context, Callback], Awaitable[None]]
 """Carries out a press, for who may do that."""

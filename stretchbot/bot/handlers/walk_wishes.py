@@ -3,9 +3,9 @@
 from math import ceil
 
 from stretchbot.bot.context import Context
-from stretchbot.bot.handlers import hurts, leading
-from stretchbot.bot.handlers import routine as walk
+from stretchbot.bot.handlers import hurts, leading, walk
 from stretchbot.bot.handlers.hurt_door import gentler_at_hand, show_door
+from stretchbot.bot.handlers.routine import offer
 from stretchbot.bot.handlers.tailoring import proposal
 from stretchbot.bot.routines import routine_of
 from stretchbot.bot.walk_view import phases_of
@@ -18,8 +18,10 @@ from stretchbot.screens import common
 from stretchbot.screens.callback_data import Callback
 from stretchbot.screens.callbacks import decode
 from stretchbot.screens.planned import routine_name
+from stretchbot.services.kept_steps import steps_of
 from stretchbot.services.leading import led_session
-from stretchbot.services.sessions import halt, open_session, step_back, steps_of, unended_session
+from stretchbot.services.session_lookup import open_session, unended_session
+from stretchbot.services.sessions import halt, step_back
 from stretchbot.services.users import place_of
 
 
@@ -88,7 +90,7 @@ async def what_for_typed(context: Context, _understood: Understood) -> bool:
     """What the exercise at hand does; without one, what would be next."""
     session = await open_session(context.db, context.user, context.now)
     if session is None:
-        context.say(await walk.offer(context))
+        context.say(await offer(context))
     else:
         await hurts.show_purpose(context, press.ShowPurpose(session.id, session.version))
     return True

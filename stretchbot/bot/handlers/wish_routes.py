@@ -12,12 +12,13 @@ from stretchbot.bot.handlers import (
     reminder,
     reminder_wishes,
     reminders,
+    routine,
     settings,
     start,
+    walk_end,
     walk_wishes,
     wishes,
 )
-from stretchbot.bot.handlers import routine as walk
 from stretchbot.db.models import Expecting
 from stretchbot.domain.intents import Understood
 from stretchbot.domain.phrases import Intent
@@ -42,7 +43,7 @@ SIGNAL_HANDLERS: Final[Mapping[Intent, Callable[[Context, Understood], Awaitable
     Intent.SUITABILITY: hurts.suitability_typed,
 }
 _WISHES: Final[Mapping[Intent, Wish]] = {
-    Intent.STOP: _does(walk.stop_typed),
+    Intent.STOP: _does(walk_end.stop_typed),
     Intent.DONE: _does(reminder.done),
     Intent.SKIP: wishes.skip,
     Intent.LATER_IN: wishes.later_in,
@@ -67,7 +68,7 @@ _WISHES: Final[Mapping[Intent, Wish]] = {
     Intent.TIMES: reminder_wishes.times,
     Intent.HOW_LONG: walk_wishes.how_long_typed,
     Intent.WHAT_FOR: walk_wishes.what_for_typed,
-    Intent.STRETCH: _does(walk.routine),
+    Intent.STRETCH: _does(routine.routine),
     Intent.EXERCISES: exercises.exercises_typed,
     Intent.REMINDERS: _does(reminders.reminders),
     Intent.PROGRESS: _does(progress.progress),

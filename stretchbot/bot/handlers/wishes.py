@@ -6,8 +6,7 @@ from typing import Final
 from markupsafe import Markup
 
 from stretchbot.bot.context import Context
-from stretchbot.bot.handlers import leading, pauses, reminder, zone
-from stretchbot.bot.handlers import routine as walk
+from stretchbot.bot.handlers import leading, pauses, reminder, walk, zone
 from stretchbot.bot.handlers.later_today import later_today_typed
 from stretchbot.bot.handlers.reminder_wishes import language_of, times
 from stretchbot.bot.handlers.walk_wishes import halt_typed, stand_still
@@ -26,7 +25,7 @@ from stretchbot.screens import reminder as reminder_screens
 from stretchbot.services.leading import led_session
 from stretchbot.services.reminders import coming_up
 from stretchbot.services.responses import settle
-from stretchbot.services.sessions import open_session
+from stretchbot.services.session_lookup import open_session
 from stretchbot.services.users import ask, today_of, zone_of
 
 # So many words around a place leave no doubt that a place is meant: "I live in …".

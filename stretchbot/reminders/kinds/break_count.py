@@ -13,14 +13,13 @@ from sqlalchemy import delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 
-from stretchbot.db.batch import is_one_of
 from stretchbot.db.encryption import cipher_of
 from stretchbot.db.models import BreakOccurrence, Group, QueueItem
 from stretchbot.db.personal import TELEGRAM_CHAT_ID
 from stretchbot.domain.breaks import OVER_AFTER, is_over
 from stretchbot.reminders.kinds.group_break import BreakView, ShownBreak
-from stretchbot.reminders.kinds.kind import Item, Prepared, Send
-from stretchbot.reminders.records import LEASE, look_again
+from stretchbot.reminders.kinds.kind import Item, Kind, Prepared, Send, all_work, is_item_of
+from stretchbot.reminders.records import look_again
 from stretchbot.reminders.work import Failed, Hold, Sent, Work
 from stretchbot.services.break_presses import Count, count_of
 from stretchbot.services.queue import BREAK_COUNT
@@ -38,12 +37,10 @@ class _Look(NamedTuple):
     over: bool
 
 
-class BreakCountKind:
+class BreakCountKind(Kind):
     """Counts of breaks; the subject is the occurrence."""
 
     name = BREAK_COUNT
-    lease = LEASE
-    gives_up_at_once = False
 
     def __init__(self, view: BreakView) -> None:
         self._view = view
@@ -51,9 +48,6 @@ class BreakCountKind:
     def priority(self, work: Work) -> Priority:  # noqa: ARG002 - as in the protocol
         """A number that changes gives way to everything that is sent."""
         return Priority.TICKS
-
-    def expires_at(self, work: Work) -> None:
-        """Never: the next look shows what is right then."""
 
     async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> Prepared:
         """The messages to be changed; what is over and can't be changed is forgotten here."""
@@ -69,7 +63,7 @@ class BreakCountKind:
             .join(Group, Group.chat_id == BreakOccurrence.chat_id)
             # Not another one that got the number of one that is gone, as it happens on SQLite.
             .where(
-                is_one_of(db, QueueItem.id, [item.hold.item_id or 0 for item in items]),
+                is_item_of(db, items),
                 BreakOccurrence.chat_id == QueueItem.chat_id,
                 BreakOccurrence.due_at == QueueItem.due_at,
             )
@@ -87,8 +81,7 @@ class BreakCountKind:
                 about = occurrence.id, occurrence.due_at, occurrence.exercise_id
                 shown = ShownBreak(*about, chat.language, chat.zone, group.shows_names)
                 look = _Look(shown, occurrence.message_id, await count_of(db, occurrence.id), over)
-                subject = chat.id, telegram_chat_id, item.subject_id, item.due_at, item.send_at, item.attempts
-                prepared.work.append(Work(self.name, item.hold, *subject, item.reason, details=look))
+                prepared.work.append(item.work(self.name, telegram_chat_id, look))
             elif over:
                 await db.delete(occurrence)
             else:
@@ -116,7 +109,7 @@ class BreakCountKind:
     ) -> Sequence[Work]:
         """Note when each was counted, and look again when it is over; then forget it, and who did it."""
         again: list[tuple[Hold, datetime]] = []
-        for work in (*(one.work for one in sent), *(one.work for one in failed)):
+        for work in all_work(sent, failed):
             look: _Look = work.details
             mine = BreakOccurrence.id == look.shown.occurrence_id
             if look.over:

@@ -16,8 +16,8 @@ from stretchbot.db.models import Broadcast, BroadcastState, Chat
 from stretchbot.db.personal import TELEGRAM_CHAT_ID
 from stretchbot.domain.retry_after import retry_after_in_force
 from stretchbot.languages import Languages
-from stretchbot.reminders.kinds.kind import Item, Prepared, Send
-from stretchbot.reminders.records import LEASE, look_again
+from stretchbot.reminders.kinds.kind import Item, Kind, Prepared, Send, all_work
+from stretchbot.reminders.records import look_again
 from stretchbot.reminders.work import Failed, Hold, Sent, Work
 from stretchbot.screens.broadcast import progress
 from stretchbot.services.broadcasts import BroadcastProgress, any_news_waiting, open_page
@@ -40,11 +40,10 @@ class _Look(NamedTuple):
     over: bool
 
 
-class BroadcastKind:
+class BroadcastKind(Kind):
     """Broadcasts; the subject is the broadcast. It goes to `per_second` people a second at most."""
 
     name = BROADCAST
-    lease = LEASE
     gives_up_at_once = True
 
     def __init__(self, languages: Languages, per_second: float) -> None:
@@ -54,9 +53,6 @@ class BroadcastKind:
     def priority(self, work: Work) -> Priority:  # noqa: ARG002 - as in the protocol
         """A message that changes gives way to everything that is sent, but for the broadcast itself."""
         return Priority.TIDYING
-
-    def expires_at(self, work: Work) -> None:
-        """Never: the next look shows what is right then."""
 
     async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> Prepared:
         """Put the next receivers on the queue; the message to be changed, where it is time to."""
@@ -85,8 +81,7 @@ class BroadcastKind:
             prepared.postponed.append((item.hold, wait_until if over else now + LOOK_AGAIN))
         elif is_shown and telegram_chat_id is not None and (over or _is_time_to_show(broadcast, now)):
             look = _Look(BroadcastProgress.of(broadcast), broadcast.message_id or 0, chat.language, over)
-            subject = item.chat_id, telegram_chat_id, item.subject_id, item.due_at, item.send_at
-            prepared.work.append(Work(self.name, item.hold, *subject, details=look))
+            prepared.work.append(item.work(self.name, telegram_chat_id, look))
         elif over:
             await db.delete(broadcast)
         else:
@@ -109,7 +104,7 @@ class BroadcastKind:
     ) -> Sequence[Work]:
         """Look again; a broadcast whose last figures were shown is forgotten."""
         again: list[tuple[Hold, datetime]] = []
-        for work in (*(one.work for one in sent), *(one.work for one in failed)):
+        for work in all_work(sent, failed):
             look: _Look = work.details
             mine = Broadcast.id == work.subject_id, Broadcast.started_at == work.due_at
             done = delete(Broadcast) if look.over else update(Broadcast).values(shown_at=now)

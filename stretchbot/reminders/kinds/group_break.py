@@ -12,7 +12,6 @@ from typing import NamedTuple, Protocol
 from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from stretchbot.db.batch import is_one_of
 from stretchbot.db.encryption import cipher_of
 from stretchbot.db.insert import insert_into
 from stretchbot.db.models import Break, BreakOccurrence, Group, QueueItem
@@ -21,8 +20,7 @@ from stretchbot.domain.breaks import OVER_AFTER
 from stretchbot.domain.exercise import Exercise
 from stretchbot.domain.occurrence import Reason
 from stretchbot.domain.schedule import GRACE, is_missed
-from stretchbot.reminders.kinds.kind import Item, Prepared, Send
-from stretchbot.reminders.records import LEASE
+from stretchbot.reminders.kinds.kind import Item, Kind, Prepared, Send, is_item_of
 from stretchbot.reminders.work import Failed, Sent, Work
 from stretchbot.screens.screen import Screen
 from stretchbot.services.break_presses import Count
@@ -69,12 +67,10 @@ class _Due(NamedTuple):
     topic_id: int | None
 
 
-class BreakKind:
+class BreakKind(Kind):
     """Breaks that are due; the subject is the break."""
 
     name = BREAK
-    lease = LEASE
-    gives_up_at_once = False
 
     def __init__(self, view: BreakView) -> None:
         self._view = view
@@ -83,16 +79,13 @@ class BreakKind:
         """A group's reminder is one."""
         return Priority.REMINDERS
 
-    def expires_at(self, work: Work) -> None:
-        """Never: how late is too late is decided as it is claimed."""
-
     async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> Prepared:
         """The breaks that go out: those of groups in reach, not too late, and of several in a group the newest."""
         query = (
             select(QueueItem.id, Break, Group)
             .join(Break, Break.id == QueueItem.subject_id)
             .join(Group, (Group.chat_id == Break.chat_id) & (Group.chat_id == QueueItem.chat_id))
-            .where(is_one_of(db, QueueItem.id, [item.hold.item_id or 0 for item in items]))
+            .where(is_item_of(db, items))
         )
         rows = {item_id: (one, group) for item_id, one, group in (await db.execute(query)).all()}
         newest = {item.chat_id: item.due_at for item in sorted(items, key=lambda item: item.due_at)}
@@ -134,8 +127,7 @@ class BreakKind:
         ).one()
         group.exercise_id = exercise_id
         shown = ShownBreak(occurrence_id, item.due_at, exercise_id, chat.language, chat.zone, group.shows_names)
-        subject = chat.id, telegram_chat_id, item.subject_id, item.due_at, item.send_at, item.attempts, item.reason
-        prepared.work.append(Work(self.name, item.hold, *subject, details=_Due(shown, group.topic_id)))
+        prepared.work.append(item.work(self.name, telegram_chat_id, _Due(shown, group.topic_id)))
 
     async def compose(self, client: TelegramClient, work: Work) -> Send:
         """The message, with nobody counted yet."""

@@ -2,19 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from stretchbot.db.batch import is_one_of
 from stretchbot.db.encryption import cipher_of
 from stretchbot.db.models import Chat, QueueItem, Session
 from stretchbot.db.personal import TELEGRAM_CHAT_ID
 from stretchbot.domain.session import OPEN_FOR, WalkState
 from stretchbot.languages import Languages
-from stretchbot.reminders.kinds.kind import Item, Prepared, Send
-from stretchbot.reminders.records import LEASE
+from stretchbot.reminders.kinds.kind import Item, Kind, Prepared, Send, is_item_of
 from stretchbot.reminders.work import Failed, Sent, Work
 from stretchbot.screens.next_taps import carry_on, row
 from stretchbot.services.queue import IDLE_SESSION
@@ -30,11 +28,10 @@ class Left(NamedTuple):
     language: str
 
 
-class IdleSessionKind:
+class IdleSessionKind(Kind):
     """Sessions left idle; the subject is the session, and `details` what it `Left`."""
 
     name = IDLE_SESSION
-    lease = LEASE
     gives_up_at_once = True
 
     def __init__(self, languages: Languages) -> None:
@@ -43,9 +40,6 @@ class IdleSessionKind:
     def priority(self, work: Work) -> Priority:  # noqa: ARG002 - as in the protocol
         """After everything that somebody waits for."""
         return Priority.TICKS
-
-    def expires_at(self, work: Work) -> None:
-        """Never: how late is too late is decided as it is claimed."""
 
     async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> Prepared:
         """The sessions that nobody has tapped for 20 minutes; those that go on are looked at again."""
@@ -62,7 +56,7 @@ class IdleSessionKind:
             )
             .join(Session, Session.id == QueueItem.subject_id)
             .join(Chat, Chat.id == QueueItem.chat_id)
-            .where(is_one_of(db, QueueItem.id, [cast("int", item.hold.item_id) for item in items]))
+            .where(is_item_of(db, items))
         )
         rows = {row.id: row for row in await connection.execute(query)}
         cipher = cipher_of(db)
@@ -77,8 +71,7 @@ class IdleSessionKind:
                 prepared.postponed.append((item.hold, idle_at))
             elif row.message_id is not None and row.unreachable is None and chat is not None:
                 left = Left(row.message_id, row.language)
-                subject = item.chat_id, chat, item.subject_id, item.due_at, item.send_at
-                prepared.work.append(Work(self.name, item.hold, *subject, details=left))
+                prepared.work.append(item.work(self.name, chat, left))
         return prepared
 
     async def compose(self, client: TelegramClient, work: Work) -> Send:

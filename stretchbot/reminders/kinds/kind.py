@@ -5,9 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 
+from sqlalchemy import ColumnElement
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from stretchbot.db.batch import is_one_of
+from stretchbot.db.models import QueueItem
 from stretchbot.domain.eligibility import NotSent
+from stretchbot.reminders.records import LEASE
 from stretchbot.reminders.work import Failed, Hold, Sent, Work
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.rate_limiter import Priority
@@ -23,6 +27,21 @@ class Item(NamedTuple):
     send_at: datetime
     attempts: int
     reason: str | None
+
+    def work(self, kind: str, telegram_chat_id: int, details: object) -> Work:
+        """The work that it comes to, of that kind."""
+        about = self.chat_id, telegram_chat_id, self.subject_id, self.due_at, self.send_at
+        return Work(kind, self.hold, *about, self.attempts, self.reason, details)
+
+
+def is_item_of(db: AsyncSession, items: Sequence[Item]) -> ColumnElement[bool]:
+    """Whether a row of the queue is one of these items."""
+    return is_one_of(db, QueueItem.id, [item.hold.item_id or 0 for item in items])
+
+
+def all_work(sent: Sequence[Sent], failed: Sequence[Failed]) -> Sequence[Work]:
+    """What is done with, however it went."""
+    return [*(one.work for one in sent), *(one.work for one in failed)]
 
 
 @dataclass(slots=True)
@@ -42,16 +61,17 @@ class Kind(Protocol):
     """A kind of due work: what is to be done about its items, by which message, and what is recorded of it."""
 
     name: str
-    lease: timedelta
+    lease: timedelta = LEASE
     """How long its work is held; a call to Telegram must begin in the first quarter of that."""
-    gives_up_at_once: bool
+    gives_up_at_once: bool = False
     """Whether it is dropped, instead of tried again, when its message can't be sent just now."""
 
     def priority(self, work: Work) -> Priority:
         """What its call to Telegram gives way to."""
 
-    def expires_at(self, work: Work) -> datetime | None:
+    def expires_at(self, work: Work) -> datetime | None:  # noqa: ARG002 - for kinds that look at it
         """When it is not worth sending any more, None for never: it is dropped then, even if it waits for a limit."""
+        return None
 
     async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> Prepared:
         """What is to be sent for claimed items of the queue; what is neither work nor postponed is done with."""

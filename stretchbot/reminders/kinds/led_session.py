@@ -5,45 +5,39 @@ alone, and what was said last is in `led_sessions`: whoever takes over a dead wo
 """
 
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 import structlog
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from structlog.typing import FilteringBoundLogger
 from telegram.error import TelegramError
 
-from stretchbot.db.batch import is_one_of
 from stretchbot.db.encryption import cipher_of
 from stretchbot.db.engine import UNREACHABLE, Database
-from stretchbot.db.models import Chat, LedSession, QueueItem, Session, User
+from stretchbot.db.models import Session, User
 from stretchbot.db.personal import TELEGRAM_CHAT_ID
 from stretchbot.domain.leading import (
     LONGEST_PAUSE,
     Ending,
     Lead,
     Say,
-    announced_phase,
-    due_saying,
     ending_of,
-    look_again_at,
     present_phase,
-    seconds_left,
 )
-from stretchbot.domain.routine import Step
 from stretchbot.domain.session import WalkState
-from stretchbot.domain.timeline import Phase, timeline
+from stretchbot.domain.timeline import timeline_if_known
 from stretchbot.library import Library
-from stretchbot.reminders.kinds.kind import Item, Prepared, Send
+from stretchbot.reminders.kinds.kind import Item, Kind, Prepared, Send
+from stretchbot.reminders.kinds.led_looks import LedRow, LedStep, Look, look_of, read_rows
 from stretchbot.reminders.records import look_again
 from stretchbot.reminders.work import Failed, Hold, Sent, Work
 from stretchbot.screens.screen import Screen
+from stretchbot.services.kept_steps import steps_in
 from stretchbot.services.leading import forget, is_still_led, lead_on, locked, record_side, record_step
 from stretchbot.services.queue import LED_SESSION
-from stretchbot.services.sessions import steps_in
 from stretchbot.telegram.captions import parts_of
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.messages import delete, drop_buttons, edit, send, with_picture_at_hand
@@ -55,19 +49,6 @@ FAILED_BACKOFF = timedelta(seconds=2)
 FAULT_BACKOFF = timedelta(seconds=10)
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
-
-
-class LedStep(NamedTuple):
-    """A step that is led, for whoever makes its screen: what is done just now, and for how many seconds still."""
-
-    language: str
-    session_id: int
-    version: int
-    steps: Sequence[Step]
-    phase: Phase
-    seconds_left: int
-    is_known: bool
-    """Whether its reader knows the exercise, so that its steps are folded."""
 
 
 class LedView(Protocol):
@@ -83,46 +64,7 @@ class LedView(Protocol):
         """Lead the session no further, and leave what is to be said of it in the outbox."""
 
 
-class _Row(NamedTuple):
-    """What is known of a led session."""
-
-    item_id: int
-    run_at: datetime
-    from_at: datetime
-    paused_at: datetime | None
-    known_steps: int
-    announced: int | None
-    cue_message_id: int | None
-    session_id: int
-    user_id: int
-    state: str
-    position: int
-    version: int
-    steps: list[dict[str, str | int | None]]
-    message_id: int | None
-    language: str
-    unreachable: str | None
-    keeps_messages: bool
-    encrypted_telegram_chat_id: bytes
-
-
-class _Look(NamedTuple):
-    """What a look came to: the details of its work.
-
-    `message_id` is that of the step so far; messages that are `replaced` are deleted, one that is `kept` loses its
-    buttons.
-    """
-
-    say: Say
-    shown: LedStep
-    announced: Phase
-    message_id: int | None
-    replaced: tuple[int, ...]
-    kept: int | None
-    again_at: datetime
-
-
-class LedSessionKind:
+class LedSessionKind(Kind):
     """Sessions that are led; the subject is the session."""
 
     name = LED_SESSION
@@ -136,17 +78,17 @@ class LedSessionKind:
 
     def priority(self, work: Work) -> Priority:
         """Somebody waits for a step; the seconds left wait for everybody."""
-        look: _Look = work.details
+        look: Look = work.details
         return Priority.TICKS if look.say is Say.COUNT else Priority.CHAT
 
     def expires_at(self, work: Work) -> datetime | None:
         """The seconds left are wrong once they are over."""
-        look: _Look = work.details
+        look: Look = work.details
         return look.again_at if look.say is Say.COUNT else None
 
     async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> Prepared:
         """What is to be said in each session now. One that can't be led any further is ended here."""
-        rows = await _rows(db, items)
+        rows = await read_rows(db, items)
         prepared = Prepared()
         for item in items:
             row = rows.get(item.hold.item_id)
@@ -163,8 +105,9 @@ class LedSessionKind:
                 prepared.postponed.append((item.hold, now + FAULT_BACKOFF))
         return prepared
 
-    async def _look(self, db: AsyncSession, item: Item, row: _Row, now: datetime, prepared: Prepared) -> None:
-        lead, phases = Lead(row.from_at, row.paused_at), self._phases(row)
+    async def _look(self, db: AsyncSession, item: Item, row: LedRow, now: datetime, prepared: Prepared) -> None:
+        lead = Lead(row.from_at, row.paused_at)
+        phases = timeline_if_known(steps_in(row.steps), self._library.exercises)
         ending = ending_of(phases, lead, row.run_at, now)
         if lead.paused_at is not None and ending is None:
             prepared.postponed.append((item.hold, lead.paused_at + LONGEST_PAUSE))
@@ -184,48 +127,43 @@ class LedSessionKind:
             row = row._replace(position=session.position, version=session.version)
         chat = TELEGRAM_CHAT_ID.decrypt(cipher_of(db), item.chat_id, row.encrypted_telegram_chat_id)
         if chat is not None:
-            subject = item.chat_id, chat, item.subject_id, item.due_at, item.send_at
-            look = _look_of(row, phases, present, lead, now)
-            prepared.work.append(Work(self.name, item.hold, *subject, details=look))
-
-    def _phases(self, row: _Row) -> Sequence[Phase]:
-        try:
-            return timeline(steps_in(row.steps), self._library.exercises)
-        except KeyError:
-            return ()
+            look = look_of(row, phases, present, lead, now)
+            prepared.work.append(item.work(self.name, chat, look))
 
     async def compose(self, client: TelegramClient, work: Work) -> Send:
         """The message or the edit; nothing is sent, and 0 comes back, when a tap has changed meanwhile what is due."""
-        look: _Look = work.details
+        look: Look = work.details
         step = self._view.step(look.shown)
-        bot, chat, uploader = client.bot, work.telegram_chat_id, client.uploader
-        is_pictured = parts_of(with_picture_at_hand(step, uploader))[-1].picture is not None
 
         async def say() -> int:
             async with self._database.read() as db:
                 if not await is_still_led(db, work.subject_id, look.shown.version):
                     return 0
-            message_id = look.message_id or 0
-            match look.say:
-                case Say.STEP:
-                    for part in parts_of(with_picture_at_hand(step, uploader)):
-                        message_id = await send(bot, chat, part, uploader)
-                case Say.SIDE:
-                    message_id = await send(bot, chat, self._view.side(look.shown))
-                    if look.message_id is not None:
-                        with contextlib.suppress(TelegramError):
-                            await edit(bot, chat, look.message_id, step, uploader, pictured=is_pictured)
-                case Say.COUNT if look.message_id is not None:
-                    words = replace(step, picture=None)
-                    await edit(bot, chat, look.message_id, words, pictured=is_pictured)
-            with contextlib.suppress(TelegramError):  # then it stays as it is
-                for replaced in look.replaced:
-                    await delete(bot, chat, replaced)
-                if look.kept is not None:
-                    await drop_buttons(bot, chat, look.kept)
+            message_id = await self._say(client, work.telegram_chat_id, look, step)
+            await _clear(client, work.telegram_chat_id, look)
             return message_id
 
         return say
+
+    async def _say(self, client: TelegramClient, telegram_chat_id: int, look: Look, step: Screen) -> int:
+        """Say what is due; the id of the message that says it comes back."""
+        bot, uploader = client.bot, client.uploader
+        parts = parts_of(with_picture_at_hand(step, uploader))
+        is_pictured = parts[-1].picture is not None
+        message_id = look.message_id or 0
+        match look.say:
+            case Say.STEP:
+                for part in parts:
+                    message_id = await send(bot, telegram_chat_id, part, uploader)
+            case Say.SIDE:
+                message_id = await send(bot, telegram_chat_id, self._view.side(look.shown))
+                if look.message_id is not None:
+                    with contextlib.suppress(TelegramError):
+                        await edit(bot, telegram_chat_id, look.message_id, step, uploader, pictured=is_pictured)
+            case Say.COUNT if look.message_id is not None:
+                words = replace(step, picture=None)
+                await edit(bot, telegram_chat_id, look.message_id, words, pictured=is_pictured)
+        return message_id
 
     async def record(
         self, db: AsyncSession, sent: Sequence[Sent], failed: Sequence[Failed], now: datetime
@@ -233,7 +171,7 @@ class LedSessionKind:
         """Write down what was said, and when to look again."""
         again: list[tuple[Hold, datetime]] = []
         for work, message_id, _ in sent:
-            look: _Look = work.details
+            look: Look = work.details
             if message_id and look.say is Say.STEP:
                 await record_step(db, work.subject_id, look.announced.start_seconds, message_id)
             elif message_id and look.say is Say.SIDE:
@@ -246,57 +184,10 @@ class LedSessionKind:
         return ()
 
 
-def _look_of(row: _Row, phases: Sequence[Phase], present: Phase, lead: Lead, now: datetime) -> _Look:
-    say = due_saying(phases, present, row.announced)
-    shown = LedStep(
-        row.language,
-        row.session_id,
-        row.version,
-        steps_in(row.steps),
-        present,
-        seconds_left(present, lead, now),
-        is_known=bool(row.known_steps >> present.step & 1),
-    )
-    over = row.cue_message_id if say in {Say.STEP, Say.SIDE} else None
-    step_before = row.message_id if say is Say.STEP else None
-    kept, deleted = (step_before, None) if row.keeps_messages else (None, step_before)
-    return _Look(
-        say,
-        shown,
-        announced_phase(phases, present),
-        row.message_id,
-        tuple(one for one in (over, deleted) if one is not None),
-        kept,
-        look_again_at(present, lead, now),
-    )
-
-
-async def _rows(db: AsyncSession, items: Sequence[Item]) -> Mapping[int | None, _Row]:
-    query = (
-        select(
-            QueueItem.id,
-            QueueItem.run_at,
-            LedSession.from_at,
-            LedSession.paused_at,
-            LedSession.known_steps,
-            LedSession.announced,
-            LedSession.cue_message_id,
-            Session.id,
-            Session.user_id,
-            Session.state,
-            Session.position,
-            Session.version,
-            Session.steps,
-            Session.message_id,
-            Chat.language,
-            Chat.unreachable,
-            User.keeps_messages,
-            Chat.encrypted_telegram_chat_id,
-        )
-        .join(Session, Session.id == QueueItem.subject_id)
-        .join(LedSession, LedSession.session_id == Session.id)
-        .join(User, User.id == Session.user_id)
-        .join(Chat, Chat.id == QueueItem.chat_id)
-        .where(is_one_of(db, QueueItem.id, [item.hold.item_id or 0 for item in items]))
-    )
-    return {row[0]: _Row._make(row) for row in await (await db.connection()).execute(query)}
+async def _clear(client: TelegramClient, telegram_chat_id: int, look: Look) -> None:
+    """Take away what was said before."""
+    with contextlib.suppress(TelegramError):  # then it stays as it is
+        for replaced in look.replaced:
+            await delete(client.bot, telegram_chat_id, replaced)
+        if look.kept is not None:
+            await drop_buttons(client.bot, telegram_chat_id, look.kept)

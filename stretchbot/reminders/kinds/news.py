@@ -9,7 +9,6 @@ from markupsafe import Markup
 from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from stretchbot.db.batch import is_one_of
 from stretchbot.db.encryption import cipher_of
 from stretchbot.db.engine import Database
 from stretchbot.db.models import Broadcast, BroadcastState, Chat, QueueItem, User
@@ -17,8 +16,7 @@ from stretchbot.db.personal import BROADCAST_TEXT, TELEGRAM_CHAT_ID
 from stretchbot.domain.eligibility import MAX_ATTEMPTS
 from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.languages import Languages
-from stretchbot.reminders.kinds.kind import Item, Prepared, Send
-from stretchbot.reminders.records import LEASE
+from stretchbot.reminders.kinds.kind import Item, Kind, Prepared, Send, is_item_of
 from stretchbot.reminders.work import Failed, Sent, Work
 from stretchbot.screens.broadcast import news
 from stretchbot.services.broadcasts import count_sent, is_sending
@@ -40,12 +38,10 @@ class _News(NamedTuple):
     language: str
 
 
-class NewsKind:
+class NewsKind(Kind):
     """Broadcasts to single people; the subject is the user."""
 
     name = NEWS
-    lease = LEASE
-    gives_up_at_once = False
 
     def __init__(self, database: Database, languages: Languages) -> None:
         self._database = database
@@ -54,9 +50,6 @@ class NewsKind:
     def priority(self, work: Work) -> Priority:  # noqa: ARG002 - as in the protocol
         """After everything else."""
         return Priority.BACKGROUND
-
-    def expires_at(self, work: Work) -> None:
-        """Never: how late is too late is decided as it is claimed."""
 
     async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> Prepared:
         """To whom it goes now, and to whom when their quiet hours are over; all others are done with."""
@@ -77,8 +70,7 @@ class NewsKind:
                 prepared.postponed.append((item.hold, quiet_until))
             elif chat is not None:
                 details = _News(row.broadcast_id, Markup(text), row.language)  # noqa: S704 - Telegram's own, escaped
-                subject = item.chat_id, chat, item.subject_id, item.due_at, item.send_at, item.attempts, item.reason
-                prepared.work.append(Work(self.name, item.hold, *subject, details=details))
+                prepared.work.append(item.work(self.name, chat, details))
         return prepared
 
     async def compose(self, client: TelegramClient, work: Work) -> Send:
@@ -140,7 +132,7 @@ def _select(db: AsyncSession, items: Sequence[Item]) -> Any:
         .join(Chat, Chat.id == QueueItem.chat_id)
         .join(Broadcast, Broadcast.started_at == QueueItem.due_at)
         .where(
-            is_one_of(db, QueueItem.id, [item.hold.item_id or 0 for item in items]),
+            is_item_of(db, items),
             Broadcast.state == BroadcastState.SENDING,
         )
     )

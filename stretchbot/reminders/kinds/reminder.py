@@ -16,7 +16,7 @@ from stretchbot.db.insert import is_sqlite
 from stretchbot.db.models import Chat, Occurrence, QueueItem, Reminder, User
 from stretchbot.db.personal import TELEGRAM_CHAT_ID
 from stretchbot.domain.adapting import Manner
-from stretchbot.domain.eligibility import Circumstances, NotSent, why_not_send
+from stretchbot.domain.eligibility import NotSent
 from stretchbot.domain.occurrence import Delivery, Reason, Response
 from stretchbot.domain.preset import Preset
 from stretchbot.reminders.adapting import manner_of, read_recently
@@ -29,10 +29,10 @@ from stretchbot.reminders.chat_columns import (
     replaced_by_next,
 )
 from stretchbot.reminders.conflicts import LatestDue, latest_due
-from stretchbot.reminders.kinds.kind import Item, Prepared, Send
+from stretchbot.reminders.deciding import decide
+from stretchbot.reminders.kinds.kind import Item, Kind, Prepared, Send
 from stretchbot.reminders.readers import Told, read_told, reader_in
 from stretchbot.reminders.records import (
-    LEASE,
     ProposedRoutine,
     RecordedNotSent,
     nothing_proposed,
@@ -68,12 +68,10 @@ class _ItemRow(NamedTuple):
         return cls(row[1], row[2], row[3], row[4], row[5], preset_in(row[6:9]), ChatRow._make(row[9:]))
 
 
-class ReminderKind:
+class ReminderKind(Kind):
     """Reminders; `render` makes the message of one, whose `details` are a `Reader`, and `proposed` is its routine."""
 
     name = REMINDER
-    lease = LEASE
-    gives_up_at_once = False
 
     def __init__(self, render: Render, proposed: ProposedRoutine = nothing_proposed) -> None:
         self._render = render
@@ -82,9 +80,6 @@ class ReminderKind:
     def priority(self, work: Work) -> Priority:  # noqa: ARG002 - as in the protocol
         """After replies in chat."""
         return Priority.REMINDERS
-
-    def expires_at(self, work: Work) -> None:
-        """Never: how late is too late is decided as it is claimed."""
 
     async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> Prepared:
         """What is still to be sent of other attempts and snoozes; the rest is recorded."""
@@ -163,21 +158,7 @@ def _decide(
     if telegram_chat_id is None:
         _log.error("reminder.unreadable", reminder=item.subject_id)
         return NotSent(Delivery.FAILED, Reason.UNREADABLE)
-    of = Circumstances(
-        item.due_at,
-        item.send_at,
-        attempts=item.attempts,
-        last_reason=item.reason,
-        turned_off=not row.enabled,
-        unreachable=chat.unreachable is not None,
-        paused_until=chat.paused_until,
-        newer_due=latest.is_after(item.chat_id, item.send_at, item.subject_id),
-        finished_at=chat.finished_at,
-        active_at=chat.active_at,
-        rests=manner.rests,
-        is_quiet=chat.is_quiet(now),
-    )
-    return why_not_send(of, now) or Work(
+    work = Work(
         REMINDER,
         item.hold,
         item.chat_id,
@@ -191,6 +172,7 @@ def _decide(
         replaced_by_next(chat, row.message_id),
         manner,
     )
+    return decide(work, chat, latest, now, turned_off=not row.enabled)
 
 
 @cache

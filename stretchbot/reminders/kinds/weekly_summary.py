@@ -11,7 +11,6 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from structlog.typing import FilteringBoundLogger
 
 from stretchbot.charts import Chart, NotDrawnError
-from stretchbot.db.batch import is_one_of
 from stretchbot.db.encryption import cipher_of
 from stretchbot.db.engine import Database
 from stretchbot.db.models import Chat, QueueItem, Session, User
@@ -24,8 +23,7 @@ from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.domain.schedule import GRACE, is_missed
 from stretchbot.languages import ENGLISH, Languages
 from stretchbot.library import Library
-from stretchbot.reminders.kinds.kind import Item, Prepared, Send
-from stretchbot.reminders.records import LEASE
+from stretchbot.reminders.kinds.kind import Item, Kind, Prepared, Send, all_work, is_item_of
 from stretchbot.reminders.work import Failed, Sent, Work
 from stretchbot.screens.weekly_summary import summary
 from stretchbot.services.progress import week_of
@@ -70,12 +68,10 @@ class _Turns:
         return earliest if noted is None or noted - earliest > GRACE else max(noted, earliest)
 
 
-class WeeklySummaryKind:
+class WeeklySummaryKind(Kind):
     """Summaries; the subject is the user, and `details` their language. Each plans the next as it is done with."""
 
     name = WEEKLY_SUMMARY
-    lease = LEASE
-    gives_up_at_once = False
 
     def __init__(self, database: Database, library: Library, languages: Languages, draw: Draw) -> None:
         self._database = database
@@ -87,9 +83,6 @@ class WeeklySummaryKind:
     def priority(self, work: Work) -> Priority:  # noqa: ARG002 - as in the protocol
         """After reminders."""
         return Priority.TICKS
-
-    def expires_at(self, work: Work) -> None:
-        """Never: how late is too late is decided as it is claimed."""
 
     async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> Prepared:
         """The summaries that are wanted now; what is let go is planned for the week after."""
@@ -109,8 +102,7 @@ class WeeklySummaryKind:
             elif (turn_at := self._turns.take(now)) is not None:
                 prepared.postponed.append((item.hold, turn_at))
             else:
-                subject = item.chat_id, chat, item.subject_id, item.due_at, item.send_at, item.attempts, item.reason
-                prepared.work.append(Work(self.name, item.hold, *subject, details=row.language))
+                prepared.work.append(item.work(self.name, chat, row.language))
         return prepared
 
     async def compose(self, client: TelegramClient, work: Work) -> Send:
@@ -133,7 +125,7 @@ class WeeklySummaryKind:
         self, db: AsyncSession, sent: Sequence[Sent], failed: Sequence[Failed], now: datetime
     ) -> Sequence[Work]:
         """Plan the next one; nothing else is left of a summary."""
-        for work in (*(one.work for one in sent), *(one.work for one in failed)):
+        for work in all_work(sent, failed):
             user = await db.get(User, work.subject_id)
             if user is not None:
                 await plan_summary(db, user, max(now, work.due_at))
@@ -170,5 +162,5 @@ def _select(db: AsyncSession, items: Sequence[Item]) -> Any:
         )
         .join(User, User.id == QueueItem.subject_id)
         .join(Chat, Chat.id == User.chat_id)
-        .where(is_one_of(db, QueueItem.id, [item.hold.item_id or 0 for item in items]))
+        .where(is_item_of(db, items))
     )

@@ -3,9 +3,12 @@
 from markupsafe import Markup
 from sqlalchemy import select, update
 
-from stretchbot.db.models import Session, User
+from stretchbot.db.models import QueueItem, Session, User
+from stretchbot.domain.eligibility import MAX_ATTEMPTS
 from stretchbot.domain.session import OPEN_FOR, WalkState
 from stretchbot.reminders.queue import claim_queue
+from stretchbot.reminders.results import result_of_error
+from stretchbot.reminders.work import Failed
 from stretchbot.screens.screen import Screen
 from stretchbot.services.queue import IDLE_SESSION, enqueue
 from stretchbot.services.sessions import watch_idleness
@@ -126,3 +129,11 @@ async def test_in_a_chat_that_has_to_wait_it_waits_however_long_that_takes(world
         async with world.database.write() as db:
             claimed.append(len((await claim_queue(db, kinds(), at, 10)).work))
     assert claimed == [0, 1]
+
+
+async def test_one_whose_button_can_not_be_made_is_given_up_after_some_attempts(stage: Stage) -> None:
+    await begins(stage)
+    async with stage.world.database.write() as db:
+        await db.execute(update(QueueItem).values(attempts=MAX_ATTEMPTS - 1))
+        (work,) = (await claim_queue(db, kinds(), IDLE_AT, 10)).work
+    assert result_of_error(work, KeyError("de"), IDLE_AT) == Failed(work, "KeyError")
