@@ -12,14 +12,15 @@ from stretchbot.figures.vectors import Vec, vec
 from stretchbot.library.figure_fields import SetFields
 
 BED_HEIGHT = 0.47  # of the mattress's top
-DOOR_HEIGHT, DOOR_HALF_WIDTH = 2.07, 0.45  # of the opening
+DOOR_HEIGHT, DOOR_HALF_WIDTH = 1.98, 0.45  # of the opening, as of a common door
 MAT_THICKNESS = 0.014
 MAT_CORNER = 0.05
 PILLOW_HEIGHT = 0.08
 
 _MATTRESS, _SHEET, _PILLOW, _FRAME = "#FBF6EC", "#B9CBD9", "#DCE6EE", "#C79F78"
 _WALL, _WALL_OF_ROOM, _SKIRTING = "#E9DFE3", "#EFE6E6", "#FBF8F4"
-_WOOD, _WOOD_DARK, _BOARDS = "#D2A679", "#B98A5E", "#DDBF9B"
+_WOOD_DARK, _BOARDS = "#B98A5E", "#DDBF9B"
+_DOOR = "#7FA096"  # painted: no skin has this colour, so hands on it are seen
 
 Points = NDArray[np.float64]  # corners, one a row
 
@@ -181,8 +182,8 @@ def door_boxes(things: SetFields) -> list[Box]:
     if things.doorway_x is None:
         return []
     x, inner, outer, top, trim = things.doorway_x, DOOR_HALF_WIDTH, DOOR_HALF_WIDTH + 0.085, DOOR_HEIGHT, 0.068
-    posts = [_box((x - trim, 0, s * inner), (x + trim, top, s * outer), _WOOD) for s in (-1, 1)]
-    return [*posts, _box((x - trim, top, -outer), (x + trim, top + 0.09, outer), _WOOD)]
+    posts = [_box((x - trim, 0, s * inner), (x + trim, top, s * outer), _DOOR) for s in (-1, 1)]
+    return [*posts, _box((x - trim, top, -outer), (x + trim, top + 0.09, outer), _DOOR)]
 
 
 def _doorway(x: float) -> Iterator[Box]:
