@@ -6,7 +6,8 @@ import pytest
 from stretchbot.figures.colours import rgb
 from stretchbot.figures.people import LOOKS
 from stretchbot.figures.props import boxes_of, door_boxes
-from stretchbot.library.figure_fields import Person, SetFields
+from stretchbot.library.figure_fields import SetFields
+from stretchbot.library.figure_words import Person
 
 APART = 70 / 255  # of a colour's red, green and blue: skin on a wooden door frame, 47, was not made out
 TOUCHED = {
