@@ -143,9 +143,10 @@ async def test_the_names_of_days_never_lie_over_each_other(
     box = page.locator("#chat")
     for top in range(0, 700, 23):
         await box.evaluate("(box, top) => { box.scrollTop = top; }", top)
-        places = [await date.bounding_box() for date in await page.locator(".date").all()]
-        edges = sorted((place["y"], place["y"] + place["height"]) for place in places if place)
-        assert all(end <= start for (_, end), (start, _) in pairwise(edges)), f"scrolled to {top}"
+        edges = await page.locator(".date").evaluate_all(
+            "dates => dates.map(date => date.getBoundingClientRect()).map(box => [box.top, box.bottom])"
+        )
+        assert all(end <= start for (_, end), (start, _) in pairwise(sorted(edges))), f"scrolled to {top}"
 
 
 async def test_the_panel_makes_room_for_a_new_person_on_a_phone(server: SimulatorServer, open_page: OpenPage) -> None:
