@@ -187,16 +187,17 @@ def tailor(routine: Routine, exercises: Mapping[str, Exercise], needs: Needs) ->
         changes.append(Change(step.exercise_id, reason, instead.id if instead else None))
     if tuple(steps) == routine.steps:
         return Tailored(routine, _each_once(changes), len(routine.steps))
-    steps = steps if routine.keeps_doses else _fitted(steps, exercises, needs, {change.instead for change in changes})
-    minutes = promised_minutes(seconds_of(timeline(steps, exercises)))
-    tailored = replace(routine, steps=tuple(steps), minutes=minutes)
+    gentler = {change.instead for change in changes}
+    suiting = tuple(steps) if routine.keeps_doses else fitted(steps, exercises, needs, gentler)
+    minutes = promised_minutes(seconds_of(timeline(suiting, exercises)))
+    tailored = replace(routine, steps=suiting, minutes=minutes)
     return Tailored(tailored, _each_once(changes), len(routine.steps))
 
 
-def _fitted(
-    steps: Sequence[Step], exercises: Mapping[str, Exercise], needs: Needs, gentler: Container[str | None]
-) -> list[Step]:
-    """The steps, some of them in longer doses where that makes whole minutes of them; never the `gentler` ones."""
+def fitted(
+    steps: Sequence[Step], exercises: Mapping[str, Exercise], needs: Needs, gentler: Container[str | None] = ()
+) -> tuple[Step, ...]:
+    """The steps, a few of them in longer doses where that brings them to whole minutes; never the `gentler` ones."""
 
     def longer(step: Step) -> tuple[LongerDose, ...]:
         exercise = exercises[step.exercise_id]
@@ -206,7 +207,7 @@ def _fitted(
         return longer_doses(exact_dose(step, form), form.dose)
 
     seconds = seconds_of(timeline(steps, exercises))
-    return list(lengthened(steps, fit(seconds, [longer(step) for step in steps])))
+    return lengthened(steps, fit(seconds, [longer(step) for step in steps]))
 
 
 def tailor_all(routines: Iterable[Routine], exercises: Mapping[str, Exercise], needs: Needs) -> tuple[Tailored, ...]:
