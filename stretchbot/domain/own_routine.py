@@ -79,7 +79,7 @@ def as_routine(saved: SavedRoutine, exercises: Mapping[str, Exercise], place: Pl
 
 
 def assembled(routine_id: str, steps: Iterable[Step], exercises: Mapping[str, Exercise], place: Place) -> Routine:
-    """A routine without a name, of those of these steps that are known, in their doses; for the place that fits most."""
+    """A routine without a name, of those of these steps that are known; for the place that fits most of them."""
     steps = known(steps, exercises)
     chosen = [exercises[step.exercise_id] for step in steps]
     best = max((place, *Place), key=lambda one: sum(exercise.fits(one) for exercise in chosen))

@@ -55,9 +55,7 @@ def one_minute(exercises: Mapping[str, Exercise], place: Place, needs: Needs = N
         return asks_first, abs(seconds_of(timeline(steps, exercises)) - 60), exercise.id
 
     suiting = [one for one in exercises.values() if one.fits(place) and needs.against(one) is None]
-    steps = min(
-        (fitted([Step(one.id)], exercises, needs) for one in suiting), key=unsuitedness, default=None
-    )
+    steps = min((fitted([Step(one.id)], exercises, needs) for one in suiting), key=unsuitedness, default=None)
     if steps is None:
         return None
     best, minutes = exercises[steps[0].exercise_id], promised_minutes(seconds_of(timeline(steps, exercises)))

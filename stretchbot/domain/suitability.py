@@ -128,9 +128,7 @@ class Needs:
 
     def may_lengthen(self, exercise: Exercise) -> bool:
         """Whether its dose may be longer for the sake of the minutes: not where feedback, pain or a caution set it."""
-        return (
-            exercise.id not in self.doses and exercise.id not in self.hurt_once and self.gently(exercise) is None
-        )
+        return exercise.id not in self.doses and exercise.id not in self.hurt_once and self.gently(exercise) is None
 
 
 NO_NEEDS: Final = Needs()
@@ -163,8 +161,8 @@ class Tailored:
 def tailor(routine: Routine, exercises: Mapping[str, Exercise], needs: Needs) -> Tailored:
     """The routine without what doesn't suit: a gentler exercise in its place where one does, else nothing.
 
-    Doses are changed as feedback asked, and the minutes are those of what is left: where that isn't about a whole number
-    of them, others of its doses are longer.
+    Doses are changed as feedback asked. The minutes are those of what is left, a few doses of which are longer where
+    that makes the minutes true.
     """
     if not needs:
         return Tailored(routine, (), len(routine.steps))

@@ -10,6 +10,7 @@ from stretchbot.domain.dose_feedback import Rating
 from stretchbot.domain.exercise import Area, Place, Side
 from stretchbot.domain.own_routine import MOST_PORTIONS, MOST_STEPS, SavedRoutine
 from stretchbot.domain.preset import Preset
+from stretchbot.domain.routine_code import MOST_CHARACTERS
 from stretchbot.domain.suitability import Condition
 from stretchbot.library import Library
 from stretchbot.screens import callbacks as press

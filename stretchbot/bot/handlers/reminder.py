@@ -218,7 +218,7 @@ async def _settle(context: Context, of: DueInstant | None, response: Response) -
 
 
 async def _proposed(context: Context, routine_id: str | None) -> Routine:
-    """The routine that a reminder proposed, by its record, as it suits; what suits now without one, or when it is gone."""
+    """The routine that a reminder proposed, by its record, as it suits; without one, what suits now."""
     proposed = await routine_of(context, routine_id)
     if proposed is None:
         return await _best(context)
