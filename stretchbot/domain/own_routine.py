@@ -83,7 +83,8 @@ def assembled(routine_id: str, steps: Iterable[Step], exercises: Mapping[str, Ex
     steps = known(steps, exercises)
     chosen = [exercises[step.exercise_id] for step in steps]
     best = max((place, *Place), key=lambda one: sum(exercise.fits(one) for exercise in chosen))
-    return unnamed(routine_id, best, steps, chosen, seconds_of(timeline(steps, exercises)))
+    routine = unnamed(routine_id, best, steps, chosen, seconds_of(timeline(steps, exercises)))
+    return replace(routine, keeps_doses=True)
 
 
 def with_step(steps: Sequence[Step], step: Step, at: int | None = None) -> tuple[Step, ...]:

@@ -1,11 +1,12 @@
 """Which of the named routines suits now."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from stretchbot.domain.exercise import Area, Exercise, Place
 from stretchbot.domain.routine import Routine, Step, TimeOfDay
-from stretchbot.domain.timeline import seconds_of, timeline
+from stretchbot.domain.suitability import NO_NEEDS, Needs, fitted
+from stretchbot.domain.timeline import promised_minutes, seconds_of, timeline
 
 # The local hours at which the morning ends and the evening begins.
 MORNING_ENDS = 11
@@ -41,22 +42,25 @@ def suggest(routines: Iterable[Routine], wish: Wish) -> tuple[Routine, ...]:
     return tuple(here) if first is None else (first, *(routine for routine in here if routine is not first))
 
 
-def one_minute(exercises: Iterable[Exercise], place: Place) -> Routine | None:
-    """One exercise as a routine of a minute, for a first try at that place; None when nothing can be done there.
+def one_minute(exercises: Mapping[str, Exercise], place: Place, needs: Needs = NO_NEEDS) -> Routine | None:
+    """One exercise as a routine of about a minute, for a first try at that place; None when nothing suits there.
 
-    Of those that ask the fewest bodies to see a doctor first, the one whose dose is nearest to a minute.
+    Of those that ask the fewest bodies to see a doctor first, the one that comes nearest to a minute, in a longer dose
+    where that helps. Feedback's doses are left to whoever tailors it.
     """
 
-    def unsuitedness(exercise: Exercise) -> tuple[int, int, str]:
-        seconds = seconds_of(timeline([Step(exercise.id)], {exercise.id: exercise}))
+    def unsuitedness(steps: Sequence[Step]) -> tuple[int, int, str]:
+        exercise = exercises[steps[0].exercise_id]
         asks_first = sum(caution.asks_first for caution in exercise.cautions)
-        return asks_first, abs(seconds - 60), exercise.id
+        return asks_first, abs(seconds_of(timeline(steps, exercises)) - 60), exercise.id
 
-    best = min((exercise for exercise in exercises if exercise.fits(place)), key=unsuitedness, default=None)
-    if best is None:
+    suiting = [one for one in exercises.values() if one.fits(place) and needs.against(one) is None]
+    steps = min((fitted([Step(one.id)], exercises, needs) for one in suiting), key=unsuitedness, default=None)
+    if steps is None:
         return None
+    best, minutes = exercises[steps[0].exercise_id], promised_minutes(seconds_of(timeline(steps, exercises)))
     return Routine(
-        ONE_MINUTE, best.name, best.summary, place, 1, best.areas, TimeOfDay.ANY, (Step(best.id),), only_by_choice=True
+        ONE_MINUTE, best.name, best.summary, place, minutes, best.areas, TimeOfDay.ANY, steps, only_by_choice=True
     )
 
 

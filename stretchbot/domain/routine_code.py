@@ -14,12 +14,15 @@ from typing import Final
 
 from stretchbot.domain.exercise import Area, Exercise, Place
 from stretchbot.domain.routine import Routine, Step, TimeOfDay
-from stretchbot.domain.timeline import seconds_of, timeline
+from stretchbot.domain.timeline import promised_minutes, seconds_of, timeline
 
 # Ids of the library begin with a small letter, so the two are never taken for each other.
 _PLACES: Final = {Place.DESK: "D", Place.FLOOR: "F", Place.BED: "B", Place.DOORWAY: "W"}
 DIGITS: Final = string.digits + string.ascii_uppercase + string.ascii_lowercase
 _FORM_WIDTH: Final = 4
+_DOSE_WIDTH: Final = 4
+# Beside a reminder's number and its instant, a button has room for no more.
+MOST_CHARACTERS: Final = 34
 # A form, and where the dose isn't the low end of the exercise's own: repetitions (one digit), seconds (two).
 _STEP: Final = re.compile(r"([0-9A-Za-z]{4})(?:-([0-9A-Za-z])([0-9A-Za-z]{2}))?")
 _SEVERAL: Final = re.compile(rf"([{''.join(_PLACES.values())}])((?:{_STEP.pattern})+)")
@@ -32,6 +35,11 @@ def encode(place: Place, steps: Iterable[Step]) -> str:
         ValueError: when a dose is beyond 61 repetitions or an hour.
     """
     return _PLACES[place] + "".join(_encoded(step) for step in steps)
+
+
+def room_for_doses(steps: int) -> int:
+    """How many of so many plain steps can have a dose of their own, that the code still fits every button."""
+    return max(0, (MOST_CHARACTERS - 1 - _FORM_WIDTH * steps) // _DOSE_WIDTH)
 
 
 class RoutineCodes:
@@ -75,7 +83,7 @@ def unnamed(code: str, place: Place, steps: Sequence[Step], exercises: Iterable[
         for area in exercise.areas:
             areas[area] = areas.get(area, 0) + 1
     by_weight = tuple(sorted(areas, key=lambda area: -areas[area]))
-    return Routine(code, "", "", place, max(1, round(seconds / 60)), by_weight, TimeOfDay.ANY, tuple(steps))
+    return Routine(code, "", "", place, promised_minutes(seconds), by_weight, TimeOfDay.ANY, tuple(steps))
 
 
 def named_by_exercise(

@@ -4,7 +4,7 @@ The link is the caution: an exercise that carries one about somebody's condition
 says. That every movement carries the cautions it needs is the library's own check (`stretchbot/library/risks.py`).
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -12,8 +12,9 @@ from typing import Final
 
 from stretchbot.domain.dose_feedback import DoseChange
 from stretchbot.domain.exercise import Exercise, Place, Posture
+from stretchbot.domain.fitting import LongerDose, fit, lengthened, longer_doses
 from stretchbot.domain.routine import Routine, Step, exact_dose
-from stretchbot.domain.timeline import seconds_of, timeline
+from stretchbot.domain.timeline import promised_minutes, seconds_of, timeline
 
 # From so many times on, an exercise that hurt is not proposed any more.
 PAIN_REMEMBERED: Final = 2
@@ -125,6 +126,10 @@ class Needs:
         """The condition for which the exercise is done as its caution says; None when there is none."""
         return next(_concerned(exercise, self.conditions, GENTLY_FOR), None)
 
+    def may_lengthen(self, exercise: Exercise) -> bool:
+        """Whether its dose may be longer for the sake of the minutes: not where feedback, pain or a caution set it."""
+        return exercise.id not in self.doses and exercise.id not in self.hurt_once and self.gently(exercise) is None
+
 
 NO_NEEDS: Final = Needs()
 
@@ -156,7 +161,8 @@ class Tailored:
 def tailor(routine: Routine, exercises: Mapping[str, Exercise], needs: Needs) -> Tailored:
     """The routine without what doesn't suit: a gentler exercise in its place where one does, else nothing.
 
-    Doses are changed as feedback asked, and the minutes are those of what is left.
+    Doses are changed as feedback asked. The minutes are those of what is left, a few doses of which are longer where
+    that makes the minutes true.
     """
     if not needs:
         return Tailored(routine, (), len(routine.steps))
@@ -179,9 +185,27 @@ def tailor(routine: Routine, exercises: Mapping[str, Exercise], needs: Needs) ->
         changes.append(Change(step.exercise_id, reason, instead.id if instead else None))
     if tuple(steps) == routine.steps:
         return Tailored(routine, _each_once(changes), len(routine.steps))
-    minutes = max(1, round(seconds_of(timeline(steps, exercises)) / 60))
-    tailored = replace(routine, steps=tuple(steps), minutes=minutes)
+    gentler = {change.instead for change in changes}
+    suiting = tuple(steps) if routine.keeps_doses else fitted(steps, exercises, needs, gentler)
+    minutes = promised_minutes(seconds_of(timeline(suiting, exercises)))
+    tailored = replace(routine, steps=suiting, minutes=minutes)
     return Tailored(tailored, _each_once(changes), len(routine.steps))
+
+
+def fitted(
+    steps: Sequence[Step], exercises: Mapping[str, Exercise], needs: Needs, gentler: Container[str | None] = ()
+) -> tuple[Step, ...]:
+    """The steps, a few of them in longer doses where that brings them to whole minutes; never the `gentler` ones."""
+
+    def longer(step: Step) -> tuple[LongerDose, ...]:
+        exercise = exercises[step.exercise_id]
+        if exercise.id in gentler or not needs.may_lengthen(exercise):
+            return ()
+        form = exercise.form(step.variation_id)
+        return longer_doses(exact_dose(step, form), form.dose)
+
+    seconds = seconds_of(timeline(steps, exercises))
+    return lengthened(steps, fit(seconds, [longer(step) for step in steps]))
 
 
 def tailor_all(routines: Iterable[Routine], exercises: Mapping[str, Exercise], needs: Needs) -> tuple[Tailored, ...]:

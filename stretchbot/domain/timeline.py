@@ -136,6 +136,16 @@ def seconds_of(phases: Iterable[Phase]) -> int:
     return sum(phase.seconds for phase in phases)
 
 
+def promised_minutes(seconds: int) -> int:
+    """The minutes that somebody is told of what takes so many seconds: whole ones, and one at least."""
+    return max(1, round(seconds / 60))
+
+
+def seconds_of_dose(dose: ExactDose) -> int:
+    """What a dose takes once one is in position."""
+    return sum(piece.seconds for piece in _pieces(dose, settle_seconds=0))
+
+
 class _Piece(NamedTuple):
     kind: PhaseKind
     side: Side | None

@@ -1,5 +1,6 @@
 """What is left out for whom, and what comes instead: on the library as it is shipped."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
@@ -8,7 +9,8 @@ import pytest
 
 from stretchbot.domain.dose_feedback import DoseChange
 from stretchbot.domain.exercise import Exercise, Place, Posture
-from stretchbot.domain.routine import Step
+from stretchbot.domain.own_routine import assembled
+from stretchbot.domain.routine import Step, exact_dose
 from stretchbot.domain.suitability import (
     GENTLY_FOR,
     LEFT_OUT_FOR,
@@ -25,6 +27,7 @@ from stretchbot.domain.suitability import (
 )
 from stretchbot.domain.timeline import seconds_of, timeline
 from tests.builders import a_routine
+from tests.promises import fewest_to_lengthen, is_true
 from tests.shipped import LIBRARY
 
 TODAY = date(2026, 3, 2)
@@ -99,6 +102,66 @@ def test_the_minutes_are_those_of_what_is_left() -> None:
     assert tailored.minutes < routine.minutes
 
 
+def needs_of_all_kinds() -> Iterator[Needs]:
+    """Each condition, alone and with each other; each exercise never shown; each one's dose changed, and all doses."""
+    yield from (Needs(frozenset({one})) for one in Condition)
+    yield from (Needs(pair) for pair in PAIRS)
+    changes = [DoseChange(seconds, times) for seconds, times in ((5, 0), (-5, 0), (15, 1), (0, 1), (0, -1))]
+    for name in EXERCISES:
+        yield Needs(avoided={name: Avoidance.NEVER})
+        yield from (Needs(doses={name: change}) for change in changes)
+    yield from (Needs(doses=dict.fromkeys(EXERCISES, change)) for change in changes)
+    yield from (Needs(frozenset({one}), hurt_once=frozenset(list(EXERCISES)[::3])) for one in Condition)
+
+
+def test_the_minutes_told_are_true_unless_no_dose_that_may_be_longer_could_make_them_so() -> None:
+    changed = untrue = 0
+    for needs in needs_of_all_kinds():
+        for routine in LIBRARY.routines.values():
+            tailored = tailor(routine, EXERCISES, needs)
+            if tailored.routine.steps and tailored.routine.steps != routine.steps:
+                changed += 1
+                gentler = {change.instead for change in tailored.changes}
+                if not is_true(tailored.routine):
+                    untrue += 1
+                    assert fewest_to_lengthen(tailored.routine, needs, gentler) is None, (routine.id, needs)
+    assert 0 < untrue < changed
+
+
+@pytest.mark.parametrize("condition", Condition)
+def test_no_step_is_longer_but_within_its_range_and_none_that_is_to_be_gentle(condition: Condition) -> None:
+    for routine in LIBRARY.routines.values():
+        tailored = tailor(routine, EXERCISES, Needs(frozenset({condition})))
+        set_aside = {change.exercise_id for change in tailored.changes} | {one.instead for one in tailored.changes}
+        before = {(step.exercise_id, step.variation_id): step for step in routine.steps}
+        for step in tailored.routine.steps:
+            was = before.get((step.exercise_id, step.variation_id), Step(step.exercise_id))
+            if step.exercise_id in set_aside:
+                assert step == was
+            form = EXERCISES[step.exercise_id].form(step.variation_id)
+            dose, plain = exact_dose(step, form), exact_dose(was, form)
+            assert plain.repetitions <= dose.repetitions <= form.dose.repetitions.high
+            assert plain.seconds <= dose.seconds <= form.dose.seconds.high
+
+
+def test_what_is_left_of_a_routine_gets_longer_up_to_the_next_minute() -> None:
+    routine = a_routine(steps=(Step("blade_squeeze"), Step("side_bend")))
+    needs = Needs(avoided=dict.fromkeys(["side_bend", "upper_back_loosener"], Avoidance.NEVER))
+
+    tailored = tailor(routine, EXERCISES, needs).routine
+
+    # 20 s to settle, and 3 × 5 s with 2 rests of 3 s, are 41 s; with a fourth time 49 s, with a fifth 57 s.
+    assert tailored.steps == (Step("blade_squeeze", repetitions=5),)
+    assert tailored.minutes == 1
+
+
+def test_doses_of_somebodys_own_stay_as_they_are() -> None:
+    for routine in LIBRARY.routines.values():
+        own = assembled("own.1", routine.steps, EXERCISES, routine.place)
+        left = tailor(own, EXERCISES, Needs(frozenset({Condition.DIZZINESS}))).routine.steps
+        assert all(step in routine.steps or step == Step(step.exercise_id) for step in left)
+
+
 def test_without_needs_a_routine_is_as_it_was() -> None:
     for routine in LIBRARY.routines.values():
         assert tailor(routine, EXERCISES, Needs()) == Tailored(routine, (), len(routine.steps))
@@ -126,7 +189,8 @@ def test_a_changed_dose_is_that_of_the_step() -> None:
 
     tailored = tailor(routine, EXERCISES, Needs(doses={"upper_back_loosener": DoseChange(seconds=10)}))
 
-    assert tailored.routine.steps == (Step("upper_back_loosener", None, 2, 30), Step("ankle_pumps"))
+    assert tailored.routine.steps[0] == Step("upper_back_loosener", None, 2, 30)
+    assert exercises_of(tailored) == ["upper_back_loosener", "ankle_pumps"]
     assert tailored.changes == ()
 
 

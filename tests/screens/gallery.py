@@ -24,7 +24,7 @@ from stretchbot.domain.planning.reason import Reason, Why
 from stretchbot.domain.preset import NO_PRESET, Preset
 from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.domain.routine import ExactDose, Step
-from stretchbot.domain.routine_code import form_digits
+from stretchbot.domain.routine_code import MOST_CHARACTERS, form_digits
 from stretchbot.domain.routine_name import LONGEST_NAME, NameTrouble
 from stretchbot.domain.session import Tap, Walk
 from stretchbot.domain.shared_code import encode_shared
@@ -93,8 +93,8 @@ BERLIN = ZoneInfo("Europe/Berlin")
 LONGEST_ZONE = "America/Argentina/ComodRivadavia"  # no IANA name is longer
 LARGEST_ID = 2**63 - 1
 LARGEST_QUESTION = 2**31 - 1
-# What is left in the longest button: ids are counted up, and nobody makes a thousand million million reminders.
-LARGEST_REMINDER = 10**15 - 1
+# What is left in the longest button: ids are counted up, and nobody makes a hundred thousand million reminders.
+LARGEST_REMINDER = 10**11 - 1
 LARGEST_ROUTINE = 10**15 - 1  # so far as well
 QUIET = QuietHours(22 * 60, 7 * 60)
 # Six times that are long to say and to put into a button.
@@ -589,7 +589,10 @@ def _adapting(t: Words) -> Iterator[Shot]:
     undo = press.UndoChange(LARGEST_QUESTION)
     for number, way_back in product(range(1, 7), (undo, None)):
         outcome = adapting.fewer(t, SIX_TIMES[:number])
-        rows = (*reminder.answers(t, LARGEST_REMINDER, 10**10 - 1, "r" * 30), *adapting.after_fewer(t, way_back))
+        rows = (
+            *reminder.answers(t, LARGEST_REMINDER, 10**10 - 1, "r" * MOST_CHARACTERS),
+            *adapting.after_fewer(t, way_back),
+        )
         yield Shot("adapting.fewer", Screen(outcome, rows))
         yield Shot("adapting.after_fewer", Screen(outcome, adapting.after_fewer(t, way_back)))
 

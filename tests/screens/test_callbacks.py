@@ -10,6 +10,7 @@ from stretchbot.domain.dose_feedback import Rating
 from stretchbot.domain.exercise import Area, Place, Side
 from stretchbot.domain.own_routine import MOST_PORTIONS, MOST_STEPS, SavedRoutine
 from stretchbot.domain.preset import Preset
+from stretchbot.domain.routine_code import MOST_CHARACTERS
 from stretchbot.domain.suitability import Condition
 from stretchbot.library import Library
 from stretchbot.screens import callbacks as press
@@ -64,8 +65,8 @@ LONGEST: tuple[Callback, ...] = (
     press.LeadMe(LARGEST_ID, LARGEST_QUESTION),
     press.PauseLead(LARGEST_ID, LARGEST_QUESTION),
     press.GoOn(LARGEST_ID, LARGEST_QUESTION),
-    press.LeadReminded(LARGEST_REMINDER, YEAR_2286, "r" * 30),
-    press.StartReminded(LARGEST_REMINDER, YEAR_2286, "r" * 30),
+    press.LeadReminded(LARGEST_REMINDER, YEAR_2286, "r" * MOST_CHARACTERS),
+    press.StartReminded(LARGEST_REMINDER, YEAR_2286, "r" * MOST_CHARACTERS),
     press.DoneReminded(LARGEST_ID, YEAR_2286),
     press.Snooze(LARGEST_ID, YEAR_2286, 60),
     press.LaterToday(LARGEST_ID, YEAR_2286),

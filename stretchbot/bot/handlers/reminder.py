@@ -8,12 +8,13 @@ from telegram.constants import ReactionEmoji
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import walk
-from stretchbot.bot.handlers.tailoring import proposal
+from stretchbot.bot.handlers.tailoring import proposal, tailored_for
 from stretchbot.bot.handlers.walk_end import finish, settle_reminder
 from stretchbot.bot.handlers.weekly_summary import offer_in_time
 from stretchbot.bot.routines import routine_of
 from stretchbot.db.models import Session
 from stretchbot.domain.occurrence import Response
+from stretchbot.domain.own_routine import assembled
 from stretchbot.domain.routine import Routine
 from stretchbot.domain.schedule import SNOOZE_MINUTES, is_missed, snooze_until
 from stretchbot.domain.session import WalkState
@@ -23,6 +24,7 @@ from stretchbot.screens import routine as routine_screens
 from stretchbot.screens.callbacks import decode
 from stretchbot.screens.moments import clock
 from stretchbot.screens.screen import Rows
+from stretchbot.services.kept_steps import steps_of
 from stretchbot.services.leading import end_leading
 from stretchbot.services.occurrences import Answered, DueInstant, Pending, due_instant_of_message, pending_occurrence
 from stretchbot.services.progress import Progress, progress_of
@@ -216,8 +218,12 @@ async def _settle(context: Context, of: DueInstant | None, response: Response) -
 
 
 async def _proposed(context: Context, routine_id: str | None) -> Routine:
-    """The routine that a reminder proposed, by its record; what suits now where there is none yet, or it is gone."""
-    return await routine_of(context, routine_id) or await _best(context)
+    """The routine that a reminder proposed, by its record, as it suits; without one, what suits now."""
+    proposed = await routine_of(context, routine_id)
+    if proposed is None:
+        return await _best(context)
+    suiting = (await tailored_for(context, proposed)).routine
+    return suiting if suiting.steps else proposed
 
 
 async def _count_done(
@@ -225,7 +231,9 @@ async def _count_done(
 ) -> Session:
     counted = proposed
     if in_the_middle is not None:
-        counted = await routine_of(context, in_the_middle.routine_id) or proposed
+        exercises, place = context.library.exercises, place_of(context.user)
+        begun = assembled(in_the_middle.routine_id, steps_of(in_the_middle), exercises, place)
+        counted = begun if begun.steps else proposed
         context.unsay(await end_leading(context.db, in_the_middle))
         context.remove(in_the_middle.message_id)
     return await count_done(context.db, context.user, counted, done_at, occurrence_id=occurrence_id)

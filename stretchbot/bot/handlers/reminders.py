@@ -4,6 +4,7 @@ from functools import reduce
 from operator import or_
 
 from stretchbot.bot.context import Context
+from stretchbot.bot.handlers.tailoring import tailored_for
 from stretchbot.bot.proposals import BREAK_MINUTES
 from stretchbot.bot.routines import routine_of
 from stretchbot.db.models import Reminder
@@ -102,7 +103,9 @@ async def _one(context: Context, reminder: Reminder) -> Screen:
     coming = await service.coming_up(context.db, context.chat, context.now)
     preset = service.preset_of(reminder)
     routine = await routine_of(context, preset.routine_id)
-    proposes = proposes_words(context.t, preset, routine, place_of(context.user), BREAK_MINUTES)
+    suiting = None if routine is None else (await tailored_for(context, routine)).routine
+    shown = suiting if suiting is not None and suiting.steps else None  # of which nothing suits, it isn't proposed
+    proposes = proposes_words(context.t, preset, shown, place_of(context.user), BREAK_MINUTES)
     return screens.one_reminder(context.t, _row(reminder, quiet_hours_of(context.chat)), coming, proposes)
 
 

@@ -60,5 +60,7 @@ async def _tailored(context: Context, session: Session, steps: list[Step], prese
         routine = assembled(session.routine_id, steps_of(session), exercises, place_of(context.user))
     begun = {step.exercise_id for step in steps}
     doses = {name: change for name, change in present_needs.doses.items() if name not in begun}
-    tailored = tailor(replace(routine, steps=tuple(steps)), exercises, replace(present_needs, doses=doses))
+    tailored = tailor(
+        replace(routine, steps=tuple(steps), keeps_doses=True), exercises, replace(present_needs, doses=doses)
+    )
     return list(tailored.routine.steps)

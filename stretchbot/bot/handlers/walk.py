@@ -41,9 +41,7 @@ async def try_one(context: Context, _press: press.TryOne) -> None:
     if current is not None and current.routine_id == ONE_MINUTE:
         context.stale()
         return
-    present_needs = await needs(context)
-    exercises = [one for one in context.library.exercises.values() if present_needs.against(one) is None]
-    chosen = one_minute(exercises, place_of(context.user))
+    chosen = one_minute(context.library.exercises, place_of(context.user), await needs(context))
     if chosen is None:
         await open_routine(context, press.OpenRoutine())
         return

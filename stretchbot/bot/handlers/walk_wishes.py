@@ -6,7 +6,7 @@ from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import hurts, leading, walk
 from stretchbot.bot.handlers.hurt_door import gentler_at_hand, show_door
 from stretchbot.bot.handlers.routine import offer
-from stretchbot.bot.handlers.tailoring import proposal
+from stretchbot.bot.handlers.tailoring import proposal, tailored_for
 from stretchbot.bot.routines import routine_of
 from stretchbot.bot.walk_view import phases_of
 from stretchbot.db.models import Session
@@ -106,8 +106,9 @@ async def how_long_typed(context: Context, _understood: Understood) -> bool:
         return True
     offered = [one.routine for one in _presses(context) if isinstance(one, press.StartRoutine)]
     found = [await routine_of(context, name) for name in offered]
-    routine = next((one for one in found if one is not None), None)
-    if routine is None:
+    chosen = next((one for one in found if one is not None), None)
+    routine = None if chosen is None else (await tailored_for(context, chosen)).routine
+    if routine is None or not routine.steps:
         suiting = await proposal(context, place_of(context.user))
         if suiting is None:
             return False

@@ -9,6 +9,7 @@ from typing import Final
 from zlib import crc32
 
 from stretchbot.domain.exercise import Area, Place
+from stretchbot.domain.fitting import fit, gained_seconds, lengthened
 from stretchbot.domain.local_time import DEFAULT_DAY_START_MINUTE, MINUTES_A_DAY
 from stretchbot.domain.planner import MORNING_ENDS
 from stretchbot.domain.planning.choosing import CHANGE_SECONDS, FEWEST_STEPS, MOST_STEPS, Ranked, Size, best_arranged
@@ -17,7 +18,7 @@ from stretchbot.domain.planning.reason import Reason, reason_for
 from stretchbot.domain.planning.repertoire import Candidate, Repertoire
 from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.domain.routine import Routine, Step
-from stretchbot.domain.routine_code import encode, named_by_exercise
+from stretchbot.domain.routine_code import encode, named_by_exercise, room_for_doses
 from stretchbot.domain.suitability import NO_NEEDS, Needs, dosed
 from stretchbot.domain.timeline import (
     TOLERANCE_SECONDS,
@@ -91,7 +92,8 @@ def compose(
 
     Each exercise comes as often as it helps: what is furthest behind its frequency comes first (the divisor method of
     Sainte-Laguë, over the last two weeks). None comes twice in a row, and none more than once beyond its frequency.
-    Its exercises are in their plain forms; feedback's doses are counted in, and left to whoever tailors it.
+    Its exercises are in their plain forms, as few of them in longer doses as make its minutes true to the timeline;
+    feedback's doses are counted in, and left to whoever tailors it.
     """
     today = _Today.at(local, profile)
     latest = lately.done.latest
@@ -117,7 +119,7 @@ def compose(
         days_ago=0 if latest is None else today.days_since(latest),
         in_the_morning=today.is_morning and place in {Place.FLOOR, Place.BED},
     )
-    return Plan(_routine(place, best.exercises), reason)
+    return Plan(_routine(place, best.exercises, profile.needs), reason)
 
 
 def possible_now(
@@ -128,12 +130,14 @@ def possible_now(
     return frozenset(one.candidate.id for one in ranked)
 
 
-def _routine(place: Place, chosen: Sequence[Candidate]) -> Routine:
+def _routine(place: Place, chosen: Sequence[Candidate], needs: Needs) -> Routine:
     """The routine of these; its seconds are those of the timeline, which would take longer than all the rest."""
-    seconds = chosen[0].seconds
-    for before, one in pairwise(chosen):
-        seconds += one.seconds + (CHANGE_SECONDS if one.exercise.posture is not before.exercise.posture else 0)
-    steps = tuple(Step(one.id) for one in chosen)
+    changes = sum(one.exercise.posture is not before.exercise.posture for before, one in pairwise(chosen))
+    own = sum(_seconds(one, needs) for one in chosen) + changes * CHANGE_SECONDS
+    longer = [one.longer if needs.may_lengthen(one.exercise) else () for one in chosen]
+    fitting = fit(own, longer, room_for_doses(len(chosen)))
+    steps = lengthened([Step(one.id) for one in chosen], fitting)
+    seconds = sum(one.seconds for one in chosen) + changes * CHANGE_SECONDS + gained_seconds(fitting)
     return named_by_exercise(encode(place, steps), place, steps, [one.exercise for one in chosen], seconds)
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from stretchbot.domain.exercise import Area, Exercise, Period, Place, Posture, Work
+from stretchbot.domain.fitting import LongerDose, longer_doses
 from stretchbot.domain.risk import Risk
-from stretchbot.domain.routine import Step
+from stretchbot.domain.routine import Step, exact_dose
 from stretchbot.domain.timeline import phases_of_step, seconds_of
 
 DAYS_OF: Final[Mapping[Period, int]] = {Period.DAY: 1, Period.WEEK: 7}
@@ -20,16 +21,17 @@ _LOW: Final = frozenset({Posture.LYING, Posture.KNEELING})
 class Candidate:
     """An exercise at a place.
 
-    `seconds` are those of its plain form by the low end of its dose, in the posture of the step before. `a_day` is how
-    often a day it helps, the middle of its frequency; `most` is the high end of that, for each `days` days. It
-    `bends` the back forward under its weight; what `warms` is a movement that does not. `opens` says that a morning at
-    this place may begin with it, which is a must where one `can_lie` down.
+    `seconds` are those of its plain form by the low end of its dose, in the posture of the step before; what is `longer`
+    goes up to the high end. `a_day` is how often a day it helps, the middle of its frequency; `most` is the high end of
+    that, for each `days` days. It `bends` the back forward under its weight; what `warms` is a movement that does not.
+    `opens` says that a morning at this place may begin with it, which is a must where one `can_lie` down.
     """
 
     id: str
     exercise: Exercise
     areas: frozenset[Area]
     seconds: int
+    longer: tuple[LongerDose, ...]
     a_day: float
     most: int
     days: int
@@ -69,6 +71,7 @@ def _candidate(exercise: Exercise, place: Place) -> Candidate:
         exercise=exercise,
         areas=frozenset(exercise.areas),
         seconds=seconds_of(phases_of_step([Step(exercise.id)], 0, {exercise.id: exercise})),
+        longer=longer_doses(exact_dose(Step(exercise.id), exercise.form()), exercise.dose),
         a_day=(times.low + times.high) / 2 / days,
         most=times.high,
         days=days,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given, settings
@@ -23,8 +23,10 @@ from stretchbot.domain.planning.reason import Why
 from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.domain.risk import Risk
 from stretchbot.domain.routine import Step
+from stretchbot.domain.routine_code import MOST_CHARACTERS, room_for_doses
 from stretchbot.domain.suitability import Avoidance, Condition, Needs, tailor
 from stretchbot.domain.timeline import TOLERANCE_SECONDS, seconds_of, timeline
+from tests.promises import fewest_to_lengthen, is_true, may_be_longer, seconds_in
 from tests.shipped import LIBRARY
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
@@ -296,10 +298,61 @@ def test_a_dose_changed_by_feedback_counts_for_the_time() -> None:
     assert 2 <= len(fewer) < len(usual)
 
 
-def test_steps_are_plain_forms_with_their_own_doses() -> None:
-    plan = composed()
-    assert plan is not None
-    assert plan.routine.steps == tuple(Step(name) for name in names(plan))
+@pytest.mark.parametrize(
+    ("place", "area"), [(place, area) for place in Place for area in (None, *sorted(REPERTOIRE.areas[place]))]
+)
+def test_what_is_told_what_the_code_means_and_what_it_takes_are_the_same_minutes(
+    place: Place, area: Area | None
+) -> None:
+    of = Profile(frozenset({area} if area else ()))
+    for minutes, day, hour in product((2, 3, 4, 5, 6, 8, 10), range(4), (8, 14)):
+        at = NOON.replace(hour=hour) + timedelta(days=day)
+        plan = composed(place, at=at, minutes=minutes, of=of)
+
+        assert plan is not None
+        decoded = LIBRARY.codes.decode(plan.routine.id)
+        assert decoded == plan.routine
+        seconds = seconds_of(timeline(decoded.steps, EXERCISES))
+        assert is_true(decoded)
+        assert seconds <= minutes * 60 + TOLERANCE_SECONDS
+        assert plan.routine.minutes <= minutes
+        assert len(plan.routine.id) <= MOST_CHARACTERS
+
+
+@settings(deadline=None)
+@given(places, moments, area_sets, logs, needs, st.integers(2, 10))
+def test_where_the_minutes_of_somebody_with_needs_are_not_true_no_dose_could_make_them_so(
+    place: Place, at: datetime, areas: frozenset[Area], history: dict[str, list[int]], of: Needs, minutes: int
+) -> None:
+    plan = composed(place, at=at, minutes=minutes, done=at_moment(history, at), of=Profile(areas, of))
+    if plan is None:
+        return
+    # What the reminder says, and what begins when its button is pressed: the code, read and tailored.
+    decoded = LIBRARY.codes.decode(plan.routine.id)
+    assert decoded is not None
+    said, begun = (tailor(routine, EXERCISES, of).routine for routine in (plan.routine, decoded))
+    assert said == begun
+    longer = [step.exercise_id for step in plan.routine.steps if step != Step(step.exercise_id)]
+    assert all(may_be_longer(name, of) for name in longer)
+    fewest = fewest_to_lengthen(begun, of)
+    assert is_true(begun) or fewest is None or fewest + len(longer) > room_for_doses(len(begun.steps))
+
+
+def test_doses_are_plain_but_for_what_makes_the_minutes_true() -> None:
+    lengthened = 0
+    for place, day in product(Place, range(28)):
+        plan = composed(place, at=NOON + timedelta(days=day))
+        assert plan is not None
+        steps = plan.routine.steps
+        longer = [step for step in steps if step != Step(step.exercise_id)]
+        lengthened += bool(longer)
+        plain = [Step(step.exercise_id) for step in steps]
+        assert bool(longer) is (abs((seconds_in(plain) + 30) % 60 - 30) > TOLERANCE_SECONDS)
+        for step in longer:
+            dose = EXERCISES[step.exercise_id].dose
+            assert step.repetitions is None or dose.repetitions.low < step.repetitions <= dose.repetitions.high
+            assert step.seconds is None or dose.seconds.low < step.seconds <= dose.seconds.high
+    assert lengthened
 
 
 @pytest.mark.parametrize(
