@@ -1,6 +1,6 @@
 # Everything a developer types. `make` alone lists it; docs: CONTRIBUTING.md.
 .DEFAULT_GOAL := help
-.PHONY: help install production demo test format lint types layers dead lock-check content messages conversation pictures docs schemas pytest test-crash test-install test-slow chaos mutants coverage bench release migration lock cities clean
+.PHONY: help install production demo test format lint types layers dead lock-check content messages conversation pictures docs schemas pytest test-crash test-browser test-install test-slow chaos mutants coverage bench release migration lock cities clean
 
 BIN := .venv/bin
 # Some machines forbid to keep compiled modules; every process that the tests start would compile all of them anew.
@@ -72,8 +72,11 @@ schemas: install ## write the schemas that editors use for content/
 pytest: install ## run tests only (ARGS="tests/domain -x")
 	$(BIN)/pytest $(ARGS)
 
-test-crash: install ## kill, cut off, fill up and set back everything (tests/faults)
-	$(BIN)/pytest -n 2 tests/faults $(ARGS)
+test-crash: install ## kill, cut off, fill up and set back everything (tests/faults, all of them)
+	$(BIN)/pytest -n 2 -m "slow or not slow" --timeout 1800 tests/faults $(ARGS)
+
+test-browser: install ## look at the chat page of the demo in a browser (tests/browser, all of them)
+	$(BIN)/pytest -n 2 -m "slow or not slow" tests/browser $(ARGS)
 
 # hadolint comes from the packages of Python; the others are Debian's, and root installs what is missing.
 test-install: install ## follow the documents on bare Debians, and check what stands in deploy/ (as root)
@@ -89,8 +92,8 @@ test-install: install ## follow the documents on bare Debians, and check what st
 	$(BIN)/python scripts/fresh_root.py trixie
 	$(BIN)/python scripts/fresh_root.py trixie --image --compose
 
-test-slow: install ## the long tests: fifty kills each, long courses of events, every zone
-	$(BIN)/pytest -n 2 -m slow --timeout 1800 $(ARGS)
+test-slow: install ## what make test leaves out: long faults, conversations and migrations on PostgreSQL, most of the browser
+	$(BIN)/pytest -n 3 -m slow --timeout 1800 $(ARGS)
 
 chaos: install ## fail in all ways for MINUTES=60, or as SEED=123 says, and lose nothing (ARGS="--without kill")
 	$(BIN)/python -m tests.faults.chaos $(if $(MINUTES),--minutes $(MINUTES)) $(if $(SEED),--seed $(SEED)) $(ARGS)

@@ -92,12 +92,15 @@ def zone_confirmed(t: Words, zone: str, now: datetime) -> Screen:
     return Screen(t("It is {time} for you ({city} time). ✓", time=clock(t, now, ZoneInfo(zone)), city=zone_city(zone)))
 
 
-def unknown_city(t: Words) -> Screen:
-    """No place of that name."""
-    return Screen(
-        t("I don’t know that place. Try a bigger city nearby, or the name with its country, like “Paris, France”."),
-        ask=_keyboard(t),
-    )
+def unknown_city(t: Words, *, again: bool = False) -> Screen:
+    """No place of that name; `again`, when this was said before."""
+    if again:
+        text = t("I don’t know that one either. Pick your time zone from the list, or share your location.")
+    else:
+        text = t(
+            "I don’t know that place. Try a bigger city nearby, or the name with its country, like “Paris, France”."
+        )
+    return Screen(text, ask=_keyboard(t))
 
 
 def offset_typed(t: Words) -> Screen:

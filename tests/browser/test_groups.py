@@ -12,6 +12,8 @@ from tests.browser.bot import HandBot
 from tests.browser.chat import Chat
 from tests.browser.conftest import OpenChat, OpenPage
 
+pytestmark = pytest.mark.slow
+
 PHONE = (390, 844)
 
 

@@ -5,6 +5,8 @@ from playwright.async_api import Page, expect
 
 from tests.browser.conftest import OpenChat
 
+pytestmark = pytest.mark.slow
+
 # What is cut off: words wider or higher than the box that hides the rest, and boxes that stick out of the window.
 CUT_OFF = """() => {
   const hasWords = (node) => [...node.childNodes].some((child) => child.nodeType === 3 && child.textContent.trim());

@@ -237,6 +237,7 @@ async def test_typing_is_shown_until_the_message_is_there(
     await expect(page.locator("#status")).to_have_text("bot")
 
 
+@pytest.mark.slow
 async def test_a_thousand_messages_stay_light(
     server: SimulatorServer, bot: HandBot, vera: Person, open_page: OpenPage
 ) -> None:

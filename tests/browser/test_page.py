@@ -14,6 +14,8 @@ from tests.browser.accessibility import assert_accessible
 from tests.browser.bot import HandBot
 from tests.browser.conftest import OpenPage
 
+pytestmark = pytest.mark.slow
+
 PHONE = (390, 844)
 BERLIN_NIGHT = datetime(2026, 3, 28, 21, 0, tzinfo=UTC)
 

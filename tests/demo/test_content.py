@@ -23,6 +23,7 @@ def content(tmp_path: Path) -> Path:
     return copy
 
 
+@pytest.mark.slow  # reads the whole library twice for each
 @pytest.mark.parametrize("exercise_id", EXERCISES)
 def test_every_exercise_can_be_looked_at_in_all_its_forms(exercise_id: str, tmp_path: Path) -> None:
     library = load_library(with_preview(content_folder(), tmp_path, exercise_id))

@@ -76,7 +76,7 @@ async def test_an_island_a_state_and_a_flag_are_places(world: World) -> None:
 async def test_an_everyday_word_is_no_city(world: World) -> None:
     vera = await world.asked_for_a_city()
 
-    for typed, seen in (("time", "know that place"), ("Date", "your city"), ("xyzzy", "know that place")):
+    for typed, seen in (("time", "know that place"), ("Date", "know that one either"), ("xyzzy", "know that place")):
         await vera.sends(typed)
         await vera.sees(seen)  # never the same twice in a row
     await vera.sends("Never")

@@ -105,7 +105,7 @@ async def test_an_unknown_city(world: World) -> None:
 
     for typed in ("Xyzzyville", "<b>Xyzzy</b> & co.", "12345", "B" * 4000, "\u202e\u200b!"):
         await vera.sends(typed)
-        await vera.sees("know that place")
+        await vera.sees("know that place", "know that one either")
 
     await goes_on(vera)
 

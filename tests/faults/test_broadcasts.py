@@ -16,6 +16,8 @@ from tests.end_to_end.admins import ADMIN, prepares
 from tests.faults.stage import Crowd, Stage
 from tests.patience import PATIENCE_SECONDS
 
+pytestmark = pytest.mark.slow
+
 NEWS_TEXT = "We move on Sunday."
 PER_SECOND = 20
 SETTINGS = {

@@ -11,6 +11,8 @@ from tests.faults.engine import engine, look
 from tests.faults.stage import Crowd, Stage
 from tests.faults.wrong_clock import WrongClock
 
+pytestmark = pytest.mark.slow
+
 SECOND, MINUTE, HOUR, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 JUMPS = [sign * by for by in (3 * HOUR, DAY, 3650 * DAY) for sign in (1, -1)]
 SETTLED = timedelta(seconds=SETTLE_SECONDS) + SECOND

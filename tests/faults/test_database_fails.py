@@ -22,6 +22,8 @@ from tests.faults.own_postgresql import crash, migrate, own_postgresql
 from tests.faults.stage import Stage, open_stage, open_test_database
 from tests.postgres import URL_VARIABLE
 
+pytestmark = pytest.mark.slow
+
 on_sqlite = pytest.mark.parametrize("database_kind", ["sqlite"])
 
 # Another program that takes the write lock, says so, and holds it for a while.

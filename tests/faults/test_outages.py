@@ -23,7 +23,7 @@ PATIENCE_SECONDS = 2.0
 LONG_PATIENCE_SECONDS = 20.0
 
 # What is told apart here is what Telegram did; the database has no part in it.
-pytestmark = pytest.mark.parametrize("database_kind", ["sqlite"])
+pytestmark = [pytest.mark.slow, pytest.mark.parametrize("database_kind", ["sqlite"])]
 
 
 class Detour(Transport):

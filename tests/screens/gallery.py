@@ -468,6 +468,7 @@ def _zones(t: Words) -> Iterator[Shot]:
     yield Shot("zones.ask_for_zone", zones.ask_for_zone(t))
     yield Shot("zones.zone_list", zones.zone_list(t, LARGEST_ID, listed), _names(listed))
     yield Shot("zones.unknown_city", zones.unknown_city(t))
+    yield Shot("zones.unknown_city", zones.unknown_city(t, again=True))
     yield Shot("zones.offset_typed", zones.offset_typed(t))
     for zone in (LONGEST_ZONE, "Europe/Berlin", "UTC"):
         city = zones.zone_city(zone)

@@ -40,10 +40,8 @@ async def city_typed(context: Context) -> None:
         context.say(question_about(found, context.t, question))
     elif found.reason is NoPlace.LOOKS_LIKE_OFFSET:
         context.say(screens.offset_typed(context.t))
-    elif context.is_puzzled_again():
-        ask_for_zone(context)
     else:
-        context.say(screens.unknown_city(context.t))
+        context.say(screens.unknown_city(context.t, again=context.is_puzzled_again()))
 
 
 async def located(context: Context) -> None:
