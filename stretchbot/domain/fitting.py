@@ -69,7 +69,8 @@ def fit(seconds: int, longer: Sequence[Sequence[LongerDose]], most_steps: int | 
     if _is_true(seconds):
         return ()
     most_gained = (seconds // 60 + 1) * 60 + TOLERANCE_SECONDS - seconds
-    nearest, least_off = (), _off(seconds)
+    nearest: Chosen = ()
+    least_off = _off(seconds)
     found: dict[tuple[int, int], Chosen] = {(-1, 0): ()}
     for _ in range(len(longer) if most_steps is None else min(most_steps, len(longer))):
         found = _with_one_more(found, longer, most_gained)

@@ -28,8 +28,8 @@ class Step:
 class Routine:
     """An ordered list of exercises for one place; `minutes` is what the stretcher is told.
 
-    `only_by_choice`: made for an occasion that the bot can't know of, such as a seat on a train. `keeps_doses`: somebody
-    chose them, or is on the way through them, so they aren't fitted to whole minutes.
+    `only_by_choice`: made for an occasion that the bot can't know of, such as a seat on a train. `keeps_doses`:
+    somebody chose them, or is on the way through them, so they aren't fitted to whole minutes.
     """
 
     id: str
