@@ -66,10 +66,11 @@ def fit(seconds: int, longer: Sequence[Sequence[LongerDose]], most_steps: int | 
         longer: The longer doses of each step; none for one that stays as it is.
         most_steps: No more of them; None is no limit.
     """
-    if _is_true(seconds):
+    if _off(seconds) <= TOLERANCE_SECONDS:
         return ()
     most_gained = (seconds // 60 + 1) * 60 + TOLERANCE_SECONDS - seconds
-    nearest, least_off = (), _off(seconds)
+    nearest: Chosen = ()
+    least_off = _off(seconds)
     found: dict[tuple[int, int], Chosen] = {(-1, 0): ()}
     for _ in range(len(longer) if most_steps is None else min(most_steps, len(longer))):
         found = _with_one_more(found, longer, most_gained)
@@ -117,7 +118,3 @@ def _with_one_more(
 def _off(seconds: int) -> int:
     """How far what is told is from what it takes."""
     return abs(seconds - 60 * promised_minutes(seconds))
-
-
-def _is_true(seconds: int) -> bool:
-    return _off(seconds) <= TOLERANCE_SECONDS

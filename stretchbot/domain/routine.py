@@ -1,9 +1,16 @@
 """A routine: exercises in a fixed order, each with an exact dose. What time they take is in `domain.timeline`."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from stretchbot.domain.exercise import Area, Form, Place, Sides, Work
+
+_NUMBERS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_NUMBER_OF: Final = {word: number for number, word in enumerate(_NUMBERS, 1)}
+# "Five minutes", "8 slow minutes".
+_TOLD_MINUTES: Final = re.compile(rf"\b(\d+|{'|'.join(_NUMBERS)})(?: \w+)? minutes?\b", re.IGNORECASE)
 
 
 class TimeOfDay(StrEnum):
@@ -64,3 +71,8 @@ def exact_dose(step: Step, form: Form) -> ExactDose:
         rest_seconds=form.dose.rest_seconds,
         sides=form.sides,
     )
+
+
+def told_minutes(words: str) -> dict[str, int]:
+    """The parts of an English name or sentence that tell minutes, such as “five quiet minutes”, and how many."""
+    return {told[0]: _NUMBER_OF.get(told[1].lower()) or int(told[1]) for told in _TOLD_MINUTES.finditer(words)}

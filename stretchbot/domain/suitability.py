@@ -13,7 +13,7 @@ from typing import Final
 from stretchbot.domain.dose_feedback import DoseChange
 from stretchbot.domain.exercise import Exercise, Place, Posture
 from stretchbot.domain.fitting import LongerDose, fit, lengthened, longer_doses
-from stretchbot.domain.routine import Routine, Step, exact_dose
+from stretchbot.domain.routine import Routine, Step, exact_dose, told_minutes
 from stretchbot.domain.timeline import promised_minutes, seconds_of, timeline
 
 # From so many times on, an exercise that hurt is not proposed any more.
@@ -162,7 +162,7 @@ def tailor(routine: Routine, exercises: Mapping[str, Exercise], needs: Needs) ->
     """The routine without what doesn't suit: a gentler exercise in its place where one does, else nothing.
 
     Doses are changed as feedback asked. The minutes are those of what is left, a few doses of which are longer where
-    that makes the minutes true.
+    that makes the minutes true. A name that tells other minutes goes.
     """
     if not needs:
         return Tailored(routine, (), len(routine.steps))
@@ -188,7 +188,9 @@ def tailor(routine: Routine, exercises: Mapping[str, Exercise], needs: Needs) ->
     gentler = {change.instead for change in changes}
     suiting = tuple(steps) if routine.keeps_doses else fitted(steps, exercises, needs, gentler)
     minutes = promised_minutes(seconds_of(timeline(suiting, exercises)))
-    tailored = replace(routine, steps=suiting, minutes=minutes)
+    is_misnamed = minutes != routine.minutes and not routine.keeps_doses and told_minutes(routine.name)
+    name = "" if is_misnamed else routine.name
+    tailored = replace(routine, name=name, steps=suiting, minutes=minutes)
     return Tailored(tailored, _each_once(changes), len(routine.steps))
 
 

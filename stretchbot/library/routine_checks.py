@@ -1,13 +1,12 @@
 """What routine files must be right about beyond their own fields: their exercises, order, doses and minutes."""
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import PurePosixPath
 
 from stretchbot.domain.exercise import Exercise, Form, Place, Range
 from stretchbot.domain.risk import Risk
-from stretchbot.domain.routine import TimeOfDay
+from stretchbot.domain.routine import TimeOfDay, told_minutes
 from stretchbot.domain.routine_code import colliding
 from stretchbot.domain.timeline import TOLERANCE_SECONDS, seconds_of, timeline
 from stretchbot.errors import Problem
@@ -18,10 +17,6 @@ from stretchbot.library.files import Files, ReadFile
 from stretchbot.library.reader import Document, Where
 from stretchbot.library.routine_file import RoutineFile, StepFields
 
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_NUMBER_OF = {word: number for number, word in enumerate(_NUMBERS, 1)}
-# "Five minutes", "8 slow minutes".
-_TOLD_MINUTES = re.compile(rf"\b(\d+|{'|'.join(_NUMBERS)})(?: \w+)? minutes?\b", re.IGNORECASE)
 ROUTINES = PurePosixPath("routines")
 
 
@@ -127,10 +122,9 @@ def _minutes(file: ReadFile[RoutineFile], exercises: Mapping[str, Exercise]) -> 
         )
         yield file.document.problem(("minutes",), message)
     for field, words in (("name", file.content.name), ("summary", file.content.summary)):
-        for told in _TOLD_MINUTES.finditer(words):
-            number = told[1].lower()
-            if _NUMBER_OF.get(number, number) not in {declared, str(declared)}:
-                message = f"it says “{told[0]}”, but `minutes` is {declared}: change one or the other"
+        for told, minutes in told_minutes(words).items():
+            if minutes != declared:
+                message = f"it says “{told}”, but `minutes` is {declared}: change one or the other"
                 yield file.document.problem((field,), message)
 
 

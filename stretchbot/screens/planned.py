@@ -15,7 +15,7 @@ AREAS_NAMED = 2
 def routine_name(t: Words, routine: Routine) -> str:
     """A routine's name: as somebody calls it, the library's, or its exercise's if it has but one.
 
-    One that was composed, or shared, is called after the parts of the body.
+    One without a name, as it was composed, shared, or tells other minutes, is called after the parts of the body.
     """
     if own_id(routine.id) is not None and routine.name:
         return routine.name

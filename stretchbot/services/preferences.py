@@ -175,15 +175,26 @@ async def put_back(db: AsyncSession, user: User, exercise_id: str, mark: Mark) -
 
 
 async def rate(
-    db: AsyncSession, user: User, exercise_id: str, rating: Rating, dose: ExactDose, session_id: int
+    db: AsyncSession,
+    user: User,
+    exercise_id: str,
+    rating: Rating,
+    dose: ExactDose,
+    *,
+    usual: ExactDose,
+    session_id: int,
 ) -> bool | None:
     """Change the dose of an exercise after it was done in a session with this `dose`.
+
+    It may have been longer than `usual`, for the sake of the minutes: what was too easy gets longer than that.
 
     Returns:
         Whether it changed: False where the safe range leaves no more room. None when that session was counted already.
     """
     row = await _get_or_make(db, user, exercise_id)
     before = _dose_of(row)
+    if not before and rating is Rating.TOO_EASY:  # what feedback changed isn't made longer
+        before = DoseChange(dose.seconds - usual.seconds, dose.repetitions - usual.repetitions)
     after = before.after(rating, dose)
     if row.rated_session_id == session_id:
         return None

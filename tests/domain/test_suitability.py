@@ -10,7 +10,7 @@ import pytest
 from stretchbot.domain.dose_feedback import DoseChange
 from stretchbot.domain.exercise import Exercise, Place, Posture
 from stretchbot.domain.own_routine import assembled
-from stretchbot.domain.routine import Step, exact_dose
+from stretchbot.domain.routine import Step, exact_dose, told_minutes
 from stretchbot.domain.suitability import (
     GENTLY_FOR,
     LEFT_OUT_FOR,
@@ -155,11 +155,32 @@ def test_what_is_left_of_a_routine_gets_longer_up_to_the_next_minute() -> None:
     assert tailored.minutes == 1
 
 
+def test_a_name_that_tells_other_minutes_than_what_is_left_takes_goes() -> None:
+    renamed = set()
+    for needs in needs_of_all_kinds():
+        for routine in LIBRARY.routines.values():
+            tailored = tailor(routine, EXERCISES, needs).routine
+            minutes = set(told_minutes(tailored.name).values())
+            assert minutes <= {tailored.minutes}
+            assert tailored.name == routine.name or told_minutes(routine.name)
+            renamed |= {routine.id} if tailored.name != routine.name else set()
+    assert renamed
+
+
 def test_doses_of_somebodys_own_stay_as_they_are() -> None:
     for routine in LIBRARY.routines.values():
         own = assembled("own.1", routine.steps, EXERCISES, routine.place)
         left = tailor(own, EXERCISES, Needs(frozenset({Condition.DIZZINESS}))).routine.steps
         assert all(step in routine.steps or step == Step(step.exercise_id) for step in left)
+
+
+def test_a_name_that_somebody_gave_stays() -> None:
+    own = replace(LIBRARY.routines["desk_seated"], id="own.1", keeps_doses=True)
+
+    tailored = tailor(own, EXERCISES, Needs(frozenset({Condition.DIZZINESS}))).routine
+
+    assert tailored.minutes < own.minutes
+    assert tailored.name == "Five minutes in your chair"
 
 
 def test_without_needs_a_routine_is_as_it_was() -> None:

@@ -2,9 +2,12 @@
 
 import re
 
+from stretchbot.domain.exercise import Place
+from stretchbot.domain.planner import one_minute
 from tests.end_to_end.test_hurts import begin_named, name_of, steps_in
-from tests.end_to_end.walks import stretch, walk_on
+from tests.end_to_end.walks import at_first_step, stretch, walk_on
 from tests.end_to_end.world import STALE, World
+from tests.shipped import LIBRARY
 
 
 def seconds_in(text: str) -> int:
@@ -29,6 +32,27 @@ async def test_too_easy_makes_that_exercise_a_little_longer_from_now_on(world: W
     await world.callback_answer(vera, stale)  # of two taps one counts
     first = await begin_named(world, vera, "floor_lower_back")
     assert seconds_in(first.text) == before + 5
+
+
+async def test_too_easy_in_a_dose_made_longer_for_the_minutes_is_longer_than_that(world: World) -> None:
+    vera = await world.onboarded(times="23")
+    await vera.presses("Try one now")
+    await at_first_step(vera)
+    tried = one_minute(LIBRARY.exercises, Place.DESK)
+    assert tried is not None
+    (step,) = tried.steps
+    assert step.repetitions == 5  # and three times as a rule: 5 seconds each
+    assert seconds_in(vera.last.text) == 5
+    stretch(vera)
+    await vera.presses("Finish")
+    await vera.sees("How was it?")
+
+    await vera.presses("Too easy")
+
+    await vera.sees("a little longer from now on")
+    await vera.sends(name_of(step.exercise_id))
+    card = await vera.sees("10 seconds")
+    assert "4 times" in card.text  # more often feedback never makes it
 
 
 async def test_too_much_can_be_said_of_all_of_it(world: World) -> None:

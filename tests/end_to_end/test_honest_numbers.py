@@ -139,3 +139,13 @@ async def test_the_first_day_plans_what_is_still_ahead(world: World) -> None:
     await vera.sees(NUDGE)
     await vera.sends("/done")
     await vera.sees("Today: 1 of 3.")
+
+
+async def test_done_in_the_middle_of_a_first_try_counts_its_minute(world: World) -> None:
+    vera = await world.onboarded(times="9")
+    await vera.presses("Try one now")
+    assert await at_first_step(vera) == 1
+
+    await vera.sends("/done")
+
+    assert minutes_in((await vera.sees("Done!")).text) == 1

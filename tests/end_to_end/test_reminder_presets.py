@@ -1,10 +1,13 @@
 """A reminder's own place, length and routine: a few taps from /reminders."""
 
 from stretchbot.domain.exercise import Place
+from stretchbot.domain.suitability import Condition, Needs, tailor
 from stretchbot.screens.callbacks import PresetReminder
 from stretchbot.simulator.person import Person
+from tests.end_to_end.test_needs_midway import minds
 from tests.end_to_end.walks import at_first_step, minutes_in, routine_below, walk_on
 from tests.end_to_end.world import NUDGE, STALE, World
+from tests.shipped import LIBRARY
 
 
 async def opened(world: World, times: str, clock: str) -> Person:
@@ -76,6 +79,33 @@ async def test_a_routine_of_ones_choice_comes_every_day_until_another_place_is_c
     await vera.presses("Place")
     await vera.presses("Floor")
     await vera.sees("It proposes what suits you then: 4 minutes, Floor.")
+
+
+async def test_the_minutes_on_its_page_in_the_reminder_and_counted_are_those_that_suit(world: World) -> None:
+    vera = await opened(world, "9", "09:00")
+    await vera.presses("Routine")
+    await vera.presses("Bed")
+    await vera.presses("Wind-down in bed")
+    await vera.sees("It proposes Wind-down in bed: 5 minutes, Bed.")
+    await minds(world, vera, "Dizziness")
+
+    await vera.sends("/reminders")
+    await vera.presses("🔔 09:00 · every day")
+    page = await vera.sees("It proposes Wind-down in bed")
+    world.move_to_clock("09:00")
+    nudge = await vera.sees(NUDGE)
+    await world.let_reminders_go()
+    await vera.sends("Wind-down in bed")
+    offer = await vera.sees("Wind-down in bed")
+    await vera.sends("how long does it take?")
+    told = await vera.sees("takes")
+    await vera.sends("/done")
+    done = await vera.sees("Done!")
+
+    suiting = tailor(LIBRARY.routines["bed_wind_down"], LIBRARY.exercises, Needs(frozenset({Condition.DIZZINESS})))
+    assert suiting.routine.minutes < 5
+    said = [minutes_in(text) for text in (page.text, nudge.text, offer.text, told.text, done.text)]
+    assert said == [suiting.routine.minutes] * 5
 
 
 async def test_a_removed_reminder_comes_back_with_all_that_was_set_for_it(world: World) -> None:

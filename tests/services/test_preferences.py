@@ -1,5 +1,6 @@
 """What somebody told about exercises and their body, in the database."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -74,12 +75,29 @@ async def test_what_is_asked_for_again_is_proposed_as_if_nothing_had_been(databa
 async def test_a_session_counts_once_for_each_of_its_exercises(database: Database) -> None:
     async with database.write() as db:
         user = await a_user(db, NOW)
-        assert await rate(db, user, "sphinx", Rating.TOO_EASY, DOSE, session_id=1)
-        assert not await rate(db, user, "sphinx", Rating.TOO_EASY, DOSE, session_id=1)
-        assert not await rate(db, user, "sphinx", Rating.TOO_MUCH, DOSE, session_id=1)
-        assert await rate(db, user, "sphinx", Rating.TOO_EASY, DOSE, session_id=2)
+        assert await rate(db, user, "sphinx", Rating.TOO_EASY, DOSE, usual=DOSE, session_id=1)
+        assert not await rate(db, user, "sphinx", Rating.TOO_EASY, DOSE, usual=DOSE, session_id=1)
+        assert not await rate(db, user, "sphinx", Rating.TOO_MUCH, DOSE, usual=DOSE, session_id=1)
+        assert await rate(db, user, "sphinx", Rating.TOO_EASY, DOSE, usual=DOSE, session_id=2)
 
         assert (await needs_of(db, user, NOW)).doses == {"sphinx": DoseChange(seconds=10)}
+
+
+@pytest.mark.parametrize(
+    ("rating", "seconds"),
+    [(Rating.TOO_EASY, 15), (Rating.TOO_MUCH, -5)],
+    ids=["longer than was done", "than as a rule"],
+)
+async def test_what_was_longer_for_the_minutes_changes_in_the_right_direction(
+    database: Database, rating: Rating, seconds: int
+) -> None:
+    done = replace(DOSE, seconds=DOSE.seconds + 10)
+    async with database.write() as db:
+        user = await a_user(db, NOW)
+
+        assert await rate(db, user, "sphinx", rating, done, usual=DOSE, session_id=1)
+
+        assert (await needs_of(db, user, NOW)).doses == {"sphinx": DoseChange(seconds=seconds)}
 
 
 async def test_conditions_are_kept_and_taken_back(database: Database) -> None:
@@ -113,7 +131,7 @@ async def test_the_preferences_of_many_are_those_of_each(database: Database) -> 
         users = [await a_user(db, NOW, telegram_id=TELEGRAM_ID + number) for number in range(4)]
         await record_pain(db, users[0], "sphinx", NOW)
         await never_show(db, users[0], "bridge")
-        await rate(db, users[1], "sphinx", Rating.TOO_MUCH, DOSE, session_id=1)
+        await rate(db, users[1], "sphinx", Rating.TOO_MUCH, DOSE, usual=DOSE, session_id=1)
         await set_favourite(db, users[1], "bridge", favourite=True)
         await never_show(db, users[3], "sphinx")
         asked = [user.id for user in users[:3]]

@@ -7,6 +7,8 @@ from stretchbot.bot.handlers.tailoring import needs
 from stretchbot.db.models import Session
 from stretchbot.domain.dose_feedback import Rating
 from stretchbot.domain.exercise import Exercise
+from stretchbot.domain.own_routine import form_of
+from stretchbot.domain.planner import ONE_MINUTE
 from stretchbot.domain.planning.done_log import DoneLog, minute_of
 from stretchbot.domain.routine import Step, exact_dose
 from stretchbot.domain.session import WalkState
@@ -53,8 +55,11 @@ async def _rate(
 ) -> None:
     changed, is_rated = [], True
     for step, exercise in steps:
-        dose = exact_dose(step, exercise.form(step.variation_id))
-        has_changed = await rate(context.db, context.user, exercise.id, rating, dose, session.id)
+        form = exercise.form(step.variation_id)
+        dose, usual = exact_dose(step, form), exact_dose(_usual(context, session, step), form)
+        has_changed = await rate(
+            context.db, context.user, exercise.id, rating, dose, usual=usual, session_id=session.id
+        )
         is_rated &= has_changed is None
         if has_changed:
             changed.append(exercise)
@@ -62,6 +67,16 @@ async def _rate(
         context.stale(has_newer_buttons=True)
         return
     context.change(screens.changed(context.t, _shown(context), rating, changed, asks=asks))
+
+
+def _usual(context: Context, session: Session, step: Step) -> Step:
+    """The step as its routine has it, before it was made longer for the sake of the minutes."""
+    library, plain = context.library, Step(*form_of(step))
+    named = library.routines.get(session.routine_id)
+    if named is not None:
+        return next((one for one in named.steps if form_of(one) == form_of(step)), plain)
+    was_fitted = session.routine_id == ONE_MINUTE or library.codes.decode(session.routine_id) is not None
+    return plain if was_fitted else step
 
 
 async def _finished(context: Context, session_id: int, rating: str) -> Session | None:

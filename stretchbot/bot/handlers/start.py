@@ -65,7 +65,7 @@ def go_on(context: Context) -> None:
 
 def _first_loop(context: Context) -> Illustration | None:
     """The stretch to try first, moving."""
-    first = one_minute(context.library.exercises.values(), place_of(context.user))
+    first = one_minute(context.library.exercises, place_of(context.user))
     return None if first is None else loop_of(context.library, first.steps[0])
 
 

@@ -21,11 +21,10 @@ _LOW: Final = frozenset({Posture.LYING, Posture.KNEELING})
 class Candidate:
     """An exercise at a place.
 
-    `seconds` are those of its plain form by the low end of its dose, in the posture of the step before; what is
-    `longer` goes up to the high end. `a_day` is how often a day it helps, the middle of its frequency; `most` is the
-    high end of that, for each `days` days. It `bends` the back forward under its weight; what `warms` is a movement
-    that does not. `opens` says that a morning at this place may begin with it, which is a must where one `can_lie`
-    down.
+    `seconds` are those of its plain form by the low end of its dose, in the posture of the step before; the `longer`
+    ones go up to its high end. `a_day` is how often a day it helps, the middle of its frequency; `most` is the high end
+    of that, for each `days` days. It `bends` the back forward under its weight; what `warms` is a movement that
+    doesn't. `opens` says that a morning at this place may begin with it, which is a must where one `can_lie` down.
     """
 
     id: str
