@@ -1,6 +1,7 @@
 """Words of phrases that somebody mistyped by a letter: "snoze", "finsihed"."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Final
 
 from stretchbot.domain.intents import ENGLISH, Table
@@ -33,11 +34,20 @@ def _first_words(phrases: Phrases) -> Iterator[str]:
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:
-    """The one known word that a slip makes `word` of; the word itself when there is none, or more than one."""
+    """The one known word that a slip makes `word` of; the word itself when there is none, or more than one.
+
+    Of several the one counts that differs by a doubled letter only, the commonest slip: "setings" is no "stings".
+    """
     if word in known or len(word) < LEAST_LETTERS:
         return word
     near = [one for one in known if len(one) >= LEAST_LETTERS and _is_slip(word, one)]
+    if len(near) > 1:
+        near = [one for one in near if _undoubled(one) == _undoubled(word)]
     return near[0] if len(near) == 1 else word
+
+
+def _undoubled(word: str) -> str:
+    return "".join(letter for letter, _ in groupby(word))
 
 
 def _is_slip(typed: str, meant: str) -> bool:
