@@ -121,8 +121,6 @@ def cleared_by(actions: Iterable[Action]) -> frozenset[int]:
                 cleared.update(replaced)
             case Edit(message_id) | DropButtons(message_id) | Delete(message_id):
                 cleared.add(message_id)
-            case CallbackAnswer():
-                pass
     return frozenset(cleared)
 
 
@@ -219,8 +217,7 @@ def _picture_to_json(picture: Picture | None) -> str | list[Any] | None:
             return picture.pack()
         case Illustration(exercise_id, variation_id, side, moving):
             return [exercise_id, variation_id, side, moving]
-        case None:
-            return None
+    return None
 
 
 def _picture_from_json(packed: str | list[Any] | None) -> Picture | None:

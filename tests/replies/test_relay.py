@@ -240,6 +240,37 @@ async def test_what_takes_too_long_is_given_back_for_others_to_send_at_once(stag
     assert await stage.left() == {1: timedelta(0), 2: timedelta(0)}
 
 
+async def test_a_press_is_answered_while_the_reply_before_it_is_still_on_its_way(stage: Stage) -> None:
+    stage.fails(FaultKind.SLOW, seconds=30)
+    await stage.answer(1, "one")
+    assert stage.relay.is_behind(stage.vera.id)
+
+    stage.relay.answer_press(stage.vera.id, [CallbackAnswer("no such press")])
+
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while not stage.server.telegram.calls_of("answerCallbackQuery"):  # noqa: ASYNC110 - a refused call rings no bell
+            await asyncio.sleep(0.01)
+    assert stage.relay.waiting() == 1
+
+
+async def test_stopping_waits_for_no_press_that_telegram_is_slow_to_have_answered(stage: Stage) -> None:
+    slow = FaultRule(FaultKind.SLOW, "answerCallbackQuery", seconds=2 * PATIENCE_SECONDS)
+    stage.server.telegram.faults.add(slow)
+    stage.relay.answer_press(stage.vera.id, [CallbackAnswer("no such press")])
+    await asyncio.sleep(0)
+
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        await stage.relay.stop(0.05)
+
+
+async def test_forgetting_a_chat_that_nothing_waits_for_changes_nothing_for_others(stage: Stage) -> None:
+    tom = Person(stage.server.telegram, "Tom")
+    await stage.answer(1, "one")
+    stage.relay.forget(tom.id)
+    await stage.done()
+    assert texts(stage.vera) == ["one"]
+
+
 # In order, also in trouble.
 
 
