@@ -189,11 +189,7 @@ class Dispatcher:
             return await anything_due(db, self._clock_watch.now())
 
     async def _claim_all(self) -> tuple[int, int]:
-        """Claim as much as there is room for now, from each source; how much that is, and how much was not to be sent.
-
-        What is sent meanwhile makes room for the next tick: else one could go on for as long as much is due, and who is
-        led through a session would wait for its end.
-        """
+        """Claim as much as there is room for, from each source; how much that is, and how much was not to be sent."""
         while True:
             async with self._database.write() as db:
                 due = await materialise(db, self._clock_watch.now())
@@ -209,13 +205,12 @@ class Dispatcher:
             (self._claim_last, self._last_sender, self._most_in_flight // SECONDS_IN_FLIGHT or 1),
         )
         for source, sender, most in sources if self._last_kinds else sources[:2]:
-            room, is_last = most - sender.recorder.in_flight(), False
-            while room > 0 and not is_last and not self._stopping:
+            is_last = False
+            while not is_last and (room := most - sender.recorder.in_flight()) > 0:
                 async with self._database.write() as db:
                     one = await source(db, min(room, BATCH))
                 sender.send(one.work)
                 _count(one.not_sent)
-                room -= len(one.work)
                 claimed += len(one.work)
                 not_sent += one.not_sent.total()
                 is_last = one.is_last

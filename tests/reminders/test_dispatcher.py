@@ -76,20 +76,6 @@ async def test_no_more_are_in_flight_than_can_be_sent_within_their_leases(stage:
     assert [claim.after_id for claim in waiting] == [SECONDS_IN_FLIGHT]
 
 
-async def test_a_tick_ends_however_much_is_due_and_sent_meanwhile(
-    stage: Stage, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    most = 50 * SECONDS_IN_FLIGHT
-    chats = [(await stage.reminded(f"Vera {number}"))[1] for number in range(most + 20)]
-    stage.with_dispatcher(limits=RateLimits(reminders_per_second=50))
-    monkeypatch.setattr(dispatcher, "BATCH", 5)  # so that it takes as long as some need to be sent
-
-    await stage.dispatcher.tick()
-    await stage.dispatcher.drain()
-
-    assert (await stage.sent(chats)).count(True) == most
-
-
 @pytest.mark.parametrize("restarted", [False, True])
 async def test_who_came_due_before_goes_out_before(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, restarted: bool
