@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import statistics
 import time
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +12,7 @@ from markupsafe import Markup
 from sqlalchemy import func, select
 
 from benchmarks.meters import CpuMeter, server_pid, watched_loop
-from benchmarks.stores import BEGIN, MINUTE, REMINDERS_A_CHAT, Plan, index_bytes, make_store, open_store
+from benchmarks.stores import BEGIN, MINUTE, Plan, make_store, open_store
 from stretchbot.bot.reminder_view import ReminderView
 from stretchbot.bundled import content_folder
 from stretchbot.clock import Clock
@@ -25,7 +24,6 @@ from stretchbot.languages import load_languages
 from stretchbot.library import load_library
 from stretchbot.reminders.dispatcher import Dispatcher
 from stretchbot.reminders.kinds import reminder
-from stretchbot.reminders.materialise import materialise
 from stretchbot.reminders.work import Work
 from stretchbot.screens.screen import Screen
 from stretchbot.telegram.client import TelegramClient
@@ -149,37 +147,6 @@ async def stall(url: str, reminders: int, rounds: int) -> dict[str, list[float]]
     await _check(database, bot.sent, (rounds + 1) * reminders // 3)
     await database.close()
     return {"stall": longest[1:]}
-
-
-async def backlog(url: str, waiting: int, ticks: int) -> dict[str, float]:
-    """What it costs that so many reminders of one zone and minute wait; a tick takes as many as may be in flight.
-
-    `find`: milliseconds to find them due; `own` and `server`: microseconds a reminder, in the median of `ticks` after
-    one to warm up; `index`: bytes a reminder of the index by which they are found, on PostgreSQL.
-    """
-    await make_store(url, Plan(waiting * REMINDERS_A_CHAT, 60, together=True, zones=1))
-    database, clock, bot = open_store(url), StillClock(BEGIN), IdleBot()
-    setattr(reminder, "send", bot.send_message_id)  # noqa: B010 - as above
-    dispatcher = _dispatcher(database, clock, bot, HIGHEST, words=False)
-    gc.collect()
-    gc.freeze()
-    server = await server_pid(url)
-    meter = CpuMeter(server)
-    async with database.write() as db:
-        await materialise(db, BEGIN)
-    found = meter.both()
-    own, servers = [], []
-    for _ in range(ticks + 1):
-        before, meter = bot.sent, CpuMeter(server)
-        await _send_all_due(dispatcher)
-        sent = bot.sent - before
-        own.append(meter.own() / sent * 1e6)
-        servers.append(meter.servers() / sent * 1e6)
-    await _check(database, bot.sent, bot.sent)
-    await database.close()
-    index = await index_bytes(url, "ix_reminders_slot_id_id") / (waiting * REMINDERS_A_CHAT)
-    median = statistics.median
-    return {"find": found * 1e3, "own": median(own[1:]), "server": median(servers[1:]), "index": index}
 
 
 def _dispatcher(database: Database, clock: Clock, bot: IdleBot, limits: RateLimits, *, words: bool) -> Dispatcher:

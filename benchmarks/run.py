@@ -91,30 +91,6 @@ def stall(bench: Bench) -> Iterator[Result]:
         yield _less(name, milliseconds, "ms", "PTB JobQueue, tuned", [value * 1e3 for value in queue], 150, most=10)
 
 
-def backlog(bench: Bench) -> Iterator[Result]:
-    """Very many reminders of one zone and minute, of which a tick takes some."""
-    for kind, few, many in (
-        ("PostgreSQL", 10_000, 100_000),
-        ("PostgreSQL", 10_000, 1_000_000),
-        ("SQLite", 10_000, 1_000_000),
-    ):
-        found = {
-            n: measure("engine_ours:backlog", url=bench.database(kind), waiting=n, ticks=ROUNDS) for n in (few, many)
-        }
-        name = f"{many:,} due in one zone and minute, {kind}"
-        costs = {n: one["own"] + one["server"] for n, one in found.items()}
-        yield Result(f"{name}: CPU to find them due", found[many]["find"], "ms", "shown", None)
-        peer, ratio = f"{few:,} due", costs[few] / costs[many]
-        yield Result(
-            f"{name}: CPU a reminder", costs[many], "µs", "≤ 1.2× as much", ratio >= 1 / 1.2, peer, costs[few], ratio
-        )
-        if kind == "PostgreSQL":
-            yield Result(
-                f"{name}: server a reminder", found[many]["server"], "µs", "shown", None, peer, found[few]["server"]
-            )
-            yield Result(f"{name}: index, a reminder", found[many]["index"], "bytes", "shown", None)
-
-
 def sending(_: Bench) -> Iterator[Result]:
     """A reminder over HTTP: a photo that Telegram has, words and buttons."""
     spent: dict[str, list[float]] = {"ours": [], "stock": [], "aiogram": [], "raw": []}
@@ -243,7 +219,6 @@ def groups(bench: Bench) -> Iterator[Result]:
 PARTS: Mapping[str, Callable[[Bench], Iterator[Result]]] = {
     "engine": engine,
     "stall": stall,
-    "backlog": backlog,
     "sending": sending,
     "rate": sustained,
     "start": start,

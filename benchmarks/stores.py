@@ -2,7 +2,6 @@
 
 import asyncio
 import base64
-import math
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
@@ -111,17 +110,6 @@ async def make_store(url: str, plan: Plan) -> None:
         await asyncio.to_thread(_fill_sqlite, Path(url.removeprefix("sqlite:///")), plan)
     else:
         await _fill_postgresql(url, plan)
-
-
-async def index_bytes(url: str, name: str) -> float:
-    """What an index takes on a PostgreSQL; nan on SQLite, which doesn't tell."""
-    if url.startswith("sqlite"):
-        return math.nan
-    connection = await asyncpg.connect(url)
-    try:
-        return float(await connection.fetchval("SELECT pg_relation_size($1::regclass)", name))
-    finally:
-        await connection.close()
 
 
 async def _fill_postgresql(url: str, plan: Plan) -> None:
