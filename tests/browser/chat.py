@@ -58,3 +58,4 @@ class Chat:
         """Let ten minutes go by, on a phone: more than half of every step's dose."""
         await self.page.get_by_role("button", name="Clock and bad days").click()
         await self.page.get_by_role("button", name="+10 min").click()
+        await expect(self.page.locator("#clock")).not_to_have_attribute("aria-busy", "true")

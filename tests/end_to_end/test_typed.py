@@ -349,7 +349,7 @@ async def test_a_routine_is_walked_in_words(world: World) -> None:
     await vera.sends("skip this one")
     await vera.sees("2 of ")
     await vera.sends("too hard")
-    await vera.sees("Stop there", "2 of ")
+    await vera.sees("Stop there", "2 of ", TO_READ)
     await vera.sends("stop")
     await vera.sees("Stopped here", "too fast")
 
