@@ -5,7 +5,8 @@ its lease ends and another takes over.
 """
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -35,16 +36,39 @@ SECONDS_IN_FLIGHT = 2
 STOP_SECONDS = 5.0
 # For so long a clock that has jumped is not relied on: most wrong clocks are put right within seconds.
 SETTLE_SECONDS = 10.0
+# Of a kind with room of its own; it may all wait for a rate limit.
+MOST_OF_ITS_OWN = 500
 _BAD_SCHEDULE = NotSent(Delivery.FAILED, Reason.BAD_SCHEDULE)
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
 
+@dataclass(frozen=True, slots=True)
+class _Bulkhead:
+    """Kinds of work that share a limit to what is in flight, and take no room from others."""
+
+    kinds: Mapping[str, Kind]
+    sender: Sender
+    most: int
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What a tick came to: how much work was claimed, and how much was not to be sent."""
+
+    claimed: int = 0
+    not_sent: int = 0
+
+
+_Source = Callable[[AsyncSession, _Bulkhead, int], Awaitable[Claimed]]
+
+
 class Dispatcher:
     """Does work when it is due. What is due, `clock` says; how each kind is done, `kinds`.
 
-    Two sources are claimed from in turn: the queue, as what waits there is older, and the slots. Work of the kinds
-    `after_all_others` is claimed when nothing else is due, and takes no room from it.
+    Kinds with room of their own are claimed first. Of the others, two sources are claimed from in turn: the queue, as
+    what waits there is older, and the slots. Work of the kinds `after_all_others` is claimed when none of these is
+    due, and takes no room from it.
     """
 
     def __init__(
@@ -58,11 +82,12 @@ class Dispatcher:
         self._database = database
         self._clock = clock
         self.client = client
-        self._kinds = {kind.name: kind for kind in kinds}
-        self._sender = Sender(database, clock, client, self._kinds)
-        self._last_kinds = {kind.name: kind for kind in after_all_others}
-        self._last_sender = Sender(database, clock, client, self._last_kinds)
-        self._most_in_flight = max(1, int(client.limits.reminders_per_second * SECONDS_IN_FLIGHT))
+        most = max(1, int(client.limits.reminders_per_second * SECONDS_IN_FLIGHT))
+        every = tuple(kinds)
+        self._shared = self._bulkhead([kind for kind in every if not kind.has_own_room], most)
+        self._apart = [self._bulkhead([kind], MOST_OF_ITS_OWN) for kind in every if kind.has_own_room]
+        self._last = self._bulkhead(after_all_others, most // SECONDS_IN_FLIGHT or 1)
+        self._bulkheads = (*self._apart, self._shared, self._last)
         self._ticking = asyncio.Lock()
         self._tidying = asyncio.Lock()
         self._stopping = False
@@ -93,7 +118,7 @@ class Dispatcher:
                     await self.drain()
         except TimeoutError:
             _log.warning("dispatcher.left_to_leases", in_flight=self.in_flight())
-            await asyncio.gather(self._sender.give_up(), self._last_sender.give_up())
+            await asyncio.gather(*(one.sender.give_up() for one in self._bulkheads))
 
     async def tick(self) -> None:
         """One look: claim what is due, and begin to do it.
@@ -106,7 +131,7 @@ class Dispatcher:
             loop = asyncio.get_running_loop()
             began_at = loop.time()
             try:
-                claimed, not_sent = await self._claim_all() if await self._anything_due() else (0, 0)
+                tally = await self._claim_all() if await self._anything_due() else _Tally()
             except ClockJumpedError:  # in the middle of this tick; what it was at is rolled back
                 self.doubt_clock()
                 return
@@ -116,16 +141,16 @@ class Dispatcher:
                 return
             self.looked_at = loop.time()
             TICK.observe(self.looked_at - began_at)
-        if claimed or not_sent:
-            _log.info("tick.done", sending=claimed, not_sent=not_sent, in_flight=self.in_flight())
+        if tally.claimed or tally.not_sent:
+            _log.info("tick.done", sending=tally.claimed, not_sent=tally.not_sent, in_flight=self.in_flight())
 
     def in_flight(self) -> int:
         """How much is claimed and not yet recorded."""
-        return self._sender.recorder.in_flight() + self._last_sender.recorder.in_flight()
+        return sum(one.sender.recorder.in_flight() for one in self._bulkheads)
 
     async def drain(self) -> None:
         """Return when everything in flight is recorded."""
-        await asyncio.gather(self._sender.drain(), self._last_sender.drain())
+        await asyncio.gather(*(one.sender.drain() for one in self._bulkheads))
 
     async def tidy_up(self) -> None:
         """Delete what is past keeping, put right what a wrong clock has left; never raises."""
@@ -188,47 +213,53 @@ class Dispatcher:
         async with self._database.read() as db:
             return await anything_due(db, self._clock_watch.now())
 
-    async def _claim_all(self) -> tuple[int, int]:
-        """Claim as much as there is room for, from each source; how much that is, and how much was not to be sent."""
+    async def _claim_all(self) -> _Tally:
+        """Claim as much as there is room for, from each source."""
         while True:
             async with self._database.write() as db:
                 due = await materialise(db, self._clock_watch.now())
             _count({_BAD_SCHEDULE: due.failed})  # after the commit: what is rolled back happens again
             if not due.slots:
                 break
+        tally = _Tally()
         if not self._may_send():
-            return 0, 0
-        claimed = not_sent = 0
-        sources = (
-            (self._claim_queue, self._sender, self._most_in_flight),
-            (self._claim_slots, self._sender, self._most_in_flight),
-            (self._claim_last, self._last_sender, self._most_in_flight // SECONDS_IN_FLIGHT or 1),
-        )
-        for source, sender, most in sources if self._last_kinds else sources[:2]:
-            is_last = False
-            while not is_last and (room := most - sender.recorder.in_flight()) > 0:
-                async with self._database.write() as db:
-                    one = await source(db, min(room, BATCH))
-                sender.send(one.work)
-                _count(one.not_sent)
-                claimed += len(one.work)
-                not_sent += one.not_sent.total()
-                is_last = one.is_last
-            if not is_last:  # more is due than there is room for: what comes after it waits
+            return tally
+        for apart in self._apart:
+            await self._claim(apart, self._claim_queue, tally)
+        # More is due than there is room for: what comes after it waits.
+        for bulkhead, source in (
+            (self._shared, self._claim_queue),
+            (self._shared, self._claim_slots),
+            (self._last, self._claim_queue),
+        ):
+            if bulkhead.kinds and not await self._claim(bulkhead, source, tally):
                 break
-        return claimed, not_sent
+        return tally
 
-    async def _claim_queue(self, db: AsyncSession, room: int) -> Claimed:
-        held = self._sender.recorder.item_ids()
-        return await claim_queue(db, self._kinds, self._clock_watch.now(), room, but_not=held)
+    async def _claim(self, bulkhead: _Bulkhead, source: _Source, tally: _Tally) -> bool:
+        """Claim from a source while there is room; whether nothing more is due there."""
+        is_last = False
+        while not is_last and (room := bulkhead.most - bulkhead.sender.recorder.in_flight()) > 0:
+            async with self._database.write() as db:
+                one = await source(db, bulkhead, min(room, BATCH))
+            bulkhead.sender.send(one.work)
+            _count(one.not_sent)
+            tally.claimed += len(one.work)
+            tally.not_sent += one.not_sent.total()
+            is_last = one.is_last
+        return is_last
 
-    async def _claim_last(self, db: AsyncSession, room: int) -> Claimed:
-        held = self._last_sender.recorder.item_ids()
-        return await claim_queue(db, self._last_kinds, self._clock_watch.now(), room, but_not=held)
+    async def _claim_queue(self, db: AsyncSession, bulkhead: _Bulkhead, room: int) -> Claimed:
+        held = bulkhead.sender.recorder.item_ids()
+        return await claim_queue(db, bulkhead.kinds, self._clock_watch.now(), room, but_not=held)
 
-    async def _claim_slots(self, db: AsyncSession, room: int) -> Claimed:
-        held = self._sender.recorder.claim_ids()
+    async def _claim_slots(self, db: AsyncSession, bulkhead: _Bulkhead, room: int) -> Claimed:
+        held = bulkhead.sender.recorder.claim_ids()
         return await claim_slots(db, self._clock_watch.now(), room, but_not=held)
+
+    def _bulkhead(self, kinds: Iterable[Kind], most: int) -> _Bulkhead:
+        by_name = {kind.name: kind for kind in kinds}
+        return _Bulkhead(by_name, Sender(self._database, self._clock, self.client, by_name), most)
 
 
 def _count(not_sent: Mapping[NotSent, int]) -> None:

@@ -1,18 +1,28 @@
 import asyncio
+from collections.abc import Sequence
+from datetime import datetime
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.domain.occurrence import Delivery, Reason
 from stretchbot.metrics import REMINDERS
 from stretchbot.periodic_jobs import PeriodicJobs
 from stretchbot.reminders import dispatcher
-from stretchbot.reminders.dispatcher import SECONDS_IN_FLIGHT
+from stretchbot.reminders.dispatcher import SECONDS_IN_FLIGHT, Dispatcher
 from stretchbot.reminders.housekeeping import KEEP_OCCURRENCES
+from stretchbot.reminders.kinds.kind import Item, Kind, Prepared, Send
+from stretchbot.reminders.kinds.led_session import LedSessionKind
+from stretchbot.reminders.kinds.reminder import ReminderKind
 from stretchbot.reminders.records import LEASE
+from stretchbot.reminders.work import Failed, Sent, Work
+from stretchbot.services.queue import enqueue
 from stretchbot.simulator.faults import FaultKind
+from stretchbot.telegram.client import TelegramClient
+from stretchbot.telegram.priorities import Priority
 from stretchbot.telegram.rate_limiter import RateLimits
 from tests.patience import PATIENCE_SECONDS
-from tests.reminders.stage import TEXT, Stage, texts
+from tests.reminders.stage import TEXT, Stage, nudge, texts
 from tests.services.world import DAY, HOUR, MINUTE, NINE, NINE_O_CLOCK, SECOND
 from tests.stand_ins import FailingDatabase, UncommittedDatabase
 
@@ -74,6 +84,42 @@ async def test_no_more_are_in_flight_than_can_be_sent_within_their_leases(stage:
     assert stage.dispatcher.in_flight() <= SECONDS_IN_FLIGHT
     waiting = [claim for claim in await stage.world.claims() if claim.lease_until is None]
     assert [claim.after_id for claim in waiting] == [SECONDS_IN_FLIGHT]
+
+
+class Hanging(Kind):
+    """Looks at led sessions, none of which ends."""
+
+    name = LedSessionKind.name
+    has_own_room = LedSessionKind.has_own_room
+
+    def priority(self, _work: Work) -> Priority:
+        return Priority.TICKS
+
+    async def prepare(self, _db: AsyncSession, items: Sequence[Item], _now: datetime) -> Prepared:
+        return Prepared([item.work(self.name, item.chat_id, None) for item in items])
+
+    async def compose(self, _client: TelegramClient, _work: Work) -> Send:
+        return asyncio.Event().wait
+
+    async def record(
+        self, _db: AsyncSession, sent: Sequence[Sent], failed: Sequence[Failed], _now: datetime
+    ) -> Sequence[Work]:
+        raise AssertionError((sent, failed))
+
+
+async def test_led_sessions_that_wait_for_telegram_keep_no_reminder_waiting(stage: Stage) -> None:
+    vera, chat = await stage.person()
+    await stage.world.reminder(chat)
+    async with stage.world.database.write() as db:
+        for session in range(5 * SECONDS_IN_FLIGHT):
+            await enqueue(db, LedSessionKind.name, chat, session, NINE, send_at=NINE - SECOND)
+    client = TelegramClient(stage.bot, RateLimits(reminders_per_second=1))
+    crowded = Dispatcher(stage.world.database, stage.clock, client, [ReminderKind(nudge), Hanging()])
+
+    await crowded.tick()
+
+    await vera.sees(TEXT)
+    await crowded.stop(0)
 
 
 @pytest.mark.parametrize("restarted", [False, True])
