@@ -19,11 +19,11 @@ class Gcra:
     Instants are seconds of any clock that doesn't jump.
     """
 
-    __slots__ = ("_arrival_at", "_interval", "_tolerance", "held_until")
+    __slots__ = ("_arrival_at", "_tolerance", "held_until", "interval")
 
     def __init__(self, per_second: float, burst: int = 1) -> None:
-        self._interval = 1 / per_second
-        self._tolerance = self._interval * (burst - 1)
+        self.interval = 1 / per_second
+        self._tolerance = self.interval * (burst - 1)
         # The theoretical arrival time.
         self._arrival_at = -inf
         self.held_until = -inf
@@ -35,7 +35,7 @@ class Gcra:
 
     def take(self, now: float) -> None:
         """Spend one."""
-        self._arrival_at = max(self._arrival_at, now) + self._interval
+        self._arrival_at = max(self._arrival_at, now) + self.interval
 
     def hold_until(self, instant: float) -> None:
         """Let nothing happen before `instant`, and no burst right after it."""
@@ -74,10 +74,11 @@ class Rates:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """How many calls only wait for the bot's limit, reminders apart from all others."""
+    """How many calls only wait for the bot's limit: those that go before reminders, reminders, and those after them."""
 
     calls: int
     reminders: int
+    spare: int
 
 
 class BotRateLimit:
@@ -92,6 +93,15 @@ class BotRateLimit:
     def ready_at(self, *, reminder: bool) -> float:
         """When the next call may leave, or the next reminder; infinite when that isn't known yet."""
         return max(self._all.ready_at, self._reminders.ready_at) if reminder else self._all.ready_at
+
+    def spare_at(self) -> float:
+        """When the next call may leave that keeps back no reminder, if one waits: a call is left over for that.
+
+        Otherwise calls that come after reminders would take each one that is earned before the next reminder's turn.
+        """
+        at = self._all.ready_at
+        after = at + self._all.interval
+        return at if after <= self._reminders.ready_at else after
 
     def take(self, now: float, *, reminder: bool) -> None:
         """Spend one call."""

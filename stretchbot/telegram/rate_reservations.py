@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from stretchbot.db.insert import insert_into
 from stretchbot.db.models import RateLimitState
 from stretchbot.domain.retry_after import MAX_RETRY_AFTER, retry_after_in_force
-from stretchbot.telegram.gcra import BURST_SECONDS, Rates
+from stretchbot.telegram.gcra import BURST_SECONDS, Rates, Waiting
 
 # Long before every bot: nothing is spent yet.
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
@@ -62,12 +62,16 @@ def _next(until: datetime, count: int, per_second: float, now: datetime) -> tupl
     return tuple(first + place * interval for place in range(count)), first + count * interval
 
 
-async def reserve(
-    db: AsyncSession, bot_id: int, rates: Rates, now: datetime, *, calls: int, reminders: int
-) -> Reservation:
+def spare_calls(spent: Spent, rates: Rates) -> int:
+    """How many calls may be spent now and keep no reminder back: those earned before the next reminder's turn."""
+    return max(0, int((spent.reminders_until - spent.calls_until).total_seconds() * rates.calls))
+
+
+async def reserve(db: AsyncSession, bot_id: int, rates: Rates, now: datetime, wanted: Waiting) -> Reservation:
     """Reserve so many calls and reminders for one worker: no other gets the same instants.
 
-    During a retry_after of the whole bot, nothing is reserved.
+    Beside reminders, of the `spare` calls only as many as keep none of these back. During a retry_after of the whole
+    bot, nothing is reserved.
     """
     if db.get_bind().dialect.name == "postgresql":
         # A crash of the server may forget what was spent in its last moment: no reason to wait for the disk.
@@ -77,10 +81,12 @@ async def reserve(
         return Reservation((), (), retry_after_at)
     row.retry_after_at = None  # also one that can't be believed: some hours later it could
     spent = Spent(row.earned_at, row.reminders_earned_at)
-    call_instants, spent = spend_on_calls(spent, calls, rates, now)
-    reminder_instants, spent = spend_on_reminders(spent, reminders, rates, now)
+    call_instants, spent = spend_on_calls(spent, wanted.calls, rates, now)
+    reminder_instants, spent = spend_on_reminders(spent, wanted.reminders, rates, now)
+    spare = min(wanted.spare, spare_calls(spent, rates)) if wanted.reminders else wanted.spare
+    spare_instants, spent = spend_on_calls(spent, spare, rates, now)
     row.earned_at, row.reminders_earned_at = spent.calls_until, spent.reminders_until
-    return Reservation(call_instants, reminder_instants, None)
+    return Reservation(call_instants + spare_instants, reminder_instants, None)
 
 
 async def note_bot_retry_after(db: AsyncSession, bot_id: int, until: datetime) -> None:

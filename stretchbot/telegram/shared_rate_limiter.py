@@ -46,6 +46,10 @@ class SharedBotRateLimit(BotRateLimit):
             return max(reserved[0], self.held_until)
         return self.held_until if self.held_until > now else inf
 
+    def spare_at(self) -> float:
+        """The same as any call's: what keeps reminders back is not reserved."""
+        return self.ready_at(reminder=False)
+
     def take(self, now: float, *, reminder: bool) -> None:  # noqa: ARG002 - as in the base class
         """Spend one reserved call."""
         self._reserved(reminder=reminder).popleft()
@@ -66,8 +70,11 @@ class SharedBotRateLimit(BotRateLimit):
         found = waiting()
         calls = 0 if self._calls else _batch(found.calls, self.rates.calls)
         reminders = 0 if self._reminders_reserved else _batch(found.reminders, self.rates.reminders)
-        if calls + reminders:
-            self._asking = loop.create_task(self._reserve(calls, reminders))
+        # While reminders go, only with the next of them: until then there may be none to spare, however often one asks.
+        reminders_go = found.reminders and self._reminders_reserved
+        spare = 0 if self._calls or reminders_go else _batch(found.spare, self.rates.calls)
+        if calls + reminders + spare:
+            self._asking = loop.create_task(self._reserve(Waiting(calls, reminders, spare)))
             self._asking.add_done_callback(lambda task: self._asked(task, when_there))
 
     @property
@@ -90,12 +97,12 @@ class SharedBotRateLimit(BotRateLimit):
         if not task.cancelled() and not self._is_closed:
             when_there()
 
-    async def _reserve(self, calls: int, reminders: int) -> None:
+    async def _reserve(self, wanted: Waiting) -> None:
         """Ask the database; without an answer from it, wait a little, so that asking again is no storm."""
         try:
             now = self._clock.now()
             async with self._database.write() as db:
-                got = await reserve(db, self._bot_id, self.rates, now, calls=calls, reminders=reminders)
+                got = await reserve(db, self._bot_id, self.rates, now, wanted)
         except UNREACHABLE as error:
             _log.warning("limits.unreachable", error=type(error).__name__)
             await asyncio.sleep(RESERVE_AGAIN_SECONDS)

@@ -50,7 +50,7 @@ class WaitingCalls:
     def next_ready(self, now: float) -> Waiter | None:
         """The call that may be made before all others; None when none may."""
         for priority, waiters in self._waiting.items():
-            if waiters and self._bot.ready_at(reminder=priority is Priority.REMINDERS) <= now:
+            if waiters and self._gate(priority, now) <= now:
                 for waiter in waiters:
                     if waiter.chat.ready_at <= now:
                         return waiter
@@ -66,16 +66,26 @@ class WaitingCalls:
             priority: sum(1 for waiter in islice(waiters, MOST_LOOKED_AT) if waiter.chat.ready_at <= now)
             for priority, waiters in self._waiting.items()
         }
-        reminders = ready.pop(Priority.REMINDERS)
-        return Waiting(calls=sum(ready.values()), reminders=reminders)
+        calls, reminders = ready.pop(Priority.CHAT), ready.pop(Priority.REMINDERS)
+        return Waiting(calls, reminders, spare=sum(ready.values()))
 
     def _next_chance(self, priority: Priority, now: float) -> float:
         """When a call of `priority` may be released next; infinite as above."""
         waiters = self._waiting[priority]
         if not waiters:
             return inf
-        gate = self._bot.ready_at(reminder=priority is Priority.REMINDERS)
+        gate = self._gate(priority, now)
         if now < gate and (gate < inf or self._bot.is_asking):
             return gate  # looking through the waiters is for when only their chats hold them back
         # With nothing reserved, a waiter whose chat is ready waits for a reservation, not for a timer.
         return min((waiter.chat.ready_at for waiter in waiters if waiter.chat.ready_at > now), default=inf)
+
+    def _gate(self, priority: Priority, now: float) -> float:
+        """When the bot's limit lets the next call of `priority` leave; infinite as above."""
+        if priority > Priority.REMINDERS and self._holds_reminders(now):
+            return self._bot.spare_at()
+        return self._bot.ready_at(reminder=priority is Priority.REMINDERS)
+
+    def _holds_reminders(self, now: float) -> bool:
+        """Whether a reminder waits for the bot's limit alone."""
+        return any(waiter.chat.ready_at <= now for waiter in self._waiting[Priority.REMINDERS])

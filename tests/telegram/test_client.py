@@ -99,6 +99,34 @@ async def test_answers_overtake_reminders_and_reminders_overtake_ticks() -> None
     assert order[-9:] == ["before"] * 8 + ["TICKS"]
 
 
+@pytest.mark.parametrize(("bot", "reminders"), [(30, 25), (30, 29), (4, 3)])
+async def test_ticks_take_only_what_reminders_leave(bot: int, reminders: int) -> None:
+    client = TelegramClient(BOT, RateLimits(bot_per_second=bot, reminders_per_second=reminders))
+    loop = asyncio.get_running_loop()
+    began_at = loop.time()
+    ticks = [Script("done") for _ in range(10 * bot)]
+    counting = [asyncio.create_task(client.call(Priority.TICKS, n, tick)) for n, tick in enumerate(ticks, 1)]
+    await asyncio.sleep(1)  # the bot's burst is spent by then
+    nudges = [Script("done") for _ in range(4 * reminders)]
+    await asyncio.gather(*(client.call(Priority.REMINDERS, -n, nudge) for n, nudge in enumerate(nudges, 1)))
+    assert loop.time() - began_at - 1 <= 4 + 1 / bot  # as without ticks
+    await asyncio.gather(*counting)
+    in_all = len(ticks) + len(nudges)
+    assert loop.time() - began_at <= in_all / bot + 1  # and little of the bot's limit is left unused
+
+
+async def test_ticks_go_on_while_all_reminders_wait_for_their_chats() -> None:
+    client = TelegramClient(
+        BOT, RateLimits(bot_per_second=4, reminders_per_second=4, chat_burst=1, chat_per_second=0.1)
+    )
+    loop = asyncio.get_running_loop()
+    began_at = loop.time()
+    reminders = [asyncio.create_task(client.call(Priority.REMINDERS, SOMEBODY, returning("done"))) for _ in range(2)]
+    await asyncio.gather(*(client.call(Priority.TICKS, 100 + n, returning("done")) for n in range(12)))
+    assert loop.time() - began_at <= 4
+    await asyncio.gather(*reminders)
+
+
 async def test_the_bots_rate_limit_holds_for_all_together() -> None:
     client = TelegramClient(BOT, RateLimits(bot_per_second=100, reminders_per_second=100))
     calls = [Script("done") for _ in range(30)]

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from stretchbot.db.engine import Database
-from stretchbot.telegram.gcra import Rates
+from stretchbot.telegram.gcra import Rates, Waiting
 from stretchbot.telegram.rate_reservations import (
     BURST,
     Spent,
@@ -27,9 +27,11 @@ def offsets(instants: tuple[datetime, ...]) -> list[float]:
     return [round((instant - NINE + BURST).total_seconds(), 6) for instant in instants]
 
 
-async def take(database: Database, now: datetime, *, calls: int = 0, reminders: int = 0) -> tuple[list[float], ...]:
+async def take(
+    database: Database, now: datetime, *, calls: int = 0, reminders: int = 0, spare: int = 0
+) -> tuple[list[float], ...]:
     async with database.write() as db:
-        got = await reserve(db, BOT, RATES, now, calls=calls, reminders=reminders)
+        got = await reserve(db, BOT, RATES, now, Waiting(calls, reminders, spare))
     return offsets(got.calls), offsets(got.reminders)
 
 
@@ -69,6 +71,12 @@ async def test_the_first_worker_finds_nothing_reserved(database: Database) -> No
     assert await take(database, NINE, calls=2, reminders=1) == ([0, 0.1], [0.2])
 
 
+async def test_what_comes_after_reminders_takes_only_what_they_leave(database: Database) -> None:
+    assert await take(database, NINE, spare=2) == ([0, 0.1], [])
+    assert await take(database, NINE, reminders=2, spare=5) == ([], [0.2, 0.3])
+    assert await take(database, NINE, reminders=2, spare=5) == ([0.6, 0.7], [0.4, 0.6])
+
+
 async def test_two_workers_at_once_never_reserve_the_same_instant(database: Database) -> None:
     took = await asyncio.gather(*(take(database, NINE, calls=5) for _ in range(6)))
     instants = sorted(instant for calls, _ in took for instant in calls)
@@ -79,7 +87,7 @@ async def test_while_the_bot_has_to_wait_nothing_is_reserved(database: Database)
     async with database.write() as db:
         await note_bot_retry_after(db, BOT, NINE + MINUTE)
     async with database.write() as db:
-        got = await reserve(db, BOT, RATES, NINE, calls=5, reminders=5)
+        got = await reserve(db, BOT, RATES, NINE, Waiting(5, 5, 5))
     assert (got.calls, got.reminders, got.retry_after_at) == ((), (), NINE + MINUTE)
     calls, _ = await take(database, NINE + MINUTE, calls=1)
     assert calls == [60]
@@ -113,6 +121,6 @@ async def test_another_bot_has_a_rate_limit_and_a_wait_of_its_own(database: Data
     await take(database, NINE, calls=50)
     async with database.write() as db:
         await note_bot_retry_after(db, BOT, NINE + HOUR)
-        other = await reserve(db, BOT + 1, RATES, NINE, calls=1, reminders=0)
+        other = await reserve(db, BOT + 1, RATES, NINE, Waiting(1, 0, 0))
         assert await bot_retry_after_at(db, BOT + 1) is None
     assert offsets(other.calls) == [0]

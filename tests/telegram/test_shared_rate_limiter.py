@@ -59,6 +59,17 @@ async def test_answers_are_not_held_up_by_the_reminders_of_others(bot: Bot, data
         await one.close()
 
 
+async def test_ticks_take_only_what_reminders_leave(bot: Bot, database: Database) -> None:
+    limits = RateLimits(bot_per_second=100, reminders_per_second=90, chat_per_second=10_000)
+    one = worker(bot, database, limits)
+    ticks = [asyncio.create_task(call(one, Priority.TICKS, number)) for number in range(1, 201)]
+    await ticks[30]  # the burst is spent
+    reminders = await asyncio.gather(*(call(one, Priority.REMINDERS, number) for number in range(301, 391)))
+    meanwhile = [left_at for left_at in await asyncio.gather(*ticks) if min(reminders) < left_at < max(reminders)]
+    assert len(meanwhile) < 45  # a tenth or so; half as many as reminders when these were not spared
+    await one.close()
+
+
 async def test_a_hold_of_the_whole_bot_is_kept_by_the_other_workers(bot: Bot, database: Database) -> None:
     asked, other = await open_client(bot, HUNDRED, database, Clock()), worker(bot, database)
 
