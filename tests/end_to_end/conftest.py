@@ -34,12 +34,14 @@ def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
     """Let all tests of this folder run in one event loop, that of the world they share.
 
     What people see is had on SQLite by `make test`, and on PostgreSQL by `make test-slow`: what could differ has tests
-    on both further down, and tests whose bot is ended, or has company, are on both here.
+    on both further down, and bots that are killed and ended are on both in tests/faults.
     """
+    all_ids = {item.nodeid for item in items}
     for item in items:
         if item.path.is_relative_to(HERE) and pytest_asyncio.is_async_test(item):
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
-            if "shared_world" in item.fixturenames and item.callspec.params["shared_database_url"] == "postgresql":
+            on_sqlite = item.nodeid.replace("postgresql", "sqlite", 1)
+            if on_sqlite != item.nodeid and on_sqlite in all_ids:
                 item.add_marker(pytest.mark.slow)
 
 
