@@ -2,11 +2,23 @@
 
 import re
 from collections.abc import Iterator
-from itertools import product
+from itertools import pairwise, product
 from typing import Final, NamedTuple
 
 from stretchbot.places.endings import BENT, CASE_ENDINGS, CLINGING_BEFORE, CLINGING_BEHIND
-from stretchbot.places.words import answers, around, articles, bare, before, bending, both, changing, everyday, things
+from stretchbot.places.words import (
+    answers,
+    around,
+    articles,
+    bare,
+    before,
+    bending,
+    both,
+    changing,
+    denied,
+    everyday,
+    things,
+)
 
 MOST_AROUND: Final = 8  # words cut off at either end
 LONGEST_CLINGING: Final = 30  # letters of a sentence without spaces
@@ -88,9 +100,15 @@ def spans(text: str) -> Iterator[Span]:
         weak = all(word in cut_off or word in things() for word in folded[start:end])
         if not weak or end - start > 1:
             bent = start > 0 and folded[start - 1] in bending()
-            changed = not changing().isdisjoint(folded[:start] + folded[end:])
+            changed = _is_changed(folded[:start] + folded[end:])
             placed = start > 0 and folded[start - 1] in before()
             yield Span(tuple(words[start:end]), bent, weak, changed, placed)
+
+
+def _is_changed(left_out: list[str]) -> bool:
+    """Whether words around a name may say that the place is not meant."""
+    is_denied = any(word == "no" and after in denied() for word, after in pairwise(left_out))
+    return is_denied or not changing().isdisjoint(left_out)
 
 
 def _is_code(word: str) -> bool:

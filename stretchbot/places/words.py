@@ -94,8 +94,9 @@ _THINGS: Final = (
 )
 # Words that a code in capitals is not taken for either: "OK" is no Oklahoma.
 _ANSWERS: Final = "ok no yes pm am lol"
-# Towns people do live in, and words people say as well: asked back.
+# Towns people do live in, and words people say as well, or names of several places: asked back.
 _BOTH: Final = (
+    "ba atlantis eden "
     "nice best male orange reading bath split mobile deal sale march enterprise island "
     "street airport college university park beach hotel spring springs gold silver white black green red blue big new "
     "old hot cold hope summer sol mar luz sea countryside mountains surprise rain ende bra hem dakota"
@@ -106,6 +107,8 @@ _CHANGING: Final = (
     "left leaving used formerly previously more anymore niet inte ikke nie nem ne δεν değil non لا ليس לא नहीं không",
     "tidak bukan",
 )
+# In Spanish only what follows tells that from an answer: "No vivo en Madrid", but "No, Madrid".
+_DENIED: Final = "vivo vivimos estoy estamos resido residimos soy somos trabajo me"
 # Articles may stand before a name, or be a part of it: "La Paz".
 _ARTICLES: Final = "the la le les el los las il lo i gli der die das den dem l de het o os as a il en et an"
 # What stands right before the place in languages that bend its name after it: "в Москве", "w Warszawie".
@@ -240,6 +243,12 @@ def around() -> frozenset[str]:
 def changing() -> frozenset[str]:
     """Folded words that make another place of the one whose name they stand around, or none."""
     return _folded(*_CHANGING)
+
+
+@functools.cache
+def denied() -> frozenset[str]:
+    """Folded words before which "no" makes no place of the one whose name comes after them."""
+    return _folded(_DENIED)
 
 
 @functools.cache

@@ -5,6 +5,16 @@ Each with its zone, "?" where nothing may be certain, or "~" and the zone that m
 
 PLACES = """
 St. Pete | ?
+Victoria | ?
+I live in Victoria | ?
+Victoria, BC | America/Vancouver
+victoria australia | Australia/Melbourne
+Vermont | America/New_York
+ba | ?
+Atlantis | ?
+No vivo en Madrid | ?
+no estoy en Lima | ?
+no, Madrid | Europe/Madrid
 i'm in lisbon | Europe/Lisbon
 Im from Warsaw | Europe/Warsaw
 currently staying in Chiang Mai | Asia/Bangkok
