@@ -26,7 +26,12 @@ def qualified(claims: Claims, qualifiers: Sequence[str], index: Index) -> Qualif
     understood = True
     for qualifier in qualifiers:
         if areas := areas_named(qualifier, index):
-            within = {number: claim for number, claim in claims.items() if _lies_in_any(number, areas, index)}
+            # Which of several places of that name is said now.
+            within = {
+                number: claim._replace(asked=False)
+                for number, claim in claims.items()
+                if _lies_in_any(number, areas, index)
+            }
             if not within:
                 return Qualified({}, understood, foremost(areas))
             claims = within
