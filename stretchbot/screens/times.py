@@ -114,6 +114,11 @@ def replaced(t: Words, minutes: Sequence[int], days: Weekdays) -> Markup:
     return t("Your reminders are now at {times}, {days}. ✓", times=clocks(t, minutes), days=weekdays(t, days))
 
 
+def on_days(t: Words, days: Weekdays) -> Markup:
+    """Reminders come on these weekdays now."""
+    return t("Days changed: {days}. ✓", days=weekdays(t, days))
+
+
 def clocks(t: Words, minutes: Sequence[int]) -> str:
     """Minutes of the day as a list of times."""
     return t.listing([minute_clock(t, minute) for minute in minutes])

@@ -105,7 +105,8 @@ DUTCH = Language(
     joined="{unit}en{ten}",
     before_minutes="nul",
     counts="eenmaal, tweemaal, driemaal, viermaal",
-    days="maandag/ma/maandags, dinsdag/di, woensdag/wo, donderdag/do, vrijdag/vr, zaterdag/za, zondag/zo",
+    days="maandag/ma/maandags, dinsdag/di/dinsdags, woensdag/wo/woensdags, donderdag/do/donderdags, "
+    "vrijdag/vr/vrijdags, zaterdag/za/zaterdags, zondag/zo/zondags",
     workdays="doordeweeks, door de week, werkdagen, weekdagen",
     weekend="weekend, in het weekend, weekends",
 )
@@ -146,7 +147,8 @@ SWEDISH = Language(
     tens="tjugo, trettio, fyrtio, femtio",
     more_numbers={2: "varannan/vartannat", 3: "tredje", 4: "fjärde"},
     joined="{ten}{unit}",
-    days="måndag/mån/måndagar, tisdag/tis, onsdag/ons, torsdag/tors, fredag/fre, lördag/lör, söndag/sön",
+    days="måndag/mån/måndagar, tisdag/tis/tisdagar, onsdag/ons/onsdagar, torsdag/tors/torsdagar, fredag/fre/fredagar, "
+    "lördag/lör/lördagar, söndag/sön/söndagar",
     workdays="vardagar, på vardagar, veckodagar",
     weekend="helger, på helgen, helgen, på helger",
 )
@@ -182,7 +184,11 @@ _SHARED_BY_DANES_AND_NORWEGIANS = {
     "vil, ha, have, gerne, gjerne, helst, om, præcis, presis, er, ja, ok, det, mig, meg, venligst, rundt",
 }
 _DANISH_TENS = "tyve, tredive, fyrre, halvtreds"
-_SHARED_DAYS = "mandag/man/mandage, tirsdag/tir/tirs, onsdag/ons, torsdag/tor/tors, fredag/fre, lørdag/lør, søndag/søn"
+_SHARED_DAYS = (
+    "mandag/man/mandage/mandager, tirsdag/tir/tirs/tirsdage/tirsdager, onsdag/ons/onsdage/onsdager, "
+    "torsdag/tor/tors/torsdage/torsdager, fredag/fre/fredage/fredager, lørdag/lør/lørdage/lørdager, "
+    "søndag/søn/søndage/søndager"
+)
 
 DANISH = Language(
     words=_SHARED_BY_DANES_AND_NORWEGIANS,

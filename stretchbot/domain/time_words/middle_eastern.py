@@ -42,7 +42,9 @@ TURKISH = Language(
     tens="yirmi, otuz, kırk, elli",
     more_numbers={15: "çeyrek"},
     endings="da, de, ta, te",
-    days="pazartesi/pzt, salı, çarşamba, perşembe, cuma, cumartesi, pazar",
+    days="pazartesi/pzt/pazartesi günü/pazartesileri, salı/salı günü/salıları, çarşamba/çarşamba günü/çarşambaları, "
+    "perşembe/perşembe günü/perşembeleri, cuma/cuma günü/cumaları, cumartesi/cumartesi günü/cumartesileri, "
+    "pazar/pazar günü/pazarları",
     workdays="hafta içi, hafta içleri, iş günleri",
     weekend="hafta sonu, hafta sonları",
 )

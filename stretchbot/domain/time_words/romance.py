@@ -49,7 +49,8 @@ FRENCH = Language(
         51: "cinquante et une/cinquante et un",
     },
     counts="une fois, deux fois, trois fois, quatre fois, cinq fois, six fois",
-    days="lundi/lun, mardi/mar, mercredi/mer, jeudi/jeu, vendredi/ven, samedi/sam, dimanche/dim",
+    days="lundi/lun/lundis, mardi/mar/mardis, mercredi/mer/mercredis, jeudi/jeu/jeudis, vendredi/ven/vendredis, "
+    "samedi/sam/samedis, dimanche/dim/dimanches",
     workdays="en semaine, jours ouvrables, jours de semaine, la semaine, jours ouvrés, les jours ouvrés",
     weekend="le week end, le weekend, week end, week ends, weekend",
 )
@@ -159,8 +160,8 @@ PORTUGUESE = Language(
     joined="{ten} e {unit}",
     before_minutes="zero",
     counts="uma vez por dia/uma vez ao dia, duas vezes, três vezes, quatro vezes, cinco vezes, seis vezes",
-    days="segunda/seg/segunda feira, terça/ter/terça feira, quarta/qua/quarta feira, quinta/qui/quinta feira, "
-    "sexta/sex/sexta feira, sábado/sáb/sábados, domingo/dom/domingos",
+    days="segunda/seg/segunda feira/segundas, terça/ter/terça feira/terças, quarta/qua/quarta feira/quartas, "
+    "quinta/qui/quinta feira/quintas, sexta/sex/sexta feira/sextas, sábado/sáb/sábados, domingo/dom/domingos",
     workdays="dias úteis, em dias úteis, nos dias úteis, durante a semana, dias de semana",
     weekend="fim de semana, fins de semana, no fim de semana, nos fins de semana",
 )
@@ -217,7 +218,7 @@ ITALIAN = Language(
     },
     before_minutes="zero",
     counts="una volta al giorno, due volte, tre volte, quattro volte, cinque volte, sei volte",
-    days="lunedì/lun, martedì/mar, mercoledì/mer, giovedì/gio, venerdì/ven, sabato/sab, domenica/dom",
+    days="lunedì/lun, martedì/mar, mercoledì/mer, giovedì/gio, venerdì/ven, sabato/sab/sabati, domenica/dom/domeniche",
     workdays="giorni feriali, nei giorni feriali, feriali, in settimana, giorni lavorativi, nei giorni lavorativi",
     weekend="fine settimana, nel fine settimana, weekend, nel weekend",
 )

@@ -217,8 +217,9 @@ POLISH = Language(
     tens="dwadzieścia/dwudziesta/dwudziestej, trzydzieści, czterdzieści, pięćdziesiąt",
     counts="raz dziennie, dwa razy, trzy razy, cztery razy, pięć razy, sześć razy",
     before_minutes="zero",
-    days="poniedziałek/pon/pn/poniedziałku, wtorek/wt/wtorku, środa/śr/środę/środy, czwartek/czw/czwartku, "
-    "piątek/pt/piątku, sobota/sob/sobotę/soboty, niedziela/niedz/nd/niedzielę/niedzieli",
+    days="poniedziałek/pon/pn/poniedziałku/poniedziałki/poniedziałków, wtorek/wt/wtorku/wtorki/wtorków, "
+    "środa/śr/środę/środy/śród, czwartek/czw/czwartku/czwartki/czwartków, piątek/pt/piątku/piątki/piątków, "
+    "sobota/sob/sobotę/soboty/sobót, niedziela/niedz/nd/niedzielę/niedzieli/niedziele/niedziel",
     workdays="w dni robocze, dni robocze, w tygodniu, w dni powszednie",
     weekend="w weekend, w weekendy, weekend, weekendy",
 )
