@@ -442,12 +442,14 @@ def _times(t: Words) -> Iterator[Shot]:
         times.moved(t, SIX_TIMES[0], SIX_TIMES[1], days),
         times.added(t, SIX_TIMES[:1], days),
         times.removed(t, SIX_TIMES),
+        times.on_days(t, days),
         times.replaced(t, SIX_TIMES, days),
     ):
         yield Shot("times.changed", times.changed(t, line, undo, Screen(Markup("8"))))
     yield Shot("times.moved", times.moved(t, SIX_TIMES[0], SIX_TIMES[1], days))
     yield Shot("times.added", times.added(t, SIX_TIMES, days))
     yield Shot("times.removed", times.removed(t, SIX_TIMES[:1]))
+    yield Shot("times.on_days", times.on_days(t, days))
     yield Shot("times.replaced", times.replaced(t, SIX_TIMES, days))
     yield Shot("times.clocks", times.clocks(t, SIX_TIMES))
 
