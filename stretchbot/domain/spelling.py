@@ -39,12 +39,22 @@ def _nearest(word: str, known: Iterable[str]) -> str:
 
     Of several the one counts that differs by a doubled letter only, the commonest slip: "setings" is no "stings".
     """
-    if word in known or len(word) < LEAST_LETTERS:
+    if word in known:
+        return word
+    if len(word) <= LEAST_LETTERS and (near := [one for one in known if _is_sure_slip(word, one)]):
+        return near[0] if len(near) == 1 else word
+    if len(word) < LEAST_LETTERS:
         return word
     near = [one for one in known if len(one) >= LEAST_LETTERS and is_slip(word, one)]
     if len(near) > 1:
         near = [one for one in near if _undoubled(one) == _undoubled(word)]
     return near[0] if len(near) == 1 else word
+
+
+def _is_sure_slip(word: str, meant: str) -> bool:
+    """Whether a word of four letters was meant, with two of them changed or one doubled: "hlep", "donee"."""
+    is_changed = len(word) == len(meant) and sorted(word) == sorted(meant)
+    return len(meant) == LEAST_LETTERS - 1 and is_slip(word, meant) and (is_changed or _undoubled(word) == meant)
 
 
 def _undoubled(word: str) -> str:

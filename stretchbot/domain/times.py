@@ -144,7 +144,7 @@ def _with_slips_mended(pieces: Sequence[Piece], own: str) -> Findings | None:
     right = spelled_right(pieces, own)
     if right == pieces or not (found := read(right, own)).understood:
         return None
-    found.doubtful = True
+    found.mistyped = True
     return found
 
 

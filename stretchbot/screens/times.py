@@ -142,6 +142,8 @@ def _reason(t: Words, problem: TimeProblem, most: int) -> Markup:
             reason = t("I go by the clock where you are.")
         case Trouble.LOOK_ALIKE:
             reason = t("Some of “{typed}” are letters.", typed=problem.piece)
+        case Trouble.MISTYPED:
+            reason = t("I’m not sure about “{typed}”.", typed=problem.piece)
         case _:  # at night
             reason = t("{time} is at night.", time=minute_clock(t, problem.choices[0][0]))
     return reason

@@ -17,7 +17,7 @@ def test_times_from_phones_are_read_or_asked_back_and_never_misread(language: st
 
 def test_a_mistyped_word_is_asked_back_with_the_time_that_was_meant() -> None:
     (problem,) = parse_times("quarte past 8").problems
-    assert problem.trouble is Trouble.LOOK_ALIKE
+    assert problem.trouble is Trouble.MISTYPED
     assert problem.choices == ((8 * 60 + 15,),)
 
 

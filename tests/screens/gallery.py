@@ -118,6 +118,7 @@ LANGUAGES = (("en", "English"), ("de", "Deutsch"), ("uk", "українська"
 UNREADABLE = ("25:99", "soon", "1 2 3 4 5 6 7 8 9", "🧘", "<i>8</i> o'clock & whenever", "x" * 10_000, "")
 # One for each question back.
 ASKED_BACK = (
+    "quarte past 8",
     "every 2 hours",
     "every hour",
     "every 20 min",
