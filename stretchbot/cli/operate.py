@@ -34,8 +34,12 @@ def restore(
     from stretchbot.db.configured import restore as put_back
 
     with Bar("copying") as bar:
-        version = asyncio.run(put_back(settings_with_logs(), file, replace=replace, progress=bar.show))
-    typer.echo(f"The database is back, at version {version}. What was due since the copy is recorded as missed.")
+        restored = asyncio.run(put_back(settings_with_logs(), file, replace=replace, progress=bar.show))
+    typer.echo(
+        f"The database is back, at version {restored.version}. What was due since the copy is recorded as missed."
+    )
+    if restored.kept is not None:
+        typer.echo(f"What was there before is in {restored.kept}: remove that when you don't need it any more.")
 
 
 def move(

@@ -6,26 +6,33 @@ A copy of SQLite is a SQLite file, made while the bot runs. One of PostgreSQL is
 
 import asyncio
 import contextlib
+import itertools
 import os
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 from sqlalchemy.engine import URL
 
+from stretchbot.db.encryption import Cipher
 from stretchbot.db.engine import Database
 from stretchbot.db.files import beside, make_private
-from stretchbot.db.models import Base
-from stretchbot.db.postgres_programs import BackupError, dump, restore_dump
+from stretchbot.db.migrate import NEWER, DatabaseNewerError, newest_version
+from stretchbot.db.models import Base, KeyCheck
+from stretchbot.db.postgres_programs import BackupError, dump, restore_dump, rows_in_dump
+from stretchbot.db.reencryption import states_of_keys
 
 # Pages of 4 KB that are copied before others may write again.
 PAGES_AT_ONCE = 1024
 _SQLITE_HEAD = b"SQLite format 3\0"
 _PG_DUMP_HEAD = b"PGDMP"
+_BYTEA_HEAD = r"\\x"  # how a dump writes bytes: this, and hexadecimal digits
 _TABLES = (*Base.metadata.tables, "alembic_version")
 # Done so far, and all there is to do; in whatever unit.
 Progress = Callable[[int, int], None]
+# Looks at a SQLite file that is not yet in its place, and raises when it must not get there.
+Check = Callable[[Path], Awaitable[None]]
 
 
 async def back_up(database: Database, target: Path, progress: Progress) -> None:
@@ -42,30 +49,52 @@ async def back_up(database: Database, target: Path, progress: Progress) -> None:
             await dump(database.engine.url, unfinished)
 
 
-async def put_back(url: URL, source: Path, *, replace: bool, progress: Progress) -> None:
-    """Put the copy in `source` in the place of the database at `url`, which no process may have open.
+async def put_back_sqlite(file: Path, source: Path, *, replace: bool, progress: Progress, check: Check) -> Path | None:
+    """Put the copy in `source` in the place of the database `file`, which no process may have open.
+
+    What was there is kept beside it, whatever its state: the file that comes back; None when nothing was there.
 
     Raises:
-        BackupError: when `source` is no sound copy for such a database, or there is a database and not `replace`.
+        BackupError: when `source` is no sound copy, or there is a database and not `replace`.
     """
-    is_sqlite = url.get_backend_name() == "sqlite"
-    _check_kind(source, _SQLITE_HEAD if is_sqlite else _PG_DUMP_HEAD)
-    if not is_sqlite:
-        await restore_dump(url, source, drop_first=_TABLES if replace else ())
-        return
-    file = Path(str(url.database))
+    _check_kind(source, _SQLITE_HEAD)
     if not replace:
         _refuse(file, "move it away, or add --replace")
-    await asyncio.to_thread(_put_back_sqlite, file, source, progress)
-
-
-def _put_back_sqlite(file: Path, source: Path, progress: Progress) -> None:
     with _written_whole(file) as unfinished:
-        _copy_sqlite(source, unfinished, progress)
-        if file.exists():
-            _copy_sqlite(file, file.with_name(f"{file.name}.replaced"), progress)
-        for old in beside(file):
-            old.unlink(missing_ok=True)
+        await asyncio.to_thread(_copy_sqlite, source, unfinished, progress)
+        await check(unfinished)
+        return _kept_aside(file)
+
+
+async def put_back_postgresql(url: URL, source: Path, *, replace: bool, cipher: Cipher) -> None:
+    """Put the copy in `source` into the database at `url`, which no process may have open.
+
+    Raises:
+        BackupError: when `source` is no sound copy, or there is a database and not `replace`.
+        EncryptionError: when it was encrypted with another key.
+        DatabaseNewerError: when it is ahead of the program.
+    """
+    _check_kind(source, _PG_DUMP_HEAD)
+    words = await rows_in_dump(url, source, KeyCheck.__tablename__)
+    states_of_keys(cipher, [(int(number), bytes.fromhex(word.removeprefix(_BYTEA_HEAD))) for number, word in words])
+    for (version,) in await rows_in_dump(url, source, "alembic_version"):
+        if version > newest_version():
+            raise DatabaseNewerError(NEWER)
+    await restore_dump(url, source, drop_first=_TABLES if replace else ())
+
+
+def _kept_aside(file: Path) -> Path | None:
+    """Give the database `file` a second name, which comes back, whatever its state; None when it isn't there."""
+    if not file.exists():
+        return None
+    endings = itertools.chain([""], (f"-{number}" for number in itertools.count(2)))
+    names = (file.with_name(f"{file.name}.replaced{ending}") for ending in endings)
+    kept = next(name for name in names if not name.exists())
+    kept.hardlink_to(file)
+    for old, new in zip(beside(file), beside(kept), strict=True):  # what is not carried into the file yet goes along
+        with contextlib.suppress(FileNotFoundError):
+            old.replace(new)
+    return kept
 
 
 def _refuse(target: Path, to_do: str) -> None:
@@ -97,7 +126,8 @@ def _written_whole(target: Path) -> Iterator[Path]:
         yield unfinished
         unfinished.replace(target)
     finally:
-        unfinished.unlink(missing_ok=True)
+        for leftover in (unfinished, *beside(unfinished)):
+            leftover.unlink(missing_ok=True)
 
 
 def _copy_sqlite(source: Path, target: Path, progress: Progress) -> None:

@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from stretchbot.db.backup import Progress, put_back
+from stretchbot.db.backup import Progress, put_back_postgresql, put_back_sqlite
 from stretchbot.db.encryption import Cipher, EncryptionError, decode_key, decode_keys, make_key
-from stretchbot.db.engine import Database, open_database
+from stretchbot.db.engine import IN_USE, Database, open_database
 from stretchbot.db.files import make_private
 from stretchbot.db.key_file import key_file_for, read_or_make_key_file, write_key_file
 from stretchbot.db.migrate import MISSING, DatabaseUnusableError, reach, upgrade, version_of
@@ -68,6 +69,7 @@ async def rotate_key(settings: Settings) -> str:
             "comma between them, and run this again"
         )
     if len(keys) == 1:
+        await _upgraded(url, Cipher(*keys))  # a wrong key is refused before a new one is written beside it
         keys = [decode_key(make_key()), *keys]
     database = open_database(url, Cipher(*keys), alone=True)
     database.must_exist = True
@@ -114,29 +116,65 @@ async def move(settings: Settings, target: str, progress: TableProgress) -> Sequ
         await new.close()
 
 
-async def restore(settings: Settings, source: Path, *, replace: bool, progress: Progress) -> str | None:
-    """Put the copy in `source` in the place of the database, and bring it to this version; the version.
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """The version of the database that is back, and where the SQLite file is that was there before."""
 
-    A SQLite file that was there is kept beside it, with the ending `.replaced`. Nobody else may use the database.
+    version: str | None
+    kept: Path | None
+
+
+async def restore(settings: Settings, source: Path, *, replace: bool, progress: Progress) -> Restored:
+    """Put the copy in `source` in the place of the database, and bring it to this version.
+
+    A SQLite file that was there, damaged or not, is kept beside it. Nobody else may use the database.
 
     Raises:
         SettingsError: as above, or when the key is missing.
         BackupError: when the copy can't be used, or there is a database and not `replace`.
         DatabaseUnusableError: when another process uses it.
-        EncryptionError: when the copy was encrypted with another key.
+        EncryptionError: when the copy was encrypted with another key; the database is as it was.
+        DatabaseNewerError: when the copy is ahead of the program; the database is as it was.
     """
     url = _url(settings)
     key_file = _key_file(settings, url)
     if key_file is not None and not key_file.exists():
         raise SettingsError(f"{key_file.name} is missing: put the key back first, it is not in the copy")
-    database = open_database(url, Cipher(*_keys(settings, url, key_file)), alone=True)
+    cipher = Cipher(*_keys(settings, url, key_file))
+    await _see_that_nobody_uses(url, cipher)
+    if url.sqlite_file is None:
+        await put_back_postgresql(url.url, source, replace=replace, cipher=cipher)
+        return Restored(await _upgraded(url, cipher), None)
+
+    async def check(copy: Path) -> None:
+        await _upgraded(DatabaseUrl(url.url.set(database=str(copy))), cipher)
+
+    kept = await put_back_sqlite(url.sqlite_file, source, replace=replace, progress=progress, check=check)
+    return Restored(await _upgraded(url, cipher), kept)
+
+
+async def _see_that_nobody_uses(url: DatabaseUrl, cipher: Cipher) -> None:
+    if url.sqlite_file is not None and not url.sqlite_file.exists():
+        return
+    database = open_database(url, cipher, alone=True)
     try:
-        if url.sqlite_file is None or url.sqlite_file.exists():
-            await reach(database)  # nobody else has it open
+        await reach(database)
+    except DatabaseUnusableError as error:
+        # A SQLite file that is damaged is what a copy is brought back for.
+        if url.sqlite_file is None or str(error) == IN_USE:
+            raise
     finally:
         await database.close()
-    await put_back(url.url, source, replace=replace, progress=progress)
-    database = open_configured_database(settings)
+
+
+async def _upgraded(url: DatabaseUrl, cipher: Cipher) -> str | None:
+    """Bring the database there, which must not be empty, to this version; the version.
+
+    Raises:
+        OperatorError: when that can't be done, or the key is not the right one.
+    """
+    database = open_database(url, cipher, alone=True)
+    database.must_exist = True
     try:
         await upgrade(database)
         return await version_of(database)
@@ -146,9 +184,12 @@ async def restore(settings: Settings, source: Path, *, replace: bool, progress: 
 
 def _url(settings: Settings) -> DatabaseUrl:
     try:
-        return parse_database_url(settings.database_url.get_secret_value())
+        url = parse_database_url(settings.database_url.get_secret_value())
     except DatabaseUrlError as error:
         raise SettingsError(f"STRETCHBOT_DATABASE_URL {error}") from None
+    if url.sqlite_file is not None and url.sqlite_file.is_dir():
+        raise SettingsError("STRETCHBOT_DATABASE_URL names a folder; write sqlite:///stretchbot.db")
+    return url
 
 
 def _key_file(settings: Settings, url: DatabaseUrl) -> Path | None:

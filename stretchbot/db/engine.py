@@ -6,6 +6,7 @@ read that turns into a write fails at once when somebody else wrote in between, 
 
 import asyncio
 import contextlib
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -114,14 +115,20 @@ class Database:
         """Take what was deleted out of SQLite's write-ahead log too; PostgreSQL keeps it, also after a vacuum.
 
         Where somebody reads for longer than a write would wait, a later checkpoint does it.
+
+        Raises:
+            DatabaseUnreachableError: when its disk is read-only, or fails.
         """
         async with self.engine.connect() as connection:
             # On the driver's own connection: a checkpoint can't run inside a transaction.
             driver = (await connection.get_raw_connection()).driver_connection
             if isinstance(driver, aiosqlite.Connection):
                 # To its end: what is under way on a connection when a transaction ends there keeps it from ending.
-                async with driver.execute("PRAGMA wal_checkpoint(TRUNCATE)") as cursor:
-                    await cursor.fetchall()
+                try:
+                    async with driver.execute("PRAGMA wal_checkpoint(TRUNCATE)") as cursor:
+                        await cursor.fetchall()
+                except sqlite3.OperationalError as error:
+                    raise DatabaseUnreachableError(str(error)) from error
 
     async def close(self) -> None:
         """Close every connection."""

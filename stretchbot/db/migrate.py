@@ -36,6 +36,9 @@ MISSING = (
 )
 
 
+NEWER = "the database was made by a newer stretchbot: update stretchbot, or restore an older backup"
+
+
 class DatabaseNewerError(OperatorError):
     """The database was made by a newer stretchbot than this one."""
 
@@ -190,6 +193,4 @@ def _refuse_newer(version: str, config: "Config") -> None:
     try:
         ScriptDirectory.from_config(config).get_revision(version)
     except CommandError:
-        raise DatabaseNewerError(
-            "the database was made by a newer stretchbot: update stretchbot, or restore an older backup"
-        ) from None
+        raise DatabaseNewerError(NEWER) from None

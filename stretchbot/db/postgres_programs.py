@@ -53,6 +53,20 @@ async def restore_dump(url: URL, source: Path, *, drop_first: Sequence[str]) -> 
     _check("psql", writer, writer_said)
 
 
+async def rows_in_dump(url: URL, source: Path, table: str) -> Sequence[Sequence[str]]:
+    """The rows of a small table in a copy, as they are written in it; none when it isn't there.
+
+    Raises:
+        BackupError: when pg_restore is not installed, or fails.
+    """
+    options = ("--data-only", f"--table={table}", "--file=-", str(source))
+    process = await _start("pg_restore", url, *options, stdout=PIPE)
+    out, said = await process.communicate()
+    _check("pg_restore", process, said)
+    _, copying, rows = out.decode().partition(f"COPY public.{table} (")
+    return [row.split("\t") for row in rows.partition("\n\\.\n")[0].split("\n")[1:]] if copying else []
+
+
 async def _pump(reader: Process, writer: Process) -> None:
     """Hand over what the reader says; the writer is told the end, and so to commit, only when the reader ended well."""
     if reader.stdout is None or writer.stdin is None:

@@ -5,7 +5,7 @@ It goes page by page, each a transaction of its own: who is interrupted begins a
 first page, the others are deleted after the last.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import structlog
@@ -43,15 +43,7 @@ async def check_keys(database: Database, *, rotating: bool = False) -> None:
         cipher = cipher_of(db)
         if not words:
             await _add_word(db, 1)
-    states = [_state_of(cipher, row) for row in words]
-    if None in states:
-        raise EncryptionError(
-            "a change of the key is not finished, and STRETCHBOT_KEY or the key file holds only one of the two: give "
-            "both, the new one first"
-            if any(states)
-            else "STRETCHBOT_KEY, or the key file beside the database, is not the key that this database was encrypted "
-            "with: restore the right one from your backup"
-        )
+    states = states_of_keys(cipher, words)
     if rotating or "unbound" in states:
         await _encrypt_anew(database, cipher, unbound="unbound" in states)
     elif words and "newest" not in states:
@@ -60,9 +52,36 @@ async def check_keys(database: Database, *, rotating: bool = False) -> None:
         _log.warning("key.half_changed", hint="stop the bot and run: stretchbot key rotate")
 
 
-def _state_of(cipher: Cipher, row: Row[int, bytes]) -> str | None:
+async def refuse_missing_keys(database: Database) -> None:
+    """See that the cipher has every key in use; nothing is written.
+
+    Raises:
+        EncryptionError: when one is missing; one line that says what to do.
+    """
+    async with database.read() as db:
+        states_of_keys(cipher_of(db), (await db.execute(select(KeyCheck.id, KeyCheck.encrypted_word))).all())
+
+
+def states_of_keys(cipher: Cipher, words: Iterable[tuple[int, bytes] | Row[int, bytes]]) -> Sequence[str | None]:
+    """What each word of a `key_checks` says of its key, given with its number: newest, older or unbound.
+
+    Raises:
+        EncryptionError: when the cipher lacks one of the keys.
+    """
+    states = [_state_of(cipher, number, word) for number, word in words]
+    if None in states:
+        raise EncryptionError(
+            "a change of the key is not finished, and STRETCHBOT_KEY or the key file holds only one of the two: give "
+            "both, the new one first"
+            if any(states)
+            else "STRETCHBOT_KEY, or the key file beside the database, is not the key that this database was encrypted "
+            "with: restore the right one from your backup"
+        )
+    return states
+
+
+def _state_of(cipher: Cipher, number: int, word: bytes) -> str | None:
     """What the word says of its key: newest, older; or unbound, of before version 0004; None for no key of ours."""
-    number, word = row
     if KEY_WORD.decrypt(cipher, number, word) == _WORD:
         return "newest" if word.startswith(cipher.key_id) else "older"
     try:
@@ -79,7 +98,7 @@ async def _encrypt_anew(database: Database, cipher: Cipher, *, unbound: bool) ->
     async with database.write() as db:
         await _lock(db)
         words = (await db.execute(select(KeyCheck.id, KeyCheck.encrypted_word))).all()
-        states = {row.id: _state_of(cipher, row) for row in words}
+        states = {number: _state_of(cipher, number, word) for number, word in words}
         # From here on nobody starts who has not got both keys.
         if "newest" not in states.values():
             await _add_word(db, max(states) + 1)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from alembic import command
-from sqlalchemy import Table, delete, func, select
+from sqlalchemy import Table, delete, func, select, text
 
 from stretchbot.db.encryption import make_key
 from stretchbot.db.engine import Database
-from stretchbot.db.migrate import alembic_config
+from stretchbot.db.migrate import alembic_config, newest_version
 from stretchbot.db.models import Base, Occurrence, Session, User
 from tests.conftest import DATABASE_KEY, open_database_at
 from tests.postgres import Databases, programs_in_wheel
@@ -53,6 +53,11 @@ async def rows_of(url: str, table: Table) -> list[dict[str, object]]:
         rows = (await db.execute(select(table).order_by(*table.primary_key.columns))).mappings().all()
     await database.close()
     return [dict(row) for row in rows]
+
+
+async def change(database: Database, statement: str, **values: str) -> None:
+    async with database.write() as db:
+        await db.execute(text(statement), values)
 
 
 async def everything_in(url: str) -> dict[str, list[dict[str, object]]]:
@@ -169,10 +174,59 @@ async def test_a_copy_never_takes_the_place_of_another_file(
 @pytest.mark.usefixtures("people")
 async def test_a_copy_without_its_key_is_refused(database: Database, database_url: str, tmp_path: Path) -> None:
     assert run(tmp_path, "backup", "copy", database_url=database_url, key=DATABASE_KEY).code == 0
+    async with database.write() as db:
+        await somebody(db, PEOPLE[-1] + 1)  # since the copy
     await database.close()
+    before = await everything_in(database_url)
     ended = run(tmp_path, "restore", "--replace", "copy", database_url=database_url, key=make_key())
     assert ended.code == 2
     assert "is not the key" in ended.err
+    assert await everything_in(database_url) == before
+
+
+@pytest.mark.usefixtures("people")
+async def test_the_copy_of_a_newer_version_is_refused_and_the_database_stays(
+    database: Database, database_url: str, tmp_path: Path
+) -> None:
+    settings = {"database_url": database_url, "key": DATABASE_KEY}
+    await change(database, "UPDATE alembic_version SET version_num = '9999'")
+    assert run(tmp_path, "backup", "copy", **settings).code == 0
+    await change(database, "UPDATE alembic_version SET version_num = :version", version=newest_version())
+    async with database.write() as db:
+        await somebody(db, PEOPLE[-1] + 1)
+    await database.close()
+    before = await everything_in(database_url)
+
+    ended = run(tmp_path, "restore", "--replace", "copy", **settings)
+
+    assert (ended.code, len(ended.err.splitlines())) == (2, 1)
+    assert "made by a newer stretchbot" in ended.err
+    assert await everything_in(database_url) == before
+    assert run(tmp_path, "migrate", **settings).code == 0
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+@pytest.mark.usefixtures("people")
+async def test_a_copy_takes_the_place_of_a_damaged_file_and_each_that_was_there_is_kept(
+    database: Database, database_url: str, tmp_path: Path
+) -> None:
+    settings = {"database_url": database_url, "key": DATABASE_KEY}
+    before = await everything_in(database_url)
+    assert run(tmp_path, "backup", "copy", **settings).code == 0
+    await database.close()
+    file = open_database_at(database_url).engine.url.database
+    assert file is not None
+    damaged = b"no database any more" + Path(file).read_bytes()[20:]  # noqa: ASYNC240 - of a test
+    Path(file).write_bytes(damaged)  # noqa: ASYNC240 - of a test
+
+    once, twice = (run(tmp_path, "restore", "--replace", "copy", **settings) for _ in range(2))
+
+    assert (once.code, twice.code) == (0, 0), once.err
+    assert await everything_in(database_url) == before
+    assert Path(f"{file}.replaced").read_bytes() == damaged  # noqa: ASYNC240 - of a test
+    assert f"{file}.replaced:" in once.out
+    assert f"{file}.replaced-2:" in twice.out
+    assert await everything_in(f"sqlite:///{file}.replaced-2") == before
 
 
 @pytest.mark.usefixtures("people")

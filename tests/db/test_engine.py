@@ -1,4 +1,5 @@
 import asyncio
+import resource
 import sqlite3
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from stretchbot.db.encryption import Cipher, decode_key
 from stretchbot.db.engine import Database, open_database
+from stretchbot.db.errors import DatabaseUnreachableError
 from stretchbot.db.models import Chat, MetadataEntry, Reminder, User
 from stretchbot.db.urls import parse_database_url
 from tests.db.people import NAME, NOW, TELEGRAM_ID, add_vera
@@ -168,3 +170,18 @@ async def test_a_writer_waits_for_another_process_that_writes(tmp_path: Path, da
     async with database.read() as db:
         assert list(await db.scalars(text("SELECT turn FROM footprint ORDER BY turn"))) == [1, 2]
     await database.close()
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+async def test_a_disk_that_takes_nothing_when_what_was_erased_is_wiped_is_the_databases_trouble(
+    database: Database,
+) -> None:
+    await write_fact(database, "a", "1")
+    unlimited = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, unlimited[1]))
+    try:
+        with pytest.raises(DatabaseUnreachableError):
+            await database.wipe_erased()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, unlimited)
+    assert await metadata(database) == {"a": "1"}

@@ -186,3 +186,15 @@ def rotate_and_kill(folder: Path, url: str, when: Callable[[], bool]) -> None:
         while not when() and process.poll() is None:
             time.sleep(0.001)
         process.kill()  # or it was too quick, which must do no harm either
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+async def test_with_a_wrong_key_in_its_file_no_other_one_is_put_beside_it(filled: str, tmp_path: Path) -> None:
+    file = parse_database_url(filled).sqlite_file
+    assert file is not None
+    wrong = make_key()
+    key_file_for(file).write_text(wrong, "ascii")
+    ended = rotate(tmp_path, filled, "")
+    assert (ended.code, len(ended.err.splitlines())) == (2, 1)
+    assert "is not the key" in ended.err
+    assert key_file_for(file).read_text("ascii") == wrong
