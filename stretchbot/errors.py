@@ -37,4 +37,6 @@ class ContentError(OperatorError):
     @property
     def line(self) -> str:
         """What the command line prints."""
-        return f"the content can't be read: {self}; see stretchbot content check"
+        first = min(self.problems, key=lambda problem: problem.warning)
+        others = f", and {len(self.problems) - 1} more" if len(self.problems) > 1 else ""
+        return f"the content can't be read: {first}{others}; see stretchbot content check"

@@ -4,6 +4,7 @@ The messages stand behind the name of the setting as they are: "STRETCHBOT_LISTE
 """
 
 import re
+from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -86,6 +87,12 @@ def _host_and_port(value: Any) -> Any:
     return host.strip("[]") or "127.0.0.1", int(port)
 
 
+def _content_folder(folder: Path) -> Path:
+    if not folder.is_dir():
+        raise ValueError("names no folder; write where exercises, routines and languages are, or leave it away")
+    return folder
+
+
 def _contact(contact: str | None) -> str | None:
     contact = (contact or "").strip()
     if len(contact) > LONGEST_CONTACT or not contact.isprintable():
@@ -102,4 +109,5 @@ WebhookSecret = Annotated[SecretStr, AfterValidator(_webhook_secret)]
 # Telegram's numbers of accounts, separated by commas.
 Accounts = Annotated[frozenset[int], NoDecode, BeforeValidator(_accounts)]
 HostAndPort = Annotated[tuple[str, int] | None, NoDecode, BeforeValidator(_host_and_port)]
+ContentFolder = Annotated[Path, AfterValidator(_content_folder)]
 Contact = Annotated[str | None, AfterValidator(_contact)]

@@ -6,13 +6,14 @@ Every setting is an environment variable `STRETCHBOT_<NAME>`. `load_settings` tu
 
 import hmac
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
 
 from stretchbot.errors import OperatorError
 from stretchbot.roles import Role
@@ -21,6 +22,7 @@ from stretchbot.setting_values import (
     Accounts,
     ApiUrl,
     Contact,
+    ContentFolder,
     HostAndPort,
     Token,
     WebhookSecret,
@@ -28,6 +30,16 @@ from stretchbot.setting_values import (
 )
 
 PREFIX = "STRETCHBOT_"
+# What pydantic says otherwise is for programmers.
+_REFUSALS = {
+    "bool_parsing": "is neither true nor false; write one of them",
+    "float_parsing": "is no number; write it like 1 or 2.5",
+    "finite_number": "is no number; write it like 1 or 2.5",
+    "greater_than": "is not above 0; write it like 1 or 2.5",
+}
+# Read by the tests only.
+FOR_TESTS = frozenset({"STRETCHBOT_TEST_POSTGRES_URL"})
+NOT_UTF_8 = "the file .env is not UTF-8 text: save it as UTF-8"
 PUBLIC_BOT_API = "https://api.telegram.org"
 # Messages that a bot may send in a second: for free, and with paid broadcasts. https://core.telegram.org/bots/faq
 FREE_PER_SECOND = 30.0
@@ -85,7 +97,7 @@ class Settings(BaseSettings):
     # Whom people can ask about their data; /privacy shows it.
     operator_contact: Contact = None
     # Another folder of exercises, routines and languages than the bot's own.
-    content_folder: Path | None = None
+    content_folder: ContentFolder | None = None
     # A generated language that shows whether every text comes from the catalogues.
     pseudo_language: bool = False
     # Telegram's ceilings are about 30 messages a second for a bot, one a second for a chat and 20 a minute for a group;
@@ -174,6 +186,21 @@ def environment_with(**settings: str) -> dict[str, str]:
     return inherited | {PREFIX + name.upper(): value for name, value in settings.items()}
 
 
+def unknown_settings() -> Sequence[str]:
+    """The names that begin like settings and are none, in the environment or `.env`: mistyped, perhaps; in order.
+
+    Raises:
+        SettingsError: when `.env` is not UTF-8 text.
+    """
+    known = {PREFIX + name.upper() for name in Settings.model_fields} | FOR_TESTS
+    try:
+        in_file = DotEnvSettingsSource(Settings).env_vars
+    except UnicodeDecodeError:
+        raise SettingsError(NOT_UTF_8) from None
+    named = {name.upper() for name in (*os.environ, *in_file)}  # noqa: TID251 - the one reader
+    return sorted(name for name in named if name.startswith(PREFIX) and name not in known)
+
+
 def load_settings(**overrides: Any) -> Settings:
     """The settings of this process, from the environment and `.env`; `overrides` win over both.
 
@@ -183,10 +210,11 @@ def load_settings(**overrides: Any) -> Settings:
     try:
         return Settings(**overrides)
     except UnicodeDecodeError:
-        raise SettingsError("the file .env is not UTF-8 text: save it as UTF-8") from None
+        raise SettingsError(NOT_UTF_8) from None
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False, include_context=False)[0]
         name = PREFIX + str(first["loc"][0]).upper()
         message = first["msg"].removeprefix("Value error, ")
+        message = _REFUSALS.get(first["type"], message.replace("Input should be", "is none that is known; write"))
         glue = " " if message.startswith(("is ", "names ")) else ": "
         raise SettingsError(f"{name}{glue}{message}") from None

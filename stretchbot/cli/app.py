@@ -33,7 +33,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,  # in plain lines, without the rest of it
-    help=__doc__,
+    help="A Telegram bot that reminds people with stiff backs to stretch: what its operators and authors type.",
 )
 content = typer.Typer(no_args_is_help=True, help="For authors and translators.")
 app.add_typer(content, name="content")
@@ -78,14 +78,18 @@ def run(
     from stretchbot import gc_policy
 
     gc_policy.pause()
+    import structlog
+
     from stretchbot.clock import ClockFile
     from stretchbot.logs import set_up_logs
-    from stretchbot.settings import load_settings
+    from stretchbot.settings import load_settings, unknown_settings
 
     settings = load_settings() if role is None else load_settings(role=role)
     if settings.clock_file is not None:
         ClockFile(settings.clock_file).read()  # a file without a clock is refused now, not at the first message
     set_up_logs(settings.log_format)
+    for name in unknown_settings():
+        structlog.get_logger(__name__).warning("setting.unknown", setting=name)
     from stretchbot.runner import run as run_bot
 
     asyncio.run(run_bot(settings, new_database=new_database))

@@ -8,13 +8,18 @@ from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from stretchbot.bundled import content_folder
 from stretchbot.clock import Clock, ClockFile
 from stretchbot.db.configured import is_yet_to_be_made, open_configured_database
+from stretchbot.db.encryption import EncryptionError
 from stretchbot.db.errors import UNUSABLE, describe
-from stretchbot.db.migrate import is_at_head, version_of
+from stretchbot.db.migrate import MISSING, newest_version, version_of
 from stretchbot.db.probe import why_not_writable
+from stretchbot.db.reencryption import refuse_missing_keys
 from stretchbot.errors import OperatorError
-from stretchbot.settings import PREFIX, Settings, load_settings
+from stretchbot.languages import load_languages
+from stretchbot.library import load_library
+from stretchbot.settings import PREFIX, Settings, load_settings, unknown_settings
 from stretchbot.telegram.inquiry import ask
 from stretchbot.web.readiness import is_almost_full
 
@@ -48,8 +53,11 @@ async def examine() -> AsyncIterator[Finding]:
     except OperatorError as error:
         yield Finding("settings", "can't be used", str(error))
         return
-    yield Finding("settings", _where_from())
+    unknown = unknown_settings()
+    to_do = f"{', '.join(unknown)}: no such setting; docs/operating.md lists them" if unknown else ""
+    yield Finding("settings", _where_from(), to_do)
     yield _time_zones()
+    yield _content(settings)
     async for finding in _database(settings):
         yield finding
     yield _disk(settings)
@@ -72,6 +80,16 @@ def _time_zones() -> Finding:
     return Finding("time zones", "are there")
 
 
+def _content(settings: Settings) -> Finding:
+    folder = settings.content_folder or content_folder()
+    try:
+        load_library(folder)
+        load_languages(folder / "languages").load_all()
+    except OperatorError as error:
+        return Finding("content", f"{folder} can't be used", error.line)
+    return Finding("content", "can be read")
+
+
 async def _database(settings: Settings) -> AsyncIterator[Finding]:
     if is_yet_to_be_made(settings):
         yield Finding("database", "there is none yet: the first start makes it, and its key")
@@ -82,15 +100,20 @@ async def _database(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding("database", "can't be opened", error.line)
         return
     try:
+        version = await version_of(database)
+        if version is None:
+            yield Finding("database", "is empty", MISSING)
+            return
         reason = await why_not_writable(database)
         if reason is not None:
             yield Finding("database", "can't be written", f"{UNUSABLE}: {describe(reason)}")
-            return
-        version = await version_of(database)
-        if await is_at_head(database):
-            yield Finding("database", f"can be written, version {version}")
-        else:
+        elif version != newest_version():
             yield Finding("database", f"has version {version}", "stretchbot migrate; `run` does it at its start, too")
+        else:
+            await refuse_missing_keys(database)
+            yield Finding("database", f"can be written, version {version}")
+    except EncryptionError as error:
+        yield Finding("database", "can't be decrypted", error.line)
     except Exception as error:  # noqa: BLE001 - whatever it is, the others are looked at as well
         yield Finding("database", "is in trouble", f"{UNUSABLE}: {describe(error)}")
     finally:

@@ -1,6 +1,7 @@
 """Setting up a bot: its token, tried, in a file that only its owner reads."""
 
 import os
+import sys
 from pathlib import Path
 
 import typer
@@ -29,7 +30,7 @@ async def set_up(folder: Path) -> None:
     typer.echo("In Telegram, write /newbot to @BotFather. It gives you a token, like 123456789:AA…")
     token = ""
     while not TOKEN_FORM.fullmatch(token):
-        token = str(typer.prompt("Token", hide_input=True)).strip()
+        token = _typed()
         if not TOKEN_FORM.fullmatch(token):
             typer.echo("That is no token: copy it whole.")
     answer = await ask(load_settings().api_url, token, "getMe")
@@ -41,6 +42,20 @@ async def set_up(folder: Path) -> None:
         typer.echo(f"It is the token of @{answer.result.get('username')}.")
     _write(file, f"STRETCHBOT_TOKEN={token}\n")
     typer.echo(f"Written: {file}, for your eyes only.{NEXT}")
+
+
+def _typed() -> str:
+    """The next line, unseen where somebody types; a script's is no secret to its own terminal.
+
+    Raises:
+        SettingsError: when there is none.
+    """
+    try:
+        if sys.stdin.isatty():
+            return str(typer.prompt("Token", hide_input=True)).strip()
+        return input().strip()
+    except EOFError:
+        raise SettingsError("no token was typed: run this in a terminal, or write .env yourself") from None
 
 
 def _write(file: Path, text: str) -> None:

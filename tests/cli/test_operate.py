@@ -5,7 +5,7 @@ import json
 import stat
 import subprocess
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import update
 
 from stretchbot.clock import Clock
+from stretchbot.db.encryption import make_key
 from stretchbot.db.engine import Database
 from stretchbot.db.models import Occurrence
 from stretchbot.domain.alarms import AlarmKind
@@ -22,6 +23,7 @@ from stretchbot.simulator.server import SimulatorServer
 from stretchbot.simulator.store import TOKEN
 from tests.conftest import DATABASE_KEY
 from tests.patience import PATIENCE_SECONDS
+from tests.postgres import Databases
 from tests.processes import Ended, run
 from tests.services.everything import somebody
 
@@ -39,6 +41,13 @@ async def server() -> AsyncIterator[SimulatorServer]:
 @pytest.fixture
 def settings(database_url: str) -> dict[str, str]:
     return {"database_url": database_url, "key": DATABASE_KEY, "token": TOKEN, "api_url": NOBODY}
+
+
+@pytest.fixture
+def empty_postgresql(postgres_server: Databases) -> Iterator[str]:
+    url = postgres_server.create()
+    yield url
+    postgres_server.drop(url)
 
 
 async def test_a_persons_copy_is_printed_and_they_are_erased_after(
@@ -62,6 +71,18 @@ async def test_nobody_is_erased_by_mistake(database: Database, settings: dict[st
         await somebody(db, VERA)
     unsure = run(tmp_path, "erase-user", str(VERA), **settings)  # nothing is typed at the question
     assert unsure.code == 1
+    assert run(tmp_path, "export-user", str(VERA), **settings).code == 0
+
+
+@pytest.mark.parametrize("command", [("export-user", str(VERA)), ("erase-user", str(VERA), "--yes"), ("status",)])
+async def test_with_another_key_nobody_is_said_to_be_unknown(
+    database: Database, settings: dict[str, str], tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    async with database.write() as db:
+        await somebody(db, VERA)
+    ended = run(tmp_path, *command, **settings | {"key": make_key()})
+    assert (ended.code, ended.out, len(ended.err.splitlines())) == (2, "", 1)
+    assert "is not the key" in ended.err
     assert run(tmp_path, "export-user", str(VERA), **settings).code == 0
 
 
@@ -105,7 +126,7 @@ async def test_all_is_well_with_a_bot_that_can_run(
     settings["api_url"] = server.url
     code, found = await asyncio.to_thread(doctor, tmp_path, **settings)
     assert code == 0, found
-    assert set(found) == {"settings", "time zones", "database", "disk", "token", "clock", "updates"}
+    assert set(found) == {"settings", "time zones", "content", "database", "disk", "token", "clock", "updates"}
 
 
 @pytest.mark.parametrize(
@@ -116,6 +137,9 @@ async def test_all_is_well_with_a_bot_that_can_run(
         ({"token": "hunter2"}, "settings", "STRETCHBOT_TOKEN"),
         ({"webhook_url": "https://bot.example.org/telegram", "listen": "127.0.0.1:8080"}, "updates", "start the bot"),
         ({"database_url": "sqlite:////nowhere/at/all.db"}, "database", "STRETCHBOT_DATABASE_URL"),
+        ({"key": make_key()}, "database", "is not the key"),
+        ({"content_folder": "."}, "content", "stretchbot content check"),
+        ({"tokn": "hunter2"}, "settings", "STRETCHBOT_TOKN: no such setting"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -133,6 +157,16 @@ async def test_what_is_wrong_is_named_with_what_to_do(
     assert code == 1
     assert to_do in found[subject][1]
     assert "hunter2" not in str(found)
+
+
+async def test_an_empty_postgresql_is_named_with_the_command_that_begins_one(
+    server: SimulatorServer, empty_postgresql: str, tmp_path: Path
+) -> None:
+    settings = {"token": TOKEN, "key": DATABASE_KEY, "database_url": empty_postgresql, "api_url": server.url}
+    _, found = await asyncio.to_thread(doctor, tmp_path, **settings)
+    status = run(tmp_path, "status", **settings)
+    assert "migrate --new-database" in found["database"][1]
+    assert "migrate --new-database" in status.err
 
 
 async def test_before_the_first_start_the_doctor_makes_nothing(server: SimulatorServer, tmp_path: Path) -> None:
@@ -172,6 +206,12 @@ async def test_a_token_that_telegram_refuses_is_not_written(server: SimulatorSer
     assert ended.code == 2
     assert "Telegram doesn't know that token" in ended.err
     assert list(tmp_path.iterdir()) == []  # noqa: ASYNC240 - of a test
+
+
+def test_without_anybody_who_types_the_token_one_line_says_so(tmp_path: Path) -> None:
+    ended = init(tmp_path, "", api_url=NOBODY)
+    assert (ended.code, len(ended.err.splitlines())) == (2, 1)
+    assert "no token was typed" in ended.err
 
 
 def test_settings_that_are_there_stay(tmp_path: Path) -> None:
