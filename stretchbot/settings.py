@@ -46,6 +46,7 @@ FREE_PER_SECOND = 30.0
 PAID_PER_SECOND = 1000.0
 # The rest stays free for replies in chat: a sixth, as without paid broadcasts.
 PAID_REMINDERS_PER_SECOND = 830.0
+REMINDERS_SHARE = 5 / 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,10 @@ class Settings(BaseSettings):
         allow_inf_nan=False,
     )
     reminders_per_second: float = Field(
-        default_factory=lambda given: PAID_REMINDERS_PER_SECOND if given.get("paid_broadcast") else 25.0,
+        default_factory=lambda given: min(
+            PAID_REMINDERS_PER_SECOND if given.get("paid_broadcast") else 25.0,
+            given.get("messages_per_second", FREE_PER_SECOND) * REMINDERS_SHARE,
+        ),
         gt=0,
         allow_inf_nan=False,
     )

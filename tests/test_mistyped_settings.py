@@ -1,4 +1,4 @@
-"""What an operator gets wrong in settings is said in words for people: which one, and what to write."""
+"""Settings that an operator gets wrong, or changes alone: said in words for people, or made to fit."""
 
 import os
 from pathlib import Path
@@ -78,6 +78,14 @@ def test_a_start_warns_of_a_name_that_is_no_setting_and_hides_its_value(folder: 
     assert "setting.unknown" in ended.err
     assert "setting=STRETCHBOT_TOKN" in ended.err
     assert "hunter2" not in ended.err
+
+
+@pytest.mark.parametrize(("messages", "reminders"), [("12", 10), ("0.6", 0.5), ("30", 25)])
+def test_who_lowers_the_rate_of_all_messages_leaves_room_for_replies(
+    messages: str, reminders: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STRETCHBOT_MESSAGES_PER_SECOND", messages)
+    assert load_settings().reminders_per_second == pytest.approx(reminders)
 
 
 def test_the_help_is_for_those_who_type(folder: Path) -> None:

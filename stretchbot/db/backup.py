@@ -66,7 +66,7 @@ async def put_back_sqlite(file: Path, source: Path, *, replace: bool, progress: 
         return _kept_aside(file)
 
 
-async def put_back_postgresql(url: URL, source: Path, *, replace: bool, cipher: Cipher) -> None:
+async def put_back_postgresql(url: URL, source: Path, *, is_there: bool, replace: bool, cipher: Cipher) -> None:
     """Put the copy in `source` into the database at `url`, which no process may have open.
 
     Raises:
@@ -75,6 +75,8 @@ async def put_back_postgresql(url: URL, source: Path, *, replace: bool, cipher: 
         DatabaseNewerError: when it is ahead of the program.
     """
     _check_kind(source, _PG_DUMP_HEAD)
+    if is_there and not replace:
+        raise BackupError("there is a database already: back it up first, then add --replace")
     words = await rows_in_dump(url, source, KeyCheck.__tablename__)
     states_of_keys(cipher, [(int(number), bytes.fromhex(word.removeprefix(_BYTEA_HEAD))) for number, word in words])
     for (version,) in await rows_in_dump(url, source, "alembic_version"):

@@ -102,6 +102,8 @@ async def move(settings: Settings, target: str, progress: TableProgress) -> Sequ
     except DatabaseUrlError as error:
         raise SettingsError(f"--to {error}") from None
     url = _url(settings)
+    if _is_same(url, to):
+        raise SettingsError("--to names the database that STRETCHBOT_DATABASE_URL names: name an empty one")
     cipher = Cipher(*_keys(settings, url, _key_file(settings, url)))
     source, new = (open_database(one, cipher, alone=True) for one in (url, to))
     source.must_exist = True
@@ -141,9 +143,9 @@ async def restore(settings: Settings, source: Path, *, replace: bool, progress: 
     if key_file is not None and not key_file.exists():
         raise SettingsError(f"{key_file.name} is missing: put the key back first, it is not in the copy")
     cipher = Cipher(*_keys(settings, url, key_file))
-    await _see_that_nobody_uses(url, cipher)
+    is_there = await _is_there(url, cipher)
     if url.sqlite_file is None:
-        await put_back_postgresql(url.url, source, replace=replace, cipher=cipher)
+        await put_back_postgresql(url.url, source, is_there=is_there, replace=replace, cipher=cipher)
         return Restored(await _upgraded(url, cipher), None)
 
     async def check(copy: Path) -> None:
@@ -153,16 +155,23 @@ async def restore(settings: Settings, source: Path, *, replace: bool, progress: 
     return Restored(await _upgraded(url, cipher), kept)
 
 
-async def _see_that_nobody_uses(url: DatabaseUrl, cipher: Cipher) -> None:
+async def _is_there(url: DatabaseUrl, cipher: Cipher) -> bool:
+    """Whether there is a database, in whatever state.
+
+    Raises:
+        DatabaseUnusableError: when another process uses it, or PostgreSQL gives no answer.
+    """
     if url.sqlite_file is not None and not url.sqlite_file.exists():
-        return
+        return False
     database = open_database(url, cipher, alone=True)
     try:
         await reach(database)
+        return await version_of(database) is not None
     except DatabaseUnusableError as error:
         # A SQLite file that is damaged is what a copy is brought back for.
         if url.sqlite_file is None or str(error) == IN_USE:
             raise
+        return True
     finally:
         await database.close()
 
@@ -190,6 +199,12 @@ def _url(settings: Settings) -> DatabaseUrl:
     if url.sqlite_file is not None and url.sqlite_file.is_dir():
         raise SettingsError("STRETCHBOT_DATABASE_URL names a folder; write sqlite:///stretchbot.db")
     return url
+
+
+def _is_same(one: DatabaseUrl, other: DatabaseUrl) -> bool:
+    if one.sqlite_file is None or other.sqlite_file is None:
+        return one.url == other.url
+    return one.sqlite_file.absolute() == other.sqlite_file.absolute()
 
 
 def _key_file(settings: Settings, url: DatabaseUrl) -> Path | None:

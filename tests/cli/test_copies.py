@@ -131,6 +131,8 @@ async def test_a_database_is_replaced_only_when_that_is_said(
     refused = run(tmp_path, "restore", "copy", **settings)
     assert refused.code == 2
     assert len(refused.err.splitlines()) == 1
+    assert "already" in refused.err
+    assert "add --replace" in refused.err
     assert await everything_in(database_url) == before
 
 
@@ -261,6 +263,15 @@ async def test_an_interrupted_move_goes_on_where_it_was(
 
     assert again.code == 0, again.err
     assert await everything_in(other_url) == await everything_in(database_url)
+
+
+async def test_a_move_to_where_everything_is_already_is_refused_as_that(
+    database: Database, database_url: str, tmp_path: Path
+) -> None:
+    await database.close()
+    ended = run(tmp_path, "move", "--to", database_url, database_url=database_url, key=DATABASE_KEY)
+    assert (ended.code, len(ended.err.splitlines())) == (2, 1)
+    assert "--to names the database that STRETCHBOT_DATABASE_URL names" in ended.err
 
 
 @pytest.mark.usefixtures("people")
