@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 # Codes of letters and digits behind or before a town; a bare number is left out anyway.
 _POSTAL_CODES: Final = re.compile(
     r"〒\s?\d{3}-?\d{4}"
-    r"|(?<!\w)\d{3}-\d{4}(?!\w)"
+    r"|(?<!\w)(?:[A-Z]{1,2}[\s-])?\d{2,5}-\d{3,4}(?!\w)"
     r"|(?<!\w)[A-Z]{1,2}-\d{4,5}(?!\w)"
     r"|(?<!\w)\d{4}\s?[A-Z]{2}(?=\s)"
     r"|(?<!\w)[A-Z]\d[A-Z]\s?\d[A-Z]\d(?!\w)"
@@ -16,13 +16,15 @@ _POSTAL_CODES: Final = re.compile(
 _SPOKEN_COMMA: Final = re.compile(r"(?<=\w)\s+(?:comma|komma|virgule|запятая)\s+(?=\w)", re.IGNORECASE)
 _SPOKEN_STOP: Final = re.compile(r"(?<=\w)\s+(?:period|full stop|exclamation mark|punkt|точка)$", re.IGNORECASE)
 _OBLAST: Final = re.compile(r"(?<!\w)обл(?:\.|(?!\w))", re.IGNORECASE)
-# Where somebody comes from or was; longest first, so that "used to live in" is nothing of today.
+# Where somebody comes from, was or is not; longest first, so that "used to live in" is nothing of today.
 _PAST: Final = (
+    r"(?:not|don't|no longer)(?: (?:live|living|based))* in",
     r"(?:used to|was|were|have|i've)(?: (?:live|be|stay|work|based|living|staying|born))* (?:in|at)",
     "(?:moved |relocated |originally |born )?from",
+    "(?:born|raised|grew up|studied)(?: and raised)? in",
     "i left|left",
     r"(?:komme |stamme )?(?:ursprünglich )?aus",
-    "viens (?:de|du)|originaire de",
+    "(?:je )?(?:viens|suis) (?:de|du)|originaire de",
     r"(?:yo )?soy de|vengo de|nací en",
     "sou d[eao]|venho d[eao]",
     "sono d[iae]|vengo da",
@@ -34,7 +36,7 @@ _PRESENT: Final = (
     r"(?:but |and |i'm |am )*(?:now|currently)(?: in| at)?",
     r"(?:moved|relocated) to",
     r"(?:aber |und |jetzt |ich )*(?:wohne|lebe|bin jetzt)(?: aber| jetzt| nun)* in",
-    r"(?:mais |et |je |maintenant )*(?:j'habite|habite|vis)(?: maintenant)? (?:à|au|en)",
+    r"(?:mais |et |je |maintenant )*(?:j'habite|habite|vis)(?: maintenant)?(?: à| au| en)?",
     r"(?:pero |y |ahora )*(?:vivo|estoy)(?: ahora)? en",
     r"(?:mas |e |agora )*(?:moro|vivo|estou)(?: agora)? (?:em|no|na)",
     r"(?:ma |e |ora |adesso )*(?:vivo|abito)(?: ora| adesso)? (?:a|in)",
@@ -45,8 +47,8 @@ _CLAUSES: Final = re.compile(
     rf"(?<!\w)(?:(?P<past>{'|'.join(_PAST)})|(?P<present>{'|'.join(_PRESENT)}))(?!\w)", re.IGNORECASE
 )
 _BETWEEN: Final = re.compile(
-    r"(?<!\w)(?:between|zwischen|entre|tra|fra|между|між|między|tussen|mellan|mellem|mellom)\s+(.+?)"
-    r"\s+(?:and|und|et|y|e|i|и|та|і|en|och|og|&)\s+(.+)$",
+    r"(?<!\w)(between|zwischen|entre|tra|fra|между|між|między|tussen|mellan|mellem|mellom)\s+(.+?)"
+    r"\s+(?:and|und|et|y|e|i|и|та|і|en|och|og|a|&)\s+(.+)$",
     re.IGNORECASE,
 )
 _NOT: Final = re.compile(
@@ -82,13 +84,14 @@ def present(text: str) -> str:
     last = max(at for at, clause in enumerate(clauses) if clause.lastgroup == "present")
     end = clauses[last + 1].start() if last + 1 < len(clauses) else len(text)
     said = text[clauses[last].end() : end].strip(" ,;.")
-    return f"in {said}" if said else text
+    preposition = clauses[last].group().split()[-1]  # after some of them names have another ending
+    return f"{preposition} {said}" if said else text
 
 
 def between(text: str) -> tuple[str, ...]:
-    """The two places between which somebody is; none when the text says nothing like it."""
+    """The two places between which somebody is, each behind that word; none when the text says nothing like it."""
     found = _BETWEEN.search(text)
-    return found.groups() if found else ()
+    return (f"{found[1]} {found[2]}", f"{found[1]} {found[3]}") if found else ()
 
 
 def excluded(text: str) -> Excluded | None:

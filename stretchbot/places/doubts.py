@@ -9,7 +9,7 @@ from stretchbot.places.words import folded
 _CHANGING: Final = (
     "north south east west northern southern eastern western not never don't нет не nicht pas não südlich nördlich",
     "was lived moving going flying will wish wished planning originally other another different wrong",
-    "tomorrow next soon",
+    "tomorrow next soon he she love anywhere everywhere except besides",
     "left leaving used formerly previously more anymore niet inte ikke nie nem ne δεν değil non لا ليس לא नहीं không",
     "tidak bukan",
 )

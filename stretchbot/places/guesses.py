@@ -11,6 +11,7 @@ from stretchbot.places.words import around, bare
 
 # A place this well known is rather meant than a word of the same letters, when beside a word that says nothing.
 FEWEST_OF_A_GUESS: Final = 300_000  # people
+SHORTEST_OTHER_NAME: Final = 6  # letters of one that is no main name; shorter ones are like too many words
 MOST_WORDS_OF_A_GUESS: Final = 4  # more is a sentence, and no part of a town
 # What ends the name of a city or a prefecture where no space stands between it and its district.
 _END_OF_CITY: Final = re.compile("[市都府県縣省]|특별시|광역시")
@@ -43,6 +44,7 @@ def beside_unknown_words(text: str, index: Index) -> Claims:
         return {}
     for word in (words[-1], words[0]):
         claims = {} if may_be_a_word(word) else spelled(key(word), index)
-        if any(claim.own and claim.people >= FEWEST_OF_A_GUESS for claim in claims.values()):
+        is_long = len(key(word)) >= SHORTEST_OTHER_NAME or not word.isascii()
+        if any((claim.own or is_long) and claim.people >= FEWEST_OF_A_GUESS for claim in claims.values()):
             return claims
     return {}

@@ -83,6 +83,7 @@ def find_places(text: str, limit: int = 6) -> Found:
 
 
 def _understood(text: str, index: Index) -> Reading | None:
+    """What a text with one place in it means, be it a guess."""
     parts = _parts(text, index)
     return (_read(parts, index) or _guessed(parts, index)) if parts else None
 
@@ -101,15 +102,16 @@ def _between(text: str, index: Index) -> Reading | None:
 def _without_excluded(text: str, index: Index) -> Reading | None:
     """The other places of a name where it is said which one is not meant: "Perth, not Australia"."""
     said = excluded(text)
-    if (
-        said is None
-        or is_everyday(said.name)
-        or spelled(key(text), index)
-        or not (reading := _understood(said.name, index))
-    ):
+    if said is None or is_everyday(said.name) or spelled(key(text), index):
+        return None
+    reading = _understood(said.name, index)
+    if reading is None:
         return None
     there = qualified(reading.claims, [said.other], index)
-    other = there.claims if there.understood else getattr(_understood(said.other, index), "claims", {})
+    if there.understood:
+        other = there.claims
+    else:  # "Berlin, not Vienna Virginia"
+        other = named.claims if (named := _understood(said.other, index)) else {}
     left = {number: claim for number, claim in reading.claims.items() if number not in other}
     return reading._replace(claims=left or reading.claims, exact=False)
 

@@ -106,14 +106,17 @@ _BOTH: Final = (
 # Articles may stand before a name, or be a part of it: "La Paz".
 _ARTICLES: Final = "the la le les el los las il lo i gli der die das den dem l de het o os as a il en et an"
 # What stands right before the place in languages that bend its name after it: "в Москве", "w Warszawie".
-_BENDING: Final = "в во на из у з с от до по к під від под над w we z ze pod nad do v ve na od u"
+_BENDING: Final = (
+    "в во на из у з с от до по к під від под над между між север юг запад восток "
+    "w we z ze pod nad między do v ve na od u"
+)
 _BEFORE: Final = (
     "in at from near around by inside outside of to into on close nearby within for as is",
-    "en à a au aux dans près de du des depuis vers",
-    "in bei aus nahe um nähe von zu nach im am",
+    "entre en à a au aux dans près de du des depuis vers",
+    "zwischen in bei aus nahe um nähe von zu nach im am",
     "em no na de da do dos das nos nas",
-    "di da del della nel nella vicino presso",
-    "te bij uit op i fra från på ved nära nær hos",
+    "tra fra di da del della nel nella vicino presso",
+    "tussen mellan mellem mellom te bij uit op i fra från på ved nära nær hos",
     "di dekat dari",
     "في من بـ ב",
 )
@@ -140,7 +143,7 @@ _AROUND: Final = (
     "suburbs outskirts north south east west northern southern eastern western central middle part side",
     "capital federal",
     "republic kingdom moment right years year months for since man guy girl person citizen raised",
-    "last week ago recently prob probs gonna",
+    "last week ago recently prob probs gonna still temporarily obviously definitely course atm rn between",
     "airport flughafen aéroport aeropuerto aeroporto lotnisko аэропорт аеропорт",
     "clock what what's whats show use name named called again mate bro sir beautiful sunny rainy lovely",
     "good old",
