@@ -295,6 +295,7 @@ async def test_wishes_about_reminders_and_settings(world: World) -> None:
         ("I'm on holiday until Monday", "they start again"),
         ("I'm back", "Good to have you back"),
         ("pause for 3 days", "they start again"),
+        ("pause until 31.12.2019", "That day is over already."),
         ("resume", "Good to have you back"),
         ("I'm on holiday", "How long shall I keep quiet?"),
         ("a week", "they start again"),
@@ -336,8 +337,13 @@ async def test_a_routine_is_walked_in_words(world: World) -> None:
     if TO_READ in step.text:
         await vera.sends("ok")
         await vera.sees("1 of ")
-    await vera.sends("how much longer?")
-    await vera.sees("to go")
+    for asked in ("how much longer?", "how long do I hold this?"):
+        await vera.sends(asked)
+        told = await vera.sees("to go")
+        assert told.text.startswith("⏱ "), "what this step asks for may be meant as well"
+    await vera.sends("thanks")
+    await vera.sees("Any time!")
+    assert [button.label for button in vera.last.buttons] == ["Carry on"]
     await vera.sends("what does this do?")
     await vera.sees("You feel it")
     await vera.sends("next")

@@ -167,7 +167,8 @@ async def _small_talk(context: Context, meanings: Sequence[Understood]) -> bool:
         case Intent.HELLO:
             await start.welcome_back(context)
         case Intent.THANKS:
-            context.say(common.any_time(context.t, await coming_up(context.db, context.chat, context.now)))
+            coming = await coming_up(context.db, context.chat, context.now)
+            context.say(common.any_time(context.t, coming, await _open_session_id(context)))
         case intent:
             answered = bare_words.yes_to_reminder if intent is Intent.YES else bare_words.no_to_reminder
             if not await answered(context):

@@ -12,6 +12,7 @@ from stretchbot.bot.walk_view import phases_of
 from stretchbot.db.models import Session
 from stretchbot.domain.exercise import Side, Sides
 from stretchbot.domain.intents import Understood
+from stretchbot.domain.routine import exact_dose
 from stretchbot.domain.timeline import seconds_of
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import common
@@ -101,8 +102,11 @@ async def how_long_typed(context: Context, _understood: Understood) -> bool:
     session = await open_session(context.db, context.user, context.now)
     if session is not None:
         ahead = [phase for phase in phases_of(context.library, session) if phase.step >= session.position]
-        minutes = max(1, ceil(seconds_of(ahead) / 60))
-        context.say(common.time_left(context.t, minutes, len(steps_of(session)) - session.position, session.id))
+        minutes, steps = max(1, ceil(seconds_of(ahead) / 60)), steps_of(session)[session.position :]
+        exercise, form_id = context.library.exercises.get(steps[0].exercise_id), steps[0].variation_id
+        form = exercise.form(form_id) if exercise is not None and exercise.has_form(form_id) else None
+        dose = None if form is None else exact_dose(steps[0], form)
+        context.say(common.time_left(context.t, dose, minutes, len(steps), session.id))
         return True
     offered = [one.routine for one in _presses(context) if isinstance(one, press.StartRoutine)]
     found = [await routine_of(context, name) for name in offered]

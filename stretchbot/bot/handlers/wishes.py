@@ -103,15 +103,15 @@ async def pause(context: Context, understood: Understood) -> bool:
             await pauses.pause(context)
         return True
     until = _until(context, understood)
-    if until is None:
-        await pauses.pause(context)
+    if until is None or until <= today_of(context.user, context.now):
+        await pauses.pause(context, is_over=until is not None)
     else:
         await pauses.pause_until(context, press.PauseUntil(until.isoformat()))
     return True
 
 
 def _until(context: Context, understood: Understood) -> date | None:
-    """The day on which reminders start again; None when none ahead can be read."""
+    """The day on which reminders start again, perhaps one that is over; None when none can be read."""
     phrases, today = understood.phrases, today_of(context.user, context.now)
     if phrases is None:
         return None
