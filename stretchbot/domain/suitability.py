@@ -220,7 +220,7 @@ def tailor_all(routines: Iterable[Routine], exercises: Mapping[str, Exercise], n
 def gentler_than(
     exercise: Exercise, exercises: Mapping[str, Exercise], place: Place, needs: Needs, present: Collection[str] = ()
 ) -> Exercise | None:
-    """What to offer for an exercise that hurt: a gentler one, else one for the same part of the body; None without.
+    """What to offer for an exercise that hurt: one that `is_gentler`, else one for the same part; None without.
 
     It suits the place and the person, and is not among `present`. One for the same part needs no more cautions than
     what hurt: of those, one for which who lies can stay so, and the one with the fewest.
@@ -242,6 +242,11 @@ def gentler_than(
         return gets_up, len(other.cautions), other.id
 
     return min(alike, key=unsuitedness, default=None)
+
+
+def is_gentler(other: Exercise, exercise: Exercise, exercises: Mapping[str, Exercise]) -> bool:
+    """Whether `other` is known to be gentler, rather than for the same part of the body only."""
+    return other in _ever_gentler(exercise, exercises)
 
 
 def with_own_cautions_first(exercise: Exercise, conditions: Collection[Condition]) -> Exercise:
@@ -269,13 +274,16 @@ def _concerned(
 def _gentler_ones(
     exercise: Exercise, exercises: Mapping[str, Exercise], place: Place, needs: Needs, present: Collection[str]
 ) -> Iterator[Exercise]:
-    """The gentler exercise, the gentler one of that, and so on, as far as they are possible."""
+    return (one for one in _ever_gentler(exercise, exercises) if _is_possible(one, place, needs, present))
+
+
+def _ever_gentler(exercise: Exercise, exercises: Mapping[str, Exercise]) -> Iterator[Exercise]:
+    """The gentler exercise, the gentler one of that, and so on."""
     seen = {exercise.id}
     following = exercises.get(exercise.gentler or "")
     while following is not None and following.id not in seen:
         seen.add(following.id)
-        if _is_possible(following, place, needs, present):
-            yield following
+        yield following
         following = exercises.get(following.gentler or "")
 
 

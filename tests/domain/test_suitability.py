@@ -21,6 +21,7 @@ from stretchbot.domain.suitability import (
     Tailored,
     avoidance_of,
     gentler_than,
+    is_gentler,
     tailor,
     tailor_all,
     with_own_cautions_first,
@@ -248,6 +249,16 @@ def test_nothing_is_called_gentler_that_needs_more_cautions_than_what_hurt() -> 
     hurt = EXERCISES["blade_squeeze"]
 
     assert gentler_than(hurt, EXERCISES, Place.DESK, Needs(avoided={hurt.id: Avoidance.HURT_TODAY})) is None
+
+
+def test_what_is_for_the_same_part_of_the_body_only_is_not_called_gentler() -> None:
+    lightest = EXERCISES["pelvic_press"]
+    assert is_gentler(lightest, EXERCISES["deep_squat"], EXERCISES), "by way of the knee hug"
+
+    alike = gentler_than(lightest, EXERCISES, Place.FLOOR, Needs(avoided={lightest.id: Avoidance.HURT_TODAY}))
+
+    assert alike is not None
+    assert not is_gentler(alike, lightest, EXERCISES)
 
 
 def test_a_circle_of_gentler_ones_comes_to_an_end() -> None:

@@ -2,6 +2,9 @@
 
 import pytest
 
+from stretchbot.domain.exercise import Place
+from stretchbot.domain.routine import Step
+from stretchbot.domain.routine_code import encode
 from stretchbot.domain.timeline import promised_minutes, seconds_of, timeline
 from stretchbot.screens import callbacks as press
 from stretchbot.simulator.model import Message
@@ -73,6 +76,19 @@ async def test_the_gentler_one_takes_the_place_of_what_hurt(world: World) -> Non
     assert STALE in await world.callback_answer(vera, await vera.presses_stale(door, "Gentler one"))
     await walk_on(vera, steps)
     await vera.sees("Done!")
+
+
+async def test_what_is_only_for_the_same_part_of_the_body_is_offered_as_something_else(world: World) -> None:
+    vera = await world.newcomer()
+    await begin_named(world, vera, encode(Place.FLOOR, [Step("pelvic_press")]))  # nothing is gentler than that
+
+    await vera.sends("too hard")
+
+    door = await vera.sees("Something else for the same part of the body would be")
+    assert "Gentler one" not in labels(door)
+    await vera.presses("Something else")
+    shown = await vera.sees("1 of 1", TO_READ)
+    assert name_of("pelvic_press") not in shown.text.splitlines()[0]
 
 
 async def test_left_out_today_goes_on_with_the_next_and_is_not_proposed_until_tomorrow(world: World) -> None:

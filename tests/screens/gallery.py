@@ -788,6 +788,8 @@ def _hurts(t: Words, library: Library) -> Iterator[Shot]:
         for gentler in (None, exercise):
             door = hurts.stop_now(t, exercise, gentler, LARGEST_ID, LARGEST_QUESTION)
             yield Shot("hurts.stop_now", door)
+        alike = hurts.stop_now(t, exercise, exercise, LARGEST_ID, LARGEST_QUESTION, is_gentler=False)
+        yield Shot("hurts.stop_now", alike)
         for condition, minded in product((None, *Condition), (True, False)):
             asked = hurts.is_this_safe(t, exercise, condition, LARGEST_ID, LARGEST_QUESTION, Side.LEFT, minded=minded)
             yield Shot("hurts.is_this_safe", asked)

@@ -4,7 +4,7 @@ from math import ceil
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import hurts, leading, walk
-from stretchbot.bot.handlers.hurt_door import gentler_at_hand, show_door
+from stretchbot.bot.handlers.hurt_door import exercise_at_hand, gentler_at_hand, show_door
 from stretchbot.bot.handlers.routine import offer
 from stretchbot.bot.handlers.tailoring import proposal, tailored_for
 from stretchbot.bot.routines import routine_of
@@ -13,6 +13,7 @@ from stretchbot.db.models import Session
 from stretchbot.domain.exercise import Side, Sides
 from stretchbot.domain.intents import Understood
 from stretchbot.domain.routine import exact_dose
+from stretchbot.domain.suitability import is_gentler
 from stretchbot.domain.timeline import seconds_of
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import common
@@ -79,7 +80,8 @@ async def too_hard_typed(context: Context, _understood: Understood) -> bool:
     session = await _session(context)
     if session is None:
         return True
-    if await gentler_at_hand(context, session) is None:
+    exercise, gentler = exercise_at_hand(context, session), await gentler_at_hand(context, session)
+    if exercise is None or gentler is None or not is_gentler(gentler, exercise, context.library.exercises):
         halt(session, session.version, context.now)
         await show_door(context, session)
     else:
