@@ -94,9 +94,16 @@ def one_side_only(t: Words, session_id: int) -> Screen:
     return Screen(t("This one has no sides: it’s the same for both."), row(carry_on(t, session_id)))
 
 
-def take_your_time(t: Words, session_id: int) -> Screen:
-    """Somebody wants it slower, or to wait, in a routine that goes by taps."""
-    return Screen(t("Take your time. It goes on when you tap."), row(carry_on(t, session_id)))
+def take_your_time(t: Words, session_id: int, *, may_mean_reminders: bool = False) -> Screen:
+    """Somebody wants it slower, or to wait, in a routine that goes by taps; a pause may be meant of all reminders."""
+    more = (pause_button(t),) if may_mean_reminders else ()
+    return Screen(t("Take your time. It goes on when you tap."), row(carry_on(t, session_id), *more))
+
+
+def told_at_the_end(t: Words, session_id: int | None = None) -> Screen:
+    """It was said how easy or hard it was, and nothing asks that now. A session leads back to it."""
+    way_on = stretch_now(t) if session_id is None else carry_on(t, session_id)
+    return Screen(t("I ask how it was at the end of each routine, and go by your answer from then on."), row(way_on))
 
 
 def too_far_off(t: Words) -> Screen:

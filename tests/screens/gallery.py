@@ -278,6 +278,9 @@ def _common(t: Words) -> Iterator[Shot]:
         yield Shot(f"common.{message.__name__}", message(t))
     for beside_a_step in (common.first_step, common.one_side_only, common.take_your_time):
         yield Shot(f"common.{beside_a_step.__name__}", beside_a_step(t, LARGEST_ID))
+    yield Shot("common.take_your_time", common.take_your_time(t, LARGEST_ID, may_mean_reminders=True))
+    for session_id in (None, LARGEST_ID):
+        yield Shot("common.told_at_the_end", common.told_at_the_end(t, session_id))
     for minutes in (1, 12):
         for dose in (None, ExactDose(Work.HOLD, minutes, 20, 5, Sides.NONE)):
             yield Shot("common.time_left", common.time_left(t, dose, minutes, minutes, LARGEST_ID))

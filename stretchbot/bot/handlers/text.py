@@ -78,6 +78,7 @@ async def text(context: Context, carry_out: CarryOut) -> None:
     elif not (
         await _press(context, carry_out, by_label(context, shown) or by_meaning(shown, meanings, asked))
         or (is_browsing and await exercises.page_typed(context, presses, meanings))
+        or (asked is None and await bare_words.end_of_pause(context, presses))
         or (asked is None and await own_routines.begin_named(context, meanings))
         or await _wish(context, meanings, asked, carry_out)
         or (is_browsing and await exercises.find_typed(context))

@@ -77,8 +77,8 @@ async def too_hard_typed(context: Context, _understood: Understood) -> bool:
     session = await open_session(context.db, context.user, context.now)
     if session is None and rated is not None:
         return False  # an answer to "How was it?"
-    session = await _session(context)
     if session is None:
+        context.say(common.told_at_the_end(context.t))
         return True
     exercise, gentler = exercise_at_hand(context, session), await gentler_at_hand(context, session)
     if exercise is None or gentler is None or not is_gentler(gentler, exercise, context.library.exercises):
@@ -86,6 +86,13 @@ async def too_hard_typed(context: Context, _understood: Understood) -> bool:
         await show_door(context, session)
     else:
         await hurts.gentler_step(context, press.GentlerStep(session.id, session.version))
+    return True
+
+
+async def too_easy_typed(context: Context, _understood: Understood) -> bool:
+    """Said when nothing asks how it was."""
+    session = await open_session(context.db, context.user, context.now)
+    context.say(common.told_at_the_end(context.t, None if session is None else session.id))
     return True
 
 
@@ -141,13 +148,13 @@ async def wait_typed(context: Context, _understood: Understood) -> bool:
     return True
 
 
-async def stand_still(context: Context) -> None:
+async def stand_still(context: Context, *, may_mean_reminders: bool = False) -> None:
     """Say that what goes by taps waits for them; without a session, that nothing is there to put off."""
     session = await open_session(context.db, context.user, context.now)
     if session is None:
         context.say(common.nothing_to_snooze(context.t))
     else:
-        context.say(common.take_your_time(context.t, session.id))
+        context.say(common.take_your_time(context.t, session.id, may_mean_reminders=may_mean_reminders))
 
 
 async def again_typed(context: Context, _understood: Understood) -> bool:
