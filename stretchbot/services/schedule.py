@@ -146,7 +146,7 @@ async def _last_due(db: AsyncSession, chat: Chat, reminder: Reminder, now: datet
             minute_of_day=slot.minute_of_day,
             weekdays=reminder.weekdays,
             zone=zone,
-            since=max(reminder.due_from_at, reminder.asked_at),
+            since=max(reminder.due_from_at, reminder.asked_at + timedelta.resolution),  # after it, as of those recorded
             until=now,
         )
         if latest is not None and latest not in recorded and not is_paused(latest, chat.paused_until):

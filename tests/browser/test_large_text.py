@@ -1,9 +1,13 @@
 """Letters twice as large, on a phone and on a desktop: nothing is cut off, everything can be reached."""
 
+import contextlib
+
 import pytest
 from playwright.async_api import Page, expect
+from playwright.async_api import TimeoutError as PlaywrightTimeoutError
 
 from tests.browser.conftest import OpenChat
+from tests.patience import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.slow
 
@@ -29,6 +33,8 @@ PHONE, DESKTOP = (390, 844), (1280, 860)
 
 
 async def nothing_is_cut_off(page: Page) -> None:
+    with contextlib.suppress(PlaywrightTimeoutError):  # what has just come may still be on its way to its place
+        await page.wait_for_function(f"({CUT_OFF})().length === 0", timeout=PATIENCE_SECONDS * 1000)
     assert await page.evaluate(CUT_OFF) == []
     assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 

@@ -72,6 +72,18 @@ async def test_a_city_and_times_are_understood_as_replies_to_the_questions(world
     assert "09:00 and 11:00, every day, Berlin time" in (await team.sees("Stretch breaks in this group")).text
 
 
+@pytest.mark.parametrize("text", ["Tokyo 9 12 15", "9:00, 12 and 15 in Tokyo"])
+async def test_a_city_and_times_in_one_line_are_both_taken(world: World, text: str) -> None:
+    team = await team_without_breaks(world)
+    team.says(team.boss, f"/breaks {text}")
+    await team.sees("Tokyo, Japan")
+    await team.sees("09:00, 12:00 and 15:00")
+    await team.presses(team.boss, "Save")
+    assert (
+        "09:00, 12:00 and 15:00, Monday to Friday, Tokyo time" in (await team.sees("Stretch breaks in this group")).text
+    )
+
+
 async def test_breaks_come_on_the_days_chosen_and_not_at_weekends_unless_wanted(world: World) -> None:
     while world.now.weekday() != SATURDAY:
         world.move_on(days=1)

@@ -59,7 +59,7 @@ async def times(db: AsyncSession, chat: Chat) -> list[tuple[int, datetime | None
 
 async def was_sent(db: AsyncSession, chat: Chat, reminder: Reminder) -> None:
     """The reminder was there yesterday, and came just now."""
-    reminder.asked_at = NOW - DAY
+    reminder.asked_at = reminder.due_from_at = NOW - DAY
     db.add(Occurrence(chat_id=chat.id, reminder_id=reminder.id, due_at=NOW, delivery=Delivery.SENT))
     await db.flush()
 

@@ -11,6 +11,7 @@ from stretchbot.domain.breaks import MOST_BREAKS
 from stretchbot.domain.intents import meanings_of
 from stretchbot.domain.phrases import Intent
 from stretchbot.domain.spread import SUGGESTED_COUNTS, suggested_times
+from stretchbot.domain.time_problems import TimeProblem, Trouble
 from stretchbot.domain.time_words import reading_language
 from stretchbot.domain.times import ParsedTimes, parse_times
 from stretchbot.domain.weekdays import Weekdays
@@ -19,6 +20,7 @@ from stretchbot.screens import callbacks as press
 from stretchbot.screens import common, onboarding, times, zones
 from stretchbot.screens import group as screens
 from stretchbot.screens.callbacks.group import BreakSetting
+from stretchbot.screens.screen import Screen
 from stretchbot.services.break_presses import show_names
 from stretchbot.services.groups import (
     TOPIC_GONE,
@@ -195,6 +197,9 @@ async def _typed(context: GroupContext) -> None:
     if meant is not None:
         await meant(context)
         return
+    if (place := _place_beside(parsed)) and context.chat.zone is None:
+        await _take_both(context, place, replace(parsed, problems=()))
+        return
     found = find_places(context.text, zones.MOST_CANDIDATES)
     asked = context.chat.expecting
     if parsed.ok or (asked == Expecting.TIMES and not found.certain):
@@ -212,6 +217,23 @@ async def _typed(context: GroupContext) -> None:
         context.show(screens.with_zones(context.t, shown, question, common_zones()))
     else:
         _echo(context, parsed)
+
+
+def _place_beside(parsed: ParsedTimes) -> Place | None:
+    """The place in "Tokyo 9 and 15", where all the rest are times and it can be no other."""
+    match parsed.problems:
+        case (TimeProblem(trouble=Trouble.NOT_A_TIME, piece=piece),) if parsed.found:
+            found = find_places(piece)
+            return found.places[0] if found.certain else None
+    return None
+
+
+async def _take_both(context: GroupContext, place: Place, parsed: ParsedTimes) -> None:
+    """The place, which is shown, and the times, which are not saved yet."""
+    await set_group_zone(context.db, context.group, place.zone, context.now)
+    context.read_anew()
+    context.say(Screen(zones.found_place(context.t, zones.place_name(context.t, place)).text))
+    _echo(context, parsed)
 
 
 async def _wish(context: GroupContext) -> GroupHandler | None:
