@@ -11,7 +11,8 @@ from functools import cache
 from itertools import product
 from typing import Final
 
-from stretchbot.domain.phrases import Entries, Intent, Meaning, Pattern, Patterns, Phrases, Role
+from stretchbot.domain.named_days import only_days
+from stretchbot.domain.phrases import OF_WEEKDAYS, Entries, Intent, Meaning, Pattern, Patterns, Phrases, Role
 from stretchbot.domain.suitability import Condition
 from stretchbot.domain.typed_words import Phrase, Word, folded, folded_words, words_in
 
@@ -150,6 +151,8 @@ def _meant(text: str, words: Sequence[Word], phrases: Phrases, *, is_foreign: bo
     if intent is not None:
         yield Understood(intent, phrases=phrases, is_foreign=is_foreign)
     for pattern, rest, second in _rests(text, words, phrases, phrases.patterns):
+        if pattern.intent in OF_WEEKDAYS and only_days(rest, phrases.language) is None:
+            continue
         if pattern.intent is not None:
             yield Understood(pattern.intent, rest=rest, phrases=phrases, is_foreign=is_foreign, second=second)
 

@@ -5,14 +5,16 @@ from collections.abc import Sequence
 from typing import Final
 
 from stretchbot.domain.time_findings import Odd
-from stretchbot.domain.time_tokens import Token
-from stretchbot.domain.time_words import Meaning
+from stretchbot.domain.time_tokens import SEPARATOR, Token, pieces_of, tokens
+from stretchbot.domain.time_words import Meaning, table_of
 from stretchbot.domain.weekdays import Weekdays
 
 # Words between two weekdays that make a range of them.
 RANGES: Final = frozenset({Meaning.TILL, Meaning.TO_OR_TILL, Meaning.AT})
 # Weekdays with what may part or join them: letters of `Meaning`, and a separator.
 _RUN: Final = re.compile(r"F?w(?:[-U@,&+O]*w)*")
+# What may stand around weekdays without saying anything of them: "on", "over".
+_AROUND: Final = frozenset({SEPARATOR, Meaning.AT, Meaning.AND, Meaning.LASTING, Meaning.EVERY})
 _TIMES: Final = re.compile(r"[0:nz]")
 
 
@@ -33,6 +35,21 @@ def take_days(everything: Sequence[Token]) -> tuple[list[Token], Weekdays | Odd 
     for run in runs:
         bits |= _days_in(kept[run.start() : run.end()])
     return rest, Weekdays(bits)
+
+
+def only_days(text: str, language: str) -> Weekdays | None:
+    """The weekdays that a text names, when it names nothing else; None when it doesn't.
+
+    Args:
+        text: some hundreds of characters at most; the caller sees to that.
+        language: whose words are read, with those of English.
+    """
+    everything = list(tokens(pieces_of(text), table_of(language) or "en"))
+    if not everything or everything[-1].letter != Meaning.DAYS:  # "Friday is fine"
+        return None
+    rest, days = take_days(everything)
+    is_all = all(token.letter in _AROUND for token in rest)
+    return days if isinstance(days, Weekdays) and is_all else None
 
 
 def _days_in(run: Sequence[Token]) -> int:

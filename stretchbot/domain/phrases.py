@@ -48,6 +48,8 @@ class Intent(StrEnum):
     MOVE = "move"  # one of the reminders to another time
     INSTEAD = "instead"  # the same, the other time said first
     ADD = "add"  # one more reminder
+    ONLY_DAYS = "only_days"  # reminders on some weekdays only
+    NOT_DAYS = "not_days"  # none on some
     FEWER = "fewer"  # reminders a day
     COUNT = "count"  # how many a day
     TIMES = "times"  # other times for the reminders
@@ -71,6 +73,9 @@ class Intent(StrEnum):
 
 SIGNALS: Final = frozenset({Intent.SERIOUS, Intent.PAIN, Intent.SUITABILITY})
 """What counts wherever in a text it is said."""
+
+OF_WEEKDAYS: Final = frozenset({Intent.ONLY_DAYS, Intent.NOT_DAYS})
+"""Whose open part has to name weekdays and nothing else."""
 
 
 LAST: Final = -1

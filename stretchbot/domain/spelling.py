@@ -6,6 +6,7 @@ from typing import Final
 
 from stretchbot.domain.intents import ENGLISH, Table
 from stretchbot.domain.phrases import Phrases
+from stretchbot.domain.slips import is_slip
 from stretchbot.domain.typed_words import words_in
 
 # Shorter words are too near to others: done and gone.
@@ -38,26 +39,23 @@ def _nearest(word: str, known: Iterable[str]) -> str:
 
     Of several the one counts that differs by a doubled letter only, the commonest slip: "setings" is no "stings".
     """
-    if word in known or len(word) < LEAST_LETTERS:
+    if word in known:
         return word
-    near = [one for one in known if len(one) >= LEAST_LETTERS and _is_slip(word, one)]
+    if len(word) <= LEAST_LETTERS and (near := [one for one in known if _is_sure_slip(word, one)]):
+        return near[0] if len(near) == 1 else word
+    if len(word) < LEAST_LETTERS:
+        return word
+    near = [one for one in known if len(one) >= LEAST_LETTERS and is_slip(word, one)]
     if len(near) > 1:
         near = [one for one in near if _undoubled(one) == _undoubled(word)]
     return near[0] if len(near) == 1 else word
 
 
+def _is_sure_slip(word: str, meant: str) -> bool:
+    """Whether a word of four letters was meant, with two of them changed or one doubled: "hlep", "donee"."""
+    is_changed = len(word) == len(meant) and sorted(word) == sorted(meant)
+    return len(meant) == LEAST_LETTERS - 1 and is_slip(word, meant) and (is_changed or _undoubled(word) == meant)
+
+
 def _undoubled(word: str) -> str:
     return "".join(letter for letter, _ in groupby(word))
-
-
-def _is_slip(typed: str, meant: str) -> bool:
-    """Whether one letter was left out, added, or taken for another, or two beside each other changed places."""
-    if typed[0] != meant[0] or abs(len(typed) - len(meant)) > 1:
-        return False
-    same = next(
-        (at for at, (a, b) in enumerate(zip(typed, meant, strict=False)) if a != b), min(len(typed), len(meant))
-    )
-    rest, other = typed[same:], meant[same:]
-    if len(rest) == len(other):
-        return rest[1:] == other[1:] or (rest[:2] == other[1::-1] and rest[2:] == other[2:])
-    return rest[1:] == other or rest == other[1:]

@@ -22,16 +22,21 @@ _SAME: Final = str.maketrans(
         **dict.fromkeys("[{【〔「", "("),
         **dict.fromkeys("]}】〕」", ")"),
         "½": ":30",
+        "×": "x",
         "\r": "\n",
     }
 )
 _KEPT: Final = frozenset(f":.,;-/|&+()'\n {DOUBTFUL}{OTHER_CLOCK}")
 _SYMBOLS_OF_SPACES: Final = frozenset("CSPZ")
 _UNITS: Final = frozenset("%‰°")
+_COMPARISONS: Final = frozenset("<>≤≥±")
 
 # "🌞8 🌙20" are two times.
 _DIVIDING_EMOJI: Final = re.compile(rf"(?<=\d)\s*{_EMOJI}[\s{_EMOJI}]*(?=\d)")
-_DOTS: Final = re.compile(r"(?<=\d)\s?\.{3,}\s?(?=\d)")
+_DOTS: Final = re.compile(r"(?<=\d)\s?[,;]?\s?\.{2,}\s?[,;]?\s?(?=\d)")
+_ARROW: Final = re.compile(r"[-=]{1,3}>")
+# "9+" and "9 +/- 10" say more than 9.
+_OPEN_PLUS: Final = re.compile(r"(?<=\d)\s?\+(?=\s*/?\s*(?:-|$|[,;\n]))")
 # A keycap alone is a digit, with a time behind it the number of a list.
 _KEYCAP: Final = re.compile(r"(\d)\ufe0f?\u20e3(?!\d\ufe0f?\u20e3)(?=\s*\d)")
 _HASH: Final = re.compile(r"[#№]\s?(\d{1,2})(?=\s)")
@@ -54,10 +59,13 @@ _OFFSET: Final = re.compile(
     r"|\b(?:gmt|utc)\s?[+-]\s?\d{1,2}(?::?\d\d)?",
     re.IGNORECASE,
 )
-# "1/4 past 9", "5/12/2026"
+# "1/4 past 9", "5/12/2026", and a date beside a time: "8am 5/12", "5/12 8:00"
 _FRACTION: Final = re.compile(
     r"(?<=\d\s)[1-3]\s?[/\u2044]\s?[2-4](?![\d/.:])|(?<![\d/.:])[1-3]\s?[/\u2044]\s?[2-4](?![\d/.:])(?=\s*[^\W\d])|(?<!\d)\d{1,2}/\d{1,2}/(?:19|20)\d\d(?!\d)"
+    r"|(?<=[ap]m\s)\d{1,2}/\d{1,2}(?![\d/.:])|(?<=:\d\d\s)\d{1,2}/\d{1,2}(?![\d/.:])"
+    r"|(?<![\d/.:])\d{1,2}/\d{1,2}(?=\s\d{1,2}(?:\s?[ap]m|:\d\d))"
 )
+_CHINESE_QUARTERS: Final = re.compile("[13](?=刻)")
 # Letters for digits, where a digit or a colon shows that digits were meant.
 _LETTERS: Final = "oOlIіІоОiSBZзЗ"
 _LOOK_ALIKE: Final = re.compile(
@@ -73,11 +81,12 @@ def clean(text: str) -> str:
     Args:
         text: some hundreds of characters at most; the caller sees to that.
     """
+    text = _CHINESE_QUARTERS.sub(lambda match: "一" if match[0] == "1" else "三", _ARROW.sub("-", text))
     text = _HASH.sub(r"\1) ", _KEYCAP.sub(r"\1) ", text.translate(_SAME)))
     text = _ENCLOSED.sub(lambda match: f"{int(unicodedata.numeric(match[0]))}) ", text)
     text = unicodedata.normalize("NFKC", text).translate(_SAME)
     text = _DIVIDING_EMOJI.sub(", ", "".join(map(_clean_character, text))).replace(_EMOJI, " ")
-    text = _DOTS.sub("-", text)
+    text = _OPEN_PLUS.sub(f" {OTHER_SENSE} ", _DOTS.sub("-", text))
     text = _DOTTED.sub(lambda match: f"{match[1] or match[2] or match[3]}m ", text)
     text = _without_markers(_FRACTION.sub(f" {OTHER_SENSE} ", text))
     text = _OFFSET.sub(lambda match: f"{match[1] or ''} {OTHER_CLOCK} ", text)
@@ -101,8 +110,8 @@ def _clean_character(char: str) -> str:
         return str(unicodedata.decimal(char))
     if category == "So" and char not in _UNITS:
         return _EMOJI
-    if category == "Sc" or char in _UNITS:
-        return char  # "$5" and "10%" are no times
+    if category == "Sc" or char in _UNITS or char in _COMPARISONS:
+        return char  # "$5", "10%" and ">9" are no times
     if category in {"Cf", "Me"} or "\ufe00" <= char <= "\ufe0f":  # direction marks, keycaps, emoji variants
         return ""
     return " " if category[0] in _SYMBOLS_OF_SPACES else char

@@ -40,6 +40,7 @@ class Findings:
 
     `is_range`: two of the times are its ends, or one is, as in "until 5". `is_choice`: one of the times is meant.
     `other_clock`: an offset or another zone was named. `doubtful`: letters were read as digits.
+    `mistyped`: a word was put right.
     """
 
     times: list[Reading] = field(default_factory=list)
@@ -50,6 +51,7 @@ class Findings:
     is_choice: bool = False
     other_clock: bool = False
     doubtful: bool = False
+    mistyped: bool = False
 
     @property
     def understood(self) -> bool:

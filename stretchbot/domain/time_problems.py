@@ -31,6 +31,7 @@ class Trouble(StrEnum):
     RANGE = "range"  # "9 to 17"
     OTHER_CLOCK = "other_clock"  # "8:00+02:00"
     LOOK_ALIKE = "look_alike"  # "l8:00"
+    MISTYPED = "mistyped"  # "quarte past 8"
     NIGHT = "night"
 
 
@@ -83,6 +84,8 @@ def _of_the_whole(found: Findings, minutes: tuple[int, ...], text: str, most: in
         return TimeProblem(Trouble.SEVERAL, "", (*_each_of(minutes, most), *_all_of(minutes, most)), found.days)
     if found.other_clock:
         return TimeProblem(Trouble.OTHER_CLOCK, shortened(text), _all_of(minutes, most), found.days)
+    if found.mistyped:
+        return TimeProblem(Trouble.MISTYPED, shortened(text), _all_of(minutes, most), found.days)
     if found.doubtful:
         return TimeProblem(Trouble.LOOK_ALIKE, shortened(text), _all_of(minutes, most), found.days)
     return None

@@ -26,7 +26,11 @@ _FROM_TWELVE: Final = frozenset({12, 1, 2, 3, 4})
 _SAID_HOUR: Final = re.compile("0[HE]|:")
 _BARE_NUMBER: Final = re.compile("0(?!M)")
 # An hour, and a part of the day that stands between it and its minutes.
-_DIVIDING_PART: Final = re.compile(f"0[HE]?[{PARTS}](?=[ykl]|0M)")
+_DIVIDING_PART: Final = re.compile(
+    f"0[HE]?(?:[{PARTS}](?=[ykl])|[{PARTS.replace(_M.AM, '').replace(_M.PM, '')}](?=0M))"
+)
+# How long, not when: "for 10 minutes", "for a week".
+_LENGTH: Final = re.compile(f"{_M.LASTING}{_M.NOISE}*(?:0{_M.NOISE}*[MDu]|[uYQWR])")
 # Without an hour to belong to, these can't be left out: "before 9" is not "9".
 _NEEDED: Final = frozenset(
     (
@@ -51,7 +55,9 @@ class _Reader:
 
     def __init__(self, everything: Sequence[Token]) -> None:
         self.found = Findings(doubtful=any(token.doubtful for token in everything))
-        rest, days = take_days(everything)
+        rest, days = take_days(_without_lengths(everything))
+        if days:  # "weekly on Mondays"
+            rest = [token for token in rest if token.letter != _M.RARELY]
         self.tokens = _parts_first(rest)
         if isinstance(days, Odd):
             self.found.odd.append(days)
@@ -163,6 +169,18 @@ class _Reader:
         if self.ahead:
             self.found.odd.append(Odd(" ".join(token.typed for token in self.ahead)))
         self.ahead, self.parts_lead, self.range_opened = [], False, False
+
+
+def _without_lengths(found: Sequence[Token]) -> list[Token]:
+    """The tokens with each length of time as one that nobody knows: how long is not asked."""
+    letters = "".join(token.letter for token in found)
+    kept: list[Token] = []
+    at = 0
+    for length in _LENGTH.finditer(letters):
+        kept += found[at : length.start()]
+        at = length.end()
+        kept.append(Token(" ".join(token.typed for token in found[length.start() : at]), UNKNOWN))
+    return [token for token in (*kept, *found[at:]) if token.letter != _M.LASTING]
 
 
 def _parts_first(found: Sequence[Token]) -> list[Token]:

@@ -32,8 +32,10 @@ _BARE: Final = re.compile(r"V0(?=$|[,&+OF@])")
 _HALF_HOUR: Final = re.compile(r"V?Q")
 _HOUR: Final = re.compile(r"V[DE]|R")
 _OF_DAYS: Final = re.compile(r"V?0?u|V0f")
+_RARELY: Final = re.compile(r"V?(?:0?X|SX?|0)?Y(?:0?X|SX?)?")
 _COUNT: Final = re.compile(r"[Af]?0X[Afu]?|0A0X|0,?A|A0X?|[Af]?SX?[AfX]?")
 _DAILY: Final = re.compile(r"0,?f|f0$")
+_CROSSED: Final = re.compile(r"X0(?=$|[,&+OF@])")
 _SHORT: Final = re.compile(r"0[E@](?=$|[,&+OfF])")
 
 
@@ -88,6 +90,15 @@ def _neither(_number: int, used: Sequence[Token], _letters: str, _start: int) ->
     return (0, 0) if len(used) > 1 else None
 
 
+def _rarely(_number: int, _used: Sequence[Token], _letters: str, _start: int) -> _Made:
+    return 0, 0
+
+
+def _crossed(number: int, used: Sequence[Token], _letters: str, _start: int) -> _Made:
+    """As in "x3", which words like "times" are not said in."""
+    return (0, number) if number and used[0].typed.lower() == "x" else None
+
+
 def _times_a_day(number: int, _used: Sequence[Token], _letters: str, _start: int) -> _Made:
     return (0, number) if number else None
 
@@ -109,6 +120,8 @@ def _every_half(_number: int, used: Sequence[Token], _letters: str, _start: int)
 
 
 _SHAPES: Final = (
+    (_RARELY, _rarely),
+    (_CROSSED, _crossed),
     (_COUNT, _times_a_day),
     (_DAILY, _daily),
     (_OF_DAYS, _neither),

@@ -2,11 +2,12 @@
 
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from stretchbot.domain.folding import fold
+from stretchbot.domain.slips import is_slip
 from stretchbot.domain.time_cleaning import DOUBTFUL, OTHER_CLOCK, clean
 from stretchbot.domain.time_words import LANGUAGES, LONGEST_PHRASE, Meaning, Sense, clinging_words, vocabulary
 
@@ -19,7 +20,10 @@ _PIECE: Final = re.compile(
 )
 _CLOCK: Final = re.compile(r"(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:[:.]00)?")
 _FOUR_DIGITS: Final = re.compile(r"(?P<hour>\d{1,2})(?P<minute>\d\d)")
+_COLON: Final = re.compile(r"\s?:")
 _HYPHEN: Final = "-"
+# Shorter words are too near to others.
+_LEAST_LETTERS: Final = 5
 # Scripts that write without spaces: words are cut out of the run. Thai, and from the second on all of East Asia.
 _THAI: Final = ("\u0e00", "\u0e80")
 _FIRST_UNSPACED: Final = "\u2e80"
@@ -49,11 +53,15 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A number, mark or word, not yet read in any language; `folded` is a word for comparison, else empty."""
+    """A number, mark or word, not yet read in any language; `folded` is a word for comparison, else empty.
+
+    `heads`: a colon stands behind it.
+    """
 
     kind: str
     typed: str
     folded: str = ""
+    heads: bool = False
 
 
 def pieces_of(text: str) -> list[Piece]:
@@ -67,7 +75,7 @@ def pieces_of(text: str) -> list[Piece]:
         kind, typed = str(match.lastgroup), match[0]
         within = kind == "dash" and found and found[-1].kind == "word" and match.string[match.end() :][:1].isalpha()
         if kind == "word":
-            found.append(Piece(kind, typed, fold(typed)))
+            found.append(Piece(kind, typed, fold(typed), heads=_COLON.match(match.string, match.end()) is not None))
         elif within:  # "twenty-five"
             found.append(Piece("word", _HYPHEN, _HYPHEN))
         else:
@@ -112,6 +120,22 @@ def only_slips(pieces: Sequence[Piece]) -> bool:
         piece.kind != "word" or piece.folded in spaced or (len(piece.folded) < 3 and piece.folded.isascii())
         for piece in pieces
     )
+
+
+def spelled_right(pieces: Sequence[Piece], code: str) -> list[Piece]:
+    """The pieces with each mistyped word put right that is a slip away from one word only of the language."""
+    spaced, _ = _words_of(code)
+    return [
+        replace(piece, folded=_nearest(piece.folded, spaced)) if piece.kind == "word" else piece for piece in pieces
+    ]
+
+
+def _nearest(word: str, known: Collection[str]) -> str:
+    """The one known word that a slip makes `word` of; the word itself when there is none, or more than one."""
+    if word in known or len(word) < _LEAST_LETTERS:
+        return word
+    near = [one for one in known if len(one) >= _LEAST_LETTERS and is_slip(word, one)]
+    return near[0] if len(near) == 1 else word
 
 
 @functools.lru_cache(maxsize=len(LANGUAGES))
@@ -162,7 +186,9 @@ def _phrases(words: Sequence[Piece], known: Mapping[str, Sense]) -> Iterator[Tok
             continue
         length, sense = _longest_phrase(words[start : start + LONGEST_PHRASE], known)
         typed = " ".join(word.typed for word in words[start : start + length])
-        yield Token(typed, sense.meaning, sense.number) if sense else Token(typed, UNKNOWN)
+        counts = sense is not None and sense.meaning is Meaning.NUMBER and words[start + length - 1].heads
+        # "two: 8 and 5" counts what follows.
+        yield Token(typed, sense.meaning, sense.number) if sense and not counts else Token(typed, UNKNOWN)
         was_day = sense is not None and sense.meaning is Meaning.DAYS
         start += length
 

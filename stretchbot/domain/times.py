@@ -24,7 +24,7 @@ from stretchbot.domain.time_problems import (
     which_one,
 )
 from stretchbot.domain.time_reading import read
-from stretchbot.domain.time_tokens import may_know, only_slips, pieces_of
+from stretchbot.domain.time_tokens import Piece, may_know, only_slips, pieces_of, spelled_right
 from stretchbot.domain.time_words import LANGUAGES, table_of
 from stretchbot.domain.weekdays import Weekdays
 
@@ -129,14 +129,23 @@ def _read(text: str, language: str) -> Findings:
     own = table_of(language) or "en"
     pieces = pieces_of(text)
     first = read(pieces, own)
-    if first.understood or all(odd.out_of_range for odd in first.odd):
+    if first.understood or all(odd.out_of_range for odd in first.odd) or may_know(pieces, own):
         return first  # every word was known
     # Every table reads English as well: without a word of another language, no other understands more.
     others = ("en",) if only_slips(pieces) else LANGUAGES
     for code in others:
         if code != own and may_know(pieces, code) and (found := read(pieces, code)).understood:
             return found
-    return first
+    return _with_slips_mended(pieces, own) or first
+
+
+def _with_slips_mended(pieces: Sequence[Piece], own: str) -> Findings | None:
+    """What the text says if mistyped words are put right, to be asked back; None when that helps nothing."""
+    right = spelled_right(pieces, own)
+    if right == pieces or not (found := read(right, own)).understood:
+        return None
+    found.mistyped = True
+    return found
 
 
 def _judged(found: Findings, text: str, near: int | None, most: int) -> ParsedTimes:

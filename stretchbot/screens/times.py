@@ -114,6 +114,11 @@ def replaced(t: Words, minutes: Sequence[int], days: Weekdays) -> Markup:
     return t("Your reminders are now at {times}, {days}. ✓", times=clocks(t, minutes), days=weekdays(t, days))
 
 
+def on_days(t: Words, days: Weekdays) -> Markup:
+    """Reminders come on these weekdays now."""
+    return t("Days changed: {days}. ✓", days=weekdays(t, days))
+
+
 def clocks(t: Words, minutes: Sequence[int]) -> str:
     """Minutes of the day as a list of times."""
     return t.listing([minute_clock(t, minute) for minute in minutes])
@@ -137,6 +142,8 @@ def _reason(t: Words, problem: TimeProblem, most: int) -> Markup:
             reason = t("I go by the clock where you are.")
         case Trouble.LOOK_ALIKE:
             reason = t("Some of “{typed}” are letters.", typed=problem.piece)
+        case Trouble.MISTYPED:
+            reason = t("I’m not sure about “{typed}”.", typed=problem.piece)
         case _:  # at night
             reason = t("{time} is at night.", time=minute_clock(t, problem.choices[0][0]))
     return reason

@@ -346,15 +346,12 @@ TRIED: dict[Intent, tuple[str, ...]] = {
     ),
     Intent.FEWER: ("less often please",),
     Intent.REMINDERS: (
-        "no weekends",
-        "weekdays only",
         "what time is my reminder?",
         "when?",
         "add a reminder",
         "delete my reminder",
         "when's my next one",
         "how do I change the time?",
-        "turn off weekends",
     ),
     Intent.PROGRESS: (
         "did I stretch today?",

@@ -7,6 +7,9 @@ from tests.shipped import LIBRARY
 
 MEANT = {
     "snoze": ("en", Intent.LATER),
+    "hlep": ("en", Intent.HELP),
+    "donee": ("en", Intent.DONE),
+    "pasue": ("en", Intent.PAUSE),
     "Snoooze": ("en", Intent.LATER),
     "sonoze": ("en", Intent.LATER),
     "finsihed": ("en", Intent.DONE),

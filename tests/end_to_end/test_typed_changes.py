@@ -46,6 +46,36 @@ async def test_a_change_in_words_is_made_shown_and_undone(world: World) -> None:
         assert await times_of(vera) == before, said
 
 
+WEEKDAYS = (
+    ("no reminders on friday", "Days changed: every day except Friday"),
+    ("only weekdays please", "Days changed: Monday to Friday"),
+    ("no weekends", "Days changed: Monday to Friday"),
+    ("mon, wed and fri only", "Days changed: Mon, Wed and Fri"),
+    ("every day except sunday", "Days changed: every day except Sunday"),
+)
+
+
+async def test_weekdays_are_chosen_and_left_out_in_words_and_nothing_is_paused(world: World) -> None:
+    vera = await world.newcomer()
+    await vera.sends("/reminders")
+    before = (await vera.sees("Your reminders")).text
+    for said, seen in WEEKDAYS:
+        await vera.sends(said)
+        await vera.sees(seen)
+        await vera.presses("Undo")
+        assert (await vera.sees("Your reminders")).text == before, said
+
+
+async def test_reminders_that_would_have_no_day_left_are_shown_and_stay(world: World) -> None:
+    vera = await world.newcomer()
+    await vera.sends("only fridays")
+    await vera.sees("Days changed: Fri")
+    await vera.sends("no reminders on fridays")
+    await vera.sees("Your reminders")
+    await vera.sends("/reminders")
+    await vera.sees("Fri")
+
+
 async def test_what_is_not_clear_is_asked_back_and_nothing_is_changed(world: World) -> None:
     vera = await world.newcomer(times="9, 13, 15 and 18")
     before = await times_of(vera)

@@ -118,6 +118,7 @@ LANGUAGES = (("en", "English"), ("de", "Deutsch"), ("uk", "українська"
 UNREADABLE = ("25:99", "soon", "1 2 3 4 5 6 7 8 9", "🧘", "<i>8</i> o'clock & whenever", "x" * 10_000, "")
 # One for each question back.
 ASKED_BACK = (
+    "quarte past 8",
     "every 2 hours",
     "every hour",
     "every 20 min",
@@ -448,12 +449,14 @@ def _times(t: Words) -> Iterator[Shot]:
         times.moved(t, SIX_TIMES[0], SIX_TIMES[1], days),
         times.added(t, SIX_TIMES[:1], days),
         times.removed(t, SIX_TIMES),
+        times.on_days(t, days),
         times.replaced(t, SIX_TIMES, days),
     ):
         yield Shot("times.changed", times.changed(t, line, undo, Screen(Markup("8"))))
     yield Shot("times.moved", times.moved(t, SIX_TIMES[0], SIX_TIMES[1], days))
     yield Shot("times.added", times.added(t, SIX_TIMES, days))
     yield Shot("times.removed", times.removed(t, SIX_TIMES[:1]))
+    yield Shot("times.on_days", times.on_days(t, days))
     yield Shot("times.replaced", times.replaced(t, SIX_TIMES, days))
     yield Shot("times.clocks", times.clocks(t, SIX_TIMES))
 

@@ -107,6 +107,16 @@ async def remove_all(context: Context, reminders: Sequence[Reminder]) -> None:
     await show_change(context, time_screens.removed(context.t, minutes), before)
 
 
+async def give_weekdays(context: Context, wanted: Sequence[tuple[Reminder, Weekdays]]) -> None:
+    """Give reminders other weekdays (at least one each)."""
+    before = await save_reminders(context.db, context.chat)
+    for reminder, days in wanted:
+        if days != Weekdays(reminder.chosen_weekdays):
+            await service.change_weekdays(context.db, context.chat, reminder, days, context.now)
+    every = Weekdays.of(day for _, days in wanted for day in days)
+    await show_change(context, time_screens.on_days(context.t, every), before)
+
+
 async def undo(context: Context, pressed: press.UndoChange) -> None:
     """Have the reminders as they were before the last change of them."""
     change = context.dialogue.change

@@ -1,5 +1,6 @@
 """What is typed about the times of reminders: other ones, one more, one less, another time for one of them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from stretchbot.bot.context import Context
@@ -8,10 +9,12 @@ from stretchbot.db.models import Expecting, Reminder
 from stretchbot.domain.amounts import number_in
 from stretchbot.domain.half_days import is_night
 from stretchbot.domain.intents import Understood
+from stretchbot.domain.named_days import only_days
 from stretchbot.domain.named_reminders import Named, named_reminders
 from stretchbot.domain.spread import SUGGESTED_COUNTS
 from stretchbot.domain.time_problems import TimeProblem
 from stretchbot.domain.times import parse_moment, parse_times
+from stretchbot.domain.weekdays import Weekdays
 from stretchbot.screens import reminders as screens
 from stretchbot.services.reminders import list_reminders
 from stretchbot.services.users import ask
@@ -83,9 +86,32 @@ async def move_instead(context: Context, understood: Understood) -> bool:
     return await move(context, replace(understood, rest=understood.second, second=understood.rest))
 
 
+async def on_days_only(context: Context, understood: Understood) -> bool:
+    """All reminders come on some weekdays only."""
+    days = only_days(understood.rest, language_of(context, understood))
+    return days is not None and await _give_days(context, lambda _chosen: days)
+
+
+async def not_on_days(context: Context, understood: Understood) -> bool:
+    """No reminder comes on some weekdays; the list where one would be left without any."""
+    days = only_days(understood.rest, language_of(context, understood))
+    return days is not None and await _give_days(context, lambda chosen: chosen.without(days))
+
+
 def language_of(context: Context, understood: Understood) -> str:
     """The language in which times beside these words are read."""
     return understood.phrases.language if understood.phrases else context.spoken
+
+
+async def _give_days(context: Context, days_for: Callable[[Weekdays], Weekdays]) -> bool:
+    """Give each reminder the weekdays that come of its own."""
+    present = await list_reminders(context.db, context.chat)
+    wanted = [(one, days_for(Weekdays(one.chosen_weekdays))) for one in present]
+    if all(days for _, days in wanted) and wanted:
+        await reminder_changes.give_weekdays(context, wanted)
+    else:
+        await reminders.reminders(context)
+    return True
 
 
 async def _ask_for(context: Context, reminder_id: int, answer: str) -> None:

@@ -64,6 +64,8 @@ _WISHES: Final[Mapping[Intent, Wish]] = {
     Intent.MOVE: reminder_wishes.move,
     Intent.INSTEAD: reminder_wishes.move_instead,
     Intent.ADD: reminder_wishes.add,
+    Intent.ONLY_DAYS: reminder_wishes.on_days_only,
+    Intent.NOT_DAYS: reminder_wishes.not_on_days,
     Intent.FEWER: _does(reminders.reminders),
     Intent.COUNT: reminder_wishes.count,
     Intent.TIMES: reminder_wishes.times,

@@ -27,7 +27,7 @@ GERMAN = Language(
         M.TO: "vor",
         M.TILL: "bis",
         M.FROM: "von, zwischen, ab",
-        M.AND: "und, sowie, dann, und dann, und um",
+        M.AND: "und, u, sowie, dann, und dann, und um",
         M.OR: "oder, oder um, bzw, beziehungsweise",
         M.HALF_HOUR: "halbe stunde, halben stunde, halbstündlich, halbstunde",
         M.ONE_AND_A_HALF: "anderthalb, eineinhalb",
@@ -37,13 +37,15 @@ GERMAN = Language(
         M.A_DAY: "am tag, pro tag, mal am tag, mal täglich, x täglich, mal pro tag",
         M.ONCES: "erinnerungen, pausen, mal",
         M.DAYS_OR_WEEKS: "tage, wochen, woche, monat, monate",
+        M.RARELY: "pro woche, die woche, mal pro woche, wöchentlich, pro monat, im monat, monatlich",
         M.ZONE: "mez, mesz",
         M.AT: "um",
         M.NOISE: "hallo, hi, moin, guten morgen, guten tag, guten abend, könntest, du, kannst, erinnern, liebsten, "
         "rum, herum, können, sie, zur, gegen, ca, circa, etwa, ungefähr, bitte, so, tag, vielleicht, ich, möchte, "
         "will, hätte, gern, gerne, lieber, mir, passt, wäre, gut, ist, es, auf, mach, setz, stell, erinnere, erinner, "
         "mich, an, am, pünktlich, genau, immer, ja, ok, zum beispiel, sagen wir, wir, danke, eher, doch, den, "
-        "der, die, das, dann um, mal, schon, besser, ginge, geht, auch, hallo, nur",
+        "wie meine frau, wie mein mann, reicht, wär, super, der, die, das, dann um, "
+        "schon, besser, ginge, geht, auch, hallo, nur",
     },
     numbers="null, eins/ein, zwei/zwo, drei, vier, fünf/fuenf, sechs, sieben, acht, neun, zehn, elf, zwölf/zwoelf, "
     "dreizehn, vierzehn, fünfzehn/fuenfzehn, sechzehn, siebzehn, achtzehn, neunzehn",
@@ -62,10 +64,11 @@ GERMAN = Language(
 
 DUTCH = Language(
     words={
-        M.MORNING: "ochtends, s ochtends, morgens, s morgens, ochtend, in de ochtend, voormiddag, elke morgen, "
+        M.MORNING: "ochtends, s ochtends, morgens, s morgens, smorgens, sochtends, "
+        "ochtend, in de ochtend, voormiddag, elke morgen, "
         "iedere morgen, in de morgen, s morgen, in de voormiddag",
-        M.PM: "middags, s middags, namiddag, in de middag, in de namiddag, s namiddags",
-        M.EVENING: "avonds, s avonds, avond, in de avond, vanavond",
+        M.PM: "middags, s middags, smiddags, namiddag, in de middag, in de namiddag, s namiddags",
+        M.EVENING: "avonds, s avonds, savonds, avond, in de avond, vanavond",
         M.NIGHT: "nachts, s nachts, nacht",
         M.NOON: "middag, twaalf uur s middags",
         M.MIDNIGHT: "middernacht",
@@ -89,8 +92,10 @@ DUTCH = Language(
         M.A_DAY: "per dag, keer per dag, op een dag, maal per dag",
         M.ONCES: "herinneringen, keer, maal",
         M.DAYS_OR_WEEKS: "dagen, weken, week",
+        M.RARELY: "om de dag, om de week, per week, in de week, wekelijks",
         M.AT: "om",
         M.NOISE: "hallo, hoi, goedemorgen, goedemiddag, goedenavond, kun, je, kan, herinneren, kunt, rond, dag, "
+        "een uur of, zelfde als mijn vrouw, zelfde als mijn man, zelfde als m n vrouw, zelfde als m n man, "
         "ongeveer, graag, alsjeblieft, aub, misschien, ik, wil, zou, liever, stipt, precies, circa, ca, op, het, "
         "de, is, goed, ja, ok, zet, maak, mij, me, herinner, er, van, naar, liefst, doe, maar, bedankt, willen",
     },
@@ -100,7 +105,8 @@ DUTCH = Language(
     joined="{unit}en{ten}",
     before_minutes="nul",
     counts="eenmaal, tweemaal, driemaal, viermaal",
-    days="maandag/ma/maandags, dinsdag/di, woensdag/wo, donderdag/do, vrijdag/vr, zaterdag/za, zondag/zo",
+    days="maandag/ma/maandags, dinsdag/di/dinsdags, woensdag/wo/woensdags, donderdag/do/donderdags, "
+    "vrijdag/vr/vrijdags, zaterdag/za/zaterdags, zondag/zo/zondags",
     workdays="doordeweeks, door de week, werkdagen, weekdagen",
     weekend="weekend, in het weekend, weekends",
 )
@@ -122,7 +128,7 @@ SWEDISH = Language(
         M.TO_OR_TILL: "i",
         M.TILL: "till",
         M.FROM: "från, mellan",
-        M.AND: "och, sedan, sen, samt",
+        M.AND: "och, o, sedan, sen, samt",
         M.OR: "eller",
         M.HALF_HOUR: "halvtimme, halv timme",
         M.EVERY: "varje, var, vart",
@@ -131,16 +137,18 @@ SWEDISH = Language(
         M.A_DAY: "om dagen, per dag, gånger om dagen, gånger per dag",
         M.ONCES: "ggr, påminnelser, gånger, gång",
         M.DAYS_OR_WEEKS: "dagar, vecka, veckor",
+        M.RARELY: "i veckan, per vecka, i månaden, per månad, varje vecka",
         M.AT: "kl, klockan, vid",
         M.NOISE: "hej, god morgon, god kväll, ungefär, runt, cirka, ca, dag, tack, kanske, jag, vill, ha, gärna, "
-        "prick, om, på, är, bra, det, snälla, ja, ok, påminn, mig, tid",
+        "prick, om, på, är, bra, det, snälla, ja, ok, påminn, mig, tid, tiden, samma som min fru, samma som min man",
     },
     numbers="noll, ett/en, två, tre, fyra, fem, sex, sju, åtta, nio, tio, elva, tolv, tretton, fjorton, femton, "
     "sexton, sjutton, arton, nitton",
     tens="tjugo, trettio, fyrtio, femtio",
     more_numbers={2: "varannan/vartannat", 3: "tredje", 4: "fjärde"},
     joined="{ten}{unit}",
-    days="måndag/mån/måndagar, tisdag/tis, onsdag/ons, torsdag/tors, fredag/fre, lördag/lör, söndag/sön",
+    days="måndag/mån/måndagar, tisdag/tis/tisdagar, onsdag/ons/onsdagar, torsdag/tors/torsdagar, fredag/fre/fredagar, "
+    "lördag/lör/lördagar, söndag/sön/söndagar",
     workdays="vardagar, på vardagar, veckodagar",
     weekend="helger, på helgen, helgen, på helger",
 )
@@ -170,12 +178,17 @@ _SHARED_BY_DANES_AND_NORWEGIANS = {
     M.A_DAY: "om dagen, per dag, gange om dagen, ganger om dagen, ganger per dag",
     M.ONCES: "gange, ganger, gang",
     M.DAYS_OR_WEEKS: "dage, dager, uge, uger, uke, uker",
+    M.RARELY: "om ugen, per uge, i uken, i uka, per uke, om måneden, i måneden",
     M.AT: "kl, klokken, klokka, ved",
     M.NOISE: "hej, hei, god morgen, god aften, god kveld, omkring, cirka, ca, dag, tak, takk, måske, kanskje, jeg, "
     "vil, ha, have, gerne, gjerne, helst, om, præcis, presis, er, ja, ok, det, mig, meg, venligst, rundt",
 }
 _DANISH_TENS = "tyve, tredive, fyrre, halvtreds"
-_SHARED_DAYS = "mandag/man/mandage, tirsdag/tir/tirs, onsdag/ons, torsdag/tor/tors, fredag/fre, lørdag/lør, søndag/søn"
+_SHARED_DAYS = (
+    "mandag/man/mandage/mandager, tirsdag/tir/tirs/tirsdage/tirsdager, onsdag/ons/onsdage/onsdager, "
+    "torsdag/tor/tors/torsdage/torsdager, fredag/fre/fredage/fredager, lørdag/lør/lørdage/lørdager, "
+    "søndag/søn/søndage/søndager"
+)
 
 DANISH = Language(
     words=_SHARED_BY_DANES_AND_NORWEGIANS,

@@ -55,8 +55,10 @@ class Meaning(StrEnum):
     COUNT = "S"  # "twice"; with its number
     DAYS = "w"  # some weekdays; with their bit mask
     DAYS_OR_WEEKS = "u"  # units that reminders have not: "every 2 days"
+    RARELY = "Y"  # not every day, without a unit that counts: "weekly", "a week", "every other day"
     ZONE = "Z"  # another clock: "UTC"
     NOISE = "_"  # says nothing: "at", "please"
+    LASTING = "J"  # the same, but makes minutes or hours behind it a length: "for 10 minutes"
     NUMBER = "0"
     INTO_HOUR = "G"  # "девятого": of the hour that ends at nine; with its number
     HALF_INTO_HOUR = "j"  # "полдевятого", "εφτάμισι"; with the hour that is half over then

@@ -27,9 +27,11 @@ TURKISH = Language(
         M.DAILY: "her gün, günlük",
         M.A_DAY: "günde",
         M.ONCES: "kez, kere, defa",
-        M.DAYS_OR_WEEKS: "günde bir, gün, hafta, haftada",
+        M.DAYS_OR_WEEKS: "günde bir, gün, hafta",
+        M.RARELY: "haftada, haftada bir, haftalık, ayda bir",
+        M.LASTING: "de, da, te, ta",
         M.AT: "saat, saati",
-        M.NOISE: "merhaba, selam, günaydın, iyi günler, iyi akşamlar, u, ü, i, yu, yü, yi, de, da, te, ta, e, a, ye, "
+        M.NOISE: "merhaba, selam, günaydın, iyi günler, iyi akşamlar, u, ü, i, yu, yü, yi, e, a, ye, eşimle aynı, "
         "ya, civarı, gibi, lütfen, belki, olsun, yaklaşık, istiyorum, evet, tamam, sularında, hatırlat, bana, "
         "tam, teşekkürler, saatler, olabilir",
     },
@@ -40,7 +42,9 @@ TURKISH = Language(
     tens="yirmi, otuz, kırk, elli",
     more_numbers={15: "çeyrek"},
     endings="da, de, ta, te",
-    days="pazartesi/pzt, salı, çarşamba, perşembe, cuma, cumartesi, pazar",
+    days="pazartesi/pzt/pazartesi günü/pazartesileri, salı/salı günü/salıları, çarşamba/çarşamba günü/çarşambaları, "
+    "perşembe/perşembe günü/perşembeleri, cuma/cuma günü/cumaları, cumartesi/cumartesi günü/cumartesileri, "
+    "pazar/pazar günü/pazarları",
     workdays="hafta içi, hafta içleri, iş günleri",
     weekend="hafta sonu, hafta sonları",
 )
@@ -56,7 +60,7 @@ ARABIC = Language(
         M.MIDNIGHT: "منتصف الليل",
         M.HOURS: "ساعات, ساعة",
         M.MINUTES: "دقيقة, دقائق, دقيقه",
-        M.AND_HALF: "ونصف, والنصف, و نصف",
+        M.AND_HALF: "ونصف, والنصف, و نصف, ونص, و نص",
         M.AND_QUARTER: "وربع, والربع, و ربع",
         M.LESS_QUARTER: "إلا ربع, إلا ربعا, الا الربع",
         M.LESS: "إلا",
@@ -72,6 +76,7 @@ ARABIC = Language(
         M.A_DAY: "في اليوم, مرات في اليوم",
         M.ONCES: "مرات, مرة",
         M.DAYS_OR_WEEKS: "يوم, أيام, أسبوع",
+        M.RARELY: "في الأسبوع, بالأسبوع, أسبوعيا, في الشهر",
         M.AT: "الساعة, والساعة, الساعه, عند",
         M.NOISE: "مرحبا, صباح الخير, مساء الخير, في, على, حوالي, تقريبا, من فضلك, ربما, أريد, نعم, تمام, شكرا, ذكرني",
     },
@@ -113,6 +118,7 @@ PERSIAN = Language(
         M.DAILY: "هر روز, روزانه",
         M.A_DAY: "در روز, بار در روز",
         M.ONCES: "بار, دفعه",
+        M.RARELY: "در هفته, هفته ای",
         M.AT: "ساعت, در",
         M.NOISE: "سلام, صبح بخیر, عصر بخیر, حدود, لطفا, شاید, برای, می خواهم, بله, ممنون, باشه",
     },
@@ -148,6 +154,7 @@ HEBREW = Language(
         M.DAILY: "כל יום",
         M.A_DAY: "ביום, פעמים ביום",
         M.ONCES: "פעמים, פעם",
+        M.RARELY: "בשבוע, בחודש",
         M.AT: "בשעה, ב",
         M.NOISE: "שלום, בוקר טוב, ערב טוב, שעה בערך, בערך, סביב, בבקשה, אולי, אני, רוצה, כן, תודה",
     },
@@ -193,6 +200,7 @@ HINDI = Language(
         M.A_DAY: "दिन में, बार रोज",
         M.ONCES: "बार",
         M.DAYS_OR_WEEKS: "दिन, हफ्ते",
+        M.RARELY: "हफ्ते में, महीने में",
         M.NOISE: "नमस्ते, को, के, में, लगभग, करीब, कृपया, शायद, पर, मुझे, चाहिए, हाँ, हां, ठीक, है, आज",
     },
     half_hours="डेढ़/dedh, ढाई/dhai",

@@ -31,6 +31,7 @@ GREEK = Language(
         M.A_DAY: "τη μέρα, την ημέρα, φορές την ημέρα, φορές τη μέρα",
         M.ONCES: "φορές, φορά",
         M.DAYS_OR_WEEKS: "μέρες, μέρα, εβδομάδα",
+        M.RARELY: "την εβδομάδα, τη βδομάδα, την βδομάδα, το μήνα",
         M.AT: "στις, στη, στην",
         M.NOISE: "γεια, καλημέρα, καλησπέρα, στο, τις, περίπου, γύρω, παρακαλώ, ίσως, θέλω, ναι, εντάξει, ευχαριστώ, "
         "ακριβώς",
@@ -70,6 +71,7 @@ FINNISH = Language(
         M.DAILY: "päivittäin, joka päivä",
         M.A_DAY: "päivässä, kertaa päivässä",
         M.ONCES: "kertaa, kerran",
+        M.RARELY: "viikossa, viikoittain, kuukaudessa",
         M.AT: "kello, klo",
         M.NOISE: "hei, moi, hyvää huomenta, hyvää päivää, hyvää iltaa, noin, kiitos, ehkä, tasan, haluan, joo, "
         "kyllä, ok",
@@ -118,6 +120,7 @@ HUNGARIAN = Language(
         M.DAILY: "naponta, minden nap",
         M.A_DAY: "naponta többször",
         M.ONCES: "alkalommal, szor, szer, ször",
+        M.RARELY: "hetente, egy héten, havonta",
         M.NOISE: "szia, jó reggelt, jó napot, jó estét, kor, körül, kb, kérem, kérlek, talán, pontosan, igen, "
         "szeretném, köszönöm, legyen",
     },
@@ -171,6 +174,7 @@ INDONESIAN = Language(
         M.DAILY: "setiap hari, tiap hari",
         M.A_DAY: "sehari, kali sehari",
         M.ONCES: "kali",
+        M.RARELY: "seminggu, per minggu, sebulan, per bulan",
         M.AT: "jam, pukul",
         M.NOISE: "halo, hai, selamat pagi, selamat siang, selamat sore, selamat malam, sekitar, kira kira, tolong, "
         "mungkin, saya, mau, ya, ok, tepat, di, terima kasih, ingatkan",
@@ -206,6 +210,7 @@ VIETNAMESE = Language(
         M.DAILY: "mỗi ngày, hàng ngày",
         M.A_DAY: "một ngày, lần một ngày, lần mỗi ngày",
         M.ONCES: "lần",
+        M.RARELY: "một tuần, mỗi tuần, hàng tuần, một tháng",
         M.AT: "lúc, vào",
         M.NOISE: "chào, xin chào, chào buổi sáng, chào buổi tối, khoảng, làm ơn, có lẽ, vâng, muốn",
     },

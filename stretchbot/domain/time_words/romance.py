@@ -6,13 +6,13 @@ M = Meaning
 
 FRENCH = Language(
     words={
-        M.MORNING: "matin, du matin, le matin, ce matin, matinée",
+        M.MORNING: "matin, du matin, le matin, ce matin, matinée, du mat, tous les matins, chaque matin",
         M.PM: "après midi, de l après midi, l après midi, aprem, cet après midi, de l aprem",
         M.EVENING: "soir, du soir, le soir, ce soir, soirée",
         M.NIGHT: "nuit, de la nuit, la nuit",
         M.NOON: "midi, du midi",
         M.MIDNIGHT: "minuit",
-        M.HOUR_OR_HOURS: "h, heure, heures",
+        M.HOUR_OR_HOURS: "h, hrs, heure, heures",
         M.MINUTES: "min, minute, minutes, mn, m",
         M.AND_HALF: "et demie, et demi, demie",
         M.AND_QUARTER: "et quart, et un quart",
@@ -31,10 +31,13 @@ FRENCH = Language(
         M.A_DAY: "par jour, fois par jour",
         M.ONCES: "rappels, fois",
         M.DAYS_OR_WEEKS: "jour, jours, semaine, semaines, mois",
+        M.RARELY: "par semaine, par mois, fois par semaine, chaque semaine",
         M.NOISE: "bonjour, bonsoir, salut, peux, tu, rappeler, pouvez, vous, mettez, dire, toi, vers, environ, aux "
         "alentours de, autour de, svp, s il vous plaît, s il te plaît, peut être, je, voudrais, veux, préfère, "
         "pile, plutôt, le, la, les, mets, c est, est, bien, oui, ok, merci, me, rappelle, moi, disons, mettre, "
-        "pour, stp, précises",
+        "stp, précises, ça me va, que ma femme, que mon mari, comme ma femme, comme mon mari, pareil que ma femme, "
+        "pareil que mon mari",
+        M.LASTING: "pour, pendant",
     },
     numbers="zéro, une/un, deux, trois, quatre, cinq, six, sept, huit, neuf, dix, onze, douze, treize, quatorze, "
     "quinze, seize, dix sept, dix huit, dix neuf",
@@ -46,7 +49,8 @@ FRENCH = Language(
         51: "cinquante et une/cinquante et un",
     },
     counts="une fois, deux fois, trois fois, quatre fois, cinq fois, six fois",
-    days="lundi/lun, mardi/mar, mercredi/mer, jeudi/jeu, vendredi/ven, samedi/sam, dimanche/dim",
+    days="lundi/lun/lundis, mardi/mar/mardis, mercredi/mer/mercredis, jeudi/jeu/jeudis, vendredi/ven/vendredis, "
+    "samedi/sam/samedis, dimanche/dim/dimanches",
     workdays="en semaine, jours ouvrables, jours de semaine, la semaine, jours ouvrés, les jours ouvrés",
     weekend="le week end, le weekend, week end, week ends, weekend",
 )
@@ -80,10 +84,15 @@ SPANISH = Language(
         M.A_DAY: "al día, por día, veces al día, veces por día, diarias, veces diarias",
         M.ONCES: "recordatorios, veces, vez",
         M.DAYS_OR_WEEKS: "día, días, semana, semanas, mes",
+        M.RARELY: "a la semana, por semana, al mes, por mes, semanalmente",
+        M.LASTING: "por, durante",
         M.NOISE: "hola, buenos días, buenas tardes, buenas noches, creo, creo que, puedes, recordarme, ponme, "
         "avísame, estaría, bueno, podría, ser, prefiero, al, las, la, en punto, sobre, el, los, hacia, como a "
         "las, alrededor de, por favor, porfa, tal vez, quizás, quiero, quisiera, me gustaría, mejor, sí, ok, "
-        "vale, gracias, recuérdame, pon, ponlo, pero, es, bien, aprox, más o menos, yo, a eso de las, todos, me, "
+        "xfa, tipo, faltando, del día, está bien, "
+        "igual que mi esposa, igual que mi esposo, igual que mi mujer, igual que "
+        "mi marido, vale, gracias, recuérdame, pon, ponlo, pero, es, bien, "
+        "aprox, más o menos, yo, a eso de las, todos, me, "
         "en",
     },
     numbers="cero, una/uno, dos, tres, cuatro, cinco, seis, siete, ocho, nueve, diez, once, doce, trece, catorce, "
@@ -137,10 +146,13 @@ PORTUGUESE = Language(
         M.A_DAY: "por dia, ao dia, vezes por dia, vezes ao dia",
         M.ONCES: "lembretes, vezes, vez",
         M.DAYS_OR_WEEKS: "dia, dias, semana, semanas",
+        M.RARELY: "por semana, na semana, por mês, ao mês, semanalmente",
         M.NOISE: "olá, oi, bom dia, boa tarde, boa noite, acho que, pode, lembrar, poderia, ser, seria, bom, por "
         "volta das, por volta de, lá pelas, todos, os, o, em ponto, por favor, pf, talvez, quero, queria, "
         "gostaria, prefiro, me, lembre, lembra, sim, ok, obrigado, obrigada, melhor, cerca das, umas, pelas, eu, "
+        "pfv, tá bom, está bom, igual minha esposa, igual meu marido, igual à minha esposa, igual ao meu marido, "
         "mais ou menos",
+        M.LASTING: "por, durante",
     },
     numbers="zero, uma/um, duas/dois, três, quatro, cinco, seis, sete, oito, nove, dez, onze, doze, treze, "
     "catorze/quatorze, quinze, dezesseis/dezasseis, dezessete/dezassete, dezoito, dezenove/dezanove",
@@ -148,15 +160,16 @@ PORTUGUESE = Language(
     joined="{ten} e {unit}",
     before_minutes="zero",
     counts="uma vez por dia/uma vez ao dia, duas vezes, três vezes, quatro vezes, cinco vezes, seis vezes",
-    days="segunda/seg/segunda feira, terça/ter/terça feira, quarta/qua/quarta feira, quinta/qui/quinta feira, "
-    "sexta/sex/sexta feira, sábado/sáb/sábados, domingo/dom/domingos",
+    days="segunda/seg/segunda feira/segundas, terça/ter/terça feira/terças, quarta/qua/quarta feira/quartas, "
+    "quinta/qui/quinta feira/quintas, sexta/sex/sexta feira/sextas, sábado/sáb/sábados, domingo/dom/domingos",
     workdays="dias úteis, em dias úteis, nos dias úteis, durante a semana, dias de semana",
     weekend="fim de semana, fins de semana, no fim de semana, nos fins de semana",
 )
 
 ITALIAN = Language(
     words={
-        M.MORNING: "mattina, di mattina, del mattino, della mattina, mattino, la mattina, stamattina, al mattino",
+        M.MORNING: "tutte le mattine, ogni mattina, mattina, di mattina, del mattino, della mattina, "
+        "mattino, la mattina, stamattina, al mattino",
         M.PM: "pomeriggio, del pomeriggio, di pomeriggio, nel pomeriggio",
         M.EVENING: "sera, di sera, della sera, la sera, stasera",
         M.NIGHT: "notte, di notte, della notte",
@@ -167,6 +180,7 @@ ITALIAN = Language(
         M.AND_HALF: "e mezza, e mezzo",
         M.AND_QUARTER: "e un quarto, e quarto",
         M.LESS_QUARTER: "meno un quarto, meno quarto",
+        M.QUARTER_TO: "un quarto alle, quarto alle, un quarto all, un quarto a",
         M.LESS: "meno",
         M.TILL: "al, fino alle, fino a",
         M.FROM: "dal, tra, tra le, fra, fra le, dalle, dall, da, dalla",
@@ -181,9 +195,11 @@ ITALIAN = Language(
         M.A_DAY: "al giorno, volte al giorno",
         M.ONCES: "promemoria, volte, volta",
         M.DAYS_OR_WEEKS: "giorno, giorni, settimana, settimane",
+        M.RARELY: "a settimana, alla settimana, per settimana, al mese, settimanalmente",
+        M.LASTING: "per",
         M.NOISE: "ciao, buongiorno, buonasera, penso, puoi, ricordare, facciamo, preferirei, verso, verso le, l, "
         "circa, per favore, forse, vorrei, voglio, preferisco, in punto, intorno alle, sì, ok, va bene, grazie, "
-        "ricordami, meglio, mi, magari, di, per, esatte",
+        "ricordami, meglio, mi, magari, di, esatte, come mia moglie, come mio marito",
     },
     numbers="zero, una/uno, due, tre, quattro, cinque, sei, sette, otto, nove, dieci, undici, dodici, tredici, "
     "quattordici, quindici, sedici, diciassette, diciotto, diciannove",
@@ -202,7 +218,7 @@ ITALIAN = Language(
     },
     before_minutes="zero",
     counts="una volta al giorno, due volte, tre volte, quattro volte, cinque volte, sei volte",
-    days="lunedì/lun, martedì/mar, mercoledì/mer, giovedì/gio, venerdì/ven, sabato/sab, domenica/dom",
+    days="lunedì/lun, martedì/mar, mercoledì/mer, giovedì/gio, venerdì/ven, sabato/sab/sabati, domenica/dom/domeniche",
     workdays="giorni feriali, nei giorni feriali, feriali, in settimana, giorni lavorativi, nei giorni lavorativi",
     weekend="fine settimana, nel fine settimana, weekend, nel weekend",
 )
@@ -235,6 +251,7 @@ ROMANIAN = Language(
         M.A_DAY: "pe zi, ori pe zi",
         M.ONCES: "ori",
         M.DAYS_OR_WEEKS: "zi, zile, săptămână",
+        M.RARELY: "pe săptămână, săptămânal, pe lună, ori pe săptămână",
         M.NOISE: "bună, de, bună ziua, bună dimineața, bună seara, în jur de, pe la, aproximativ, te rog, "
         "vă rog, poate, "
         "vreau, aș vrea, fix, da, ok, mulțumesc",

@@ -32,12 +32,14 @@ RUSSIAN = Language(
         M.HOURLY: "ежечасно, каждый час, раз в час, через час",
         M.DAILY: "ежедневно, каждый день",
         M.A_DAY: "в день, раз в день, раза в день, в сутки, раза в сутки",
-        M.ONCES: "напоминания, напоминаний, раза, раз",
+        M.ONCES: "напоминания, напоминаний, раза, раз, р",
+        M.RARELY: "в неделю, раз в неделю, раза в неделю, в месяц, раз в месяц, еженедельно",
         M.DAYS_OR_WEEKS: "день, дней, неделю, недели, неделя",
         M.ZONE: "мск, по москве, по мск",
         M.NOISE: "можешь, напомнить, можно, пусть, будет, поменяй, измени, хорошо, районе, около, к, примерно, где "
         "то, пожалуйста, может, быть, может быть, наверное, хочу, давай, давайте, ровно, лучше, да, ок, мне, "
-        "напомни, напоминай, поставь, спасибо, буду, думаю, привет, здравствуйте, доброе утро, добрый день, "
+        "напомни, напоминай, поставь, как у жены, как у мужа, спасибо, буду, "
+        "думаю, привет, здравствуйте, доброе утро, добрый день, "
         "добрый вечер, хотел, хотела, бы, час дня в, часам, сегодня, ага, ладно",
     },
     numbers="ноль/ноль ноль, один/одна/одну/час дня/в час, два/две, три, четыре, пять, шесть, семь, восемь, девять, "
@@ -105,6 +107,7 @@ UKRAINIAN = Language(
         M.A_DAY: "на день, разів на день, рази на день, на добу",
         M.ONCES: "нагадування, нагадувань, рази, разів, раз",
         M.DAYS_OR_WEEKS: "день, дні, днів, тиждень",
+        M.RARELY: "на тиждень, раз на тиждень, рази на тиждень, щотижня, на місяць",
         M.NOISE: "біля, близько, приблизно, будь ласка, мабуть, можливо, хочу, давай, рівно, краще, так, ок, мені, "
         "нагадай, дякую, десь, привіт, доброго ранку, добрий день, добрий вечір",
     },
@@ -153,6 +156,7 @@ BULGARIAN = Language(
         M.A_DAY: "на ден, пъти на ден",
         M.ONCES: "пъти",
         M.DAYS_OR_WEEKS: "дни, ден, седмица",
+        M.RARELY: "на седмица, пъти на седмица, седмично, на месец",
         M.NOISE: "около, към, моля, може би, искам, точно, да, ок, благодаря, здравей, здравейте, добро утро, добър "
         "ден, добър вечер",
     },
@@ -197,10 +201,11 @@ POLISH = Language(
         M.A_DAY: "dziennie, razy dziennie, na dzień, razy na dzień",
         M.ONCES: "przypomnienia, przypomnień, razy, raz",
         M.DAYS_OR_WEEKS: "dzień, dni, tydzień, tygodnie",
+        M.RARELY: "raz w tygodniu, razy w tygodniu, raz na tydzień, co tydzień",
         M.AT: "o",
         M.NOISE: "możesz, przypomnieć, przypominaj, najlepiej, około, koło, ok, proszę, może, chcę, chciałbym, "
         "chciałabym, poproszę, cześć, hej, dzień dobry, dobry wieczór, punkt, równo, tak, dobrze, przypomnij, "
-        "mi, na, być, niech, będzie, dziękuję",
+        "mi, na, być, niech, będzie, dziękuję, tak jak żona, tak jak mąż, tak jak moja żona, tak jak mój mąż",
     },
     numbers="zero, jeden/pierwsza/pierwszej/pierwszą, dwie/dwa/druga/drugiej/drugą, trzy/trzecia/trzeciej/trzecią, "
     "cztery/czwarta/czwartej/czwartą, pięć/piąta/piątej/piątą, sześć/szósta/szóstej/szóstą, "
@@ -212,8 +217,9 @@ POLISH = Language(
     tens="dwadzieścia/dwudziesta/dwudziestej, trzydzieści, czterdzieści, pięćdziesiąt",
     counts="raz dziennie, dwa razy, trzy razy, cztery razy, pięć razy, sześć razy",
     before_minutes="zero",
-    days="poniedziałek/pon/pn/poniedziałku, wtorek/wt/wtorku, środa/śr/środę/środy, czwartek/czw/czwartku, "
-    "piątek/pt/piątku, sobota/sob/sobotę/soboty, niedziela/niedz/nd/niedzielę/niedzieli",
+    days="poniedziałek/pon/pn/poniedziałku/poniedziałki/poniedziałków, wtorek/wt/wtorku/wtorki/wtorków, "
+    "środa/śr/środę/środy/śród, czwartek/czw/czwartku/czwartki/czwartków, piątek/pt/piątku/piątki/piątków, "
+    "sobota/sob/sobotę/soboty/sobót, niedziela/niedz/nd/niedzielę/niedzieli/niedziele/niedziel",
     workdays="w dni robocze, dni robocze, w tygodniu, w dni powszednie",
     weekend="w weekend, w weekendy, weekend, weekendy",
 )
@@ -245,6 +251,7 @@ CZECH = Language(
         M.A_DAY: "za den, krát za den, krát denně",
         M.ONCES: "krát",
         M.DAYS_OR_WEEKS: "dny, dní, den, týden",
+        M.RARELY: "týdně, za týden, měsíčně, za měsíc",
         M.NOISE: "kolem, asi, přibližně, prosím, možná, chci, přesně, jo, ano, ok, díky, na, ahoj, dobrý den, dobré "
         "ráno, dobrý večer",
     },

@@ -32,6 +32,7 @@ SLOVAK = Language(
         M.A_DAY: "za deň, krát za deň, krát denne",
         M.ONCES: "krát",
         M.DAYS_OR_WEEKS: "dni, deň, týždeň",
+        M.RARELY: "týždenne, za týždeň, mesačne",
         M.NOISE: "asi, približne, prosím, možno, chcem, presne, áno, ok, ďakujem, na, ahoj, dobrý deň, dobré ráno, "
         "dobrý večer",
     },
@@ -76,6 +77,7 @@ CROATIAN = Language(
         M.A_DAY: "dnevno, na dan, puta dnevno, puta na dan, дневно, пута дневно, на дан",
         M.ONCES: "puta, пута",
         M.DAYS_OR_WEEKS: "dan, dana, tjedan, nedelju, дан, дана",
+        M.RARELY: "tjedno, na tjedan, nedeljno, nedjeljno, недељно, mjesečno",
         M.NOISE: "otprilike, možda, molim, hvala, želim, tačno, točno, može, da, ok, zdravo, bok, dobro jutro, "
         "dobar dan, dobra večer, отприлике, можда, молим, хвала, желим, тачно, може, да, здраво, добро јутро, "
         "добар дан",

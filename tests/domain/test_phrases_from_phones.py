@@ -1,0 +1,36 @@
+"""Phrases as people type them on phones, and what only looks like one about weekdays."""
+
+import pytest
+
+from stretchbot.domain.intents import meanings_of
+from stretchbot.domain.phrases import OF_WEEKDAYS
+from tests.domain.phrases_from_phones import elsewhere, english
+from tests.domain.typed_times import rows
+from tests.shipped import LIBRARY
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), rows(english.PHRASES) + rows(elsewhere.PHRASES))
+def test_phrases_from_phones_mean_what_people_mean_by_them(language: str, text: str, expected: str) -> None:
+    meanings = meanings_of(text, LIBRARY.phrases, language)
+    assert meanings
+    assert meanings[0].intent in expected.split("/")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no idea",
+        "no reminders until friday",
+        "no reminders on the 5th",
+        "no reminders on friday before 12",
+        "only 9 and 5",
+        "only on fridays at 9",
+        "i have friday off",
+        "skip friday",
+        "see you on friday",
+        "no, friday is fine",
+        "nothing on tv",
+    ],
+)
+def test_no_weekdays_are_meant_where_something_else_is_said(text: str) -> None:
+    assert not any(one.intent in OF_WEEKDAYS for one in meanings_of(text, LIBRARY.phrases))
