@@ -13,6 +13,7 @@ from typing import Final
 from stretchbot.domain.dose_feedback import DoseChange
 from stretchbot.domain.exercise import Exercise, Place, Posture
 from stretchbot.domain.fitting import LongerDose, fit, lengthened, longer_doses
+from stretchbot.domain.gentler import ever_gentler
 from stretchbot.domain.routine import Routine, Step, exact_dose, told_minutes
 from stretchbot.domain.timeline import promised_minutes, seconds_of, timeline
 
@@ -244,11 +245,6 @@ def gentler_than(
     return min(alike, key=unsuitedness, default=None)
 
 
-def is_gentler(other: Exercise, exercise: Exercise, exercises: Mapping[str, Exercise]) -> bool:
-    """Whether `other` is known to be gentler, rather than for the same part of the body only."""
-    return other in _ever_gentler(exercise, exercises)
-
-
 def with_own_cautions_first(exercise: Exercise, conditions: Collection[Condition]) -> Exercise:
     """The exercise with the cautions that concern these conditions before the others."""
     own = cautions_about(conditions)
@@ -274,17 +270,7 @@ def _concerned(
 def _gentler_ones(
     exercise: Exercise, exercises: Mapping[str, Exercise], place: Place, needs: Needs, present: Collection[str]
 ) -> Iterator[Exercise]:
-    return (one for one in _ever_gentler(exercise, exercises) if _is_possible(one, place, needs, present))
-
-
-def _ever_gentler(exercise: Exercise, exercises: Mapping[str, Exercise]) -> Iterator[Exercise]:
-    """The gentler exercise, the gentler one of that, and so on."""
-    seen = {exercise.id}
-    following = exercises.get(exercise.gentler or "")
-    while following is not None and following.id not in seen:
-        seen.add(following.id)
-        yield following
-        following = exercises.get(following.gentler or "")
+    return (one for one in ever_gentler(exercise, exercises) if _is_possible(one, place, needs, present))
 
 
 def _is_possible(exercise: Exercise, place: Place, needs: Needs, present: Collection[str]) -> bool:

@@ -9,6 +9,7 @@ import pytest
 
 from stretchbot.domain.dose_feedback import DoseChange
 from stretchbot.domain.exercise import Exercise, Place, Posture
+from stretchbot.domain.gentler import is_gentler
 from stretchbot.domain.own_routine import assembled
 from stretchbot.domain.routine import Step, exact_dose, told_minutes
 from stretchbot.domain.suitability import (
@@ -21,7 +22,6 @@ from stretchbot.domain.suitability import (
     Tailored,
     avoidance_of,
     gentler_than,
-    is_gentler,
     tailor,
     tailor_all,
     with_own_cautions_first,

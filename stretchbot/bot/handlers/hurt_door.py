@@ -5,7 +5,8 @@ from stretchbot.bot.handlers.tailoring import needs
 from stretchbot.bot.routines import routine_of
 from stretchbot.db.models import Session
 from stretchbot.domain.exercise import Exercise, Place
-from stretchbot.domain.suitability import gentler_than, is_gentler
+from stretchbot.domain.gentler import is_gentler
+from stretchbot.domain.suitability import gentler_than
 from stretchbot.screens import hurts as screens
 from stretchbot.services.kept_steps import steps_of
 from stretchbot.services.leading import take_cue

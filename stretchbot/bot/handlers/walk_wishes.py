@@ -11,9 +11,9 @@ from stretchbot.bot.routines import routine_of
 from stretchbot.bot.walk_view import phases_of
 from stretchbot.db.models import Session
 from stretchbot.domain.exercise import Side, Sides
+from stretchbot.domain.gentler import is_gentler
 from stretchbot.domain.intents import Understood
 from stretchbot.domain.routine import exact_dose
-from stretchbot.domain.suitability import is_gentler
 from stretchbot.domain.timeline import seconds_of
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import common
