@@ -81,11 +81,12 @@ def present(text: str) -> str:
     clauses = list(_CLAUSES.finditer(text))
     if {clause.lastgroup for clause in clauses} != {"past", "present"}:
         return text
-    last = max(at for at, clause in enumerate(clauses) if clause.lastgroup == "present")
-    end = clauses[last + 1].start() if last + 1 < len(clauses) else len(text)
-    said = text[clauses[last].end() : end].strip(" ,;.")
-    preposition = clauses[last].group().split()[-1]  # after some of them names have another ending
-    return f"{preposition} {said}" if said else text
+    ends = [*(clause.start() for clause in clauses[1:]), len(text)]
+    for clause, end in reversed([*zip(clauses, ends, strict=True)]):
+        said = text[clause.end() : end].strip(" ,;.")
+        if said and clause.lastgroup == "present":
+            return f"{clause.group().split()[-1]} {said}"  # after some prepositions names have another ending
+    return text
 
 
 def between(text: str) -> tuple[str, ...]:

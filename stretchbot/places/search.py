@@ -108,11 +108,9 @@ def _without_excluded(text: str, index: Index) -> Reading | None:
     if reading is None:
         return None
     there = qualified(reading.claims, [said.other], index)
-    if there.understood:
-        other = there.claims
-    else:  # "Berlin, not Vienna Virginia"
-        other = named.claims if (named := _understood(said.other, index)) else {}
-    left = {number: claim for number, claim in reading.claims.items() if number not in other}
+    other = there if there.understood else _understood(said.other, index)
+    not_meant = other.claims if other else {}
+    left = {number: claim for number, claim in reading.claims.items() if number not in not_meant}
     return reading._replace(claims=left or reading.claims, exact=False)
 
 

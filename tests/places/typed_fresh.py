@@ -289,4 +289,9 @@ Nord Italia | ~Europe/Rome
 バリ | Asia/Makassar
 ブダペスト | Europe/Budapest
 ペキン | ~Asia/Shanghai
+I don't live in Rome, I live in Milan | Europe/Rome
+I don't live in London, I live in Dubai now | Asia/Dubai
+in a van | ?
+wait a sec | ?
+my man cave | ?
 """
