@@ -190,7 +190,8 @@ class Builder:
                 yield Named(Area(0, 0, Kind.ANYWHERE, tuple(sorted(weigh.items()))), kinds)
         for code, row in adjectives.items():
             yield Named(
-                Area(0, 0, Kind.ANYWHERE, self.cities_of(code)), {f"{adjective} time" for adjective in listed(row)}
+                Area(0, 0, Kind.ANYWHERE, self.cities_of(code)),
+                {f"{adjective} {time}" for adjective in listed(row) for time in ("time", "zeit")},
             )
 
     def _stand_for_small_regions(self) -> None:

@@ -158,9 +158,9 @@ async def one_stretch(scene: Scene) -> None:
 
 
 async def pain(scene: Scene) -> None:
-    """This hurts: something gentler, without it, never again, something serious."""
+    """This hurts: something else, without it, never again, something serious."""
     for way_on, shown in (
-        ("Gentler one", "1 of "),
+        ("Something else", "1 of "),
         ("Leave it out today", "2 of "),
         ("Never show me this", "2 of "),
     ):

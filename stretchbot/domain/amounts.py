@@ -91,7 +91,7 @@ def _is_connector(word: str, phrases: Phrases) -> bool:
 def day_in(
     text: str, today: date, phrases: Phrases, weekdays: Mapping[str, int], months: Mapping[str, int]
 ) -> date | None:
-    """The day that a text names, after `today`; None when it names none.
+    """The day that a text names, after `today` unless its year says otherwise; None when it names none.
 
     Weekdays and months are given by their names as they are compared; Monday is 0, January is 1. A day of the month is
     the next one; a date without its year too.

@@ -20,14 +20,19 @@ _PLAIN: Final = str.maketrans(
     }
 )
 
+_KANA_MARKS: Final = (
+    "\N{COMBINING KATAKANA-HIRAGANA VOICED SOUND MARK}\N{COMBINING KATAKANA-HIRAGANA SEMI-VOICED SOUND MARK}"
+)
+
 
 def fold(text: str) -> str:
     """The text in lower case, without accents, width and ligature forms: "Ｓão" becomes "sao", "ß" "ss".
 
-    Vowel signs of Indic scripts stay, since words differ by them. Spaces and punctuation stay too.
+    Vowel signs of Indic scripts and the marks of kana stay, since words differ by them: パリ is Paris, バリ is Bali.
+    Spaces and punctuation stay too.
     """
     if text.isascii():  # nothing to take apart
         return text.lower()
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-    bare = "".join(char for char in apart if not unicodedata.combining(char))
+    bare = "".join(char for char in apart if not unicodedata.combining(char) or char in _KANA_MARKS)
     return unicodedata.normalize("NFC", bare.translate(_PLAIN))

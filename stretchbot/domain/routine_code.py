@@ -19,6 +19,8 @@ from stretchbot.domain.timeline import promised_minutes, seconds_of, timeline
 # Ids of the library begin with a small letter, so the two are never taken for each other.
 _PLACES: Final = {Place.DESK: "D", Place.FLOOR: "F", Place.BED: "B", Place.DOORWAY: "W"}
 DIGITS: Final = string.digits + string.ascii_uppercase + string.ascii_lowercase
+# A composed routine is called after so many parts of the body.
+AREAS_NAMED: Final = 2
 _FORM_WIDTH: Final = 4
 _DOSE_WIDTH: Final = 4
 # Beside a reminder's number and its instant, a button has room for no more.

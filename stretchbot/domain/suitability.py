@@ -13,6 +13,7 @@ from typing import Final
 from stretchbot.domain.dose_feedback import DoseChange
 from stretchbot.domain.exercise import Exercise, Place, Posture
 from stretchbot.domain.fitting import LongerDose, fit, lengthened, longer_doses
+from stretchbot.domain.gentler import ever_gentler
 from stretchbot.domain.routine import Routine, Step, exact_dose, told_minutes
 from stretchbot.domain.timeline import promised_minutes, seconds_of, timeline
 
@@ -220,7 +221,7 @@ def tailor_all(routines: Iterable[Routine], exercises: Mapping[str, Exercise], n
 def gentler_than(
     exercise: Exercise, exercises: Mapping[str, Exercise], place: Place, needs: Needs, present: Collection[str] = ()
 ) -> Exercise | None:
-    """What to offer for an exercise that hurt: a gentler one, else one for the same part of the body; None without.
+    """What to offer for an exercise that hurt: one that `is_gentler`, else one for the same part; None without.
 
     It suits the place and the person, and is not among `present`. One for the same part needs no more cautions than
     what hurt: of those, one for which who lies can stay so, and the one with the fewest.
@@ -269,14 +270,7 @@ def _concerned(
 def _gentler_ones(
     exercise: Exercise, exercises: Mapping[str, Exercise], place: Place, needs: Needs, present: Collection[str]
 ) -> Iterator[Exercise]:
-    """The gentler exercise, the gentler one of that, and so on, as far as they are possible."""
-    seen = {exercise.id}
-    following = exercises.get(exercise.gentler or "")
-    while following is not None and following.id not in seen:
-        seen.add(following.id)
-        if _is_possible(following, place, needs, present):
-            yield following
-        following = exercises.get(following.gentler or "")
+    return (one for one in ever_gentler(exercise, exercises) if _is_possible(one, place, needs, present))
 
 
 def _is_possible(exercise: Exercise, place: Place, needs: Needs, present: Collection[str]) -> bool:

@@ -131,11 +131,11 @@ class Words:
         """The same words with times on that clock."""
         return self if twelve_hours == self.twelve_hours else replace(self, twelve_hours=twelve_hours)
 
-    def day(self, on: date) -> str:
-        """A date without its year, as people of this language write it: "Mon, 3 Nov"."""
+    def day(self, on: date, *, with_year: bool = False) -> str:
+        """A date, as people of this language write it: "Mon, 3 Nov", or "Mon, 3 Nov 2025"."""
         # A datetime is a date too, but Babel would first move it to UTC and perhaps to another day.
         plain_date = date.fromordinal(on.toordinal())
-        return self._from_cldr(format_skeleton("MMMEd", plain_date, locale=self.locale))
+        return self._from_cldr(format_skeleton("yMMMEd" if with_year else "MMMEd", plain_date, locale=self.locale))
 
     def number(self, value: float) -> str:
         """A number with this language's separators: "1,234.5"."""

@@ -1,12 +1,20 @@
 """What stands behind the name of a place and says which one is meant: "Perth, WA", "Bali, Indonesia"."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from stretchbot.places.claims import DOMINANCE, Claims, has_name, spelled
 from stretchbot.places.index import AREA_BIT, MAIN, QUALIFIER, Area, City, Index, Kind
 from stretchbot.places.sentences import other_forms, spans
 from stretchbot.places.spelling import key
+
+# What has a code of its own, and is named with the country it belongs to all the same, or by its post with another:
+# "Puerto Rico, USA", "Taiwan, China". What is said of borders in dispute says nothing about the clock.
+_PARTS: Final = {
+    "US": "PR GU VI AS MP", "DK": "GL FO", "FR": "RE MQ GP GF YT NC PF PM MF BL WF", "NL": "AW CW SX BQ",
+    "GB": "GI BM JE GG IM KY FK VG AI MS TC SH", "FI": "AX", "NO": "SJ", "CN": "HK MO TW", "RS": "XK",
+    "AU": "NF CX CC", "NZ": "CK NU TK",
+}  # fmt: skip
 
 
 class Qualified(NamedTuple):
@@ -31,7 +39,7 @@ def qualified(claims: Claims, qualifiers: Sequence[str], index: Index) -> Qualif
                 number: claim._replace(asked=False)
                 for number, claim in claims.items()
                 if _lies_in_any(number, areas, index)
-            }
+            } or _in_parts(claims, areas, index)
             if not within:
                 return Qualified({}, understood, foremost(areas))
             claims = within
@@ -80,6 +88,15 @@ def _zone_of(city: City) -> tuple[int, int]:
 def _lies_in_any(number: int, areas: Sequence[Area], index: Index) -> bool:
     city = index.city(number)
     return any(_lies_in(city, area, index) for area in areas)
+
+
+def _in_parts(claims: Claims, areas: Sequence[Area], index: Index) -> Claims:
+    """Those of the cities that lie in a part of a country which has a code of its own."""
+    codes = index.head["countries"]
+    parts = {
+        part for area in areas if Kind.COUNTRY in area.kind for part in _PARTS.get(codes[area.country], "").split()
+    }
+    return {number: claim for number, claim in claims.items() if codes[index.city(number).country] in parts}
 
 
 def _lies_in(city: City, area: Area, index: Index) -> bool:

@@ -15,11 +15,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from stretchbot.places.claims import Claims, has_name, merged, place_of, ranked, spelled
+from stretchbot.places.clauses import between, excluded, present, without_postal_codes, written_out
+from stretchbot.places.guesses import beginning, beside_unknown_words, mended
 from stretchbot.places.index import AREA_BIT, MAIN, Area, Index, Kind
 from stretchbot.places.place import Found, NoPlace, Place
 from stretchbot.places.qualifiers import areas_named, foremost, qualified
-from stretchbot.places.sentences import Span, after_a_preposition, cores, is_everyday, may_be_a_word, other_forms, spans
-from stretchbot.places.spelling import flag_of, key, one_edit_away
+from stretchbot.places.sentences import Span, after_a_preposition, is_everyday, may_be_a_word, other_forms, spans
+from stretchbot.places.spelling import flag_of, key
 from stretchbot.places.zones import UTC, looks_like_offset, says_utc, typed_zone, without_offsets
 
 LONGEST_TEXT: Final = 200  # characters
@@ -70,14 +72,46 @@ def find_places(text: str, limit: int = 6) -> Found:
     without = without_offsets(text)
     if without != text:
         return _beside_an_offset(text, without, limit, index)
-    parts = _parts(text, index)
-    reading = parts and (_read(parts, index) or _guessed(parts, index))
+    text = present(written_out(without_postal_codes(text)))
+    reading = _between(text, index) or _without_excluded(text, index) or _understood(text, index)
     if not reading:
         return Found(reason=NoPlace.NOTHING_FOUND)
     if reading.nowhere:
         return Found(_standing_for(reading.nowhere, limit, index), reason=NoPlace.UNKNOWN_THERE)
     exact = reading.exact and not _is_stray_code(text, reading.claims) and not may_be_a_word(text)
     return ranked(reading.claims, limit if exact else min(limit, _most(reading)), index, exact=exact)
+
+
+def _understood(text: str, index: Index) -> Reading | None:
+    """What a text with one place in it means, be it a guess."""
+    parts = _parts(text, index)
+    return (_read(parts, index) or _guessed(parts, index)) if parts else None
+
+
+def _between(text: str, index: Index) -> Reading | None:
+    """Both ends of "between Lyon and Grenoble"; of ends with several readings those that share a zone."""
+    ends = [reading.claims for name in between(text) if (reading := _understood(name, index))]
+    if len(ends) != 2:
+        return None
+    shared = set.intersection(*({index.city(number).zone for number in claims} for claims in ends))
+    both = merged(*ends)
+    near = {number: claim for number, claim in both.items() if index.city(number).zone in shared}
+    return Reading(near or both, exact=False)
+
+
+def _without_excluded(text: str, index: Index) -> Reading | None:
+    """The other places of a name where it is said which one is not meant: "Perth, not Australia"."""
+    said = excluded(text)
+    if said is None or is_everyday(said.name) or spelled(key(text), index):
+        return None
+    reading = _understood(said.name, index)
+    if reading is None:
+        return None
+    there = qualified(reading.claims, [said.other], index)
+    other = there if there.understood else _understood(said.other, index)
+    not_meant = other.claims if other else {}
+    left = {number: claim for number, claim in reading.claims.items() if number not in not_meant}
+    return reading._replace(claims=left or reading.claims, exact=False)
 
 
 def _beside_an_offset(text: str, without: str, limit: int, index: Index) -> Found:
@@ -141,7 +175,7 @@ def _readings(parts: Sequence[str], index: Index, *, mend: bool) -> Iterator[Rea
         if there.claims:
             yield Reading(there.claims, reading.exact and there.understood)
     if mend:
-        there = qualified(_mended(name, index), qualifiers, index)
+        there = qualified(mended(name, index), qualifiers, index)
         if there.claims and there.understood:
             yield Reading(there.claims, exact=False)
     rest = _read(qualifiers, index, mend=False) if len(qualifiers) > 1 else None
@@ -175,6 +209,8 @@ def _named(text: str, index: Index, *, alone: bool = False) -> Reading | None:
         claims = spelled(key(span.text), index)
         if claims and not (span.weak and (len(key(span.text)) < _SHORTEST_OF_COMMON_WORDS or not has_name(claims))):
             is_own = any(claim.own for claim in claims.values())  # not so in "estoy en casa"
+            if span.bent and not is_own:  # "w Łodzi" is in Łódź, although Lodi has that spelling as well
+                claims = merged(claims, _in_another_form(span, index))
             meant = not may_be_a_word(span.text) or (is_own and (span.placed or not alone))
             return Reading(claims, exact=meant and not span.changed)
     candidates = [span for span in candidates if not span.weak]
@@ -226,18 +262,10 @@ def _guessed(parts: Sequence[str], index: Index) -> Reading | None:
     for part in parts:
         if (behind := after_a_preposition(part)) and (reading := _named(behind, index)) and not reading.nowhere:
             return reading._replace(exact=False)
-    claims = _mended(parts[0], index)
+    if claims := beginning(parts[0], index):
+        return Reading(claims)
+    claims = mended(parts[0], index) or beside_unknown_words(parts[0], index)
     return Reading(claims, exact=False) if claims else None
-
-
-def _mended(text: str, index: Index) -> Claims:
-    claims: Claims = {}
-    for name in cores(text):
-        for spelling in one_edit_away(key(name)):
-            claims |= spelled(spelling, index)
-        if claims:
-            break
-    return claims
 
 
 def _most(reading: Reading) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise, product
 from typing import Final, NamedTuple
 
+from stretchbot.places.doubts import before_a_thing, changing, denied, wished
 from stretchbot.places.endings import BENT, CASE_ENDINGS, CLINGING_BEFORE, CLINGING_BEHIND
 from stretchbot.places.words import (
     answers,
@@ -14,8 +15,6 @@ from stretchbot.places.words import (
     before,
     bending,
     both,
-    changing,
-    denied,
     everyday,
     things,
 )
@@ -100,7 +99,7 @@ def spans(text: str) -> Iterator[Span]:
         weak = all(word in cut_off or word in things() for word in folded[start:end])
         if not weak or end - start > 1:
             bent = start > 0 and folded[start - 1] in bending()
-            changed = _is_changed(folded[:start] + folded[end:])
+            changed = _is_changed(folded[:start] + folded[end:]) or _is_a_thing(folded[:start])
             placed = start > 0 and folded[start - 1] in before()
             yield Span(tuple(words[start:end]), bent, weak, changed, placed)
 
@@ -108,7 +107,14 @@ def spans(text: str) -> Iterator[Span]:
 def _is_changed(left_out: list[str]) -> bool:
     """Whether words around a name may say that the place is not meant."""
     is_denied = any(word == "no" and after in denied() for word, after in pairwise(left_out))
-    return is_denied or not changing().isdisjoint(left_out)
+    is_wished = any(word == "to" and after in wished() for word, after in pairwise(left_out))
+    return is_denied or is_wished or not changing().isdisjoint(left_out)
+
+
+def _is_a_thing(said_before: list[str]) -> bool:
+    """Whether "in a" or the like stands right before a word, which then is hardly a name."""
+    *_, before_it, last = ("", "", *said_before)
+    return last in {"a", "an"} and before_it in before_a_thing()
 
 
 def _is_code(word: str) -> bool:
@@ -128,11 +134,11 @@ def cores(text: str) -> list[str]:
 
 
 def after_a_preposition(text: str) -> str:
-    """What comes after the last "in", "near" or the like; empty when there is none."""
+    """The last "in", "near" or the like and what comes after it; empty when there is none."""
     words = text.split()
     for at in range(len(words) - 1, 0, -1):
         if bare(words[at - 1]) in before() and bare(words[at]) not in before():
-            return " ".join(words[at:])
+            return " ".join(words[at - 1 :])
     return ""
 
 

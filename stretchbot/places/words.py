@@ -29,6 +29,8 @@ _EVERYDAY: Final = (
     "need know think guess",
     "see say tell ask come go going gone get got make take give try use do does did don't not yet just",
     "only very really",
+    "can't cannot couldn't won't wouldn't shouldn't isn't aren't wasn't doesn't didn't haven't hasn't",
+    "who's where's when's how's let's he's she's they're",
     "too also well bad sad happy tired lol haha ha wow oh ah um hmm er eh omg wtf damn shit fuck hell",
     "north south east west central northern southern eastern western left up down in out on off over",
     "under here there",
@@ -96,30 +98,25 @@ _THINGS: Final = (
 _ANSWERS: Final = "ok no yes pm am lol"
 # Towns people do live in, and words people say as well, or names of several places: asked back.
 _BOTH: Final = (
-    "ba atlantis eden "
+    "ba atlantis eden bobo sandwich cave sec "
     "nice best male orange reading bath split mobile deal sale march enterprise island "
     "street airport college university park beach hotel spring springs gold silver white black green red blue big new "
     "old hot cold hope summer sol mar luz sea countryside mountains surprise rain ende bra hem dakota"
 )
-# Around a name, these may say that it is not the place: "South Ossetia" is not in Ossetia.
-_CHANGING: Final = (
-    "north south east west northern southern eastern western not never don't нет не nicht pas não südlich nördlich",
-    "left leaving used formerly previously more anymore niet inte ikke nie nem ne δεν değil non لا ليس לא नहीं không",
-    "tidak bukan",
-)
-# In Spanish only what follows tells that from an answer: "No vivo en Madrid", but "No, Madrid".
-_DENIED: Final = "vivo vivimos estoy estamos resido residimos soy somos trabajo me"
 # Articles may stand before a name, or be a part of it: "La Paz".
 _ARTICLES: Final = "the la le les el los las il lo i gli der die das den dem l de het o os as a il en et an"
 # What stands right before the place in languages that bend its name after it: "в Москве", "w Warszawie".
-_BENDING: Final = "в во на из у з с от до по к під від w we z ze do v ve na od u"
+_BENDING: Final = (
+    "в во на из у з с от до по к під від под над между між север юг запад восток "
+    "w we z ze pod nad między do v ve na od u"
+)
 _BEFORE: Final = (
     "in at from near around by inside outside of to into on close nearby within for as is",
-    "en à a au aux dans près de du des depuis vers",
-    "in bei aus nahe um nähe von zu nach im am",
+    "entre en à a au aux dans près de du des depuis vers",
+    "zwischen in bei aus nahe um nähe von zu nach im am",
     "em no na de da do dos das nos nas",
-    "di da del della nel nella vicino presso",
-    "te bij uit op i fra från på ved nära nær hos",
+    "tra fra di da del della nel nella vicino presso",
+    "tussen mellan mellem mellom te bij uit op i fra från på ved nära nær hos",
     "di dekat dari",
     "في من بـ ב",
 )
@@ -146,6 +143,8 @@ _AROUND: Final = (
     "suburbs outskirts north south east west northern southern eastern western central middle part side",
     "capital federal",
     "republic kingdom moment right years year months for since man guy girl person citizen raised",
+    "last week ago recently prob probs gonna still temporarily obviously definitely course atm rn between",
+    "airport flughafen aéroport aeropuerto aeroporto lotnisko аэропорт аеропорт",
     "clock what what's whats show use name named called again mate bro sir beautiful sunny rainy lovely",
     "good old",
     # German
@@ -202,6 +201,11 @@ _AROUND: Final = (
     "ฉัน ผม อยู่ที่ อยู่ จังหวัด ครับ ค่ะ เวลา",
     # Korean, Japanese, where spaces are set
     "저는 나는 지금 살아요 살아 살고 있어요 있습니다 있음 삽니다 거주 거주해요 거주중 시간 私は 僕は 今",
+    # Hindi and Urdu in Latin letters, Swahili, Filipino, Afrikaans
+    "main mein hun hoon hu rehta rehti rahta rahti hai se ka ki niko naishi nipo ninaishi",
+    "dito sa nasa ako nandito taga ek bly woon hier",
+    # Latvian, Lithuanian, Slovak, Icelandic, Catalan, Swiss German
+    "dzīvoju es esmu gyvenu esu aš bývam žijem ég bý í visc sóc bi wohn",
     # Finnish, Estonian, Hungarian, Romanian, Croatian, Serbian, Slovenian, Bulgarian, Greek
     "asun olen minä elan ma élek lakom vagyok itt most locuiesc locuesc stau sunt trăiesc aici acum în",
     "din oraș orașul",
@@ -212,64 +216,53 @@ _AROUND: Final = (
 @functools.cache
 def everyday() -> frozenset[str]:
     """Folded words that mean no place."""
-    return _folded(*_EVERYDAY)
+    return folded(*_EVERYDAY)
 
 
 @functools.cache
 def things() -> frozenset[str]:
     """Folded words that mean no place by themselves, but may be a part of its name."""
-    return _folded(*_THINGS)
+    return folded(*_THINGS)
 
 
 @functools.cache
 def answers() -> frozenset[str]:
     """Folded words that mean no place in capitals either."""
-    return _folded(_ANSWERS)
+    return folded(_ANSWERS)
 
 
 @functools.cache
 def both() -> frozenset[str]:
     """Folded words that mean a place or something else."""
-    return _folded(_BOTH, *COMMON_WORDS)
+    return folded(_BOTH, *COMMON_WORDS)
 
 
 @functools.cache
 def around() -> frozenset[str]:
     """Folded words that stand around the name of a place, and everyday ones."""
-    return _folded(*_AROUND, *_BEFORE, _BENDING) | everyday()
-
-
-@functools.cache
-def changing() -> frozenset[str]:
-    """Folded words that make another place of the one whose name they stand around, or none."""
-    return _folded(*_CHANGING)
-
-
-@functools.cache
-def denied() -> frozenset[str]:
-    """Folded words before which "no" makes no place of the one whose name comes after them."""
-    return _folded(_DENIED)
+    return folded(*_AROUND, *_BEFORE, _BENDING) | everyday()
 
 
 @functools.cache
 def articles() -> frozenset[str]:
     """Folded words that stand before the name of a place, or begin it."""
-    return _folded(_ARTICLES)
+    return folded(_ARTICLES)
 
 
 @functools.cache
 def before() -> frozenset[str]:
     """Folded words that the name of a place follows."""
-    return _folded(*_BEFORE, _BENDING)
+    return folded(*_BEFORE, _BENDING)
 
 
 @functools.cache
 def bending() -> frozenset[str]:
     """Folded words after which the name of a place has another ending."""
-    return _folded(_BENDING)
+    return folded(_BENDING)
 
 
-def _folded(*rows: str) -> frozenset[str]:
+def folded(*rows: str) -> frozenset[str]:
+    """The words of the rows in folded form."""
     return frozenset(bare(word) for row in rows for word in row.split())
 
 

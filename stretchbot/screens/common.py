@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from stretchbot.domain.routine import ExactDose
 from stretchbot.languages import Words
 from stretchbot.screens.callback_data import Callback
 from stretchbot.screens.coming import next_words
+from stretchbot.screens.doses import dose_words
 from stretchbot.screens.next_taps import (
     carry_on,
     pause_button,
@@ -60,9 +62,10 @@ def _ways_on(t: Words, session_id: int | None) -> Rows:
     return row(stretch_now(t) if session_id is None else carry_on(t, session_id), to_reminders(t), to_help(t))
 
 
-def any_time(t: Words, coming: Coming) -> Screen:
-    """Thanks, or goodbye."""
-    return Screen(t("Any time!") + " " + next_words(t, coming), row(stretch_now(t)))
+def any_time(t: Words, coming: Coming, session_id: int | None = None) -> Screen:
+    """Thanks, or goodbye. A session leads back to it."""
+    way_on = stretch_now(t) if session_id is None else carry_on(t, session_id)
+    return Screen(t("Any time!") + " " + next_words(t, coming), row(way_on))
 
 
 def which_answer(t: Words) -> Screen:
@@ -91,9 +94,16 @@ def one_side_only(t: Words, session_id: int) -> Screen:
     return Screen(t("This one has no sides: it’s the same for both."), row(carry_on(t, session_id)))
 
 
-def take_your_time(t: Words, session_id: int) -> Screen:
-    """Somebody wants it slower, or to wait, in a routine that goes by taps."""
-    return Screen(t("Take your time. It goes on when you tap."), row(carry_on(t, session_id)))
+def take_your_time(t: Words, session_id: int, *, may_mean_reminders: bool = False) -> Screen:
+    """Somebody wants it slower, or to wait, in a routine that goes by taps; a pause may be meant of all reminders."""
+    more = (pause_button(t),) if may_mean_reminders else ()
+    return Screen(t("Take your time. It goes on when you tap."), row(carry_on(t, session_id), *more))
+
+
+def told_at_the_end(t: Words, session_id: int | None = None) -> Screen:
+    """It was said how easy or hard it was, and nothing asks that now. A session leads back to it."""
+    way_on = stretch_now(t) if session_id is None else carry_on(t, session_id)
+    return Screen(t("I ask how it was at the end of each routine, and go by your answer from then on."), row(way_on))
 
 
 def too_far_off(t: Words) -> Screen:
@@ -103,14 +113,19 @@ def too_far_off(t: Words) -> Screen:
 
 def how_long(t: Words, name: str, minutes: int, start: Callback) -> Screen:
     """How long the routine takes that suits now, or was offered."""
-    text = t.plural("<b>{routine}</b> takes {n} minute.", "<b>{routine}</b> takes {n} minutes.", minutes, routine=name)
+    text = t.plural(
+        "It takes {n} minute: <b>{routine}</b>", "It takes {n} minutes: <b>{routine}</b>", minutes, routine=name
+    )
     return Screen(text, row(Button(t.label("Start"), start, Style.PRIMARY)))
 
 
-def time_left(t: Words, minutes: int, steps: int, session_id: int) -> Screen:
-    """How long a session goes on."""
+def time_left(t: Words, dose: ExactDose | None, minutes: int, steps: int, session_id: int) -> Screen:
+    """How long a session goes on, and its present step, if its `dose` is known: either may be what was asked."""
     left = t.plural("About {n} minute to go", "About {n} minutes to go", minutes)
-    return Screen(left + ", " + t.plural("{n} exercise.", "{n} exercises.", steps), row(carry_on(t, session_id)))
+    text = left + ", " + t.plural("{n} exercise.", "{n} exercises.", steps)
+    if dose is not None:
+        text = Markup("⏱ {}\n").format(dose_words(t, dose)) + text
+    return Screen(text, row(carry_on(t, session_id)))
 
 
 def words_only(t: Words) -> Screen:

@@ -14,7 +14,7 @@ def export(t: Words) -> Screen:
     """The words below the file."""
     lines = (
         t("Here is all that I store about you, in one file for you and for programs."),
-        t("It holds what you told me about your body: keep it where others don’t read it."),
+        t("Anything you told me about your body is in it: keep it where others don’t read it."),
     )
     return Screen(Markup("\n").join(lines), row(stretch_now(t), to_settings(t)))
 

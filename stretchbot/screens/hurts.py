@@ -10,23 +10,32 @@ from stretchbot.screens.leave_out import condition_label, join_conditions
 from stretchbot.screens.screen import Button, Rows, Screen, Style
 
 
-def stop_now(t: Words, exercise: Exercise | None, gentler: Exercise | None, session_id: int, version: int) -> Screen:
-    """A step hurts: stop it, ease off, and choose; None for `gentler` offers none, None for `exercise` names none."""
+def stop_now(
+    t: Words,
+    exercise: Exercise | None,
+    other: Exercise | None,
+    session_id: int,
+    version: int,
+    *,
+    is_gentler: bool = True,
+) -> Screen:
+    """A step hurts: stop it, ease off, and choose; None for `exercise` names none.
+
+    The `other` offered in its place is gentler, or at least for the same part of the body; with None, none is.
+    """
     parts = [
         t("<b>Stop there.</b> Come out of it slowly, breathe, and rest as is comfortable."),
         t("A stretch should never hurt, so don’t push through. If it doesn’t ease, stop for today."),
     ]
-    if gentler is not None:
-        parts.append(t("Gentler would be: {exercise}.", exercise=_bold(t, gentler)))
+    if other is not None and is_gentler:
+        parts.append(t("Gentler would be: {exercise}.", exercise=_bold(t, other)))
+    elif other is not None:
+        parts.append(t("Something else for the same part of the body would be: {exercise}.", exercise=_bold(t, other)))
     elif exercise is not None:
         parts.append(t("I know nothing gentler here; leaving it out is just as good."))
-    more = (
-        ()
-        if gentler is None
-        else (Button(t.label("Gentler one"), press.GentlerStep(session_id, version), Style.PRIMARY),)
-    )
-    rows = (*((more,) if more else ()), *_leaving(t, session_id, version))
-    return Screen(Markup("\n\n").join(parts), rows)
+    label = t.label("Gentler one") if is_gentler else t.label("Something else")
+    more = () if other is None else ((Button(label, press.GentlerStep(session_id, version), Style.PRIMARY),),)
+    return Screen(Markup("\n\n").join(parts), (*more, *_leaving(t, session_id, version)))
 
 
 def ache(t: Words) -> Screen:

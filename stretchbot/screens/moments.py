@@ -8,6 +8,9 @@ from markupsafe import Markup
 from stretchbot.domain.weekdays import DAYS_A_WEEK, Weekdays
 from stretchbot.languages import Words
 
+# A day further off could be taken for that of this year.
+FAR_AHEAD = timedelta(days=180)
+
 
 def clock(t: Words, instant: datetime, zone: ZoneInfo) -> str:
     """The time that the wall clock of `zone` shows: "14:05"."""
@@ -20,14 +23,15 @@ def minute_clock(t: Words, minute_of_day: int) -> str:
 
 
 def when(t: Words, instant: datetime, zone: ZoneInfo, now: datetime) -> Markup:
-    """A coming instant: "today at 14:05", "tomorrow at 09:30", "on Mon, 3 Nov at 09:30"."""
+    """A coming instant: "today at 14:05", "tomorrow at 09:30", "on Mon, 3 Nov at 09:30", far ahead with its year."""
     local, today = instant.astimezone(zone), now.astimezone(zone).date()
     at = t.clock(local.time())
     if local.date() == today:
         return t("today at {time}", time=at)
     if local.date() == today + timedelta(days=1):
         return t("tomorrow at {time}", time=at)
-    return t("on {day} at {time}", day=t.day(local.date()), time=at)
+    day = t.day(local.date(), with_year=local.date() - today > FAR_AHEAD)
+    return t("on {day} at {time}", day=day, time=at)
 
 
 def in_readers_clock(instant: datetime, now: datetime, fallback: Markup) -> Markup:

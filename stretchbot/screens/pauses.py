@@ -14,14 +14,16 @@ from stretchbot.services.reminders import Coming
 DAYS_A_ROW = 7
 
 
-def ask_how_long(t: Words, coming: Coming) -> Screen:
-    """How long to pause; with a pause going on, it can be ended or made another."""
+def ask_how_long(t: Words, coming: Coming, *, is_over: bool = False) -> Screen:
+    """How long to pause, perhaps as the day typed `is_over`; with a pause going on, it can be ended or made another."""
     if coming.paused_until is None:
         text = t("How long shall I keep quiet? Your streak waits for you.")
         first_row: Rows = ()
     else:
         text = paused_words(t, coming)
         first_row = ((Button(t.label("Resume now"), press.Resume(), Style.PRIMARY),),)
+    if is_over:
+        text = t("That day is over already.") + " " + text
     rows = (
         (
             Button(t.label("Until tomorrow"), press.PauseFor(UNTIL_TOMORROW)),

@@ -6,10 +6,8 @@ from stretchbot.domain.exercise import Area
 from stretchbot.domain.own_routine import own_id
 from stretchbot.domain.planning.reason import Reason, Why
 from stretchbot.domain.routine import Routine
+from stretchbot.domain.routine_code import AREAS_NAMED
 from stretchbot.languages import Words
-
-# A composed routine is called after so many parts of the body.
-AREAS_NAMED = 2
 
 
 def routine_name(t: Words, routine: Routine) -> str:
@@ -22,8 +20,19 @@ def routine_name(t: Words, routine: Routine) -> str:
     if routine.name:
         of = routine.steps[0].exercise_id if len(routine.steps) == 1 else routine.id
         return t.library(of, routine.name)
-    areas = [area_in_words(t, area) for area in routine.areas[:AREAS_NAMED]]
-    return t.label("For {areas}", areas=t.listing(areas))
+    return t.label("For {areas}", areas=_areas(t, routine))
+
+
+def routine_in_words(t: Words, routine: Routine) -> str:
+    """The same within a sentence, which one that is called after parts of the body needs other words for."""
+    if routine.name:
+        return routine_name(t, routine)
+    # Translators: this stands within a sentence: “You’re in the middle of a routine for your neck, at step 2 of 3.”
+    return t.label("a routine for {areas}", areas=_areas(t, routine))
+
+
+def _areas(t: Words, routine: Routine) -> str:
+    return t.listing([area_in_words(t, area) for area in routine.areas[:AREAS_NAMED]])
 
 
 def area_in_words(t: Words, area: Area) -> str:
@@ -56,6 +65,8 @@ def reason_words(t: Words, reason: Reason) -> Markup:
             words = t("Yesterday it was {before}; today it’s {area}.", before=before, area=area)
         case Why.TURN, _:
             words = t("Last time it was {before}; today it’s {area}.", before=before, area=area)
+        case Why.BESIDES, _:
+            words = t("This time with something for {area}.", area=area)
         case Why.ASKED, _:
             words = t("You asked for {area}.", area=area)
         case Why.BEGINNING, _:

@@ -11,7 +11,7 @@ from stretchbot.domain.routine import Routine
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.own_routines import Shown, own_label
-from stretchbot.screens.planned import routine_name
+from stretchbot.screens.planned import routine_in_words, routine_name
 from stretchbot.screens.routine import place_label, routine_label
 from stretchbot.screens.screen import Button, Rows, Screen, in_rows
 
@@ -31,7 +31,7 @@ def proposes_words(t: Words, preset: Preset, routine: Routine | None, own_place:
     if routine is not None:
         minutes = t.plural("{n} minute", "{n} minutes", routine.minutes)
         where = place_label(t, routine.place)
-        name = Markup("<b>{}</b>").format(routine_name(t, routine))
+        name = Markup("<b>{}</b>").format(routine_in_words(t, routine))
         return t("It proposes {routine}: {minutes}, {place}.", routine=name, minutes=minutes, place=where)
     minutes = t.plural("{n} minute", "{n} minutes", preset.minutes or usual_minutes)
     where = place_label(t, preset.place or own_place)

@@ -15,7 +15,7 @@ from stretchbot.screens import callbacks as press
 from stretchbot.screens.coming import next_words
 from stretchbot.screens.feedback import how_was_it, question_rows
 from stretchbot.screens.next_taps import carry_on, row, stretch_again, stretch_now, to_own_routines, to_progress
-from stretchbot.screens.planned import reason_words, routine_name
+from stretchbot.screens.planned import reason_words, routine_in_words, routine_name
 from stretchbot.screens.screen import Button, Effect, Screen, Style
 from stretchbot.services.progress import Progress
 from stretchbot.services.reminders import Coming
@@ -73,7 +73,7 @@ def routine_label(t: Words, routine: Routine) -> str:
 
 def in_the_middle(t: Words, routine: Routine | None, session_id: int, position: int, length: int) -> Screen:
     """A session is open: carry on, or start another."""
-    name = Markup("<b>{}</b>").format(routine_name(t, routine)) if routine else t("a routine")
+    name = Markup("<b>{}</b>").format(routine_in_words(t, routine)) if routine else t("a routine")
     text = t(
         "You’re in the middle of {routine}, at step {step} of {steps}.", routine=name, step=position + 1, steps=length
     )

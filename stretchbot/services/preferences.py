@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, bindparam, exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.batch import among, numbers_parameter
@@ -203,6 +203,12 @@ async def rate(
     row.rated_session_id = session_id
     row.seconds_change, row.repetitions_change = after.seconds, after.repetitions
     return True
+
+
+async def is_rated(db: AsyncSession, user: User, session_id: int) -> bool:
+    """Whether what was told after that session changed a dose."""
+    of_session = (ExercisePreference.user_id == user.id, ExercisePreference.rated_session_id == session_id)
+    return bool(await db.scalar(select(exists().where(*of_session))))
 
 
 def _preference(cipher: Cipher, user_id: int, told: Sequence[Any]) -> Preference:

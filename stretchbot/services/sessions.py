@@ -143,7 +143,7 @@ async def count_done(
 ) -> Session:
     """Count a session done without the walk-through; the one in the middle, if any, is finished by it.
 
-    `routine` is the one in the middle, or else the one to count: somebody who says so has done all of it.
+    `routine` is what is counted of the one in the middle, or else the one to count: somebody who says so has done it.
     """
     session = await unended_session(db, user)
     if session is None or not is_open(session.state, session.active_at, now):
@@ -166,7 +166,9 @@ async def count_earlier(
 
 
 async def _count(db: AsyncSession, user: User, session: Session, routine: Routine, done_at: datetime) -> None:
-    _log_done(user, [step.exercise_id for step in steps_of(session)[session.position :]], done_at)
+    counted = {step.exercise_id for step in routine.steps}
+    ahead = [step.exercise_id for step in steps_of(session)[session.position :]]
+    _log_done(user, [exercise_id for exercise_id in ahead if exercise_id in counted], done_at)
     session.state = WalkState.FINISHED
     session.version += 1
     session.active_at = session.ended_at = done_at

@@ -9,6 +9,7 @@ import pytest
 
 from stretchbot.domain.dose_feedback import DoseChange
 from stretchbot.domain.exercise import Exercise, Place, Posture
+from stretchbot.domain.gentler import is_gentler
 from stretchbot.domain.own_routine import assembled
 from stretchbot.domain.routine import Step, exact_dose, told_minutes
 from stretchbot.domain.suitability import (
@@ -248,6 +249,16 @@ def test_nothing_is_called_gentler_that_needs_more_cautions_than_what_hurt() -> 
     hurt = EXERCISES["blade_squeeze"]
 
     assert gentler_than(hurt, EXERCISES, Place.DESK, Needs(avoided={hurt.id: Avoidance.HURT_TODAY})) is None
+
+
+def test_what_is_for_the_same_part_of_the_body_only_is_not_called_gentler() -> None:
+    lightest = EXERCISES["pelvic_press"]
+    assert is_gentler(lightest, EXERCISES["deep_squat"], EXERCISES), "by way of the knee hug"
+
+    alike = gentler_than(lightest, EXERCISES, Place.FLOOR, Needs(avoided={lightest.id: Avoidance.HURT_TODAY}))
+
+    assert alike is not None
+    assert not is_gentler(alike, lightest, EXERCISES)
 
 
 def test_a_circle_of_gentler_ones_comes_to_an_end() -> None:

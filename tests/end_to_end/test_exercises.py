@@ -247,6 +247,27 @@ async def test_a_fragment_finds_exercises_while_they_are_looked_through_and_only
     await vera.sees("not sure what you mean")
 
 
+async def test_the_back_is_looked_for_like_any_part_of_the_body(world: World) -> None:
+    vera = await world.newcomer()
+    await vera.sends("/exercises")
+    await vera.sees("Choose what to look through")
+
+    await vera.sends("back")
+
+    found = await vera.sees("“back”")
+    assert "Standing back twist" in {button.label for button in found.buttons}
+
+
+async def test_what_is_not_found_is_said_as_it_was_typed(world: World) -> None:
+    vera = await world.newcomer()
+    await vera.sends("/exercises")
+    await vera.sees("Choose what to look through")
+
+    await vera.sends("Yoga for my Calves, please")
+
+    await vera.sees("“Yoga for my Calves, please”")
+
+
 async def test_forged_buttons_and_those_of_what_is_gone_are_answered_with_a_way_on(world: World) -> None:
     vera = await world.newcomer()
     page = await all_exercises(vera)

@@ -101,6 +101,23 @@ async def test_of_two_taps_the_second_says_nothing_else(world: World) -> None:
     assert (now.text, now.buttons) == (end.text, end.buttons)
 
 
+async def test_just_right_on_another_device_does_not_deny_what_was_changed(world: World) -> None:
+    vera = await world.newcomer()
+    first = await begin_named(world, vera, "floor_lower_back")
+    await walk_on(vera, steps_in(first))
+    end = await vera.sees("How was it?")
+    await vera.presses("Too easy")
+    await vera.sees("What was too easy?")
+    await vera.presses("All of it")
+    await vera.sees("a little longer from now on")
+
+    late = await vera.presses_stale(end, "Just right")
+
+    assert STALE in await world.callback_answer(vera, late)
+    await world.bot.rests()
+    assert "a little longer from now on" in vera.last.text
+
+
 async def test_only_what_was_done_and_did_not_hurt_is_rated(world: World) -> None:
     vera = await world.newcomer()
     await begin_named(world, vera, "floor_hips")  # deep squat, child's pose, butterfly fold …

@@ -2,10 +2,14 @@
 
 import pytest
 
+from stretchbot.domain.exercise import Place
+from stretchbot.domain.routine import Step
+from stretchbot.domain.routine_code import encode
+from stretchbot.domain.timeline import promised_minutes, seconds_of, timeline
 from stretchbot.screens import callbacks as press
 from stretchbot.simulator.model import Message
 from stretchbot.simulator.person import Person
-from tests.end_to_end.walks import at_first_step, begin, routine_below, stretch, walk_on
+from tests.end_to_end.walks import TO_READ, at_first_step, begin, minutes_in, routine_below, stretch, walk_on
 from tests.end_to_end.world import NUDGE, STALE, World
 from tests.shipped import LIBRARY
 
@@ -29,6 +33,14 @@ def steps_in(first: Message) -> int:
 
 def labels(message: Message) -> set[str]:
     return {button.label for button in message.buttons}
+
+
+async def walk_to(person: Person, step: int) -> None:
+    """Do the steps before that one."""
+    for number in range(2, step + 1):
+        stretch(person)
+        await person.presses("Next")
+        await person.sees(f"{number} of ")
 
 
 def name_of(exercise_id: str) -> str:
@@ -64,6 +76,19 @@ async def test_the_gentler_one_takes_the_place_of_what_hurt(world: World) -> Non
     assert STALE in await world.callback_answer(vera, await vera.presses_stale(door, "Gentler one"))
     await walk_on(vera, steps)
     await vera.sees("Done!")
+
+
+async def test_what_is_only_for_the_same_part_of_the_body_is_offered_as_something_else(world: World) -> None:
+    vera = await world.newcomer()
+    await begin_named(world, vera, encode(Place.FLOOR, [Step("pelvic_press")]))  # nothing is gentler than that
+
+    await vera.sends("too hard")
+
+    door = await vera.sees("Something else for the same part of the body would be")
+    assert "Gentler one" not in labels(door)
+    await vera.presses("Something else")
+    shown = await vera.sees("1 of 1", TO_READ)
+    assert name_of("pelvic_press") not in shown.text.splitlines()[0]
 
 
 async def test_left_out_today_goes_on_with_the_next_and_is_not_proposed_until_tomorrow(world: World) -> None:
@@ -231,6 +256,40 @@ async def test_saying_it_again_at_the_door_is_the_same_pain(world: World) -> Non
     world.move_on(days=1)
 
     assert (await begin_named(world, vera, "floor_hips")).text.startswith(name_of("deep_squat"))
+
+
+async def test_pain_told_before_a_step_was_seen_is_not_held_against_it(world: World) -> None:
+    vera = await world.newcomer(times="23")
+    await vera.sends("/routine")
+    offer = await vera.sees("minute")
+    world.telegram.push_button(vera.id, offer, press.StartRoutine("floor_hips").encode())
+    await vera.sees(TO_READ)
+
+    await vera.sends("it hurts")
+
+    await vera.sees(STOP_NOW)
+    await vera.sends("/settings")
+    await vera.presses("What I leave out")
+    page = await vera.sees("Tap what is true for you")
+    assert "hurt:" not in page.text
+
+
+async def test_done_at_the_door_counts_all_but_what_hurt(world: World) -> None:
+    vera = await world.newcomer(times="23")
+    steps = steps_in(await begin_named(world, vera, "floor_hips"))
+    await walk_to(vera, steps)
+    await vera.presses("This hurts")
+    await vera.sees(STOP_NOW)
+
+    await vera.sends("/done")
+
+    end = await vera.sees("Done!")
+    hurt = LIBRARY.routines["floor_hips"].steps[-1]
+    rest = [step for step in LIBRARY.routines["floor_hips"].steps if step.exercise_id != hurt.exercise_id]
+    assert minutes_in(end.text) == promised_minutes(seconds_of(timeline(rest, LIBRARY.exercises)))
+    await vera.presses("Too much")
+    await vera.sees("What was too much?")
+    assert name_of(hurt.exercise_id) not in labels(vera.last)
 
 
 async def test_typed_signs_of_something_serious_bring_the_red_flags_at_once(world: World) -> None:

@@ -98,7 +98,7 @@ async def test_the_minutes_on_its_page_in_the_reminder_and_counted_are_those_tha
     await vera.sends("Wind-down in bed")
     offer = await vera.sees("Wind-down in bed")
     await vera.sends("how long does it take?")
-    told = await vera.sees("takes")
+    told = await vera.sees("It takes")
     await vera.sends("/done")
     done = await vera.sees("Done!")
 

@@ -114,7 +114,7 @@ async def test_another_routine_in_the_middle_takes_its_place(world: World) -> No
     await begin(vera)
     old = vera.last
     await vera.sends("/routine")
-    await vera.sees("in the middle of")
+    await vera.sees("in the middle of a routine for your ")
 
     await vera.presses("Another one")
     offer = await vera.sees("minutes")

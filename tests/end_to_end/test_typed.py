@@ -295,6 +295,7 @@ async def test_wishes_about_reminders_and_settings(world: World) -> None:
         ("I'm on holiday until Monday", "they start again"),
         ("I'm back", "Good to have you back"),
         ("pause for 3 days", "they start again"),
+        ("pause until 31.12.2019", "That day is over already."),
         ("resume", "Good to have you back"),
         ("I'm on holiday", "How long shall I keep quiet?"),
         ("a week", "they start again"),
@@ -336,8 +337,13 @@ async def test_a_routine_is_walked_in_words(world: World) -> None:
     if TO_READ in step.text:
         await vera.sends("ok")
         await vera.sees("1 of ")
-    await vera.sends("how much longer?")
-    await vera.sees("to go")
+    for asked in ("how much longer?", "how long do I hold this?"):
+        await vera.sends(asked)
+        told = await vera.sees("to go")
+        assert told.text.startswith("⏱ "), "what this step asks for may be meant as well"
+    await vera.sends("thanks")
+    await vera.sees("Any time!")
+    assert [button.label for button in vera.last.buttons] == ["Carry on"]
     await vera.sends("what does this do?")
     await vera.sees("You feel it")
     await vera.sends("next")
@@ -352,6 +358,47 @@ async def test_a_routine_is_walked_in_words(world: World) -> None:
     await vera.sees("Stop there", "2 of ", TO_READ)
     await vera.sends("stop")
     await vera.sees("Stopped here", "too fast")
+
+
+async def test_a_pause_in_a_routine_that_goes_by_taps_is_one_of_the_routine_first(world: World) -> None:
+    vera = await world.newcomer()
+    steps = await begin(vera)
+
+    await vera.sends("pause")
+
+    await vera.sees("Take your time")
+    assert [button.label for button in vera.last.buttons] == ["Carry on", "Pause reminders"]
+    await vera.presses("Carry on")
+    await vera.sees(f"1 of {steps}")
+
+
+@pytest.mark.parametrize("said", ["that was too hard", "too easy"])
+async def test_how_it_was_is_told_at_the_end_of_a_routine(world: World, said: str) -> None:
+    vera = await world.newcomer()
+    await vera.sends(said)
+    await vera.sees("at the end of each routine")
+
+
+@pytest.mark.parametrize("said", ["until 20.12.2027", "2027-12-20", "until 20 December 2027"])
+async def test_a_day_typed_to_the_question_how_long_to_pause_is_its_end(world: World, said: str) -> None:
+    vera = await world.newcomer()
+    await vera.sends("/pause")
+    await vera.sees("How long shall I keep quiet?")
+    await vera.presses("Until a date")
+    await vera.sees("Until when shall I pause?")
+
+    await vera.sends(said)
+
+    assert "20 Dec 2027" in (await vera.sees("they start again")).text
+
+
+@pytest.mark.parametrize(("said", "seen"), [("for two weeks", "start again"), ("31.12.2019", "over already")])
+async def test_a_length_or_a_day_that_is_over_answers_the_same_question(world: World, said: str, seen: str) -> None:
+    vera = await world.newcomer()
+    await vera.sends("/pause")
+    await vera.sees("How long shall I keep quiet?")
+    await vera.sends(said)
+    await vera.sees(seen)
 
 
 async def test_the_other_side_is_shown(world: World) -> None:

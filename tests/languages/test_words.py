@@ -171,8 +171,9 @@ def test_what_is_shown_can_be_typed(english: Words, minute: int) -> None:
     assert [typed.minute for typed in parse_times(shown, "en").found] == [minute]
 
 
-def test_a_day_is_shown_without_its_year(english: Words) -> None:
+def test_a_day_is_shown_without_its_year_or_with_it(english: Words) -> None:
     assert english.day(date(2025, 11, 3)) == "Mon, 3 Nov"
+    assert english.day(date(2025, 11, 3), with_year=True) == "Mon, 3 Nov 2025"
 
 
 def test_a_local_instant_keeps_its_local_day(english: Words) -> None:

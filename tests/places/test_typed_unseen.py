@@ -3,7 +3,9 @@
 import pytest
 
 from stretchbot.places import find_places
-from tests.places.typed_unseen import PLACES
+from tests.places import typed_fresh, typed_unseen
+
+PLACES = typed_unseen.PLACES + typed_fresh.PLACES
 
 
 @pytest.mark.parametrize(("text", "expected"), [line.rsplit(" | ", 1) for line in PLACES.split("\n") if line])

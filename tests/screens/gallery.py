@@ -279,11 +279,16 @@ def _common(t: Words) -> Iterator[Shot]:
         yield Shot(f"common.{message.__name__}", message(t))
     for beside_a_step in (common.first_step, common.one_side_only, common.take_your_time):
         yield Shot(f"common.{beside_a_step.__name__}", beside_a_step(t, LARGEST_ID))
+    yield Shot("common.take_your_time", common.take_your_time(t, LARGEST_ID, may_mean_reminders=True))
+    for session_id in (None, LARGEST_ID):
+        yield Shot("common.told_at_the_end", common.told_at_the_end(t, session_id))
     for minutes in (1, 12):
-        yield Shot("common.time_left", common.time_left(t, minutes, minutes, LARGEST_ID))
+        for dose in (None, ExactDose(Work.HOLD, minutes, 20, 5, Sides.NONE)):
+            yield Shot("common.time_left", common.time_left(t, dose, minutes, minutes, LARGEST_ID))
         yield Shot("common.how_long", common.how_long(t, t("a routine"), minutes, press.StartRoutine("desk_hands")))
     for at in COMING:
-        yield Shot("common.any_time", common.any_time(t, _coming(at)))
+        for session_id in (None, LARGEST_ID):
+            yield Shot("common.any_time", common.any_time(t, _coming(at), session_id))
         yield Shot("common.nothing_to_skip", common.nothing_to_skip(t, _coming(at)))
 
 
@@ -387,7 +392,8 @@ def _pauses(t: Words) -> Iterator[Shot]:
         coming = _coming(None, paused_until)
         yield Shot("coming.next_words", coming_screens.next_words(t, coming))
         yield Shot("coming.paused_words", coming_screens.paused_words(t, coming))
-        yield Shot("pauses.ask_how_long", pauses.ask_how_long(t, coming))
+        for is_over in (False, True):
+            yield Shot("pauses.ask_how_long", pauses.ask_how_long(t, coming, is_over=is_over))
         yield Shot("pauses.paused", pauses.paused(t, coming))
         yield Shot("reminders.reminder_list", reminders.reminder_list(t, [], coming, room=True))
     for at in COMING:
@@ -788,6 +794,8 @@ def _hurts(t: Words, library: Library) -> Iterator[Shot]:
         for gentler in (None, exercise):
             door = hurts.stop_now(t, exercise, gentler, LARGEST_ID, LARGEST_QUESTION)
             yield Shot("hurts.stop_now", door)
+        alike = hurts.stop_now(t, exercise, exercise, LARGEST_ID, LARGEST_QUESTION, is_gentler=False)
+        yield Shot("hurts.stop_now", alike)
         for condition, minded in product((None, *Condition), (True, False)):
             asked = hurts.is_this_safe(t, exercise, condition, LARGEST_ID, LARGEST_QUESTION, Side.LEFT, minded=minded)
             yield Shot("hurts.is_this_safe", asked)
@@ -896,6 +904,7 @@ def _planned(t: Words, library: Library) -> Iterator[Shot]:
         assert plan is not None
         steps = [library.exercises[step.exercise_id] for step in plan.routine.steps]
         yield Shot("planned.routine_name", planned.routine_name(t, plan.routine))
+        yield Shot("planned.routine_in_words", planned.routine_in_words(t, plan.routine))
         for reason in reasons:
             yield Shot("routine.offer", routine.offer(t, plan.routine, steps, [], place, reason=reason))
             nudge = reminder.reminder(t, LARGEST_REMINDER, NOW, plan.routine, steps[0], reason=reason)

@@ -26,6 +26,9 @@ def utc(month: int, day: int, hour: int, minute: int = 0) -> datetime:
         ("Europe/Berlin", utc(1, 12, 8), utc(1, 13, 22, 59), "tomorrow at 23:59"),
         ("Europe/Berlin", utc(1, 12, 8), utc(1, 13, 23), "on Wed, 14 Jan at 00:00"),
         ("Europe/Berlin", utc(12, 31, 12), utc(12, 31, 23, 30), "tomorrow at 00:30"),
+        # Far ahead, it could be taken for the day of this year that is over.
+        ("Europe/Berlin", utc(3, 4, 8), datetime(2027, 3, 3, 3, tzinfo=UTC), "on Wed, 3 Mar 2027 at 04:00"),
+        ("Europe/Berlin", utc(12, 20, 8), datetime(2027, 1, 4, 8, tzinfo=UTC), "on Mon, 4 Jan at 09:00"),
         # The same two instants on two sides of the world.
         ("Pacific/Honolulu", utc(1, 12, 8), utc(1, 12, 13, 5), "tomorrow at 03:05"),
         ("Asia/Tokyo", utc(1, 12, 8), utc(1, 12, 16), "tomorrow at 01:00"),

@@ -6,7 +6,7 @@ from stretchbot.domain.routine import Step
 from stretchbot.domain.routine_code import encode
 from stretchbot.languages import Words
 from stretchbot.library import Library
-from stretchbot.screens.planned import reason_words, routine_name
+from stretchbot.screens.planned import reason_words, routine_in_words, routine_name
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,7 @@ from stretchbot.screens.planned import reason_words, routine_name
         (Reason(Why.TURN, Area.HIPS, Area.NECK, 0), "Earlier today it was your neck; now it’s your hips."),
         (Reason(Why.TURN, Area.HIPS, Area.NECK, 1), "Yesterday it was your neck; today it’s your hips."),
         (Reason(Why.TURN, Area.WRISTS, Area.GLUTES, 5), "Last time it was your bottom; today it’s your wrists."),
+        (Reason(Why.BESIDES, Area.NECK), "This time with something for your neck."),
         (Reason(Why.ASKED, Area.HAMSTRINGS), "You asked for the backs of your thighs."),
         (Reason(Why.BEGINNING), "Something from everywhere, to begin with."),
         (Reason(Why.OTHERS), "Other moves than last time."),
@@ -38,4 +39,5 @@ def test_a_composed_routine_is_called_after_what_it_is_for(english: Words, libra
 
     assert composed is not None
     assert routine_name(english, composed) == "For your neck and your upper back"
+    assert routine_in_words(english, composed) == "a routine for your neck and your upper back"
     assert routine_name(english, library.routines["desk_hands"]) == library.routines["desk_hands"].name

@@ -1,17 +1,18 @@
-"""What is typed with nothing around it: a yes or a no to a reminder, a length of time, times."""
+"""What is typed with nothing around it: a yes or a no to a reminder, a length of time, a day, times."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import reminder, start
-from stretchbot.bot.handlers.wishes import put_off, skip
+from stretchbot.bot.handlers.wishes import pause, pause_end, put_off, skip
 from stretchbot.domain.amounts import minutes_in, number_in
 from stretchbot.domain.intents import ENGLISH, Understood, core_of
 from stretchbot.domain.phrases import Intent, Phrases
 from stretchbot.domain.time_problems import Trouble
 from stretchbot.domain.times import parse_times
 from stretchbot.screens import callbacks as press
+from stretchbot.screens.callback_data import Callback
 from stretchbot.services.session_lookup import open_session
 
 # What is asked back with times to take, and can't be meant for anything but reminders.
@@ -45,6 +46,21 @@ async def length_of_time(context: Context) -> bool:
     lengths = (minutes_in(core, phrases) for core, phrases in _cores(context))
     minutes = next((one for one in lengths if one is not None), None)
     return False if minutes is None else await put_off(context, minutes)
+
+
+async def end_of_pause(context: Context, presses: Collection[Callback]) -> bool:
+    """A day or a length of time, also after a word such as "until": how long to pause, while that is asked."""
+    is_calendar = any(isinstance(one, press.PauseUntil) for one in presses)
+    if not is_calendar and not any(isinstance(one, press.PauseFor) for one in presses):
+        return False
+    for core, phrases in _cores(context):
+        if number_in(core, phrases) is not None and not is_calendar:
+            return False
+        for said in (core, core.partition(" ")[2]):
+            understood = Understood(Intent.PAUSE, rest=said, phrases=phrases)
+            if said and pause_end(context, understood) is not None:
+                return await pause(context, understood)
+    return False
 
 
 async def times_alone(context: Context) -> bool:

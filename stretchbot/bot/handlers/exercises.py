@@ -12,6 +12,7 @@ from stretchbot.domain.intents import Understood
 from stretchbot.domain.phrases import Intent
 from stretchbot.domain.routine import Step
 from stretchbot.domain.suitability import Pain
+from stretchbot.domain.time_problems import shortened
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import exercise_card, exercise_position
 from stretchbot.screens import exercises as screens
@@ -120,12 +121,14 @@ def is_browsing(presses: Collection[Callback]) -> bool:
 
 
 async def page_typed(context: Context, presses: Collection[Callback], meanings: Collection[Understood]) -> bool:
-    """Turn the page of the list shown last; False without one, and in a routine, which is meant then."""
+    """Turn the page of the list shown last; False with nothing to turn, and in a routine, which is meant then."""
     shown = next((one for one in presses if isinstance(one, press.ShowExercise)), None)
     turns = {one.intent for one in meanings} & {Intent.NEXT, Intent.BACK}
     is_card = any(isinstance(one, press.MarkFavourite) for one in presses)
-    if shown is None or is_card or not turns or await open_session(context.db, context.user, context.now) is not None:
+    if is_card or not turns or await open_session(context.db, context.user, context.now) is not None:
         return False
+    if shown is None:  # nothing is there to turn: that part of the body is looked for
+        return await find_typed(context)
     at = _read(shown.at)
     if Intent.BACK in turns and at.page == 0:
         context.say(await _overview(context, at))
@@ -154,7 +157,7 @@ def nothing_found(context: Context) -> bool:
     """Say that no exercise has the words that were typed; False when there were none."""
     typed = words_typed(context.text, exercise_position.MOST_TYPED_BYTES)
     if typed:
-        context.say(screens.nothing_found(context.t, " ".join(typed)))
+        context.say(screens.nothing_found(context.t, shortened(context.text)))
     return bool(typed)
 
 

@@ -15,7 +15,7 @@ from stretchbot.domain.session import WalkState
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import feedback as screens
 from stretchbot.services.kept_steps import steps_of
-from stretchbot.services.preferences import rate
+from stretchbot.services.preferences import is_rated, rate
 from stretchbot.services.session_lookup import find_session
 
 
@@ -23,6 +23,9 @@ async def rate_session(context: Context, pressed: press.RateSession) -> None:
     """The session was just right; or one of its exercises was not, and which is asked."""
     session = await _finished(context, pressed.session, pressed.rating)
     if session is None:
+        return
+    if await is_rated(context.db, context.user, session.id):  # on another device: that holds
+        context.stale(has_newer_buttons=True)
         return
     rating, steps = Rating(pressed.rating), await _rateable(context, session)
     if rating is Rating.JUST_RIGHT:
@@ -53,17 +56,17 @@ async def rate_exercise(context: Context, pressed: press.RateExercise) -> None:
 async def _rate(
     context: Context, session: Session, rating: Rating, steps: list[tuple[Step, Exercise]], *, asks: bool
 ) -> None:
-    changed, is_rated = [], True
+    changed, was_rated = [], True
     for step, exercise in steps:
         form = exercise.form(step.variation_id)
         dose, usual = exact_dose(step, form), exact_dose(_usual(context, session, step), form)
         has_changed = await rate(
             context.db, context.user, exercise.id, rating, dose, usual=usual, session_id=session.id
         )
-        is_rated &= has_changed is None
+        was_rated &= has_changed is None
         if has_changed:
             changed.append(exercise)
-    if is_rated:  # by the first of two taps
+    if was_rated:  # by the first of two taps
         context.stale(has_newer_buttons=True)
         return
     context.change(screens.changed(context.t, _shown(context), rating, changed, asks=asks))

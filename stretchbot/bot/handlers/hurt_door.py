@@ -5,6 +5,7 @@ from stretchbot.bot.handlers.tailoring import needs
 from stretchbot.bot.routines import routine_of
 from stretchbot.db.models import Session
 from stretchbot.domain.exercise import Exercise, Place
+from stretchbot.domain.gentler import is_gentler
 from stretchbot.domain.suitability import gentler_than
 from stretchbot.screens import hurts as screens
 from stretchbot.services.kept_steps import steps_of
@@ -38,5 +39,6 @@ async def show_door(context: Context, session: Session) -> None:
     """Stop here, ease off, and choose."""
     exercise, gentler = exercise_at_hand(context, session), await gentler_at_hand(context, session)
     context.unsay(await take_cue(context.db, session))
-    screen = screens.stop_now(context.t, exercise, gentler, session.id, session.version)
+    is_known = exercise and gentler and is_gentler(gentler, exercise, context.library.exercises)
+    screen = screens.stop_now(context.t, exercise, gentler, session.id, session.version, is_gentler=bool(is_known))
     context.replace(screen, session.message_id, session=session.id)

@@ -16,6 +16,7 @@ from stretchbot.screens import hurts as screens
 from stretchbot.screens import leave_out as leave_out_screens
 from stretchbot.screens import purpose as purpose_screens
 from stretchbot.screens import safety as safety_screens
+from stretchbot.screens.callbacks import decode
 from stretchbot.services.kept_steps import steps_of
 from stretchbot.services.leading import pause_if_led
 from stretchbot.services.preferences import conditions_of, never_show, record_pain, set_conditions
@@ -159,8 +160,9 @@ async def _stop_at_once(context: Context, session: Session) -> None:
     halt(session, session.version, context.now)
     session.step_at = context.now  # nothing of it counts
     await pause_if_led(context.db, context.user, session, context.now)
-    # Who says so once more at the door means the same pain.
-    if exercise is not None and exercise.id not in (await needs(context)).avoided:
+    # Who says so once more at the door means the same pain; before a step was seen, that of another.
+    is_seen = not any(isinstance(decode(button.data), press.ShowStep) for button in context.dialogue.buttons)
+    if exercise is not None and is_seen and exercise.id not in (await needs(context)).avoided:
         await record_pain(context.db, context.user, exercise.id, context.now)
     await show_door(context, session)
 

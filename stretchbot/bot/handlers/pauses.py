@@ -16,9 +16,9 @@ LAST_PAGE = 12
 LONGEST_DAYS = 7
 
 
-async def pause(context: Context) -> None:
-    """Ask how long."""
-    context.say(screens.ask_how_long(context.t, await _coming(context)))
+async def pause(context: Context, *, is_over: bool = False) -> None:
+    """Ask how long; once more where the day that was typed `is_over`."""
+    context.say(screens.ask_how_long(context.t, await _coming(context), is_over=is_over))
 
 
 async def open_pause(context: Context, _press: press.OpenPause) -> None:

@@ -8,7 +8,7 @@ from telegram.constants import ReactionEmoji
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import walk
-from stretchbot.bot.handlers.tailoring import proposal, tailored_for
+from stretchbot.bot.handlers.tailoring import needs, proposal, tailored_for
 from stretchbot.bot.handlers.walk_end import finish, settle_reminder
 from stretchbot.bot.handlers.weekly_summary import offer_in_time
 from stretchbot.bot.routines import routine_of
@@ -231,8 +231,10 @@ async def _count_done(
 ) -> Session:
     counted = proposed
     if in_the_middle is not None:
-        exercises, place = context.library.exercises, place_of(context.user)
-        begun = assembled(in_the_middle.routine_id, steps_of(in_the_middle), exercises, place)
+        exercises, place, steps = context.library.exercises, place_of(context.user), steps_of(in_the_middle)
+        avoided = (await needs(context)).avoided
+        did_not_hurt = [step for step in steps if step.exercise_id not in avoided]
+        begun = assembled(in_the_middle.routine_id, did_not_hurt or steps, exercises, place)
         counted = begun if begun.steps else proposed
         context.unsay(await end_leading(context.db, in_the_middle))
         context.remove(in_the_middle.message_id)

@@ -78,6 +78,7 @@ async def text(context: Context, carry_out: CarryOut) -> None:
     elif not (
         await _press(context, carry_out, by_label(context, shown) or by_meaning(shown, meanings, asked))
         or (is_browsing and await exercises.page_typed(context, presses, meanings))
+        or (asked is None and await bare_words.end_of_pause(context, presses))
         or (asked is None and await own_routines.begin_named(context, meanings))
         or await _wish(context, meanings, asked, carry_out)
         or (is_browsing and await exercises.find_typed(context))
@@ -167,7 +168,8 @@ async def _small_talk(context: Context, meanings: Sequence[Understood]) -> bool:
         case Intent.HELLO:
             await start.welcome_back(context)
         case Intent.THANKS:
-            context.say(common.any_time(context.t, await coming_up(context.db, context.chat, context.now)))
+            coming = await coming_up(context.db, context.chat, context.now)
+            context.say(common.any_time(context.t, coming, await _open_session_id(context)))
         case intent:
             answered = bare_words.yes_to_reminder if intent is Intent.YES else bare_words.no_to_reminder
             if not await answered(context):

@@ -4,14 +4,16 @@ from math import ceil
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import hurts, leading, walk
-from stretchbot.bot.handlers.hurt_door import gentler_at_hand, show_door
+from stretchbot.bot.handlers.hurt_door import exercise_at_hand, gentler_at_hand, show_door
 from stretchbot.bot.handlers.routine import offer
 from stretchbot.bot.handlers.tailoring import proposal, tailored_for
 from stretchbot.bot.routines import routine_of
 from stretchbot.bot.walk_view import phases_of
 from stretchbot.db.models import Session
 from stretchbot.domain.exercise import Side, Sides
+from stretchbot.domain.gentler import is_gentler
 from stretchbot.domain.intents import Understood
+from stretchbot.domain.routine import exact_dose
 from stretchbot.domain.timeline import seconds_of
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import common
@@ -75,14 +77,22 @@ async def too_hard_typed(context: Context, _understood: Understood) -> bool:
     session = await open_session(context.db, context.user, context.now)
     if session is None and rated is not None:
         return False  # an answer to "How was it?"
-    session = await _session(context)
     if session is None:
+        context.say(common.told_at_the_end(context.t))
         return True
-    if await gentler_at_hand(context, session) is None:
+    exercise, gentler = exercise_at_hand(context, session), await gentler_at_hand(context, session)
+    if exercise is None or gentler is None or not is_gentler(gentler, exercise, context.library.exercises):
         halt(session, session.version, context.now)
         await show_door(context, session)
     else:
         await hurts.gentler_step(context, press.GentlerStep(session.id, session.version))
+    return True
+
+
+async def too_easy_typed(context: Context, _understood: Understood) -> bool:
+    """Said when nothing asks how it was."""
+    session = await open_session(context.db, context.user, context.now)
+    context.say(common.told_at_the_end(context.t, None if session is None else session.id))
     return True
 
 
@@ -101,8 +111,11 @@ async def how_long_typed(context: Context, _understood: Understood) -> bool:
     session = await open_session(context.db, context.user, context.now)
     if session is not None:
         ahead = [phase for phase in phases_of(context.library, session) if phase.step >= session.position]
-        minutes = max(1, ceil(seconds_of(ahead) / 60))
-        context.say(common.time_left(context.t, minutes, len(steps_of(session)) - session.position, session.id))
+        minutes, steps = max(1, ceil(seconds_of(ahead) / 60)), steps_of(session)[session.position :]
+        exercise, form_id = context.library.exercises.get(steps[0].exercise_id), steps[0].variation_id
+        form = exercise.form(form_id) if exercise is not None and exercise.has_form(form_id) else None
+        dose = None if form is None else exact_dose(steps[0], form)
+        context.say(common.time_left(context.t, dose, minutes, len(steps), session.id))
         return True
     offered = [one.routine for one in _presses(context) if isinstance(one, press.StartRoutine)]
     found = [await routine_of(context, name) for name in offered]
@@ -135,13 +148,13 @@ async def wait_typed(context: Context, _understood: Understood) -> bool:
     return True
 
 
-async def stand_still(context: Context) -> None:
+async def stand_still(context: Context, *, may_mean_reminders: bool = False) -> None:
     """Say that what goes by taps waits for them; without a session, that nothing is there to put off."""
     session = await open_session(context.db, context.user, context.now)
     if session is None:
         context.say(common.nothing_to_snooze(context.t))
     else:
-        context.say(common.take_your_time(context.t, session.id))
+        context.say(common.take_your_time(context.t, session.id, may_mean_reminders=may_mean_reminders))
 
 
 async def again_typed(context: Context, _understood: Understood) -> bool:

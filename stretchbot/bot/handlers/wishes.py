@@ -97,21 +97,25 @@ async def skip(context: Context, _understood: Understood) -> bool:
 
 
 async def pause(context: Context, understood: Understood) -> bool:
-    """A pause: of a session that is led, or of the reminders, also until a day or for some."""
+    """A pause: of the session at hand, or of the reminders, also until a day or for some."""
     if not understood.rest:
-        if not await halt_typed(context):
+        if await halt_typed(context):
+            return True
+        if await open_session(context.db, context.user, context.now) is not None:
+            await stand_still(context, may_mean_reminders=True)
+        else:
             await pauses.pause(context)
         return True
-    until = _until(context, understood)
-    if until is None:
-        await pauses.pause(context)
+    until = pause_end(context, understood)
+    if until is None or until <= today_of(context.user, context.now):
+        await pauses.pause(context, is_over=until is not None)
     else:
         await pauses.pause_until(context, press.PauseUntil(until.isoformat()))
     return True
 
 
-def _until(context: Context, understood: Understood) -> date | None:
-    """The day on which reminders start again; None when none ahead can be read."""
+def pause_end(context: Context, understood: Understood) -> date | None:
+    """The day on which reminders start again, perhaps one that is over; None when none can be read."""
     phrases, today = understood.phrases, today_of(context.user, context.now)
     if phrases is None:
         return None

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from stretchbot.domain.exercise import Area, Exercise
 from stretchbot.domain.planning.done_log import DoneLog
+from stretchbot.domain.routine_code import AREAS_NAMED
 
 
 class Why(StrEnum):
@@ -14,6 +15,7 @@ class Why(StrEnum):
 
     MORNING = "morning"  # without bending forward under load, so soon after sleep
     TURN = "turn"  # another part of the body had its turn last
+    BESIDES = "besides"  # the parts of last time again, and one beside them
     ASKED = "asked"  # for a part of the body asked for
     BEGINNING = "beginning"  # nothing was done lately
     OTHERS = "others"  # the same parts again, by other exercises than last time
@@ -53,9 +55,11 @@ def reason_for(
     rested = [area for area in wanted or Area if area in served and area not in last]
     if rested and last:
         turns = _last_turns(done, exercises)
-        # Whose turn was longest ago, or never; of several, the part that more exercises are for.
-        area = min(rested, key=lambda one: (turns.get(one, 0), -served[one]))
-        return Reason(Why.TURN, area, last.most_common(1)[0][0], days_ago)
+        named = [area for area, _ in served.most_common(AREAS_NAMED)]
+        # One that its name tells; whose turn was longest ago, or never; of several, that more exercises are for.
+        area = min(rested, key=lambda one: (one not in named, turns.get(one, 0), -served[one]))
+        over = [before for before, _ in last.most_common(AREAS_NAMED) if before not in served]
+        return Reason(Why.TURN, area, over[0], days_ago) if over and area in named else Reason(Why.BESIDES, area)
     return Reason(Why.ASKED, wanted[0]) if wanted else Reason(Why.OTHERS)
 
 

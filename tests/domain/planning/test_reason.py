@@ -30,6 +30,22 @@ def test_whose_turn_it_is_was_longest_ago_and_not_part_of_the_last_session() -> 
     assert reason(["ankle_pumps", "figure_four"], done, days_ago=1) == Reason(Why.TURN, Area.LEGS, Area.NECK, 1)
 
 
+def test_nothing_is_over_that_comes_again() -> None:
+    done = DoneLog().after(["blade_squeeze", "seated_turn"], NOON)  # for the upper back, above all
+
+    assert reason(["chair_arch", "back_arch", "neck_tilt"], done) == Reason(Why.BESIDES, Area.NECK)
+
+
+def test_whose_turn_it_is_is_a_part_that_the_routine_is_called_after() -> None:
+    done = DoneLog().after(["wrist_stretch"], NOON)
+
+    # Called after the upper and the lower back: a neck in it besides is not what it is for.
+    found = reason(["back_arch", "seated_turn", "neck_tilt"], done)
+    assert found.why is Why.TURN
+    assert found.area in {Area.UPPER_BACK, Area.LOWER_BACK}
+    assert found.before is Area.WRISTS
+
+
 def test_an_area_asked_for_has_its_turn_before_others() -> None:
     done = DoneLog().after(["chin_tuck"], NOON)
 
