@@ -124,7 +124,7 @@ class ClockFile(Clock):
             return ClockSetting(**json.loads(self.path.read_text("utf-8")))
         except FileNotFoundError:
             return ClockSetting()
-        except (ValueError, TypeError):
+        except (ValueError, TypeError, IsADirectoryError, PermissionError):
             raise ClockFileError(
                 'STRETCHBOT_CLOCK_FILE holds no clock: write {"offset_seconds": 3600} into it, or leave it away'
             ) from None

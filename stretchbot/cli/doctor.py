@@ -50,6 +50,8 @@ async def examine() -> AsyncIterator[Finding]:
         settings = load_settings()
         token = settings.read_token()
         settings.read_webhook(token)
+        clock = ClockFile(settings.clock_file) if settings.clock_file else Clock()
+        clock.now()
     except OperatorError as error:
         yield Finding("settings", "can't be used", str(error))
         return
@@ -61,7 +63,6 @@ async def examine() -> AsyncIterator[Finding]:
     async for finding in _database(settings):
         yield finding
     yield _disk(settings)
-    clock = ClockFile(settings.clock_file) if settings.clock_file else Clock()
     async for finding in _telegram(settings, token, clock):
         yield finding
 

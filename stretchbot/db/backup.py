@@ -41,6 +41,8 @@ async def back_up(database: Database, target: Path, progress: Progress) -> None:
     Raises:
         BackupError: when the file is there already, can't be written, or the copy is not sound.
     """
+    if str(target) == "-":  # elsewhere it means standard output, and a pipe would get only what is said
+        raise BackupError("a copy is written to a file, not to standard output: name a new file")
     _refuse(target, "name a new file")
     with _written_whole(target) as unfinished:
         if database.is_sqlite:

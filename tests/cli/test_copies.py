@@ -173,6 +173,12 @@ async def test_a_copy_never_takes_the_place_of_another_file(
     assert (ended.code, (tmp_path / "copy").read_text("utf-8")) == (2, "precious")
 
 
+@pytest.mark.parametrize("database_kind", ["sqlite"])
+async def test_a_copy_for_a_pipe_is_refused(database: Database, database_url: str, tmp_path: Path) -> None:
+    await database.close()
+    assert run(tmp_path, "backup", "-", database_url=database_url, key=DATABASE_KEY).code == 2
+
+
 @pytest.mark.usefixtures("people")
 async def test_a_copy_without_its_key_is_refused(database: Database, database_url: str, tmp_path: Path) -> None:
     assert run(tmp_path, "backup", "copy", database_url=database_url, key=DATABASE_KEY).code == 0

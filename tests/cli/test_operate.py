@@ -139,6 +139,7 @@ async def test_all_is_well_with_a_bot_that_can_run(
         ({"database_url": "sqlite:////nowhere/at/all.db"}, "database", "STRETCHBOT_DATABASE_URL"),
         ({"key": make_key()}, "database", "is not the key"),
         ({"content_folder": "."}, "content", "stretchbot content check"),
+        ({"clock_file": "."}, "settings", "STRETCHBOT_CLOCK_FILE"),
         ({"tokn": "hunter2"}, "settings", "STRETCHBOT_TOKN: no such setting"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
