@@ -158,7 +158,7 @@ async def test_lost_at_work_it_says_so_once_and_says_when_telegram_is_back(
 ) -> None:
     bot = BotProcess(tmp_path, token=TOKEN, api_url=server.url)
     await bot.start()
-    server.telegram.faults.add(FaultRule(kind=FaultKind.SERVER_ERROR, method="getUpdates", times=3))
+    server.telegram.faults.add(FaultRule(kind=FaultKind.SERVER_ERROR, method="*", times=3))
     await server.stop()  # ends the poll that waits
     await server.start()
     await bot.says("telegram.back")
