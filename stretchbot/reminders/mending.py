@@ -7,15 +7,14 @@ that nobody who reads it has to doubt it.
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import structlog
-from sqlalchemy import BigInteger, ColumnElement, Row, and_, case, delete, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, case, delete, func, literal, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from structlog.typing import FilteringBoundLogger
 
-from stretchbot.db.batch import Batch
 from stretchbot.db.engine import Database
 from stretchbot.db.insert import insert_into
 from stretchbot.db.models import Chat, Occurrence, ProcessedUpdate, QueueItem, Reminder, Slot, SlotClaim
@@ -69,28 +68,39 @@ async def _forget_claims_ahead(db: AsyncSession, now: datetime) -> int:
 
 async def _plan_anew(db: AsyncSession, now: datetime) -> int:
     """Reminders that begin later than they would if they were planned now, at most one gap after the last."""
+    # Those of one slot and the same weekdays are planned alike: very many may begin later than now.
+    latest = func.max(Reminder.due_from_at, type_=UtcDateTime())
     query = (
-        select(Reminder.id, Reminder.weekdays, Reminder.due_from_at, Slot.zone, Slot.minute_of_day)
+        select(Reminder.slot_id, Reminder.weekdays, Slot.zone, Slot.minute_of_day, latest.label("latest"))
         .join(Slot, Slot.id == Reminder.slot_id)
         .where(Reminder.due_from_at > now)
+        .group_by(Reminder.slot_id, Reminder.weekdays, Slot.zone, Slot.minute_of_day)
     )
-    rows = (await (await db.connection()).execute(query)).all()
-    wrong = [(row.id, due_from_at) for row in rows if (due_from_at := _planned_anew(row, now)) is not None]
-    if wrong:
-        await _PLANNED.execute(db, wrong)
-    return len(wrong)
+    mended = 0
+    for group in (await (await db.connection()).execute(query)).all():
+        planned = _planned_anew(group, now)
+        if planned is not None and group.latest > planned.latest:
+            alike = and_(Reminder.slot_id == group.slot_id, Reminder.weekdays == group.weekdays)
+            late = update(Reminder).where(alike, Reminder.due_from_at > planned.latest)
+            mended += await _rows(db, late.values(due_from_at=planned.due_from_at))
+    return mended
 
 
-def _planned_anew(row: Row[*tuple[Any, ...]], now: datetime) -> datetime | None:
-    """From when on the reminder is due; None when that is right as it is, or nobody knows."""
+class _Planned(NamedTuple):
+    """From when on a reminder is due that is planned now, and the latest that is right."""
+
+    due_from_at: datetime
+    latest: datetime
+
+
+def _planned_anew(row: Row[*tuple[Any, ...]], now: datetime) -> _Planned | None:
+    """For a reminder at that time; None when nobody knows."""
     try:
         zone = ZoneInfo(row.zone)
     except (*UNPLANNABLE, OSError):
         return None
     planned = partial(next_due, minute_of_day=row.minute_of_day, weekdays=row.weekdays, zone=zone, after=now)
-    if row.due_from_at <= planned(last_due_at=now) - ZONE_DATA_SLACK:
-        return None
-    return planned() - ZONE_DATA_SLACK
+    return _Planned(planned() - ZONE_DATA_SLACK, planned(last_due_at=now) - ZONE_DATA_SLACK)
 
 
 async def _shorten_waits(db: AsyncSession, now: datetime) -> int:
@@ -151,10 +161,3 @@ def _falsely_missed(when: ColumnElement[bool]) -> Sequence[ColumnElement[bool]]:
 async def _rows(db: AsyncSession, statement: Any) -> int:
     count: int = (await (await db.connection()).execute(statement)).rowcount
     return count
-
-
-_PLANNED = Batch(
-    lambda row: update(Reminder).where(Reminder.id == row["reminder"]).values(due_from_at=row["from"]),
-    reminder=BigInteger(),
-    **{"from": UtcDateTime()},
-)
