@@ -5,6 +5,7 @@ Migrating takes longer than most tests do, so it is done once a run for each kin
 
 import asyncio
 import contextlib
+import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -37,6 +38,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_kind(request: pytest.FixtureRequest) -> str:
     return str(request.param)
+
+
+@pytest.fixture
+def without_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The working folder of an operator whose environment has no setting yet."""
+    for name in os.environ:
+        if name.startswith("STRETCHBOT_"):
+            monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Settings that an operator gets wrong, or changes alone: said in words for people, or made to fit."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -12,13 +11,8 @@ from tests.processes import run
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The working folder of an operator whose environment has no setting yet."""
-    for name in os.environ:
-        if name.startswith("STRETCHBOT_"):
-            monkeypatch.delenv(name)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+def folder(without_settings: Path) -> Path:
+    return without_settings
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,3 @@
-import os
 from pathlib import Path
 
 import pytest
@@ -10,13 +9,8 @@ TOKEN = "123456789:AAExampleExampleExampleExampleExample"
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The working folder of an operator whose environment has no setting yet."""
-    for name in os.environ:
-        if name.startswith("STRETCHBOT_"):
-            monkeypatch.delenv(name)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+def folder(without_settings: Path) -> Path:
+    return without_settings
 
 
 def test_without_any_setting_the_defaults_are_those_of_the_manual() -> None:

@@ -239,7 +239,8 @@ class Dispatcher:
     async def _claim(self, bulkhead: _Bulkhead, source: _Source, tally: _Tally) -> bool:
         """Claim from a source while there is room; whether nothing more is due there."""
         is_last = False
-        while not is_last and (room := bulkhead.most - bulkhead.sender.recorder.in_flight()) > 0:
+        # A stop releases what waits, which would be claimed again and again.
+        while not (is_last or self._stopping) and (room := bulkhead.most - bulkhead.sender.recorder.in_flight()) > 0:
             async with self._database.write() as db:
                 one = await source(db, bulkhead, min(room, BATCH))
             bulkhead.sender.send(one.work)

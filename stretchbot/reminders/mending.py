@@ -94,7 +94,7 @@ class _Planned(NamedTuple):
 
 
 def _planned_anew(row: Row[*tuple[Any, ...]], now: datetime) -> _Planned | None:
-    """For a reminder at that time; None when nobody knows."""
+    """The same for all reminders of a slot on the same weekdays; None when its zone is not known."""
     try:
         zone = ZoneInfo(row.zone)
     except (*UNPLANNABLE, OSError):

@@ -194,8 +194,8 @@ def _listen(host: str, port: int, setting: str) -> socket.socket:
     except OSError as error:
         why = os.strerror(error.errno or 0).lower()
     else:
-        # Connections take it over. asyncio would only where it made the socket; without it an answer's body waits until
-        # the other side confirms its head, which takes 40 ms.
+        # Connections inherit it. asyncio sets it only on sockets of its own making; without it an answer's body waits
+        # until the other side confirms its head, which takes 40 ms.
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return listener
     name = f"{PREFIX}{setting.upper()}"
