@@ -9,21 +9,23 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 from markupsafe import Markup
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select, update
 
 from benchmarks.meters import CpuMeter, server_pid, watched_loop
-from benchmarks.stores import BEGIN, MINUTE, Plan, make_store, open_store
+from benchmarks.stores import BEGIN, MINUTE, REMINDERS_A_CHAT, Plan, make_store, open_store
 from stretchbot.bot.reminder_view import ReminderView
 from stretchbot.bundled import content_folder
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
-from stretchbot.db.models import Occurrence
+from stretchbot.db.models import Occurrence, Slot, SlotClaim
 from stretchbot.domain.occurrence import Delivery
 from stretchbot.gc_policy import freeze
 from stretchbot.languages import load_languages
 from stretchbot.library import load_library
-from stretchbot.reminders.dispatcher import Dispatcher
+from stretchbot.reminders.claiming import claim_slots
+from stretchbot.reminders.dispatcher import BATCH, Dispatcher
 from stretchbot.reminders.kinds import reminder
+from stretchbot.reminders.materialise import materialise
 from stretchbot.reminders.work import Work
 from stretchbot.screens.screen import Screen
 from stretchbot.telegram.client import TelegramClient
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 HIGHEST = RateLimits(bot_per_second=1000, reminders_per_second=1000, chat_per_second=1e6)
 UNLIMITED = RateLimits(bot_per_second=1e6, reminders_per_second=1e6, chat_per_second=1e6)
 TICK_SECONDS = 1.0
+PAGES = 4
 
 
 class StillClock(Clock):
@@ -152,6 +155,36 @@ async def stall(url: str, reminders: int, rounds: int) -> dict[str, list[float]]
     await _check(database, bot.sent, (rounds + 1) * reminders // 3)
     await database.close()
     return {"stall": longest[1:]}
+
+
+async def backlog(url: str, reminders: int) -> dict[str, float]:
+    """Of as many reminders, all of one slot: milliseconds of the tick that finds them due, microseconds a reminder.
+
+    The latter are our process's, and PostgreSQL's server's, for the first `PAGES` pages while the others wait. Also
+    the bytes a reminder that the index of slots takes.
+    """
+    await make_store(url, Plan(reminders * REMINDERS_A_CHAT, 60, together=True, zones=1))
+    database, now = open_store(url), BEGIN
+    async with database.write() as db:  # once to warm up
+        await materialise(db, now)
+        await db.execute(delete(SlotClaim))
+        await db.execute(update(Slot).where(Slot.last_due_at == now).values(next_due_at=now, last_due_at=None))
+    server = await server_pid(url)
+    meter = CpuMeter(server)
+    async with database.write() as db:
+        await materialise(db, now)
+    found = meter.both()
+    claimed, meter = 0, CpuMeter(server)
+    for _ in range(PAGES):
+        async with database.write() as db:
+            claimed += len((await claim_slots(db, now, BATCH)).work)
+    if claimed != PAGES * BATCH:
+        raise RuntimeError(f"{claimed} reminders were claimed in {PAGES} pages")
+    costs = {"tick": found * 1e3, "own": meter.own() / claimed * 1e6, "server": meter.servers() / claimed * 1e6}
+    async with database.read() as db:
+        size = await db.scalar(select(func.pg_relation_size("ix_reminders_slot_id_id")))
+    await database.close()
+    return {**costs, "index": (size or 0) / reminders / REMINDERS_A_CHAT}
 
 
 def _dispatcher(database: Database, clock: Clock, bot: IdleBot, limits: RateLimits, *, words: bool) -> Dispatcher:
