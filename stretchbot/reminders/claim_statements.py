@@ -15,6 +15,7 @@ from sqlalchemy import (
     exists,
     or_,
     select,
+    text,
     true,
     update,
 )
@@ -28,6 +29,10 @@ from stretchbot.reminders.chat_columns import PRESET_COLUMNS, ChatRow, chat_colu
 from stretchbot.services.queue import REMINDER
 
 CLAIMS_TOGETHER: Final = 50
+# For `select_page` on PostgreSQL, to the end of the transaction. Its planner takes slots for alike and conditions on
+# weekdays for rare, so it would read and sort all that waits for each page; without sorts, it follows the index that is
+# in order, and ends with the page. Such costs would also have it compile the query, for longer than it runs.
+IN_ORDER: Final = text("SELECT set_config('enable_sort', 'off', true), set_config('jit', 'off', true)")
 
 
 class PageRow(NamedTuple):

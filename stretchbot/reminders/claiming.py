@@ -31,7 +31,7 @@ from stretchbot.domain.trust import LONGEST_LEASE
 from stretchbot.metrics import TAKEOVERS
 from stretchbot.reminders.adapting import manner_of, read_recently
 from stretchbot.reminders.chat_columns import a_few_at_once, proposed_since, replaced_by_next
-from stretchbot.reminders.claim_statements import CLAIMS_TOGETHER, LEASED, PageRow, open_claims, select_page
+from stretchbot.reminders.claim_statements import CLAIMS_TOGETHER, IN_ORDER, LEASED, PageRow, open_claims, select_page
 from stretchbot.reminders.conflicts import LatestDue, latest_due
 from stretchbot.reminders.deciding import decide
 from stretchbot.reminders.readers import Told, read_told, reader_in
@@ -89,6 +89,8 @@ async def _claim_page(
     sqlite = is_sqlite(db)
     numbers = numbers_parameter(claims, sqlite=sqlite)
     parameters = {"claims": numbers, "most": room + 1, **proposed_since(now)}
+    if not sqlite:
+        await connection.execute(IN_ORDER)
     found = await connection.execute(select_page(sqlite=sqlite), parameters)
     rows = [PageRow.of(row) async for some in a_few_at_once(found) for row in some]
     page, cut = rows[:room], rows[room] if len(rows) > room else None

@@ -235,6 +235,42 @@ async def test_a_claim_passes_over_what_another_worker_is_claiming(world: World)
     assert reminders(await claim(world, now)) == [mine]
 
 
+@pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
+async def test_a_page_of_a_slot_that_thousands_share_reads_no_more_than_itself(world: World) -> None:
+    first = await several(world, 5)
+    for number in range(1, 31):
+        await world.reminder(await world.chat(), NINE_O_CLOCK + number, due_at=NINE + HOUR)
+    async with world.database.write() as db:
+        # A reminder more in each slot for every other minute of the day, and what became of them the day before.
+        await db.execute(text(_A_REMINDER_EACH_MINUTE))
+        await db.execute(text(_WHAT_CAME_THE_DAY_BEFORE), {"due": NINE - DAY})
+        await db.execute(text("ANALYZE reminders, occurrences, slots"))
+    await materialised(world)
+    async with world.database.write() as db:
+        before = (await db.execute(text(_READ_OF_REMINDERS))).scalar_one()
+        claimed = await claim_slots(db, NINE, 100)
+        read = (await db.execute(text(_READ_OF_REMINDERS))).scalar_one() - before
+    assert reminders(claimed)[: len(first)] == first
+    assert len(claimed.work) == 100
+    assert read < 300
+
+
+_A_REMINDER_EACH_MINUTE = """
+    INSERT INTO reminders (chat_id, minute_of_day, weekdays, chosen_weekdays, enabled, slot_id, due_from_at, asked_at,
+        created_at, spread_minutes)
+    SELECT chat_id, minute, weekdays, chosen_weekdays, enabled, slot_id, due_from_at, asked_at, created_at,
+        spread_minutes
+    FROM reminders, generate_series(0, 1439) minute WHERE minute <> minute_of_day
+"""
+_WHAT_CAME_THE_DAY_BEFORE = """
+    INSERT INTO occurrences (chat_id, reminder_id, due_at, delivery)
+    SELECT chat_id, id, :due, 'missed' FROM reminders
+"""
+_READ_OF_REMINDERS = """
+    SELECT seq_tup_read + coalesce(idx_tup_fetch, 0) FROM pg_stat_xact_user_tables WHERE relname = 'reminders'
+"""
+
+
 async def test_what_the_claimant_has_in_flight_is_left_out_whatever_the_clock_says(world: World) -> None:
     (reminder,) = await several(world, 1)
     (work,) = (await claim(world)).work
