@@ -177,7 +177,8 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="the folder of the root, to be used again")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
-        root = make_root(chosen.keep or Path(temporary), chosen.suite)
+        # A folder in it: its own is closed to all but root, and the image's user has to get into theirs.
+        root = make_root(chosen.keep or Path(temporary) / "root", chosen.suite)
         with mounted(root):
             if chosen.image:
                 try_image(root)
