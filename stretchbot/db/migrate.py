@@ -21,7 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from stretchbot.bundled import migrations_folder
 from stretchbot.db.engine import IN_USE, SQLITE_BUSY_SECONDS, UNREACHABLE, Database
-from stretchbot.db.errors import UNUSABLE
+from stretchbot.db.errors import UNUSABLE, why_not_connected
 from stretchbot.db.files import make_private
 from stretchbot.db.reencryption import MIGRATION_LOCK, check_keys
 from stretchbot.errors import OperatorError
@@ -136,7 +136,7 @@ async def reach(database: Database) -> None:
     except (*UNREACHABLE, sqlite3.Error) as error:
         # SQLAlchemy's own text goes on about the statement; a time-out says nothing.
         cause = error.orig if isinstance(error, DBAPIError) else error
-        reason = str(cause) or "no answer in time"
+        reason = why_not_connected(cause) if isinstance(cause, OSError) else str(cause)
         if database.is_alone and getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
             reason = IN_USE
         raise DatabaseUnusableError(" ".join(reason.split())) from None
