@@ -27,7 +27,9 @@ def backup(
 
 def restore(
     file: Annotated[Path, typer.Argument(help="What `stretchbot backup` has made.")],
-    replace: Annotated[bool, typer.Option("--replace", help="There is a database: put the copy in its place.")] = False,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="There is a database: keep it in a file, and put the copy in its place.")
+    ] = False,
 ) -> None:
     """Put the copy in FILE in the place of the database. Stop the bot first."""
     from stretchbot.cli.common import settings_with_logs

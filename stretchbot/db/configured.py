@@ -111,7 +111,10 @@ async def move(settings: Settings, target: str, progress: TableProgress) -> Sequ
         await upgrade(source)
         if to.sqlite_file is not None:
             make_private(to.sqlite_file)
-        await upgrade(new)
+        try:
+            await upgrade(new)
+        except DatabaseUnusableError as error:
+            raise SettingsError(f"--to names a database that can't be used: {error}") from None
         return await copy_all(source, new, progress)
     finally:
         await source.close()
@@ -120,7 +123,7 @@ async def move(settings: Settings, target: str, progress: TableProgress) -> Sequ
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """The version of the database that is back, and where the SQLite file is that was there before."""
+    """The version of the database that is back, and the file that holds what was there before."""
 
     version: str | None
     kept: Path | None
@@ -129,11 +132,12 @@ class Restored:
 async def restore(settings: Settings, source: Path, *, replace: bool, progress: Progress) -> Restored:
     """Put the copy in `source` in the place of the database, and bring it to this version.
 
-    A SQLite file that was there, damaged or not, is kept beside it. Nobody else may use the database.
+    A SQLite file that was there, damaged or not, is kept beside it; a PostgreSQL database, in a copy beside `source`.
+    Nobody else may use the database.
 
     Raises:
         SettingsError: as above, or when the key is missing.
-        BackupError: when the copy can't be used, or there is a database and not `replace`.
+        BackupError: when the copy can't be used, there is a database and not `replace`, or it can't be kept.
         DatabaseUnusableError: when another process uses it.
         EncryptionError: when the copy was encrypted with another key; the database is as it was.
         DatabaseNewerError: when the copy is ahead of the program; the database is as it was.
@@ -145,8 +149,8 @@ async def restore(settings: Settings, source: Path, *, replace: bool, progress: 
     cipher = Cipher(*_keys(settings, url, key_file))
     is_there = await _is_there(url, cipher)
     if url.sqlite_file is None:
-        await put_back_postgresql(url.url, source, is_there=is_there, replace=replace, cipher=cipher)
-        return Restored(await _upgraded(url, cipher), None)
+        kept = await put_back_postgresql(url.url, source, is_there=is_there, replace=replace, cipher=cipher)
+        return Restored(await _upgraded(url, cipher), kept)
 
     async def check(copy: Path) -> None:
         await _upgraded(DatabaseUrl(url.url.set(database=str(copy))), cipher)
