@@ -15,6 +15,8 @@ from stretchbot.db.moving import Moved, TableProgress, copy_all
 from stretchbot.db.urls import DatabaseUrl, DatabaseUrlError, parse_database_url
 from stretchbot.settings import Settings, SettingsError
 
+NONE_YET = "there is none yet: start the bot first"
+
 
 def open_configured_database(settings: Settings, *, new_database: bool = False) -> Database:
     """The database of `STRETCHBOT_DATABASE_URL`; nothing is connected yet.
@@ -104,6 +106,8 @@ async def move(settings: Settings, target: str, progress: TableProgress) -> Sequ
     url = _url(settings)
     if _is_same(url, to):
         raise SettingsError("--to names the database that STRETCHBOT_DATABASE_URL names: name an empty one")
+    if is_yet_to_be_made(settings):  # else a key would be made for it, and the first start refused
+        raise DatabaseUnusableError(NONE_YET)
     cipher = Cipher(*_keys(settings, url, _key_file(settings, url)))
     source, new = (open_database(one, cipher, alone=True) for one in (url, to))
     source.must_exist = True

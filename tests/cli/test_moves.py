@@ -76,6 +76,15 @@ async def test_an_interrupted_move_goes_on_where_it_was(
     assert await everything_in(other_url) == await everything_in(database_url)
 
 
+async def test_a_move_of_a_database_that_was_never_made_makes_no_key_for_it(tmp_path: Path) -> None:
+    settings = {"database_url": "sqlite:///stretchbot.db"}
+    ended = run(tmp_path, "move", "--to", "sqlite:///other.db", **settings)
+    assert (ended.code, len(ended.err.splitlines())) == (2, 1)
+    assert "there is none yet: start the bot first" in ended.err
+    assert not list(tmp_path.iterdir())  # noqa: ASYNC240 - of a test
+    assert run(tmp_path, "migrate", **settings).code == 0
+
+
 async def test_a_move_to_where_everything_is_already_is_refused_as_that(
     database: Database, database_url: str, tmp_path: Path
 ) -> None:
