@@ -13,7 +13,7 @@ RUN python -m venv /uv \
 COPY requirements.lock requirements.lock
 RUN /uv/bin/uv venv --python python3 /opt/stretchbot \
     && /uv/bin/uv pip install --python /opt/stretchbot/bin/python --no-cache --require-hashes --requirements requirements.lock
-COPY pyproject.toml README.md LICENSE ./
+COPY pyproject.toml README.md LICENSE NOTICE ./
 COPY alembic alembic
 COPY content content
 COPY stretchbot stretchbot
