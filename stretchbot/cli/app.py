@@ -139,11 +139,14 @@ def key_print(context: typer.Context) -> None:
 def key_rotate() -> None:
     """Encrypt everything with a new key, while the bot is stopped. Interrupted, run it again."""
     from stretchbot.cli.common import settings_with_logs
+    from stretchbot.cli.progress import Bar
 
     settings = settings_with_logs()
     from stretchbot.db.configured import rotate_key
 
-    typer.echo(asyncio.run(rotate_key(settings)))
+    with Bar("encrypting") as bar:
+        told = asyncio.run(rotate_key(settings, bar.show_table))
+    typer.echo(told)
 
 
 @content.command("check")

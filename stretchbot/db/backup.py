@@ -18,6 +18,7 @@ from sqlalchemy.engine import URL
 from stretchbot.db.encryption import Cipher
 from stretchbot.db.engine import Database
 from stretchbot.db.files import beside, make_private
+from stretchbot.db.how_far import Progress
 from stretchbot.db.migrate import NEWER, DatabaseNewerError, newest_version
 from stretchbot.db.models import Base, KeyCheck
 from stretchbot.db.postgres_programs import BackupError, dump, restore_dump, rows_in_dump
@@ -29,8 +30,6 @@ _SQLITE_HEAD = b"SQLite format 3\0"
 _PG_DUMP_HEAD = b"PGDMP"
 _BYTEA_HEAD = r"\\x"  # how a dump writes bytes: this, and hexadecimal digits
 _TABLES = (*Base.metadata.tables, "alembic_version")
-# Done so far, and all there is to do; in whatever unit.
-Progress = Callable[[int, int], None]
 # Looks at a SQLite file that is not yet in its place, and raises when it must not get there.
 Check = Callable[[Path], Awaitable[None]]
 
@@ -48,7 +47,7 @@ async def back_up(database: Database, target: Path, progress: Progress) -> None:
         if database.is_sqlite:
             await asyncio.to_thread(_copy_sqlite, Path(str(database.engine.url.database)), unfinished, progress)
         else:
-            await dump(database.engine.url, unfinished)
+            await dump(database.engine.url, unfinished, progress)
 
 
 async def put_back_sqlite(file: Path, source: Path, *, replace: bool, progress: Progress, check: Check) -> Path | None:
@@ -68,7 +67,9 @@ async def put_back_sqlite(file: Path, source: Path, *, replace: bool, progress: 
         return _kept_aside(file)
 
 
-async def put_back_postgresql(url: URL, source: Path, *, is_there: bool, replace: bool, cipher: Cipher) -> Path | None:
+async def put_back_postgresql(
+    url: URL, source: Path, *, is_there: bool, replace: bool, cipher: Cipher, progress: Progress
+) -> Path | None:
     """Put the copy in `source` into the database at `url`, which no process may have open.
 
     What was there is kept in a copy beside `source`: the file that comes back; None when nothing was there.
@@ -86,9 +87,9 @@ async def put_back_postgresql(url: URL, source: Path, *, is_there: bool, replace
     for (version,) in await rows_in_dump(url, source, "alembic_version"):
         if version > newest_version():
             raise DatabaseNewerError(NEWER)
-    kept = await _dumped_aside(url, source) if is_there else None
+    kept = await _dumped_aside(url, source, progress) if is_there else None
     try:
-        await restore_dump(url, source, drop_first=_TABLES if replace else ())
+        await restore_dump(url, source, progress, drop_first=_TABLES if replace else ())
     except BackupError:  # the database is as it was
         if kept is not None:
             kept.unlink()
@@ -96,7 +97,7 @@ async def put_back_postgresql(url: URL, source: Path, *, is_there: bool, replace
     return kept
 
 
-async def _dumped_aside(url: URL, source: Path) -> Path:
+async def _dumped_aside(url: URL, source: Path, progress: Progress) -> Path:
     """Copy the database at `url` into a file beside `source`, which comes back.
 
     Raises:
@@ -105,7 +106,7 @@ async def _dumped_aside(url: URL, source: Path) -> Path:
     kept = _name_to_keep(source)
     try:
         with _written_whole(kept) as unfinished:
-            await dump(url, unfinished)
+            await dump(url, unfinished, progress)
     except BackupError as error:
         raise BackupError(
             f"what is in the database now could not be kept, so nothing was replaced: {error}; mend that, or restore "

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from stretchbot.db.backup import Progress, put_back_postgresql, put_back_sqlite
+from stretchbot.db.backup import put_back_postgresql, put_back_sqlite
 from stretchbot.db.encryption import Cipher, EncryptionError, decode_key, decode_keys, make_key
 from stretchbot.db.engine import IN_USE, Database, open_database
 from stretchbot.db.files import make_private
+from stretchbot.db.how_far import Progress, TableProgress
 from stretchbot.db.key_file import key_file_for, read_or_make_key_file, write_key_file
 from stretchbot.db.migrate import MISSING, DatabaseUnusableError, reach, upgrade, version_of
-from stretchbot.db.moving import Moved, TableProgress, copy_all
+from stretchbot.db.moving import Moved, copy_all
 from stretchbot.db.urls import DatabaseUrl, DatabaseUrlError, parse_database_url
 from stretchbot.settings import Settings, SettingsError
 
@@ -51,7 +52,7 @@ def is_yet_to_be_made(settings: Settings) -> bool:
     return file is not None and not file.exists() and key_file is not None and not key_file.exists()
 
 
-async def rotate_key(settings: Settings) -> str:
+async def rotate_key(settings: Settings, progress: TableProgress) -> str:
     """Encrypt everything with a new key; what the operator has to know or do then, in one line.
 
     Who is interrupted calls it again: it goes on with the same new key. Nobody else may use the database meanwhile.
@@ -79,7 +80,7 @@ async def rotate_key(settings: Settings) -> str:
         await reach(database)  # now nobody else can
         if key_file is not None:
             write_key_file(key_file, keys)
-        await upgrade(database, rotating=True)
+        await upgrade(database, rotating=True, progress=progress)
         await database.wipe_erased()
     finally:
         await database.close()
@@ -153,7 +154,9 @@ async def restore(settings: Settings, source: Path, *, replace: bool, progress: 
     cipher = Cipher(*_keys(settings, url, key_file))
     is_there = await _is_there(url, cipher)
     if url.sqlite_file is None:
-        kept = await put_back_postgresql(url.url, source, is_there=is_there, replace=replace, cipher=cipher)
+        kept = await put_back_postgresql(
+            url.url, source, is_there=is_there, replace=replace, cipher=cipher, progress=progress
+        )
         return Restored(await _upgraded(url, cipher), kept)
 
     async def check(copy: Path) -> None:
