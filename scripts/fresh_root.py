@@ -27,8 +27,8 @@ HERE = Path(__file__).parents[1]
 PACKAGES = "ca-certificates,python3,python3-venv,git,make"
 # The machine's own certificates, and how it reaches the internet.
 OF_THE_MACHINE = ("/etc/resolv.conf", "/etc/ssl/certs/ca-certificates.crt")
-# Variables of the machine that hold for its own folders only.
-UNFIT = ("PIP_FIND_LINKS", "VIRTUAL_ENV", "PYTHONPATH", "HOME")
+# Variables that hold for the folders of the machine only, and those that a build of the image does not have.
+UNFIT = ("PIP_FIND_LINKS", "VIRTUAL_ENV", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "HOME")
 ANSWER_SECONDS = 120
 PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
