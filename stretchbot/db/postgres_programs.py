@@ -107,7 +107,10 @@ async def _start(program: str, url: URL, *options: str, stdin: int | None = None
     """Start a program; the password goes by its environment, where no list of processes shows it."""
     path = shutil.which(program)
     if path is None:
-        raise BackupError(f"{program} is not installed: it is in PostgreSQL's client (Debian: postgresql-client)")
+        raise BackupError(
+            f"{program} is not installed: it is in PostgreSQL's client (Debian: postgresql-client); for containers "
+            "see docs/operating.md, Backup"
+        )
     return await asyncio.create_subprocess_exec(
         path, *options, env=_environment(url), stdin=stdin, stdout=stdout, stderr=PIPE
     )
