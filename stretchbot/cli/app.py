@@ -50,7 +50,8 @@ def main() -> None:
         if error.format_message().startswith("Usage:"):  # nothing was typed: it is the help
             typer.echo(error.format_message(), err=True)
             raise SystemExit(SETTING_WRONG) from None
-        _fail(f"{' '.join(error.format_message().split()).rstrip('.')}. See --help.")
+        message = " ".join(error.format_message().split())
+        _fail(f"{message if message.endswith(('.', '?')) else message + '.'} See --help.")
     except Abort:
         raise SystemExit(OURS_WRONG) from None
     except OperatorError as error:

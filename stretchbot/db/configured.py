@@ -114,16 +114,25 @@ async def move(settings: Settings, target: str, progress: TableProgress) -> Sequ
     source.must_exist = True
     try:
         await upgrade(source)
-        if to.sqlite_file is not None:
-            make_private(to.sqlite_file)
-        try:
-            await upgrade(new)
-        except DatabaseUnusableError as error:
-            raise SettingsError(f"--to names a database that can't be used: {error}") from None
+        await _make_target(new, to)
         return await copy_all(source, new, progress)
     finally:
         await source.close()
         await new.close()
+
+
+async def _make_target(new: Database, to: DatabaseUrl) -> None:
+    try:
+        if to.sqlite_file is not None:
+            make_private(to.sqlite_file)
+        await upgrade(new)
+    except DatabaseUnusableError as error:
+        reason = str(error)
+    except OSError as error:
+        reason = f"{os.strerror(error.errno or 0).lower()}; check its folder and the permissions there"
+    else:
+        return
+    raise SettingsError(f"--to names a database that can't be used: {reason}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,15 +31,20 @@ def other_url(database_kind: str, tmp_path: Path, request: pytest.FixtureRequest
 
 
 @pytest.mark.parametrize("database_kind", ["sqlite"])
-@pytest.mark.usefixtures("people")
-async def test_a_move_to_a_server_out_of_reach_says_that_it_is_the_target(
-    database: Database, database_url: str, tmp_path: Path
+@pytest.mark.parametrize(
+    ("target", "reason"),
+    [
+        ("postgresql://bot:hunter2@host.invalid/bot", "the name of its host is unknown"),
+        ("sqlite:///nowhere/other.db", "no such file or directory; check its folder"),
+    ],
+)
+async def test_a_move_to_what_cannot_be_used_says_that_it_is_the_target(
+    database: Database, database_url: str, tmp_path: Path, target: str, reason: str
 ) -> None:
     await database.close()
-    target = "postgresql://bot:hunter2@host.invalid/bot"
     ended = run(tmp_path, "move", "--to", target, database_url=database_url, key=DATABASE_KEY)
     assert (ended.code, len(ended.err.splitlines())) == (2, 1)
-    assert "--to names a database that can't be used: the name of its host is unknown" in ended.err
+    assert f"--to names a database that can't be used: {reason}" in ended.err
 
 
 @pytest.mark.usefixtures("people")
