@@ -86,6 +86,7 @@ test-install: install ## follow the documents on bare Debians, and check what st
 	$(BIN)/hadolint Dockerfile
 	promtool check rules deploy/prometheus/*.yaml
 	caddy validate --config deploy/caddy/Caddyfile
+	scripts/check_nginx
 	systemd-analyze security --offline=yes --threshold=20 --no-pager deploy/systemd/stretchbot.service
 	$(BIN)/python scripts/check_wheels.py
 	$(BIN)/python scripts/fresh_root.py bookworm

@@ -27,8 +27,8 @@ HERE = Path(__file__).parents[1]
 PACKAGES = "ca-certificates,python3,python3-venv,git,make"
 # The machine's own certificates, and how it reaches the internet.
 OF_THE_MACHINE = ("/etc/resolv.conf", "/etc/ssl/certs/ca-certificates.crt")
-# Variables of the machine that hold for its own folders only.
-UNFIT = ("PIP_FIND_LINKS", "VIRTUAL_ENV", "PYTHONPATH", "HOME")
+# Variables that hold for the folders of the machine only, and those that a build of the image does not have.
+UNFIT = ("PIP_FIND_LINKS", "VIRTUAL_ENV", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "HOME")
 ANSWER_SECONDS = 120
 PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
 
@@ -177,7 +177,8 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="the folder of the root, to be used again")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
-        root = make_root(chosen.keep or Path(temporary), chosen.suite)
+        # A folder in it: its own is closed to all but root, and the image's user has to get into theirs.
+        root = make_root(chosen.keep or Path(temporary) / "root", chosen.suite)
         with mounted(root):
             if chosen.image:
                 try_image(root)

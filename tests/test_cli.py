@@ -276,6 +276,10 @@ def test_help_says_what_each_command_does_in_whole_sentences(tmp_path: Path, gro
     assert "...\n" not in run(tmp_path, *group, "--help").out.partition("Commands:")[2]
 
 
+def test_help_of_key_says_that_it_prints_one(tmp_path: Path) -> None:
+    assert "Print a new key for STRETCHBOT_KEY." in run(tmp_path, "key", "--help").out
+
+
 @pytest.mark.parametrize("group", [(), ("content",)])
 def test_who_types_no_command_gets_the_help_line_by_line(tmp_path: Path, group: tuple[str, ...]) -> None:
     ended = run(tmp_path, *group)
@@ -287,10 +291,11 @@ def test_who_types_no_command_gets_the_help_line_by_line(tmp_path: Path, group: 
 @pytest.mark.parametrize(
     ("command", "words"),
     [
-        (("stretch",), "No such command 'stretch'"),
+        (("stretch",), "No such command 'stretch'. See --help."),
+        (("key", "rotat"), "Did you mean 'rotate'? See --help."),
         (("demo", "--port", "99999"), "--port"),
         (("demo", "--port", "-1"), "--port"),
-        (("demo", "--port", "eight"), "--port"),
+        (("demo", "--port", "eight"), "parse string as an integer. See --help."),
         (("demo", "--colour", "red"), "--colour"),
         (("demo", "--at", "0001-01-01", "--zone", "Europe/Berlin"), "--at"),
         (("run", "--role", "all of them"), "--role"),

@@ -37,7 +37,7 @@ app = typer.Typer(
 )
 content = typer.Typer(no_args_is_help=True, help="For authors and translators.")
 app.add_typer(content, name="content")
-key = typer.Typer(help="The key of the encrypted columns.")
+key = typer.Typer()
 app.add_typer(key, name="key")
 operate.add_to(app)
 
@@ -50,7 +50,8 @@ def main() -> None:
         if error.format_message().startswith("Usage:"):  # nothing was typed: it is the help
             typer.echo(error.format_message(), err=True)
             raise SystemExit(SETTING_WRONG) from None
-        _fail(f"{' '.join(error.format_message().split())} See --help.")
+        message = " ".join(error.format_message().split())
+        _fail(f"{message if message.endswith(('.', '?')) else message + '.'} See --help.")
     except Abort:
         raise SystemExit(OURS_WRONG) from None
     except OperatorError as error:
@@ -74,7 +75,7 @@ def run(
     ] = None,
     new_database: _NewDatabase = False,  # noqa: FBT002 - typer's way
 ) -> None:
-    """Run the bot until Ctrl-C or SIGTERM. Its token is in STRETCHBOT_TOKEN."""
+    """Run the bot until Ctrl-C or SIGTERM. Its token is in STRETCHBOT_TOKEN, or in .env, where `init` writes it."""
     from stretchbot import gc_policy
 
     gc_policy.pause()
@@ -101,8 +102,8 @@ def demo(
         int, typer.Option(min=0, max=HIGHEST_PORT, help="Where the chat page is served, on this machine only.")
     ] = 8000,
     browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = True,  # noqa: FBT002 - typer's way
-    exercise: Annotated[str | None, typer.Option(help="Open with this exercise, as a stretcher sees it.")] = None,
-    language: Annotated[str | None, typer.Option(help="Chat in this language; qps is a made-up one.")] = None,
+    exercise: Annotated[str | None, typer.Option(help="Open with this exercise, like knee_hug.")] = None,
+    language: Annotated[str | None, typer.Option(help="A language by its code, like en; qps is a made-up one.")] = None,
     at: Annotated[str | None, typer.Option(help='Start the clock there, like "2026-03-29 01:30".')] = None,
     zone: Annotated[str | None, typer.Option(help="The clock's time zone, like Europe/Berlin.")] = None,
 ) -> None:
@@ -128,7 +129,7 @@ def migrate(new_database: _NewDatabase = False) -> None:  # noqa: FBT002 - typer
 
 @key.callback(invoke_without_command=True)
 def key_print(context: typer.Context) -> None:
-    """Print a new key for STRETCHBOT_KEY; keep it safe and apart from the database."""
+    """Print a new key for STRETCHBOT_KEY. Keep it safe, and apart from the database."""
     if context.invoked_subcommand is None:
         from stretchbot.db.encryption import make_key
 
@@ -139,11 +140,14 @@ def key_print(context: typer.Context) -> None:
 def key_rotate() -> None:
     """Encrypt everything with a new key, while the bot is stopped. Interrupted, run it again."""
     from stretchbot.cli.common import settings_with_logs
+    from stretchbot.cli.progress import Bar
 
     settings = settings_with_logs()
     from stretchbot.db.configured import rotate_key
 
-    typer.echo(asyncio.run(rotate_key(settings)))
+    with Bar("encrypting") as bar:
+        told = asyncio.run(rotate_key(settings, bar.show_table))
+    typer.echo(told)
 
 
 @content.command("check")

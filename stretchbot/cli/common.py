@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from stretchbot.db.configured import is_yet_to_be_made, open_configured_database
+from stretchbot.db.configured import NONE_YET, is_yet_to_be_made, open_configured_database
 from stretchbot.db.engine import Database
 from stretchbot.db.migrate import MISSING, DatabaseUnusableError, newest_version, reach, version_of
 from stretchbot.db.reencryption import refuse_missing_keys
@@ -27,7 +27,7 @@ async def existing_database(settings: Settings, *, of_any_version: bool = False)
         EncryptionError: when a key is missing: then nobody would be found in it.
     """
     if is_yet_to_be_made(settings):
-        raise DatabaseUnusableError("there is none yet: start the bot first")
+        raise DatabaseUnusableError(NONE_YET)
     database = open_configured_database(settings)
     try:
         await reach(database)

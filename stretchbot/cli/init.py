@@ -22,11 +22,9 @@ async def set_up(folder: Path) -> None:
     """Ask for the token until it is one, and write `.env`.
 
     Raises:
-        SettingsError: when `.env` is there already, or can't be written.
+        SettingsError: when the folder is not there, `.env` is there already, or can't be written.
     """
-    file = folder / ".env"
-    if file.exists():
-        raise SettingsError(f"{file} is there already: change it there, or remove it")
+    file = _new_file(folder)
     typer.echo("In Telegram, write /newbot to @BotFather. It gives you a token, like 123456789:AA…")
     token = ""
     while not TOKEN_FORM.fullmatch(token):
@@ -42,6 +40,16 @@ async def set_up(folder: Path) -> None:
         typer.echo(f"It is the token of @{answer.result.get('username')}.")
     _write(file, f"STRETCHBOT_TOKEN={token}\n")
     typer.echo(f"Written: {file}, for your eyes only.{NEXT}")
+
+
+def _new_file(folder: Path) -> Path:
+    """The `.env` that is to be written; refused before anybody has typed a secret."""
+    if not folder.is_dir():
+        raise SettingsError(f"there is no folder {folder}: make it first, or name another")
+    file = folder / ".env"
+    if file.exists():
+        raise SettingsError(f"{file} is there already: change it there, or remove it")
+    return file
 
 
 def _typed() -> str:

@@ -18,7 +18,7 @@ NOBODY = 1
 
 
 def backup(
-    file: Annotated[Path, typer.Argument(help="A file that is not there yet.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file that is not there yet.")],
 ) -> None:
     """Copy the database into FILE, while the bot runs. The key is not in it: keep that elsewhere."""
     asyncio.run(_back_up(file))
@@ -26,8 +26,10 @@ def backup(
 
 
 def restore(
-    file: Annotated[Path, typer.Argument(help="What `stretchbot backup` has made.")],
-    replace: Annotated[bool, typer.Option("--replace", help="There is a database: put the copy in its place.")] = False,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What `stretchbot backup` has made.")],
+    replace: Annotated[
+        bool, typer.Option("--replace", help="There is a database: keep it in a file, and put the copy in its place.")
+    ] = False,
 ) -> None:
     """Put the copy in FILE in the place of the database. Stop the bot first."""
     from stretchbot.cli.common import settings_with_logs
@@ -43,7 +45,13 @@ def restore(
 
 
 def move(
-    to: Annotated[str, typer.Option("--to", help="An empty database, written as in STRETCHBOT_DATABASE_URL.")],
+    to: Annotated[
+        str,
+        typer.Option(
+            metavar="URL",
+            help="An empty database, like postgresql://user:password@host/database or sqlite:///other.db.",
+        ),
+    ],
 ) -> None:
     """Copy everything into another database. Stop the bot first; interrupted, run it again."""
     from stretchbot.cli.common import settings_with_logs

@@ -14,16 +14,22 @@ class Bar:
         self._what = what
         self._is_shown = False
 
-    def show(self, done: int, all_there_is: int) -> None:
-        """So much is done, of so much."""
-        self.show_table(self._what, done, all_there_is)
+    def show(self, done: int, all_there_is: int | None) -> None:
+        """So much is done, of so much; or so many MB, where nobody knows how many there will be."""
+        if all_there_is is None:
+            self._write(f"{self._what}: {done} MB")
+        else:
+            self.show_table(self._what, done, all_there_is)
 
     def show_table(self, what: str, done: int, all_there_is: int) -> None:
         """So many rows of that table are done."""
+        full = WIDTH * done // max(all_there_is, 1)
+        self._write(f"{what} [{'#' * full}{'.' * (WIDTH - full)}] {done} of {all_there_is}")
+
+    def _write(self, line: str) -> None:
         if not sys.stderr.isatty():
             return
-        full = WIDTH * done // max(all_there_is, 1)
-        sys.stderr.write(f"\r\033[K{what} [{'#' * full}{'.' * (WIDTH - full)}] {done} of {all_there_is}")
+        sys.stderr.write(f"\r\033[K{line}")
         sys.stderr.flush()
         self._is_shown = True
 

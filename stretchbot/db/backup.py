@@ -18,6 +18,7 @@ from sqlalchemy.engine import URL
 from stretchbot.db.encryption import Cipher
 from stretchbot.db.engine import Database
 from stretchbot.db.files import beside, make_private
+from stretchbot.db.how_far import Progress
 from stretchbot.db.migrate import NEWER, DatabaseNewerError, newest_version
 from stretchbot.db.models import Base, KeyCheck
 from stretchbot.db.postgres_programs import BackupError, dump, restore_dump, rows_in_dump
@@ -29,8 +30,6 @@ _SQLITE_HEAD = b"SQLite format 3\0"
 _PG_DUMP_HEAD = b"PGDMP"
 _BYTEA_HEAD = r"\\x"  # how a dump writes bytes: this, and hexadecimal digits
 _TABLES = (*Base.metadata.tables, "alembic_version")
-# Done so far, and all there is to do; in whatever unit.
-Progress = Callable[[int, int], None]
 # Looks at a SQLite file that is not yet in its place, and raises when it must not get there.
 Check = Callable[[Path], Awaitable[None]]
 
@@ -48,7 +47,7 @@ async def back_up(database: Database, target: Path, progress: Progress) -> None:
         if database.is_sqlite:
             await asyncio.to_thread(_copy_sqlite, Path(str(database.engine.url.database)), unfinished, progress)
         else:
-            await dump(database.engine.url, unfinished)
+            await dump(database.engine.url, unfinished, progress)
 
 
 async def put_back_sqlite(file: Path, source: Path, *, replace: bool, progress: Progress, check: Check) -> Path | None:
@@ -68,37 +67,71 @@ async def put_back_sqlite(file: Path, source: Path, *, replace: bool, progress: 
         return _kept_aside(file)
 
 
-async def put_back_postgresql(url: URL, source: Path, *, is_there: bool, replace: bool, cipher: Cipher) -> None:
+async def put_back_postgresql(
+    url: URL, source: Path, *, is_there: bool, replace: bool, cipher: Cipher, progress: Progress
+) -> Path | None:
     """Put the copy in `source` into the database at `url`, which no process may have open.
 
+    What was there is kept in a copy beside `source`: the file that comes back; None when nothing was there.
+
     Raises:
-        BackupError: when `source` is no sound copy, or there is a database and not `replace`.
+        BackupError: when `source` is no sound copy, there is a database and not `replace`, or it can't be kept.
         EncryptionError: when it was encrypted with another key.
         DatabaseNewerError: when it is ahead of the program.
     """
     _check_kind(source, _PG_DUMP_HEAD)
     if is_there and not replace:
-        raise BackupError("there is a database already: back it up first, then add --replace")
+        raise BackupError("there is a database already: name an empty one, or add --replace")
     words = await rows_in_dump(url, source, KeyCheck.__tablename__)
     states_of_keys(cipher, [(int(number), bytes.fromhex(word.removeprefix(_BYTEA_HEAD))) for number, word in words])
     for (version,) in await rows_in_dump(url, source, "alembic_version"):
         if version > newest_version():
             raise DatabaseNewerError(NEWER)
-    await restore_dump(url, source, drop_first=_TABLES if replace else ())
+    kept = await _dumped_aside(url, source, progress) if is_there else None
+    try:
+        await restore_dump(url, source, progress, drop_first=_TABLES if replace else ())
+    except BackupError:  # the database is as it was
+        if kept is not None:
+            kept.unlink()
+        raise
+    return kept
+
+
+async def _dumped_aside(url: URL, source: Path, progress: Progress) -> Path:
+    """Copy the database at `url` into a file beside `source`, which comes back.
+
+    Raises:
+        BackupError: when that can't be done.
+    """
+    kept = _name_to_keep(source)
+    try:
+        with _written_whole(kept) as unfinished:
+            await dump(url, unfinished, progress)
+    except BackupError as error:
+        raise BackupError(
+            f"what is in the database now could not be kept, so nothing was replaced: {error}; mend that, or restore "
+            "into a new database, which STRETCHBOT_DATABASE_URL names then"
+        ) from None
+    return kept
 
 
 def _kept_aside(file: Path) -> Path | None:
     """Give the database `file` a second name, which comes back, whatever its state; None when it isn't there."""
     if not file.exists():
         return None
-    endings = itertools.chain([""], (f"-{number}" for number in itertools.count(2)))
-    names = (file.with_name(f"{file.name}.replaced{ending}") for ending in endings)
-    kept = next(name for name in names if not name.exists())
+    kept = _name_to_keep(file)
     kept.hardlink_to(file)
     for old, new in zip(beside(file), beside(kept), strict=True):  # what is not carried into the file yet goes along
         with contextlib.suppress(FileNotFoundError):
             old.replace(new)
     return kept
+
+
+def _name_to_keep(file: Path) -> Path:
+    """The first name beside `file` that is free for what is replaced."""
+    endings = itertools.chain([""], (f"-{number}" for number in itertools.count(2)))
+    names = (file.with_name(f"{file.name}.replaced{ending}") for ending in endings)
+    return next(name for name in names if not name.exists())
 
 
 def _refuse(target: Path, to_do: str) -> None:

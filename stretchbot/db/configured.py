@@ -5,15 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from stretchbot.db.backup import Progress, put_back_postgresql, put_back_sqlite
+from stretchbot.db.backup import put_back_postgresql, put_back_sqlite
 from stretchbot.db.encryption import Cipher, EncryptionError, decode_key, decode_keys, make_key
 from stretchbot.db.engine import IN_USE, Database, open_database
 from stretchbot.db.files import make_private
+from stretchbot.db.how_far import Progress, TableProgress
 from stretchbot.db.key_file import key_file_for, read_or_make_key_file, write_key_file
 from stretchbot.db.migrate import MISSING, DatabaseUnusableError, reach, upgrade, version_of
-from stretchbot.db.moving import Moved, TableProgress, copy_all
+from stretchbot.db.moving import Moved, copy_all
 from stretchbot.db.urls import DatabaseUrl, DatabaseUrlError, parse_database_url
 from stretchbot.settings import Settings, SettingsError
+
+NONE_YET = "there is none yet: start the bot first"
 
 
 def open_configured_database(settings: Settings, *, new_database: bool = False) -> Database:
@@ -49,7 +52,7 @@ def is_yet_to_be_made(settings: Settings) -> bool:
     return file is not None and not file.exists() and key_file is not None and not key_file.exists()
 
 
-async def rotate_key(settings: Settings) -> str:
+async def rotate_key(settings: Settings, progress: TableProgress) -> str:
     """Encrypt everything with a new key; what the operator has to know or do then, in one line.
 
     Who is interrupted calls it again: it goes on with the same new key. Nobody else may use the database meanwhile.
@@ -77,7 +80,7 @@ async def rotate_key(settings: Settings) -> str:
         await reach(database)  # now nobody else can
         if key_file is not None:
             write_key_file(key_file, keys)
-        await upgrade(database, rotating=True)
+        await upgrade(database, rotating=True, progress=progress)
         await database.wipe_erased()
     finally:
         await database.close()
@@ -104,23 +107,37 @@ async def move(settings: Settings, target: str, progress: TableProgress) -> Sequ
     url = _url(settings)
     if _is_same(url, to):
         raise SettingsError("--to names the database that STRETCHBOT_DATABASE_URL names: name an empty one")
+    if is_yet_to_be_made(settings):  # else a key would be made for it, and the first start refused
+        raise DatabaseUnusableError(NONE_YET)
     cipher = Cipher(*_keys(settings, url, _key_file(settings, url)))
     source, new = (open_database(one, cipher, alone=True) for one in (url, to))
     source.must_exist = True
     try:
         await upgrade(source)
-        if to.sqlite_file is not None:
-            make_private(to.sqlite_file)
-        await upgrade(new)
+        await _make_target(new, to)
         return await copy_all(source, new, progress)
     finally:
         await source.close()
         await new.close()
 
 
+async def _make_target(new: Database, to: DatabaseUrl) -> None:
+    try:
+        if to.sqlite_file is not None:
+            make_private(to.sqlite_file)
+        await upgrade(new)
+    except DatabaseUnusableError as error:
+        reason = str(error)
+    except OSError as error:
+        reason = f"{os.strerror(error.errno or 0).lower()}; check its folder and the permissions there"
+    else:
+        return
+    raise SettingsError(f"--to names a database that can't be used: {reason}")
+
+
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """The version of the database that is back, and where the SQLite file is that was there before."""
+    """The version of the database that is back, and the file that holds what was there before."""
 
     version: str | None
     kept: Path | None
@@ -129,11 +146,12 @@ class Restored:
 async def restore(settings: Settings, source: Path, *, replace: bool, progress: Progress) -> Restored:
     """Put the copy in `source` in the place of the database, and bring it to this version.
 
-    A SQLite file that was there, damaged or not, is kept beside it. Nobody else may use the database.
+    A SQLite file that was there, damaged or not, is kept beside it; a PostgreSQL database, in a copy beside `source`.
+    Nobody else may use the database.
 
     Raises:
         SettingsError: as above, or when the key is missing.
-        BackupError: when the copy can't be used, or there is a database and not `replace`.
+        BackupError: when the copy can't be used, there is a database and not `replace`, or it can't be kept.
         DatabaseUnusableError: when another process uses it.
         EncryptionError: when the copy was encrypted with another key; the database is as it was.
         DatabaseNewerError: when the copy is ahead of the program; the database is as it was.
@@ -145,8 +163,10 @@ async def restore(settings: Settings, source: Path, *, replace: bool, progress: 
     cipher = Cipher(*_keys(settings, url, key_file))
     is_there = await _is_there(url, cipher)
     if url.sqlite_file is None:
-        await put_back_postgresql(url.url, source, is_there=is_there, replace=replace, cipher=cipher)
-        return Restored(await _upgraded(url, cipher), None)
+        kept = await put_back_postgresql(
+            url.url, source, is_there=is_there, replace=replace, cipher=cipher, progress=progress
+        )
+        return Restored(await _upgraded(url, cipher), kept)
 
     async def check(copy: Path) -> None:
         await _upgraded(DatabaseUrl(url.url.set(database=str(copy))), cipher)

@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from stretchbot.db.encryption import DIALECT_ATTRIBUTE, Cipher
-from stretchbot.db.errors import DatabaseUnreachableError
+from stretchbot.db.errors import DatabaseUnreachableError, why_not_connected
 from stretchbot.db.files import FileWatch
 from stretchbot.db.prepared import INLINE_CONNECTION
 from stretchbot.db.sqlite import DRIVER, TRANSACTION, SqliteConnection, Transaction
@@ -150,7 +150,7 @@ async def _begin(db: AsyncSession, kind: Transaction) -> None:
     try:
         connection = await db.connection(execution_options={TRANSACTION: kind})
     except OSError as error:  # comes through unwrapped while a driver connects
-        raise DatabaseUnreachableError(f"no connection ({type(error).__name__})") from error
+        raise DatabaseUnreachableError(why_not_connected(error)) from error
     driver: object = connection.sync_connection and connection.sync_connection.connection.dbapi_connection
     if kind is Transaction.INLINE and isinstance(driver, SqliteConnection):
         if not driver.begin_inline():

@@ -4,6 +4,9 @@ Only what the database's own layers raise counts. An OSError of anything else, s
 nothing about the database; `Database` turns those of its drivers into `DatabaseUnreachableError`.
 """
 
+import os
+import re
+import socket
 import sqlite3
 
 from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError, ProgrammingError
@@ -41,6 +44,14 @@ _PRIMARY_CODE = 0xFF  # of an extended code of SQLite's, its lowest byte
 
 
 UNUSABLE = "STRETCHBOT_DATABASE_URL names a database that can't be used"
+# Why no connection was made, and what to do: the first that fits counts.
+_NO_CONNECTION: tuple[tuple[type[OSError], str], ...] = (
+    (socket.gaierror, "the name of its host is unknown: correct it, or see that this machine can look names up"),
+    (ConnectionRefusedError, "no server listens there: start it, or correct host and port"),
+    (FileNotFoundError, "no server has its socket in that folder: start it, or correct the folder"),
+    (PermissionError, "this account may not connect to it: see who may open the server's socket"),
+    (TimeoutError, "no answer in time: see that the server runs, and that nothing between keeps this machine out"),
+)
 
 
 class DatabaseUnreachableError(OSError):
@@ -89,7 +100,22 @@ def describe(error: BaseException) -> str:
         return str(error.orig).partition("\n")[0]
     if isinstance(error, DatabaseUnreachableError):
         return str(error)
+    if isinstance(error, OSError):
+        return why_not_connected(error)
     return type(error).__name__
+
+
+def why_not_connected(error: OSError) -> str:
+    """Why a driver got no connection to a server, in plain words with what to do."""
+    # Of a host with several addresses, asyncio tells each attempt, in one text without a kind.
+    attempt = re.search(r"\[Errno (\d+)\]", str(error)) if error.errno is None else None
+    single = OSError(int(attempt[1]), "") if attempt else error
+    for kind, words in _NO_CONNECTION:
+        if isinstance(single, kind):
+            return words
+    # asyncpg's own texts, such as that the server speaks no TLS, and those of TLS are sentences.
+    reason = os.strerror(single.errno).lower() if type(single) is OSError and single.errno else str(single)
+    return f"no connection ({reason}): see that the server runs, and that this machine reaches it"
 
 
 def _sqlite_code(error: DBAPIError) -> int | None:

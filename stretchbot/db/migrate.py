@@ -21,8 +21,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from stretchbot.bundled import migrations_folder
 from stretchbot.db.engine import IN_USE, SQLITE_BUSY_SECONDS, UNREACHABLE, Database
-from stretchbot.db.errors import UNUSABLE
+from stretchbot.db.errors import UNUSABLE, why_not_connected
 from stretchbot.db.files import make_private
+from stretchbot.db.how_far import TableProgress, unseen
 from stretchbot.db.reencryption import MIGRATION_LOCK, check_keys
 from stretchbot.errors import OperatorError
 
@@ -52,7 +53,7 @@ class DatabaseUnusableError(OperatorError):
         return f"{UNUSABLE}: {self}"
 
 
-async def upgrade(database: Database, *, rotating: bool = False) -> None:
+async def upgrade(database: Database, *, rotating: bool = False, progress: TableProgress = unseen) -> None:
     """Bring the database to this program's version; nothing happens when it is there already.
 
     Safe to call from several processes at once: the first does the work, the others wait. With `rotating`, everything
@@ -68,7 +69,7 @@ async def upgrade(database: Database, *, rotating: bool = False) -> None:
         raise DatabaseUnusableError(MISSING)
     async with migrating(database) as connection:
         await connection.run_sync(_upgrade)
-    await check_keys(database, rotating=rotating)
+    await check_keys(database, progress, rotating=rotating)
 
 
 @asynccontextmanager
@@ -136,7 +137,7 @@ async def reach(database: Database) -> None:
     except (*UNREACHABLE, sqlite3.Error) as error:
         # SQLAlchemy's own text goes on about the statement; a time-out says nothing.
         cause = error.orig if isinstance(error, DBAPIError) else error
-        reason = str(cause) or "no answer in time"
+        reason = why_not_connected(cause) if isinstance(cause, OSError) else str(cause)
         if database.is_alone and getattr(cause, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
             reason = IN_USE
         raise DatabaseUnusableError(" ".join(reason.split())) from None

@@ -5,7 +5,7 @@ Tables come in the order in which they refer to each other, rows by their primar
 ended is what it holds, so it goes on from there.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.encrypted_tables import unreadable_rows
 from stretchbot.db.engine import Database
+from stretchbot.db.how_far import TableProgress
 from stretchbot.db.models import Base
 from stretchbot.errors import OperatorError
 
@@ -21,8 +22,6 @@ from stretchbot.errors import OperatorError
 PAGE = 500
 # Made by every migration for itself, before anything is copied.
 OWN_TABLES = frozenset({"key_checks", "metadata"})
-
-TableProgress = Callable[[str, int, int], None]
 
 
 class MoveError(OperatorError):

@@ -10,27 +10,41 @@ from pathlib import Path
 
 from sqlalchemy.engine import URL
 
+from stretchbot.db.how_far import Progress
 from stretchbot.errors import OperatorError
 
 _CHUNK_BYTES = 1 << 20
+_MB = 1_000_000
+_SHOWN_EVERY_SECONDS = 0.5
 
 
 class BackupError(OperatorError):
     """A copy can't be made, read or put back; the message says why, and what to do."""
 
 
-async def dump(url: URL, target: Path) -> None:
+async def dump(url: URL, target: Path, progress: Progress) -> None:
     """Write a copy of the database at `url` to `target`, in pg_dump's own format.
 
     Raises:
         BackupError: when pg_dump is not installed, or fails.
     """
     process = await _start("pg_dump", url, "--format=custom", f"--file={target}")
-    _, said = await process.communicate()
+    looking = asyncio.create_task(_show_size(target, progress))
+    try:
+        _, said = await process.communicate()
+    finally:
+        looking.cancel()
     _check("pg_dump", process, said)
 
 
-async def restore_dump(url: URL, source: Path, *, drop_first: Sequence[str]) -> None:
+async def _show_size(file: Path, progress: Progress) -> None:
+    """Say how large the file is, again and again: how large it will be nobody knows."""
+    while True:
+        await asyncio.sleep(_SHOWN_EVERY_SECONDS)
+        progress((await asyncio.to_thread(file.stat)).st_size // _MB, None)
+
+
+async def restore_dump(url: URL, source: Path, progress: Progress, *, drop_first: Sequence[str]) -> None:
     """Put the copy in `source` into the database at `url`, in one transaction that first drops these tables.
 
     `pg_restore --clean` would drop only what is in the copy: tables that a newer version has added would stay, and
@@ -44,7 +58,7 @@ async def restore_dump(url: URL, source: Path, *, drop_first: Sequence[str]) -> 
     reader = await _start("pg_restore", url, "--no-owner", "--file=-", str(source), stdout=PIPE)
     writer = await _start("psql", url, *options, *dropping, "--file=-", stdin=PIPE, stdout=DEVNULL)
     reader_said, writer_said, _ = await asyncio.gather(
-        _all_of(reader.stderr), _all_of(writer.stderr), _pump(reader, writer)
+        _all_of(reader.stderr), _all_of(writer.stderr), _pump(reader, writer, progress)
     )
     await asyncio.gather(reader.wait(), writer.wait())
     if writer.returncode and writer_said:  # the reader then fails as nobody listens to it
@@ -67,14 +81,17 @@ async def rows_in_dump(url: URL, source: Path, table: str) -> Sequence[Sequence[
     return [row.split("\t") for row in rows.partition("\n\\.\n")[0].split("\n")[1:]] if copying else []
 
 
-async def _pump(reader: Process, writer: Process) -> None:
+async def _pump(reader: Process, writer: Process, progress: Progress) -> None:
     """Hand over what the reader says; the writer is told the end, and so to commit, only when the reader ended well."""
     if reader.stdout is None or writer.stdin is None:
         raise RuntimeError("both are started with pipes")
+    done = 0
     with contextlib.suppress(ConnectionError):  # the writer has ended, and says why
         while chunk := await reader.stdout.read(_CHUNK_BYTES):
             writer.stdin.write(chunk)
             await writer.stdin.drain()
+            done += len(chunk)
+            progress(done // _MB, None)
     while await reader.stdout.read(_CHUNK_BYTES):
         pass
     if await reader.wait() and writer.returncode is None:
@@ -90,7 +107,10 @@ async def _start(program: str, url: URL, *options: str, stdin: int | None = None
     """Start a program; the password goes by its environment, where no list of processes shows it."""
     path = shutil.which(program)
     if path is None:
-        raise BackupError(f"{program} is not installed: it is in PostgreSQL's client (Debian: postgresql-client)")
+        raise BackupError(
+            f"{program} is not installed: it is in PostgreSQL's client (Debian: postgresql-client); for containers "
+            "see docs/operating.md, Backup"
+        )
     return await asyncio.create_subprocess_exec(
         path, *options, env=_environment(url), stdin=stdin, stdout=stdout, stderr=PIPE
     )

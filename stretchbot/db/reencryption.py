@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import structlog
-from sqlalchemy import Row, delete, func, insert, literal, or_, select, text, update
+from sqlalchemy import ColumnElement, Row, delete, func, insert, literal, or_, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.types import LargeBinary
@@ -18,6 +18,7 @@ from structlog.typing import FilteringBoundLogger
 from stretchbot.db.encrypted_tables import BEFORE_THE_FIRST, TABLES, EncryptedTable
 from stretchbot.db.encryption import KEY_ID_BYTES, Cipher, EncryptionError, cipher_of
 from stretchbot.db.engine import Database
+from stretchbot.db.how_far import TableProgress
 from stretchbot.db.insert import is_sqlite
 from stretchbot.db.models import KeyCheck
 from stretchbot.db.personal import KEY_WORD
@@ -29,7 +30,7 @@ _WORD = "stretchbot"
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
 
-async def check_keys(database: Database, *, rotating: bool = False) -> None:
+async def check_keys(database: Database, progress: TableProgress, *, rotating: bool = False) -> None:
     """See that the cipher has every key in use, and that all values are bound to their rows; bind them if not.
 
     With `rotating`, the newest key need not be in use yet, and everything is encrypted with it.
@@ -45,7 +46,7 @@ async def check_keys(database: Database, *, rotating: bool = False) -> None:
             await _add_word(db, 1)
     states = states_of_keys(cipher, words)
     if rotating or "unbound" in states:
-        await _encrypt_anew(database, cipher, unbound="unbound" in states)
+        await _encrypt_anew(database, cipher, progress, unbound="unbound" in states)
     elif words and "newest" not in states:
         raise EncryptionError("the first key of STRETCHBOT_KEY is new: stop the bot and run `stretchbot key rotate`")
     elif "older" in states:
@@ -90,7 +91,7 @@ def _state_of(cipher: Cipher, number: int, word: bytes) -> str | None:
         return None
 
 
-async def _encrypt_anew(database: Database, cipher: Cipher, *, unbound: bool) -> None:
+async def _encrypt_anew(database: Database, cipher: Cipher, progress: TableProgress, *, unbound: bool) -> None:
     """Encrypt everything that isn't bound to its row, or not with the newest key; `unbound` says that the first exists.
 
     Nothing unbound is taken for good otherwise: somebody may have kept it, and put it in another row.
@@ -103,9 +104,10 @@ async def _encrypt_anew(database: Database, cipher: Cipher, *, unbound: bool) ->
         if "newest" not in states.values():
             await _add_word(db, max(states) + 1)
     for table in TABLES:
-        after: int | None = BEFORE_THE_FIRST
-        while after is not None:
-            after = await _encrypt_page(database, cipher, table, after, unbound=unbound)
+        after, done, stale = BEFORE_THE_FIRST, 0, await _count_stale(database, cipher, table)
+        while numbers := await _encrypt_page(database, cipher, table, after, unbound=unbound):
+            after, done = numbers[-1], done + len(numbers)
+            progress(table.table.__tablename__, done, stale)
     async with database.write() as db:
         await _lock(db)
         await db.execute(delete(KeyCheck).where(_is_stale(cipher, KeyCheck.encrypted_word)))
@@ -113,17 +115,26 @@ async def _encrypt_anew(database: Database, cipher: Cipher, *, unbound: bool) ->
 
 async def _encrypt_page(
     database: Database, cipher: Cipher, table: EncryptedTable, after: int, *, unbound: bool
-) -> int | None:
-    """Encrypt some rows above the number `after`; the last one's number, None when there were none."""
-    stale = [_is_stale(cipher, getattr(table.table, name)) for name in table.columns]
+) -> Sequence[int]:
+    """Encrypt some rows above the number `after`; their numbers, in their order."""
     async with database.write() as db:
         await _lock(db)
-        rows = (await db.execute(table.page(after).where(or_(*stale)))).mappings().all()
-        if not rows:
-            return None
-        await db.execute(update(table.table), [_anew(cipher, table, row, unbound=unbound) for row in rows])
-    number: int = rows[-1][table.number.key]
-    return number
+        rows = (await db.execute(table.page(after).where(_is_any_stale(cipher, table)))).mappings().all()
+        if rows:
+            await db.execute(update(table.table), [_anew(cipher, table, row, unbound=unbound) for row in rows])
+    return [row[table.number.key] for row in rows]
+
+
+async def _count_stale(database: Database, cipher: Cipher, table: EncryptedTable) -> int:
+    """In how many rows something is to be encrypted anew."""
+    async with database.read() as db:
+        counting = select(func.count()).select_from(table.table).where(_is_any_stale(cipher, table))
+        return await db.scalar(counting) or 0
+
+
+def _is_any_stale(cipher: Cipher, table: EncryptedTable) -> ColumnElement[bool]:
+    """Whether something in a row was not encrypted with the newest key."""
+    return or_(*(_is_stale(cipher, getattr(table.table, name)) for name in table.columns))
 
 
 def _anew(cipher: Cipher, table: EncryptedTable, row: Mapping[str, Any], *, unbound: bool) -> dict[str, Any]:

@@ -186,9 +186,11 @@ class _Protocol(H11Protocol):
 
 
 def _listen(host: str, port: int, setting: str) -> socket.socket:
-    # Not uvicorn's own way: that one ends the process when it fails.
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        listener = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+        socket.getaddrinfo(host, port, family)  # create_server hides that a name is unknown
+        # Not uvicorn's own way: that one ends the process when it fails.
+        listener = socket.create_server((host, port), family=family)
     except (socket.gaierror, UnicodeError):
         why = "unknown host"
     except OSError as error:

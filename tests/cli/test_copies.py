@@ -1,58 +1,21 @@
-"""A copy of the database, the way back, and a move to another one: with the commands that an operator types."""
+"""A copy of the database, and the way back: with the commands that an operator types."""
 
 import os
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from alembic import command
-from sqlalchemy import Table, delete, func, select, text
+from sqlalchemy import delete, text
 
 from stretchbot.db.encryption import make_key
 from stretchbot.db.engine import Database
 from stretchbot.db.migrate import alembic_config, newest_version
-from stretchbot.db.models import Base, Occurrence, Session, User
+from stretchbot.db.models import User
+from tests.cli.contents import PEOPLE, everything_in, rows_of
 from tests.conftest import DATABASE_KEY, open_database_at
-from tests.postgres import Databases, programs_in_wheel
 from tests.processes import run
-from tests.services.everything import NOW, somebody
-
-TABLES = [table for table in Base.metadata.sorted_tables if table.name not in {"metadata", "key_checks"}]
-PEOPLE = (1001, 1002)
-
-
-@pytest.fixture(autouse=True)
-def programs_of_the_server(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PATH", f"{programs_in_wheel()}{os.pathsep}{os.environ['PATH']}")
-
-
-@pytest.fixture
-async def people(database: Database) -> None:
-    """Two people, about whom every table says something."""
-    async with database.write() as db:
-        for telegram_id in PEOPLE:
-            await somebody(db, telegram_id)
-
-
-@pytest.fixture
-def other_url(database_kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[str]:
-    """The URL of an empty database of the other kind."""
-    if database_kind == "postgresql":
-        yield f"sqlite:///{tmp_path / 'other.db'}"
-        return
-    server: Databases = request.getfixturevalue("postgres_server")
-    url = server.create()
-    yield url
-    server.drop(url)
-
-
-async def rows_of(url: str, table: Table) -> list[dict[str, object]]:
-    database = open_database_at(url)
-    async with database.read() as db:
-        rows = (await db.execute(select(table).order_by(*table.primary_key.columns))).mappings().all()
-    await database.close()
-    return [dict(row) for row in rows]
+from tests.services.everything import somebody
 
 
 async def change(database: Database, statement: str, **values: str) -> None:
@@ -60,8 +23,8 @@ async def change(database: Database, statement: str, **values: str) -> None:
         await db.execute(text(statement), values)
 
 
-async def everything_in(url: str) -> dict[str, list[dict[str, object]]]:
-    return {table.name: await rows_of(url, table) for table in TABLES}
+def copies_in(folder: Path) -> list[str]:
+    return [file.name for file in folder.glob("copy*")]
 
 
 @pytest.mark.usefixtures("people")
@@ -118,6 +81,7 @@ async def test_a_damaged_copy_leaves_the_database_as_it_was(
 
     assert (ended.code, len(ended.err.splitlines())) == (2, 1)
     assert await everything_in(database_url) == before
+    assert copies_in(tmp_path) == ["copy"]
 
 
 @pytest.mark.usefixtures("people")
@@ -237,64 +201,50 @@ async def test_a_copy_takes_the_place_of_a_damaged_file_and_each_that_was_there_
     assert await everything_in(f"sqlite:///{file}.replaced-2") == before
 
 
+@pytest.mark.parametrize("database_kind", ["postgresql"])
 @pytest.mark.usefixtures("people")
-async def test_everything_moves_to_the_other_kind_of_database(
-    database: Database, database_url: str, other_url: str, tmp_path: Path
-) -> None:
-    await database.close()
-    ended = run(tmp_path, "move", "--to", other_url, database_url=database_url, key=DATABASE_KEY)
-    assert ended.code == 0, ended.err
-    assert await everything_in(other_url) == await everything_in(database_url)
-    other = open_database_at(other_url)
-    async with other.write() as db:  # whoever comes now gets a number of their own
-        await somebody(db, 1003)
-        assert await db.scalar(select(func.count()).select_from(User)) == len(PEOPLE) + 1
-    await other.close()
-
-
-@pytest.mark.usefixtures("people")
-async def test_an_interrupted_move_goes_on_where_it_was(
-    database: Database, database_url: str, other_url: str, tmp_path: Path
-) -> None:
-    await database.close()
-    settings = {"database_url": database_url, "key": DATABASE_KEY}
-    assert run(tmp_path, "move", "--to", other_url, **settings).code == 0
-    other = open_database_at(other_url)
-    async with other.write() as db:
-        await db.execute(delete(Session))
-        await db.execute(delete(Occurrence).where(Occurrence.id == select(func.max(Occurrence.id)).scalar_subquery()))
-    await other.close()
-
-    again = run(tmp_path, "move", "--to", other_url, **settings)
-
-    assert again.code == 0, again.err
-    assert await everything_in(other_url) == await everything_in(database_url)
-
-
-async def test_a_move_to_where_everything_is_already_is_refused_as_that(
+async def test_what_is_replaced_in_postgresql_is_kept_in_copies_that_can_be_put_back(
     database: Database, database_url: str, tmp_path: Path
 ) -> None:
+    settings = {"database_url": database_url, "key": DATABASE_KEY}
+    assert run(tmp_path, "backup", "copy", **settings).code == 0
+    at_the_copy = await everything_in(database_url)
+    async with database.write() as db:
+        await somebody(db, PEOPLE[-1] + 1)
     await database.close()
-    ended = run(tmp_path, "move", "--to", database_url, database_url=database_url, key=DATABASE_KEY)
-    assert (ended.code, len(ended.err.splitlines())) == (2, 1)
-    assert "--to names the database that STRETCHBOT_DATABASE_URL names" in ended.err
+    later = await everything_in(database_url)
+
+    once, twice = (run(tmp_path, "restore", "--replace", "copy", **settings) for _ in range(2))
+
+    assert (once.code, twice.code) == (0, 0), once.err + twice.err
+    assert "copy.replaced:" in once.out
+    assert "copy.replaced-2:" in twice.out
+    assert stat.S_IMODE((tmp_path / "copy.replaced").stat().st_mode) == stat.S_IRUSR | stat.S_IWUSR
+    assert await everything_in(database_url) == at_the_copy
+    assert run(tmp_path, "restore", "--replace", "copy.replaced", **settings).code == 0
+    assert await everything_in(database_url) == later
 
 
+@pytest.mark.parametrize("database_kind", ["postgresql"])
 @pytest.mark.usefixtures("people")
-async def test_nothing_is_mixed_with_another_database(
-    database: Database, database_url: str, other_url: str, tmp_path: Path
+async def test_what_cannot_be_kept_is_not_replaced(
+    database: Database, database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    settings = {"database_url": database_url, "key": DATABASE_KEY}
+    assert run(tmp_path, "backup", "copy", **settings).code == 0
+    async with database.write() as db:
+        await somebody(db, PEOPLE[-1] + 1)
     await database.close()
-    settings = {"key": DATABASE_KEY}
-    assert run(tmp_path, "migrate", "--new-database", database_url=other_url, **settings).code == 0
-    other = open_database_at(other_url)
-    async with other.write() as db:
-        stranger = await somebody(db, 2001)
-        assert stranger.created_at == NOW
-    await other.close()
-    before = await everything_in(other_url)
+    before = await everything_in(database_url)
+    broken = tmp_path / "broken" / "pg_dump"
+    broken.parent.mkdir()
+    broken.write_text("#!/bin/sh\necho 'server version mismatch' >&2\nexit 1\n", "utf-8")
+    broken.chmod(stat.S_IRWXU)
+    monkeypatch.setenv("PATH", f"{broken.parent}{os.pathsep}{os.environ['PATH']}")
 
-    refused = run(tmp_path, "move", "--to", other_url, database_url=database_url, **settings)
+    ended = run(tmp_path, "restore", "--replace", "copy", **settings)
 
-    assert (refused.code, refused.err.count("name an empty one")) == (2, 1)
-    assert await everything_in(other_url) == before
+    assert (ended.code, len(ended.err.splitlines())) == (2, 1)
+    assert "nothing was replaced: pg_dump failed: server version mismatch" in ended.err
+    assert await everything_in(database_url) == before
+    assert copies_in(tmp_path) == ["copy"]

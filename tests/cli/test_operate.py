@@ -223,6 +223,12 @@ def test_settings_that_are_there_stay(tmp_path: Path) -> None:
     assert (tmp_path / ".env").read_text("utf-8") == "STRETCHBOT_TOKEN=\n"
 
 
+def test_a_folder_that_is_not_there_is_said_before_the_token_is_asked_for(tmp_path: Path) -> None:
+    ended = run(tmp_path, "init", "nowhere")
+    assert (ended.code, ended.out) == (2, "")
+    assert "there is no folder nowhere: make it first" in ended.err
+
+
 def test_every_command_says_what_it_does(tmp_path: Path) -> None:
     for command in ("init", "status", "doctor", "backup", "restore", "move", "export-user", "erase-user"):
         said = run(tmp_path, command, "--help")

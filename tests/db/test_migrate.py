@@ -135,12 +135,13 @@ async def test_a_folder_in_the_place_of_the_file_is_refused_in_one_line(tmp_path
 @pytest.mark.parametrize(
     ("url", "reason"),
     [
-        ("postgresql://bot:hunter2@127.0.0.1:1/bot", "Connect call failed"),
-        ("postgresql://bot:hunter2@host.invalid/bot", ""),
-        ("postgresql:///bot?host=/nowhere&user=bot&password=hunter2", "No such file"),
+        ("postgresql://bot:hunter2@127.0.0.1:1/bot", "no server listens there: start it"),
+        ("postgresql://bot:hunter2@localhost:1/bot", "no server listens there: start it"),
+        ("postgresql://bot:hunter2@host.invalid/bot", "the name of its host is unknown: correct it"),
+        ("postgresql:///bot?host=/nowhere&user=bot&password=hunter2", "no server has its socket in that folder"),
     ],
 )
-async def test_a_postgresql_out_of_reach_is_refused_in_one_line(url: str, reason: str) -> None:
+async def test_a_postgresql_out_of_reach_is_refused_in_one_line_of_plain_words(url: str, reason: str) -> None:
     await refuses(url, reason)
 
 
@@ -157,4 +158,5 @@ async def refuses(url: str, reason: str) -> None:
     assert reason in line
     assert line
     assert "\n" not in line
+    assert "Errno" not in line
     assert "hunter2" not in line

@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,9 @@ from tests.packaging.wheel import ROOT
 
 WATCHING = [*ROOT.glob("deploy/prometheus/*.yaml"), *ROOT.glob("deploy/grafana/dashboards/*.json")]
 HANDBOOK = (ROOT / "docs/operating.md").read_text("utf-8")
+# What no line of .env reaches: files and folders, which need a volume; the role, as each service has its own; and what
+# is for developers.
+NOT_PASSED_ON = {"TOKEN_FILE", "CONTENT_FOLDER", "ROLE", "CLOCK_FILE", "PSEUDO_LANGUAGE"}
 STARTING = [ROOT / "Dockerfile", ROOT / "compose.yaml", *ROOT.glob("deploy/systemd/*")]
 
 
@@ -59,6 +63,21 @@ def test_the_handbook_has_a_row_for_every_setting_and_for_no_other() -> None:
 def test_what_starts_the_bot_names_settings_that_there_are(file: Path) -> None:
     named = set(re.findall(rf"\b{PREFIX}([A-Z_]+)", file.read_text("utf-8")))
     assert named <= {name.upper() for name in Settings.model_fields}
+
+
+def test_what_is_set_for_the_container_reaches_the_bot() -> None:
+    passed = yaml.safe_load((ROOT / "compose.yaml").read_text("utf-8"))["x-stretchbot"]["environment"]
+    assert {f"{PREFIX}{name.upper()}" for name in Settings.model_fields} - {
+        f"{PREFIX}{name}" for name in NOT_PASSED_ON
+    } == set(passed)
+    fixed = f"{PREFIX}LISTEN"  # where the proxy and the image's health check find it
+    assert all(value.startswith(f"${{{name}:") for name, value in passed.items() if name != fixed)
+
+
+def test_the_image_holds_the_licences_that_the_wheel_names() -> None:
+    named = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["license-files"]
+    copied = re.findall(r"^COPY (?!--from)(.*) \S+$", (ROOT / "Dockerfile").read_text("utf-8"), re.MULTILINE)
+    assert set(named) <= {source for sources in copied for source in sources.split()}
 
 
 def test_what_the_image_is_built_from_is_let_through() -> None:

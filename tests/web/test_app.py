@@ -65,7 +65,8 @@ async def test_a_bot_that_cannot_reach_its_database_is_alive_but_not_ready(
     async with serve(create_app(readiness(database)), HOST, port):
         assert await answer(http, "/healthz") == (200, "ok\n")
         status, reason = await answer(http, "/readyz")
-        assert (status, reason) == (503, "the database can't be written: no connection (ConnectionRefusedError)\n")
+        assert status == 503
+        assert reason.startswith("the database can't be written: no server listens there: start it")
     await database.close()
 
 
@@ -136,9 +137,12 @@ async def test_a_taken_address_is_refused_by_the_settings_name(port: int) -> Non
         await refuses(HOST, port, "address already in use")
 
 
-@pytest.mark.parametrize("host", ["host.invalid", "192.0.2.1", "x" * 70])
-async def test_an_address_of_another_machine_is_refused_by_the_settings_name(host: str, port: int) -> None:
-    await refuses(host, port, "")
+@pytest.mark.parametrize(
+    ("host", "reason"),
+    [("host.invalid", "unknown host"), ("192.0.2.1", "cannot assign requested address"), ("x" * 70, "unknown host")],
+)
+async def test_an_address_of_another_machine_is_refused_by_the_settings_name(host: str, reason: str, port: int) -> None:
+    await refuses(host, port, reason)
 
 
 async def refuses(host: str, port: int, reason: str) -> None:
