@@ -11,6 +11,7 @@ from telegram import CallbackQuery, Update
 from telegram.ext import ContextTypes
 
 from stretchbot.bot.break_presses import BreakPresses
+from stretchbot.bot.chat_locale import words_of
 from stretchbot.bot.commands import GROUP_COMMAND
 from stretchbot.bot.conversation import pressed_in
 from stretchbot.bot.group_context import GroupContext, GroupHandler
@@ -21,7 +22,6 @@ from stretchbot.bot.group_roles import GroupRoles, Role
 from stretchbot.bot.group_routes import GROUP_ROUTES
 from stretchbot.bot.group_transactions import GroupReply, GroupTransactions, stale
 from stretchbot.bot.handlers import group as handlers
-from stretchbot.bot.reading import words_of
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
 from stretchbot.domain.intents import Table

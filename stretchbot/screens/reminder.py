@@ -15,12 +15,12 @@ from stretchbot.domain.routine import Routine
 from stretchbot.domain.schedule import SNOOZE_MINUTES
 from stretchbot.languages import Words, mark
 from stretchbot.screens import callbacks as press
-from stretchbot.screens.moments import clock
 from stretchbot.screens.next_taps import row, stretch_again, stretch_now, to_progress, to_reminders
-from stretchbot.screens.planned import reason_words, routine_name
 from stretchbot.screens.quiet_hours import to_quiet_hours
 from stretchbot.screens.routine import days_count
+from stretchbot.screens.routine_words import reason_words, routine_name
 from stretchbot.screens.screen import Button, Rows, Screen, Style, in_rows
+from stretchbot.screens.time_formats import clock
 from stretchbot.services.progress import Progress
 
 # One of these opens each reminder, in turn.

@@ -12,10 +12,10 @@ from stretchbot.domain.session import Tap, Walk
 from stretchbot.domain.streak import FIRST_SESSION, Streak
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
-from stretchbot.screens.coming import next_words
 from stretchbot.screens.feedback import how_was_it, question_rows
+from stretchbot.screens.next_reminder import next_words
 from stretchbot.screens.next_taps import carry_on, row, stretch_again, stretch_now, to_own_routines, to_progress
-from stretchbot.screens.planned import reason_words, routine_in_words, routine_name
+from stretchbot.screens.routine_words import reason_words, routine_in_words, routine_name
 from stretchbot.screens.screen import Button, Effect, Screen, Style
 from stretchbot.services.progress import Progress
 from stretchbot.services.reminders import Coming

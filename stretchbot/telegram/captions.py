@@ -7,8 +7,8 @@ from markupsafe import Markup
 from telegram.constants import MessageLimit
 
 from stretchbot.charts import Chart
-from stretchbot.screens.room import shown_length
 from stretchbot.screens.screen import Screen
+from stretchbot.screens.text_size import shown_length
 
 _PARAGRAPHS: Final = Markup("\n\n")
 

@@ -13,8 +13,8 @@ from stretchbot.domain.routine import Routine
 from stretchbot.languages import Languages, Words
 from stretchbot.library import Library
 from stretchbot.screens.callback_data import SEPARATOR
-from stretchbot.screens.planned import reason_words, routine_name
 from stretchbot.screens.reminder import LINES, reminder
+from stretchbot.screens.routine_words import reason_words, routine_name
 
 DUE_AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 REASONS = (None, Reason(Why.ASKED, Area.NECK), Reason(Why.TURN, Area.HIPS, Area.NECK, days_ago=1))

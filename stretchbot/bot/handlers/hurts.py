@@ -2,7 +2,7 @@
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import walk, walk_end
-from stretchbot.bot.handlers.hurt_door import exercise_at_hand, gentler_at_hand, show_door
+from stretchbot.bot.handlers.hurt_choices import exercise_at_hand, gentler_at_hand, show_choices
 from stretchbot.bot.handlers.tailored_session import tailor_rest
 from stretchbot.bot.handlers.tailoring import needs
 from stretchbot.bot.walk_view import line_at_rest
@@ -164,7 +164,7 @@ async def _stop_at_once(context: Context, session: Session) -> None:
     is_seen = not any(isinstance(decode(button.data), press.ShowStep) for button in context.dialogue.buttons)
     if exercise is not None and is_seen and exercise.id not in (await needs(context)).avoided:
         await record_pain(context.db, context.user, exercise.id, context.now)
-    await show_door(context, session)
+    await show_choices(context, session)
 
 
 async def _go_on_without(context: Context, session: Session) -> None:

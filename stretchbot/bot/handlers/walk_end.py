@@ -13,7 +13,7 @@ from stretchbot.services.occurrences import Pending, pending_occurrence
 from stretchbot.services.preferences import set_conditions, was_asked_for_conditions
 from stretchbot.services.progress import progress_of
 from stretchbot.services.reminders import coming_up, has_own_place
-from stretchbot.services.responses import settle
+from stretchbot.services.responses import resolve
 from stretchbot.services.session_lookup import open_session
 from stretchbot.services.sessions import tap, walk_of
 from stretchbot.services.users import day_began_at, place_of
@@ -70,7 +70,7 @@ async def settle_reminder(context: Context, session: Session, pending: Pending |
     if pending is None:
         return None
     # One whose message is still under way loses its buttons as it arrives.
-    answered = await settle(context.db, pending.of, Response.DONE, context.now)
+    answered = await resolve(context.db, pending.of, Response.DONE, context.now)
     if answered is None:
         return None
     session.occurrence_id = answered.id

@@ -26,7 +26,7 @@ from stretchbot.screens import common
 from stretchbot.screens import reminder as reminder_screens
 from stretchbot.services.leading import led_session
 from stretchbot.services.reminders import coming_up
-from stretchbot.services.responses import settle
+from stretchbot.services.responses import resolve
 from stretchbot.services.session_lookup import open_session
 from stretchbot.services.users import ask, today_of, zone_of
 
@@ -86,7 +86,7 @@ async def skip(context: Context, _understood: Understood) -> bool:
         await walk.skip_step(context, press.SkipStep(session.id, session.version))
         return True
     pending = await reminder.waiting(context)
-    skipped = None if pending is None else await settle(context.db, pending.of, Response.SKIPPED, context.now)
+    skipped = None if pending is None else await resolve(context.db, pending.of, Response.SKIPPED, context.now)
     if skipped is None:
         context.say(common.nothing_to_skip(context.t, await coming_up(context.db, context.chat, context.now)))
         return True

@@ -97,7 +97,7 @@ class ReminderKind(Kind):
         not_sent: list[RecordedNotSent] = []
         for item in items:
             row = rows.get(item.hold.item_id)
-            if row is None or _is_settled(row, item):
+            if row is None or _is_resolved(row, item):
                 continue
             manner = manner_of(row.chat, recently, item.due_at)
             decided = _decide(row, item, cipher, latest, now, manner=manner, told=told)
@@ -135,7 +135,7 @@ class ReminderKind(Kind):
         return await record_sent(db, sent, self._proposed)
 
 
-def _is_settled(row: _ItemRow, item: Item) -> bool:
+def _is_resolved(row: _ItemRow, item: Item) -> bool:
     """Whether nothing is left to do: its reader has done or skipped it, or it was sent and this is no snooze."""
     if row.response in {Response.DONE, Response.SKIPPED}:
         return True

@@ -6,7 +6,7 @@ from stretchbot.domain.routine import Step
 from stretchbot.domain.routine_code import encode
 from stretchbot.languages import Words
 from stretchbot.library import Library
-from stretchbot.screens.planned import reason_words, routine_in_words, routine_name
+from stretchbot.screens.routine_words import reason_words, routine_in_words, routine_name
 
 
 @pytest.mark.parametrize(

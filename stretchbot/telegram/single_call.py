@@ -1,4 +1,4 @@
-"""One question to the Bot API, for commands that ask and end: what it answers, and what it thinks the time is."""
+"""A single call of the Bot API without a client, for commands such as `doctor`: its answer, and Telegram's clock."""
 
 import json
 from dataclasses import dataclass
