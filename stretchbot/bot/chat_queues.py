@@ -1,4 +1,4 @@
-"""Handling updates, however they came: each chat in order, chats side by side, none for ever."""
+"""Handling updates: one after the other in each chat, up to 16 chats at once, 10 s for an update."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence

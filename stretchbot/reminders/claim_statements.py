@@ -46,7 +46,10 @@ class PageRow(NamedTuple):
 
 
 def open_claims(db: AsyncSession, but_not: Collection[int]) -> Select[*tuple[Any, ...]]:
-    """Claims that nobody holds at `now`, oldest first and locked; leases `beyond_trust` don't count."""
+    """Claims that nobody holds at `now`, oldest first and locked.
+
+    Leases that end after `beyond_trust` don't count: they were written under a clock that ran ahead.
+    """
     return _open_claims().where(~is_one_of(db, SlotClaim.id, but_not)) if but_not else _open_claims()
 
 

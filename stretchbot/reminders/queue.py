@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -31,10 +31,8 @@ from stretchbot.domain.trust import LONGEST_LEASE
 from stretchbot.reminders.claiming import Claimed
 from stretchbot.reminders.kinds.kind import Item, Kind
 from stretchbot.reminders.records import attempts_after
-from stretchbot.reminders.work import Hold, Released, Retry, Work, WorkResult
+from stretchbot.reminders.work import Hold, Released, Retry, Work, WorkResult, results_of
 from stretchbot.services.queue import BROADCAST, REMINDER
-
-_Kind = TypeVar("_Kind", bound=WorkResult)
 
 
 async def claim_queue(
@@ -79,8 +77,8 @@ async def claim_queue(
 
 async def finish_items(db: AsyncSession, results: Sequence[WorkResult]) -> None:
     """Take items out of the queue, or leave them for another attempt; what somebody else holds by now stays."""
-    retries = [(*_held(one.work), one.run_at, attempts_after(one), one.reason) for one in _of(results, Retry)]
-    released = [(*_held(one.work), one.work.attempts - 1) for one in _of(results, Released)]
+    retries = [(*_held(one.work), one.run_at, attempts_after(one), one.reason) for one in results_of(Retry, results)]
+    released = [(*_held(one.work), one.work.attempts - 1) for one in results_of(Released, results)]
     finished = [_held(one.work) for one in results if not isinstance(one, Retry | Released)]
     for batch, rows in ((_RETRIED, retries), (_RELEASED, released), (_FINISHED, finished)):
         if rows:
@@ -89,10 +87,6 @@ async def finish_items(db: AsyncSession, results: Sequence[WorkResult]) -> None:
 
 def _held(work: Work) -> tuple[int | None, datetime]:
     return work.hold.item_id, work.hold.until
-
-
-def _of(results: Sequence[WorkResult], kind: type[_Kind]) -> list[_Kind]:
-    return [one for one in results if isinstance(one, kind)]
 
 
 @cache  # building it takes as long as claiming a dozen

@@ -34,7 +34,7 @@ from stretchbot.telegram.priorities import MAX_WAIT_SECONDS, Priority
 # Replies that may wait for one chat; beyond that the oldest lose their messages.
 MOST_WAITING = 20
 STOP_SECONDS = 5.0
-# How long until a look for what another worker has in flight: as long as most replies take it to send and record.
+# How soon to look for a reply that another worker has in flight: most are sent and recorded within that time.
 LOOK_SOON_SECONDS = 0.25
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)

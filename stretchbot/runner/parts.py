@@ -1,4 +1,4 @@
-"""What the parts of one bot process share."""
+"""The long-lived objects of one bot process, handed to everything that starts in it."""
 
 import asyncio
 from dataclasses import dataclass

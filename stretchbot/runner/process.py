@@ -1,4 +1,4 @@
-"""A bot at work: what it does by itself, each at its time, until it is told to stop."""
+"""The bot while it runs: starts its periodic jobs and the receiving of updates, and ends them in order on a stop."""
 
 import asyncio
 import contextlib

@@ -1,4 +1,4 @@
-"""A screen cut into messages: Telegram's captions are shorter than its texts."""
+"""Splitting a screen into messages: a caption has 1,024 characters at most, a text 4,096."""
 
 from dataclasses import replace
 from typing import Final

@@ -160,7 +160,7 @@ async def _stop_at_once(context: Context, session: Session) -> None:
     halt(session, session.version, context.now)
     session.step_at = context.now  # nothing of it counts
     await pause_if_led(context.db, context.user, session, context.now)
-    # Who says so once more at the door means the same pain; before a step was seen, that of another.
+    # Said again while the choices are shown, it is the same pain; before the step was seen, that of another one.
     is_seen = not any(isinstance(decode(button.data), press.ShowStep) for button in context.dialogue.buttons)
     if exercise is not None and is_seen and exercise.id not in (await needs(context)).avoided:
         await record_pain(context.db, context.user, exercise.id, context.now)

@@ -55,7 +55,7 @@ async def say_over(context: Context, session: Session, how: Tap) -> None:
         return
     since = day_began_at(context.user, context.now)
     pending = await pending_occurrence(context.db, context.chat, since, context.now)
-    await finish(context, session, await settle_reminder(context, session, pending), walk_of(session))
+    await finish(context, session, await resolve_reminder(context, session, pending), walk_of(session))
 
 
 async def end_as_gone(context: Context, session: Session) -> None:
@@ -65,7 +65,7 @@ async def end_as_gone(context: Context, session: Session) -> None:
     context.replace(screens.gone(context.t), session.message_id)
 
 
-async def settle_reminder(context: Context, session: Session, pending: Pending | None) -> int | None:
+async def resolve_reminder(context: Context, session: Session, pending: Pending | None) -> int | None:
     """The reminder that waits today is done with a finished session; its message, None without one that is known."""
     if pending is None:
         return None

@@ -1,7 +1,7 @@
-"""Breaks that stand in their groups: their count goes up as the button is pressed, and is all that is left in the end.
+"""The count below a break that was posted in a group: edited as its button is pressed, and closed when it is over.
 
-One item of the queue goes along with each, from look to look: the next one is soon after a press, else when the break
-is over, which is when a newer one stands there, or after half a day.
+Each posted break has one item of the queue: its next look is within 5 s after a press, else when the break is over,
+which is when a newer one was posted, or after half a day.
 """
 
 from collections.abc import Sequence

@@ -95,7 +95,7 @@ class BreakKind(Kind):
                 continue  # the break was removed
             one, group = rows[item.hold.item_id]
             if item.due_at > now:
-                # Planned far ahead, which `mending` doubts; or under a clock that ran ahead.
+                # It lay more than a day ahead, and `mending` ran it early; or a clock ran ahead when it was planned.
                 if next_break_at(one.minute_of_day, group, now) == item.due_at:
                     prepared.postponed.append((item.hold, item.due_at))
                 else:

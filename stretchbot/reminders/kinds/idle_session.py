@@ -1,4 +1,4 @@
-"""Sessions that were left: after 20 minutes without a tap, one button to carry on takes the place of the others."""
+"""Idle sessions: after 20 minutes without a tap, one button to carry on replaces the others."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -125,7 +125,7 @@ class LedSessionKind(Kind):
                 lead_on(user, session, lead, phases, until, self._library.exercises)
             if present is None:
                 await self._view.end(db, user, session, ending or Ending.FINISHED, now)
-                if ending is Ending.INTERRUPTED:  # whoever doesn't carry on is let go as after a pause
+                if ending is Ending.INTERRUPTED:  # ended, unless its reader carries on, as after a pause
                     prepared.postponed.append((item.hold, now + LONGEST_PAUSE))
                 return
             row = row._replace(position=session.position, version=session.version)
@@ -150,7 +150,7 @@ class LedSessionKind(Kind):
                 client, work.telegram_chat_id, step if look.say is Say.STEP else self._view.side(look.shown)
             )
             if not await self._is_due(work):
-                # A tap came while it was under way, and was obeyed in the message before.
+                # A tap came while it was under way, and was applied to the message before.
                 with contextlib.suppress(TelegramError):
                     await delete(client.bot, work.telegram_chat_id, message_id)
                 return 0
