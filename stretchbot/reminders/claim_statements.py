@@ -1,6 +1,7 @@
 """The statements of `claiming`: which claims are open, and which reminders are in them."""
 
 from collections.abc import Collection
+from datetime import datetime
 from functools import cache
 from typing import Any, Final, NamedTuple
 
@@ -19,6 +20,7 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
 
 from stretchbot.db.batch import Batch, among, is_one_of
 from stretchbot.db.models import Chat, Occurrence, QueueItem, Reminder, Slot, SlotClaim, User
@@ -70,7 +72,7 @@ def _open_claims() -> Select[*tuple[Any, ...]]:
         .join(Slot, Slot.id == SlotClaim.slot_id)
         .where(
             SlotClaim.due_at <= _instant("now"),  # unless the clock was set back since
-            or_(lease.is_(None), lease <= _instant("now"), lease > _instant("beyond_trust")),
+            is_free(lease, _instant("now"), _instant("beyond_trust")),
         )
         .order_by(SlotClaim.id)
         .limit(CLAIMS_TOGETHER)
@@ -139,6 +141,15 @@ def in_claim() -> ColumnElement[bool]:
         or_(SlotClaim.up_to_id.is_(None), Reminder.id <= SlotClaim.up_to_id),
         Reminder.weekdays.bitwise_rshift(SlotClaim.weekday).bitwise_and(1) == 1,
     )
+
+
+def is_free(
+    lease_until: InstrumentedAttribute[datetime | None],
+    now: datetime | ColumnElement[Any],
+    beyond_trust: datetime | ColumnElement[Any],
+) -> ColumnElement[bool]:
+    """Whether nobody holds a lease at `now`; one that ends after `beyond_trust` was written under a wrong clock."""
+    return or_(lease_until.is_(None), lease_until <= now, lease_until > beyond_trust)
 
 
 def _instant(name: str) -> ColumnElement[Any]:

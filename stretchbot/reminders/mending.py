@@ -25,6 +25,7 @@ from stretchbot.domain.occurrence import Delivery, Reason
 from stretchbot.domain.retry_after import MAX_RETRY_AFTER
 from stretchbot.domain.schedule import GRACE, LONGEST_SNOOZE_MINUTES, next_due
 from stretchbot.domain.trust import LONGEST_LEASE
+from stretchbot.reminders.claim_statements import is_free
 from stretchbot.services.queue import REMINDER, WEEKLY_SUMMARY
 from stretchbot.services.schedule import UNPLANNABLE, ZONE_DATA_SLACK, rebuild_slots
 
@@ -62,9 +63,8 @@ async def is_doubtful(database: Database, now: datetime) -> bool:
 
 async def _forget_claims_ahead(db: AsyncSession, now: datetime) -> int:
     """Claims for instants that are still to come: their slots come due again then."""
-    lease = SlotClaim.lease_until
-    is_free = or_(lease.is_(None), lease <= now, lease > now + LONGEST_LEASE)
-    return await changed_rows(db, delete(SlotClaim).where(SlotClaim.due_at > now, is_free))
+    is_open = is_free(SlotClaim.lease_until, now, now + LONGEST_LEASE)
+    return await changed_rows(db, delete(SlotClaim).where(SlotClaim.due_at > now, is_open))
 
 
 async def _plan_anew(db: AsyncSession, now: datetime) -> int:

@@ -28,6 +28,7 @@ from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.retry_after import MAX_RETRY_AFTER
 from stretchbot.domain.schedule import GRACE
 from stretchbot.domain.trust import LONGEST_LEASE
+from stretchbot.reminders.claim_statements import is_free
 from stretchbot.reminders.claiming import Claimed
 from stretchbot.reminders.kinds.kind import Item, Kind
 from stretchbot.reminders.records import attempts_after
@@ -92,7 +93,6 @@ def _held(work: Work) -> tuple[int | None, datetime]:
 @cache  # building it takes as long as claiming a dozen
 def _open_items() -> Select[*tuple[Any, ...]]:
     now, lease, retry_after = _instant("now"), QueueItem.lease_until, Chat.retry_after_at
-    is_free = or_(lease.is_(None), lease <= now, lease > _instant("beyond_trust"))
     may_be_written_to = or_(retry_after.is_(None), retry_after <= now, retry_after > _instant("longest_retry_after"))
     # A reminder past its grace is only recorded.
     is_late = and_(QueueItem.kind == REMINDER, QueueItem.send_at < _instant("too_late"))
@@ -113,7 +113,7 @@ def _open_items() -> Select[*tuple[Any, ...]]:
         .where(
             QueueItem.run_at <= now,
             QueueItem.kind.in_(bindparam("kinds", expanding=True)),
-            is_free,
+            is_free(lease, now, _instant("beyond_trust")),
             or_(may_be_written_to, is_late, is_for_others),
         )
         .order_by(QueueItem.run_at, QueueItem.id)

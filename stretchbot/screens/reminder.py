@@ -1,4 +1,4 @@
-"""The nudge itself, and what became of it."""
+"""The message of a reminder, and what it shows once it was answered."""
 
 from datetime import datetime
 from functools import cache, lru_cache

@@ -64,14 +64,14 @@ async def later_at(context: Context, understood: Understood) -> bool:
 
 
 async def later_today(context: Context, _understood: Understood) -> bool:
-    """Later, on the same day; a session that is led stands still."""
+    """Later, on the same day; a led session is paused."""
     if not await halt_typed(context):
         await later_today_typed(context)
     return True
 
 
 async def put_off(context: Context, minutes: int) -> bool:
-    """The waiting reminder comes so much later; a session that is led stands still."""
+    """The waiting reminder comes so much later; a led session is paused."""
     if minutes > LONGEST_SNOOZE_MINUTES:
         context.say(common.too_far_off(context.t))
     elif not await halt_typed(context) and not await reminder.snooze_typed(context, minutes):
