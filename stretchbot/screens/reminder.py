@@ -10,7 +10,7 @@ from markupsafe import Markup
 from stretchbot.domain.adapting import USUAL, Manner, fewer
 from stretchbot.domain.exercise import Exercise
 from stretchbot.domain.pauses import A_WEEK
-from stretchbot.domain.planning.reason import Reason
+from stretchbot.domain.planning.reason import ProposalReason
 from stretchbot.domain.routine import Routine
 from stretchbot.domain.schedule import SNOOZE_MINUTES
 from stretchbot.languages import Words, mark
@@ -44,7 +44,7 @@ def reminder(
     routine: Routine,
     first: Exercise,
     *,
-    reason: Reason | None = None,
+    reason: ProposalReason | None = None,
     changes: Markup | None = None,
     manner: Manner = USUAL,
 ) -> Screen:
@@ -60,7 +60,7 @@ def reminder(
 
 
 @lru_cache(maxsize=_PROPOSALS_KEPT)
-def _proposed(t: Words, routine: Routine, first: str, reason: Reason | None, changes: Markup | None) -> Markup:
+def _proposed(t: Words, routine: Routine, first: str, reason: ProposalReason | None, changes: Markup | None) -> Markup:
     """What is the same in all reminders that propose the same: everything below the opening."""
     text = Markup("<b>{}</b> · {}\n{}").format(
         routine_name(t, routine),

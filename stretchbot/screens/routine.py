@@ -6,7 +6,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from stretchbot.domain.exercise import Exercise, Place
-from stretchbot.domain.planning.reason import Reason
+from stretchbot.domain.planning.reason import ProposalReason
 from stretchbot.domain.routine import Routine
 from stretchbot.domain.session import Tap, Walk
 from stretchbot.domain.streak import FIRST_SESSION, Streak
@@ -40,7 +40,7 @@ def offer(
     others: Sequence[Routine],
     place: Place,
     *,
-    reason: Reason | None = None,
+    reason: ProposalReason | None = None,
     changes: Markup | None = None,
 ) -> Screen:
     """The routine that suits now and its `exercises`, the others one tap away, other places too.

@@ -20,7 +20,7 @@ from stretchbot.domain.occurrence import Reason as NotSentReason
 from stretchbot.domain.own_routine import MOST_PORTIONS, MOST_ROUTINES, MOST_STEPS, SavedRoutine, as_routine, assembled
 from stretchbot.domain.pauses import UNTIL_RESUMED
 from stretchbot.domain.planning.compose import Lately, Profile, compose
-from stretchbot.domain.planning.reason import Reason, Why
+from stretchbot.domain.planning.reason import ProposalReason, Why
 from stretchbot.domain.preset import NO_PRESET, Preset
 from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.domain.routine import ExactDose, Step
@@ -895,7 +895,7 @@ def _exercises(t: Words, library: Library) -> Iterator[Shot]:
 def _routine_words(t: Words, library: Library) -> Iterator[Shot]:
     """Composed routines of every place, for every reason there is."""
     reasons = [
-        Reason(why, area, before, days_ago)
+        ProposalReason(why, area, before, days_ago)
         for why, area, days_ago in product(Why, Area, range(3))
         for before in (Area.NECK, Area.HAMSTRINGS)
     ]

@@ -45,7 +45,7 @@ def all_work(sent: Sequence[Sent], failed: Sequence[Failed]) -> Sequence[Work]:
 
 
 @dataclass(slots=True)
-class Prepared:
+class PreparedItems:
     """What claimed items come to: work to do, items whose time comes later after all, and what was recorded instead."""
 
     work: list[Work] = field(default_factory=list)
@@ -75,7 +75,7 @@ class Kind(Protocol):
         """When it is not worth sending any more, None for never: it is dropped then, even if it waits for a limit."""
         return None
 
-    async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> Prepared:
+    async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> PreparedItems:
         """What is to be sent for claimed items of the queue; what is neither work nor postponed is done with."""
 
     async def compose(self, client: TelegramClient, work: Work) -> Send:

@@ -30,7 +30,7 @@ from stretchbot.domain.leading import (
 from stretchbot.domain.session import WalkState
 from stretchbot.domain.timeline import timeline_if_known
 from stretchbot.library import Library
-from stretchbot.reminders.kinds.kind import Item, Kind, Prepared, Send
+from stretchbot.reminders.kinds.kind import Item, Kind, PreparedItems, Send
 from stretchbot.reminders.kinds.led_looks import LedRow, LedStep, Look, look_of, read_rows
 from stretchbot.reminders.records import look_again
 from stretchbot.reminders.work import Failed, Hold, Sent, Work
@@ -88,10 +88,10 @@ class LedSessionKind(Kind):
         look: Look = work.details
         return look.again_at if look.say is Say.COUNT else None
 
-    async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> Prepared:
+    async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> PreparedItems:
         """What is to be said in each session now. One that can't be led any further is ended here."""
         rows = await read_rows(db, items)
-        prepared = Prepared()
+        prepared = PreparedItems()
         for item in items:
             row = rows.get(item.hold.item_id)
             if row is None or row.state != WalkState.OPEN or row.unreachable is not None:
@@ -107,7 +107,7 @@ class LedSessionKind(Kind):
                 prepared.postponed.append((item.hold, now + FAULT_BACKOFF))
         return prepared
 
-    async def _look(self, db: AsyncSession, item: Item, row: LedRow, now: datetime, prepared: Prepared) -> None:
+    async def _look(self, db: AsyncSession, item: Item, row: LedRow, now: datetime, prepared: PreparedItems) -> None:
         lead = Lead(row.from_at, row.paused_at)
         phases = timeline_if_known(steps_in(row.steps), self._library.exercises)
         ending = ending_of(phases, lead, row.run_at, now)

@@ -23,7 +23,7 @@ from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.domain.schedule import GRACE, is_missed
 from stretchbot.languages import ENGLISH, Languages
 from stretchbot.library import Library
-from stretchbot.reminders.kinds.kind import Item, Kind, Prepared, Send, all_work, is_item_of
+from stretchbot.reminders.kinds.kind import Item, Kind, PreparedItems, Send, all_work, is_item_of
 from stretchbot.reminders.work import Failed, Sent, Work
 from stretchbot.screens.weekly_summary import summary
 from stretchbot.services.progress import week_of
@@ -84,10 +84,10 @@ class WeeklySummaryKind(Kind):
         """After reminders."""
         return Priority.TICKS
 
-    async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> Prepared:
+    async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> PreparedItems:
         """The summaries that are wanted now; those that are dropped are planned for the week after."""
         rows = {row.id: row for row in await (await db.connection()).execute(_select(db, items))}
-        cipher, prepared = cipher_of(db), Prepared()
+        cipher, prepared = cipher_of(db), PreparedItems()
         for item in items:
             row = rows.get(item.hold.item_id)
             if row is None or not row.weekly_summary or row.unreachable is not None:
