@@ -36,7 +36,7 @@ SECONDS_IN_FLIGHT = 2
 STOP_SECONDS = 5.0
 # Nothing is claimed for so long after the clock has jumped: a time service corrects most wrong clocks within seconds.
 SETTLE_SECONDS = 10.0
-# In flight at most of a kind with a bulkhead of its own (`Kind.has_own_room`): all of it may wait for the rate limiter.
+# In flight at most of a kind with a bulkhead of its own: all of it may wait for the rate limiter.
 MOST_OF_ITS_OWN = 500
 _BAD_SCHEDULE = NotSent(Delivery.FAILED, Reason.BAD_SCHEDULE)
 
@@ -84,8 +84,8 @@ class Dispatcher:
         self.client = client
         most = max(1, int(client.limits.reminders_per_second * SECONDS_IN_FLIGHT))
         every = tuple(kinds)
-        self._shared = self._bulkhead([kind for kind in every if not kind.has_own_room], most)
-        self._apart = [self._bulkhead([kind], MOST_OF_ITS_OWN) for kind in every if kind.has_own_room]
+        self._shared = self._bulkhead([kind for kind in every if not kind.has_own_bulkhead], most)
+        self._apart = [self._bulkhead([kind], MOST_OF_ITS_OWN) for kind in every if kind.has_own_bulkhead]
         self._last = self._bulkhead(after_all_others, most // SECONDS_IN_FLIGHT or 1)
         self._bulkheads = (*self._apart, self._shared, self._last)
         self._ticking = asyncio.Lock()

@@ -49,7 +49,7 @@ class HttpPool:
             f" HTTP/1.1\r\nHost: {server.netloc.rpartition('@')[2]}\r\nUser-Agent: {user_agent}\r\n"
             "Content-Type: application/json\r\nContent-Length: "
         )
-        self._slots = asyncio.Semaphore(size)
+        self._permits = asyncio.Semaphore(size)
         self._open: set[_Connection] = set()
         self._idle: list[_Connection] = []
 
@@ -67,7 +67,7 @@ class HttpPool:
         try:
             return await connection.ask(request, seconds)
         finally:
-            self._slots.release()
+            self._permits.release()
             if connection.is_usable:
                 self._idle.append(connection)
 
@@ -80,12 +80,12 @@ class HttpPool:
     async def _take(self, seconds: float | None) -> "_Connection":
         try:
             # A timer only where there is something to wait for.
-            async with asyncio.timeout(None if self._idle and not self._slots.locked() else seconds):
-                await self._slots.acquire()
+            async with asyncio.timeout(None if self._idle and not self._permits.locked() else seconds):
+                await self._permits.acquire()
                 try:
                     return self._take_idle() or await self._connect()
                 except BaseException:
-                    self._slots.release()
+                    self._permits.release()
                     raise
         except TimeoutError:
             error: NotDeliveredError = NotConnectedInTimeError("no connection in time, nothing was sent")

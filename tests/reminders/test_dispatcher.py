@@ -90,7 +90,7 @@ class Hanging(Kind):
     """Looks at led sessions, none of which ends."""
 
     name = LedSessionKind.name
-    has_own_room = LedSessionKind.has_own_room
+    has_own_bulkhead = LedSessionKind.has_own_bulkhead
 
     def priority(self, _work: Work) -> Priority:
         return Priority.TICKS

@@ -63,8 +63,8 @@ class Kind(Protocol):
     name: str
     lease: timedelta = LEASE
     """How long its work is held; a call to Telegram must begin in the first quarter of that."""
-    has_own_room: bool = False
-    """Whether its work takes no room in flight from others': much of it may wait for a rate limit at once."""
+    has_own_bulkhead: bool = False
+    """Whether it has a limit in flight of its own, as much of it may wait for the rate limiter at once."""
     gives_up_at_once: bool = False
     """Whether it is dropped, instead of tried again, when its message can't be sent just now."""
 

@@ -70,7 +70,7 @@ class LedSessionKind(Kind):
 
     name = LED_SESSION
     gives_up_at_once = True  # what is said too late is wrong: the next look says what is due then
-    has_own_room = True  # the seconds left of many sessions are more than may be sent, and wait for everybody
+    has_own_bulkhead = True  # the seconds left of many sessions are more than may be sent, and wait for everybody
     lease = timedelta(seconds=20)
 
     def __init__(self, database: Database, library: Library, view: LedView) -> None:
