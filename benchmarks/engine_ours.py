@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 # Telegram's own highest ceiling: with it, the engine holds as many in flight, and records as many together, as it ever
 # will.
 HIGHEST = RateLimits(bot_per_second=1000, reminders_per_second=1000, chat_per_second=1e6)
+UNLIMITED = RateLimits(bot_per_second=1e6, reminders_per_second=1e6, chat_per_second=1e6)
 TICK_SECONDS = 1.0
 
 
@@ -100,9 +101,10 @@ def worded() -> ReminderView:
     return ReminderView(load_library(content_folder()), languages)
 
 
-async def cpu(url: str, reminders: int, span: int, rounds: int, *, words: bool) -> dict[str, list[float]]:
+async def cpu(url: str, reminders: int, span: int, rounds: int, *, words: bool, waits: bool) -> dict[str, list[float]]:
     """Microseconds a reminder in each of `rounds`, after one to warm up: `own` and the `server`'s.
 
+    They go out at Telegram's highest rate if it `waits`, else at once, as the peers' do.
     With `words`, the reminders are worded as the bot's are, and made into requests that go nowhere; else the call
     that would send them does nothing, as with the peers.
     """
@@ -110,7 +112,7 @@ async def cpu(url: str, reminders: int, span: int, rounds: int, *, words: bool) 
     database, clock, bot = open_store(url), StillClock(BEGIN), IdleBot()
     if not words:
         setattr(reminder, "send", bot.send_message_id)  # noqa: B010 - it isn't exported; the process is our own
-    dispatcher = _dispatcher(database, clock, bot, HIGHEST, words=words)
+    dispatcher = _dispatcher(database, clock, bot, HIGHEST if waits else UNLIMITED, words=words)
     gc.collect()
     gc.freeze()  # the peers' preparation isn't counted in their rounds either
     server = await server_pid(url)

@@ -57,6 +57,7 @@ def engine(bench: Bench) -> Iterator[Result]:
     name = f"engine, CPU a reminder, {DUE:,} due of {REMINDERS:,}"
     size: dict[str, Any] = {"reminders": REMINDERS, "rounds": ROUNDS}
     ours: dict[str, list[float]] = {"PostgreSQL": [], "SQLite": []}
+    waiting: dict[str, list[float]] = {"PostgreSQL": [], "SQLite": []}
     worded: list[float] = []
     queue: list[float] = []
     tasks: list[float] = []
@@ -64,8 +65,9 @@ def engine(bench: Bench) -> Iterator[Result]:
     due = {**size, "due": DUE}
     for _ in range(PASSES):
         for kind, values in ours.items():
-            values.extend(_both(measure("engine_ours:cpu", url=bench.database(kind), span=10, words=False, **size)))
-        worded += _both(measure("engine_ours:cpu", url=bench.database("SQLite"), span=10, words=True, **size))
+            values.extend(_engine(bench, kind, waits=False, **size))
+            waiting[kind].extend(_engine(bench, kind, waits=True, **size))
+        worded += _engine(bench, "SQLite", words=True, waits=True, **size)
         queue += _both(measure("engine_peers:job_queue", **due))
         tasks += _both(measure("engine_peers:task_queue", url=bench.database("PostgreSQL"), **due))
     for kind in ours:  # in one pass, as it takes most of a minute
@@ -74,7 +76,15 @@ def engine(bench: Bench) -> Iterator[Result]:
         yield _less(f"{name}, {kind}", values, "µs", "PTB JobQueue, tuned", queue, 5)
         yield _less(f"{name}, {kind}", values, "µs", f"APScheduler SQLAlchemyJobStore, {kind}", stored[kind], 25)
     yield _less(f"{name}, PostgreSQL", ours["PostgreSQL"], "µs", "procrastinate, a task", tasks, 50)
-    yield Result(f"{name}, SQLite, with the message made", statistics.median(worded), "µs", "none", None)
+    for kind, values in waiting.items():
+        yield Result(f"{name}, {kind}, at 1,000 a second", statistics.median(values), "µs", "shown", None)
+    made = f"{name}, SQLite, at 1,000 a second, with the message made"
+    yield Result(made, statistics.median(worded), "µs", "shown", None)
+
+
+def _engine(bench: Bench, kind: str, *, waits: bool, words: bool = False, **size: Any) -> list[float]:
+    """Microseconds a reminder in our engine, server and all, in each round."""
+    return _both(measure("engine_ours:cpu", url=bench.database(kind), span=10, words=words, waits=waits, **size))
 
 
 def stall(bench: Bench) -> Iterator[Result]:

@@ -70,6 +70,9 @@ _REMINDERS = (
     "created_at",
 )
 
+# Most reminders of a bot were made days ago, and have been due before.
+LONG_BEFORE = timedelta(days=7)
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -189,7 +192,9 @@ def _reminders(plan: Plan, slots: Mapping[_Slot, int]) -> Iterator[Row]:
         for nth in range(REMINDERS_A_CHAT):
             slot = known(nth, chat % plan.span, chat % plan.zones)
             number = chat * REMINDERS_A_CHAT + nth + 1
-            yield number, chat + 1, slot[1], 0b1111111, 0b1111111, True, slots[slot], slot[2], plan.begin, plan.begin
+            made_at = plan.begin - LONG_BEFORE
+            since = slot[2] - LONG_BEFORE
+            yield number, chat + 1, slot[1], 0b1111111, 0b1111111, True, slots[slot], since, made_at, made_at
 
 
 def _slot(plan: Plan, chat: int, nth: int) -> _Slot:

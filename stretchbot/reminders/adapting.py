@@ -24,7 +24,7 @@ from stretchbot.domain.adapting import (
 from stretchbot.domain.local_time import local_day
 from stretchbot.domain.occurrence import Delivery
 from stretchbot.domain.planning.done_log import DoneLog
-from stretchbot.reminders.chat_columns import ChatRow
+from stretchbot.reminders.chat_columns import ChatRow, a_few_at_once
 
 # One that is snoozed, or sent again, is not the reminder before itself.
 _CAME_LAST = 2
@@ -50,7 +50,7 @@ async def read_recently(db: AsyncSession, rows: Iterable[ChatRow], now: datetime
     sqlite = is_sqlite(db)
     connection = await db.connection()  # Core: the ORM would hold up the event loop
     found = await connection.execute(_recently(sqlite=sqlite), {"chats": numbers_parameter(chats, sqlite=sqlite)})
-    return {row[0]: _read(row) for row in found}
+    return {row[0]: _read(row) async for some in a_few_at_once(found) for row in some}
 
 
 def manner_of(row: ChatRow, recently: Mapping[int, Recently], due_at: datetime) -> Manner:

@@ -89,7 +89,8 @@ async def _claim_page(
     sqlite = is_sqlite(db)
     numbers = numbers_parameter(claims, sqlite=sqlite)
     parameters = {"claims": numbers, "most": room + 1, **proposed_since(now)}
-    rows = [PageRow.of(row) for row in await connection.execute(select_page(sqlite=sqlite), parameters)]
+    found = await connection.execute(select_page(sqlite=sqlite), parameters)
+    rows = [PageRow.of(row) async for some in a_few_at_once(found) for row in some]
     page, cut = rows[:room], rows[room] if len(rows) > room else None
     claimed.is_last &= cut is None
     holds = await _lease(db, claims, page, cut, now + LEASE)

@@ -69,13 +69,15 @@ async def _forget_claims_ahead(db: AsyncSession, now: datetime) -> int:
 
 async def _plan_anew(db: AsyncSession, now: datetime) -> int:
     """Reminders that begin later than they would if they were planned now, at most one gap after the last."""
-    # Those of one slot and the same weekdays are planned alike: very many may begin later than now.
+    # Those of one slot and the same weekdays are planned alike: very many may begin later than now. What is grouped by
+    # is an expression, so that SQLite reads the table from end to end: by the index of slots, each row is looked up.
+    slot_id = Reminder.slot_id + 0
     latest = func.max(Reminder.due_from_at, type_=UtcDateTime())
     query = (
-        select(Reminder.slot_id, Reminder.weekdays, Slot.zone, Slot.minute_of_day, latest.label("latest"))
-        .join(Slot, Slot.id == Reminder.slot_id)
+        select(slot_id.label("slot_id"), Reminder.weekdays, Slot.zone, Slot.minute_of_day, latest.label("latest"))
+        .join(Slot, Slot.id == slot_id)
         .where(Reminder.due_from_at > now)
-        .group_by(Reminder.slot_id, Reminder.weekdays, Slot.zone, Slot.minute_of_day)
+        .group_by(slot_id, Reminder.weekdays, Slot.zone, Slot.minute_of_day)
     )
     mended = 0
     for group in (await (await db.connection()).execute(query)).all():

@@ -20,7 +20,7 @@ from stretchbot.telegram.failures import CallFailedError, ClientClosedError
 from stretchbot.telegram.messages import delete, drop_buttons
 from stretchbot.telegram.priorities import Priority
 
-# So many are begun before anything else runs on the event loop, when nothing keeps them waiting.
+# So many are begun before anything else runs on the event loop.
 BEGUN_TOGETHER = 10
 # A call must begin in that part of its lease: what is left must be enough for one that uploads a picture, or waits for
 # an upload first.
@@ -40,7 +40,7 @@ class _LeaseEndsError(Exception):
 
 
 class Sender:
-    """Tasks that do claimed work, as many as it takes, each by its kind. For one event loop."""
+    """Does claimed work, each piece by its kind and in a task of its own. For one event loop."""
 
     def __init__(self, database: Database, clock: Clock, client: TelegramClient, kinds: Mapping[str, Kind]) -> None:
         self._clock = clock
@@ -49,20 +49,22 @@ class Sender:
         self.recorder = Recorder(database, clock, kinds, self._take_buttons_off)
         self._queue: deque[Work] = deque()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._next_is_coming = False
+        self._beginning = False
 
     def send(self, work: Iterable[Work]) -> None:
         """Have claimed work done and recorded, in order."""
         claimed = tuple(work)
         self.recorder.begin(claimed)
         self._queue.extend(claimed)
-        self._start_next()
+        if not self._beginning:
+            self._beginning = True
+            self._start(self._begin_all())
 
     async def drain(self) -> None:
         """Return when everything in flight is recorded."""
         while self._tasks or self.recorder.is_writing():
-            if self._tasks:
-                await asyncio.wait(self._tasks)
+            for task in tuple(self._tasks):  # one by one: to wait for thousands at once holds up the event loop
+                await asyncio.wait([task])
             await self.recorder.flush()
 
     async def give_up(self) -> None:
@@ -73,31 +75,26 @@ class Sender:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await self.recorder.close()
 
-    def _start_next(self) -> None:
-        """Start a task that goes on with the queue while the others wait for Telegram."""
-        if self._queue and not self._next_is_coming:
-            self._next_is_coming = True
-            self._start(self._send_some())
-
     def _start(self, course: Coroutine[None, None, None]) -> None:
         task = asyncio.create_task(course)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _send_some(self) -> None:
-        self._next_is_coming = False
-        for _ in range(BEGUN_TOGETHER):
-            if not self._queue:
-                return
-            work = self._queue.popleft()
-            self._start_next()
-            try:
-                results = await self._try(work)
-            except BaseException:
-                self.recorder.abandon(work)
-                raise
-            self.recorder.add(*results)
-        self._start_next()
+    async def _begin_all(self) -> None:
+        """Start the tasks of what is queued, a few at a time: most will wait for the rate limiter."""
+        while self._queue:
+            for _ in range(min(BEGUN_TOGETHER, len(self._queue))):
+                self._start(self._send(self._queue.popleft()))
+            await asyncio.sleep(0)
+        self._beginning = False
+
+    async def _send(self, work: Work) -> None:
+        try:
+            results = await self._try(work)
+        except BaseException:
+            self.recorder.abandon(work)
+            raise
+        self.recorder.add(*results)
 
     async def _try(self, work: Work) -> tuple[Result, ...]:
         """Do a piece of work; what to record about it."""

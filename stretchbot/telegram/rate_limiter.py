@@ -69,7 +69,8 @@ class RateLimiter:
         # What only counts seconds may be refused while messages are not.
         self._ticks = ChatLimits(limits.of_chat)
         self._flood = FloodDetector()
-        self._coming_back: asyncio.Handle | None = None
+        self._next_pass: asyncio.Handle | None = None
+        self._next_pass_at = inf
         self._closed: set[Priority] = set()
 
     async def wait(self, priority: Priority, telegram_chat_id: int) -> None:
@@ -92,7 +93,8 @@ class RateLimiter:
         waiter = Waiter(priority, chat, loop.create_future())
         self._refuse_late(waiter, now)
         self._waiting.of(priority).append(waiter)
-        self._release()
+        if self._next_pass_at > now + PASSES_APART_SECONDS:  # else it can wait for that one
+            self._release()
         try:
             await waiter.released
         except BaseException:  # refused, or the caller was cancelled
@@ -204,18 +206,20 @@ class RateLimiter:
                 left -= 1
         if left and self._waiting:
             self._bot.ask(lambda: self._waiting.could_leave(now), self._look_again)
-        self._come_back(now if not left else self._waiting.next_chance(now), now)
+        self._schedule_pass(now if not left else self._waiting.next_chance(now), now)
 
-    def _come_back(self, at: float, now: float) -> None:
+    def _schedule_pass(self, at: float, now: float) -> None:
         """Run the next pass at that instant, or after the tasks that are ready now."""
-        if self._coming_back is not None:
-            self._coming_back.cancel()
-            self._coming_back = None
+        if self._next_pass is not None:
+            self._next_pass.cancel()
+            self._next_pass = None
+        self._next_pass_at = at
         loop = asyncio.get_running_loop()
         if at <= now:
-            self._coming_back = loop.call_soon(self._release)
+            self._next_pass = loop.call_soon(self._release)
         elif at < inf:
-            self._coming_back = loop.call_at(max(at, now + PASSES_APART_SECONDS), self._release)
+            self._next_pass_at = max(at, now + PASSES_APART_SECONDS)
+            self._next_pass = loop.call_at(self._next_pass_at, self._release)
 
     def _refuse_held_tick(self, telegram_chat_id: int, now: float) -> None:
         seconds = self._ticks.of(telegram_chat_id, now).held_until - now
