@@ -1,4 +1,4 @@
-"""What a process does again and again, by one scheduler: ticks, looking for unsent answers, tidying up."""
+"""The periodic jobs of a process (tick, outbox, tidying and others), on one APScheduler."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

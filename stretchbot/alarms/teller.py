@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import Final
 
-from stretchbot.alarms.looks import Look
+from stretchbot.alarms.checks import Check
 from stretchbot.clock import Clock
 from stretchbot.db.engine import UNREACHABLE, Database
 from stretchbot.domain.alarms import AlarmKind, is_to_be_told
@@ -26,7 +26,7 @@ TELL_SECONDS: Final = 10.0
 
 
 class AlarmTeller:
-    """Tells `admins` (Telegram's ids) of alarms: of those that are added to `noticed`, and what `looks` find."""
+    """Tells `admins` (Telegram's ids) of alarms: of those that are added to `noticed`, and what `checks` find."""
 
     def __init__(
         self,
@@ -37,7 +37,7 @@ class AlarmTeller:
         admins: Collection[int],
         *,
         noticed: set[AlarmKind],
-        looks: Collection[Look] = (),
+        checks: Collection[Check] = (),
     ) -> None:
         self._database = database
         self._clock = clock
@@ -45,15 +45,15 @@ class AlarmTeller:
         self._languages = languages
         self._admins = admins
         self._noticed = noticed
-        self._looks = looks
+        self._checks = checks
         # What this process told, and when: it counts while the database can't be asked.
         self._told_at: dict[AlarmKind, datetime] = {}
 
     async def tell(self) -> None:
-        """Look whether something is wrong, and tell what was noted; to be run every few seconds. Never raises."""
-        for look in self._looks:
+        """Run the checks, and tell what was noted; to be run every few seconds. Never raises."""
+        for check in self._checks:
             with contextlib.suppress(*UNREACHABLE):  # which a line of the log tells
-                self._noticed.update(await look())
+                self._noticed.update(await check())
         raised = frozenset(self._noticed)
         self._noticed.clear()
         if not raised:

@@ -1,4 +1,4 @@
-"""Handling updates, however they came: each chat in order, chats side by side, none for ever."""
+"""Handling updates: one after the other in each chat, up to 16 chats at once, 10 s for an update."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -9,9 +9,8 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from stretchbot.bot.application import AnyApplication
-from stretchbot.bot.faults import may_pass, whereabouts
 from stretchbot.bot.unhandled import UnhandledUpdates
-from stretchbot.db.errors import describe, is_storage_fault
+from stretchbot.db.errors import describe, is_storage_fault, is_unreachable
 from stretchbot.metrics import UPDATE, UPDATES
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
@@ -81,7 +80,7 @@ class ChatQueues:
         error = await self._process(update)
         if error is None:
             _PROCESSED.inc()
-        elif may_pass(error) and await self._is_worth_another(update, error):
+        elif _is_transient(error) and await self._is_worth_another(update, error):
             return False
         else:
             await self._pass_over(update, error)
@@ -113,7 +112,7 @@ class ChatQueues:
 
     async def _pass_over(self, update: Update, error: Exception) -> None:
         # Not log.exception: a traceback shows values, and they may be personal.
-        _log.error("update.failed", error=type(error).__name__, **whereabouts(error))
+        _log.error("update.failed", error=type(error).__name__, **_raised_at(error))
         UPDATES.labels("failed").inc()
         try:
             async with asyncio.timeout(HANDLE_SECONDS):
@@ -143,3 +142,18 @@ def chat_of(update: Update) -> int:
 
 def _now() -> float:
     return asyncio.get_running_loop().time()
+
+
+def _is_transient(error: BaseException) -> bool:
+    """Whether the update may succeed when it comes again: the database, or the operating system, refused something."""
+    return isinstance(error, OSError) or is_unreachable(error)
+
+
+def _raised_at(error: BaseException) -> dict[str, object]:
+    """Where in the code an error was raised, for the log; no values, which may be personal."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return {}
+    return {"file": trace.tb_frame.f_code.co_filename.rsplit("/", maxsplit=1)[-1], "line": trace.tb_lineno}

@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from stretchbot.bot.reading import words_of
+from stretchbot.bot.chat_locale import words_of
 from stretchbot.db.models import Chat, Session, User
 from stretchbot.domain.local_time import said_at
 from stretchbot.domain.session import WalkState

@@ -12,10 +12,10 @@ from telegram import User as TelegramUser
 from telegram.constants import ZERO_DATE
 
 from stretchbot.bot.admission import Access, admit
+from stretchbot.bot.chat_locale import words_of
 from stretchbot.bot.context import Context, Handler, Pressed, Reacted
 from stretchbot.bot.handlers.adapting import say_all_come_again
 from stretchbot.bot.open_question import remember
-from stretchbot.bot.reading import words_of
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
 from stretchbot.db.errors import lost_a_race

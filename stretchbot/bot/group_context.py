@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from stretchbot.bot.chat_locale import words_of
 from stretchbot.bot.context import Pressed
-from stretchbot.bot.reading import words_of
 from stretchbot.db.models import Chat, Group
 from stretchbot.domain.intents import Table
 from stretchbot.languages import Languages, Words

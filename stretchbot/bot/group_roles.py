@@ -21,7 +21,7 @@ MOST_REMEMBERED = 10_000
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
 
-class Role(Enum):
+class GroupRole(Enum):
     """What somebody is in a group."""
 
     ADMINISTRATOR = auto()
@@ -37,20 +37,20 @@ class GroupRoles:
     _members_until: dict[tuple[int, int], float] = field(default_factory=dict)
     _anonymous: dict[int, tuple[float, Mapping[int, bool]]] = field(default_factory=dict)
 
-    async def of(self, update: Update) -> Role:
+    async def of(self, update: Update) -> GroupRole:
         """The role of whoever an update in a group comes from."""
         chat, user, message = update.effective_chat, update.effective_user, update.message
         if message is not None and message.sender_chat is not None:
             # An anonymous administrator speaks in the name of the group; nobody else can. Who speaks in the name of
             # a channel is none.
             is_group_itself = chat is not None and message.sender_chat.id == chat.id
-            return Role.ADMINISTRATOR if is_group_itself else Role.MEMBER
+            return GroupRole.ADMINISTRATOR if is_group_itself else GroupRole.MEMBER
         if chat is None or user is None:
-            return Role.MEMBER
+            return GroupRole.MEMBER
         if self._members_until.get((chat.id, user.id), 0.0) > _now():
-            return Role.MEMBER
+            return GroupRole.MEMBER
         role = await self._ask(chat.id, user.id)
-        if role is Role.MEMBER:
+        if role is GroupRole.MEMBER:
             if len(self._members_until) >= MOST_REMEMBERED:
                 self._members_until.clear()
             self._members_until[chat.id, user.id] = _now() + REMEMBER_SECONDS
@@ -69,7 +69,7 @@ class GroupRoles:
             self._anonymous[telegram_chat_id] = _now() + LIST_SECONDS, found
         return not administrators.get(telegram_user_id, False)
 
-    async def _ask(self, telegram_chat_id: int, telegram_user_id: int) -> Role:
+    async def _ask(self, telegram_chat_id: int, telegram_user_id: int) -> GroupRole:
         # Only asked, nothing sent: Telegram doesn't count it among messages, so it passes no limit.
         try:
             async with asyncio.timeout(ASK_SECONDS):
@@ -78,12 +78,16 @@ class GroupRoles:
             # A group that hides its members tells a bot without rights of its administrators only.
             administrators = await self._administrators(telegram_chat_id)
             if administrators is None:
-                return Role.UNKNOWN
-            return Role.ADMINISTRATOR if telegram_user_id in administrators else Role.MEMBER
+                return GroupRole.UNKNOWN
+            return GroupRole.ADMINISTRATOR if telegram_user_id in administrators else GroupRole.MEMBER
         except (TelegramError, TimeoutError) as error:
             _log.warning("role.unknown", error=type(error).__name__)
-            return Role.UNKNOWN
-        return Role.ADMINISTRATOR if member.status in {ChatMember.OWNER, ChatMember.ADMINISTRATOR} else Role.MEMBER
+            return GroupRole.UNKNOWN
+        return (
+            GroupRole.ADMINISTRATOR
+            if member.status in {ChatMember.OWNER, ChatMember.ADMINISTRATOR}
+            else GroupRole.MEMBER
+        )
 
     async def _administrators(self, telegram_chat_id: int) -> Mapping[int, bool] | None:
         """Of each administrator, whether they are anonymous; None when Telegram doesn't say."""

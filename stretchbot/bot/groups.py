@@ -11,17 +11,17 @@ from telegram import CallbackQuery, Update
 from telegram.ext import ContextTypes
 
 from stretchbot.bot.break_presses import BreakPresses
+from stretchbot.bot.chat_locale import words_of
 from stretchbot.bot.commands import GROUP_COMMAND
 from stretchbot.bot.conversation import pressed_in
 from stretchbot.bot.group_context import GroupContext, GroupHandler
 from stretchbot.bot.group_membership import GroupMembership
 from stretchbot.bot.group_messages import CANCEL, OPENING, is_for_bot, question_replied_to, topic_of
 from stretchbot.bot.group_notices import GroupNotices
-from stretchbot.bot.group_roles import GroupRoles, Role
+from stretchbot.bot.group_roles import GroupRole, GroupRoles
 from stretchbot.bot.group_routes import GROUP_ROUTES
 from stretchbot.bot.group_transactions import GroupReply, GroupTransactions, stale
 from stretchbot.bot.handlers import group as handlers
-from stretchbot.bot.reading import words_of
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
 from stretchbot.domain.intents import Table
@@ -117,10 +117,10 @@ class Groups:
         if chat is None:
             return
         role = await self._roles.of(update)
-        if role is Role.ADMINISTRATOR:
+        if role is GroupRole.ADMINISTRATOR:
             await self._transactions.commit(update, chat.id, partial(self._handled, update, chat.id, wish))
         elif query is not None:
-            refusal = screens.administrators_only if role is Role.MEMBER else screens.who_are_you
+            refusal = screens.administrators_only if role is GroupRole.MEMBER else screens.who_are_you
             await self._transactions.answer_press(update, refusal(self._transactions.words(user)))
         else:
             await self._notices.tell(update)

@@ -9,7 +9,7 @@ from stretchbot.domain.planner import Wish, suggest
 from stretchbot.domain.planning.choosing import FEWEST_STEPS
 from stretchbot.domain.planning.compose import Lately, Profile, compose, possible_now
 from stretchbot.domain.planning.done_log import DoneLog
-from stretchbot.domain.planning.reason import Reason
+from stretchbot.domain.planning.reason import ProposalReason
 from stretchbot.domain.risk import Risk
 from stretchbot.domain.routine import Routine
 from stretchbot.domain.suitability import Tailored, tailor, tailor_all
@@ -25,7 +25,7 @@ class Proposal:
     """A routine as it suits, and why it was composed like this; None of a named one."""
 
     tailored: Tailored
-    reason: Reason | None = None
+    reason: ProposalReason | None = None
 
 
 def propose(

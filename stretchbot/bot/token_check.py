@@ -1,4 +1,4 @@
-"""Whether Telegram refuses the token for good: an outage on the way to it answers 401 or 404 now and then."""
+"""Whether the token was revoked: getMe has to refuse it for minutes, as proxies answer 401 or 404 in an outage."""
 
 import asyncio
 from collections.abc import Awaitable, Callable

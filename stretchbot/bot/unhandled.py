@@ -1,4 +1,4 @@
-"""The updates that came and had no effect yet: since when they wait, and how often they were tried in vain."""
+"""Updates that were received and not handled yet: since when, and after how many failed attempts."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ FORGET_SECONDS = 120.0
 class _Unhandled:
     since: float
     left_at: float | None = None
-    """When it was given back to Telegram; None while it is in our hands."""
+    """When this process was done with it without an effect; None while it is at it."""
     attempts: int = 0
 
 
@@ -22,12 +22,12 @@ class UnhandledUpdates:
         self._updates: dict[int, _Unhandled] = {}
 
     def came(self, update_id: int, now: float) -> None:
-        """It is in our hands, for the first time or again."""
+        """An update was received, for the first time or again."""
         known = self._updates.setdefault(update_id, _Unhandled(now))
         known.left_at = None
 
     def failed(self, update_id: int) -> int:
-        """An attempt was in vain by its own fault; how many were."""
+        """Count a failed attempt that was the update's own fault; how many there were."""
         known = self._updates.get(update_id)
         if known is None:  # it came twice, and was handled the other time
             return 1
@@ -39,7 +39,7 @@ class UnhandledUpdates:
         self._updates.pop(update_id, None)
 
     def left(self, update_id: int, now: float) -> None:
-        """It is out of our hands; unless it was handled, Telegram brings it again."""
+        """This process is done with it; unless it was handled, Telegram delivers it again."""
         known = self._updates.get(update_id)
         if known is not None:
             known.left_at = now

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.illustrations import loop_of
-from stretchbot.bot.routines import routine_of
+from stretchbot.bot.routine_lookup import routine_of
 from stretchbot.db.models import Session
 from stretchbot.domain.exercise import Caution, Exercise, Side
 from stretchbot.domain.leading import Lead, present_phase, seconds_left
@@ -14,7 +14,7 @@ from stretchbot.domain.suitability import with_own_cautions_first
 from stretchbot.domain.timeline import Phase, timeline_if_known
 from stretchbot.library import Library
 from stretchbot.screens.leading import Led, going_on, standing_still
-from stretchbot.screens.planned import routine_name
+from stretchbot.screens.routine_words import routine_name
 from stretchbot.screens.screen import Screen
 from stretchbot.screens.step import WalkPosition, ask_first, step, step_words
 from stretchbot.services.cautions import cautions_shown, note_cautions_shown

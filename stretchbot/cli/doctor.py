@@ -20,7 +20,7 @@ from stretchbot.errors import OperatorError
 from stretchbot.languages import load_languages
 from stretchbot.library import load_library
 from stretchbot.settings import PREFIX, Settings, load_settings, unknown_settings
-from stretchbot.telegram.inquiry import ask
+from stretchbot.telegram.single_call import ask
 from stretchbot.web.readiness import is_almost_full
 
 # Above that, reminders come visibly late or early; and the bot's tests of lateness mean nothing.

@@ -8,7 +8,7 @@ import typer
 
 from stretchbot.setting_values import TOKEN_FORM
 from stretchbot.settings import SettingsError, load_settings
-from stretchbot.telegram.inquiry import ask
+from stretchbot.telegram.single_call import ask
 
 NEXT = """
 Now start it, in that folder:  stretchbot run

@@ -7,7 +7,7 @@ from stretchbot.cli.common import existing_database
 from stretchbot.clock import Clock
 from stretchbot.services.status import ACTIVE_DAYS, Status, status_of
 from stretchbot.settings import Settings
-from stretchbot.telegram.inquiry import ask
+from stretchbot.telegram.single_call import ask
 
 
 async def look(settings: Settings) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What is to happen once a transaction is committed, and not when it is rolled back: it may be repeated then."""
+"""A hook for what is to happen only once a transaction is committed: one that is rolled back may be repeated."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Asking the database whether it works: what it is asked by somebody is another matter."""
+"""Health checks of the database: a write that is committed, and SQLite's integrity check."""
 
 import asyncio
 

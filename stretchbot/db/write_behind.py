@@ -1,4 +1,4 @@
-"""A write-behind buffer: what is to be written gathers for a moment, and goes in pages, a transaction each."""
+"""A write-behind buffer: gathers records, and writes up to 200 of them in one transaction."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -12,7 +12,7 @@ from stretchbot.db.engine import UNREACHABLE
 
 Item = TypeVar("Item")
 
-# A transaction costs as much as the records of dozens; a page must not hold up the event loop.
+# Records written in one transaction at most: more would hold up the event loop, fewer pay its fixed cost more often.
 PAGE = 200
 RETRY_SECONDS = 0.5
 # The fault of an item itself, which the next time will not mend.

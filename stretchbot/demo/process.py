@@ -18,7 +18,7 @@ from stretchbot.db.models import Chat, QueueItem, Reminder, Slot, SlotClaim
 from stretchbot.db.urls import parse_database_url
 from stretchbot.services.reminders import next_reminder_at
 from stretchbot.settings import environment_with
-from stretchbot.simulator.handle import Plan
+from stretchbot.simulator.bot_handle import Plan
 from stretchbot.simulator.params import JsonObject
 
 # The bot lets what is in flight finish within 10 s; a demo does not wait longer.
@@ -28,7 +28,7 @@ STARTED = "bot.started"  # the line that says so
 
 
 class DemoBot:
-    """The handle of the chat page on the bot (see `stretchbot.simulator.handle`).
+    """The handle of the chat page on the bot (see `stretchbot.simulator.bot_handle`).
 
     `settings` are those of the bot; `tell` hears of log lines ("log") and of starts and ends ("process").
     """

@@ -1,4 +1,4 @@
-"""Numbers, lengths of time and days as people type them: "two", "half an hour", "until Monday"."""
+"""Numbers, lengths of time and days in typed text: "two", "half an hour", "until Monday"."""
 
 import re
 from calendar import monthrange

@@ -7,7 +7,7 @@ from typing import Final
 
 from stretchbot.domain.exercise import Area, Exercise, Place, Posture
 from stretchbot.domain.folding import fold
-from stretchbot.domain.suitability import Reason
+from stretchbot.domain.suitability import SuitabilityReason
 from stretchbot.domain.typed_words import folded_words
 
 PAGE_LENGTH: Final = 8
@@ -68,7 +68,7 @@ class Listed:
     names: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
     is_favourite: bool = False
-    reason: Reason | None = None
+    reason: SuitabilityReason | None = None
 
 
 @dataclass(frozen=True, slots=True)

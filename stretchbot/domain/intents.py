@@ -12,7 +12,7 @@ from itertools import product
 from typing import Final
 
 from stretchbot.domain.named_days import only_days
-from stretchbot.domain.phrases import OF_WEEKDAYS, Entries, Intent, Meaning, Pattern, Patterns, Phrases, Role
+from stretchbot.domain.phrases import OF_WEEKDAYS, Entries, Intent, Meaning, Pattern, Patterns, PhraseRole, Phrases
 from stretchbot.domain.suitability import Condition
 from stretchbot.domain.typed_words import Phrase, Word, folded, folded_words, words_in
 
@@ -119,11 +119,16 @@ def _said(words: Phrase, tables: Sequence[Entries], least: int) -> Iterator[Mean
     denied_until = at = 0
     while at < len(words):
         phrase, meaning = _longest_at(words, at, tables)
-        if meaning is Role.NEGATION:
+        if meaning is PhraseRole.NEGATION:
             denied_until = at + len(phrase) + NEGATION_REACH
-        elif meaning is Role.BREAK:
+        elif meaning is PhraseRole.BREAK:
             denied_until = 0
-        elif meaning is not None and meaning is not Role.HARMLESS and at >= denied_until and _letters(phrase) >= least:
+        elif (
+            meaning is not None
+            and meaning is not PhraseRole.HARMLESS
+            and at >= denied_until
+            and _letters(phrase) >= least
+        ):
             yield meaning
         at += len(phrase) or 1
 
@@ -235,7 +240,7 @@ def _filler_at(words: Phrase, at: int, phrases: Phrases) -> int:
         (
             len(phrase)
             for phrase, meaning in phrases.wholes.get(words[at], ())
-            if meaning is Role.FILLER and _stands_at(phrase, words, at)
+            if meaning is PhraseRole.FILLER and _stands_at(phrase, words, at)
         ),
         default=0,
     )

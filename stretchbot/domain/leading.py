@@ -45,11 +45,11 @@ class Lead:
         return max((self.paused_at or now) - self.from_at, timedelta())
 
     def paused(self, now: datetime) -> "Lead":
-        """The same, standing still from `now` on."""
+        """The same, paused from `now` on."""
         return self if self.paused_at else replace(self, paused_at=now)
 
     def resumed(self, now: datetime) -> "Lead":
-        """The same, going on from where it stood still."""
+        """The same, going on from where it was paused."""
         return self if self.paused_at is None else Lead(now - self.elapsed(now))
 
     def is_given_up(self, now: datetime) -> bool:

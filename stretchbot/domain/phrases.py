@@ -82,7 +82,7 @@ LAST: Final = -1
 """What the last of a list is by its number."""
 
 
-class Role(StrEnum):
+class PhraseRole(StrEnum):
     """What a phrase does that means nothing by itself."""
 
     HARMLESS = "harmless"  # takes away what its words mean elsewhere
@@ -91,7 +91,7 @@ class Role(StrEnum):
     FILLER = "filler"  # changes nothing: "please"
 
 
-Meaning = Intent | Condition | Role
+Meaning = Intent | Condition | PhraseRole
 Entries = Mapping[str, Sequence[tuple[Phrase, Meaning]]]
 """Phrases with what they mean, by their first word, the longest first."""
 

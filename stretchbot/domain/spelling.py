@@ -6,8 +6,8 @@ from typing import Final
 
 from stretchbot.domain.intents import ENGLISH, Table
 from stretchbot.domain.phrases import Phrases
-from stretchbot.domain.slips import is_slip
 from stretchbot.domain.typed_words import words_in
+from stretchbot.domain.typos import is_typo
 
 # Shorter words are too near to others: done and gone.
 LEAST_LETTERS: Final = 5
@@ -45,7 +45,7 @@ def _nearest(word: str, known: Iterable[str]) -> str:
         return near[0] if len(near) == 1 else word
     if len(word) < LEAST_LETTERS:
         return word
-    near = [one for one in known if len(one) >= LEAST_LETTERS and is_slip(word, one)]
+    near = [one for one in known if len(one) >= LEAST_LETTERS and is_typo(word, one)]
     if len(near) > 1:
         near = [one for one in near if _undoubled(one) == _undoubled(word)]
     return near[0] if len(near) == 1 else word
@@ -54,7 +54,7 @@ def _nearest(word: str, known: Iterable[str]) -> str:
 def _is_sure_slip(word: str, meant: str) -> bool:
     """Whether a word of four letters was meant, with two of them changed or one doubled: "hlep", "donee"."""
     is_changed = len(word) == len(meant) and sorted(word) == sorted(meant)
-    return len(meant) == LEAST_LETTERS - 1 and is_slip(word, meant) and (is_changed or _undoubled(word) == meant)
+    return len(meant) == LEAST_LETTERS - 1 and is_typo(word, meant) and (is_changed or _undoubled(word) == meant)
 
 
 def _undoubled(word: str) -> str:

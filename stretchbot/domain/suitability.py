@@ -45,7 +45,7 @@ class Avoidance(StrEnum):
     HURT_TODAY = "hurt_today"
 
 
-Reason = Condition | Avoidance
+SuitabilityReason = Condition | Avoidance
 
 # The cautions that concern a condition: an exercise that carries one is left out.
 LEFT_OUT_FOR: Final[Mapping[Condition, frozenset[str]]] = {
@@ -117,7 +117,7 @@ class Needs:
     def __bool__(self) -> bool:
         return bool(self.conditions or self.avoided or self.doses)
 
-    def against(self, exercise: Exercise) -> Reason | None:
+    def against(self, exercise: Exercise) -> SuitabilityReason | None:
         """Why the exercise is left out; None when it suits."""
         if exercise.id in self.avoided:
             return self.avoided[exercise.id]
@@ -140,7 +140,7 @@ class Change:
     """A step that is not as in the routine: left out, with what comes `instead`, or taken gently."""
 
     exercise_id: str
-    reason: Reason
+    reason: SuitabilityReason
     instead: str | None = None
     is_gentle: bool = False
 

@@ -1,4 +1,4 @@
-"""A time on its way: the face of a clock, to which a part of the day may still be added."""
+"""A time while it is read: hour and minute, to which a part of the day (am, "in the evening") may still be added."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

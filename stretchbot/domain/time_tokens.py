@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from stretchbot.domain.folding import fold
-from stretchbot.domain.slips import is_slip
 from stretchbot.domain.time_cleaning import DOUBTFUL, OTHER_CLOCK, clean
 from stretchbot.domain.time_words import LANGUAGES, LONGEST_PHRASE, Meaning, Sense, clinging_words, vocabulary
+from stretchbot.domain.typos import is_typo
 
 _PIECE: Final = re.compile(
     rf"(?P<number>{DOUBTFUL}?\d+(?:\s?:\s?\d+|\.\d+)*)"
@@ -134,7 +134,7 @@ def _nearest(word: str, known: Collection[str]) -> str:
     """The one known word that a slip makes `word` of; the word itself when there is none, or more than one."""
     if word in known or len(word) < _LEAST_LETTERS:
         return word
-    near = [one for one in known if len(one) >= _LEAST_LETTERS and is_slip(word, one)]
+    near = [one for one in known if len(one) >= _LEAST_LETTERS and is_typo(word, one)]
     return near[0] if len(near) == 1 else word
 
 

@@ -1,6 +1,6 @@
-"""Which instants kept in the database still count: none that lies further ahead than its own rule lets it.
+"""Plausibility of stored instants: one that lies further ahead than its own rule allows is ignored.
 
-One that does was noted under a clock that ran ahead. Believed, it would silence something until then.
+It was written under a clock that ran ahead, and would otherwise silence something until then.
 """
 
 from datetime import datetime, timedelta

@@ -10,8 +10,8 @@ from stretchbot.domain.phrases import (
     WEEKEND,
     Intent,
     Meaning,
+    PhraseRole,
     Phrases,
-    Role,
     entries,
     listed,
     patterns,
@@ -53,7 +53,11 @@ def phrases_of(language: str, file: PhrasesFile) -> Phrases:
 
 
 def _signals(file: PhrasesFile, meant: Sequence[tuple[str, Intent]]) -> Iterator[tuple[str, Meaning]]:
-    roles = ((Role.NEGATION, file.negations), (Role.BREAK, file.breaks), (Role.HARMLESS, file.harmless))
+    roles = (
+        (PhraseRole.NEGATION, file.negations),
+        (PhraseRole.BREAK, file.breaks),
+        (PhraseRole.HARMLESS, file.harmless),
+    )
     # Of the same words, the last counts.
     for role, phrases in reversed(roles):
         for phrase in listed(phrases):
@@ -67,4 +71,4 @@ def _signals(file: PhrasesFile, meant: Sequence[tuple[str, Intent]]) -> Iterator
 def _wholes(file: PhrasesFile, meant: Sequence[tuple[str, Intent]]) -> Iterator[tuple[str, Meaning]]:
     yield from (one for one in meant if one[1] not in SIGNALS)
     for phrase in listed(file.filler):
-        yield phrase, Role.FILLER
+        yield phrase, PhraseRole.FILLER

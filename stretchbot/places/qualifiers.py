@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from stretchbot.places.claims import DOMINANCE, Claims, has_name, spelled
 from stretchbot.places.index import AREA_BIT, MAIN, QUALIFIER, Area, City, Index, Kind
+from stretchbot.places.matches import DOMINANCE, Matches, has_name, spelled
 from stretchbot.places.sentences import other_forms, spans
 from stretchbot.places.spelling import key
 
@@ -18,36 +18,36 @@ _PARTS: Final = {
 
 
 class Qualified(NamedTuple):
-    """The claims of cities where the qualifiers say.
+    """The matches of cities where the qualifiers say.
 
     There are none when none of them lies there; if a country or region was named, `nowhere` is that. `understood` is
     False when a qualifier says nothing; it narrowed nothing down.
     """
 
-    claims: Claims
+    matches: Matches
     understood: bool = True
     nowhere: tuple[Area, ...] = ()
 
 
-def qualified(claims: Claims, qualifiers: Sequence[str], index: Index) -> Qualified:
+def qualified(matches: Matches, qualifiers: Sequence[str], index: Index) -> Qualified:
     """Those of the cities that lie in the countries or regions, or near the cities, that the qualifiers name."""
     understood = True
     for qualifier in qualifiers:
         if areas := areas_named(qualifier, index):
             # Which of several places of that name is said now.
             within = {
-                number: claim._replace(asked=False)
-                for number, claim in claims.items()
+                number: match._replace(asked=False)
+                for number, match in matches.items()
                 if _lies_in_any(number, areas, index)
-            } or _in_parts(claims, areas, index)
+            } or _in_parts(matches, areas, index)
             if not within:
                 return Qualified({}, understood, foremost(areas))
-            claims = within
+            matches = within
         elif zones := _zones_around(qualifier, index):
-            claims = {number: claim for number, claim in claims.items() if _zone_of(index.city(number)) in zones}
+            matches = {number: match for number, match in matches.items() if _zone_of(index.city(number)) in zones}
         else:
             understood = False
-    return Qualified(claims, understood)
+    return Qualified(matches, understood)
 
 
 def foremost(areas: Sequence[Area]) -> tuple[Area, ...]:
@@ -77,8 +77,8 @@ def _zones_around(qualifier: str, index: Index) -> set[tuple[int, int]]:
     around = spelled(key(qualifier), index)
     if not has_name(around):
         return set()
-    most = max(claim.people for claim in around.values())
-    return {_zone_of(index.city(number)) for number, claim in around.items() if claim.people * DOMINANCE >= most}
+    most = max(match.people for match in around.values())
+    return {_zone_of(index.city(number)) for number, match in around.items() if match.people * DOMINANCE >= most}
 
 
 def _zone_of(city: City) -> tuple[int, int]:
@@ -90,13 +90,13 @@ def _lies_in_any(number: int, areas: Sequence[Area], index: Index) -> bool:
     return any(_lies_in(city, area, index) for area in areas)
 
 
-def _in_parts(claims: Claims, areas: Sequence[Area], index: Index) -> Claims:
+def _in_parts(matches: Matches, areas: Sequence[Area], index: Index) -> Matches:
     """Those of the cities that lie in a part of a country which has a code of its own."""
     codes = index.head["countries"]
     parts = {
         part for area in areas if Kind.COUNTRY in area.kind for part in _PARTS.get(codes[area.country], "").split()
     }
-    return {number: claim for number, claim in claims.items() if codes[index.city(number).country] in parts}
+    return {number: match for number, match in matches.items() if codes[index.city(number).country] in parts}
 
 
 def _lies_in(city: City, area: Area, index: Index) -> bool:

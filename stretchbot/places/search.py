@@ -14,10 +14,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from stretchbot.places.claims import Claims, has_name, merged, place_of, ranked, spelled
 from stretchbot.places.clauses import between, excluded, present, without_postal_codes, written_out
 from stretchbot.places.guesses import beginning, beside_unknown_words, mended
 from stretchbot.places.index import AREA_BIT, MAIN, Area, Index, Kind
+from stretchbot.places.matches import Matches, has_name, merged, place_of, ranked, spelled
 from stretchbot.places.place import Found, NoPlace, Place
 from stretchbot.places.qualifiers import areas_named, foremost, qualified
 from stretchbot.places.sentences import Span, after_a_preposition, is_everyday, may_be_a_word, other_forms, spans
@@ -42,7 +42,7 @@ _FLAG_OF_A_PART: Final = re.compile("🏴([\U000e0061-\U000e007a]{2})[\U000e0061
 class Reading(NamedTuple):
     """What a text may mean: cities, or countries and regions in which what was named is not known."""
 
-    claims: Claims
+    matches: Matches
     exact: bool = True
     nowhere: tuple[Area, ...] = ()
 
@@ -78,8 +78,8 @@ def find_places(text: str, limit: int = 6) -> Found:
         return Found(reason=NoPlace.NOTHING_FOUND)
     if reading.nowhere:
         return Found(_standing_for(reading.nowhere, limit, index), reason=NoPlace.UNKNOWN_THERE)
-    exact = reading.exact and not _is_stray_code(text, reading.claims) and not may_be_a_word(text)
-    return ranked(reading.claims, limit if exact else min(limit, _most(reading)), index, exact=exact)
+    exact = reading.exact and not _is_stray_code(text, reading.matches) and not may_be_a_word(text)
+    return ranked(reading.matches, limit if exact else min(limit, _most(reading)), index, exact=exact)
 
 
 def _understood(text: str, index: Index) -> Reading | None:
@@ -90,12 +90,12 @@ def _understood(text: str, index: Index) -> Reading | None:
 
 def _between(text: str, index: Index) -> Reading | None:
     """Both ends of "between Lyon and Grenoble"; of ends with several readings those that share a zone."""
-    ends = [reading.claims for name in between(text) if (reading := _understood(name, index))]
+    ends = [reading.matches for name in between(text) if (reading := _understood(name, index))]
     if len(ends) != 2:
         return None
-    shared = set.intersection(*({index.city(number).zone for number in claims} for claims in ends))
+    shared = set.intersection(*({index.city(number).zone for number in matches} for matches in ends))
     both = merged(*ends)
-    near = {number: claim for number, claim in both.items() if index.city(number).zone in shared}
+    near = {number: match for number, match in both.items() if index.city(number).zone in shared}
     return Reading(near or both, exact=False)
 
 
@@ -107,11 +107,11 @@ def _without_excluded(text: str, index: Index) -> Reading | None:
     reading = _understood(said.name, index)
     if reading is None:
         return None
-    there = qualified(reading.claims, [said.other], index)
+    there = qualified(reading.matches, [said.other], index)
     other = there if there.understood else _understood(said.other, index)
-    not_meant = other.claims if other else {}
-    left = {number: claim for number, claim in reading.claims.items() if number not in not_meant}
-    return reading._replace(claims=left or reading.claims, exact=False)
+    not_meant = other.matches if other else {}
+    left = {number: match for number, match in reading.matches.items() if number not in not_meant}
+    return reading._replace(matches=left or reading.matches, exact=False)
 
 
 def _beside_an_offset(text: str, without: str, limit: int, index: Index) -> Found:
@@ -151,9 +151,9 @@ def _standing_for(areas: Sequence[Area], limit: int, index: Index) -> tuple[Plac
     return tuple(place_of(number, index) for number in numbers if people[number] * HARDLY_ANYBODY >= people[numbers[0]])
 
 
-def _is_stray_code(text: str, claims: Claims) -> bool:
+def _is_stray_code(text: str, matches: Matches) -> bool:
     """Whether an everyday word happens to be a code: "yes" is an airport, while "NYC" is meant as one."""
-    return len(text) <= _CODE_LETTERS and key(text).isascii() and text.islower() and not has_name(claims)
+    return len(text) <= _CODE_LETTERS and key(text).isascii() and text.islower() and not has_name(matches)
 
 
 def _read(parts: Sequence[str], index: Index, *, mend: bool = True) -> Reading | None:
@@ -171,13 +171,13 @@ def _readings(parts: Sequence[str], index: Index, *, mend: bool) -> Iterator[Rea
     yield _named_last(parts, index)
     reading = _named(name, index)
     if reading and not reading.nowhere:
-        there = qualified(reading.claims, qualifiers, index)
-        if there.claims:
-            yield Reading(there.claims, reading.exact and there.understood)
+        there = qualified(reading.matches, qualifiers, index)
+        if there.matches:
+            yield Reading(there.matches, reading.exact and there.understood)
     if mend:
         there = qualified(mended(name, index), qualifiers, index)
-        if there.claims and there.understood:
-            yield Reading(there.claims, exact=False)
+        if there.matches and there.understood:
+            yield Reading(there.matches, exact=False)
     rest = _read(qualifiers, index, mend=False) if len(qualifiers) > 1 else None
     if rest and not rest.nowhere:  # "1 High Street, Oxford, UK"
         yield rest._replace(exact=False)
@@ -192,9 +192,9 @@ def _named_last(parts: Sequence[str], index: Index) -> Reading | None:
     last = _named(parts[-1], index)
     if last is None or last.nowhere or not areas_named(parts[0], index):
         return None
-    cities = {number: claim for number, claim in last.claims.items() if claim.itself}
+    cities = {number: match for number, match in last.matches.items() if match.itself}
     there = qualified(cities, parts[:-1], index)
-    return Reading(there.claims, last.exact) if there.claims and there.understood else None
+    return Reading(there.matches, last.exact) if there.matches and there.understood else None
 
 
 def _named(text: str, index: Index, *, alone: bool = False) -> Reading | None:
@@ -206,17 +206,17 @@ def _named(text: str, index: Index, *, alone: bool = False) -> Reading | None:
     if not candidates and not is_everyday(text):
         candidates = [Span((text,))]  # "LA"
     for span in candidates:
-        claims = spelled(key(span.text), index)
-        if claims and not (span.weak and (len(key(span.text)) < _SHORTEST_OF_COMMON_WORDS or not has_name(claims))):
-            is_own = any(claim.own for claim in claims.values())  # not so in "estoy en casa"
+        matches = spelled(key(span.text), index)
+        if matches and not (span.weak and (len(key(span.text)) < _SHORTEST_OF_COMMON_WORDS or not has_name(matches))):
+            is_own = any(match.own for match in matches.values())  # not so in "estoy en casa"
             if span.bent and not is_own:  # "w Łodzi" is in Łódź, although Lodi has that spelling as well
-                claims = merged(claims, _in_another_form(span, index))
+                matches = merged(matches, _in_another_form(span, index))
             meant = not may_be_a_word(span.text) or (is_own and (span.placed or not alone))
-            return Reading(claims, exact=meant and not span.changed)
+            return Reading(matches, exact=meant and not span.changed)
     candidates = [span for span in candidates if not span.weak]
     for span in candidates:
-        if claims := _in_another_form(span, index):
-            return Reading(claims, exact=not span.changed)
+        if matches := _in_another_form(span, index):
+            return Reading(matches, exact=not span.changed)
     nowhere = None
     for span in candidates[-2:]:
         for reading in _divided(span, index):
@@ -226,15 +226,15 @@ def _named(text: str, index: Index, *, alone: bool = False) -> Reading | None:
     return nowhere
 
 
-def _in_another_form(span: Span, index: Index) -> Claims:
-    claims: Claims = {}
+def _in_another_form(span: Span, index: Index) -> Matches:
+    matches: Matches = {}
     for form in other_forms(span):
         found = spelled(key(form), index)
         if span.bent:
-            claims = merged(claims, found)
-        elif any(claim.people >= FEWEST_OF_ANOTHER_FORM for claim in found.values()):
+            matches = merged(matches, found)
+        elif any(match.people >= FEWEST_OF_ANOTHER_FORM for match in found.values()):
             return found
-    return claims
+    return matches
 
 
 def _divided(span: Span, index: Index) -> Iterator[Reading]:
@@ -245,16 +245,16 @@ def _divided(span: Span, index: Index) -> Iterator[Reading]:
             if not areas_named(" ".join(qualifier), index):
                 continue
             part = Span(name, span.bent)
-            if claims := spelled(key(part.text), index) or _in_another_form(part, index):
-                there = qualified(claims, [" ".join(qualifier)], index)
-                if there.claims or any(Kind.COUNTRY in area.kind for area in there.nowhere):
-                    yield Reading(there.claims, nowhere=there.nowhere)
+            if matches := spelled(key(part.text), index) or _in_another_form(part, index):
+                there = qualified(matches, [" ".join(qualifier)], index)
+                if there.matches or any(Kind.COUNTRY in area.kind for area in there.nowhere):
+                    yield Reading(there.matches, nowhere=there.nowhere)
     if len(words) == 1 and len(words[0]) <= _LONGEST_WITHOUT_SPACES and not key(words[0]).isascii():  # 日本東京
         for at in range(1, len(words[0])):
-            if areas_named(words[0][:at], index) and (claims := spelled(key(words[0][at:]), index)):
-                there = qualified(claims, [words[0][:at]], index)
-                if there.claims:
-                    yield Reading(there.claims)
+            if areas_named(words[0][:at], index) and (matches := spelled(key(words[0][at:]), index)):
+                there = qualified(matches, [words[0][:at]], index)
+                if there.matches:
+                    yield Reading(there.matches)
 
 
 def _guessed(parts: Sequence[str], index: Index) -> Reading | None:
@@ -262,14 +262,14 @@ def _guessed(parts: Sequence[str], index: Index) -> Reading | None:
     for part in parts:
         if (behind := after_a_preposition(part)) and (reading := _named(behind, index)) and not reading.nowhere:
             return reading._replace(exact=False)
-    if claims := beginning(parts[0], index):
-        return Reading(claims)
-    claims = mended(parts[0], index) or beside_unknown_words(parts[0], index)
-    return Reading(claims, exact=False) if claims else None
+    if matches := beginning(parts[0], index):
+        return Reading(matches)
+    matches = mended(parts[0], index) or beside_unknown_words(parts[0], index)
+    return Reading(matches, exact=False) if matches else None
 
 
 def _most(reading: Reading) -> int:
-    return MOST_GUESSES if not reading.exact else len(reading.claims)
+    return MOST_GUESSES if not reading.exact else len(reading.matches)
 
 
 def _place_for(zone: str, index: Index) -> Place:

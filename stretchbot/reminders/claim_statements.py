@@ -1,6 +1,7 @@
 """The statements of `claiming`: which claims are open, and which reminders are in them."""
 
 from collections.abc import Collection
+from datetime import datetime
 from functools import cache
 from typing import Any, Final, NamedTuple
 
@@ -20,6 +21,7 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
 
 from stretchbot.db.batch import Batch, among, is_one_of
 from stretchbot.db.models import Chat, Occurrence, QueueItem, Reminder, Slot, SlotClaim, User
@@ -51,7 +53,10 @@ class PageRow(NamedTuple):
 
 
 def open_claims(db: AsyncSession, but_not: Collection[int]) -> Select[*tuple[Any, ...]]:
-    """Claims that nobody holds at `now`, oldest first and locked; leases `beyond_trust` don't count."""
+    """Claims that nobody holds at `now`, oldest first and locked.
+
+    Leases that end after `beyond_trust` don't count: they were written under a clock that ran ahead.
+    """
     return _open_claims().where(~is_one_of(db, SlotClaim.id, but_not)) if but_not else _open_claims()
 
 
@@ -72,7 +77,7 @@ def _open_claims() -> Select[*tuple[Any, ...]]:
         .join(Slot, Slot.id == SlotClaim.slot_id)
         .where(
             SlotClaim.due_at <= _instant("now"),  # unless the clock was set back since
-            or_(lease.is_(None), lease <= _instant("now"), lease > _instant("beyond_trust")),
+            is_free(lease, _instant("now"), _instant("beyond_trust")),
         )
         .order_by(SlotClaim.id)
         .limit(CLAIMS_TOGETHER)
@@ -141,6 +146,15 @@ def in_claim() -> ColumnElement[bool]:
         or_(SlotClaim.up_to_id.is_(None), Reminder.id <= SlotClaim.up_to_id),
         Reminder.weekdays.bitwise_rshift(SlotClaim.weekday).bitwise_and(1) == 1,
     )
+
+
+def is_free(
+    lease_until: InstrumentedAttribute[datetime | None],
+    now: datetime | ColumnElement[Any],
+    beyond_trust: datetime | ColumnElement[Any],
+) -> ColumnElement[bool]:
+    """Whether nobody holds a lease at `now`; one that ends after `beyond_trust` was written under a wrong clock."""
+    return or_(lease_until.is_(None), lease_until <= now, lease_until > beyond_trust)
 
 
 def _instant(name: str) -> ColumnElement[Any]:

@@ -1,4 +1,4 @@
-"""The tick: looks every second for work that is due, has it done, and records what came of it.
+"""The tick: claims what is due, every second, and has it sent and recorded.
 
 Nothing that is due is remembered here. What is in flight is under a lease in the database; should this process die,
 its lease ends and another takes over.
@@ -28,15 +28,15 @@ from stretchbot.reminders.sender import Sender
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.priorities import MAX_WAIT_SECONDS, Priority
 
-# Claimed together at most: what a transaction costs is next to nothing for each.
+# Claimed in one transaction at most: with so many, its fixed cost is negligible for each.
 BATCH = 500
-# In flight at most what may be sent in that time: a lease must not end while its work waits for its turn, not even when
-# several workers share the rate.
+# In flight at most what the rate limit lets leave in that time: so no lease (60 s) ends while its work waits for the
+# rate limiter, not even when several workers share the limit.
 SECONDS_IN_FLIGHT = 2
 STOP_SECONDS = 5.0
-# For so long a clock that has jumped is not relied on: most wrong clocks are put right within seconds.
+# Nothing is claimed for so long after the clock has jumped: a time service corrects most wrong clocks within seconds.
 SETTLE_SECONDS = 10.0
-# Of a kind with room of its own; it may all wait for a rate limit.
+# In flight at most of a kind with a bulkhead of its own: all of it may wait for the rate limiter.
 MOST_OF_ITS_OWN = 500
 _BAD_SCHEDULE = NotSent(Delivery.FAILED, Reason.BAD_SCHEDULE)
 
@@ -54,7 +54,7 @@ class _Bulkhead:
 
 @dataclass(slots=True)
 class _Tally:
-    """What a tick came to: how much work was claimed, and how much was not to be sent."""
+    """The counts of a tick: work claimed to be sent, and due work that was recorded without sending."""
 
     claimed: int = 0
     not_sent: int = 0
@@ -66,9 +66,9 @@ _Source = Callable[[AsyncSession, _Bulkhead, int], Awaitable[Claimed]]
 class Dispatcher:
     """Does work when it is due. What is due, `clock` says; how each kind is done, `kinds`.
 
-    Kinds with room of their own are claimed first. Of the others, two sources are claimed from in turn: the queue, as
-    what waits there is older, and the slots. Work of the kinds `after_all_others` is claimed when none of these is
-    due, and takes no room from it.
+    Kinds with a bulkhead of their own are claimed first. Of the others, two sources are claimed from in turn: the
+    queue, as what waits there is older, and the slots. Work of the kinds `after_all_others` is claimed when none of
+    these is due, and takes no room from it.
     """
 
     def __init__(
@@ -84,8 +84,8 @@ class Dispatcher:
         self.client = client
         most = max(1, int(client.limits.reminders_per_second * SECONDS_IN_FLIGHT))
         every = tuple(kinds)
-        self._shared = self._bulkhead([kind for kind in every if not kind.has_own_room], most)
-        self._apart = [self._bulkhead([kind], MOST_OF_ITS_OWN) for kind in every if kind.has_own_room]
+        self._shared = self._bulkhead([kind for kind in every if not kind.has_own_bulkhead], most)
+        self._apart = [self._bulkhead([kind], MOST_OF_ITS_OWN) for kind in every if kind.has_own_bulkhead]
         self._last = self._bulkhead(after_all_others, most // SECONDS_IN_FLIGHT or 1)
         self._bulkheads = (*self._apart, self._shared, self._last)
         self._ticking = asyncio.Lock()
@@ -209,7 +209,7 @@ class Dispatcher:
         return self.client.retry_after_seconds() <= MAX_WAIT_SECONDS[Priority.REMINDERS]
 
     async def _anything_due(self) -> bool:
-        """Look before writing: mostly nothing is due, and whoever taps doesn't wait for a transaction in vain."""
+        """Read before writing: mostly nothing is due, and a write would keep other writers of SQLite waiting."""
         async with self._database.read() as db:
             return await anything_due(db, self._clock_watch.now())
 
@@ -239,7 +239,7 @@ class Dispatcher:
     async def _claim(self, bulkhead: _Bulkhead, source: _Source, tally: _Tally) -> bool:
         """Claim from a source while there is room; whether nothing more is due there."""
         is_last = False
-        # A stop releases what waits, which would be claimed again and again.
+        # A stop releases what waits for the rate limiter: it would be claimed again at once.
         while not (is_last or self._stopping) and (room := bulkhead.most - bulkhead.sender.recorder.in_flight()) > 0:
             async with self._database.write() as db:
                 one = await source(db, bulkhead, min(room, BATCH))

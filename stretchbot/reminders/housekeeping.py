@@ -1,10 +1,11 @@
-"""Forgetting what has served its purpose."""
+"""Retention: deletes what is kept long enough, every hour, up to 1,000 rows of each table in a transaction."""
 
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from stretchbot.db.changed_rows import changed_rows
 from stretchbot.db.models import Occurrence, ProcessedUpdate
 from stretchbot.services.broadcasts import forget_drafts
 from stretchbot.services.counted_days import sum_up_sessions
@@ -13,11 +14,11 @@ from stretchbot.services.groups import forget_gone_groups
 from stretchbot.services.own_routines import forget_removed
 from stretchbot.services.privacy import erase_unreachable
 
-# A year's progress, and a month to look back on it.
+# Progress goes back a year at most; a month is left to look it up.
 KEEP_OCCURRENCES = timedelta(days=400)
-# As long: their days are kept for the streak, and for the totals, which know no end.
+# As long; of older ones `counted_days` keeps what streak and totals need.
 KEEP_SESSIONS = KEEP_OCCURRENCES
-# Whoever blocked the bot may come back; after so long without a sign, they begin anew.
+# For whoever comes back after blocking the bot: until then everything is as they left it.
 KEEP_UNREACHABLE = KEEP_OCCURRENCES
 # Telegram repeats an update for a day.
 KEEP_UPDATES = timedelta(days=2)
@@ -37,8 +38,7 @@ async def prune(db: AsyncSession, now: datetime, limit: int = BATCH) -> int:
     )
     passed = select(ProcessedUpdate.update_id).where(ProcessedUpdate.processed_at < now - KEEP_UPDATES).limit(limit)
     updates = delete(ProcessedUpdate).where(ProcessedUpdate.update_id.in_(passed))
-    connection = await db.connection()
-    deleted = sum([(await connection.execute(statement)).rowcount for statement in (occurrences, updates)])
+    deleted = await changed_rows(db, occurrences) + await changed_rows(db, updates)
     deleted += await sum_up_sessions(db, now - KEEP_SESSIONS, limit)
     deleted += await erase_unreachable(db, now - KEEP_UNREACHABLE, limit)
     deleted += await forget_gone_groups(db, limit)

@@ -1,7 +1,7 @@
 """Putting right what was written under a clock that ran wrong: at the start, every hour, and when the clock jumped.
 
 Each kind of instant has a rule for how far ahead it can lie, or how long ago. What breaks its rule is planned anew, so
-that nobody who reads it has to doubt it.
+that its readers need no checks of their own.
 """
 
 from collections.abc import Sequence
@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Row, and_, case, delete, func, literal, or
 from sqlalchemy.ext.asyncio import AsyncSession
 from structlog.typing import FilteringBoundLogger
 
+from stretchbot.db.changed_rows import changed_rows
 from stretchbot.db.engine import Database
 from stretchbot.db.insert import insert_into
 from stretchbot.db.models import Chat, Occurrence, ProcessedUpdate, QueueItem, Reminder, Slot, SlotClaim
@@ -24,6 +25,7 @@ from stretchbot.domain.occurrence import Delivery, Reason
 from stretchbot.domain.retry_after import MAX_RETRY_AFTER
 from stretchbot.domain.schedule import GRACE, LONGEST_SNOOZE_MINUTES, next_due
 from stretchbot.domain.trust import LONGEST_LEASE
+from stretchbot.reminders.claim_statements import is_free
 from stretchbot.services.queue import REMINDER, WEEKLY_SUMMARY
 from stretchbot.services.schedule import UNPLANNABLE, ZONE_DATA_SLACK, rebuild_slots
 
@@ -61,9 +63,8 @@ async def is_doubtful(database: Database, now: datetime) -> bool:
 
 async def _forget_claims_ahead(db: AsyncSession, now: datetime) -> int:
     """Claims for instants that are still to come: their slots come due again then."""
-    lease = SlotClaim.lease_until
-    is_free = or_(lease.is_(None), lease <= now, lease > now + LONGEST_LEASE)
-    return await _rows(db, delete(SlotClaim).where(SlotClaim.due_at > now, is_free))
+    is_open = is_free(SlotClaim.lease_until, now, now + LONGEST_LEASE)
+    return await changed_rows(db, delete(SlotClaim).where(SlotClaim.due_at > now, is_open))
 
 
 async def _plan_anew(db: AsyncSession, now: datetime) -> int:
@@ -84,7 +85,7 @@ async def _plan_anew(db: AsyncSession, now: datetime) -> int:
         if planned is not None and group.latest > planned.latest:
             alike = and_(Reminder.slot_id == group.slot_id, Reminder.weekdays == group.weekdays)
             late = update(Reminder).where(alike, Reminder.due_from_at > planned.latest)
-            mended += await _rows(db, late.values(due_from_at=planned.due_from_at))
+            mended += await changed_rows(db, late.values(due_from_at=planned.due_from_at))
     return mended
 
 
@@ -113,21 +114,23 @@ async def _shorten_waits(db: AsyncSession, now: datetime) -> int:
         and_(QueueItem.kind == WEEKLY_SUMMARY, QueueItem.run_at > now + A_WEEK),
     )
     late = update(QueueItem).where(is_late)
-    return await _rows(db, late.values(run_at=now, send_at=send_at))
+    return await changed_rows(db, late.values(run_at=now, send_at=send_at))
 
 
 async def _shorten_snoozes(db: AsyncSession, now: datetime) -> int:
     late = update(Occurrence).where(Occurrence.snoozed_until > now + LONGEST_WAIT)
-    return await _rows(db, late.values(snoozed_until=now))
+    return await changed_rows(db, late.values(snoozed_until=now))
 
 
 async def _shorten_retry_after(db: AsyncSession, now: datetime) -> int:
-    return await _rows(db, update(Chat).where(Chat.retry_after_at > now + MAX_RETRY_AFTER).values(retry_after_at=None))
+    return await changed_rows(
+        db, update(Chat).where(Chat.retry_after_at > now + MAX_RETRY_AFTER).values(retry_after_at=None)
+    )
 
 
 async def _send_replies(db: AsyncSession, now: datetime) -> int:
     late = update(ProcessedUpdate).where(ProcessedUpdate.answer_at > now + DAY)
-    return await _rows(db, late.values(answer_at=now))
+    return await changed_rows(db, late.values(answer_at=now))
 
 
 async def _take_back_missed(db: AsyncSession, now: datetime) -> int:
@@ -143,23 +146,18 @@ async def _take_back_missed(db: AsyncSession, now: datetime) -> int:
         literal(0),
     )
     columns = ["kind", "subject_id", "due_at", "chat_id", "send_at", "run_at", "attempts"]
-    await _rows(db, insert_into(db, QueueItem).from_select(columns, due.where(*false)).on_conflict_do_nothing())
-    return await _rows(db, delete(Occurrence).where(*false))
+    await changed_rows(db, insert_into(db, QueueItem).from_select(columns, due.where(*false)).on_conflict_do_nothing())
+    return await changed_rows(db, delete(Occurrence).where(*false))
 
 
 async def _forget_missed_ahead(db: AsyncSession, now: datetime) -> int:
     """Reminders recorded as too late that are not even due yet: they come due with their slot."""
     # It looks at records of instants up to a day ahead, whatever the claim; at later ones there are none any more.
     ahead = update(Slot).where(Slot.last_due_at > now + DAY).values(last_due_at=now + DAY)
-    await _rows(db, ahead)
-    return await _rows(db, delete(Occurrence).where(*_falsely_missed(Occurrence.due_at > now)))
+    await changed_rows(db, ahead)
+    return await changed_rows(db, delete(Occurrence).where(*_falsely_missed(Occurrence.due_at > now)))
 
 
 def _falsely_missed(when: ColumnElement[bool]) -> Sequence[ColumnElement[bool]]:
     is_missed = Occurrence.delivery == Delivery.MISSED, Occurrence.reason == Reason.TOO_LATE
     return *is_missed, Occurrence.response.is_(None), when
-
-
-async def _rows(db: AsyncSession, statement: Any) -> int:
-    count: int = (await (await db.connection()).execute(statement)).rowcount
-    return count

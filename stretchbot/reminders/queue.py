@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -28,13 +28,12 @@ from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.retry_after import MAX_RETRY_AFTER
 from stretchbot.domain.schedule import GRACE
 from stretchbot.domain.trust import LONGEST_LEASE
+from stretchbot.reminders.claim_statements import is_free
 from stretchbot.reminders.claiming import Claimed
 from stretchbot.reminders.kinds.kind import Item, Kind
 from stretchbot.reminders.records import attempts_after
-from stretchbot.reminders.work import Hold, Released, Retry, Work, WorkResult
+from stretchbot.reminders.work import Hold, Released, Retry, Work, WorkResult, results_of
 from stretchbot.services.queue import BROADCAST, REMINDER
-
-_Kind = TypeVar("_Kind", bound=WorkResult)
 
 
 async def claim_queue(
@@ -79,8 +78,8 @@ async def claim_queue(
 
 async def finish_items(db: AsyncSession, results: Sequence[WorkResult]) -> None:
     """Take items out of the queue, or leave them for another attempt; what somebody else holds by now stays."""
-    retries = [(*_held(one.work), one.run_at, attempts_after(one), one.reason) for one in _of(results, Retry)]
-    released = [(*_held(one.work), one.work.attempts - 1) for one in _of(results, Released)]
+    retries = [(*_held(one.work), one.run_at, attempts_after(one), one.reason) for one in results_of(Retry, results)]
+    released = [(*_held(one.work), one.work.attempts - 1) for one in results_of(Released, results)]
     finished = [_held(one.work) for one in results if not isinstance(one, Retry | Released)]
     for batch, rows in ((_RETRIED, retries), (_RELEASED, released), (_FINISHED, finished)):
         if rows:
@@ -91,14 +90,9 @@ def _held(work: Work) -> tuple[int | None, datetime]:
     return work.hold.item_id, work.hold.until
 
 
-def _of(results: Sequence[WorkResult], kind: type[_Kind]) -> list[_Kind]:
-    return [one for one in results if isinstance(one, kind)]
-
-
 @cache  # building it takes as long as claiming a dozen
 def _open_items() -> Select[*tuple[Any, ...]]:
     now, lease, retry_after = _instant("now"), QueueItem.lease_until, Chat.retry_after_at
-    is_free = or_(lease.is_(None), lease <= now, lease > _instant("beyond_trust"))
     may_be_written_to = or_(retry_after.is_(None), retry_after <= now, retry_after > _instant("longest_retry_after"))
     # A reminder past its grace is only recorded.
     is_late = and_(QueueItem.kind == REMINDER, QueueItem.send_at < _instant("too_late"))
@@ -119,7 +113,7 @@ def _open_items() -> Select[*tuple[Any, ...]]:
         .where(
             QueueItem.run_at <= now,
             QueueItem.kind.in_(bindparam("kinds", expanding=True)),
-            is_free,
+            is_free(lease, now, _instant("beyond_trust")),
             or_(may_be_written_to, is_late, is_for_others),
         )
         .order_by(QueueItem.run_at, QueueItem.id)

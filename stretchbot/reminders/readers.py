@@ -1,4 +1,4 @@
-"""Who reads a reminder, by the columns of its claim and by what its readers told: read for a whole claim at once."""
+"""What a reminder's message depends on about its reader; read for a page of claimed reminders at once."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple

@@ -1,9 +1,9 @@
-"""From what came of a call to Telegram to what is recorded, and the recording itself."""
+"""What a call to Telegram came to, as results to be recorded; and recording those of many in one transaction."""
 
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Final, TypeVar
+from typing import Final
 
 from sqlalchemy import BigInteger, delete, null, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -28,6 +28,7 @@ from stretchbot.reminders.work import (
     Sent,
     Work,
     WorkResult,
+    results_of,
 )
 from stretchbot.services.reachability import keep_chats, mark_unreachable, move_chat, note_retry_after
 from stretchbot.telegram.failures import Failure, FailureKind
@@ -36,8 +37,6 @@ SHORTEST_BACKOFF: Final = timedelta(seconds=2)
 LONGEST_BACKOFF: Final = timedelta(minutes=5)
 # A refused token is put right by an operator, who restarts the bot.
 UNAUTHORIZED_BACKOFF: Final = timedelta(minutes=1)
-
-_Kind = TypeVar("_Kind", bound=Result)
 
 
 def results_of_failure(work: Work, failure: Failure, now: datetime) -> tuple[Result, ...]:
@@ -60,7 +59,7 @@ def results_of_failure(work: Work, failure: Failure, now: datetime) -> tuple[Res
             # While Telegram is out of reach nothing is claimed, and after that nobody has to wait.
             run_at = now + _backoff(timedelta() if failure.is_everywhere else now - work.send_at)
         case FailureKind.AMBIGUOUS:
-            return (_result_of_doubt(work, failure.reason),)
+            return (_ambiguous_result(work, failure.reason),)
         case _:
             pass  # it would fail the next time too
     if run_at is None:
@@ -68,8 +67,8 @@ def results_of_failure(work: Work, failure: Failure, now: datetime) -> tuple[Res
     return Retry(work, run_at, failure.reason, counted=False), *of_chat
 
 
-def _result_of_doubt(work: Work, reason: str) -> WorkResult:
-    """It may have arrived: once more when the lease is over, as if the sender had died, and then no more."""
+def _ambiguous_result(work: Work, reason: str) -> WorkResult:
+    """It may have been delivered: one more attempt when the lease ends, as if the worker had died, then none."""
     if work.reason == reason:
         return Failed(work, Reason.UNCONFIRMED)
     return Retry(work, work.hold.until, reason, counted=True)
@@ -84,7 +83,7 @@ def result_of_error(work: Work, error: Exception, now: datetime) -> WorkResult:
 
 
 def _backoff(late: timedelta) -> timedelta:
-    """How long to wait when it has not worked for so long: half of that again, and not everybody at once."""
+    """The back-off of work that is `late`: half of that, from 2 s to 5 min, less a jitter of up to a half."""
     longest = min(max(late / 2, SHORTEST_BACKOFF), LONGEST_BACKOFF)
     return longest * random.uniform(0.5, 1)  # noqa: S311 - nothing secret
 
@@ -106,7 +105,7 @@ async def record(
     """
     # Chats first, then claims, then what hangs on the chats: who locks in the same order waits, and never in a circle.
     await keep_chats(db, {one.work.chat_id for one in results})
-    asked = sorted((one.work.chat_id, one.work.send_at) for one in _of(results, Sent) if one.work.manner.asks)
+    asked = sorted((one.work.chat_id, one.work.send_at) for one in results_of(Sent, results) if one.work.manner.asks)
     if asked:
         await _ASKED.execute(db, asked)
     if closed:
@@ -114,12 +113,12 @@ async def record(
     if reopened:
         await _REOPENED.execute(db, [(hold.claim_id, hold.until) for hold in reopened])
     over: list[Work] = []
-    sent, failed = _of(results, Sent), _of(results, Failed)
+    sent, failed = results_of(Sent, results), results_of(Failed, results)
     for name in {one.work.kind for one in sent} | {one.work.kind for one in failed}:
         mine = [one for one in sent if one.work.kind == name], [one for one in failed if one.work.kind == name]
         over += await kinds[name].record(db, *mine, now)
     await finish_items(db, [one for one in results if one.work.hold.item_id is not None])
-    await retry_later(db, [one for one in _of(results, Retry) if one.work.hold.item_id is None])
+    await retry_later(db, [one for one in results_of(Retry, results) if one.work.hold.item_id is None])
     return over
 
 
@@ -132,10 +131,6 @@ async def record_chat(db: AsyncSession, result: ChatResult, now: datetime) -> No
             await move_chat(db, chat_id, telegram_chat_id, now)
         case ChatGone(chat_id, reason, tried_at):
             await mark_unreachable(db, chat_id, reason, now, tried_at=tried_at)
-
-
-def _of(results: Iterable[Result], kind: type[_Kind]) -> list[_Kind]:
-    return [one for one in results if isinstance(one, kind)]
 
 
 _CLOSED = Batch(

@@ -1,13 +1,14 @@
 """Claimed work, and what can come of it."""
 
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from stretchbot.domain.adapting import USUAL, Manner
 
 
 class Hold(NamedTuple):
-    """What keeps claimed work from all other workers up to `until`: a slot's claim, or an item of the queue."""
+    """The lease on claimed work, up to `until`: on a claim of a slot's reminders, or on an item of the queue."""
 
     claim_id: int | None
     item_id: int | None
@@ -92,3 +93,9 @@ class ChatRetryAfter(NamedTuple):
 WorkResult = Sent | Failed | Retry | Released
 ChatResult = ChatGone | ChatMoved | ChatRetryAfter
 Result = WorkResult | ChatResult
+_Kind = TypeVar("_Kind", bound=Result)
+
+
+def results_of(kind: type[_Kind], results: Iterable[Result]) -> list[_Kind]:
+    """The results of that kind, in their order."""
+    return [one for one in results if isinstance(one, kind)]

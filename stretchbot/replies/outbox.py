@@ -67,8 +67,8 @@ async def in_line_until(
 ) -> datetime | None:
     """From when on the next reply to a chat may be looked for, None when it may be sent at once: no other is in line.
 
-    `but_not` names updates whose replies the caller has in hand, and sends before. A reply to the chat that another
-    worker has in hand is soon sent, so it is worth looking now; not so a retry_after longer than any lease.
+    `but_not` names updates whose replies the caller has in flight, and sends before. A reply to the chat that another
+    worker has in flight is soon sent, so it is worth looking now; not so a retry_after longer than any lease.
     """
     rows = await _IN_LINE.rows(db, chat=telegram_chat_id)
     latest = max((answer_at for update_id, answer_at in rows if update_id not in but_not), default=None)
@@ -136,12 +136,12 @@ async def claim_unanswered(
         .values(NO_REPLY)
     )
     is_due = ProcessedUpdate.answer_at <= now
-    # Somebody else has it in hand: with several workers, a later update can be processed first.
+    # Somebody else has it in flight: with several workers, a later update can be processed first.
     is_behind_others = _ANY_BEFORE.where(_BEFORE.answer_at > now)
-    in_hand = is_one_of(db, ProcessedUpdate.update_id, but_not)
+    in_flight = is_one_of(db, ProcessedUpdate.update_id, but_not)
     first = (
         select(ProcessedUpdate.update_id)
-        .where(is_due, _IS_FIRST_IN_LINE, ~in_hand)
+        .where(is_due, _IS_FIRST_IN_LINE, ~in_flight)
         .order_by(ProcessedUpdate.update_id)
         .limit(limit)
         .with_for_update(skip_locked=True)
@@ -153,7 +153,7 @@ async def claim_unanswered(
     lines = select(ProcessedUpdate.telegram_chat_id_index).where(is_first)
     claimed = (
         update(ProcessedUpdate)
-        .where(or_(is_first, ProcessedUpdate.telegram_chat_id_index.in_(lines)), is_due, ~is_behind_others, ~in_hand)
+        .where(or_(is_first, ProcessedUpdate.telegram_chat_id_index.in_(lines)), is_due, ~is_behind_others, ~in_flight)
         .values(answer_at=now + ANSWER_LEASE)
         .returning(
             ProcessedUpdate.update_id,

@@ -29,7 +29,7 @@ from stretchbot.telegram.priorities import Priority
 
 Result = TypeVar("Result")
 IsWanted = Callable[[], Awaitable[bool]]
-_WORTH_ANOTHER_TRY = frozenset({FailureKind.WAIT, FailureKind.RETRY, FailureKind.UNAUTHORIZED})
+_WORTH_ANOTHER_ATTEMPT = frozenset({FailureKind.WAIT, FailureKind.RETRY, FailureKind.UNAUTHORIZED})
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
@@ -42,8 +42,8 @@ class _NotWantedError(Exception):
 class Performed:
     """How performing actions went: true when they may be forgotten.
 
-    Else `left` are worth another try, after `wait` when Telegram has said how long. `messages` are the present ones of
-    sessions, by session.
+    Else `left` are worth another attempt, after `wait` when Telegram has said how long. `messages` are the present
+    ones of sessions, by session.
     """
 
     left: tuple[Action, ...] = ()
@@ -84,7 +84,7 @@ async def perform(
         match outcome, left[0]:
             case int(message_id), Send() as sent:
                 left[1:1] = _after_sending(sent, message_id, messages)
-            case Failure() as failure, action if _is_worth_another_try(failure, action):
+            case Failure() as failure, action if _is_worth_another_attempt(failure, action):
                 return Performed(tuple(left), failure.retry_after, messages)
             case Failure(FailureKind.FINAL), _:
                 break
@@ -116,10 +116,10 @@ async def _tried(
         return error.failure
 
 
-def _is_worth_another_try(failure: Failure, action: Action) -> bool:
+def _is_worth_another_attempt(failure: Failure, action: Action) -> bool:
     if failure.kind is FailureKind.AMBIGUOUS:
         return not isinstance(action, Send)  # a second time changes nothing
-    return failure.kind in _WORTH_ANOTHER_TRY
+    return failure.kind in _WORTH_ANOTHER_ATTEMPT
 
 
 def _after_sending(action: Send, message_id: int, messages: dict[int, int]) -> Sequence[Delete]:

@@ -1,4 +1,4 @@
-"""Answers to presses, sent at once, however much waits in their chat: a button spins until it is answered."""
+"""Callback answers, sent at once and out of line, however many replies wait: a button spins until it is answered."""
 
 import asyncio
 from collections.abc import Iterable

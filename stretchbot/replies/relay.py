@@ -34,7 +34,7 @@ from stretchbot.telegram.priorities import MAX_WAIT_SECONDS, Priority
 # Replies that may wait for one chat; beyond that the oldest lose their messages.
 MOST_WAITING = 20
 STOP_SECONDS = 5.0
-# How long until a look for what another worker has in hand: as long as most replies take it to send and record.
+# How soon to look for a reply that another worker has in flight: most are sent and recorded within that time.
 LOOK_SOON_SECONDS = 0.25
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
@@ -80,8 +80,8 @@ class OutboxRelay:
             await record_processed(db, update_id, telegram_chat_id, None, now)
             return False
         self._left.discard(telegram_chat_id)  # what happens from here on is told to `send`
-        in_hand = {reply.update_id for reply in self._waiting.get(telegram_chat_id, ())} | self._sender.unrecorded()
-        in_line = await in_line_until(db, telegram_chat_id, now, but_not=in_hand)
+        in_flight = {reply.update_id for reply in self._waiting.get(telegram_chat_id, ())} | self._sender.unrecorded()
+        in_line = await in_line_until(db, telegram_chat_id, now, but_not=in_flight)
         answer_at = max((at for at in (in_line, not_before) if at is not None), default=None)
         await record_processed(db, update_id, telegram_chat_id, to_json(actions), now, answer_at=answer_at)
         if answer_at is not None and answer_at <= now and self._look is None:

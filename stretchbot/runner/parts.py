@@ -1,9 +1,9 @@
-"""What the parts of one bot process share."""
+"""The long-lived objects of one bot process, handed to everything that starts in it."""
 
 import asyncio
 from dataclasses import dataclass
 
-from stretchbot.alarms.looks import Look
+from stretchbot.alarms.checks import Check
 from stretchbot.bot.webhook import Webhook
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
@@ -30,4 +30,4 @@ class Parts:
     stop: asyncio.Event
     # Trouble that was noticed, to be told to admins; and where else to look for some.
     noticed: set[AlarmKind]
-    looks: list[Look]
+    checks: list[Check]

@@ -1,4 +1,4 @@
-"""A bot at work: what it does by itself, each at its time, until it is told to stop."""
+"""The bot while it runs: starts its periodic jobs and the receiving of updates, and ends them in order on a stop."""
 
 import asyncio
 import contextlib
@@ -9,7 +9,7 @@ import structlog
 from telegram.ext import ExtBot
 
 from stretchbot import gc_policy, metrics
-from stretchbot.alarms.looks import LOOK_SECONDS
+from stretchbot.alarms.checks import CHECK_SECONDS
 from stretchbot.alarms.teller import AlarmTeller
 from stretchbot.bot.break_view import GroupBreakView
 from stretchbot.bot.led_view import LedSessionView
@@ -18,7 +18,7 @@ from stretchbot.charts import ChartWorker
 from stretchbot.clock import Clock, ClockWatch
 from stretchbot.periodic_jobs import PeriodicJobs
 from stretchbot.reminders.dispatcher import Dispatcher
-from stretchbot.reminders.figures import PEOPLE_EVERY_SECONDS, QUEUES_EVERY_SECONDS, Figures
+from stretchbot.reminders.gauges import PEOPLE_EVERY_SECONDS, QUEUES_EVERY_SECONDS, Gauges
 from stretchbot.reminders.kinds.break_count import BreakCountKind
 from stretchbot.reminders.kinds.broadcast import BroadcastKind
 from stretchbot.reminders.kinds.group_break import BreakKind
@@ -31,7 +31,7 @@ from stretchbot.reminders.kinds.weekly_summary import WeeklySummaryKind
 from stretchbot.replies.relay import OutboxRelay
 from stretchbot.runner.parts import Parts
 from stretchbot.runner.receiving import Receiving, receive
-from stretchbot.runner.trying import keep_trying
+from stretchbot.runner.retrying import keep_trying
 from stretchbot.settings import Settings
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.media_upload import MediaUploader
@@ -117,10 +117,10 @@ async def _plan(
     jobs.every(WATCH_EVERY_SECONDS, client.watch)
     jobs.every(GARBAGE_EVERY_SECONDS, collect_garbage)
     if parts.settings.serves_http:
-        figures = Figures(parts.database, parts.clock)
-        jobs.every(QUEUES_EVERY_SECONDS, figures.look_at_queues)
-        jobs.every(PEOPLE_EVERY_SECONDS, figures.look_at_people)
-        await figures.look_at_people()
+        gauges = Gauges(parts.database, parts.clock)
+        jobs.every(QUEUES_EVERY_SECONDS, gauges.update_queues)
+        jobs.every(PEOPLE_EVERY_SECONDS, gauges.update_people)
+        await gauges.update_people()
     teller = AlarmTeller(
         parts.database,
         parts.clock,
@@ -128,9 +128,9 @@ async def _plan(
         parts.languages,
         parts.settings.admins,
         noticed=parts.noticed,
-        looks=parts.looks,
+        checks=parts.checks,
     )
-    jobs.every(LOOK_SECONDS, teller.tell)
+    jobs.every(CHECK_SECONDS, teller.tell)
 
 
 async def _finish(receiving: Receiving, relay: OutboxRelay) -> None:

@@ -9,7 +9,7 @@ from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
 from stretchbot import metrics
-from stretchbot.alarms.looks import look_by
+from stretchbot.alarms.checks import readiness_check
 from stretchbot.bot.admin_desk import AdminDesk
 from stretchbot.bot.application import build_application
 from stretchbot.bot.chat_queues import ChatQueues
@@ -25,7 +25,7 @@ from stretchbot.db.probe import why_not_writable
 from stretchbot.domain.alarms import AlarmKind
 from stretchbot.replies.relay import OutboxRelay
 from stretchbot.runner.parts import Parts
-from stretchbot.runner.trying import keep_trying
+from stretchbot.runner.retrying import keep_trying
 from stretchbot.settings import SettingsError
 from stretchbot.web.readiness import updates_handled
 
@@ -58,7 +58,7 @@ async def receive(parts: Parts, bot: ExtBot[None], relay: OutboxRelay) -> Receiv
     chat_queues = ChatQueues(application, conversation.apologise, partial(why_not_writable, parts.database))
     are_handled = updates_handled(chat_queues.oldest_unhandled_seconds)
     parts.readiness.add(are_handled)
-    parts.looks.append(look_by(AlarmKind.UPDATES_WAIT, are_handled))
+    parts.checks.append(readiness_check(AlarmKind.UPDATES_WAIT, are_handled))
     metrics.OLDEST_UPDATE.set_function(chat_queues.oldest_unhandled_seconds)
     token_check = TokenCheck(bot.get_me)
     webhook = parts.webhook

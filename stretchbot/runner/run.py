@@ -11,8 +11,8 @@ import structlog
 from telegram.error import InvalidToken
 from telegram.ext import ExtBot
 
+from stretchbot.alarms.checks import SendingCheck, backlog_check, readiness_check
 from stretchbot.alarms.events import note_alarm
-from stretchbot.alarms.looks import SendingLook, backlog_look, look_by
 from stretchbot.bot.webhook import Webhook
 from stretchbot.bundled import content_folder
 from stretchbot.clock import Clock, ClockFile
@@ -66,12 +66,12 @@ async def run(settings: Settings, *, new_database: bool = False) -> None:
         Webhook(webhook) if webhook else None,
         stop,
         noticed=set(),
-        looks=[SendingLook(settings.reminders_per_second).look, backlog_look(database, clock)],
+        checks=[SendingCheck(settings.reminders_per_second).check, backlog_check(database, clock)],
     )
     if database.is_sqlite:
         is_disk_free = disk_free(Path(database.engine.url.database or "").parent)
         parts.readiness.add(is_disk_free)
-        parts.looks.append(look_by(AlarmKind.DISK, is_disk_free))
+        parts.checks.append(readiness_check(AlarmKind.DISK, is_disk_free))
     hearing = contextlib.ExitStack()
     try:
         hearing.enter_context(listening_to_log(partial(note_alarm, parts.noticed)))

@@ -7,8 +7,8 @@ from markupsafe import Markup
 from stretchbot.domain.routine import ExactDose
 from stretchbot.languages import Words
 from stretchbot.screens.callback_data import Callback
-from stretchbot.screens.coming import next_words
 from stretchbot.screens.doses import dose_words
+from stretchbot.screens.next_reminder import next_words
 from stretchbot.screens.next_taps import (
     carry_on,
     pause_button,

@@ -15,9 +15,9 @@ from stretchbot.screens import callbacks as press
 from stretchbot.screens.doses import dose_words
 from stretchbot.screens.leave_out import changes_words
 from stretchbot.screens.purpose import sources_words
-from stretchbot.screens.room import shown_length
 from stretchbot.screens.screen import Button, Illustration, Rows, Screen, Style
 from stretchbot.screens.step import caution_words
+from stretchbot.screens.text_size import shown_length
 
 _BETWEEN = Markup("\n\n")
 

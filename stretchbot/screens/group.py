@@ -14,11 +14,11 @@ from stretchbot.places import Place
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.callback_data import Callback
 from stretchbot.screens.callbacks.group import BreakSetting
-from stretchbot.screens.moments import minute_clock, weekdays, when
 from stretchbot.screens.next_taps import row
 from stretchbot.screens.onboarding import suggested_sets
 from stretchbot.screens.reminders import WEEKDAYS_A_ROW
 from stretchbot.screens.screen import Button, Rows, Screen, Style, in_rows
+from stretchbot.screens.time_formats import minute_clock, weekdays, when
 from stretchbot.screens.times import join_minutes
 from stretchbot.screens.zones import zone_city, zone_list
 

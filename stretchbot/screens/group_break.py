@@ -12,10 +12,10 @@ from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.doses import dose_words
 from stretchbot.screens.group import own_reminders
-from stretchbot.screens.moments import clock
 from stretchbot.screens.next_taps import row
 from stretchbot.screens.screen import Button, Illustration, Screen, Style
 from stretchbot.screens.step import caution_words
+from stretchbot.screens.time_formats import clock
 
 _BETWEEN = Markup("\n\n")
 

@@ -6,7 +6,7 @@ from typing import Final
 from markupsafe import Markup
 
 from stretchbot.domain.exercise import Exercise
-from stretchbot.domain.suitability import Avoidance, Change, Condition, Reason
+from stretchbot.domain.suitability import Avoidance, Change, Condition, SuitabilityReason
 from stretchbot.languages import Words, mark
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.screen import Button, Rows, Screen, Style
@@ -15,7 +15,7 @@ from stretchbot.screens.screen import Button, Rows, Screen, Style
 _WIDE = frozenset({Condition.PRESSURE})
 
 # How each reason is said.
-_LEFT_OUT: Final[Mapping[Reason, str]] = {
+_LEFT_OUT: Final[Mapping[SuitabilityReason, str]] = {
     Condition.NEW_JOINT: mark("Left out, because of your new hip or knee: {exercises}."),
     Condition.OSTEOPOROSIS: mark("Left out, because of your osteoporosis: {exercises}."),
     Condition.DISC: mark("Left out, because of your disc trouble: {exercises}."),
@@ -91,8 +91,8 @@ def page(
 
 def changes_words(t: Words, changes: Iterable[Change], exercises: Mapping[str, Exercise]) -> Markup:
     """What a routine leaves out for its reader and why, in a line for each reason; empty when it is as it is."""
-    left: dict[Reason, list[str]] = {}
-    gently: dict[Reason, list[str]] = {}
+    left: dict[SuitabilityReason, list[str]] = {}
+    gently: dict[SuitabilityReason, list[str]] = {}
     instead = []
     for change in changes:
         if change.exercise_id in exercises:
@@ -150,7 +150,7 @@ def _name(t: Words, exercise: Exercise) -> str:
     return t.library(exercise.id, exercise.name)
 
 
-def _gently_words(t: Words, reason: Reason, exercises: str) -> Markup:
+def _gently_words(t: Words, reason: SuitabilityReason, exercises: str) -> Markup:
     if reason is Condition.SHOULDER:
         return t("Gently, for your sore shoulder: {exercises}.", exercises=exercises)
     return t("Gently, for your sore knees: {exercises}.", exercises=exercises)

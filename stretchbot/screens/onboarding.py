@@ -9,10 +9,10 @@ from markupsafe import Markup
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
-from stretchbot.screens.coming import next_words
-from stretchbot.screens.moments import minute_clock, weekdays, when
+from stretchbot.screens.next_reminder import next_words
 from stretchbot.screens.next_taps import row, stretch_now, to_reminders, to_settings
 from stretchbot.screens.screen import Button, Illustration, Rows, Screen, Style
+from stretchbot.screens.time_formats import minute_clock, weekdays, when
 from stretchbot.services.reminders import Coming
 
 

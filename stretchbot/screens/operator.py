@@ -11,9 +11,9 @@ from stretchbot.domain.alarms import AlarmKind
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.broadcast import stop_button
-from stretchbot.screens.moments import when
 from stretchbot.screens.next_taps import row
 from stretchbot.screens.screen import Button, Screen, Style
+from stretchbot.screens.time_formats import when
 from stretchbot.services.broadcasts import BroadcastProgress
 from stretchbot.services.status import Status
 

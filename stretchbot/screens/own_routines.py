@@ -14,7 +14,7 @@ from stretchbot.screens import callbacks as press
 from stretchbot.screens.doses import dose_words
 from stretchbot.screens.leave_out import changes_words
 from stretchbot.screens.next_taps import row, stretch_now, to_own_routines
-from stretchbot.screens.planned import routine_name
+from stretchbot.screens.routine_words import routine_name
 from stretchbot.screens.screen import Button, Screen, Style
 
 _BETWEEN = Markup("\n\n")

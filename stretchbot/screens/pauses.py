@@ -6,7 +6,7 @@ from datetime import date
 from stretchbot.domain.pauses import A_WEEK, THREE_DAYS, UNTIL_TOMORROW
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
-from stretchbot.screens.coming import next_words, paused_words
+from stretchbot.screens.next_reminder import next_words, paused_words
 from stretchbot.screens.next_taps import row, stretch_now, to_reminders, to_settings
 from stretchbot.screens.screen import Button, Rows, Screen, Style
 from stretchbot.services.reminders import Coming

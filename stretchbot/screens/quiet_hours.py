@@ -10,8 +10,8 @@ from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.callback_data import Callback
-from stretchbot.screens.moments import minute_clock
 from stretchbot.screens.screen import Button, Rows
+from stretchbot.screens.time_formats import minute_clock
 
 NO_QUIET_HOURS: Final = ""  # as a button carries it
 _OFFERED: Final = (QuietHours(21 * 60, 7 * 60), QuietHours(22 * 60, 7 * 60), QuietHours(23 * 60, 8 * 60))

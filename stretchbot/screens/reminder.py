@@ -1,4 +1,4 @@
-"""The nudge itself, and what became of it."""
+"""The message of a reminder, and what it shows once it was answered."""
 
 from datetime import datetime
 from functools import cache, lru_cache
@@ -10,17 +10,17 @@ from markupsafe import Markup
 from stretchbot.domain.adapting import USUAL, Manner, fewer
 from stretchbot.domain.exercise import Exercise
 from stretchbot.domain.pauses import A_WEEK
-from stretchbot.domain.planning.reason import Reason
+from stretchbot.domain.planning.reason import ProposalReason
 from stretchbot.domain.routine import Routine
 from stretchbot.domain.schedule import SNOOZE_MINUTES
 from stretchbot.languages import Words, mark
 from stretchbot.screens import callbacks as press
-from stretchbot.screens.moments import clock
 from stretchbot.screens.next_taps import row, stretch_again, stretch_now, to_progress, to_reminders
-from stretchbot.screens.planned import reason_words, routine_name
 from stretchbot.screens.quiet_hours import to_quiet_hours
 from stretchbot.screens.routine import days_count
+from stretchbot.screens.routine_words import reason_words, routine_name
 from stretchbot.screens.screen import Button, Rows, Screen, Style, in_rows
+from stretchbot.screens.time_formats import clock
 from stretchbot.services.progress import Progress
 
 # One of these opens each reminder, in turn.
@@ -44,7 +44,7 @@ def reminder(
     routine: Routine,
     first: Exercise,
     *,
-    reason: Reason | None = None,
+    reason: ProposalReason | None = None,
     changes: Markup | None = None,
     manner: Manner = USUAL,
 ) -> Screen:
@@ -60,7 +60,7 @@ def reminder(
 
 
 @lru_cache(maxsize=_PROPOSALS_KEPT)
-def _proposed(t: Words, routine: Routine, first: str, reason: Reason | None, changes: Markup | None) -> Markup:
+def _proposed(t: Words, routine: Routine, first: str, reason: ProposalReason | None, changes: Markup | None) -> Markup:
     """What is the same in all reminders that propose the same: everything below the opening."""
     text = Markup("<b>{}</b> · {}\n{}").format(
         routine_name(t, routine),

@@ -11,8 +11,8 @@ from stretchbot.domain.routine import Routine
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.own_routines import Shown, own_label
-from stretchbot.screens.planned import routine_in_words, routine_name
 from stretchbot.screens.routine import place_label, routine_label
+from stretchbot.screens.routine_words import routine_in_words, routine_name
 from stretchbot.screens.screen import Button, Rows, Screen, in_rows
 
 NOTHING_SET = ""  # as a button carries it

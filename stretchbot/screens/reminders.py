@@ -11,15 +11,15 @@ from stretchbot.domain.weekdays import Weekdays
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.callback_data import Callback
-from stretchbot.screens.coming import paused_words
-from stretchbot.screens.moments import in_readers_clock, minute_clock, weekdays, when
+from stretchbot.screens.next_reminder import paused_words
 from stretchbot.screens.next_taps import row, to_reminders
 from stretchbot.screens.own_routines import Shown
-from stretchbot.screens.planned import routine_name
 from stretchbot.screens.quiet_hours import hours_words, to_quiet_hours
 from stretchbot.screens.reminder_preset import Part, preset_buttons
 from stretchbot.screens.routine import place_label
+from stretchbot.screens.routine_words import routine_name
 from stretchbot.screens.screen import Button, Rows, Screen, Style, in_rows
+from stretchbot.screens.time_formats import in_readers_clock, minute_clock, weekdays, when
 from stretchbot.services.reminders import Coming
 
 ADD = 0  # stands for a reminder that is still to be made

@@ -6,16 +6,16 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from stretchbot.domain.exercise import Exercise, Place
-from stretchbot.domain.planning.reason import Reason
+from stretchbot.domain.planning.reason import ProposalReason
 from stretchbot.domain.routine import Routine
 from stretchbot.domain.session import Tap, Walk
 from stretchbot.domain.streak import FIRST_SESSION, Streak
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
-from stretchbot.screens.coming import next_words
 from stretchbot.screens.feedback import how_was_it, question_rows
+from stretchbot.screens.next_reminder import next_words
 from stretchbot.screens.next_taps import carry_on, row, stretch_again, stretch_now, to_own_routines, to_progress
-from stretchbot.screens.planned import reason_words, routine_in_words, routine_name
+from stretchbot.screens.routine_words import reason_words, routine_in_words, routine_name
 from stretchbot.screens.screen import Button, Effect, Screen, Style
 from stretchbot.services.progress import Progress
 from stretchbot.services.reminders import Coming
@@ -40,7 +40,7 @@ def offer(
     others: Sequence[Routine],
     place: Place,
     *,
-    reason: Reason | None = None,
+    reason: ProposalReason | None = None,
     changes: Markup | None = None,
 ) -> Screen:
     """The routine that suits now and its `exercises`, the others one tap away, other places too.

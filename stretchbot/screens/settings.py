@@ -11,10 +11,10 @@ from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
-from stretchbot.screens.moments import minute_clock, weekdays
 from stretchbot.screens.quiet_hours import hours_words, quiet_rows, quiet_text, to_quiet_hours
 from stretchbot.screens.routine import place_label
 from stretchbot.screens.screen import Button, Screen, in_rows
+from stretchbot.screens.time_formats import minute_clock, weekdays
 from stretchbot.screens.zones import zone_city
 
 WEEKDAYS_A_ROW = 4

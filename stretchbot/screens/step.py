@@ -12,8 +12,8 @@ from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.doses import dose_words
 from stretchbot.screens.leading import Led, pace_button
-from stretchbot.screens.room import LINES_BESIDE_A_PICTURE, folded_lines, shown_length, shown_lines
 from stretchbot.screens.screen import Button, Illustration, Screen, Style
+from stretchbot.screens.text_size import LINES_BESIDE_A_PICTURE, folded_lines, shown_length, shown_lines
 
 # What a heading needs at most for where the walk is: "8 of 8".
 _LONGEST_WALK = 8, 8

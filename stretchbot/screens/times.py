@@ -12,9 +12,9 @@ from stretchbot.domain.weekdays import Weekdays
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.callback_data import Callback
-from stretchbot.screens.moments import minute_clock, weekdays
 from stretchbot.screens.quiet_hours import hours_words
 from stretchbot.screens.screen import Button, Screen, Style
+from stretchbot.screens.time_formats import minute_clock, weekdays
 
 _AN_HOUR = 60  # minutes
 _FIT_A_LABEL = 4  # times, in a button

@@ -9,8 +9,8 @@ from markupsafe import Markup
 from stretchbot.languages import Words
 from stretchbot.places import Place
 from stretchbot.screens import callbacks as press
-from stretchbot.screens.moments import clock
 from stretchbot.screens.screen import Ask, Button, Rows, Screen, Style
+from stretchbot.screens.time_formats import clock
 
 MOST_CANDIDATES = 8
 MOST_NAMESAKES = 3

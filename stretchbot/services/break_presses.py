@@ -1,4 +1,4 @@
-"""Who did a break that stands in a group: counted once each, named only where the group wants that, soon forgotten."""
+"""Who did a group's break: each counted once, named only where the group wants that, kept for half a day at most."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from sqlalchemy import delete, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from stretchbot.db.changed_rows import changed_rows
 from stretchbot.db.encryption import cipher_of
 from stretchbot.db.models import Broadcast, BroadcastState, Chat, QueueItem, SlotClaim, User
 from stretchbot.db.personal import BROADCAST_TEXT
@@ -54,7 +55,7 @@ async def count_receivers(db: AsyncSession) -> int:
 async def draft_broadcast(db: AsyncSession, chat: Chat, text: Markup, now: datetime) -> int:
     """Keep what an admin wrote until it is sent or cancelled, a day at most; in the place of an earlier draft."""
     earlier = Broadcast.chat_id == chat.id, Broadcast.state == BroadcastState.DRAFT
-    await _execute(db, delete(Broadcast).where(*earlier))
+    await changed_rows(db, delete(Broadcast).where(*earlier))
     broadcast = Broadcast(chat_id=chat.id, made_at=now)
     db.add(broadcast)
     await db.flush()
@@ -78,7 +79,7 @@ async def begin_broadcast(
         "receivers": await count_receivers(db),
     }
     is_draft = Broadcast.id == broadcast_id, Broadcast.state == BroadcastState.DRAFT
-    if await sending(db) is not None or not await _execute(db, update(Broadcast).where(*is_draft).values(begun)):
+    if await sending(db) is not None or not await changed_rows(db, update(Broadcast).where(*is_draft).values(begun)):
         return None
     broadcast = await db.get_one(Broadcast, broadcast_id, populate_existing=True)
     await enqueue(db, BROADCAST, broadcast.chat_id, broadcast_id, now, send_at=now)
@@ -95,17 +96,17 @@ async def stop_broadcast(db: AsyncSession, broadcast_id: int, now: datetime) -> 
     await bring_forward(db, BROADCAST, *about, run_at=now, again_at=now)
     is_sending = Broadcast.id == broadcast_id, Broadcast.state == BroadcastState.SENDING
     stopped = {"state": BroadcastState.STOPPED, "encrypted_text": None}
-    if not await _execute(db, update(Broadcast).where(*is_sending).values(stopped)):
+    if not await changed_rows(db, update(Broadcast).where(*is_sending).values(stopped)):
         return None
     waiting = QueueItem.kind == NEWS, QueueItem.due_at == broadcast.started_at, QueueItem.lease_until.is_(None)
-    await _execute(db, delete(QueueItem).where(*waiting))
+    await changed_rows(db, delete(QueueItem).where(*waiting))
     return BroadcastProgress.of(await db.get_one(Broadcast, broadcast_id, populate_existing=True))
 
 
 async def cancel_broadcast(db: AsyncSession, broadcast_id: int) -> bool:
     """Forget a draft; False when it is none any more."""
     is_draft = Broadcast.id == broadcast_id, Broadcast.state == BroadcastState.DRAFT
-    return bool(await _execute(db, delete(Broadcast).where(*is_draft)))
+    return bool(await changed_rows(db, delete(Broadcast).where(*is_draft)))
 
 
 async def sending(db: AsyncSession) -> BroadcastProgress | None:
@@ -153,20 +154,14 @@ async def any_news_waiting(db: AsyncSession, broadcast: Broadcast) -> bool:
 async def count_sent(db: AsyncSession, broadcast_id: int, *, sent: int, failed: int) -> None:
     """Note that it was sent to so many more, and could not be to so many."""
     counts = {"sent": Broadcast.sent + sent, "failed": Broadcast.failed + failed}
-    await _execute(db, update(Broadcast).where(Broadcast.id == broadcast_id).values(counts))
+    await changed_rows(db, update(Broadcast).where(Broadcast.id == broadcast_id).values(counts))
 
 
 async def forget_drafts(db: AsyncSession, now: datetime) -> int:
     """Delete drafts that were neither sent nor cancelled within a day; how many."""
     is_old = Broadcast.state == BroadcastState.DRAFT, Broadcast.made_at < now - KEEP_DRAFTS
-    return await _execute(db, delete(Broadcast).where(*is_old))
+    return await changed_rows(db, delete(Broadcast).where(*is_old))
 
 
 def _of_receivers(what: Any) -> Any:
     return select(what).select_from(User).join(Chat, Chat.id == User.chat_id).where(*RECEIVES)
-
-
-async def _execute(db: AsyncSession, statement: Any) -> int:
-    """How many rows a statement has changed."""
-    changed: int = (await (await db.connection()).execute(statement)).rowcount
-    return changed

@@ -1,4 +1,4 @@
-"""Sessions of long ago: what counts of them is kept by day, and the rest is forgotten."""
+"""Retention of sessions: after 400 days they are summed up by local day, and deleted."""
 
 from datetime import datetime
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, delete, or_
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from stretchbot.db.changed_rows import changed_rows
 from stretchbot.db.insert import insert_into
 from stretchbot.db.models import GroupNotice
 
@@ -26,8 +27,7 @@ async def note_told(db: AsyncSession, telegram_chat_id: int, now: datetime) -> b
 
 async def forget_notices(db: AsyncSession, now: datetime) -> int:
     """Delete what is older than a day; how many rows that were."""
-    connection = await db.connection()
-    return (await connection.execute(delete(GroupNotice).where(_is_long_ago(now)))).rowcount
+    return await changed_rows(db, delete(GroupNotice).where(_is_long_ago(now)))
 
 
 def _is_long_ago(now: datetime) -> ColumnElement[bool]:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from stretchbot.db.changed_rows import changed_rows
 from stretchbot.db.insert import insert_into, is_sqlite
 from stretchbot.db.models import Break, Chat, Group, QueueItem
 from stretchbot.db.personal import indexes_of_chat
@@ -173,4 +174,4 @@ async def forget_gone_groups(db: AsyncSession, limit: int) -> int:
     Call `Database.wipe_erased` after the commit.
     """
     gone = select(Group.chat_id).join(Chat, Chat.id == Group.chat_id).where(Chat.unreachable.in_(GONE)).limit(limit)
-    return (await (await db.connection()).execute(delete(Chat).where(Chat.id.in_(gone)))).rowcount
+    return await changed_rows(db, delete(Chat).where(Chat.id.in_(gone)))

@@ -1,4 +1,4 @@
-"""Sessions led by the clock: begin, pause, go on, leap to another step, end.
+"""Sessions led by the clock: begin, pause, go on, move to another step, end.
 
 What is sent when is up to `stretchbot.reminders.kinds.led_session`, which finds the next look in the queue.
 """
@@ -59,7 +59,7 @@ def note_known_steps(led: LedSession, numbers: Iterable[int]) -> None:
 
 
 async def pause(db: AsyncSession, user: User, session: Session, led: LedSession, now: datetime) -> None:
-    """Stand still; whoever doesn't come back within `LONGEST_PAUSE` is let go."""
+    """Pause; after `LONGEST_PAUSE` the session is ended."""
     lead = lead_of(led).paused(now)
     led.paused_at = lead.paused_at
     session.active_at = now
@@ -67,7 +67,7 @@ async def pause(db: AsyncSession, user: User, session: Session, led: LedSession,
 
 
 async def interrupt(db: AsyncSession, session: Session) -> int | None:
-    """Stand still where nobody has led since the session was last looked at; who carries on is led again.
+    """Pause as of the last look: the bot was down since. Whoever carries on is led again.
 
     Returns:
         As `take_cue`.
@@ -79,7 +79,7 @@ async def interrupt(db: AsyncSession, session: Session) -> int | None:
 
 
 async def pause_if_led(db: AsyncSession, user: User, session: Session, now: datetime) -> None:
-    """Stand still, in case the session is led at all: something else is on its reader's mind."""
+    """Pause the session if it is led: its reader has turned to something else."""
     led = await led_session(db, session)
     if led is not None and led.paused_at is None:
         await pause(db, user, session, led, now)
@@ -88,7 +88,7 @@ async def pause_if_led(db: AsyncSession, user: User, session: Session, now: date
 async def go_on(
     db: AsyncSession, user: User, session: Session, led: LedSession, phases: Sequence[Phase], now: datetime
 ) -> Lead:
-    """Go on where the session stood still."""
+    """End the pause."""
     lead = end_pause(session, led, now)
     session.active_at = now
     await _look(db, user, session, lead, phases, now)

@@ -12,6 +12,7 @@ from sqlalchemy import Select, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.batch import among, is_one_of, numbers_parameter
+from stretchbot.db.changed_rows import changed_rows
 from stretchbot.db.encryption import Cipher, cipher_of
 from stretchbot.db.insert import is_sqlite
 from stretchbot.db.models import OwnRoutine, Reminder, User
@@ -140,7 +141,7 @@ async def forget_removed(db: AsyncSession, now: datetime, limit: int) -> int:
     await connection.execute(
         update(Reminder).where(is_one_of(db, Reminder.chat_id, set(chats)), named).values(routine_id=None)
     )
-    return (await connection.execute(delete(OwnRoutine).where(is_one_of(db, OwnRoutine.id, numbers)))).rowcount
+    return await changed_rows(db, delete(OwnRoutine).where(is_one_of(db, OwnRoutine.id, numbers)))
 
 
 async def _row(db: AsyncSession, user: User, number: int) -> OwnRoutine | None:

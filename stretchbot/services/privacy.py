@@ -7,6 +7,7 @@ from typing import Final
 from sqlalchemy import delete, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from stretchbot.db.changed_rows import changed_rows
 from stretchbot.db.encryption import cipher_of
 from stretchbot.db.models import Chat, LedSession, Occurrence, Session, User
 from stretchbot.db.personal import TELEGRAM_CHAT_ID, TELEGRAM_USER_ID, row_of
@@ -63,5 +64,4 @@ async def erase_unreachable(db: AsyncSession, before: datetime, limit: int) -> i
     is_over = (Chat.unreachable.is_not(None), Chat.back_at < before, ~has_history)
     some = select(Chat.id).where(*is_over).limit(limit)
     # The conditions once more: whoever comes back meanwhile, stays.
-    connection = await db.connection()
-    return (await connection.execute(delete(Chat).where(Chat.id.in_(some), *is_over))).rowcount
+    return await changed_rows(db, delete(Chat).where(Chat.id.in_(some), *is_over))

@@ -1,4 +1,4 @@
-"""Where in a growing table the latest rows begin: found by their numbers, without an index on the instant."""
+"""The first row since an instant, by binary search over primary keys: these tables have no index on the instant."""
 
 from datetime import datetime, timedelta
 from typing import Any, Final

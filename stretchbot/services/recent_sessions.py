@@ -13,7 +13,7 @@ from stretchbot.db.prepared import Prepared
 from stretchbot.domain.planning.compose import PROPOSALS_REMEMBERED
 
 RECENT_ROUTINES = 8
-# Whoever has not met an exercise in so many walks meets it anew.
+# An exercise that is in none of the last so many sessions counts as new.
 RECENT_WALKS = 40
 
 # Built once, as that takes longer than SQLite's answer.

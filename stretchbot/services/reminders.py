@@ -1,4 +1,4 @@
-"""What people want to be reminded of: one function per wish."""
+"""Changing a chat's reminders: times, weekdays, on or off, presets, quiet hours; and when the next one comes."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -18,7 +18,7 @@ from stretchbot.services.occurrences import Answered, DueInstant, is_named, look
 from stretchbot.services.queue import REMINDER, dequeue
 
 
-async def settle(
+async def resolve(
     db: AsyncSession, of: DueInstant, response: Response, now: datetime, *, message_id: int | None = None
 ) -> Answered | None:
     """Record that an occurrence was done or skipped; `message_id` is its message, where a button of that was pressed.
@@ -89,7 +89,7 @@ async def answer(
 
 
 def _may_be_answered(response: Response, now: datetime) -> ColumnElement[bool]:
-    """Whether nobody has settled it yet; one that is snoozed can be settled, and snoozed again once it is due.
+    """Whether nobody has resolved it yet; one that is snoozed can be resolved, and snoozed again once it is due.
 
     A tap below it can be quicker than the record that it came back.
     """

@@ -211,7 +211,7 @@ def _computed(row: Row[*tuple[Any, ...]], now: datetime) -> datetime | None:
 _REBUILT = Batch(
     lambda row: (
         update(Slot)
-        # Not one that has come due meanwhile: the tick is at it.
+        # Not one that has come due meanwhile: the tick materialises it.
         .where(
             Slot.id == row["slot"],
             or_(Slot.next_due_at.is_(None), Slot.next_due_at > bindparam("now", type_=UtcDateTime)),

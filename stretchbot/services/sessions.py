@@ -32,7 +32,7 @@ async def begin_session(
 
 
 async def watch_idleness(db: AsyncSession, user: User, session: Session) -> None:
-    """Have it looked at whether the session was left, once it may have been; the queue does so until it has ended."""
+    """Put the session's next idle check on the queue, which repeats it until the session has ended."""
     idle_at = session.active_at + OPEN_FOR
     await enqueue(db, IDLE_SESSION, user.chat_id, session.id, session.started_at, send_at=idle_at)
 

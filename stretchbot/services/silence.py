@@ -1,4 +1,4 @@
-"""What people want who have not answered for a while: their times kept, or fewer of them; and whether they are back."""
+"""Reminders of chats that do not answer: keeping their times, or fewer of them; and whether reminders were left out."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -19,7 +19,7 @@ from stretchbot.services.schedule import zone_if_known
 
 DAY: Final = timedelta(days=1)
 ACTIVE_DAYS: Final = 7
-# Lateness is told from the newest ones: that is quick with any history.
+# Lateness is computed from the newest occurrences: quick however long the history is.
 MOST_LOOKED_AT: Final = 10_000
 
 

@@ -18,10 +18,10 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from stretchbot.simulator.api.table import METHODS, Method
+from stretchbot.simulator.bot_handle import BotHandle
 from stretchbot.simulator.control import control_routes
 from stretchbot.simulator.errors import RefusalError, not_found, too_many_requests, unauthorized
 from stretchbot.simulator.faults import FaultKind, FaultRule
-from stretchbot.simulator.handle import BotHandle
 from stretchbot.simulator.model import Call
 from stretchbot.simulator.params import Params, read_params
 from stretchbot.simulator.same_origin import SameOriginMiddleware

@@ -12,6 +12,8 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Route
 
 from stretchbot.simulator.actions import ACTIONS, posted_number
+from stretchbot.simulator.bot_handle import BotHandle
+from stretchbot.simulator.clock_moves import move_by_what_is_due
 from stretchbot.simulator.control_forms import (
     as_server_sent,
     given_in,
@@ -21,9 +23,7 @@ from stretchbot.simulator.control_forms import (
     rule_of,
 )
 from stretchbot.simulator.errors import ImpossibleActionError, RefusalError
-from stretchbot.simulator.handle import BotHandle
 from stretchbot.simulator.model import Call, User
-from stretchbot.simulator.moving import move_by_what_is_due
 from stretchbot.simulator.params import JsonObject, Params
 from stretchbot.simulator.state import SimulatedTelegram
 

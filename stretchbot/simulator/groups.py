@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from stretchbot.simulator.errors import ImpossibleActionError
 from stretchbot.simulator.model import Chat, Group, Message, Topic
-from stretchbot.simulator.society import Society
+from stretchbot.simulator.people import People
 
 FIRST_GROUP_ID = -5001
 SUPERGROUP_OFFSET = -1_000_000_000_000  # supergroups' identifiers start below it
 
 
-class GroupLife(Society):
+class GroupPeople(People):
     """People's side of groups. Whoever made one is its creator, and an administrator."""
 
     def create_group(self, title: str, creator_id: int, *, is_supergroup: bool = False, is_forum: bool = False) -> Chat:

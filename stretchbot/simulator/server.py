@@ -14,7 +14,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from stretchbot.clock import Clock, ClockFile
 from stretchbot.simulator.app import create_app
-from stretchbot.simulator.handle import BotHandle
+from stretchbot.simulator.bot_handle import BotHandle
 from stretchbot.simulator.state import SimulatedTelegram
 from stretchbot.simulator.webhook_delivery import deliver_updates
 

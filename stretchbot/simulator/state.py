@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from stretchbot.clock import ClockFile
 from stretchbot.simulator.entities import FormattedText, cleaned
 from stretchbot.simulator.errors import ImpossibleActionError
-from stretchbot.simulator.groups import GroupLife
+from stretchbot.simulator.groups import GroupPeople
 from stretchbot.simulator.limits import REACTION_EMOJI, TEXT_UNITS, utf16_length
 from stretchbot.simulator.model import CallbackQuery, Chat, Message, User
 from stretchbot.simulator.params import JsonObject, Upload
@@ -17,7 +17,7 @@ from stretchbot.simulator.updates import Update
 FIRST_USER_ID = 1001
 
 
-class SimulatedTelegram(GroupLife):
+class SimulatedTelegram(GroupPeople):
     """People's and tests' side. The methods act at once; a bot hears of it through its updates.
 
     What a person couldn't do in Telegram raises `ImpossibleActionError`.

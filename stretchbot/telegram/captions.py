@@ -1,4 +1,4 @@
-"""A screen cut into messages: Telegram's captions are shorter than its texts."""
+"""Splitting a screen into messages: a caption has 1,024 characters at most, a text 4,096."""
 
 from dataclasses import replace
 from typing import Final
@@ -7,8 +7,8 @@ from markupsafe import Markup
 from telegram.constants import MessageLimit
 
 from stretchbot.charts import Chart
-from stretchbot.screens.room import shown_length
 from stretchbot.screens.screen import Screen
+from stretchbot.screens.text_size import shown_length
 
 _PARAGRAPHS: Final = Markup("\n\n")
 

@@ -1,4 +1,4 @@
-"""Whether Telegram can be reached, logged when that changes and not with every attempt: a circuit breaker."""
+"""A circuit breaker: whether Telegram can be reached. Opened by one unanswered call and getMe, closed by any answer."""
 
 import asyncio
 from math import inf

@@ -1,4 +1,4 @@
-"""Pictures drawn for one reader: drawn and uploaded once, as long as they are remembered."""
+"""A cache of charts drawn for one reader: the file_ids of the last 1,000, so that none is drawn or uploaded twice."""
 
 from collections.abc import Awaitable, Callable
 

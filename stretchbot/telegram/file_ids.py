@@ -1,4 +1,4 @@
-"""Which files Telegram holds for a bot, and under which names."""
+"""The file_ids under which Telegram holds uploaded pictures, by content hash; they belong to one bot."""
 
 from datetime import datetime
 

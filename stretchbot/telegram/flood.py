@@ -1,4 +1,7 @@
-"""Whether 429s of single chats mean that the bot as a whole is too fast: a guess, so it is tested soon and often."""
+"""Guesses from 429s of many single chats that the bot as a whole is over its limit: 10 different chats within 5 s.
+
+As it is a guess, the whole bot is held for 1 s only, then probed: the hold is doubled, or dropped.
+"""
 
 from collections import deque
 from math import inf

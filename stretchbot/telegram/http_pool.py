@@ -29,7 +29,7 @@ KEEP_ALIVE_SECONDS = 30
 NEXT_ADDRESS_SECONDS = 0.25
 _PORTS = {"http": 80, "https": 443}
 
-Answer = tuple[int, bytes]
+HttpAnswer = tuple[int, bytes]
 """Status and body."""
 
 
@@ -49,11 +49,11 @@ class HttpPool:
             f" HTTP/1.1\r\nHost: {server.netloc.rpartition('@')[2]}\r\nUser-Agent: {user_agent}\r\n"
             "Content-Type: application/json\r\nContent-Length: "
         )
-        self._slots = asyncio.Semaphore(size)
+        self._permits = asyncio.Semaphore(size)
         self._open: set[_Connection] = set()
         self._idle: list[_Connection] = []
 
-    async def post(self, path: str, body: bytes, *, connect_seconds: float | None, seconds: float | None) -> Answer:
+    async def post(self, path: str, body: bytes, *, connect_seconds: float | None, seconds: float | None) -> HttpAnswer:
         """What the server answers to `body`, within `seconds` of sending it to `path`; None waits for ever.
 
         Waiting for a free connection, and making one, takes `connect_seconds` at most.
@@ -67,7 +67,7 @@ class HttpPool:
         try:
             return await connection.ask(request, seconds)
         finally:
-            self._slots.release()
+            self._permits.release()
             if connection.is_usable:
                 self._idle.append(connection)
 
@@ -80,12 +80,12 @@ class HttpPool:
     async def _take(self, seconds: float | None) -> "_Connection":
         try:
             # A timer only where there is something to wait for.
-            async with asyncio.timeout(None if self._idle and not self._slots.locked() else seconds):
-                await self._slots.acquire()
+            async with asyncio.timeout(None if self._idle and not self._permits.locked() else seconds):
+                await self._permits.acquire()
                 try:
                     return self._take_idle() or await self._connect()
                 except BaseException:
-                    self._slots.release()
+                    self._permits.release()
                     raise
         except TimeoutError:
             error: NotDeliveredError = NotConnectedInTimeError("no connection in time, nothing was sent")
@@ -129,18 +129,18 @@ class _Connection(asyncio.Protocol):
         self._lost = lost
         self._loop = asyncio.get_running_loop()
         self._parser = HttpResponseParser(self)
-        self._answer: asyncio.Future[Answer] | None = None
+        self._answer: asyncio.Future[HttpAnswer] | None = None
         self._body = b""
         self.used_at = self._loop.time()
         self.is_usable = True
 
-    async def ask(self, request: bytes, seconds: float | None) -> Answer:
+    async def ask(self, request: bytes, seconds: float | None) -> HttpAnswer:
         """The answer to a request.
 
         Raises:
             MaybeDeliveredError: when there is none.
         """
-        answer: asyncio.Future[Answer] = self._loop.create_future()
+        answer: asyncio.Future[HttpAnswer] = self._loop.create_future()
         self._answer = answer
         timer = None if seconds is None else self._loop.call_later(seconds, self._fail_in_time)
         self._transport.write(request)

@@ -1,4 +1,4 @@
-"""Messages with a picture of an exercise below their words: sent, or put in the place of another."""
+"""Messages with a picture of an exercise below the caption: sendPhoto, sendAnimation, editMessageMedia."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -17,7 +17,7 @@ from telegram._utils.types import ODVInput  # the type of the time-outs in BaseR
 from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
 
-from stretchbot.telegram.http_pool import KEEP_ALIVE_SECONDS, Answer, HttpPool
+from stretchbot.telegram.http_pool import KEEP_ALIVE_SECONDS, HttpAnswer, HttpPool
 from stretchbot.telegram.network_errors import (
     FloodError,
     MaybeDeliveredError,
@@ -87,7 +87,7 @@ class Transport(BaseRequest):
         write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
         connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
         pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-    ) -> Answer:
+    ) -> HttpAnswer:
         """The status and the body of Telegram's answer.
 
         Raises:
@@ -144,7 +144,7 @@ async def _by_aiohttp(
     method: str,
     request_data: RequestData | None,
     timeout: aiohttp.ClientTimeout,  # noqa: ASYNC109 - aiohttp's own, in parts
-) -> Answer:
+) -> HttpAnswer:
     async with session.request(
         method, url, data=_form(request_data), timeout=timeout, proxy=proxy_for(url)
     ) as response:

@@ -101,7 +101,7 @@ async def test_without_its_database_it_still_tells_and_once_an_hour(watched: Wat
     await gone.close()
 
 
-async def test_a_look_that_needs_the_database_keeps_no_other_from_looking(watched: Watched) -> None:
+async def test_a_check_that_needs_the_database_keeps_no_other_from_checking(watched: Watched) -> None:
     async def fails() -> set[AlarmKind]:
         raise OSError
 
@@ -109,9 +109,9 @@ async def test_a_look_that_needs_the_database_keeps_no_other_from_looking(watche
         return {AlarmKind.DISK}
 
     one = {watched.admin.id}
-    looks = (fails, finds)
+    checks = (fails, finds)
     await AlarmTeller(
-        watched.database, watched.clock, watched.client, LANGUAGES, one, noticed=set(), looks=looks
+        watched.database, watched.clock, watched.client, LANGUAGES, one, noticed=set(), checks=checks
     ).tell()
     assert watched.told == ["The disk is almost full"]
 

@@ -95,7 +95,7 @@ class Person:
         self.targets.append(Target(self.chat, send_at, send_at + GRACE, recorded_under=occurrence_due_at))
 
     def take_back(self, occurrence_due_at: datetime, now: datetime) -> None:
-        """Nothing more is promised of an occurrence that its reader settled."""
+        """Nothing more is promised of an occurrence that its reader resolved."""
         self.targets = [
             replace(one, is_promised=False)
             if occurrence_due_at in {one.due_at, one.recorded_under} and one.until >= now

@@ -34,7 +34,7 @@ from stretchbot.reminders.kinds.reminder import ReminderKind
 from stretchbot.services import reminders
 from stretchbot.services.occurrences import pending_occurrence
 from stretchbot.services.pauses import pause, resume
-from stretchbot.services.responses import settle
+from stretchbot.services.responses import resolve
 from stretchbot.services.sessions import count_done
 from stretchbot.services.snoozes import snooze
 from stretchbot.services.users import get_or_create_user, set_zone
@@ -288,7 +288,7 @@ class Engine(RuleBasedStateMachine):
 
     @rule(chat=people, what=st.sampled_from(["done", "skip", 10, 60]))
     def tap(self, chat: int, what: str | int) -> None:
-        """Press a button below the newest reminder that nobody settled."""
+        """Press a button below the newest reminder that nobody resolved."""
         person = self.people[chat]
 
         async def course(db: AsyncSession, user: User) -> None:
@@ -303,7 +303,7 @@ class Engine(RuleBasedStateMachine):
                     if answered.merged_with is None:
                         person.snooze(newest.due_at, self.now, what)
                 return
-            await settle(db, newest, Response.DONE if what == "done" else Response.SKIPPED, self.now)
+            await resolve(db, newest, Response.DONE if what == "done" else Response.SKIPPED, self.now)
             person.take_back(newest.due_at, self.now)
             if what == "done":
                 await count_done(db, user, a_routine(), self.now)

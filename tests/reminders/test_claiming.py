@@ -24,7 +24,7 @@ from stretchbot.reminders.records import LEASE
 from stretchbot.reminders.work import Hold, Work
 from stretchbot.services.occurrences import DueInstant
 from stretchbot.services.queue import REMINDER
-from stretchbot.services.responses import settle
+from stretchbot.services.responses import resolve
 from stretchbot.services.snoozes import snooze
 from tests.patience import PATIENCE_SECONDS
 from tests.services.world import DAY, HOUR, MINUTE, NINE, NINE_O_CLOCK, SECOND, World
@@ -334,7 +334,7 @@ async def test_a_tap_before_the_record_is_no_reason_to_send_it_again(world: Worl
     reminder = await world.reminder(chat)
     await claim(world)
     async with world.database.write() as db:
-        assert await settle(db, DueInstant(chat, reminder, NINE), Response.DONE, NINE + SECOND, message_id=7)
+        assert await resolve(db, DueInstant(chat, reminder, NINE), Response.DONE, NINE + SECOND, message_id=7)
     assert reminders(await claim(world, NINE + LEASE)) == []
     assert await world.claims() == []
 
@@ -421,7 +421,7 @@ async def test_missed_changes_nothing_of_what_was_recorded_before(world: World) 
     chats = [(await world.look_at_reminder(reminder)).chat_id for reminder in (sent, tapped)]
     await world.occurrence(chats[0], NINE, reminder_id=sent, message_id=5)
     async with world.database.write() as db:
-        await settle(db, DueInstant(chats[1], tapped, NINE), Response.DONE, NINE + SECOND, message_id=6)
+        await resolve(db, DueInstant(chats[1], tapped, NINE), Response.DONE, NINE + SECOND, message_id=6)
     assert (await claim(world, LATE)).not_sent.total() == 0
     rows = [await world.occurrence_of(reminder) for reminder in (sent, tapped)]
     assert [(row.delivery, row.reason, row.response) for row in rows if row] == [

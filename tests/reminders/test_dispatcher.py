@@ -11,7 +11,7 @@ from stretchbot.periodic_jobs import PeriodicJobs
 from stretchbot.reminders import dispatcher
 from stretchbot.reminders.dispatcher import SECONDS_IN_FLIGHT, Dispatcher
 from stretchbot.reminders.housekeeping import KEEP_OCCURRENCES
-from stretchbot.reminders.kinds.kind import Item, Kind, Prepared, Send
+from stretchbot.reminders.kinds.kind import Item, Kind, PreparedItems, Send
 from stretchbot.reminders.kinds.led_session import LedSessionKind
 from stretchbot.reminders.kinds.reminder import ReminderKind
 from stretchbot.reminders.records import LEASE
@@ -90,13 +90,13 @@ class Hanging(Kind):
     """Looks at led sessions, none of which ends."""
 
     name = LedSessionKind.name
-    has_own_room = LedSessionKind.has_own_room
+    has_own_bulkhead = LedSessionKind.has_own_bulkhead
 
     def priority(self, _work: Work) -> Priority:
         return Priority.TICKS
 
-    async def prepare(self, _db: AsyncSession, items: Sequence[Item], _now: datetime) -> Prepared:
-        return Prepared([item.work(self.name, item.chat_id, None) for item in items])
+    async def prepare(self, _db: AsyncSession, items: Sequence[Item], _now: datetime) -> PreparedItems:
+        return PreparedItems([item.work(self.name, item.chat_id, None) for item in items])
 
     async def compose(self, _client: TelegramClient, _work: Work) -> Send:
         return asyncio.Event().wait

@@ -12,7 +12,7 @@ from stretchbot.reminders.work import Work
 from stretchbot.screens.callbacks import OpenRoutine
 from stretchbot.screens.screen import Button, Screen
 from stretchbot.services.occurrences import DueInstant
-from stretchbot.services.responses import settle
+from stretchbot.services.responses import resolve
 from stretchbot.simulator.faults import FaultKind
 from tests.reminders.stage import TEXT, Stage, nudge, texts
 from tests.services.world import DAY, HOUR, MINUTE, NINE, SECOND
@@ -117,7 +117,7 @@ async def test_a_reminder_that_crosses_with_done_has_nothing_left_to_press(stage
     async def render(work: Work) -> Screen:
         async with stage.world.database.write() as db:
             of = DueInstant(work.chat_id, work.subject_id, work.due_at)
-            assert await settle(db, of, Response.DONE, NINE, message_id=1)
+            assert await resolve(db, of, Response.DONE, NINE, message_id=1)
         return Screen(Markup(TEXT), buttons=((Button("Done", OpenRoutine()),),))  # noqa: S704 - a constant
 
     stage.with_dispatcher(render=render)

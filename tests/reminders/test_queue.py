@@ -16,7 +16,7 @@ from stretchbot.reminders.records import LEASE
 from stretchbot.reminders.work import Failed, Hold, Released, Retry, Sent, Work, WorkResult
 from stretchbot.services.occurrences import DueInstant
 from stretchbot.services.queue import IDLE_SESSION, enqueue
-from stretchbot.services.responses import settle
+from stretchbot.services.responses import resolve
 from stretchbot.services.snoozes import snooze
 from tests.patience import PATIENCE_SECONDS
 from tests.reminders.stage import kinds
@@ -315,7 +315,7 @@ async def test_done_while_it_is_snoozed_takes_it_out_of_the_queue(world: World) 
     chat = await world.chat()
     reminder = await snoozed(world, chat)
     async with world.database.write() as db:
-        assert await settle(db, DueInstant(chat, reminder, NINE - HOUR), Response.DONE, NINE - MINUTE, message_id=7)
+        assert await resolve(db, DueInstant(chat, reminder, NINE - HOUR), Response.DONE, NINE - MINUTE, message_id=7)
     assert await world.queue() == []
 
 

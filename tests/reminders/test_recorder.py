@@ -17,7 +17,7 @@ from stretchbot.reminders.results import results_of_failure
 from stretchbot.reminders.work import ChatGone, ChatMoved, ChatRetryAfter, Failed, Released, Result, Retry, Sent, Work
 from stretchbot.services.occurrences import DueInstant
 from stretchbot.services.reachability import mark_reachable
-from stretchbot.services.responses import settle
+from stretchbot.services.responses import resolve
 from stretchbot.telegram.failures import Failure, FailureKind
 from tests.reminders.stage import kinds
 from tests.services.world import HOUR, MINUTE, NINE, SECOND, World
@@ -162,7 +162,7 @@ async def test_whoever_answered_before_the_record_is_told_of(world: World) -> No
     desk = Desk(world, work)
     async with world.database.write() as db:
         of = DueInstant(quick.chat_id, quick.subject_id, NINE)
-        await settle(db, of, Response.DONE, NINE + SECOND, message_id=5)
+        await resolve(db, of, Response.DONE, NINE + SECOND, message_id=5)
     await desk.writes(sent(quick), sent(slow, 6))
     assert desk.answered == [sent(quick)]
 
@@ -238,7 +238,7 @@ async def test_a_fault_after_the_record_costs_no_other_result_and_records_none_t
     desk.recorder.begin(work)
     async with world.database.write() as db:
         of = DueInstant(quick.chat_id, quick.subject_id, NINE)
-        await settle(db, of, Response.DONE, NINE + SECOND, message_id=5)
+        await resolve(db, of, Response.DONE, NINE + SECOND, message_id=5)
     await desk.writes(*(sent(one) for one in work))
     assert {await delivery(world, one) for one in work} == {Delivery.SENT}
     assert (await world.claims(), desk.recorder.in_flight()) == ([], 0)

@@ -10,7 +10,7 @@ from stretchbot.domain.occurrence import Delivery, Reason, Response
 from stretchbot.reminders.records import RecordedNotSent, record_not_sent, record_sent, retry_later
 from stretchbot.reminders.work import Retry, Sent, Work
 from stretchbot.services.occurrences import DueInstant, look_at
-from stretchbot.services.responses import settle
+from stretchbot.services.responses import resolve
 from stretchbot.services.snoozes import snooze
 from tests.reminders.stage import some_work
 from tests.services.world import HOUR, MINUTE, NINE, SECOND, World
@@ -102,9 +102,9 @@ async def test_one_believed_lost_was_sent_after_all(world: World) -> None:
 async def test_a_tap_that_is_quicker_than_the_record_stands(world: World, response: Response) -> None:
     work, other = await some(world), await some(world)
     async with world.database.write() as db:
-        settled = await settle(db, of(work), response, NINE + SECOND, message_id=77)
-        assert settled is not None
-        assert settled.changed
+        resolved = await resolve(db, of(work), response, NINE + SECOND, message_id=77)
+        assert resolved is not None
+        assert resolved.changed
     assert await records_sent(world, Sent(other, 5, NINE), Sent(work, 77, NINE + SECOND)) == [work]
     row = await row_of(world, work)
     assert (row.delivery, row.message_id, row.sent_at) == (Delivery.SENT, 77, NINE + SECOND)

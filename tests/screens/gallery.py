@@ -20,7 +20,7 @@ from stretchbot.domain.occurrence import Reason as NotSentReason
 from stretchbot.domain.own_routine import MOST_PORTIONS, MOST_ROUTINES, MOST_STEPS, SavedRoutine, as_routine, assembled
 from stretchbot.domain.pauses import UNTIL_RESUMED
 from stretchbot.domain.planning.compose import Lately, Profile, compose
-from stretchbot.domain.planning.reason import Reason, Why
+from stretchbot.domain.planning.reason import ProposalReason, Why
 from stretchbot.domain.preset import NO_PRESET, Preset
 from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.domain.routine import ExactDose, Step
@@ -52,14 +52,14 @@ from stretchbot.screens import (
     hurts,
     leading,
     leave_out,
-    moments,
+    next_reminder,
     next_taps,
     onboarding,
     operator,
     own_routine_editor,
+    own_routine_name,
     own_routines,
     pauses,
-    planned,
     privacy,
     progress,
     purpose,
@@ -68,16 +68,16 @@ from stretchbot.screens import (
     reminder_preset,
     reminders,
     routine,
-    routine_names,
+    routine_words,
     safety,
     settings,
     step,
+    time_formats,
     times,
     weekly_summary,
     zones,
 )
 from stretchbot.screens import callbacks as press
-from stretchbot.screens import coming as coming_screens
 from stretchbot.screens.exercise_position import Position
 from stretchbot.screens.operator import TelegramsView
 from stretchbot.screens.screen import Illustration, Screen
@@ -148,7 +148,7 @@ def gallery(t: Words, library: Library) -> Iterator[Shot]:
     """What every screen function gives in the language of `t`."""
     yield from _common(t)
     yield from _next_taps(t)
-    yield from _moments(t)
+    yield from _time_formats(t)
     yield from _onboarding(t)
     yield from _times(t)
     yield from _zones(t)
@@ -162,7 +162,7 @@ def gallery(t: Words, library: Library) -> Iterator[Shot]:
     yield from _exercises(t, library)
     yield from _own_routines(t, library)
     yield from _feedback(t, library)
-    yield from _planned(t, library)
+    yield from _routine_words(t, library)
     yield from _progress(t)
     yield from _pauses(t)
     yield from _adapting(t)
@@ -189,8 +189,8 @@ def _own_routines(t: Words, library: Library) -> Iterator[Shot]:
         link = "https://t.me/stretch_simulated_bot?start=r_" + "zzzzz" * MOST_STEPS
         yield Shot("own_routines.share", own_routines.share(t, one, link), (*name, link))
         for trouble in (None, *NameTrouble):
-            shown = routine_names.ask_for_name(t, one.number, one.routine.name, trouble)
-            yield Shot("routine_names.ask_for_name", shown, name)
+            shown = own_routine_name.ask_for_name(t, one.number, one.routine.name, trouble)
+            yield Shot("own_routine_name.ask_for_name", shown, name)
         if one.steps:
             code = encode_shared(one.steps, every)
             theirs = replace(one, number=0, routine=assembled(code, one.steps, every, Place.DESK))
@@ -206,8 +206,10 @@ def _own_routines(t: Words, library: Library) -> Iterator[Shot]:
         yield Shot("own_routine_editor.choose_routine", shown, names)
     yield Shot("own_routines.form_name", own_routines.form_name(t, every["knee_hug"], "both"))
     yield Shot("own_routine_editor.taken_out", own_routine_editor.taken_out(t, t.library(exercise.id, exercise.name)))
-    yield from (Shot("routine_names.renamed", routine_names.renamed(t, begins_by_name=one)) for one in (False, True))
-    yield Shot("routine_names.default_name", routine_names.default_name(t, 7))
+    yield from (
+        Shot("own_routine_name.renamed", own_routine_name.renamed(t, begins_by_name=one)) for one in (False, True)
+    )
+    yield Shot("own_routine_name.default_name", own_routine_name.default_name(t, 7))
     yield Shot("own_routine_editor.in_order", own_routine_editor.in_order(t))
     yield Shot("own_routine_editor.full", own_routine_editor.full(t))
     yield Shot("own_routine_editor.changed_meanwhile", own_routine_editor.changed_meanwhile(t))
@@ -351,11 +353,11 @@ def _next_taps(t: Words) -> Iterator[Shot]:
         yield Shot(f"next_taps.{button.__name__}", button(t).label)
 
 
-def _moments(t: Words) -> Iterator[Shot]:
-    yield Shot("moments.clock", moments.clock(t, NOW, BERLIN))
-    yield Shot("moments.minute_clock", moments.minute_clock(t, 0))
-    yield from (Shot("moments.when", moments.when(t, at, BERLIN, NOW)) for at in COMING if at)
-    yield from (Shot("moments.weekdays", moments.weekdays(t, days)) for days in SETS_OF_DAYS)
+def _time_formats(t: Words) -> Iterator[Shot]:
+    yield Shot("time_formats.clock", time_formats.clock(t, NOW, BERLIN))
+    yield Shot("time_formats.minute_clock", time_formats.minute_clock(t, 0))
+    yield from (Shot("time_formats.when", time_formats.when(t, at, BERLIN, NOW)) for at in COMING if at)
+    yield from (Shot("time_formats.weekdays", time_formats.weekdays(t, days)) for days in SETS_OF_DAYS)
     for work, sides, repetitions, seconds in product(Work, Sides, (1, 2, 60), (1, 20)):
         dose = ExactDose(work, repetitions, seconds, 5, sides)
         yield Shot("doses.dose_words", doses.dose_words(t, dose))
@@ -390,8 +392,8 @@ def _coming(next_at: datetime | None, paused_until: datetime | None = None) -> C
 def _pauses(t: Words) -> Iterator[Shot]:
     for paused_until in (None, *(at for at in COMING if at), UNTIL_RESUMED):
         coming = _coming(None, paused_until)
-        yield Shot("coming.next_words", coming_screens.next_words(t, coming))
-        yield Shot("coming.paused_words", coming_screens.paused_words(t, coming))
+        yield Shot("next_reminder.next_words", next_reminder.next_words(t, coming))
+        yield Shot("next_reminder.paused_words", next_reminder.paused_words(t, coming))
         for is_over in (False, True):
             yield Shot("pauses.ask_how_long", pauses.ask_how_long(t, coming, is_over=is_over))
         yield Shot("pauses.paused", pauses.paused(t, coming))
@@ -535,7 +537,7 @@ def _reminders(t: Words) -> Iterator[Shot]:
 
 
 def _presets(t: Words, library: Library) -> Iterator[Shot]:
-    at = moments.minute_clock(t, 1439)
+    at = time_formats.minute_clock(t, 1439)
     routines = list(library.routines.values())
     longest = max(routines, key=lambda one: len(one.name))
     presets = (NO_PRESET, Preset(Place.BED, None, 10), Preset(longest.place, longest.id))
@@ -890,21 +892,21 @@ def _exercises(t: Words, library: Library) -> Iterator[Shot]:
     yield Shot("exercise_card.undone", exercise_card.undone(t))
 
 
-def _planned(t: Words, library: Library) -> Iterator[Shot]:
+def _routine_words(t: Words, library: Library) -> Iterator[Shot]:
     """Composed routines of every place, for every reason there is."""
     reasons = [
-        Reason(why, area, before, days_ago)
+        ProposalReason(why, area, before, days_ago)
         for why, area, days_ago in product(Why, Area, range(3))
         for before in (Area.NECK, Area.HAMSTRINGS)
     ]
-    yield from (Shot("planned.area_in_words", planned.area_in_words(t, area)) for area in Area)
-    yield from (Shot("planned.reason_words", planned.reason_words(t, reason)) for reason in reasons)
+    yield from (Shot("routine_words.area_in_words", routine_words.area_in_words(t, area)) for area in Area)
+    yield from (Shot("routine_words.reason_words", routine_words.reason_words(t, reason)) for reason in reasons)
     for place, minutes in product(Place, (2, 6)):
         plan = compose(Profile(), Lately(), library.repertoire, place, minutes, NOW)
         assert plan is not None
         steps = [library.exercises[step.exercise_id] for step in plan.routine.steps]
-        yield Shot("planned.routine_name", planned.routine_name(t, plan.routine))
-        yield Shot("planned.routine_in_words", planned.routine_in_words(t, plan.routine))
+        yield Shot("routine_words.routine_name", routine_words.routine_name(t, plan.routine))
+        yield Shot("routine_words.routine_in_words", routine_words.routine_in_words(t, plan.routine))
         for reason in reasons:
             yield Shot("routine.offer", routine.offer(t, plan.routine, steps, [], place, reason=reason))
             nudge = reminder.reminder(t, LARGEST_REMINDER, NOW, plan.routine, steps[0], reason=reason)

@@ -8,16 +8,16 @@ from markupsafe import Markup
 
 from stretchbot.domain.exercise import Area
 from stretchbot.domain.own_routine import id_of_own
-from stretchbot.domain.planning.reason import Reason, Why
+from stretchbot.domain.planning.reason import ProposalReason, Why
 from stretchbot.domain.routine import Routine
 from stretchbot.languages import Languages, Words
 from stretchbot.library import Library
 from stretchbot.screens.callback_data import SEPARATOR
-from stretchbot.screens.planned import reason_words, routine_name
 from stretchbot.screens.reminder import LINES, reminder
+from stretchbot.screens.routine_words import reason_words, routine_name
 
 DUE_AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
-REASONS = (None, Reason(Why.ASKED, Area.NECK), Reason(Why.TURN, Area.HIPS, Area.NECK, days_ago=1))
+REASONS = (None, ProposalReason(Why.ASKED, Area.NECK), ProposalReason(Why.TURN, Area.HIPS, Area.NECK, days_ago=1))
 CHANGES = (None, Markup("<i>Left out: one</i>"), Markup("<i>Left out: two</i>"))
 
 
@@ -31,7 +31,7 @@ def routines_of(library: Library) -> list[Routine]:
 
 
 def words(
-    t: Words, line: int, routine: Routine, library: Library, reason: Reason | None, changes: Markup | None
+    t: Words, line: int, routine: Routine, library: Library, reason: ProposalReason | None, changes: Markup | None
 ) -> str:
     """The whole text, put together from its parts."""
     first = library.exercises[routine.steps[0].exercise_id]

@@ -10,8 +10,8 @@ from stretchbot.domain.exercise import Exercise, Side
 from stretchbot.domain.routine import Step
 from stretchbot.languages import Words
 from stretchbot.library import Library
-from stretchbot.screens.room import CHARACTERS_A_LINE, folded_lines, shown_lines
 from stretchbot.screens.step import StepWords, WalkPosition, ask_first, step_words
+from stretchbot.screens.text_size import CHARACTERS_A_LINE, folded_lines, shown_lines
 from tests.screens.gallery import forms_of
 
 FOLDED = re.compile(r"<blockquote expandable>(.*?)</blockquote>", re.DOTALL)

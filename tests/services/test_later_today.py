@@ -9,7 +9,7 @@ from stretchbot.domain.occurrence import Response
 from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.services.occurrences import DueInstant, look_at
 from stretchbot.services.reminders import set_quiet_hours, switch_reminder
-from stretchbot.services.responses import settle
+from stretchbot.services.responses import resolve
 from stretchbot.services.snoozes import QuietThenError, coming_today, put_off, snooze, undo_snooze
 from tests.services.world import HOUR, MINUTE, NINE, World
 
@@ -47,7 +47,7 @@ async def test_what_came_again_or_was_done_is_not_taken_back(world: World) -> No
     async with world.database.write() as db:
         await put_off(db, of, NINE + HOUR, NINE, message_id=5)
         assert await undo_snooze(db, of, NINE + HOUR) is None
-        await settle(db, of, Response.DONE, NINE + HOUR)
+        await resolve(db, of, Response.DONE, NINE + HOUR)
         assert await undo_snooze(db, of, NINE + HOUR) is None
         found = await look_at(db, of)
     assert found is not None

@@ -7,7 +7,7 @@ from sqlalchemy import func, select, update
 from stretchbot.db.models import Chat, Occurrence, Reminder, Slot
 from stretchbot.domain.occurrence import Delivery, Reason, Response
 from stretchbot.services.occurrences import Answered, DueInstant, Pending, due_instant_of, look_at, pending_occurrence
-from stretchbot.services.responses import arrived, settle
+from stretchbot.services.responses import arrived, resolve
 from stretchbot.services.snoozes import snooze
 from tests.services.world import DAY, HOUR, MINUTE, NINE, NINE_O_CLOCK, SECOND, World
 
@@ -29,11 +29,11 @@ async def unrecorded(world: World) -> DueInstant:
     return DueInstant(chat, await world.reminder(chat), NINE)
 
 
-async def settled(
+async def resolved(
     world: World, of: DueInstant, response: Response = Response.DONE, message_id: int | None = 5
 ) -> Answered | None:
     async with world.database.write() as db:
-        return await settle(db, of, response, NOW, message_id=message_id)
+        return await resolve(db, of, response, NOW, message_id=message_id)
 
 
 async def snoozed(
@@ -58,15 +58,15 @@ async def pending(world: World, chat: int, since: datetime = NINE - HOUR, now: d
 async def test_a_reminder_that_was_sent_is_settled_by_a_tap(world: World, response: Response) -> None:
     of = await sent(world)
     row = await row_of(world, of)
-    assert await settled(world, of, response) == Answered(row.id, changed=True, response=response, message_id=5)
+    assert await resolved(world, of, response) == Answered(row.id, changed=True, response=response, message_id=5)
     row = await row_of(world, of)
     assert (row.delivery, row.response, row.responded_at, row.snoozed_until) == (Delivery.SENT, response, NOW, None)
 
 
 async def test_the_second_tap_changes_nothing_and_learns_what_the_first_did(world: World) -> None:
     of = await sent(world)
-    await settled(world, of, Response.SKIPPED)
-    for again in (await settled(world, of, Response.DONE), await snoozed(world, of)):
+    await resolved(world, of, Response.SKIPPED)
+    for again in (await resolved(world, of, Response.DONE), await snoozed(world, of)):
         assert again is not None
         assert (again.changed, again.response) == (False, Response.SKIPPED)
     assert (await row_of(world, of)).response == Response.SKIPPED
@@ -75,13 +75,13 @@ async def test_the_second_tap_changes_nothing_and_learns_what_the_first_did(worl
 
 async def test_of_two_taps_at_the_same_moment_one_wins(world: World) -> None:
     for of in (await sent(world), await unrecorded(world)):
-        results = await asyncio.gather(*(settled(world, of, response) for response in FINAL))
+        results = await asyncio.gather(*(resolved(world, of, response) for response in FINAL))
         assert sorted(result.changed for result in results if result) == [False, True]
 
 
 async def test_a_tap_before_the_record_writes_down_that_the_message_arrived(world: World) -> None:
     of = await unrecorded(world)
-    answered = await settled(world, of, message_id=77)
+    answered = await resolved(world, of, message_id=77)
     row = await row_of(world, of)
     assert answered == Answered(row.id, changed=True, response=Response.DONE, message_id=77)
     assert (row.chat_id, row.delivery, row.reason, row.message_id) == (of.chat_id, Delivery.SENT, None, 77)
@@ -91,7 +91,7 @@ async def test_a_tap_before_the_record_writes_down_that_the_message_arrived(worl
 async def test_a_tap_on_a_message_that_nobody_knew_to_be_out_counts(world: World, delivery: Delivery) -> None:
     of = await unrecorded(world)
     await world.occurrence(of.chat_id, NINE, delivery, reminder_id=of.reminder_id, reason=Reason.UNCONFIRMED)
-    answered = await settled(world, of, message_id=77)
+    answered = await resolved(world, of, message_id=77)
     assert answered is not None
     assert (answered.changed, answered.response) == (True, Response.DONE)
 
@@ -99,7 +99,7 @@ async def test_a_tap_on_a_message_that_nobody_knew_to_be_out_counts(world: World
 async def test_what_is_done_before_it_went_out_is_not_sent_any_more(world: World) -> None:
     # Somebody types /done at nine, before the message came.
     of = await unrecorded(world)
-    await settled(world, of, message_id=None)
+    await resolved(world, of, message_id=None)
     row = await row_of(world, of)
     assert (row.delivery, row.reason, row.response) == (Delivery.SKIPPED, Reason.FINISHED_BEFORE, Response.DONE)
 
@@ -107,7 +107,7 @@ async def test_what_is_done_before_it_went_out_is_not_sent_any_more(world: World
 async def test_what_is_done_before_another_attempt_is_taken_out_of_the_queue(world: World) -> None:
     of = await unrecorded(world)
     await world.queued(of.chat_id, NINE, run_at=NINE + HOUR, reminder_id=of.reminder_id, reason="server_error")
-    await settled(world, of, message_id=None)
+    await resolved(world, of, message_id=None)
     assert await world.queue() == []
 
 
@@ -137,7 +137,7 @@ async def test_a_snoozed_reminder_waits_in_the_queue(world: World) -> None:
 async def test_a_snoozed_reminder_can_be_done_before_it_comes_again(world: World) -> None:
     of = await sent(world)
     await snoozed(world, of)
-    answered = await settled(world, of)
+    answered = await resolved(world, of)
     assert answered is not None
     assert (answered.changed, answered.response) == (True, Response.DONE)
     assert (await row_of(world, of)).snoozed_until is None
@@ -181,7 +181,7 @@ async def test_a_snooze_has_a_length_that_makes_sense(world: World, minutes: int
 async def test_only_the_chat_that_was_reminded_may_press(world: World) -> None:
     mine = await sent(world)
     stranger = DueInstant(await world.chat(), mine.reminder_id, NINE)
-    assert await settled(world, stranger) is None
+    assert await resolved(world, stranger) is None
     assert await snoozed(world, stranger) is None
     async with world.database.write() as db:
         assert await look_at(db, stranger) is None
@@ -194,7 +194,7 @@ async def test_only_the_chat_that_was_reminded_may_press(world: World) -> None:
 async def test_a_forged_instant_makes_no_occurrence(world: World, due_at: datetime) -> None:
     of = await unrecorded(world)
     forged = DueInstant(of.chat_id, of.reminder_id, due_at)
-    assert await settled(world, forged) is None
+    assert await resolved(world, forged) is None
     assert await snoozed(world, forged) is None
     async with world.database.read() as db:
         assert await db.scalar(select(func.count()).select_from(Occurrence)) == 0
@@ -204,7 +204,7 @@ async def test_the_tap_on_a_reminder_that_was_removed_since_counts(world: World)
     of = await sent(world)
     async with world.database.write() as db:
         await db.delete(await db.get_one(Reminder, of.reminder_id))
-    answered = await settled(world, of)
+    answered = await resolved(world, of)
     assert answered is not None
     assert answered.changed
 

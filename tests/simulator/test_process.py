@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import aiohttp
 import pytest
 
+from stretchbot.simulator.bot_handle import Plan
 from stretchbot.simulator.faults import FaultKind, FaultRule
-from stretchbot.simulator.handle import Plan
 from stretchbot.simulator.person import Person
 from stretchbot.simulator.server import SimulatorServer
 from tests.patience import PATIENCE_SECONDS

@@ -14,8 +14,8 @@ from stretchbot.charts import draw
 from stretchbot.replies.actions import Send, from_json, to_json
 from stretchbot.replies.perform import perform
 from stretchbot.screens import callbacks as press
-from stretchbot.screens.room import shown_length
 from stretchbot.screens.screen import Button, Illustration, Picture, Screen
+from stretchbot.screens.text_size import shown_length
 from stretchbot.simulator.person import Person
 from stretchbot.simulator.server import SimulatorServer
 from stretchbot.telegram.captions import fits_in_place, in_one_message, parts_of

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from stretchbot.telegram.http_pool import Answer, HttpPool
+from stretchbot.telegram.http_pool import HttpAnswer, HttpPool
 from stretchbot.telegram.network_errors import MaybeDeliveredError, NoAnswerInTimeError, NotDeliveredError
 from tests.certificates import make_certificate
 from tests.patience import PATIENCE_SECONDS
@@ -27,7 +27,7 @@ async def pool_to(peer: Peer, size: int = 4) -> AsyncIterator[HttpPool]:
         await pool.close()
 
 
-async def ask(pool: HttpPool, seconds: float = PATIENCE_SECONDS) -> Answer:
+async def ask(pool: HttpPool, seconds: float = PATIENCE_SECONDS) -> HttpAnswer:
     return await pool.post("/bot1:x/getMe", b"{}", connect_seconds=PATIENCE_SECONDS, seconds=seconds)
 
 

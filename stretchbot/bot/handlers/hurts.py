@@ -2,7 +2,7 @@
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import walk, walk_end
-from stretchbot.bot.handlers.hurt_door import exercise_at_hand, gentler_at_hand, show_door
+from stretchbot.bot.handlers.hurt_choices import exercise_at_hand, gentler_at_hand, show_choices
 from stretchbot.bot.handlers.tailored_session import tailor_rest
 from stretchbot.bot.handlers.tailoring import needs
 from stretchbot.bot.walk_view import line_at_rest
@@ -160,11 +160,11 @@ async def _stop_at_once(context: Context, session: Session) -> None:
     halt(session, session.version, context.now)
     session.step_at = context.now  # nothing of it counts
     await pause_if_led(context.db, context.user, session, context.now)
-    # Who says so once more at the door means the same pain; before a step was seen, that of another.
+    # Said again while the choices are shown, it is the same pain; before the step was seen, that of another one.
     is_seen = not any(isinstance(decode(button.data), press.ShowStep) for button in context.dialogue.buttons)
     if exercise is not None and is_seen and exercise.id not in (await needs(context)).avoided:
         await record_pain(context.db, context.user, exercise.id, context.now)
-    await show_door(context, session)
+    await show_choices(context, session)
 
 
 async def _go_on_without(context: Context, session: Session) -> None:

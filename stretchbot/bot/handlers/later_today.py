@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers.reminder import due_instant, message_id_of, routine_beside, show_outcome, waiting
-from stretchbot.domain.free_slot import later_today as free_slot_today
+from stretchbot.domain.later_today import later_today as free_time_today
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import common
 from stretchbot.screens import reminder as screens
@@ -59,7 +59,7 @@ async def undo_later(context: Context, pressed: press.UndoLater) -> None:
 async def _put_off(context: Context, of: DueInstant) -> Answered | None:
     """What the occurrence is then; None when nothing of today is free."""
     taken = await coming_today(context.db, context.chat, context.now)
-    until = free_slot_today(
+    until = free_time_today(
         context.now,
         zone_of(context.user),
         day_start_minute=context.user.day_start_minute,

@@ -23,7 +23,7 @@ async def lead_me(context: Context, pressed: press.LeadMe) -> None:
 
 
 async def pause_lead(context: Context, pressed: press.PauseLead) -> None:
-    """Stand still."""
+    """Pause."""
     found = await _led(context, pressed.session, pressed.version)
     if found is None:
         return
@@ -33,7 +33,7 @@ async def pause_lead(context: Context, pressed: press.PauseLead) -> None:
 
 
 async def go_on_pressed(context: Context, pressed: press.GoOn) -> None:
-    """Go on from where it stood still."""
+    """End the pause."""
     found = await _led(context, pressed.session, pressed.version)
     if found is None:
         return
@@ -59,7 +59,7 @@ async def ended(context: Context, session: Session, ending: Ending) -> None:
 
 
 async def _change(context: Context, session: Session, line: Led | None) -> None:
-    """Show another pace in the message of the step; buttons of before are stale."""
+    """Show in the message of the step whether the clock leads or pauses; its earlier buttons are stale."""
     session.version += 1
     screen = step_screen(context, session, await meetings(context.db, context.user), line)
     if screen is None:

@@ -17,8 +17,8 @@ from stretchbot.domain.routine import Step
 from stretchbot.domain.routine_name import begins_by_name, clean_name, is_called, trouble_with
 from stretchbot.domain.shared_code import encode_shared, start_parameter
 from stretchbot.screens import callbacks as press
+from stretchbot.screens import own_routine_name as name_screens
 from stretchbot.screens import own_routines as screens
-from stretchbot.screens import routine_names as name_screens
 from stretchbot.services import own_routines as service
 from stretchbot.services.session_lookup import open_session
 from stretchbot.services.users import ask, stop_asking

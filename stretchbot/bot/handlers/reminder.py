@@ -9,9 +9,9 @@ from telegram.constants import ReactionEmoji
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import walk
 from stretchbot.bot.handlers.tailoring import needs, proposal, tailored_for
-from stretchbot.bot.handlers.walk_end import finish, settle_reminder
+from stretchbot.bot.handlers.walk_end import finish, resolve_reminder
 from stretchbot.bot.handlers.weekly_summary import offer_in_time
-from stretchbot.bot.routines import routine_of
+from stretchbot.bot.routine_lookup import routine_of
 from stretchbot.db.models import Session
 from stretchbot.domain.occurrence import Response
 from stretchbot.domain.own_routine import assembled
@@ -22,14 +22,14 @@ from stretchbot.screens import callbacks as press
 from stretchbot.screens import reminder as screens
 from stretchbot.screens import routine as routine_screens
 from stretchbot.screens.callbacks import decode
-from stretchbot.screens.moments import clock
 from stretchbot.screens.screen import Rows
+from stretchbot.screens.time_formats import clock
 from stretchbot.services.kept_steps import steps_of
 from stretchbot.services.leading import end_leading
 from stretchbot.services.occurrences import Answered, DueInstant, Pending, due_instant_of_message, pending_occurrence
 from stretchbot.services.progress import Progress, progress_of
 from stretchbot.services.reminders import coming_up
-from stretchbot.services.responses import arrived, settle
+from stretchbot.services.responses import arrived, resolve
 from stretchbot.services.session_lookup import last_counted, open_session, session_of_occurrence
 from stretchbot.services.sessions import count_done, count_earlier
 from stretchbot.services.snoozes import QuietThenError, snooze
@@ -68,7 +68,7 @@ async def _start(context: Context, pressed: press.StartReminded | press.LeadRemi
 async def done_reminded(context: Context, pressed: press.DoneReminded) -> None:
     """It was done without the walk-through."""
     of = due_instant(context, pressed.reminder, pressed.due)
-    answered = await _settle(context, of, Response.DONE)
+    answered = await _resolved(context, of, Response.DONE)
     if of is None or answered is None:
         return
     progress = await _count(context, of, answered)
@@ -87,7 +87,7 @@ async def reacted(context: Context) -> None:
     of = await due_instant_of_message(context.db, context.chat.id, reaction.message_id)
     if of is None:
         return
-    answered = await settle(context.db, of, Response.DONE, context.now, message_id=reaction.message_id)
+    answered = await resolve(context.db, of, Response.DONE, context.now, message_id=reaction.message_id)
     if answered is None or not answered.changed:
         return
     progress = await _count(context, of, answered)
@@ -142,7 +142,7 @@ def _snoozed(context: Context, answered: Answered) -> Markup:
 
 async def skip_reminded(context: Context, pressed: press.SkipReminded) -> None:
     """Not this time."""
-    if await _settle(context, due_instant(context, pressed.reminder, pressed.due), Response.SKIPPED) is not None:
+    if await _resolved(context, due_instant(context, pressed.reminder, pressed.due), Response.SKIPPED) is not None:
         show_outcome(context, screens.skipped(context.t), screens.after_skip(context.t))
 
 
@@ -161,7 +161,7 @@ async def done(context: Context) -> None:
             return
     proposed = await _proposed(context, None if pending is None else pending.routine_id)
     session = await _count_done(context, in_the_middle, proposed, None, said_at)
-    await finish(context, session, await settle_reminder(context, session, pending))
+    await finish(context, session, await resolve_reminder(context, session, pending))
 
 
 async def waiting(context: Context) -> Pending | None:
@@ -207,10 +207,10 @@ def message_id_of(context: Context) -> int | None:
     return context.pressed.message_id if context.pressed else None
 
 
-async def _settle(context: Context, of: DueInstant | None, response: Response) -> Answered | None:
-    """The occurrence, when this press settled it; else its buttons are stale, and None comes back."""
+async def _resolved(context: Context, of: DueInstant | None, response: Response) -> Answered | None:
+    """The occurrence, when this press resolved it; else its buttons are stale, and None comes back."""
     message_id = message_id_of(context)
-    answered = None if of is None else await settle(context.db, of, response, context.now, message_id=message_id)
+    answered = None if of is None else await resolve(context.db, of, response, context.now, message_id=message_id)
     if answered is None or not answered.changed:
         context.stale(has_newer_buttons=answered is not None)  # those of its outcome
         return None

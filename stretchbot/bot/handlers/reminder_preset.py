@@ -5,16 +5,16 @@ from stretchbot.bot.handlers import own_routine_view, reminders
 from stretchbot.bot.handlers.own_routine_view import all_shown, shown
 from stretchbot.bot.handlers.tailoring import named
 from stretchbot.bot.proposals import BREAK_MINUTES
-from stretchbot.bot.routines import routine_of
+from stretchbot.bot.routine_lookup import routine_of
 from stretchbot.db.models import Reminder
 from stretchbot.domain.exercise import Place
 from stretchbot.domain.preset import PRESET_MINUTES, Preset
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import reminder_preset as screens
-from stretchbot.screens.moments import minute_clock
 from stretchbot.screens.own_routines import own_routine
 from stretchbot.screens.reminder_preset import NOTHING_SET, Part
 from stretchbot.screens.reminders import choose_reminder
+from stretchbot.screens.time_formats import minute_clock
 from stretchbot.services.reminders import preset_of, set_preset
 from stretchbot.services.users import place_of
 

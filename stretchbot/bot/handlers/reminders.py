@@ -6,7 +6,7 @@ from operator import or_
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers.tailoring import tailored_for
 from stretchbot.bot.proposals import BREAK_MINUTES
-from stretchbot.bot.routines import routine_of
+from stretchbot.bot.routine_lookup import routine_of
 from stretchbot.db.models import Reminder
 from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.domain.weekdays import Weekdays

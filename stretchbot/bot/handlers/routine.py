@@ -2,7 +2,7 @@
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers.tailoring import named, profile_of, proposal
-from stretchbot.bot.routines import routine_of
+from stretchbot.bot.routine_lookup import routine_of
 from stretchbot.domain.exercise import Area, Place
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import leave_out as leave_out_screens

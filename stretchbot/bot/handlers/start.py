@@ -89,7 +89,7 @@ async def agree(context: Context, _press: press.Agree) -> None:
 
 async def confirm_zone(context: Context, pressed: press.ConfirmZone) -> None:
     """The local time is right: go on with the times, or say what a move changed."""
-    if not await zone.settle(context, pressed):
+    if not await zone.save_confirmed(context, pressed):
         return
     if context.chat.ready_at is None:
         offer_times(context)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import walk
 from stretchbot.bot.handlers.tailoring import needs
-from stretchbot.bot.routines import routine_of
+from stretchbot.bot.routine_lookup import routine_of
 from stretchbot.bot.walk_view import known_steps
 from stretchbot.db.models import Session
 from stretchbot.domain.own_routine import assembled

@@ -1,11 +1,11 @@
 """A walk through a routine, message by message."""
 
 from stretchbot.bot.context import Context
-from stretchbot.bot.handlers.hurt_door import show_door
+from stretchbot.bot.handlers.hurt_choices import show_choices
 from stretchbot.bot.handlers.routine import offer, open_routine
 from stretchbot.bot.handlers.tailoring import needs, tailored_for
 from stretchbot.bot.handlers.walk_end import end_as_gone, say_over, tap_at
-from stretchbot.bot.routines import routine_of
+from stretchbot.bot.routine_lookup import routine_of
 from stretchbot.bot.walk_view import lead_on_from_here, line_at_rest, step_screen, to_read_first
 from stretchbot.db.models import Session
 from stretchbot.domain.exercise import Side
@@ -72,7 +72,7 @@ async def resume(context: Context, pressed: press.ResumeSession) -> None:
         return
     session = await carry_on(context.db, context.user, session, context.now)
     if steps_of(session)[session.position].exercise_id in (await needs(context)).avoided:
-        await show_door(context, session)  # it hurt, and nothing was chosen yet
+        await show_choices(context, session)  # it hurt, and nothing was chosen yet
     else:
         await go_on(context, session, session.message_id)
 

@@ -13,7 +13,7 @@ from stretchbot.services.occurrences import Pending, pending_occurrence
 from stretchbot.services.preferences import set_conditions, was_asked_for_conditions
 from stretchbot.services.progress import progress_of
 from stretchbot.services.reminders import coming_up, has_own_place
-from stretchbot.services.responses import settle
+from stretchbot.services.responses import resolve
 from stretchbot.services.session_lookup import open_session
 from stretchbot.services.sessions import tap, walk_of
 from stretchbot.services.users import day_began_at, place_of
@@ -55,7 +55,7 @@ async def say_over(context: Context, session: Session, how: Tap) -> None:
         return
     since = day_began_at(context.user, context.now)
     pending = await pending_occurrence(context.db, context.chat, since, context.now)
-    await finish(context, session, await settle_reminder(context, session, pending), walk_of(session))
+    await finish(context, session, await resolve_reminder(context, session, pending), walk_of(session))
 
 
 async def end_as_gone(context: Context, session: Session) -> None:
@@ -65,12 +65,12 @@ async def end_as_gone(context: Context, session: Session) -> None:
     context.replace(screens.gone(context.t), session.message_id)
 
 
-async def settle_reminder(context: Context, session: Session, pending: Pending | None) -> int | None:
+async def resolve_reminder(context: Context, session: Session, pending: Pending | None) -> int | None:
     """The reminder that waits today is done with a finished session; its message, None without one that is known."""
     if pending is None:
         return None
     # One whose message is still under way loses its buttons as it arrives.
-    answered = await settle(context.db, pending.of, Response.DONE, context.now)
+    answered = await resolve(context.db, pending.of, Response.DONE, context.now)
     if answered is None:
         return None
     session.occurrence_id = answered.id

@@ -4,10 +4,10 @@ from math import ceil
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import hurts, leading, walk
-from stretchbot.bot.handlers.hurt_door import exercise_at_hand, gentler_at_hand, show_door
+from stretchbot.bot.handlers.hurt_choices import exercise_at_hand, gentler_at_hand, show_choices
 from stretchbot.bot.handlers.routine import offer
 from stretchbot.bot.handlers.tailoring import proposal, tailored_for
-from stretchbot.bot.routines import routine_of
+from stretchbot.bot.routine_lookup import routine_of
 from stretchbot.bot.walk_view import phases_of
 from stretchbot.db.models import Session
 from stretchbot.domain.exercise import Side, Sides
@@ -19,7 +19,7 @@ from stretchbot.screens import callbacks as press
 from stretchbot.screens import common
 from stretchbot.screens.callback_data import Callback
 from stretchbot.screens.callbacks import decode
-from stretchbot.screens.planned import routine_name
+from stretchbot.screens.routine_words import routine_name
 from stretchbot.services.kept_steps import steps_of
 from stretchbot.services.leading import led_session
 from stretchbot.services.session_lookup import open_session, unended_session
@@ -83,7 +83,7 @@ async def too_hard_typed(context: Context, _understood: Understood) -> bool:
     exercise, gentler = exercise_at_hand(context, session), await gentler_at_hand(context, session)
     if exercise is None or gentler is None or not is_gentler(gentler, exercise, context.library.exercises):
         halt(session, session.version, context.now)
-        await show_door(context, session)
+        await show_choices(context, session)
     else:
         await hurts.gentler_step(context, press.GentlerStep(session.id, session.version))
     return True

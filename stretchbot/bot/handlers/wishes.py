@@ -26,7 +26,7 @@ from stretchbot.screens import common
 from stretchbot.screens import reminder as reminder_screens
 from stretchbot.services.leading import led_session
 from stretchbot.services.reminders import coming_up
-from stretchbot.services.responses import settle
+from stretchbot.services.responses import resolve
 from stretchbot.services.session_lookup import open_session
 from stretchbot.services.users import ask, today_of, zone_of
 
@@ -64,14 +64,14 @@ async def later_at(context: Context, understood: Understood) -> bool:
 
 
 async def later_today(context: Context, _understood: Understood) -> bool:
-    """Later, on the same day; a session that is led stands still."""
+    """Later, on the same day; a led session is paused."""
     if not await halt_typed(context):
         await later_today_typed(context)
     return True
 
 
 async def put_off(context: Context, minutes: int) -> bool:
-    """The waiting reminder comes so much later; a session that is led stands still."""
+    """The waiting reminder comes so much later; a led session is paused."""
     if minutes > LONGEST_SNOOZE_MINUTES:
         context.say(common.too_far_off(context.t))
     elif not await halt_typed(context) and not await reminder.snooze_typed(context, minutes):
@@ -86,7 +86,7 @@ async def skip(context: Context, _understood: Understood) -> bool:
         await walk.skip_step(context, press.SkipStep(session.id, session.version))
         return True
     pending = await reminder.waiting(context)
-    skipped = None if pending is None else await settle(context.db, pending.of, Response.SKIPPED, context.now)
+    skipped = None if pending is None else await resolve(context.db, pending.of, Response.SKIPPED, context.now)
     if skipped is None:
         context.say(common.nothing_to_skip(context.t, await coming_up(context.db, context.chat, context.now)))
         return True

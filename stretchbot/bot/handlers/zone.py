@@ -65,7 +65,7 @@ async def choose_zone(context: Context, pressed: press.ChooseZone) -> None:
     _propose(context, pressed.zone, screens.zone_city(pressed.zone))
 
 
-async def settle(context: Context, pressed: press.ConfirmZone) -> bool:
+async def save_confirmed(context: Context, pressed: press.ConfirmZone) -> bool:
     """Save the confirmed zone; False for an old button, which changes nothing."""
     if pressed.question != context.chat.question or not opens(pressed.zone):
         context.stale()

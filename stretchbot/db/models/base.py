@@ -10,7 +10,7 @@ from stretchbot.db.types import UtcDateTime
 
 # A row's number, counted up by itself. SQLite does that only in INTEGER; PostgreSQL wants the room of BIGINT.
 PrimaryKey = Annotated[int, mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)]
-# A routine's steps, as `services.sessions` keeps them.
+# A routine's steps, as `services.kept_steps` writes them.
 Steps = list[dict[str, str | int | None]]
 
 

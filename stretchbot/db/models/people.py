@@ -29,7 +29,7 @@ class Chat(Base):
 
     __tablename__ = "chats"
     __table_args__ = (
-        # For whoever can't be written to any more: only theirs are in it.
+        # A partial index: only chats that can't be written to are in it.
         index_where("ix_chats_back_at", "back_at", "unreachable IS NOT NULL"),
     )
 

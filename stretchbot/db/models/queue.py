@@ -9,7 +9,7 @@ from stretchbot.db.models.base import Base, PrimaryKey
 
 
 class QueueItem(Base):
-    """Due work that is no slot's: another attempt, a snooze, a session left idle. One row each, deleted when done."""
+    """Due work that is no slot's, such as a snooze, another attempt or a group's break; a row is deleted when done."""
 
     __tablename__ = "queue"
     __table_args__ = (UniqueConstraint("kind", "subject_id", "due_at"),)

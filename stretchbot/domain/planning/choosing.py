@@ -1,4 +1,4 @@
-"""Choosing, among exercises in the order of their turn, as many as there is time for and as come in a good order."""
+"""Choosing exercises, the most overdue first: as many as there is time for, and as can be put in a good order."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ MOST_STEPS: Final = 7
 # A posture changed costs so much more than the step itself takes.
 CHANGE_SECONDS: Final = SETTLE_SECONDS_NEW_POSTURE - SETTLE_SECONDS
 # How often another exercise is tried where one keeps the others from a good order.
-_TRIES: Final = 10
+_ATTEMPTS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def best_arranged(
 def _best_of(ranked: Sequence[Ranked], shown: Collection[str], size: Size, *, in_the_morning: bool) -> Arranged | None:
     """The first choice that comes in a good order, else the best there is; never with a cold bend, None without any."""
     pool, best = ranked, None
-    for _ in range(_TRIES):
+    for _ in range(_ATTEMPTS):
         chosen = _choose(pool, shown, size, in_the_morning=in_the_morning)
         if len(chosen) < size.fewest:
             break

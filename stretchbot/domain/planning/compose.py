@@ -14,7 +14,7 @@ from stretchbot.domain.local_time import DEFAULT_DAY_START_MINUTE, MINUTES_A_DAY
 from stretchbot.domain.planner import MORNING_ENDS
 from stretchbot.domain.planning.choosing import CHANGE_SECONDS, FEWEST_STEPS, MOST_STEPS, Ranked, Size, best_arranged
 from stretchbot.domain.planning.done_log import REMEMBERED, DoneLog, minute_of
-from stretchbot.domain.planning.reason import Reason, reason_for
+from stretchbot.domain.planning.reason import ProposalReason, reason_for
 from stretchbot.domain.planning.repertoire import Candidate, Repertoire
 from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.domain.routine import Routine, Step
@@ -75,7 +75,7 @@ class Plan:
     """A routine, and why it is this one."""
 
     routine: Routine
-    reason: Reason
+    reason: ProposalReason
 
 
 def compose(

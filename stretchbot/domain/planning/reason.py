@@ -22,7 +22,7 @@ class Why(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class ProposalReason:
     """Why, with the part of the body that it is about; of a `TURN` also the part of last time, and how long ago.
 
     `days_ago` counts local days: 0 is earlier today.
@@ -43,14 +43,14 @@ def reason_for(
     *,
     days_ago: int,
     in_the_morning: bool,
-) -> Reason:
+) -> ProposalReason:
     """Why these exercises were chosen; what was done last was done `days_ago`."""
     if in_the_morning:
-        return Reason(Why.MORNING)
+        return ProposalReason(Why.MORNING)
     served = Counter(area for exercise in chosen for area in exercise.areas)
     wanted = [area for area in Area if area in served and area in asked]
     if not done.minutes:
-        return Reason(Why.ASKED, wanted[0]) if wanted else Reason(Why.BEGINNING)
+        return ProposalReason(Why.ASKED, wanted[0]) if wanted else ProposalReason(Why.BEGINNING)
     last = Counter(area for name in last_session if name in exercises for area in exercises[name].areas)
     rested = [area for area in wanted or Area if area in served and area not in last]
     if rested and last:
@@ -59,8 +59,12 @@ def reason_for(
         # One that its name tells; whose turn was longest ago, or never; of several, that more exercises are for.
         area = min(rested, key=lambda one: (one not in named, turns.get(one, 0), -served[one]))
         over = [before for before, _ in last.most_common(AREAS_NAMED) if before not in served]
-        return Reason(Why.TURN, area, over[0], days_ago) if over and area in named else Reason(Why.BESIDES, area)
-    return Reason(Why.ASKED, wanted[0]) if wanted else Reason(Why.OTHERS)
+        return (
+            ProposalReason(Why.TURN, area, over[0], days_ago)
+            if over and area in named
+            else ProposalReason(Why.BESIDES, area)
+        )
+    return ProposalReason(Why.ASKED, wanted[0]) if wanted else ProposalReason(Why.OTHERS)
 
 
 def _last_turns(done: DoneLog, exercises: Mapping[str, Exercise]) -> Mapping[Area, int]:

@@ -1,7 +1,7 @@
-"""Breaks that stand in their groups: their count goes up as the button is pressed, and is all that is left in the end.
+"""The count below a break that was posted in a group: edited as its button is pressed, and closed when it is over.
 
-One item of the queue goes along with each, from look to look: the next one is soon after a press, else when the break
-is over, which is when a newer one stands there, or after half a day.
+Each posted break has one item of the queue: its next look is within 5 s after a press, else when the break is over,
+which is when a newer one was posted, or after half a day.
 """
 
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ from stretchbot.db.models import BreakOccurrence, Group, QueueItem
 from stretchbot.db.personal import TELEGRAM_CHAT_ID
 from stretchbot.domain.breaks import OVER_AFTER, is_over
 from stretchbot.reminders.kinds.group_break import BreakView, ShownBreak
-from stretchbot.reminders.kinds.kind import Item, Kind, Prepared, Send, all_work, is_item_of
+from stretchbot.reminders.kinds.kind import Item, Kind, PreparedItems, Send, all_work, is_item_of
 from stretchbot.reminders.records import look_again
 from stretchbot.reminders.work import Failed, Hold, Sent, Work
 from stretchbot.services.break_presses import Count, count_of
@@ -49,7 +49,7 @@ class BreakCountKind(Kind):
         """A number that changes gives way to everything that is sent."""
         return Priority.TICKS
 
-    async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> Prepared:
+    async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> PreparedItems:
         """The messages to be changed; what is over and can't be changed is forgotten here."""
         newer = aliased(BreakOccurrence)
         is_followed = exists().where(
@@ -70,7 +70,7 @@ class BreakCountKind(Kind):
         )
         rows = {row[0]: row[1:] for row in (await db.execute(query)).all()}
         cipher = cipher_of(db)
-        prepared = Prepared()
+        prepared = PreparedItems()
         for item in items:
             if item.hold.item_id not in rows:
                 continue

@@ -16,7 +16,7 @@ from stretchbot.db.models import Broadcast, BroadcastState, Chat
 from stretchbot.db.personal import TELEGRAM_CHAT_ID
 from stretchbot.domain.retry_after import retry_after_in_force
 from stretchbot.languages import Languages
-from stretchbot.reminders.kinds.kind import Item, Kind, Prepared, Send, all_work
+from stretchbot.reminders.kinds.kind import Item, Kind, PreparedItems, Send, all_work
 from stretchbot.reminders.records import look_again
 from stretchbot.reminders.work import Failed, Hold, Sent, Work
 from stretchbot.screens.broadcast import progress
@@ -54,9 +54,9 @@ class BroadcastKind(Kind):
         """A message that changes gives way to everything that is sent, but for the broadcast itself."""
         return Priority.TIDYING
 
-    async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> Prepared:
+    async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> PreparedItems:
         """Put the next receivers on the queue; the message to be changed, where it is time to."""
-        prepared = Prepared()
+        prepared = PreparedItems()
         for item in items:
             broadcast = await db.get(Broadcast, item.subject_id, populate_existing=True, with_for_update=True)
             # Not another one that got the number of one that is gone, as it happens on SQLite.
@@ -65,7 +65,7 @@ class BroadcastKind(Kind):
         return prepared
 
     async def _look(
-        self, db: AsyncSession, item: Item, broadcast: Broadcast, now: datetime, prepared: Prepared
+        self, db: AsyncSession, item: Item, broadcast: Broadcast, now: datetime, prepared: PreparedItems
     ) -> None:
         if broadcast.state == BroadcastState.SENDING and broadcast.after_id < broadcast.last_id:
             await open_page(db, broadcast, self._page, now)

@@ -20,7 +20,7 @@ from stretchbot.domain.breaks import OVER_AFTER
 from stretchbot.domain.exercise import Exercise
 from stretchbot.domain.occurrence import Reason
 from stretchbot.domain.schedule import GRACE, is_missed
-from stretchbot.reminders.kinds.kind import Item, Kind, Prepared, Send, is_item_of
+from stretchbot.reminders.kinds.kind import Item, Kind, PreparedItems, Send, is_item_of
 from stretchbot.reminders.work import Failed, Sent, Work
 from stretchbot.screens.screen import Screen
 from stretchbot.services.break_presses import Count
@@ -79,7 +79,7 @@ class BreakKind(Kind):
         """A group's reminder is one."""
         return Priority.REMINDERS
 
-    async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> Prepared:
+    async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> PreparedItems:
         """The breaks that go out: those of groups in reach, not too late, and of several in a group the newest."""
         query = (
             select(QueueItem.id, Break, Group)
@@ -89,13 +89,13 @@ class BreakKind(Kind):
         )
         rows = {item_id: (one, group) for item_id, one, group in (await db.execute(query)).all()}
         newest = {item.chat_id: item.due_at for item in sorted(items, key=lambda item: item.due_at)}
-        prepared = Prepared()
+        prepared = PreparedItems()
         for item in items:
             if item.hold.item_id not in rows:
                 continue  # the break was removed
             one, group = rows[item.hold.item_id]
             if item.due_at > now:
-                # Planned far ahead, which `mending` doubts; or under a clock that ran ahead.
+                # It lay more than a day ahead, and `mending` ran it early; or a clock ran ahead when it was planned.
                 if next_break_at(one.minute_of_day, group, now) == item.due_at:
                     prepared.postponed.append((item.hold, item.due_at))
                 else:
@@ -108,7 +108,7 @@ class BreakKind(Kind):
                 await self._begin(db, item, group, prepared)
         return prepared
 
-    async def _begin(self, db: AsyncSession, item: Item, group: Group, prepared: Prepared) -> None:
+    async def _begin(self, db: AsyncSession, item: Item, group: Group, prepared: PreparedItems) -> None:
         chat = group.chat
         telegram_chat_id = TELEGRAM_CHAT_ID.decrypt(cipher_of(db), chat.id, chat.encrypted_telegram_chat_id)
         exercise = self._view.next_exercise(group.exercise_id)

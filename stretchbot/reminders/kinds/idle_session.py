@@ -1,4 +1,4 @@
-"""Sessions that were left: after 20 minutes without a tap, one button to carry on takes the place of the others."""
+"""Idle sessions: after 20 minutes without a tap, one button to carry on replaces the others."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,7 +12,7 @@ from stretchbot.db.models import Chat, QueueItem, Session
 from stretchbot.db.personal import TELEGRAM_CHAT_ID
 from stretchbot.domain.session import OPEN_FOR, WalkState
 from stretchbot.languages import Languages
-from stretchbot.reminders.kinds.kind import Item, Kind, Prepared, Send, is_item_of
+from stretchbot.reminders.kinds.kind import Item, Kind, PreparedItems, Send, is_item_of
 from stretchbot.reminders.work import Failed, Sent, Work
 from stretchbot.screens.next_taps import carry_on, row
 from stretchbot.services.queue import IDLE_SESSION
@@ -41,7 +41,7 @@ class IdleSessionKind(Kind):
         """After everything that somebody waits for."""
         return Priority.TICKS
 
-    async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> Prepared:
+    async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> PreparedItems:
         """The sessions that nobody has tapped for 20 minutes; those that go on are looked at again."""
         connection = await db.connection()
         query = (
@@ -60,7 +60,7 @@ class IdleSessionKind(Kind):
         )
         rows = {row.id: row for row in await connection.execute(query)}
         cipher = cipher_of(db)
-        prepared = Prepared()
+        prepared = PreparedItems()
         for item in items:
             row = rows.get(item.hold.item_id)
             if row is None or row.state != WalkState.OPEN:

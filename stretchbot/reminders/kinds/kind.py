@@ -45,7 +45,7 @@ def all_work(sent: Sequence[Sent], failed: Sequence[Failed]) -> Sequence[Work]:
 
 
 @dataclass(slots=True)
-class Prepared:
+class PreparedItems:
     """What claimed items come to: work to do, items whose time comes later after all, and what was recorded instead."""
 
     work: list[Work] = field(default_factory=list)
@@ -63,8 +63,8 @@ class Kind(Protocol):
     name: str
     lease: timedelta = LEASE
     """How long its work is held; a call to Telegram must begin in the first quarter of that."""
-    has_own_room: bool = False
-    """Whether its work takes no room in flight from others': much of it may wait for a rate limit at once."""
+    has_own_bulkhead: bool = False
+    """Whether it has a limit in flight of its own, as much of it may wait for the rate limiter at once."""
     gives_up_at_once: bool = False
     """Whether it is dropped, instead of tried again, when its message can't be sent just now."""
 
@@ -75,7 +75,7 @@ class Kind(Protocol):
         """When it is not worth sending any more, None for never: it is dropped then, even if it waits for a limit."""
         return None
 
-    async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> Prepared:
+    async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> PreparedItems:
         """What is to be sent for claimed items of the queue; what is neither work nor postponed is done with."""
 
     async def compose(self, client: TelegramClient, work: Work) -> Send:

@@ -30,7 +30,7 @@ from stretchbot.domain.leading import (
 from stretchbot.domain.session import WalkState
 from stretchbot.domain.timeline import timeline_if_known
 from stretchbot.library import Library
-from stretchbot.reminders.kinds.kind import Item, Kind, Prepared, Send
+from stretchbot.reminders.kinds.kind import Item, Kind, PreparedItems, Send
 from stretchbot.reminders.kinds.led_looks import LedRow, LedStep, Look, look_of, read_rows
 from stretchbot.reminders.records import look_again
 from stretchbot.reminders.work import Failed, Hold, Sent, Work
@@ -70,7 +70,7 @@ class LedSessionKind(Kind):
 
     name = LED_SESSION
     gives_up_at_once = True  # what is said too late is wrong: the next look says what is due then
-    has_own_room = True  # the seconds left of many sessions are more than may be sent, and wait for everybody
+    has_own_bulkhead = True  # the seconds left of many sessions are more than may be sent, and wait for everybody
     lease = timedelta(seconds=20)
 
     def __init__(self, database: Database, library: Library, view: LedView) -> None:
@@ -88,10 +88,10 @@ class LedSessionKind(Kind):
         look: Look = work.details
         return look.again_at if look.say is Say.COUNT else None
 
-    async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> Prepared:
+    async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> PreparedItems:
         """What is to be said in each session now. One that can't be led any further is ended here."""
         rows = await read_rows(db, items)
-        prepared = Prepared()
+        prepared = PreparedItems()
         for item in items:
             row = rows.get(item.hold.item_id)
             if row is None or row.state != WalkState.OPEN or row.unreachable is not None:
@@ -107,7 +107,7 @@ class LedSessionKind(Kind):
                 prepared.postponed.append((item.hold, now + FAULT_BACKOFF))
         return prepared
 
-    async def _look(self, db: AsyncSession, item: Item, row: LedRow, now: datetime, prepared: Prepared) -> None:
+    async def _look(self, db: AsyncSession, item: Item, row: LedRow, now: datetime, prepared: PreparedItems) -> None:
         lead = Lead(row.from_at, row.paused_at)
         phases = timeline_if_known(steps_in(row.steps), self._library.exercises)
         ending = ending_of(phases, lead, row.run_at, now)
@@ -125,7 +125,7 @@ class LedSessionKind(Kind):
                 lead_on(user, session, lead, phases, until, self._library.exercises)
             if present is None:
                 await self._view.end(db, user, session, ending or Ending.FINISHED, now)
-                if ending is Ending.INTERRUPTED:  # whoever doesn't carry on is let go as after a pause
+                if ending is Ending.INTERRUPTED:  # ended, unless its reader carries on, as after a pause
                     prepared.postponed.append((item.hold, now + LONGEST_PAUSE))
                 return
             row = row._replace(position=session.position, version=session.version)
@@ -150,7 +150,7 @@ class LedSessionKind(Kind):
                 client, work.telegram_chat_id, step if look.say is Say.STEP else self._view.side(look.shown)
             )
             if not await self._is_due(work):
-                # A tap came while it was under way, and was obeyed in the message before.
+                # A tap came while it was under way, and was applied to the message before.
                 with contextlib.suppress(TelegramError):
                     await delete(client.bot, work.telegram_chat_id, message_id)
                 return 0

@@ -16,7 +16,7 @@ from stretchbot.db.personal import BROADCAST_TEXT, TELEGRAM_CHAT_ID
 from stretchbot.domain.eligibility import MAX_ATTEMPTS
 from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.languages import Languages
-from stretchbot.reminders.kinds.kind import Item, Kind, Prepared, Send, is_item_of
+from stretchbot.reminders.kinds.kind import Item, Kind, PreparedItems, Send, is_item_of
 from stretchbot.reminders.work import Failed, Sent, Work
 from stretchbot.screens.broadcast import news
 from stretchbot.services.broadcasts import count_sent, is_sending
@@ -51,10 +51,10 @@ class NewsKind(Kind):
         """After everything else."""
         return Priority.BACKGROUND
 
-    async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> Prepared:
+    async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> PreparedItems:
         """To whom it goes now, and to whom when their quiet hours are over; all others are done with."""
         rows = {row.id: row for row in await (await db.connection()).execute(_select(db, items))}
-        cipher, prepared = cipher_of(db), Prepared()
+        cipher, prepared = cipher_of(db), PreparedItems()
         texts = {row.broadcast_id: row.encrypted_text for row in rows.values()}
         written = {
             number: None if text is None else BROADCAST_TEXT.decrypt(cipher, number, text)

@@ -30,7 +30,7 @@ from stretchbot.reminders.chat_columns import (
 )
 from stretchbot.reminders.conflicts import LatestDue, latest_due
 from stretchbot.reminders.deciding import decide
-from stretchbot.reminders.kinds.kind import Item, Kind, Prepared, Send
+from stretchbot.reminders.kinds.kind import Item, Kind, PreparedItems, Send
 from stretchbot.reminders.readers import Told, read_told, reader_in
 from stretchbot.reminders.records import (
     ProposedRoutine,
@@ -81,7 +81,7 @@ class ReminderKind(Kind):
         """After replies in chat."""
         return Priority.REMINDERS
 
-    async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> Prepared:
+    async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> PreparedItems:
         """What is still to be sent of other attempts and snoozes; the rest is recorded."""
         connection = await db.connection()
         sqlite = is_sqlite(db)
@@ -93,11 +93,11 @@ class ReminderKind(Kind):
         told = await read_told(db, [(row.chat, row.preset) for row in rows.values()])
         recently = await read_recently(db, (row.chat for row in rows.values()), now)
         cipher = cipher_of(db)
-        prepared = Prepared()
+        prepared = PreparedItems()
         not_sent: list[RecordedNotSent] = []
         for item in items:
             row = rows.get(item.hold.item_id)
-            if row is None or _is_settled(row, item):
+            if row is None or _is_resolved(row, item):
                 continue
             manner = manner_of(row.chat, recently, item.due_at)
             decided = _decide(row, item, cipher, latest, now, manner=manner, told=told)
@@ -135,7 +135,7 @@ class ReminderKind(Kind):
         return await record_sent(db, sent, self._proposed)
 
 
-def _is_settled(row: _ItemRow, item: Item) -> bool:
+def _is_resolved(row: _ItemRow, item: Item) -> bool:
     """Whether nothing is left to do: its reader has done or skipped it, or it was sent and this is no snooze."""
     if row.response in {Response.DONE, Response.SKIPPED}:
         return True

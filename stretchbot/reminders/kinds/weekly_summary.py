@@ -23,7 +23,7 @@ from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.domain.schedule import GRACE, is_missed
 from stretchbot.languages import ENGLISH, Languages
 from stretchbot.library import Library
-from stretchbot.reminders.kinds.kind import Item, Kind, Prepared, Send, all_work, is_item_of
+from stretchbot.reminders.kinds.kind import Item, Kind, PreparedItems, Send, all_work, is_item_of
 from stretchbot.reminders.work import Failed, Sent, Work
 from stretchbot.screens.weekly_summary import summary
 from stretchbot.services.progress import week_of
@@ -45,15 +45,15 @@ Draw = Callable[[Chart], Awaitable[bytes]]
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
 
-class _Turns:
-    """Who may begin now, and when those come back that may not: `A_SECOND` in each second."""
+class _StartLimit:
+    """Lets `A_SECOND` summaries begin in each second; spreads the others' next attempts at the same rate."""
 
     def __init__(self) -> None:
         self._free_at: datetime | None = None
         self._back_at: datetime | None = None
 
     def take(self, now: datetime) -> datetime | None:
-        """None for who may begin now; else when to come back."""
+        """None when one may begin now; else the instant of its next attempt."""
         free_at = self._after(self._free_at, now)
         if free_at - now < _SECOND:
             self._free_at = free_at + _SECOND / A_SECOND
@@ -64,7 +64,7 @@ class _Turns:
 
     @staticmethod
     def _after(noted: datetime | None, earliest: datetime) -> datetime:
-        # One further ahead than anything waits for its turn was noted before the clock was set back.
+        # One further ahead than the grace was noted before the clock was set back.
         return earliest if noted is None or noted - earliest > GRACE else max(noted, earliest)
 
 
@@ -78,16 +78,16 @@ class WeeklySummaryKind(Kind):
         self._library = library
         self._languages = languages
         self._draw = draw
-        self._turns = _Turns()
+        self._start_limit = _StartLimit()
 
     def priority(self, work: Work) -> Priority:  # noqa: ARG002 - as in the protocol
         """After reminders."""
         return Priority.TICKS
 
-    async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> Prepared:
-        """The summaries that are wanted now; what is let go is planned for the week after."""
+    async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> PreparedItems:
+        """The summaries that are wanted now; those that are dropped are planned for the week after."""
         rows = {row.id: row for row in await (await db.connection()).execute(_select(db, items))}
-        cipher, prepared = cipher_of(db), Prepared()
+        cipher, prepared = cipher_of(db), PreparedItems()
         for item in items:
             row = rows.get(item.hold.item_id)
             if row is None or not row.weekly_summary or row.unreachable is not None:
@@ -95,12 +95,12 @@ class WeeklySummaryKind(Kind):
             chat = TELEGRAM_CHAT_ID.decrypt(cipher, item.chat_id, row.encrypted_telegram_chat_id)
             if item.due_at > now:  # planned under a clock that was ahead
                 prepared.postponed.append((item.hold, item.due_at))
-            elif chat is None or _is_let_go(row, item, now):
+            elif chat is None or _is_dropped(row, item, now):
                 next_at = await plan_summary(db, await db.get_one(User, item.subject_id), now)
                 if next_at is not None:
                     prepared.postponed.append((item.hold, next_at))
-            elif (turn_at := self._turns.take(now)) is not None:
-                prepared.postponed.append((item.hold, turn_at))
+            elif (retry_at := self._start_limit.take(now)) is not None:
+                prepared.postponed.append((item.hold, retry_at))
             else:
                 prepared.work.append(item.work(self.name, chat, row.language))
         return prepared
@@ -132,7 +132,7 @@ class WeeklySummaryKind(Kind):
         return ()
 
 
-def _is_let_go(row: Row[Any], item: Item, now: datetime) -> bool:
+def _is_dropped(row: Row[Any], item: Item, now: datetime) -> bool:
     """Whether it doesn't come this week: too late, in a pause or quiet hours, or after a week without stretching."""
     zone = zone_if_known(row.zone) if row.zone else None
     if zone is None or is_missed(item.send_at, now) or item.attempts > MAX_ATTEMPTS:

@@ -5,7 +5,7 @@ from typing import Final
 from stretchbot.simulator.errors import bad_request
 from stretchbot.simulator.model import Group
 from stretchbot.simulator.params import JsonObject, Params
-from stretchbot.simulator.society import RESTRICTED_RIGHTS
+from stretchbot.simulator.people import RESTRICTED_RIGHTS
 from stretchbot.simulator.store import Store
 
 # What an administrator may do, as far as the Bot API says it of every one; here all may do the same.

@@ -1,4 +1,4 @@
-"""Any routine by its id."""
+"""Finding any routine by its id."""
 
 from stretchbot.bot.context import Context
 from stretchbot.domain.routine import Routine

@@ -1,4 +1,4 @@
-"""Figures for Prometheus that only the database knows: looked up now and then, not whenever somebody asks."""
+"""Gauges for Prometheus that need a query: queried every 15 s or 300 s, not whenever /metrics is read."""
 
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -13,15 +13,15 @@ QUEUES_EVERY_SECONDS = 15
 PEOPLE_EVERY_SECONDS = 300
 
 
-class Figures:
-    """Keeps the gauges of one process; each worker shows the same. The jobs never raise: old figures stay."""
+class Gauges:
+    """Keeps the gauges of one process; each worker shows the same. The jobs never raise: on errors, the values stay."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
         self._kinds: set[str] = set()
 
-    async def look_at_queues(self) -> None:
+    async def update_queues(self) -> None:
         """How much is due, by kind; by indexes on what is due alone."""
         try:
             async with self._database.read() as db:
@@ -36,7 +36,7 @@ class Figures:
         self._kinds |= set(due)
         metrics.LED_SESSIONS.set(led or 0)
 
-    async def look_at_people(self) -> None:
+    async def update_people(self) -> None:
         """Who was active, and what was finished; it looks at everybody once, and at the sessions of a day."""
         now = self._clock.now()
         try:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from stretchbot.clock import ClockFile
-from stretchbot.simulator import moving
-from stretchbot.simulator.handle import Plan
-from stretchbot.simulator.moving import LONGEST_WAY, move_by_what_is_due
+from stretchbot.simulator import clock_moves
+from stretchbot.simulator.bot_handle import Plan
+from stretchbot.simulator.clock_moves import LONGEST_WAY, move_by_what_is_due
 from stretchbot.simulator.state import SimulatedTelegram
 
 MORNING = datetime(2026, 3, 3, 8, 0, tzinfo=UTC)
@@ -74,7 +74,7 @@ async def test_what_falls_due_on_the_way_is_done_at_its_time(telegram: Simulated
 async def test_what_cant_be_waited_for_is_passed_and_told(
     telegram: SimulatedTelegram, monkeypatch: pytest.MonkeyPatch, trouble: str
 ) -> None:
-    monkeypatch.setattr(moving, "PATIENCE_SECONDS", 0.2)
+    monkeypatch.setattr(clock_moves, "PATIENCE_SECONDS", 0.2)
     goal = MORNING + (LONGEST_WAY + DAY if trouble == "too far" else DAY)
     running, stuck = trouble != "the bot is stopped", trouble == "the bot is stuck"
     bot = WorkingBot(telegram, MORNING + timedelta(hours=1), is_running=running, stuck=stuck)

@@ -1,7 +1,7 @@
-"""Slips of the finger: a word that differs from another as mistyping makes it."""
+"""Typing errors: whether a word differs from another by one letter left out, added, replaced or swapped."""
 
 
-def is_slip(typed: str, meant: str) -> bool:
+def is_typo(typed: str, meant: str) -> bool:
     """Whether one letter was left out, added, or taken for another, or two beside each other changed places.
 
     The first letter counts as right.

@@ -1,6 +1,6 @@
 import pytest
 
-from stretchbot.domain.slips import is_slip
+from stretchbot.domain.typos import is_typo
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from stretchbot.domain.slips import is_slip
     ],
 )
 def test_one_slip_of_the_finger_is_forgiven(typed: str, meant: str) -> None:
-    assert is_slip(typed, meant)
+    assert is_typo(typed, meant)
 
 
 @pytest.mark.parametrize(
@@ -34,4 +34,4 @@ def test_one_slip_of_the_finger_is_forgiven(typed: str, meant: str) -> None:
     ],
 )
 def test_more_than_one_is_another_word(typed: str, meant: str) -> None:
-    assert not is_slip(typed, meant)
+    assert not is_typo(typed, meant)

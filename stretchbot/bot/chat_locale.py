@@ -1,4 +1,4 @@
-"""In which words, and on which clock, somebody reads."""
+"""The language of a chat, and whether its times are on a 12-hour or a 24-hour clock."""
 
 from stretchbot.db.models import Chat
 from stretchbot.languages import Languages, Words

@@ -9,7 +9,7 @@ from stretchbot.domain.routine import ExactDose
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.languages import Words
 from stretchbot.screens.doses import dose_words
-from stretchbot.screens.moments import clock, in_readers_clock, minute_clock, weekdays, when
+from stretchbot.screens.time_formats import clock, in_readers_clock, minute_clock, weekdays, when
 from stretchbot.simulator.html import parse_html
 
 

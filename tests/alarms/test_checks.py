@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from stretchbot.alarms.looks import LOOKS_KEPT, SendingLook, backlog_look, look_by
+from stretchbot.alarms.checks import CHECKS_KEPT, SendingCheck, backlog_check, readiness_check
 from stretchbot.db.engine import Database
 from stretchbot.db.models import Slot, SlotClaim
 from stretchbot.domain.alarms import AlarmKind
@@ -35,19 +35,19 @@ def went_out(count: int, seconds: float) -> None:
 async def test_late_is_what_takes_longer_than_so_many_may(
     in_time: int, late: int, seconds: float, is_alarm: bool
 ) -> None:
-    look = SendingLook(PER_SECOND)
+    sending = SendingCheck(PER_SECOND)
     went_out(in_time, 0.1)
     went_out(late, seconds)
-    assert (AlarmKind.LATE in await look.look()) is is_alarm
+    assert (AlarmKind.LATE in await sending.check()) is is_alarm
 
 
 async def test_what_was_late_long_ago_is_no_alarm_any_more() -> None:
-    look = SendingLook(PER_SECOND)
+    sending = SendingCheck(PER_SECOND)
     went_out(5, 400)
-    assert AlarmKind.LATE in await look.look()
-    for _ in range(LOOKS_KEPT):
-        await look.look()
-    assert await look.look() == set()
+    assert AlarmKind.LATE in await sending.check()
+    for _ in range(CHECKS_KEPT):
+        await sending.check()
+    assert await sending.check() == set()
 
 
 @pytest.mark.parametrize(
@@ -64,31 +64,31 @@ async def test_what_was_late_long_ago_is_no_alarm_any_more() -> None:
 async def test_many_that_were_not_sent_are_an_alarm_unless_that_is_usual(
     sent: int, not_sent: int, delivery: str, reason: str, is_alarm: bool
 ) -> None:
-    look = SendingLook(PER_SECOND)
+    sending = SendingCheck(PER_SECOND)
     went_out(sent, 0.1)
     REMINDERS.labels(delivery, reason).inc(not_sent)
-    assert (AlarmKind.NOT_SENT in await look.look()) is is_alarm
+    assert (AlarmKind.NOT_SENT in await sending.check()) is is_alarm
 
 
 async def test_a_backlog_is_what_came_due_minutes_ago_and_is_neither_sent_nor_recorded(database: Database) -> None:
     clock = HandClock(MONDAY_MORNING)
-    look = backlog_look(database, clock)
-    assert not await look()
+    check = backlog_check(database, clock)
+    assert not await check()
     async with database.write() as db:
         slot = Slot(zone="UTC", minute_of_day=480)
         db.add(slot)
         await db.flush()
         db.add(SlotClaim(slot_id=slot.id, due_at=MONDAY_MORNING, weekday=0))
-    assert not await look()
+    assert not await check()
     clock.move_on(timedelta(minutes=6))
-    assert set(await look()) == {AlarmKind.BACKLOG}
+    assert set(await check()) == {AlarmKind.BACKLOG}
 
 
 async def test_a_check_of_readiness_is_an_alarm_while_it_finds_a_reason() -> None:
     reasons: list[str | None] = [None, "the disk is almost full: 3 MB are free"]
 
-    async def check() -> str | None:
+    async def why_not() -> str | None:
         return reasons.pop(0)
 
-    look = look_by(AlarmKind.DISK, check)
-    assert [set(await look()), set(await look())] == [set(), {AlarmKind.DISK}]
+    check = readiness_check(AlarmKind.DISK, why_not)
+    assert [set(await check()), set(await check())] == [set(), {AlarmKind.DISK}]

@@ -1,4 +1,4 @@
-"""Calling Telegram again and again while it is out of reach, as at the start of a process."""
+"""Retrying a call to Telegram until it is answered, with a growing pause, as at the start of a process."""
 
 import asyncio
 import contextlib

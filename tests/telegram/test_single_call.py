@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 import pytest
 from aiohttp import web
 
-from stretchbot.telegram.inquiry import NO_BOT_API, ask
+from stretchbot.telegram.single_call import NO_BOT_API, ask
 
 TOKEN = "4711:secret"
 

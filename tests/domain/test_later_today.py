@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stretchbot.domain.free_slot import SOONEST, later_today
+from stretchbot.domain.later_today import SOONEST, later_today
 from stretchbot.domain.local_time import DAY, instant_of, local_day
 from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.domain.schedule import MERGED_WITHIN

@@ -1,4 +1,4 @@
-"""One question to the Bot API, for commands that ask and end: what it answers, and what it thinks the time is."""
+"""A single call of the Bot API without a client, for commands such as `doctor`: its answer, and Telegram's clock."""
 
 import json
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ NO_BOT_API = "an answer that is none of a Bot API's"
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ApiAnswer:
     """What Telegram said: `result`, or None and why not. `told_at` is its clock, by the answer's Date header."""
 
     result: dict[str, Any] | None
@@ -28,7 +28,7 @@ class Answer:
         return self.error in {"Unauthorized", "Not Found"}
 
 
-async def ask(api_url: str, token: str, method: str) -> Answer:
+async def ask(api_url: str, token: str, method: str) -> ApiAnswer:
     """The answer to a method without parameters, such as getMe. Nothing of it, or of an error, holds the token."""
     address = f"{api_url}/bot{token}/{method}"
     timeout = aiohttp.ClientTimeout(total=ANSWER_SECONDS)
@@ -40,15 +40,15 @@ async def ask(api_url: str, token: str, method: str) -> Answer:
             told_at = _date_of(response.headers.get("Date", ""))
             body = json.loads(await response.read())
     except TimeoutError:
-        return Answer(None, "no answer in time")
+        return ApiAnswer(None, "no answer in time")
     except (aiohttp.ClientError, OSError):
-        return Answer(None, "no connection")
+        return ApiAnswer(None, "no connection")
     except ValueError:
-        return Answer(None, NO_BOT_API)
+        return ApiAnswer(None, NO_BOT_API)
     answered = body if isinstance(body, dict) else {}
     if answered.get("ok") and isinstance(answered.get("result"), dict):
-        return Answer(answered["result"], told_at=told_at)
-    return Answer(None, str(answered.get("description") or NO_BOT_API), told_at)
+        return ApiAnswer(answered["result"], told_at=told_at)
+    return ApiAnswer(None, str(answered.get("description") or NO_BOT_API), told_at)
 
 
 def _date_of(header: str) -> datetime | None:

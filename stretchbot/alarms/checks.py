@@ -1,4 +1,4 @@
-"""Trouble that no single line of the log tells of: what goes out late or not at all, and what waits for too long."""
+"""Checks for trouble that no single line of the log tells of: what is sent late or not at all, what waits too long."""
 
 from collections import deque
 from collections.abc import Awaitable, Callable, Collection, Mapping
@@ -15,9 +15,9 @@ from stretchbot.domain.alarms import AlarmKind
 from stretchbot.domain.occurrence import Delivery
 from stretchbot.metrics import LATENESS, REMINDERS
 
-LOOK_SECONDS: Final = 5
-LOOKS_A_MINUTE: Final = 60 // LOOK_SECONDS
-LOOKS_KEPT: Final = 30 * LOOKS_A_MINUTE
+CHECK_SECONDS: Final = 5
+CHECKS_A_MINUTE: Final = 60 // CHECK_SECONDS
+CHECKS_KEPT: Final = 30 * CHECKS_A_MINUTE
 # One late reminder, or one that failed, may be a chat that Telegram made wait.
 FEWEST: Final = 2
 # Of so many due in a minute, 99% are meant to go out within that time and what the rate takes: docs/operating.md.
@@ -27,8 +27,8 @@ NOT_SENT_SHARE: Final = 0.1
 MANY_NOT_SENT: Final = 10
 BACKLOG_AGE: Final = timedelta(minutes=5)
 
-Look = Callable[[], Awaitable[Collection[AlarmKind]]]
-"""Looks whether something is wrong; which kinds of trouble."""
+Check = Callable[[], Awaitable[Collection[AlarmKind]]]
+"""Checks whether something is wrong; which kinds of trouble."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +40,16 @@ class _Totals:
     not_sent: float
 
 
-class SendingLook:
+class SendingCheck:
     """Whether reminders go out in time, at `per_second`, and whether many don't; by the metrics of this process."""
 
     def __init__(self, per_second: float) -> None:
         self._per_second = per_second
-        self._before = deque([_totals()], maxlen=LOOKS_KEPT)
+        self._before = deque([_totals()], maxlen=CHECKS_KEPT)
 
-    async def look(self) -> Collection[AlarmKind]:
-        """What is wrong by the last minute, and the last half-hour; to be called every `LOOK_SECONDS`."""
-        now, minute_ago = _totals(), self._before[max(-LOOKS_A_MINUTE, -len(self._before))]
+    async def check(self) -> Collection[AlarmKind]:
+        """What is wrong by the last minute, and the last half-hour; to be called every `CHECK_SECONDS`."""
+        now, minute_ago = _totals(), self._before[max(-CHECKS_A_MINUTE, -len(self._before))]
         half_hour_ago = self._before[0]
         self._before.append(now)
         found = set()
@@ -68,24 +68,24 @@ class SendingLook:
         return late >= FEWEST and late > LATE_SHARE * sent
 
 
-def backlog_look(database: Database, clock: Clock) -> Look:
+def backlog_check(database: Database, clock: Clock) -> Check:
     """Whether reminders that came due minutes ago were neither sent nor recorded."""
 
-    async def look() -> Collection[AlarmKind]:
+    async def check() -> Collection[AlarmKind]:
         async with database.read() as db:
             oldest = await db.scalar(select(func.min(SlotClaim.due_at)))
         return {AlarmKind.BACKLOG} if oldest is not None and oldest < clock.now() - BACKLOG_AGE else ()
 
-    return look
+    return check
 
 
-def look_by(kind: AlarmKind, why_not: Callable[[], Awaitable[str | None]]) -> Look:
+def readiness_check(kind: AlarmKind, why_not: Callable[[], Awaitable[str | None]]) -> Check:
     """Whether a check of readiness finds a reason why not."""
 
-    async def look() -> Collection[AlarmKind]:
+    async def check() -> Collection[AlarmKind]:
         return () if await why_not() is None else {kind}
 
-    return look
+    return check
 
 
 def _totals() -> _Totals:

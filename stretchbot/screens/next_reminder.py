@@ -1,10 +1,10 @@
-"""What comes next: the reminder ahead, or the pause that goes on."""
+"""When the next reminder comes, or until when reminders are paused."""
 
 from markupsafe import Markup
 
 from stretchbot.domain.pauses import UNTIL_RESUMED
 from stretchbot.languages import Words
-from stretchbot.screens.moments import when
+from stretchbot.screens.time_formats import when
 from stretchbot.services.reminders import Coming
 
 

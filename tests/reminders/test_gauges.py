@@ -1,4 +1,4 @@
-"""Figures that only the database knows: how much is due, and who was active."""
+"""Gauges that only the database knows: how much is due, and who was active."""
 
 from datetime import timedelta
 
@@ -6,7 +6,7 @@ from prometheus_client import REGISTRY
 
 from stretchbot.db.engine import Database
 from stretchbot.db.models import LedSession, QueueItem, Slot, SlotClaim
-from stretchbot.reminders.figures import Figures
+from stretchbot.reminders.gauges import Gauges
 from stretchbot.services.sessions import begin_session, count_done
 from tests.builders import MONDAY_MORNING, a_routine, a_user
 from tests.stand_ins import HandClock
@@ -24,7 +24,7 @@ def active(within: str) -> float | None:
 
 async def test_what_is_due_is_told_by_kind_and_what_is_done_is_due_no_more(database: Database) -> None:
     clock = HandClock(MONDAY_MORNING)
-    figures = Figures(database, clock)
+    gauges = Gauges(database, clock)
     async with database.write() as db:
         user = await a_user(db)
         for number, wait in enumerate((-HOUR, timedelta(), HOUR)):
@@ -39,12 +39,12 @@ async def test_what_is_due_is_told_by_kind_and_what_is_done_is_due_no_more(datab
         session = await begin_session(db, user, a_routine(), MONDAY_MORNING)
         db.add(LedSession(session_id=session.id, from_at=MONDAY_MORNING, known_steps=0))
 
-    await figures.look_at_queues()
+    await gauges.update_queues()
     assert (due("reminder"), due("slot")) == (2, 1)
     assert REGISTRY.get_sample_value("stretchbot_led_sessions") == 1
 
     clock.move_on(-2 * HOUR)
-    await figures.look_at_queues()
+    await gauges.update_queues()
     assert (due("reminder"), due("slot")) == (0, 1)
 
 
@@ -57,7 +57,7 @@ async def test_who_was_active_is_told_by_when_they_were_last_heard_of(database: 
         stranger_to_the_note.chat.back_at = MONDAY_MORNING
         await count_done(db, stranger_to_the_note, a_routine(), MONDAY_MORNING)
 
-    await Figures(database, HandClock(MONDAY_MORNING + HOUR)).look_at_people()
+    await Gauges(database, HandClock(MONDAY_MORNING + HOUR)).update_people()
 
     assert REGISTRY.get_sample_value("stretchbot_users") == 3
     assert (active("day"), active("week")) == (1, 2)
@@ -65,9 +65,9 @@ async def test_who_was_active_is_told_by_when_they_were_last_heard_of(database: 
 
 
 async def test_a_database_out_of_reach_leaves_the_figures_as_they_are(database: Database) -> None:
-    figures = Figures(database, HandClock(MONDAY_MORNING))
-    await figures.look_at_people()
+    gauges = Gauges(database, HandClock(MONDAY_MORNING))
+    await gauges.update_people()
     users = REGISTRY.get_sample_value("stretchbot_users")
     await database.close()
-    await figures.look_at_people()
+    await gauges.update_people()
     assert REGISTRY.get_sample_value("stretchbot_users") == users

@@ -1,4 +1,4 @@
-"""Later today: the time of the local day at which a reminder that comes inconveniently fits in again."""
+"""Later today: the first time of the same local day, from two hours ahead, that is free for a postponed reminder."""
 
 from collections.abc import Collection
 from datetime import datetime, timedelta

@@ -1,8 +1,8 @@
-"""The door of pain: what a step's exercise is, what would be gentler, and the screen that leads on."""
+"""Pain during a step: the step's exercise, a gentler one, and the screen with what can be done now."""
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers.tailoring import needs
-from stretchbot.bot.routines import routine_of
+from stretchbot.bot.routine_lookup import routine_of
 from stretchbot.db.models import Session
 from stretchbot.domain.exercise import Exercise, Place
 from stretchbot.domain.gentler import is_gentler
@@ -35,8 +35,8 @@ async def gentler_at_hand(context: Context, session: Session) -> Exercise | None
     return None
 
 
-async def show_door(context: Context, session: Session) -> None:
-    """Stop here, ease off, and choose."""
+async def show_choices(context: Context, session: Session) -> None:
+    """Show what to do at once, and what there is to choose from."""
     exercise, gentler = exercise_at_hand(context, session), await gentler_at_hand(context, session)
     context.unsay(await take_cue(context.db, session))
     is_known = exercise and gentler and is_gentler(gentler, exercise, context.library.exercises)

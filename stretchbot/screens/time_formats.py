@@ -1,4 +1,4 @@
-"""Instants and times of the day, as people say them."""
+"""Instants, times of the day and sets of weekdays, formatted for people."""
 
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo

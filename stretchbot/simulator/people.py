@@ -1,4 +1,4 @@
-"""How what people do becomes messages, updates for the bot and events for the page."""
+"""What all actions of people share: they become messages, updates for the bot and events for the page."""
 
 from typing import Final
 
@@ -35,7 +35,7 @@ RESTRICTED_RIGHTS: Final[JsonObject] = {
 }
 
 
-class Society(Store):
+class People(Store):
     """The steps that all actions of people share; the actions themselves are in `state`."""
 
     def existing_user(self, user_id: int) -> User:

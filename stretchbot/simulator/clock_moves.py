@@ -3,7 +3,7 @@
 import asyncio
 from datetime import datetime, timedelta
 
-from stretchbot.simulator.handle import BotHandle
+from stretchbot.simulator.bot_handle import BotHandle
 from stretchbot.simulator.state import SimulatedTelegram
 
 LONGEST_WAY = timedelta(days=8)  # on which everything is played

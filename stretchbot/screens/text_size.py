@@ -1,4 +1,4 @@
-"""How much room a text takes, before anybody has seen it: in Telegram's units, and in lines on a phone."""
+"""How long a text is: in the UTF-16 units that Telegram counts, and, estimated, in lines on a phone."""
 
 import html
 import re

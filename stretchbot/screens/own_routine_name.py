@@ -1,4 +1,4 @@
-"""What somebody calls a routine of their own."""
+"""Naming a routine of one's own: the question, what is refused, and the name until then."""
 
 from markupsafe import Markup
 

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from stretchbot.domain.exercise import Area
 from stretchbot.domain.own_routine import own_id
-from stretchbot.domain.planning.reason import Reason, Why
+from stretchbot.domain.planning.reason import ProposalReason, Why
 from stretchbot.domain.routine import Routine
 from stretchbot.domain.routine_code import AREAS_NAMED
 from stretchbot.languages import Words
@@ -51,7 +51,7 @@ def area_in_words(t: Words, area: Area) -> str:
     }[area]
 
 
-def reason_words(t: Words, reason: Reason) -> Markup:
+def reason_words(t: Words, reason: ProposalReason) -> Markup:
     """Why this routine, in a few words."""
     area = "" if reason.area is None else area_in_words(t, reason.area)
     before = "" if reason.before is None else area_in_words(t, reason.before)

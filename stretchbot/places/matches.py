@@ -1,4 +1,4 @@
-"""Cities' claims on a spelling, and whose name it is."""
+"""The cities that match a spelling, and whose main name it is."""
 
 from enum import IntEnum
 from typing import Final, NamedTuple
@@ -17,8 +17,8 @@ class Rank(IntEnum):
     NAME = 2
 
 
-class Claim(NamedTuple):
-    """A city's claim on a spelling.
+class Match(NamedTuple):
+    """How a city matches a spelling.
 
     `people`: those it speaks for. `itself`: the city is spelled so, not a country or region of which it is the biggest.
     `asked`: none of the places spelled so is meant by itself. `own`: it is the main name of the city or a country.
@@ -33,35 +33,35 @@ class Claim(NamedTuple):
     own: bool = False
 
 
-Claims = dict[int, Claim]  # by number of the city
+Matches = dict[int, Match]  # by number of the city
 
 
-def spelled(spelling: str, index: Index) -> Claims:
+def spelled(spelling: str, index: Index) -> Matches:
     """The cities spelled so, and those that stand for a country or region spelled so."""
-    claims: Claims = {}
+    matches: Matches = {}
     for number in index.spelled(spelling):
         is_main = bool(number & MAIN)
         if number & AREA_BIT:
             area = index.area(number & ~(AREA_BIT | MAIN))
             rank = Rank.NAME if is_main else Rank.CODE
             country = is_main and Kind.COUNTRY in area.kind
-            claim = Claim(0, rank, itself=False, asked=Kind.ASKED in area.kind, country=country, own=country)
-            made = {city: claim._replace(people=people) for city, people in area.cities}
+            match = Match(0, rank, itself=False, asked=Kind.ASKED in area.kind, country=country, own=country)
+            made = {city: match._replace(people=people) for city, people in area.cities}
         else:
             city = number & ~MAIN
             rank = Rank.NAME if is_main else Rank.OTHER
-            made = {city: Claim(index.city(city).population, rank, itself=True, own=is_main)}
-        claims = merged(claims, made)
-    return claims
+            made = {city: Match(index.city(city).population, rank, itself=True, own=is_main)}
+        matches = merged(matches, made)
+    return matches
 
 
-def merged(some: Claims, more: Claims) -> Claims:
-    """Both; a city that is in both has the stronger claim."""
-    return some | {city: _stronger(claim, some.get(city, claim)) for city, claim in more.items()}
+def merged(some: Matches, more: Matches) -> Matches:
+    """Both; a city that is in both has the stronger match."""
+    return some | {city: _stronger(match, some.get(city, match)) for city, match in more.items()}
 
 
-def _stronger(one: Claim, other: Claim) -> Claim:
-    return Claim(
+def _stronger(one: Match, other: Match) -> Match:
+    return Match(
         max(one.people, other.people),
         max(one.rank, other.rank),
         one.itself or other.itself,
@@ -71,28 +71,28 @@ def _stronger(one: Claim, other: Claim) -> Claim:
     )
 
 
-def has_name(claims: Claims) -> bool:
+def has_name(matches: Matches) -> bool:
     """Whether one of them is more than a code or another name."""
-    return any(claim.rank is Rank.NAME for claim in claims.values())
+    return any(match.rank is Rank.NAME for match in matches.values())
 
 
-def ranked(claims: Claims, limit: int, index: Index, *, exact: bool) -> Found:
+def ranked(matches: Matches, limit: int, index: Index, *, exact: bool) -> Found:
     """The cities as places, best first, with as many different zones as the limit allows."""
-    most = max((claim.people for claim in claims.values() if claim.rank is Rank.NAME), default=0)
-    kept = {number: claim for number, claim in claims.items() if claim.rank or claim.people > most}
+    most = max((match.people for match in matches.values() if match.rank is Rank.NAME), default=0)
+    kept = {number: match for number, match in matches.items() if match.rank or match.people > most}
     zones = {number: index.city(number).zone for number in kept}
     is_named = has_name(kept)
     people: dict[int, int] = {}  # by zone
-    for number, claim in kept.items():
+    for number, match in kept.items():
         # Cologne outweighs a village whose own name that is; Changchun, also spelled so, comes after Cancún.
-        weight = claim.people // DOMINANCE if is_named and claim.rank is Rank.OTHER else claim.people
+        weight = match.people // DOMINANCE if is_named and match.rank is Rank.OTHER else match.people
         people[zones[number]] = max(weight, people.get(zones[number], 0))
 
     def after(number: int) -> tuple[int, bool, int]:
         """In a zone, a city of that name comes before the biggest of a region of that name: "Buenos Aires"."""
-        claim, most = kept[number], people[zones[number]]
-        bears_it = claim.itself and claim.rank is Rank.NAME and claim.people * DOMINANCE >= most
-        return -most, not bears_it, -claim.people
+        match, most = kept[number], people[zones[number]]
+        bears_it = match.itself and match.rank is Rank.NAME and match.people * DOMINANCE >= most
+        return -most, not bears_it, -match.people
 
     numbers = sorted(kept, key=after)
     first_of_zone = {zones[number]: number for number in reversed(numbers)}
@@ -104,19 +104,19 @@ def ranked(claims: Claims, limit: int, index: Index, *, exact: bool) -> Found:
     return Found(tuple(place_of(number, index) for number in chosen), certain=certain)
 
 
-def _dominates(number: int, claims: Claims, zones: dict[int, int], people: dict[int, int]) -> bool:
-    if any(claim.asked for claim in claims.values()):
+def _dominates(number: int, matches: Matches, zones: dict[int, int], people: dict[int, int]) -> bool:
+    if any(match.asked for match in matches.values()):
         return False
     # Granada is called as Grenada is in French: however big, a region or a foreign name does not outweigh a country.
-    if not claims[number].own and any(claim.country for claim in claims.values()):
+    if not matches[number].own and any(match.country for match in matches.values()):
         return False
     rivals = max(count for zone, count in people.items() if zone != zones[number])
     return people[zones[number]] >= DOMINANCE * rivals
 
 
-def _is_shared_code(claims: Claims, index: Index) -> bool:
+def _is_shared_code(matches: Matches, index: Index) -> bool:
     """Whether two countries have it as a code: "PA" is Pennsylvania and Panama, "IN" India and Indiana."""
-    return len({index.city(number).country for number, claim in claims.items() if claim.rank is Rank.CODE}) > 1
+    return len({index.city(number).country for number, match in matches.items() if match.rank is Rank.CODE}) > 1
 
 
 def place_of(number: int, index: Index) -> Place:
