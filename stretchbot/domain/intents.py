@@ -23,7 +23,7 @@ ENGLISH: Final = "en"
 LONGEST_WISH: Final = 160
 # A shorter signal of a language that may not be theirs is chance: "of" is Turkish for "ouch".
 LEAST_FOREIGN_LETTERS: Final = 5
-LONGEST_FILLER: Final = 3  # words; at the end of a text
+LONGEST_FILLER: Final = 6  # words, at the end of a text; Japanese "お願いします" is six
 _CLAUSES: Final = re.compile(r"[^\w\s'’ʼ`´/-]+|\n| [-–—] ")
 
 Table = Mapping[str, Phrases]
@@ -193,9 +193,10 @@ def _rests(
     found: dict[Pattern, tuple[int, int]] = {}
     for start, end in product(starts, ends):
         for one in (*patterns.get(folded[start], ()), *patterns.get("", ())):
-            opened, closed = start + len(one.before), end - len(one.after)
-            if opened < closed and folded[start:opened] == one.before and folded[closed:end] == one.after:
-                found.setdefault(one, (opened, closed))
+            opened, closed = start + len(one.before), end - len(one.behind)
+            if opened < closed and folded[start:opened] == one.before and folded[closed:end] == one.behind:
+                if folded[closed - 1].endswith(one.ending):
+                    found.setdefault(one, (opened, closed))
     for one in sorted(found, key=lambda pattern: -pattern.length):
         for first, second in _parted(folded, *found[one], one.between):
             yield one, _between(text, words, first), _between(text, words, second)

@@ -15,6 +15,8 @@ REST: Final = "…"
 """Stands in a phrase for whatever follows, or comes before: "remind me at …". Two are told apart: "move … to …"."""
 Said = TypeVar("Said")
 Found = TypeVar("Found")
+GLUED: Final = "~"
+"""Stands behind an open part where the word that ends it has the ending that follows: Turkish "…~deyim"."""
 _ALTERNATIVES: Final = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 
 
@@ -109,6 +111,17 @@ class Pattern:
     between: Phrase = ()
 
     @property
+    def ending(self) -> str:
+        """How the last word of the open part has to end; "" for any."""
+        glued = self.after and self.after[0].startswith(GLUED)
+        return self.after[0].removeprefix(GLUED) if glued else ""
+
+    @property
+    def behind(self) -> Phrase:
+        """The words behind the open part, apart from its ending."""
+        return self.after[1:] if self.ending else self.after
+
+    @property
     def length(self) -> int:
         """How many words are not open."""
         return len(self.before) + len(self.between) + len(self.after)
@@ -173,8 +186,13 @@ def _pieces(phrase: str) -> Iterator[list[Phrase]]:
 def _words_and_rest(text: str) -> Phrase:
     if REST not in text:
         return folded_words(text)
-    first, *others = map(folded_words, text.split(REST))
-    return tuple(chain(first, *((REST, *words) for words in others)))
+    first, *others = text.split(REST)
+    return tuple(chain(folded_words(first), *((REST, *_behind_rest(words)) for words in others)))
+
+
+def _behind_rest(text: str) -> Phrase:
+    words = folded_words(text)
+    return (GLUED + words[0], *words[1:]) if text.startswith(GLUED) else words
 
 
 def _pattern(words: Phrase, intent: Intent | None) -> Pattern:

@@ -18,7 +18,7 @@ from stretchbot.domain.occurrence import Response
 from stretchbot.domain.schedule import LONGEST_SNOOZE_MINUTES, SNOOZE_MINUTES
 from stretchbot.domain.time_problems import TimeProblem, Trouble
 from stretchbot.domain.times import parse_moment
-from stretchbot.domain.typed_words import folded_words
+from stretchbot.domain.typed_words import folded_words, with_runs
 from stretchbot.languages.calendar_words import month_words, weekday_words
 from stretchbot.places import find_places
 from stretchbot.screens import callbacks as press
@@ -146,7 +146,7 @@ async def move(context: Context, understood: Understood) -> bool:
     if not understood.rest:
         zone.ask_for_zone(context)
         return True
-    around = len(folded_words(context.text)) - len(folded_words(understood.rest))
+    around = len(with_runs(folded_words(context.text))) - len(with_runs(folded_words(understood.rest)))
     found = find_places(understood.rest, 1)
     if not found.places and around < PLACE_SURELY_MEANT:
         return False
