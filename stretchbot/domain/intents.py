@@ -194,9 +194,9 @@ def _rests(
     for start, end in product(starts, ends):
         for one in (*patterns.get(folded[start], ()), *patterns.get("", ())):
             opened, closed = start + len(one.before), end - len(one.behind)
-            if opened < closed and folded[start:opened] == one.before and folded[closed:end] == one.behind:
-                if folded[closed - 1].endswith(one.ending):
-                    found.setdefault(one, (opened, closed))
+            is_framed = opened < closed and folded[start:opened] == one.before and folded[closed:end] == one.behind
+            if is_framed and folded[closed - 1].endswith(one.ending):
+                found.setdefault(one, (opened, closed))
     for one in sorted(found, key=lambda pattern: -pattern.length):
         for first, second in _parted(folded, *found[one], one.between):
             yield one, _between(text, words, first), _between(text, words, second)

@@ -40,6 +40,8 @@ class Intent(StrEnum):
     TOO_HARD = "too_hard"
     TOO_EASY = "too_easy"  # of a session that is over
     OTHER_SIDE = "other_side"
+    LEFT_SIDE = "left_side"
+    RIGHT_SIDE = "right_side"
     NEXT = "next"
     BACK = "back"
     AGAIN = "again"  # what was shown last

@@ -55,10 +55,12 @@ class Findings:
     mistyped: bool = False
 
     def explain_last(self, other: Reading) -> None:
-        """Take what stands in brackets for the last time said in another way: "8 (20:00)"; else one of both is meant."""
+        """Take what stands in brackets for the last time said in another way, "8 (20:00)"; else ask which is meant."""
         last = self.times[-1]
-        if last.minute == other.minute or not (last.ambiguous or other.ambiguous) or (last.minute - other.minute) % HALF:
-            self.is_choice = self.is_choice or last.minute != other.minute
+        if last.minute == other.minute:
+            return
+        if not (last.ambiguous or other.ambiguous) or (last.minute - other.minute) % HALF:
+            self.is_choice = True
             self.times.append(other)
         elif last.ambiguous:
             self.times[-1] = other

@@ -57,7 +57,8 @@ class Dialogue:
 
     `buttons` are those that words may mean, the newest first, shown at `shown_at`. `answer_id` is the message that
     answered the open question last, and `album` the album that was answered last. `puzzles` counts the texts in a row
-    that nobody understood. `change` is the last one of the reminders that can be undone.
+    that nobody understood. `change` is the last one of the reminders that can be undone. `times` were typed with a
+    place, and are read once that is confirmed.
     """
 
     buttons: tuple[ShownButton, ...] = ()
@@ -66,6 +67,7 @@ class Dialogue:
     album: str | None = None
     puzzles: int = 0
     change: Change | None = None
+    times: str = ""
 
     def is_over(self, now: datetime) -> bool:
         """Whether the question has waited too long; not so where nobody knows since when it waits."""
@@ -106,6 +108,7 @@ def _to_json(dialogue: Dialogue) -> str:
             "album": dialogue.album,
             "puzzles": dialogue.puzzles,
             "change": dialogue.change and [dialogue.change.number, dialogue.change.before, dialogue.change.after],
+            "times": dialogue.times,
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -122,4 +125,5 @@ def _from_json(text: str) -> Dialogue:
         kept["album"],
         kept["puzzles"],
         None if change is None else Change(change[0], tuple(change[1]), tuple(change[2])),
+        kept.get("times", ""),
     )

@@ -58,6 +58,21 @@ async def back_typed(context: Context, _understood: Understood) -> bool:
 
 async def other_side_typed(context: Context, _understood: Understood) -> bool:
     """The same step on its other side; in a session that is led, the clock changes sides."""
+    return await _show_side(context)
+
+
+async def left_side_typed(context: Context, _understood: Understood) -> bool:
+    """The same step on its left side, whichever is shown."""
+    return await _show_side(context, Side.LEFT)
+
+
+async def right_side_typed(context: Context, _understood: Understood) -> bool:
+    """The same step on its right side, whichever is shown."""
+    return await _show_side(context, Side.RIGHT)
+
+
+async def _show_side(context: Context, side: Side | None = None) -> bool:
+    """The same step on that side; None is the one that is not shown."""
     session = await _session(context)
     if session is None:
         return True
@@ -66,8 +81,8 @@ async def other_side_typed(context: Context, _understood: Understood) -> bool:
         context.say(common.one_side_only(context.t, session.id))
         return True
     shown = _shown(context, press.ShowSide, session)
-    side = shown.side if isinstance(shown, press.ShowSide) else Side.LEFT
-    await walk.show_side(context, press.ShowSide(session.id, session.version, side))
+    other = Side(shown.side) if isinstance(shown, press.ShowSide) else Side.LEFT
+    await walk.show_side(context, press.ShowSide(session.id, session.version, side or other))
     return True
 
 

@@ -54,6 +54,8 @@ _WISHES: Final[Mapping[Intent, Wish]] = {
     Intent.TOO_HARD: walk_wishes.too_hard_typed,
     Intent.TOO_EASY: walk_wishes.too_easy_typed,
     Intent.OTHER_SIDE: walk_wishes.other_side_typed,
+    Intent.LEFT_SIDE: walk_wishes.left_side_typed,
+    Intent.RIGHT_SIDE: walk_wishes.right_side_typed,
     Intent.NEXT: walk_wishes.next_typed,
     Intent.BACK: walk_wishes.back_typed,
     Intent.AGAIN: walk_wishes.again_typed,

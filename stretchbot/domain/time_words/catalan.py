@@ -56,8 +56,8 @@ CATALAN = Language(
         29: "vint i nou",
     },
     before_minutes="zero",
-    counts="un cop al dia/una vegada al dia, dos cops/dues vegades, tres cops/tres vegades, quatre cops, cinc cops, sis "
-    "cops",
+    counts="un cop al dia/una vegada al dia, dos cops/dues vegades, tres cops/tres vegades, quatre cops, cinc cops, "
+    "sis cops",
     days="dilluns/dl, dimarts/dt, dimecres/dc, dijous/dj, divendres/dv, dissabte/dissabtes/ds, diumenge/diumenges/dg",
     workdays="entre setmana, feiners, dies feiners, laborables, dies laborables, dilluns a divendres",
     weekend="cap de setmana, caps de setmana, el cap de setmana, els caps de setmana",
