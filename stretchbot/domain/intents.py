@@ -12,6 +12,7 @@ from itertools import product
 from typing import Final
 
 from stretchbot.domain.named_days import only_days
+from stretchbot.domain.parts_of_day import part_of_every_day
 from stretchbot.domain.phrases import OF_WEEKDAYS, Entries, Intent, Meaning, Pattern, Patterns, PhraseRole, Phrases
 from stretchbot.domain.suitability import Condition
 from stretchbot.domain.typed_words import Phrase, Word, folded, folded_words, words_in
@@ -156,10 +157,15 @@ def _meant(text: str, words: Sequence[Word], phrases: Phrases, *, is_foreign: bo
     if intent is not None:
         yield Understood(intent, phrases=phrases, is_foreign=is_foreign)
     for pattern, rest, second in _rests(text, words, phrases, phrases.patterns):
-        if pattern.intent in OF_WEEKDAYS and only_days(rest, phrases.language) is None:
+        if pattern.intent in OF_WEEKDAYS and not _names_when(rest, phrases.language):
             continue
         if pattern.intent is not None:
             yield Understood(pattern.intent, rest=rest, phrases=phrases, is_foreign=is_foreign, second=second)
+
+
+def _names_when(text: str, language: str) -> bool:
+    """Whether a text names weekdays, or a part of the day, and nothing else."""
+    return only_days(text, language) is not None or part_of_every_day(text, language) is not None
 
 
 def _cover(words: Phrase, phrases: Phrases) -> frozenset[Meaning]:

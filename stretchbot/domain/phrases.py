@@ -38,6 +38,7 @@ class Intent(StrEnum):
     LATER = "later"
     WAIT = "wait"  # a session shall stand still, or go slower
     TOO_HARD = "too_hard"
+    OTHER_PLACE = "other_place"  # not on the floor
     TOO_EASY = "too_easy"  # of a session that is over
     OTHER_SIDE = "other_side"
     LEFT_SIDE = "left_side"
@@ -52,8 +53,8 @@ class Intent(StrEnum):
     MOVE = "move"  # one of the reminders to another time
     INSTEAD = "instead"  # the same, the other time said first
     ADD = "add"  # one more reminder
-    ONLY_DAYS = "only_days"  # reminders on some weekdays only
-    NOT_DAYS = "not_days"  # none on some
+    ONLY_DAYS = "only_days"  # reminders on some weekdays only, or in a part of the day
+    NOT_DAYS = "not_days"  # none on some, or then
     FEWER = "fewer"  # reminders a day
     COUNT = "count"  # how many a day
     TIMES = "times"  # other times for the reminders
@@ -79,7 +80,7 @@ SIGNALS: Final = frozenset({Intent.SERIOUS, Intent.PAIN, Intent.SUITABILITY})
 """What counts wherever in a text it is said."""
 
 OF_WEEKDAYS: Final = frozenset({Intent.ONLY_DAYS, Intent.NOT_DAYS})
-"""Whose open part has to name weekdays and nothing else."""
+"""Whose open part has to name weekdays or a part of the day, and nothing else."""
 
 
 LAST: Final = -1

@@ -412,6 +412,6 @@ async def planned(database: Database, team: Team) -> int:
 async def test_off_drops_what_is_being_set_up(world: World) -> None:
     team = await team_without_breaks(world)
     team.says(team.boss, "/breaks")
-    await team.sees("Where")
+    await team.sees("Which clock")
     team.says(team.boss, "/breaks off")
     await team.sees("Cancelled. Nothing was changed")

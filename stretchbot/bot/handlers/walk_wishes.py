@@ -3,7 +3,7 @@
 from math import ceil
 
 from stretchbot.bot.context import Context
-from stretchbot.bot.handlers import hurts, leading, walk
+from stretchbot.bot.handlers import hurts, leading, settings, walk
 from stretchbot.bot.handlers.hurt_choices import exercise_at_hand, gentler_at_hand, show_choices
 from stretchbot.bot.handlers.routine import offer
 from stretchbot.bot.handlers.tailoring import proposal, tailored_for
@@ -101,6 +101,14 @@ async def too_hard_typed(context: Context, _understood: Understood) -> bool:
         await show_choices(context, session)
     else:
         await hurts.gentler_step(context, press.GentlerStep(session.id, session.version))
+    return True
+
+
+async def other_place_typed(context: Context, understood: Understood) -> bool:
+    """Not on the floor: something gentler in place of the present step; without a session, where to stretch."""
+    if await open_session(context.db, context.user, context.now) is not None:
+        return await too_hard_typed(context, understood)
+    settings.show_places(context)
     return True
 
 

@@ -52,6 +52,7 @@ _WISHES: Final[Mapping[Intent, Wish]] = {
     Intent.LATER: wishes.later,
     Intent.WAIT: walk_wishes.wait_typed,
     Intent.TOO_HARD: walk_wishes.too_hard_typed,
+    Intent.OTHER_PLACE: walk_wishes.other_place_typed,
     Intent.TOO_EASY: walk_wishes.too_easy_typed,
     Intent.OTHER_SIDE: walk_wishes.other_side_typed,
     Intent.LEFT_SIDE: walk_wishes.left_side_typed,

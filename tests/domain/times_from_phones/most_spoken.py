@@ -217,4 +217,72 @@ bn | দুপুর ২টা | 14:00
 bn | দিনে ৩ বার | #
 bn | পৌনে নয়টা | 08:45
 hi | subah sade 8 | 08:30
+en | nine thirty am, two thirty pm | 09:30 14:30
+en | 7 45 am and 1 pm | 07:45 13:00
+en | 10a 2p 6p | 10:00 14:00 18:00
+en | every day @ 9 | 09:00
+en | 9 o’clock in the mornin | 09:00/?
+en | 8/9 am | ?
+en | (9) | 09:00
+en | 9 am (my time) | 09:00/?
+en | 8:15 (not 8:30) | ?
+en | bus 9 | ?
+en | level 5 | ?
+en | chapter 7 | ?
+en | month 8 | ?
+en | day 2 | ?/#
+en | 9 or so | 09:00/?
+en | twelve thirty | 12:30
+en | 12 30 | 12:30
+en | half 7 in the evening | 19:30/?
+en | five to six pm | 17:55/?
+en | 5-6 pm | ?
+en | in the morning at 9, in the afternoon at 4 | 09:00 16:00
+en | two times: 9 and 3 | 09:00 15:00/?/#
+en | 10 past | ?
+en | 7AM🌅 12PM🍽️ 6PM🌆 | 07:00 12:00 18:00
+es | 9 y media de la mañana, 4 y media de la tarde | 09:30 16:30
+es | a las 9, a las 13 y a las 18 | 09:00 13:00 18:00
+es | 9/18 | ?
+es | página 8 | ?
+pt | nove e meia e três da tarde | 09:30 15:00
+pt | meio dia e seis da tarde | 12:00 18:00
+fr | 9h30 et 15h30 svp | 09:30 15:30
+fr | neuf heures et quatorze heures | 09:00 14:00
+fr | semaine 9 | ?
+de | neun uhr und vierzehn uhr dreißig | 09:00 14:30
+de | 9 und halb drei | 09:00 14:30
+de | kapitel 8 | ?
+ru | девять утра, два часа дня | 09:00 14:00
+ru | в полдесятого | 09:30
+ru | 9/18 | ?
+zh | 上午九点半，下午两点 | 09:30 14:00
+zh | 第8周 | ?
+zh | 9點和15點 | 09:00 15:00
+zh | 早上八点半到九点 | ?
+ja | 朝9時半と午後3時 | 09:30 15:00
+ja | 9時じゃなくて10時 | ?
+ja | 第8週 | ?
+ja | １０：３０と１５：００ | 10:30 15:00
+hi | सुबह 9 बजे और शाम 5 बजे | 09:00 17:00
+hi | dopahar 2 baje | 14:00
+ur | صبح نو بجے | 09:00
+ur | رات ۹ بجے | 21:00
+ur | سوا نو بجے | 09:15
+bn | সকাল দশটা | 10:00
+bn | বিকাল চারটা | 16:00
+bn | সোমবার ৯টা | 09:00
+bn | সকাল ৯.৩০ | 09:30
+ar | الساعة التاسعة صباحا والثالثة عصرا | 09:00 15:00
+ar | ٩:٣٠ ص | 09:30
+ar | الأسبوع 8 | ?
+id | jam 9 pagi dan jam 3 sore | 09:00 15:00
+id | jam setengah tiga | 14:30
+id | minggu 8 | 08:00/?
+ca | les nou i quart | 09:15
+ca | tres quarts de deu i les dotze | 09:45 12:00
+ca | a les 17h | 17:00
+ca | a tres quarts de sis de la tarda | 17:45
+ca | a les nou en punt | 09:00
+ca | setmana 8 | ?
 """
