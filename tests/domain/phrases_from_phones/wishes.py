@@ -195,4 +195,64 @@ fi | asun Tampereella | zone
 hu | csak reggel | only_days
 hu | Debrecenben lakom | zone
 hu | szünet péntekig | pause
+en | evenings only | only_days
+en | nothing in the mornings please | not_days
+en | no nights | not_days
+en | not tonight | skip/later/later_today
+en | tomorrow off please | pause
+en | could we have a shorter one | stretch
+en | i cant sit on the floor | other_place
+en | show the left side | left_side
+en | right arm now | right_side
+en | im in manila until friday | zone
+en | shoulders hurt | pain
+en | move 9 to 9:30 | move
+en | ill do it after lunch | later_today/later
+en | too many pings | fewer
+de | abends bitte nicht | not_days
+de | nur nachmittags | only_days
+de | morgen bitte nicht | pause
+de | rechtes bein | right_side
+de | schulter tut weh | pain/suitability
+es | por la noche no | not_days
+es | mañana descanso | pause
+es | algo más corto | stretch
+fr | pas le soir | not_days
+fr | rien demain | pause
+pt | à noite não | not_days
+pt | só à tarde | only_days
+ru | по вечерам не надо | not_days
+ru | не на полу | other_place
+zh | 晚上不要提醒 | not_days
+zh | 三十分钟后再提醒我 | later_in
+zh | 把早上的改到十点 | move
+zh | 我现在在广州 | zone
+zh | 我今天很忙 | later
+zh | 肩膀很痛 | pain
+zh | 换成9点和18点 | times
+ja | 20分後に知らせて | later_in
+ja | 16時に追加してください | add
+ja | 9時を消して | remove
+ja | 18時を19時に変えて | move
+ja | 京都に住んでいます | zone
+ja | 来週まで休みます | pause
+ja | 平日だけにして | only_days
+ja | 肩が痛くて動けない | pain
+ja | 今忙しいです | later
+ja | 全部終わりました | done
+ja | 毎日10時と16時に通知して | times
+tr | 17'de hatırlat | later_at
+tr | 13'ü 14'e kaydır | move
+tr | 20 dakika ertele | later_in
+tr | akşamları olmasın | not_days
+tr | Ankara'dayım | zone
+tr | salıya kadar tatildeyim | pause
+fi | muistuta kahdeksalta | later_at
+fi | ei iltaisin | not_days
+fi | tauko perjantaihin asti | pause
+fi | olen Oulussa | zone
+hu | emlékeztess 10-kor | later_at
+hu | este ne | not_days
+hu | Pécsett vagyok | zone
+hu | 20 perc múlva | later_in
 """
