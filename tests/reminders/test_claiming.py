@@ -17,6 +17,7 @@ from stretchbot.domain.preset import NO_PRESET, Preset
 from stretchbot.domain.session import WalkState
 from stretchbot.domain.suitability import Condition
 from stretchbot.metrics import TAKEOVERS
+from stretchbot.reminders.claim_statements import MISSED_TOGETHER
 from stretchbot.reminders.claiming import Claimed, claim_slots
 from stretchbot.reminders.materialise import materialise
 from stretchbot.reminders.readers import Reader
@@ -27,7 +28,7 @@ from stretchbot.services.queue import REMINDER
 from stretchbot.services.responses import resolve
 from stretchbot.services.snoozes import snooze
 from tests.patience import PATIENCE_SECONDS
-from tests.services.world import DAY, HOUR, MINUTE, NINE, NINE_O_CLOCK, SECOND, World
+from tests.services.world import DAY, HOUR, MINUTE, NINE, NINE_O_CLOCK, SECOND, World, rows_read
 
 LATE = NINE + 31 * MINUTE
 
@@ -240,34 +241,23 @@ async def test_a_page_of_a_slot_that_thousands_share_reads_no_more_than_itself(w
     first = await several(world, 5)
     for number in range(1, 31):
         await world.reminder(await world.chat(), NINE_O_CLOCK + number, due_at=NINE + HOUR)
+    await world.a_reminder_each_minute()
     async with world.database.write() as db:
-        # A reminder more in each slot for every other minute of the day, and what became of them the day before.
-        await db.execute(text(_A_REMINDER_EACH_MINUTE))
         await db.execute(text(_WHAT_CAME_THE_DAY_BEFORE), {"due": NINE - DAY})
         await db.execute(text("ANALYZE reminders, occurrences, slots"))
     await materialised(world)
     async with world.database.write() as db:
-        before = (await db.execute(text(_READ_OF_REMINDERS))).scalar_one()
+        before = await rows_read(db, "reminders")
         claimed = await claim_slots(db, NINE, 100)
-        read = (await db.execute(text(_READ_OF_REMINDERS))).scalar_one() - before
+        read = await rows_read(db, "reminders") - before
     assert reminders(claimed)[: len(first)] == first
     assert len(claimed.work) == 100
     assert read < 300
 
 
-_A_REMINDER_EACH_MINUTE = """
-    INSERT INTO reminders (chat_id, minute_of_day, weekdays, chosen_weekdays, enabled, slot_id, due_from_at, asked_at,
-        created_at, spread_minutes)
-    SELECT chat_id, minute, weekdays, chosen_weekdays, enabled, slot_id, due_from_at, asked_at, created_at,
-        spread_minutes
-    FROM reminders, generate_series(0, 1439) minute WHERE minute <> minute_of_day
-"""
 _WHAT_CAME_THE_DAY_BEFORE = """
     INSERT INTO occurrences (chat_id, reminder_id, due_at, delivery)
     SELECT chat_id, id, :due, 'missed' FROM reminders
-"""
-_READ_OF_REMINDERS = """
-    SELECT seq_tup_read + coalesce(idx_tup_fetch, 0) FROM pg_stat_xact_user_tables WHERE relname = 'reminders'
 """
 
 
@@ -397,6 +387,23 @@ async def test_after_days_of_downtime_each_instant_is_missed_but_the_one_within_
         (NINE, Reason.TOO_LATE),
         (NINE + DAY, Reason.TOO_LATE),
     ]
+
+
+async def test_what_thousands_missed_is_recorded_some_at_a_time_and_each_once(world: World) -> None:
+    chats = [await world.chat() for _ in range(2)]
+    for chat in chats:
+        await world.reminder(chat)
+    await world.a_reminder_each_minute()
+    recorded = []
+    while not (claimed := await claim(world, LATE)).is_last:
+        recorded.append(claimed.not_sent.total())
+    recorded.append(claimed.not_sent.total())
+    assert max(recorded) <= MISSED_TOGETHER
+    assert sum(recorded) == 2 * 1440
+    for chat in chats:
+        assert {one.reason for one in await world.occurrences(chat)} == {Reason.TOO_LATE}
+        assert len(await world.occurrences(chat)) == 1440
+    assert await world.claims() == []
 
 
 async def test_missed_in_a_pause_is_skipped(world: World) -> None:
