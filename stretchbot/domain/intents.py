@@ -15,7 +15,7 @@ from stretchbot.domain.named_days import only_days
 from stretchbot.domain.parts_of_day import part_of_every_day
 from stretchbot.domain.phrases import OF_WEEKDAYS, Entries, Intent, Meaning, Pattern, Patterns, PhraseRole, Phrases
 from stretchbot.domain.suitability import Condition
-from stretchbot.domain.typed_words import Phrase, Word, folded, folded_words, words_in
+from stretchbot.domain.typed_words import Phrase, Word, folded, folded_words, is_unspaced, words_in
 
 # So many words after a negation still are its own: "it does not really hurt".
 NEGATION_REACH: Final = 3
@@ -154,13 +154,18 @@ def _meant(text: str, words: Sequence[Word], phrases: Phrases, *, is_foreign: bo
     """What the text as a whole means in one language."""
     said = _cover(tuple(word.folded for word in words), phrases)
     intent = next((one for one in Intent if one in said), None)
-    if intent is not None:
+    if intent is not None and not _is_denied(said, words):
         yield Understood(intent, phrases=phrases, is_foreign=is_foreign)
     for pattern, rest, second in _rests(text, words, phrases, phrases.patterns):
         if pattern.intent in OF_WEEKDAYS and not _names_when(rest, phrases.language):
             continue
         if pattern.intent is not None:
             yield Understood(pattern.intent, rest=rest, phrases=phrases, is_foreign=is_foreign, second=second)
+
+
+def _is_denied(said: frozenset[Meaning], words: Sequence[Word]) -> bool:
+    """Whether a "no" denies what it is written together with: 不做了 is not "no, done"."""
+    return Intent.NO in said and len(said - {PhraseRole.FILLER}) > 1 and any(is_unspaced(word.folded) for word in words)
 
 
 def _names_when(text: str, language: str) -> bool:

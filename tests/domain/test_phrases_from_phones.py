@@ -4,7 +4,7 @@ import pytest
 
 from stretchbot.domain.intents import meanings_of
 from stretchbot.domain.phrases import OF_WEEKDAYS, SIGNALS
-from tests.domain.phrases_from_phones import elsewhere, english, wishes
+from tests.domain.phrases_from_phones import elsewhere, english, no_wishes, wishes
 from tests.domain.typed_times import rows
 from tests.shipped import LIBRARY
 
@@ -53,3 +53,8 @@ def test_no_pain_is_heard_in_a_run_of_characters_that_denies_it_or_means_somethi
     language: str, text: str
 ) -> None:
     assert not any(one.intent in SIGNALS for one in meanings_of(text, LIBRARY.phrases, language))
+
+
+@pytest.mark.parametrize(("language", "text"), rows(no_wishes.TEXTS))
+def test_what_only_looks_like_a_wish_is_none(language: str, text: str) -> None:
+    assert meanings_of(text, LIBRARY.phrases, language) == []

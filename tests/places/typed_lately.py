@@ -109,4 +109,13 @@ Georgia | ?
 Jo'burg | Africa/Johannesburg
 nbo | ?
 Lagos | Africa/Lagos
+Lisbon till Sunday | Europe/Lisbon
+I'm in Manila until next friday | Asia/Manila
+Lissabon bis Sonntag | Europe/Lisbon
+bis Sonntag in Lissabon | Europe/Lisbon
+Lisboa hasta el domingo | Europe/Lisbon
+Lisbonne jusqu'à dimanche | Europe/Lisbon
+в Лиссабоне до воскресенья | Europe/Lisbon
+Tokyo for two weeks | Asia/Tokyo
+until Sunday | ?
 """

@@ -32,6 +32,8 @@ from stretchbot.services.users import ask, today_of, zone_of
 
 # So many words around a place leave no doubt that a place is meant: "I live in …".
 PLACE_SURELY_MEANT: Final = 3
+# With fewer around it nobody knows: Finnish "olen kotona" is "I am at home".
+PLACE_PROBABLY_MEANT: Final = 2
 
 
 async def later(context: Context, _understood: Understood) -> bool:
@@ -148,7 +150,9 @@ async def move(context: Context, understood: Understood) -> bool:
         return True
     around = len(with_runs(folded_words(context.text))) - len(with_runs(folded_words(understood.rest)))
     found = find_places(understood.rest, 1)
-    if not found.places and around < PLACE_SURELY_MEANT:
+    if around < PLACE_SURELY_MEANT and not found.places:
+        return False
+    if around < PLACE_PROBABLY_MEANT and not found.certain:
         return False
     ask(context.chat, Expecting.ZONE)
     context.text = understood.rest
