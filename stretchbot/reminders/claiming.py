@@ -24,6 +24,7 @@ from stretchbot.db.models import QueueItem, SlotClaim
 from stretchbot.db.personal import TELEGRAM_CHAT_ID
 from stretchbot.domain.adapting import Manner
 from stretchbot.domain.eligibility import NotSent
+from stretchbot.domain.leases import LEASE
 from stretchbot.domain.occurrence import Delivery, Reason
 from stretchbot.domain.retry_after import retry_after_in_force
 from stretchbot.domain.schedule import is_missed
@@ -34,8 +35,9 @@ from stretchbot.reminders.chat_columns import a_few_at_once, proposed_since, rep
 from stretchbot.reminders.claim_statements import CLAIMS_TOGETHER, IN_ORDER, LEASED, PageRow, open_claims, select_page
 from stretchbot.reminders.conflicts import LatestDue, latest_due
 from stretchbot.reminders.deciding import decide
+from stretchbot.reminders.occurrences import RecordedNotSent, record_missed, record_not_sent
+from stretchbot.reminders.queue_statements import retry_later
 from stretchbot.reminders.readers import Told, read_told, reader_in
-from stretchbot.reminders.records import LEASE, RecordedNotSent, record_missed, record_not_sent, retry_later
 from stretchbot.reminders.work import Hold, Retry, Work
 from stretchbot.services.queue import REMINDER
 

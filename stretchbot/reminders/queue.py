@@ -1,28 +1,24 @@
-"""The queue as a source of due work: claimed item by item, handed to its kind, done once or tried again."""
+"""The queue as a source of due work: claimed item by item, and handed to its kind."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any
 
 from sqlalchemy import (
-    BigInteger,
     ColumnElement,
     Integer,
     Select,
-    String,
     and_,
     bindparam,
     delete,
-    null,
     or_,
     select,
-    tuple_,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from stretchbot.db.batch import Batch, Columns, is_one_of
+from stretchbot.db.batch import is_one_of
 from stretchbot.db.models import Chat, QueueItem
 from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.retry_after import MAX_RETRY_AFTER
@@ -31,8 +27,8 @@ from stretchbot.domain.trust import LONGEST_LEASE
 from stretchbot.reminders.claim_statements import is_free
 from stretchbot.reminders.claiming import Claimed
 from stretchbot.reminders.kinds.kind import Item, Kind
-from stretchbot.reminders.records import attempts_after
-from stretchbot.reminders.work import Hold, Released, Retry, Work, WorkResult, results_of
+from stretchbot.reminders.queue_statements import postpone
+from stretchbot.reminders.work import Hold
 from stretchbot.services.queue import BROADCAST, REMINDER
 
 
@@ -69,25 +65,10 @@ async def claim_queue(
             held = [work.hold.item_id or 0 for work in prepared.work]
             lease = {"lease_until": until, "attempts": QueueItem.attempts + 1}
             await connection.execute(update(QueueItem).where(is_one_of(db, QueueItem.id, held)).values(lease))
-    if postponed:
-        await _POSTPONED.execute(db, [(hold.item_id, run_at) for hold, run_at in postponed])
+    await postpone(db, postponed)
     if over:
         await connection.execute(delete(QueueItem).where(is_one_of(db, QueueItem.id, over)))
     return claimed
-
-
-async def finish_items(db: AsyncSession, results: Sequence[WorkResult]) -> None:
-    """Take items out of the queue, or leave them for another attempt; what somebody else holds by now stays."""
-    retries = [(*_held(one.work), one.run_at, attempts_after(one), one.reason) for one in results_of(Retry, results)]
-    released = [(*_held(one.work), one.work.attempts - 1) for one in results_of(Released, results)]
-    finished = [_held(one.work) for one in results if not isinstance(one, Retry | Released)]
-    for batch, rows in ((_RETRIED, retries), (_RELEASED, released), (_FINISHED, finished)):
-        if rows:
-            await batch.execute(db, rows)
-
-
-def _held(work: Work) -> tuple[int | None, datetime]:
-    return work.hold.item_id, work.hold.until
 
 
 @cache  # building it takes as long as claiming a dozen
@@ -125,40 +106,3 @@ def _open_items() -> Select[*tuple[Any, ...]]:
 
 def _instant(name: str) -> ColumnElement[Any]:
     return bindparam(name, type_=UtcDateTime)
-
-
-def _is_held(row: Columns) -> Sequence[ColumnElement[bool]]:
-    """Whether it is held as it was claimed: its reader may have snoozed it, or another worker have taken it over."""
-    return QueueItem.id == row["item"], QueueItem.lease_until == row["lease"]
-
-
-_POSTPONED = Batch(
-    lambda row: update(QueueItem).where(QueueItem.id == row["item"]).values(run_at=row["run"]),
-    item=BigInteger(),
-    run=UtcDateTime(),
-)
-_RETRIED = Batch(
-    lambda row: (
-        update(QueueItem)
-        .where(*_is_held(row))
-        .values(run_at=row["run"], lease_until=null(), attempts=row["attempts"], reason=row["reason"])
-    ),
-    item=BigInteger(),
-    lease=UtcDateTime(),
-    run=UtcDateTime(),
-    attempts=Integer(),
-    reason=String(),
-)
-_RELEASED = Batch(
-    lambda row: update(QueueItem).where(*_is_held(row)).values(lease_until=null(), attempts=row["attempts"]),
-    item=BigInteger(),
-    lease=UtcDateTime(),
-    attempts=Integer(),
-)
-_FINISHED = Batch(
-    lambda row: delete(QueueItem).where(
-        tuple_(QueueItem.id, QueueItem.lease_until).in_(select(row["item"], row["lease"]))
-    ),
-    item=BigInteger(),
-    lease=UtcDateTime(),
-)

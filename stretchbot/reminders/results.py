@@ -12,10 +12,10 @@ from stretchbot.db.batch import Batch
 from stretchbot.db.models import Chat, SlotClaim
 from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.eligibility import MAX_ATTEMPTS
+from stretchbot.domain.leases import LEASE
 from stretchbot.domain.occurrence import Reason
 from stretchbot.reminders.kinds.kind import Kind
-from stretchbot.reminders.queue import finish_items
-from stretchbot.reminders.records import LEASE, retry_later
+from stretchbot.reminders.queue_statements import finish_items, retry_later
 from stretchbot.reminders.work import (
     ChatGone,
     ChatMoved,

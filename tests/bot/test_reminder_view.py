@@ -10,6 +10,7 @@ from stretchbot.bundled import content_folder
 from stretchbot.domain.adapting import Manner
 from stretchbot.domain.dose_feedback import DoseChange
 from stretchbot.domain.exercise import Area, Place
+from stretchbot.domain.leases import LEASE
 from stretchbot.domain.own_routine import SavedRoutine, as_routine
 from stretchbot.domain.planning.done_log import DoneLog
 from stretchbot.domain.preset import PRESET_MINUTES, Preset
@@ -18,7 +19,6 @@ from stretchbot.domain.suitability import LEFT_OUT_FOR, Condition
 from stretchbot.languages import load_languages
 from stretchbot.library import Library
 from stretchbot.reminders.readers import Reader
-from stretchbot.reminders.records import LEASE
 from stretchbot.reminders.work import Hold, Work
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.screen import Illustration, Screen

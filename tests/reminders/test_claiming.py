@@ -12,6 +12,7 @@ from stretchbot.db.encryption import cipher_of
 from stretchbot.db.models import Chat, Reminder, SlotClaim, User
 from stretchbot.db.personal import AREAS, row_of
 from stretchbot.domain.exercise import Area, Place
+from stretchbot.domain.leases import LEASE
 from stretchbot.domain.occurrence import Delivery, Reason, Response
 from stretchbot.domain.preset import NO_PRESET, Preset
 from stretchbot.domain.session import WalkState
@@ -20,7 +21,6 @@ from stretchbot.metrics import TAKEOVERS
 from stretchbot.reminders.claiming import Claimed, claim_slots
 from stretchbot.reminders.materialise import materialise
 from stretchbot.reminders.readers import Reader
-from stretchbot.reminders.records import LEASE
 from stretchbot.reminders.work import Hold, Work
 from stretchbot.services.occurrences import DueInstant
 from stretchbot.services.queue import REMINDER

@@ -5,6 +5,7 @@ from datetime import datetime
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from stretchbot.domain.leases import LEASE
 from stretchbot.domain.occurrence import Delivery, Reason
 from stretchbot.metrics import REMINDERS
 from stretchbot.periodic_jobs import PeriodicJobs
@@ -14,7 +15,6 @@ from stretchbot.reminders.housekeeping import KEEP_OCCURRENCES
 from stretchbot.reminders.kinds.kind import Item, Kind, PreparedItems, Send
 from stretchbot.reminders.kinds.led_session import LedSessionKind
 from stretchbot.reminders.kinds.reminder import ReminderKind
-from stretchbot.reminders.records import LEASE
 from stretchbot.reminders.work import Failed, Sent, Work
 from stretchbot.services.queue import enqueue
 from stretchbot.simulator.faults import FaultKind

@@ -8,11 +8,12 @@ from sqlalchemy import delete
 
 from stretchbot.db.models import QueueItem, Reminder
 from stretchbot.domain.eligibility import MAX_ATTEMPTS
+from stretchbot.domain.leases import LEASE
 from stretchbot.domain.occurrence import Delivery, Reason, Response
 from stretchbot.domain.session import WalkState
 from stretchbot.reminders.claiming import Claimed
-from stretchbot.reminders.queue import claim_queue, finish_items
-from stretchbot.reminders.records import LEASE
+from stretchbot.reminders.queue import claim_queue
+from stretchbot.reminders.queue_statements import finish_items
 from stretchbot.reminders.work import Failed, Hold, Released, Retry, Sent, Work, WorkResult
 from stretchbot.services.occurrences import DueInstant
 from stretchbot.services.queue import IDLE_SESSION, enqueue

@@ -7,12 +7,12 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from stretchbot.db.engine import Database
 from stretchbot.db.write_behind import PAGE
+from stretchbot.domain.leases import LEASE
 from stretchbot.domain.occurrence import Delivery, Response
 from stretchbot.reminders.claiming import claim_slots
 from stretchbot.reminders.materialise import materialise
 from stretchbot.reminders.queue import claim_queue
 from stretchbot.reminders.recorder import Recorder
-from stretchbot.reminders.records import LEASE
 from stretchbot.reminders.results import results_of_failure
 from stretchbot.reminders.work import ChatGone, ChatMoved, ChatRetryAfter, Failed, Released, Result, Retry, Sent, Work
 from stretchbot.services.occurrences import DueInstant

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from stretchbot.domain.eligibility import MAX_ATTEMPTS
+from stretchbot.domain.leases import LEASE
 from stretchbot.domain.occurrence import Reason
-from stretchbot.reminders.records import LEASE
 from stretchbot.reminders.results import LONGEST_BACKOFF, result_of_error, results_of_failure
 from stretchbot.reminders.work import ChatGone, ChatMoved, ChatRetryAfter, Failed, Hold, Result, Retry
 from stretchbot.telegram.failures import Failure, FailureKind

@@ -6,8 +6,8 @@ from contextlib import asynccontextmanager
 
 from telegram import Bot
 
+from stretchbot.domain.leases import LEASE
 from stretchbot.reminders.kinds.reminder import Render
-from stretchbot.reminders.records import LEASE
 from stretchbot.reminders.sender import BEGUN_TOGETHER, Sender
 from stretchbot.reminders.work import Hold, Work
 from stretchbot.screens.screen import Screen

@@ -8,13 +8,13 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.models import Chat, Reminder, Slot
+from stretchbot.domain.leases import LEASE
 from stretchbot.domain.occurrence import Delivery, Reason
 from stretchbot.domain.pauses import UNTIL_RESUMED
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.reminders.claiming import Claimed, claim_slots
 from stretchbot.reminders.materialise import materialise
 from stretchbot.reminders.queue import claim_queue
-from stretchbot.reminders.records import LEASE
 from stretchbot.reminders.work import Sent
 from stretchbot.services.occurrences import DueInstant
 from stretchbot.services.reminders import (

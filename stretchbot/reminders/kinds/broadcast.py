@@ -17,7 +17,7 @@ from stretchbot.db.personal import TELEGRAM_CHAT_ID
 from stretchbot.domain.retry_after import retry_after_in_force
 from stretchbot.languages import Languages
 from stretchbot.reminders.kinds.kind import Item, Kind, PreparedItems, Send, all_work
-from stretchbot.reminders.records import look_again
+from stretchbot.reminders.queue_statements import look_again
 from stretchbot.reminders.work import Failed, Hold, Sent, Work
 from stretchbot.screens.broadcast import progress
 from stretchbot.services.broadcasts import BroadcastProgress, any_news_waiting, open_page

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from stretchbot.db.batch import is_one_of
 from stretchbot.db.models import QueueItem
 from stretchbot.domain.eligibility import NotSent
-from stretchbot.reminders.records import LEASE
+from stretchbot.domain.leases import LEASE
 from stretchbot.reminders.work import Failed, Hold, Sent, Work
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.priorities import Priority

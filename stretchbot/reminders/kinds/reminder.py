@@ -31,14 +31,14 @@ from stretchbot.reminders.chat_columns import (
 from stretchbot.reminders.conflicts import LatestDue, latest_due
 from stretchbot.reminders.deciding import decide
 from stretchbot.reminders.kinds.kind import Item, Kind, PreparedItems, Send
-from stretchbot.reminders.readers import Told, read_told, reader_in
-from stretchbot.reminders.records import (
+from stretchbot.reminders.occurrences import (
     ProposedRoutine,
     RecordedNotSent,
     nothing_proposed,
     record_not_sent,
     record_sent,
 )
+from stretchbot.reminders.readers import Told, read_told, reader_in
 from stretchbot.reminders.work import Failed, Sent, Work
 from stretchbot.screens.screen import Screen
 from stretchbot.services.queue import REMINDER
