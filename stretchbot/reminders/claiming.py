@@ -12,17 +12,12 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-import structlog
 from sqlalchemy import Row, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from structlog.typing import FilteringBoundLogger
 
 from stretchbot.db.batch import is_one_of, numbers_parameter
-from stretchbot.db.encryption import Cipher, cipher_of
 from stretchbot.db.insert import is_sqlite
 from stretchbot.db.models import QueueItem, SlotClaim
-from stretchbot.db.personal import TELEGRAM_CHAT_ID
-from stretchbot.domain.adapting import Manner
 from stretchbot.domain.eligibility import NotSent
 from stretchbot.domain.leases import LEASE
 from stretchbot.domain.occurrence import Delivery, Reason
@@ -30,15 +25,13 @@ from stretchbot.domain.retry_after import retry_after_in_force
 from stretchbot.domain.schedule import is_missed
 from stretchbot.domain.trust import LONGEST_LEASE
 from stretchbot.metrics import TAKEOVERS
-from stretchbot.reminders.adapting import manner_of, read_recently
-from stretchbot.reminders.chat_columns import a_few_at_once, proposed_since, replaced_by_next
+from stretchbot.reminders.chat_columns import a_few_at_once, proposed_since
 from stretchbot.reminders.claim_statements import CLAIMS_TOGETHER, IN_ORDER, LEASED, PageRow, open_claims, select_page
 from stretchbot.reminders.conflicts import LatestDue, latest_due
-from stretchbot.reminders.deciding import decide
+from stretchbot.reminders.deciding import Decider
 from stretchbot.reminders.occurrences import RecordedNotSent, record_missed, record_not_sent
 from stretchbot.reminders.queue_statements import retry_later
-from stretchbot.reminders.readers import Told, read_told, reader_in
-from stretchbot.reminders.work import Hold, Retry, Work
+from stretchbot.reminders.work import Hold, Item, Retry, Work
 from stretchbot.services.queue import REMINDER
 
 # Reminders of one chat are at least a minute apart: nothing newer can be due before that.
@@ -46,8 +39,6 @@ _ON_TIME: Final = timedelta(minutes=1)
 
 # A row of `open_claims`.
 _Claim = Row[*tuple[Any, ...]]
-
-_log: FilteringBoundLogger = structlog.get_logger(__name__)
 
 
 @dataclass(slots=True)
@@ -100,9 +91,7 @@ async def _claim_page(
     holds = await _lease(db, claims, page, cut, now + LEASE)
     latest = await _latest_due(db, page, claims, now)
     snoozed = await _snoozed(db, page)
-    told = await read_told(db, [(row.chat, row.preset) for row in page])
-    recently = await read_recently(db, (row.chat for row in page), now)
-    cipher = cipher_of(db)
+    decider = await Decider.read(db, [(row.chat, row.preset) for row in page], latest, now)
     not_sent: list[RecordedNotSent] = []
     later: list[Retry] = []
     async for some in a_few_at_once(page):
@@ -110,8 +99,8 @@ async def _claim_page(
             due_at = claims[row.claim_id].due_at
             if (row.reminder_id, due_at) in snoozed:
                 continue
-            manner = manner_of(row.chat, recently, due_at)
-            decided = _decide(row, holds[row.claim_id], due_at, cipher, latest, now, manner=manner, told=told)
+            item = Item(holds[row.claim_id], row.reminder_id, due_at, row.chat.chat_id, due_at)
+            decided = decider.decide(item, row.chat, row.preset)
             if isinstance(decided, NotSent):
                 not_sent.append(RecordedNotSent(row.chat.chat_id, row.reminder_id, due_at, due_at, decided))
             elif (
@@ -188,39 +177,6 @@ def _is_shifted(claim: _Claim) -> bool:
     local = claim.due_at.astimezone(ZoneInfo(claim.zone))
     shown: int = local.hour * 60 + local.minute
     return bool(shown != claim.minute_of_day)
-
-
-def _decide(
-    row: PageRow,
-    hold: Hold,
-    due_at: datetime,
-    cipher: Cipher,
-    latest: LatestDue,
-    now: datetime,
-    *,
-    manner: Manner,
-    told: Told,
-) -> Work | NotSent:
-    """What it takes to send a reminder, or what to record instead."""
-    chat = row.chat
-    telegram_chat_id = TELEGRAM_CHAT_ID.decrypt(cipher, chat.chat_id, chat.encrypted_telegram_chat_id)
-    if telegram_chat_id is None:
-        # One row that can't be read must not hold up all others at each tick.
-        _log.error("reminder.unreadable", reminder=row.reminder_id)
-        return NotSent(Delivery.FAILED, Reason.UNREADABLE)
-    work = Work(
-        REMINDER,
-        hold,
-        chat.chat_id,
-        telegram_chat_id,
-        row.reminder_id,
-        due_at,
-        due_at,
-        details=reader_in(chat, cipher, told, row.preset),
-        replaces=replaced_by_next(chat),
-        manner=manner,
-    )
-    return decide(work, chat, latest, now)
 
 
 async def _delete(db: AsyncSession, claims: Collection[int]) -> None:

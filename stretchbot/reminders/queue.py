@@ -26,9 +26,9 @@ from stretchbot.domain.schedule import GRACE
 from stretchbot.domain.trust import LONGEST_LEASE
 from stretchbot.reminders.claim_statements import is_free
 from stretchbot.reminders.claiming import Claimed
-from stretchbot.reminders.kinds.kind import Item, Kind
+from stretchbot.reminders.kinds.kind import Kind
 from stretchbot.reminders.queue_statements import postpone
-from stretchbot.reminders.work import Hold
+from stretchbot.reminders.work import Hold, Item
 from stretchbot.services.queue import BROADCAST, REMINDER
 
 

@@ -38,6 +38,33 @@ class Work(NamedTuple):
     manner: Manner = USUAL
 
 
+class Item(NamedTuple):
+    """What is claimed: a row of the queue, as `QueueItem` describes it, or a slot's reminder.
+
+    `attempts` counts this one too.
+    """
+
+    hold: Hold
+    subject_id: int
+    due_at: datetime
+    chat_id: int
+    send_at: datetime
+    attempts: int = 1
+    reason: str | None = None
+
+    def work(
+        self,
+        kind: str,
+        telegram_chat_id: int,
+        details: object,
+        replaces: tuple[int, ...] = (),
+        manner: Manner = USUAL,
+    ) -> Work:
+        """The work that it comes to, of that kind."""
+        about = self.chat_id, telegram_chat_id, self.subject_id, self.due_at, self.send_at
+        return Work(kind, self.hold, *about, self.attempts, self.reason, details, replaces, manner)
+
+
 class Sent(NamedTuple):
     """It went out, as that message."""
 

@@ -12,10 +12,10 @@ from stretchbot.periodic_jobs import PeriodicJobs
 from stretchbot.reminders import dispatcher
 from stretchbot.reminders.dispatcher import SECONDS_IN_FLIGHT, Dispatcher
 from stretchbot.reminders.housekeeping import KEEP_OCCURRENCES
-from stretchbot.reminders.kinds.kind import Item, Kind, PreparedItems, Send
+from stretchbot.reminders.kinds.kind import Kind, PreparedItems, Send
 from stretchbot.reminders.kinds.led_session import LedSessionKind
 from stretchbot.reminders.kinds.reminder import ReminderKind
-from stretchbot.reminders.work import Failed, Sent, Work
+from stretchbot.reminders.work import Failed, Item, Sent, Work
 from stretchbot.services.queue import enqueue
 from stretchbot.simulator.faults import FaultKind
 from stretchbot.telegram.client import TelegramClient

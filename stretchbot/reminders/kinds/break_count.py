@@ -18,9 +18,9 @@ from stretchbot.db.models import BreakOccurrence, Group, QueueItem
 from stretchbot.db.personal import TELEGRAM_CHAT_ID
 from stretchbot.domain.breaks import OVER_AFTER, is_over
 from stretchbot.reminders.kinds.group_break import BreakView, ShownBreak
-from stretchbot.reminders.kinds.kind import Item, Kind, PreparedItems, Send, all_work, is_item_of
+from stretchbot.reminders.kinds.kind import Kind, PreparedItems, Send, all_work, is_item_of
 from stretchbot.reminders.queue_statements import look_again
-from stretchbot.reminders.work import Failed, Hold, Sent, Work
+from stretchbot.reminders.work import Failed, Hold, Item, Sent, Work
 from stretchbot.services.break_presses import Count, count_of
 from stretchbot.services.queue import BREAK_COUNT
 from stretchbot.telegram.client import TelegramClient

@@ -16,9 +16,9 @@ from stretchbot.db.models import Broadcast, BroadcastState, Chat
 from stretchbot.db.personal import TELEGRAM_CHAT_ID
 from stretchbot.domain.retry_after import retry_after_in_force
 from stretchbot.languages import Languages
-from stretchbot.reminders.kinds.kind import Item, Kind, PreparedItems, Send, all_work
+from stretchbot.reminders.kinds.kind import Kind, PreparedItems, Send, all_work
 from stretchbot.reminders.queue_statements import look_again
-from stretchbot.reminders.work import Failed, Hold, Sent, Work
+from stretchbot.reminders.work import Failed, Hold, Item, Sent, Work
 from stretchbot.screens.broadcast import progress
 from stretchbot.services.broadcasts import BroadcastProgress, any_news_waiting, open_page
 from stretchbot.services.queue import BROADCAST

@@ -20,8 +20,8 @@ from stretchbot.domain.breaks import OVER_AFTER
 from stretchbot.domain.exercise import Exercise
 from stretchbot.domain.occurrence import Reason
 from stretchbot.domain.schedule import GRACE, is_missed
-from stretchbot.reminders.kinds.kind import Item, Kind, PreparedItems, Send, is_item_of
-from stretchbot.reminders.work import Failed, Sent, Work
+from stretchbot.reminders.kinds.kind import Kind, PreparedItems, Send, is_item_of
+from stretchbot.reminders.work import Failed, Item, Sent, Work
 from stretchbot.screens.screen import Screen
 from stretchbot.services.break_presses import Count
 from stretchbot.services.groups import next_break_at, plan_break

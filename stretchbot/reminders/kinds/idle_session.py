@@ -12,8 +12,8 @@ from stretchbot.db.models import Chat, QueueItem, Session
 from stretchbot.db.personal import TELEGRAM_CHAT_ID
 from stretchbot.domain.session import OPEN_FOR, WalkState
 from stretchbot.languages import Languages
-from stretchbot.reminders.kinds.kind import Item, Kind, PreparedItems, Send, is_item_of
-from stretchbot.reminders.work import Failed, Sent, Work
+from stretchbot.reminders.kinds.kind import Kind, PreparedItems, Send, is_item_of
+from stretchbot.reminders.work import Failed, Item, Sent, Work
 from stretchbot.screens.next_taps import carry_on, row
 from stretchbot.services.queue import IDLE_SESSION
 from stretchbot.telegram.client import TelegramClient

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from sqlalchemy import ColumnElement
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,26 +12,9 @@ from stretchbot.db.batch import is_one_of
 from stretchbot.db.models import QueueItem
 from stretchbot.domain.eligibility import NotSent
 from stretchbot.domain.leases import LEASE
-from stretchbot.reminders.work import Failed, Hold, Sent, Work
+from stretchbot.reminders.work import Failed, Hold, Item, Sent, Work
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.priorities import Priority
-
-
-class Item(NamedTuple):
-    """A claimed row of the queue, as `QueueItem` describes it; `attempts` counts this one too."""
-
-    hold: Hold
-    subject_id: int
-    due_at: datetime
-    chat_id: int
-    send_at: datetime
-    attempts: int
-    reason: str | None
-
-    def work(self, kind: str, telegram_chat_id: int, details: object) -> Work:
-        """The work that it comes to, of that kind."""
-        about = self.chat_id, telegram_chat_id, self.subject_id, self.due_at, self.send_at
-        return Work(kind, self.hold, *about, self.attempts, self.reason, details)
 
 
 def is_item_of(db: AsyncSession, items: Sequence[Item]) -> ColumnElement[bool]:

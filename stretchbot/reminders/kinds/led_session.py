@@ -30,10 +30,10 @@ from stretchbot.domain.leading import (
 from stretchbot.domain.session import WalkState
 from stretchbot.domain.timeline import timeline_if_known
 from stretchbot.library import Library
-from stretchbot.reminders.kinds.kind import Item, Kind, PreparedItems, Send
+from stretchbot.reminders.kinds.kind import Kind, PreparedItems, Send
 from stretchbot.reminders.kinds.led_looks import LedRow, LedStep, Look, look_of, read_rows
 from stretchbot.reminders.queue_statements import look_again
-from stretchbot.reminders.work import Failed, Hold, Sent, Work
+from stretchbot.reminders.work import Failed, Hold, Item, Sent, Work
 from stretchbot.screens.screen import Screen
 from stretchbot.services.kept_steps import steps_in
 from stretchbot.services.leading import forget, is_still_led, lead_on, locked, record_side, record_step

@@ -16,8 +16,8 @@ from stretchbot.db.personal import BROADCAST_TEXT, TELEGRAM_CHAT_ID
 from stretchbot.domain.eligibility import MAX_ATTEMPTS
 from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.languages import Languages
-from stretchbot.reminders.kinds.kind import Item, Kind, PreparedItems, Send, is_item_of
-from stretchbot.reminders.work import Failed, Sent, Work
+from stretchbot.reminders.kinds.kind import Kind, PreparedItems, Send, is_item_of
+from stretchbot.reminders.work import Failed, Item, Sent, Work
 from stretchbot.screens.broadcast import news
 from stretchbot.services.broadcasts import count_sent, is_sending
 from stretchbot.services.queue import NEWS

@@ -23,8 +23,8 @@ from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.domain.schedule import GRACE, is_missed
 from stretchbot.languages import ENGLISH, Languages
 from stretchbot.library import Library
-from stretchbot.reminders.kinds.kind import Item, Kind, PreparedItems, Send, all_work, is_item_of
-from stretchbot.reminders.work import Failed, Sent, Work
+from stretchbot.reminders.kinds.kind import Kind, PreparedItems, Send, all_work, is_item_of
+from stretchbot.reminders.work import Failed, Item, Sent, Work
 from stretchbot.screens.weekly_summary import summary
 from stretchbot.services.progress import week_of
 from stretchbot.services.queue import WEEKLY_SUMMARY
