@@ -62,8 +62,9 @@ class AdminDesk:
 
     async def _figures(self) -> Handler:
         """What shows how the bot is doing now."""
-        async with self._conversation.database.read() as db:
-            status = await status_of(db, self._conversation.clock.now())
+        transactions = self._conversation.transactions
+        async with transactions.database.read() as db:
+            status = await status_of(db, transactions.clock.now())
         return partial(admin.show, status=status, view=await self._telegrams_view())
 
     async def _telegrams_view(self) -> TelegramsView:
