@@ -26,7 +26,15 @@ from stretchbot.domain.schedule import is_missed
 from stretchbot.domain.trust import LONGEST_LEASE
 from stretchbot.metrics import TAKEOVERS
 from stretchbot.reminders.chat_columns import a_few_at_once, proposed_since
-from stretchbot.reminders.claim_statements import CLAIMS_TOGETHER, IN_ORDER, LEASED, PageRow, open_claims, select_page
+from stretchbot.reminders.claim_statements import (
+    CLAIMS_TOGETHER,
+    IN_ORDER,
+    LEASED,
+    PageRow,
+    open_claims,
+    select_large,
+    select_page,
+)
 from stretchbot.reminders.conflicts import LatestDue, latest_due
 from stretchbot.reminders.deciding import Decider
 from stretchbot.reminders.occurrences import RecordedNotSent, record_missed, record_not_sent
@@ -64,15 +72,27 @@ async def claim_slots(db: AsyncSession, now: datetime, room: int, *, but_not: Co
     instants = {"now": now, "beyond_trust": now + LONGEST_LEASE}
     claims = (await connection.execute(open_claims(db, but_not), instants)).all()
     TAKEOVERS.inc(sum(claim.is_taken_over for claim in claims))
-    late = {claim.id for claim in claims if is_missed(claim.due_at, now)}
-    claimed = Claimed(is_last=len(claims) < CLAIMS_TOGETHER)
-    if late:
-        claimed.not_sent[NotSent(Delivery.MISSED, Reason.TOO_LATE)] = await record_missed(db, late)
-        await _delete(db, late)
+    late = {claim.id: claim for claim in claims if is_missed(claim.due_at, now)}
     in_time = {claim.id: claim for claim in claims if claim.id not in late}
+    claimed = Claimed(is_last=len(claims) < CLAIMS_TOGETHER)
+    if claims and not is_sqlite(db):
+        await connection.execute(IN_ORDER)
+    if late:
+        await _record_missed(db, late, claimed)
     if in_time:
         await _claim_page(db, in_time, now, room, claimed)
     return claimed
+
+
+async def _record_missed(db: AsyncSession, claims: Mapping[int, _Claim], claimed: Claimed) -> None:
+    """Record what claims hold as missed; of large ones some, and the rest stays for the next look."""
+    connection, sqlite = await db.connection(), is_sqlite(db)
+    large = await connection.execute(select_large(sqlite=sqlite), {"claims": numbers_parameter(claims, sqlite=sqlite)})
+    some = {number: await _split_off(db, claims[number], last_id, None) for number, last_id in large.all()}
+    claimed.is_last &= not some
+    over = [some.get(number, number) for number in claims]
+    claimed.not_sent[NotSent(Delivery.MISSED, Reason.TOO_LATE)] = await record_missed(db, over)
+    await _delete(db, over)
 
 
 async def _claim_page(
@@ -82,8 +102,6 @@ async def _claim_page(
     sqlite = is_sqlite(db)
     numbers = numbers_parameter(claims, sqlite=sqlite)
     parameters = {"claims": numbers, "most": room + 1, **proposed_since(now)}
-    if not sqlite:
-        await connection.execute(IN_ORDER)
     found = await connection.execute(select_page(sqlite=sqlite), parameters)
     rows = [PageRow.of(row) async for some in a_few_at_once(found) for row in some]
     page, cut = rows[:room], rows[room] if len(rows) > room else None
@@ -130,22 +148,28 @@ async def _lease(
     if covered:
         await LEASED.execute(db, [(claim, until) for claim in covered])
     if cut is not None and page and page[-1].claim_id == cut.claim_id:
-        divided, last_id = claims[cut.claim_id], page[-1].reminder_id
-        connection = await db.connection()
-        await connection.execute(update(SlotClaim).where(SlotClaim.id == divided.id).values(after_id=last_id))
-        split = SlotClaim(
-            slot_id=divided.slot_id,
-            due_at=divided.due_at,
-            weekday=divided.weekday,
-            after_id=divided.after_id,
-            up_to_id=last_id,
-            lease_until=until,
-            is_retaken=True,
-        )
-        db.add(split)
-        await db.flush()
-        holds[divided.id] = Hold(split.id, None, until)
+        divided = claims[cut.claim_id]
+        split_id = await _split_off(db, divided, page[-1].reminder_id, until)
+        holds[divided.id] = Hold(split_id, None, until)
     return holds
+
+
+async def _split_off(db: AsyncSession, claim: _Claim, last_id: int, until: datetime | None) -> int:
+    """Make a claim of its own of a claim's reminders up to `last_id`, under a lease or open; its number."""
+    connection = await db.connection()
+    await connection.execute(update(SlotClaim).where(SlotClaim.id == claim.id).values(after_id=last_id))
+    split = SlotClaim(
+        slot_id=claim.slot_id,
+        due_at=claim.due_at,
+        weekday=claim.weekday,
+        after_id=claim.after_id,
+        up_to_id=last_id,
+        lease_until=until,
+        is_retaken=True,
+    )
+    db.add(split)
+    await db.flush()
+    return split.id
 
 
 async def _latest_due(

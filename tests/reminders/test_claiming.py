@@ -18,6 +18,7 @@ from stretchbot.domain.preset import NO_PRESET, Preset
 from stretchbot.domain.session import WalkState
 from stretchbot.domain.suitability import Condition
 from stretchbot.metrics import TAKEOVERS
+from stretchbot.reminders.claim_statements import MISSED_TOGETHER
 from stretchbot.reminders.claiming import Claimed, claim_slots
 from stretchbot.reminders.materialise import materialise
 from stretchbot.reminders.readers import Reader
@@ -256,11 +257,12 @@ async def test_a_page_of_a_slot_that_thousands_share_reads_no_more_than_itself(w
 
 
 _A_REMINDER_EACH_MINUTE = """
+    WITH RECURSIVE minutes(minute) AS (SELECT 0 UNION ALL SELECT minute + 1 FROM minutes WHERE minute < 1439)
     INSERT INTO reminders (chat_id, minute_of_day, weekdays, chosen_weekdays, enabled, slot_id, due_from_at, asked_at,
         created_at, spread_minutes)
     SELECT chat_id, minute, weekdays, chosen_weekdays, enabled, slot_id, due_from_at, asked_at, created_at,
         spread_minutes
-    FROM reminders, generate_series(0, 1439) minute WHERE minute <> minute_of_day
+    FROM reminders JOIN minutes ON minute <> minute_of_day
 """
 _WHAT_CAME_THE_DAY_BEFORE = """
     INSERT INTO occurrences (chat_id, reminder_id, due_at, delivery)
@@ -397,6 +399,24 @@ async def test_after_days_of_downtime_each_instant_is_missed_but_the_one_within_
         (NINE, Reason.TOO_LATE),
         (NINE + DAY, Reason.TOO_LATE),
     ]
+
+
+async def test_what_thousands_missed_is_recorded_some_at_a_time_and_each_once(world: World) -> None:
+    chats = [await world.chat() for _ in range(2)]
+    for chat in chats:
+        await world.reminder(chat)
+    async with world.database.write() as db:
+        await db.execute(text(_A_REMINDER_EACH_MINUTE))
+    recorded = []
+    while not (claimed := await claim(world, LATE)).is_last:
+        recorded.append(claimed.not_sent.total())
+    recorded.append(claimed.not_sent.total())
+    assert max(recorded) <= MISSED_TOGETHER
+    assert sum(recorded) == 2 * 1440
+    for chat in chats:
+        assert {one.reason for one in await world.occurrences(chat)} == {Reason.TOO_LATE}
+        assert len(await world.occurrences(chat)) == 1440
+    assert await world.claims() == []
 
 
 async def test_missed_in_a_pause_is_skipped(world: World) -> None:
