@@ -12,7 +12,7 @@ from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes, ExtBot
 
-from stretchbot.bot.admission import Access
+from stretchbot.bot.access import Access
 from stretchbot.bot.context import Context, Handler, PressHandler
 from stretchbot.bot.conversation import Conversation
 from stretchbot.bot.handlers import admin

@@ -11,7 +11,7 @@ from telegram import Message, ReactionTypeEmoji, Update
 from telegram import User as TelegramUser
 from telegram.constants import ZERO_DATE
 
-from stretchbot.bot.admission import Access, admit
+from stretchbot.bot.access import Access, admit
 from stretchbot.bot.chat_locale import words_of, words_of_user
 from stretchbot.bot.context import Context, Handler, Pressed, Reacted
 from stretchbot.bot.handlers.adapting import say_all_come_again

@@ -23,7 +23,6 @@ from stretchbot.domain.leases import LEASE
 from stretchbot.domain.occurrence import Delivery, Reason
 from stretchbot.domain.retry_after import retry_after_in_force
 from stretchbot.domain.schedule import is_missed
-from stretchbot.domain.trust import LONGEST_LEASE
 from stretchbot.metrics import TAKEOVERS
 from stretchbot.reminders.chat_columns import a_few_at_once, proposed_since
 from stretchbot.reminders.claim_statements import (
@@ -37,6 +36,7 @@ from stretchbot.reminders.claim_statements import (
 )
 from stretchbot.reminders.conflicts import LatestDue, latest_due
 from stretchbot.reminders.deciding import Decider
+from stretchbot.reminders.leases import lease_parameters
 from stretchbot.reminders.occurrences import RecordedNotSent, record_missed, record_not_sent
 from stretchbot.reminders.queue_statements import retry_later
 from stretchbot.reminders.work import Hold, Item, Retry, Work
@@ -69,8 +69,7 @@ async def claim_slots(db: AsyncSession, now: datetime, room: int, *, but_not: Co
     says of its leases.
     """
     connection = await db.connection()  # Core: the ORM would hold up the event loop
-    instants = {"now": now, "beyond_trust": now + LONGEST_LEASE}
-    claims = (await connection.execute(open_claims(db, but_not), instants)).all()
+    claims = (await connection.execute(open_claims(db, but_not), lease_parameters(now))).all()
     TAKEOVERS.inc(sum(claim.is_taken_over for claim in claims))
     late = {claim.id: claim for claim in claims if is_missed(claim.due_at, now)}
     in_time = {claim.id: claim for claim in claims if claim.id not in late}

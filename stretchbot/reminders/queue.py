@@ -23,10 +23,9 @@ from stretchbot.db.models import Chat, QueueItem
 from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.retry_after import MAX_RETRY_AFTER
 from stretchbot.domain.schedule import GRACE
-from stretchbot.domain.trust import LONGEST_LEASE
-from stretchbot.reminders.claim_statements import is_free
 from stretchbot.reminders.claiming import Claimed
 from stretchbot.reminders.kinds.kind import Kind
+from stretchbot.reminders.leases import is_free_now, lease_parameters
 from stretchbot.reminders.queue_statements import postpone
 from stretchbot.reminders.work import Hold, Item
 from stretchbot.services.queue import BROADCAST, REMINDER
@@ -43,9 +42,7 @@ async def claim_queue(
     """
     connection = await db.connection()
     query = _open_items().where(~is_one_of(db, QueueItem.id, but_not)) if but_not else _open_items()
-    instants = {
-        "now": now,
-        "beyond_trust": now + LONGEST_LEASE,
+    instants = lease_parameters(now) | {
         "too_late": now - GRACE,
         "longest_retry_after": now + MAX_RETRY_AFTER,
     }
@@ -73,7 +70,7 @@ async def claim_queue(
 
 @cache  # building it takes as long as claiming a dozen
 def _open_items() -> Select[*tuple[Any, ...]]:
-    now, lease, retry_after = _instant("now"), QueueItem.lease_until, Chat.retry_after_at
+    now, retry_after = _instant("now"), Chat.retry_after_at
     may_be_written_to = or_(retry_after.is_(None), retry_after <= now, retry_after > _instant("longest_retry_after"))
     # A reminder past its grace is only recorded.
     is_late = and_(QueueItem.kind == REMINDER, QueueItem.send_at < _instant("too_late"))
@@ -94,7 +91,7 @@ def _open_items() -> Select[*tuple[Any, ...]]:
         .where(
             QueueItem.run_at <= now,
             QueueItem.kind.in_(bindparam("kinds", expanding=True)),
-            is_free(lease, now, _instant("beyond_trust")),
+            is_free_now(QueueItem.lease_until),
             or_(may_be_written_to, is_late, is_for_others),
         )
         .order_by(QueueItem.run_at, QueueItem.id)
