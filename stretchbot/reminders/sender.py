@@ -11,7 +11,7 @@ from structlog.typing import FilteringBoundLogger
 
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
-from stretchbot.reminders.kinds.kind import Kind, Send
+from stretchbot.reminders.kinds.kind import Kind, SendCall
 from stretchbot.reminders.recorder import Recorder
 from stretchbot.reminders.results import result_of_error, results_of_failure
 from stretchbot.reminders.work import ChatRetryAfter, Failed, Released, Result, Retry, Sent, Work
@@ -123,7 +123,7 @@ class Sender:
             self._start(self._tidy_up(work, partial(delete, self._client.bot, work.telegram_chat_id, replaced)))
         return (Sent(work, message_id, self._clock.now()),)
 
-    async def _call(self, kind: Kind, work: Work, send: Send) -> int:
+    async def _call(self, kind: Kind, work: Work, send: SendCall) -> int:
         """Send as soon as the limits allow; a CallFailedError is due to `_LeaseEndsError` when that was too late.
 
         Raises:

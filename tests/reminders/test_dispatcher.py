@@ -12,7 +12,7 @@ from stretchbot.periodic_jobs import PeriodicJobs
 from stretchbot.reminders import dispatcher
 from stretchbot.reminders.dispatcher import SECONDS_IN_FLIGHT, Dispatcher
 from stretchbot.reminders.housekeeping import KEEP_OCCURRENCES
-from stretchbot.reminders.kinds.kind import Kind, PreparedItems, Send
+from stretchbot.reminders.kinds.kind import Kind, PreparedItems, SendCall
 from stretchbot.reminders.kinds.led_session import LedSessionKind
 from stretchbot.reminders.kinds.reminder import ReminderKind
 from stretchbot.reminders.work import Failed, Item, Sent, Work
@@ -98,7 +98,7 @@ class Hanging(Kind):
     async def prepare(self, _db: AsyncSession, items: Sequence[Item], _now: datetime) -> PreparedItems:
         return PreparedItems([item.work(self.name, item.chat_id, None) for item in items])
 
-    async def compose(self, _client: TelegramClient, _work: Work) -> Send:
+    async def compose(self, _client: TelegramClient, _work: Work) -> SendCall:
         return asyncio.Event().wait
 
     async def record(

@@ -18,7 +18,7 @@ from stretchbot.db.models import BreakOccurrence, Group, QueueItem
 from stretchbot.db.personal import TELEGRAM_CHAT_ID
 from stretchbot.domain.breaks import OVER_AFTER, is_over
 from stretchbot.reminders.kinds.group_break import BreakView, ShownBreak
-from stretchbot.reminders.kinds.kind import Kind, PreparedItems, Send, all_work, is_item_of
+from stretchbot.reminders.kinds.kind import Kind, PreparedItems, SendCall, all_work, is_item_of
 from stretchbot.reminders.queue_statements import look_again
 from stretchbot.reminders.work import Failed, Hold, Item, Sent, Work
 from stretchbot.services.break_presses import Count, count_of
@@ -88,7 +88,7 @@ class BreakCountKind(Kind):
                 prepared.postponed.append((item.hold, occurrence.due_at + OVER_AFTER))
         return prepared
 
-    async def compose(self, client: TelegramClient, work: Work) -> Send:
+    async def compose(self, client: TelegramClient, work: Work) -> SendCall:
         """The change of the message; nobody knows any more whether it has a picture."""
         look: _Look = work.details
         screen = (

@@ -16,7 +16,7 @@ from stretchbot.db.models import Broadcast, BroadcastState, Chat
 from stretchbot.db.personal import TELEGRAM_CHAT_ID
 from stretchbot.domain.retry_after import retry_after_in_force
 from stretchbot.languages import Languages
-from stretchbot.reminders.kinds.kind import Kind, PreparedItems, Send, all_work
+from stretchbot.reminders.kinds.kind import Kind, PreparedItems, SendCall, all_work
 from stretchbot.reminders.queue_statements import look_again
 from stretchbot.reminders.work import Failed, Hold, Item, Sent, Work
 from stretchbot.screens.broadcast import progress
@@ -88,7 +88,7 @@ class BroadcastKind(Kind):
             prepared.postponed.append((item.hold, now + LOOK_AGAIN))
         await db.flush()
 
-    async def compose(self, client: TelegramClient, work: Work) -> Send:
+    async def compose(self, client: TelegramClient, work: Work) -> SendCall:
         """The change of the admin's message."""
         look: _Look = work.details
         screen = progress(self._languages.words(look.language), look.shown)

@@ -20,7 +20,7 @@ from stretchbot.domain.breaks import OVER_AFTER
 from stretchbot.domain.exercise import Exercise
 from stretchbot.domain.occurrence import Reason
 from stretchbot.domain.schedule import GRACE, is_missed
-from stretchbot.reminders.kinds.kind import Kind, PreparedItems, Send, is_item_of
+from stretchbot.reminders.kinds.kind import Kind, PreparedItems, SendCall, is_item_of
 from stretchbot.reminders.work import Failed, Item, Sent, Work
 from stretchbot.screens.screen import Screen
 from stretchbot.services.break_presses import Count
@@ -129,7 +129,7 @@ class BreakKind(Kind):
         shown = ShownBreak(occurrence_id, item.due_at, exercise_id, chat.language, chat.zone, group.shows_names)
         prepared.work.append(item.work(self.name, telegram_chat_id, _Due(shown, group.topic_id)))
 
-    async def compose(self, client: TelegramClient, work: Work) -> Send:
+    async def compose(self, client: TelegramClient, work: Work) -> SendCall:
         """The message, with nobody counted yet."""
         due: _Due = work.details
         screen = in_one_message(self._view.standing(due.shown, Count(0), client.bot.username))

@@ -12,7 +12,7 @@ from stretchbot.db.models import Chat, QueueItem, Session
 from stretchbot.db.personal import TELEGRAM_CHAT_ID
 from stretchbot.domain.session import OPEN_FOR, WalkState
 from stretchbot.languages import Languages
-from stretchbot.reminders.kinds.kind import Kind, PreparedItems, Send, is_item_of
+from stretchbot.reminders.kinds.kind import Kind, PreparedItems, SendCall, is_item_of
 from stretchbot.reminders.work import Failed, Item, Sent, Work
 from stretchbot.screens.next_taps import carry_on, row
 from stretchbot.services.queue import IDLE_SESSION
@@ -74,7 +74,7 @@ class IdleSessionKind(Kind):
                 prepared.work.append(item.work(self.name, chat, left))
         return prepared
 
-    async def compose(self, client: TelegramClient, work: Work) -> Send:
+    async def compose(self, client: TelegramClient, work: Work) -> SendCall:
         """The one button that takes the place of the others."""
         left: Left = work.details
         rows = row(carry_on(self._languages.words(left.language), work.subject_id))

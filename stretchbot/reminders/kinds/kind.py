@@ -36,7 +36,7 @@ class PreparedItems:
     not_sent: list[NotSent] = field(default_factory=list)
 
 
-Send = Callable[[], Awaitable[int]]
+SendCall = Callable[[], Awaitable[int]]
 """Sends a message, or changes one; its id at Telegram comes back."""
 
 
@@ -61,7 +61,7 @@ class Kind(Protocol):
     async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> PreparedItems:
         """What is to be sent for claimed items of the queue; what is neither work nor postponed is done with."""
 
-    async def compose(self, client: TelegramClient, work: Work) -> Send:
+    async def compose(self, client: TelegramClient, work: Work) -> SendCall:
         """Make the message; what sends it is called when the rate limits allow.
 
         Raises:

@@ -30,7 +30,7 @@ from stretchbot.domain.leading import (
 from stretchbot.domain.session import WalkState
 from stretchbot.domain.timeline import timeline_if_known
 from stretchbot.library import Library
-from stretchbot.reminders.kinds.kind import Kind, PreparedItems, Send
+from stretchbot.reminders.kinds.kind import Kind, PreparedItems, SendCall
 from stretchbot.reminders.kinds.led_looks import LedRow, LedStep, Look, look_of, read_rows
 from stretchbot.reminders.queue_statements import look_again
 from stretchbot.reminders.work import Failed, Hold, Item, Sent, Work
@@ -136,7 +136,7 @@ class LedSessionKind(Kind):
             look = look_of(row, conditions, phases, present, lead, now)
             prepared.work.append(item.work(self.name, chat, look))
 
-    async def compose(self, client: TelegramClient, work: Work) -> Send:
+    async def compose(self, client: TelegramClient, work: Work) -> SendCall:
         """The message or the edit; nothing is sent, and 0 comes back, when a tap has changed meanwhile what is due."""
         look: Look = work.details
         step = self._view.step(look.shown)

@@ -16,7 +16,7 @@ from stretchbot.db.personal import BROADCAST_TEXT, TELEGRAM_CHAT_ID
 from stretchbot.domain.eligibility import MAX_ATTEMPTS
 from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.languages import Languages
-from stretchbot.reminders.kinds.kind import Kind, PreparedItems, Send, is_item_of
+from stretchbot.reminders.kinds.kind import Kind, PreparedItems, SendCall, is_item_of
 from stretchbot.reminders.work import Failed, Item, Sent, Work
 from stretchbot.screens.broadcast import news
 from stretchbot.services.broadcasts import count_sent, is_sending
@@ -73,7 +73,7 @@ class NewsKind(Kind):
                 prepared.work.append(item.work(self.name, chat, details))
         return prepared
 
-    async def compose(self, client: TelegramClient, work: Work) -> Send:
+    async def compose(self, client: TelegramClient, work: Work) -> SendCall:
         """The message; nothing is sent, and 0 comes back, once the broadcast was stopped."""
         details: _News = work.details
         screen = news(self._languages.words(details.language), details.text)

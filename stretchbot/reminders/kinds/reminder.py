@@ -23,7 +23,7 @@ from stretchbot.reminders.chat_columns import (
 )
 from stretchbot.reminders.conflicts import latest_due
 from stretchbot.reminders.deciding import Decider
-from stretchbot.reminders.kinds.kind import Kind, PreparedItems, Send
+from stretchbot.reminders.kinds.kind import Kind, PreparedItems, SendCall
 from stretchbot.reminders.occurrences import (
     ProposedRoutine,
     RecordedNotSent,
@@ -96,7 +96,7 @@ class ReminderKind(Kind):
         prepared.not_sent.extend(one.what for one in not_sent)
         return prepared
 
-    async def compose(self, client: TelegramClient, work: Work) -> Send:
+    async def compose(self, client: TelegramClient, work: Work) -> SendCall:
         """Make the message, of one part."""
         screen = in_one_message(await self._render(work))
         chat, paid = work.telegram_chat_id, client.limits.paid_broadcast

@@ -24,7 +24,7 @@ from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.domain.schedule import is_missed
 from stretchbot.languages import ENGLISH, Languages
 from stretchbot.library import Library
-from stretchbot.reminders.kinds.kind import Kind, PreparedItems, Send, all_work, is_item_of
+from stretchbot.reminders.kinds.kind import Kind, PreparedItems, SendCall, all_work, is_item_of
 from stretchbot.reminders.work import Failed, Item, Sent, Work
 from stretchbot.screens.weekly_summary import summary
 from stretchbot.services.progress import week_of
@@ -103,7 +103,7 @@ class WeeklySummaryKind(Kind):
                 prepared.work.append(item.work(self.name, chat, row.language))
         return prepared
 
-    async def compose(self, client: TelegramClient, work: Work) -> Send:
+    async def compose(self, client: TelegramClient, work: Work) -> SendCall:
         """Sum up, and draw; where that can't be, the words go alone."""
         async with self._database.read() as db:
             user = await db.get_one(User, work.subject_id)
