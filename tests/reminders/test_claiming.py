@@ -241,9 +241,8 @@ async def test_a_page_of_a_slot_that_thousands_share_reads_no_more_than_itself(w
     first = await several(world, 5)
     for number in range(1, 31):
         await world.reminder(await world.chat(), NINE_O_CLOCK + number, due_at=NINE + HOUR)
+    await world.a_reminder_each_minute()
     async with world.database.write() as db:
-        # A reminder more in each slot for every other minute of the day, and what became of them the day before.
-        await db.execute(text(_A_REMINDER_EACH_MINUTE))
         await db.execute(text(_WHAT_CAME_THE_DAY_BEFORE), {"due": NINE - DAY})
         await db.execute(text("ANALYZE reminders, occurrences, slots"))
     await materialised(world)
@@ -256,14 +255,6 @@ async def test_a_page_of_a_slot_that_thousands_share_reads_no_more_than_itself(w
     assert read < 300
 
 
-_A_REMINDER_EACH_MINUTE = """
-    WITH RECURSIVE minutes(minute) AS (SELECT 0 UNION ALL SELECT minute + 1 FROM minutes WHERE minute < 1439)
-    INSERT INTO reminders (chat_id, minute_of_day, weekdays, chosen_weekdays, enabled, slot_id, due_from_at, asked_at,
-        created_at, spread_minutes)
-    SELECT chat_id, minute, weekdays, chosen_weekdays, enabled, slot_id, due_from_at, asked_at, created_at,
-        spread_minutes
-    FROM reminders JOIN minutes ON minute <> minute_of_day
-"""
 _WHAT_CAME_THE_DAY_BEFORE = """
     INSERT INTO occurrences (chat_id, reminder_id, due_at, delivery)
     SELECT chat_id, id, :due, 'missed' FROM reminders
@@ -405,8 +396,7 @@ async def test_what_thousands_missed_is_recorded_some_at_a_time_and_each_once(wo
     chats = [await world.chat() for _ in range(2)]
     for chat in chats:
         await world.reminder(chat)
-    async with world.database.write() as db:
-        await db.execute(text(_A_REMINDER_EACH_MINUTE))
+    await world.a_reminder_each_minute()
     recorded = []
     while not (claimed := await claim(world, LATE)).is_last:
         recorded.append(claimed.not_sent.total())

@@ -107,6 +107,29 @@ class Hanging(Kind):
         raise AssertionError((sent, failed))
 
 
+async def test_a_tick_ends_with_what_there_was_room_for_when_it_began_however_quickly_that_goes_out(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dispatcher, "BATCH", 20)  # so that much is recorded before the last claim
+
+    class AtOnce(ReminderKind):
+        async def compose(self, client: TelegramClient, work: Work) -> SendCall:  # noqa: ARG002 - as in the base class
+            async def sent() -> int:
+                return work.subject_id
+
+            return sent
+
+    chats = [await stage.world.chat() for _ in range(2)]
+    for chat in chats:
+        await stage.world.reminder(chat)
+    await stage.world.a_reminder_each_minute()
+    limits = RateLimits(bot_per_second=1e6, reminders_per_second=1000, chat_per_second=1e6)
+    busy = Dispatcher(stage.world.database, stage.clock, TelegramClient(stage.bot, limits), [AtOnce(nudge)])
+    await busy.tick()
+    await busy.drain()
+    assert sum([len(await stage.world.occurrences(chat)) for chat in chats]) == 1000 * SECONDS_IN_FLIGHT
+
+
 async def test_led_sessions_that_wait_for_telegram_keep_no_reminder_waiting(stage: Stage) -> None:
     vera, chat = await stage.person()
     await stage.world.reminder(chat)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from stretchbot.db.engine import Database
 from stretchbot.db.models import Chat, Occurrence, QueueItem, Reminder, Session, Slot, SlotClaim, User
@@ -27,6 +27,16 @@ SECOND = timedelta(seconds=1)
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
+
+
+_A_REMINDER_EACH_MINUTE = """
+    WITH RECURSIVE minutes(minute) AS (SELECT 0 UNION ALL SELECT minute + 1 FROM minutes WHERE minute < 1439)
+    INSERT INTO reminders (chat_id, minute_of_day, weekdays, chosen_weekdays, enabled, slot_id, due_from_at, asked_at,
+        created_at, spread_minutes)
+    SELECT chat_id, minute, weekdays, chosen_weekdays, enabled, slot_id, due_from_at, asked_at, created_at,
+        spread_minutes
+    FROM reminders JOIN minutes ON minute <> minute_of_day
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +121,11 @@ class World:
             db.add(reminder)
             await db.flush()
             return reminder.id
+
+    async def a_reminder_each_minute(self) -> None:
+        """1,439 more in the slot of each reminder there is: at every other minute of the day for who looks at them."""
+        async with self.database.write() as db:
+            await db.execute(text(_A_REMINDER_EACH_MINUTE))
 
     async def occurrence(
         self,
