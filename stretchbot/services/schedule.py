@@ -167,14 +167,14 @@ async def _slot_id(db: AsyncSession, zone: str, minute_of_day: int, now: datetim
     return (await db.scalars(query)).one()
 
 
-def zone_if_known(name: str) -> ZoneInfo | None:
-    """The time zone of that name; None when the time zone data doesn't know it.
+def zone_if_known(name: str | None) -> ZoneInfo | None:
+    """The time zone of that name; None without a name, and when the time zone data doesn't know it.
 
     Raises:
         OSError: when the time zone data can't be read now.
     """
     try:
-        return ZoneInfo(name)
+        return ZoneInfo(name) if name else None
     except UNPLANNABLE:
         return None
 

@@ -110,7 +110,7 @@ def _is_given_up(row: Row[Any], item: Item, now: datetime) -> bool:
 def _quiet_until(row: Row[Any], now: datetime) -> datetime | None:
     """When the reader's quiet hours end; None outside them."""
     quiet = QuietHours.of(row.quiet_from_minute, row.quiet_until_minute)
-    zone = zone_if_known(row.zone) if row.zone else None
+    zone = zone_if_known(row.zone)
     return quiet.end_after(now, zone) if quiet is not None and zone is not None and quiet.cover(now, zone) else None
 
 

@@ -132,7 +132,7 @@ class WeeklySummaryKind(Kind):
 
 def _is_dropped(row: Row[Any], item: Item, now: datetime) -> bool:
     """Whether it doesn't come this week: too late, in a pause or quiet hours, or after a week without stretching."""
-    zone = zone_if_known(row.zone) if row.zone else None
+    zone = zone_if_known(row.zone)
     if zone is None or is_missed(item.send_at, now) or item.attempts > MAX_ATTEMPTS:
         return True
     quiet = QuietHours.of(row.quiet_from_minute, row.quiet_until_minute)
