@@ -5,9 +5,7 @@ a claim of its own, and deletes that once every occurrence is recorded (`results
 whoever takes the claim over sends those that have no occurrence: everything goes out at least once.
 """
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -39,7 +37,7 @@ from stretchbot.reminders.deciding import Decider
 from stretchbot.reminders.leases import lease_parameters
 from stretchbot.reminders.occurrences import RecordedNotSent, record_missed, record_not_sent
 from stretchbot.reminders.queue_statements import retry_later
-from stretchbot.reminders.work import Hold, Item, Retry, Work
+from stretchbot.reminders.work import Claimed, Hold, Item, Retry
 from stretchbot.services.queue import REMINDER
 
 # Reminders of one chat are at least a minute apart: nothing newer can be due before that.
@@ -47,18 +45,6 @@ _ON_TIME: Final = timedelta(minutes=1)
 
 # A row of `open_claims`.
 _Claim = Row[*tuple[Any, ...]]
-
-
-@dataclass(slots=True)
-class Claimed:
-    """What a claim brought: work to do, oldest first, and how often what was recorded instead.
-
-    `is_last` tells that nothing else waits just now.
-    """
-
-    work: list[Work] = field(default_factory=list)
-    not_sent: Counter[NotSent] = field(default_factory=Counter)
-    is_last: bool = True
 
 
 async def claim_slots(db: AsyncSession, now: datetime, room: int, *, but_not: Collection[int] = ()) -> Claimed:

@@ -23,11 +23,10 @@ from stretchbot.db.models import Chat, QueueItem
 from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.retry_after import MAX_RETRY_AFTER
 from stretchbot.domain.schedule import GRACE
-from stretchbot.reminders.claiming import Claimed
 from stretchbot.reminders.kinds.kind import Kind
 from stretchbot.reminders.leases import is_free_now, lease_parameters
 from stretchbot.reminders.queue_statements import postpone
-from stretchbot.reminders.work import Hold, Item
+from stretchbot.reminders.work import Claimed, Hold, Item
 from stretchbot.services.queue import BROADCAST, REMINDER
 
 

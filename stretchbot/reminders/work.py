@@ -1,10 +1,13 @@
 """Claimed work, and what can come of it."""
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
 
 from stretchbot.domain.adapting import USUAL, Manner
+from stretchbot.domain.eligibility import NotSent
 
 
 class Hold(NamedTuple):
@@ -63,6 +66,18 @@ class Item(NamedTuple):
         """The work that it comes to, of that kind."""
         about = self.chat_id, telegram_chat_id, self.subject_id, self.due_at, self.send_at
         return Work(kind, self.hold, *about, self.attempts, self.reason, details, replaces, manner)
+
+
+@dataclass(slots=True)
+class Claimed:
+    """What a claim brought: work to do, oldest first, and how often what was recorded instead.
+
+    `is_last` tells that nothing else waits just now.
+    """
+
+    work: list[Work] = field(default_factory=list)
+    not_sent: Counter[NotSent] = field(default_factory=Counter)
+    is_last: bool = True
 
 
 class Sent(NamedTuple):

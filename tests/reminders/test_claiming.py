@@ -19,10 +19,10 @@ from stretchbot.domain.session import WalkState
 from stretchbot.domain.suitability import Condition
 from stretchbot.metrics import TAKEOVERS
 from stretchbot.reminders.claim_statements import MISSED_TOGETHER
-from stretchbot.reminders.claiming import Claimed, claim_slots
+from stretchbot.reminders.claiming import claim_slots
 from stretchbot.reminders.materialise import materialise
 from stretchbot.reminders.readers import Reader
-from stretchbot.reminders.work import Hold, Work
+from stretchbot.reminders.work import Claimed, Hold, Work
 from stretchbot.services.occurrences import DueInstant
 from stretchbot.services.queue import REMINDER
 from stretchbot.services.responses import resolve

@@ -12,12 +12,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from stretchbot.db.engine import Database
 from stretchbot.db.models import Chat, QueueItem
 from stretchbot.domain.adapting import Manner
-from stretchbot.reminders.claiming import Claimed, claim_slots
+from stretchbot.reminders.claiming import claim_slots
 from stretchbot.reminders.materialise import materialise
 from stretchbot.reminders.queue import claim_queue
 from stretchbot.reminders.recorder import Recorder
 from stretchbot.reminders.results import record
-from stretchbot.reminders.work import ChatRetryAfter, Retry, Sent
+from stretchbot.reminders.work import ChatRetryAfter, Claimed, Retry, Sent
 from stretchbot.services.reachability import mark_unreachable
 from tests.reminders.stage import kinds
 from tests.services.world import HOUR, MINUTE, NINE, World

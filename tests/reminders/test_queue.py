@@ -11,10 +11,9 @@ from stretchbot.domain.eligibility import MAX_ATTEMPTS
 from stretchbot.domain.leases import LEASE
 from stretchbot.domain.occurrence import Delivery, Reason, Response
 from stretchbot.domain.session import WalkState
-from stretchbot.reminders.claiming import Claimed
 from stretchbot.reminders.queue import claim_queue
 from stretchbot.reminders.queue_statements import finish_items
-from stretchbot.reminders.work import Failed, Hold, Released, Retry, Sent, Work, WorkResult
+from stretchbot.reminders.work import Claimed, Failed, Hold, Released, Retry, Sent, Work, WorkResult
 from stretchbot.services.occurrences import DueInstant
 from stretchbot.services.queue import IDLE_SESSION, enqueue
 from stretchbot.services.responses import resolve

@@ -12,10 +12,10 @@ from stretchbot.domain.leases import LEASE
 from stretchbot.domain.occurrence import Delivery, Reason
 from stretchbot.domain.pauses import UNTIL_RESUMED
 from stretchbot.domain.weekdays import Weekdays
-from stretchbot.reminders.claiming import Claimed, claim_slots
+from stretchbot.reminders.claiming import claim_slots
 from stretchbot.reminders.materialise import materialise
 from stretchbot.reminders.queue import claim_queue
-from stretchbot.reminders.work import Sent
+from stretchbot.reminders.work import Claimed, Sent
 from stretchbot.services.occurrences import DueInstant
 from stretchbot.services.reminders import (
     add_reminder,
