@@ -28,11 +28,10 @@ BEGIN_WITHIN = 1 / 4
 # So many messages may wait to be deleted: with many chats, that takes longer than sending did.
 MOST_TIDYING = 10_000
 
-_log: FilteringBoundLogger = structlog.get_logger(__name__)
-
-
 # Why work failed that was not worth sending any more when it could have been.
 EXPIRED = "expired"
+
+_log: FilteringBoundLogger = structlog.get_logger(__name__)
 
 
 class _LeaseEndsError(Exception):
