@@ -37,7 +37,7 @@ from stretchbot.reminders.deciding import Decider
 from stretchbot.reminders.leases import lease_parameters
 from stretchbot.reminders.occurrences import RecordedNotSent, record_missed, record_not_sent
 from stretchbot.reminders.queue_statements import retry_later
-from stretchbot.reminders.work import Claimed, Hold, Item, Retry
+from stretchbot.reminders.work import Claimed, Item, Lease, Retry
 from stretchbot.services.queue import REMINDER
 
 # Reminders of one chat are at least a minute apart: nothing newer can be due before that.
@@ -91,7 +91,7 @@ async def _claim_page(
     rows = [PageRow.of(row) async for some in a_few_at_once(found) for row in some]
     page, cut = rows[:room], rows[room] if len(rows) > room else None
     claimed.is_last &= cut is None
-    holds = await _lease(db, claims, page, cut, now + LEASE)
+    leases = await _lease(db, claims, page, cut, now + LEASE)
     latest = await _latest_due(db, page, claims, now)
     snoozed = await _snoozed(db, page)
     decider = await Decider.read(db, [(row.chat, row.preset) for row in page], latest, now)
@@ -102,7 +102,7 @@ async def _claim_page(
             due_at = claims[row.claim_id].due_at
             if (row.reminder_id, due_at) in snoozed:
                 continue
-            item = Item(holds[row.claim_id], row.reminder_id, due_at, row.chat.chat_id, due_at)
+            item = Item(leases[row.claim_id], row.reminder_id, due_at, row.chat.chat_id, due_at)
             decided = decider.decide(item, row.chat, row.preset)
             if isinstance(decided, NotSent):
                 not_sent.append(RecordedNotSent(row.chat.chat_id, row.reminder_id, due_at, due_at, decided))
@@ -116,27 +116,27 @@ async def _claim_page(
     await record_not_sent(db, not_sent)
     await retry_later(db, later)
     claimed.not_sent.update(one.what for one in not_sent)
-    needed = {work.hold for work in claimed.work}
-    await _delete(db, [hold.claim_id or 0 for hold in holds.values() if hold not in needed])
+    needed = {work.lease for work in claimed.work}
+    await _delete(db, [lease.claim_id or 0 for lease in leases.values() if lease not in needed])
 
 
 async def _lease(
     db: AsyncSession, claims: Mapping[int, _Claim], page: Sequence[PageRow], cut: PageRow | None, until: datetime
-) -> Mapping[int, Hold]:
-    """Put under a lease what the page covers; the holds of its reminders, by the claim they were in.
+) -> Mapping[int, Lease]:
+    """Put under a lease what the page covers; the leases of its reminders, by the claim they were in.
 
     Claims that the page covers to their end are leased as they are. From the one that `cut` goes on with, the part
     within the page is split off; the rest, and the claims after it, stay open.
     """
     covered = [claim for claim in claims if cut is None or claim < cut.claim_id]
-    holds = {claim: Hold(claim, None, until) for claim in covered}
+    leases = {claim: Lease(claim, None, until) for claim in covered}
     if covered:
         await LEASED.execute(db, [(claim, until) for claim in covered])
     if cut is not None and page and page[-1].claim_id == cut.claim_id:
         divided = claims[cut.claim_id]
         split_id = await _split_off(db, divided, page[-1].reminder_id, until)
-        holds[divided.id] = Hold(split_id, None, until)
-    return holds
+        leases[divided.id] = Lease(split_id, None, until)
+    return leases
 
 
 async def _split_off(db: AsyncSession, claim: _Claim, last_id: int, until: datetime | None) -> int:

@@ -26,7 +26,7 @@ from stretchbot.domain.schedule import GRACE
 from stretchbot.reminders.kinds.kind import Kind
 from stretchbot.reminders.leases import is_free_now, lease_parameters
 from stretchbot.reminders.queue_statements import postpone
-from stretchbot.reminders.work import Claimed, Hold, Item
+from stretchbot.reminders.work import Claimed, Item, Lease
 from stretchbot.services.queue import BROADCAST, REMINDER
 
 
@@ -48,17 +48,19 @@ async def claim_queue(
     rows = (await connection.execute(query, instants | {"most": room, "kinds": list(kinds)})).all()
     claimed = Claimed(is_last=len(rows) < room)
     over = {row.id for row in rows}
-    postponed: list[tuple[Hold, datetime]] = []
+    postponed: list[tuple[Lease, datetime]] = []
     for name in {row.kind for row in rows}:
-        until = now + kinds[name].lease
-        items = [Item(Hold(None, row.id, until), *row[2:]) for row in rows if row.kind == name]
+        until = now + kinds[name].lease_time
+        items = [Item(Lease(None, row.id, until), *row[2:]) for row in rows if row.kind == name]
         prepared = await kinds[name].prepare(db, items, now)
         claimed.work += prepared.work
         claimed.not_sent.update(prepared.not_sent)
         postponed += prepared.postponed
-        over.difference_update(hold.item_id for hold in (*(w.hold for w in prepared.work), *dict(prepared.postponed)))
+        over.difference_update(
+            lease.item_id for lease in (*(w.lease for w in prepared.work), *dict(prepared.postponed))
+        )
         if prepared.work:
-            held = [work.hold.item_id or 0 for work in prepared.work]
+            held = [work.lease.item_id or 0 for work in prepared.work]
             lease = {"lease_until": until, "attempts": QueueItem.attempts + 1}
             await connection.execute(update(QueueItem).where(is_one_of(db, QueueItem.id, held)).values(lease))
     await postpone(db, postponed)

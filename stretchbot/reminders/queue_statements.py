@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from stretchbot.db.batch import Batch, Columns
 from stretchbot.db.models import QueueItem
 from stretchbot.db.types import UtcDateTime
-from stretchbot.reminders.work import Hold, Released, Retry, Work, WorkResult, results_of
+from stretchbot.reminders.work import Lease, Released, Retry, Work, WorkResult, results_of
 
 
 async def retry_later(db: AsyncSession, retries: Iterable[Retry]) -> None:
@@ -31,16 +31,16 @@ async def retry_later(db: AsyncSession, retries: Iterable[Retry]) -> None:
         await _QUEUED.execute(db, rows)
 
 
-async def look_again(db: AsyncSession, items: Sequence[tuple[Hold, datetime]]) -> None:
+async def look_again(db: AsyncSession, items: Sequence[tuple[Lease, datetime]]) -> None:
     """Keep items in the queue for another look at those instants, whatever became of this one."""
     if items:
-        await _LATER.execute(db, [(hold.item_id, hold.until, run_at) for hold, run_at in items])
+        await _LATER.execute(db, [(lease.item_id, lease.until, run_at) for lease, run_at in items])
 
 
-async def postpone(db: AsyncSession, items: Sequence[tuple[Hold, datetime]]) -> None:
+async def postpone(db: AsyncSession, items: Sequence[tuple[Lease, datetime]]) -> None:
     """Leave items that are claimed just now in the queue, for those instants; no attempt counts."""
     if items:
-        await _POSTPONED.execute(db, [(hold.item_id, run_at) for hold, run_at in items])
+        await _POSTPONED.execute(db, [(lease.item_id, run_at) for lease, run_at in items])
 
 
 async def finish_items(db: AsyncSession, results: Sequence[WorkResult]) -> None:
@@ -59,7 +59,7 @@ def _attempts_after(retry: Retry) -> int:
 
 
 def _held(work: Work) -> tuple[int | None, datetime]:
-    return work.hold.item_id, work.hold.until
+    return work.lease.item_id, work.lease.until
 
 
 def _is_held(row: Columns) -> Sequence[ColumnElement[bool]]:

@@ -128,7 +128,7 @@ class Sender:
         Raises:
             TimeoutError: when it expired before it was sent.
         """
-        begin_by = work.hold.until - kind.lease * (1 - BEGIN_WITHIN)
+        begin_by = work.lease.until - kind.lease_time * (1 - BEGIN_WITHIN)
 
         async def in_time() -> int:
             if self._clock.now() > begin_by:

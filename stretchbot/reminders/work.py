@@ -10,7 +10,7 @@ from stretchbot.domain.adapting import USUAL, Manner
 from stretchbot.domain.eligibility import NotSent
 
 
-class Hold(NamedTuple):
+class Lease(NamedTuple):
     """The lease on claimed work, up to `until`: on a claim of a slot's reminders, or on an item of the queue."""
 
     claim_id: int | None
@@ -28,7 +28,7 @@ class Work(NamedTuple):
     """
 
     kind: str
-    hold: Hold
+    lease: Lease
     chat_id: int
     telegram_chat_id: int
     subject_id: int
@@ -47,7 +47,7 @@ class Item(NamedTuple):
     `attempts` counts this one too.
     """
 
-    hold: Hold
+    lease: Lease
     subject_id: int
     due_at: datetime
     chat_id: int
@@ -65,7 +65,7 @@ class Item(NamedTuple):
     ) -> Work:
         """The work that it comes to, of that kind."""
         about = self.chat_id, telegram_chat_id, self.subject_id, self.due_at, self.send_at
-        return Work(kind, self.hold, *about, self.attempts, self.reason, details, replaces, manner)
+        return Work(kind, self.lease, *about, self.attempts, self.reason, details, replaces, manner)
 
 
 @dataclass(slots=True)

@@ -19,7 +19,7 @@ from stretchbot.domain.suitability import LEFT_OUT_FOR, Condition
 from stretchbot.languages import load_languages
 from stretchbot.library import Library
 from stretchbot.reminders.readers import Reader
-from stretchbot.reminders.work import Hold, Work
+from stretchbot.reminders.work import Lease, Work
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.screen import Illustration, Screen
 from stretchbot.services.preferences import Preference
@@ -42,7 +42,7 @@ def nudge(library: Library) -> ReminderView:
 def due(at: datetime, place: Place, areas: frozenset[Area] = frozenset(), **of_reader: Any) -> Work:
     return Work(
         kind=REMINDER,
-        hold=Hold(1, None, at + LEASE),
+        lease=Lease(1, None, at + LEASE),
         chat_id=1,
         telegram_chat_id=1,
         subject_id=1,

@@ -22,7 +22,7 @@ from stretchbot.reminders.claim_statements import MISSED_TOGETHER
 from stretchbot.reminders.claiming import claim_slots
 from stretchbot.reminders.materialise import materialise
 from stretchbot.reminders.readers import Reader
-from stretchbot.reminders.work import Claimed, Hold, Work
+from stretchbot.reminders.work import Claimed, Lease, Work
 from stretchbot.services.occurrences import DueInstant
 from stretchbot.services.queue import REMINDER
 from stretchbot.services.responses import resolve
@@ -74,7 +74,7 @@ async def test_a_claim_brings_all_that_sending_takes(world: World) -> None:
     assert user is not None
     assert work == Work(
         kind=REMINDER,
-        hold=Hold(held.id, None, NINE + SECOND + LEASE),
+        lease=Lease(held.id, None, NINE + SECOND + LEASE),
         chat_id=chat,
         telegram_chat_id=42,
         subject_id=reminder,
@@ -182,7 +182,7 @@ async def test_a_page_cut_in_the_middle_of_a_claim_splits_it(world: World) -> No
     assert ranges == {(second, None, None), (0, second, NINE + LEASE)}
     rest = await claim(world, room=2)
     assert (reminders(rest), rest.is_last) == ([third], True)
-    assert {work.hold for work in one.work}.isdisjoint(work.hold for work in rest.work)
+    assert {work.lease for work in one.work}.isdisjoint(work.lease for work in rest.work)
 
 
 async def test_a_page_that_ends_with_a_claim_leaves_the_next_one_whole(world: World) -> None:
@@ -267,8 +267,8 @@ _READ_OF_REMINDERS = """
 async def test_what_the_claimant_has_in_flight_is_left_out_whatever_the_clock_says(world: World) -> None:
     (reminder,) = await several(world, 1)
     (work,) = (await claim(world)).work
-    assert work.hold.claim_id is not None
-    assert reminders(await claim(world, NINE + HOUR / 3, but_not=(work.hold.claim_id,))) == []
+    assert work.lease.claim_id is not None
+    assert reminders(await claim(world, NINE + HOUR / 3, but_not=(work.lease.claim_id,))) == []
     assert reminders(await claim(world, NINE + HOUR / 3)) == [reminder]
 
 

@@ -118,7 +118,7 @@ async def test_a_chat_is_blocked_while_it_is_recorded_that_it_was_asked_about_it
 
     async def recording() -> None:  # once: the recorder would try again
         async with world.database.write() as db:
-            await record(db, kinds(), [sent], [work.hold], [], NINE)
+            await record(db, kinds(), [sent], [work.lease], [], NINE)
 
     await crossed(
         world.database,

@@ -91,13 +91,13 @@ class BreakKind(Kind):
         newest = {item.chat_id: item.due_at for item in sorted(items, key=lambda item: item.due_at)}
         prepared = PreparedItems()
         for item in items:
-            if item.hold.item_id not in rows:
+            if item.lease.item_id not in rows:
                 continue  # the break was removed
-            one, group = rows[item.hold.item_id]
+            one, group = rows[item.lease.item_id]
             if item.due_at > now:
                 # It lay more than a day ahead, and `mending` ran it early; or a clock ran ahead when it was planned.
                 if next_break_at(one.minute_of_day, group, now) == item.due_at:
-                    prepared.postponed.append((item.hold, item.due_at))
+                    prepared.postponed.append((item.lease, item.due_at))
                 else:
                     await plan_break(db, one, group, now)
                 continue

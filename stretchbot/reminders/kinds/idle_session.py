@@ -62,13 +62,13 @@ class IdleSessionKind(Kind):
         cipher = cipher_of(db)
         prepared = PreparedItems()
         for item in items:
-            row = rows.get(item.hold.item_id)
+            row = rows.get(item.lease.item_id)
             if row is None or row.state != WalkState.OPEN:
                 continue
             idle_at = row.active_at + OPEN_FOR
             chat = TELEGRAM_CHAT_ID.decrypt(cipher, item.chat_id, row.encrypted_telegram_chat_id)
             if idle_at > now:
-                prepared.postponed.append((item.hold, idle_at))
+                prepared.postponed.append((item.lease, idle_at))
             elif row.message_id is not None and row.unreachable is None and chat is not None:
                 left = Left(row.message_id, row.language)
                 prepared.work.append(item.work(self.name, chat, left))

@@ -12,14 +12,14 @@ from stretchbot.db.batch import is_one_of
 from stretchbot.db.models import QueueItem
 from stretchbot.domain.eligibility import NotSent
 from stretchbot.domain.leases import LEASE
-from stretchbot.reminders.work import Failed, Hold, Item, Sent, Work
+from stretchbot.reminders.work import Failed, Item, Lease, Sent, Work
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.priorities import Priority
 
 
 def is_item_of(db: AsyncSession, items: Sequence[Item]) -> ColumnElement[bool]:
     """Whether a row of the queue is one of these items."""
-    return is_one_of(db, QueueItem.id, [item.hold.item_id or 0 for item in items])
+    return is_one_of(db, QueueItem.id, [item.lease.item_id or 0 for item in items])
 
 
 def all_work(sent: Sequence[Sent], failed: Sequence[Failed]) -> Sequence[Work]:
@@ -32,7 +32,7 @@ class PreparedItems:
     """What claimed items come to: work to do, items whose time comes later after all, and what was recorded instead."""
 
     work: list[Work] = field(default_factory=list)
-    postponed: list[tuple[Hold, datetime]] = field(default_factory=list)
+    postponed: list[tuple[Lease, datetime]] = field(default_factory=list)
     not_sent: list[NotSent] = field(default_factory=list)
 
 
@@ -44,7 +44,7 @@ class Kind(Protocol):
     """A kind of due work: what is to be done about its items, by which message, and what is recorded of it."""
 
     name: str
-    lease: timedelta = LEASE
+    lease_time: timedelta = LEASE
     """How long its work is held; a call to Telegram must begin in the first quarter of that."""
     has_own_bulkhead: bool = False
     """Whether it has a limit in flight of its own, as much of it may wait for the rate limiter at once."""

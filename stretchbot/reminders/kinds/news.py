@@ -61,13 +61,13 @@ class NewsKind(Kind):
             for number, text in texts.items()
         }
         for item in items:
-            row = rows.get(item.hold.item_id)
+            row = rows.get(item.lease.item_id)
             text = None if row is None else written[row.broadcast_id]
             if row is None or text is None or _is_given_up(row, item, now):
                 continue
             chat = TELEGRAM_CHAT_ID.decrypt(cipher, item.chat_id, row.encrypted_telegram_chat_id)
             if (quiet_until := _quiet_until(row, now)) is not None:
-                prepared.postponed.append((item.hold, quiet_until))
+                prepared.postponed.append((item.lease, quiet_until))
             elif chat is not None:
                 details = _News(row.broadcast_id, Markup(text), row.language)  # noqa: S704 - Telegram's own, escaped
                 prepared.work.append(item.work(self.name, chat, details))

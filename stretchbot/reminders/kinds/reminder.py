@@ -75,7 +75,7 @@ class ReminderKind(Kind):
         """What is still to be sent of other attempts and snoozes; the rest is recorded."""
         connection = await db.connection()
         sqlite = is_sqlite(db)
-        numbers = numbers_parameter([item.hold.item_id or 0 for item in items], sqlite=sqlite)
+        numbers = numbers_parameter([item.lease.item_id or 0 for item in items], sqlite=sqlite)
         found = await connection.execute(_select_items(sqlite=sqlite), {"items": numbers, **proposed_since(now)})
         rows = {row[0]: _ItemRow.of(row) for row in found}
         since = min(item.send_at for item in items)
@@ -84,7 +84,7 @@ class ReminderKind(Kind):
         prepared = PreparedItems()
         not_sent: list[RecordedNotSent] = []
         for item in items:
-            row = rows.get(item.hold.item_id)
+            row = rows.get(item.lease.item_id)
             if row is None or _is_resolved(row, item):
                 continue
             decided = decider.decide(item, row.chat, row.preset, message_id=row.message_id, turned_off=not row.enabled)

@@ -87,18 +87,18 @@ class WeeklySummaryKind(Kind):
         rows = {row.id: row for row in await (await db.connection()).execute(_select(db, items))}
         cipher, prepared = cipher_of(db), PreparedItems()
         for item in items:
-            row = rows.get(item.hold.item_id)
+            row = rows.get(item.lease.item_id)
             if row is None or not row.weekly_summary or row.unreachable is not None:
                 continue
             chat = TELEGRAM_CHAT_ID.decrypt(cipher, item.chat_id, row.encrypted_telegram_chat_id)
             if item.due_at > now:  # planned under a clock that was ahead
-                prepared.postponed.append((item.hold, item.due_at))
+                prepared.postponed.append((item.lease, item.due_at))
             elif chat is None or _is_dropped(row, item, now):
                 next_at = await plan_summary(db, await db.get_one(User, item.subject_id), now)
                 if next_at is not None:
-                    prepared.postponed.append((item.hold, next_at))
+                    prepared.postponed.append((item.lease, next_at))
             elif (wait := self._start_limit.take(self._clock.monotonic())) is not None:
-                prepared.postponed.append((item.hold, now + wait))
+                prepared.postponed.append((item.lease, now + wait))
             else:
                 prepared.work.append(item.work(self.name, chat, row.language))
         return prepared
