@@ -95,7 +95,7 @@ def _open_items() -> Select[*tuple[Any, ...]]:
             is_free_now(QueueItem.lease_until),
             or_(may_be_written_to, is_late, is_for_others),
         )
-        .order_by(QueueItem.run_at, QueueItem.id)
+        .order_by(QueueItem.run_at)
         .limit(bindparam("most", type_=Integer))
         # With their chats, as whoever erases or blocks a chat has locked it before its items.
         .with_for_update(of=(QueueItem, Chat), skip_locked=True, key_share=True)

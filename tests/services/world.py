@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 
 from sqlalchemy import select, text
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.engine import Database
 from stretchbot.db.models import Chat, Occurrence, QueueItem, Reminder, Session, Slot, SlotClaim, User
@@ -27,6 +28,12 @@ SECOND = timedelta(seconds=1)
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
+
+
+async def rows_read(db: AsyncSession, table: str) -> int:
+    """How many rows of a table this connection has read, by any index or without; on PostgreSQL."""
+    read = text("SELECT seq_tup_read + coalesce(idx_tup_fetch, 0) FROM pg_stat_xact_user_tables WHERE relname = :table")
+    return int((await db.execute(read, {"table": table})).scalar_one())
 
 
 _A_REMINDER_EACH_MINUTE = """
