@@ -1,7 +1,6 @@
 """The statements of `claiming`: which claims are open, and which reminders are in them."""
 
 from collections.abc import Collection
-from datetime import datetime
 from functools import cache
 from typing import Any, Final, NamedTuple
 
@@ -23,13 +22,13 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import InstrumentedAttribute
 
 from stretchbot.db.batch import Batch, among, is_one_of
 from stretchbot.db.models import Chat, Occurrence, QueueItem, Reminder, Slot, SlotClaim, User
 from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.preset import Preset
 from stretchbot.reminders.chat_columns import PRESET_COLUMNS, ChatRow, chat_columns, preset_in
+from stretchbot.reminders.leases import is_free_now
 from stretchbot.services.queue import REMINDER
 
 CLAIMS_TOGETHER: Final = 50
@@ -59,10 +58,7 @@ class PageRow(NamedTuple):
 
 
 def open_claims(db: AsyncSession, but_not: Collection[int]) -> Select[*tuple[Any, ...]]:
-    """Claims that nobody holds at `now`, oldest first and locked.
-
-    Leases that end after `beyond_trust` don't count: they were written under a clock that ran ahead.
-    """
+    """Claims that nobody holds by `lease_parameters`, oldest first and locked."""
     return _open_claims().where(~is_one_of(db, SlotClaim.id, but_not)) if but_not else _open_claims()
 
 
@@ -82,8 +78,8 @@ def _open_claims() -> Select[*tuple[Any, ...]]:
         )
         .join(Slot, Slot.id == SlotClaim.slot_id)
         .where(
-            SlotClaim.due_at <= _instant("now"),  # unless the clock was set back since
-            is_free(lease, _instant("now"), _instant("beyond_trust")),
+            SlotClaim.due_at <= bindparam("now", type_=UtcDateTime),  # unless the clock was set back since
+            is_free_now(lease),
         )
         .order_by(SlotClaim.id)
         .limit(CLAIMS_TOGETHER)
@@ -168,23 +164,10 @@ def in_claim() -> ColumnElement[bool]:
     )
 
 
-def is_free(
-    lease_until: InstrumentedAttribute[datetime | None],
-    now: datetime | ColumnElement[Any],
-    beyond_trust: datetime | ColumnElement[Any],
-) -> ColumnElement[bool]:
-    """Whether nobody holds a lease at `now`; one that ends after `beyond_trust` was written under a wrong clock."""
-    return or_(lease_until.is_(None), lease_until <= now, lease_until > beyond_trust)
-
-
 def _in_range() -> ColumnElement[bool]:
     # An OR for claims without an end would be no condition of the index: it would be followed to its own end.
     end = func.coalesce(SlotClaim.up_to_id, literal(LAST_ID, BigInteger()))
     return and_(Reminder.slot_id == SlotClaim.slot_id, Reminder.id > SlotClaim.after_id, Reminder.id <= end)
-
-
-def _instant(name: str) -> ColumnElement[Any]:
-    return bindparam(name, type_=UtcDateTime)
 
 
 LEASED = Batch(

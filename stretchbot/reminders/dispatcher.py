@@ -18,13 +18,14 @@ from stretchbot.domain.eligibility import NotSent
 from stretchbot.domain.occurrence import Delivery, Reason
 from stretchbot.metrics import REMINDERS, TICK
 from stretchbot.periodic_jobs import PeriodicJobs
-from stretchbot.reminders.claiming import Claimed, claim_slots
+from stretchbot.reminders.claiming import claim_slots
 from stretchbot.reminders.housekeeping import prune
 from stretchbot.reminders.kinds.kind import Kind
 from stretchbot.reminders.materialise import anything_due, materialise
 from stretchbot.reminders.mending import mend
 from stretchbot.reminders.queue import claim_queue
 from stretchbot.reminders.sender import Sender
+from stretchbot.reminders.work import Claimed
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.priorities import MAX_WAIT_SECONDS, Priority
 

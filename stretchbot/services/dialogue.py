@@ -43,7 +43,7 @@ SavedReminder = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ReminderChange:
     """A change of the chat's reminders, by its number: as they were before and after it."""
 
     number: int
@@ -66,7 +66,7 @@ class Dialogue:
     answer_id: int | None = None
     album: str | None = None
     puzzles: int = 0
-    change: Change | None = None
+    change: ReminderChange | None = None
     times: str = ""
 
     def is_over(self, now: datetime) -> bool:
@@ -124,6 +124,6 @@ def _from_json(text: str) -> Dialogue:
         kept["answer_id"],
         kept["album"],
         kept["puzzles"],
-        None if change is None else Change(change[0], tuple(change[1]), tuple(change[2])),
+        None if change is None else ReminderChange(change[0], tuple(change[1]), tuple(change[2])),
         kept.get("times", ""),
     )

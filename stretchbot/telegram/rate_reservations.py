@@ -18,7 +18,7 @@ from stretchbot.telegram.gcra import BURST_SECONDS, Rates, Waiting
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 BURST = timedelta(seconds=BURST_SECONDS)
 # Nobody reserves that far ahead: a row that says so was written under a clock that ran wrong.
-_CLOCK_TRUST = timedelta(seconds=30)
+_LONGEST_AHEAD = timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def spend_on_reminders(spent: Spent, count: int, rates: Rates, now: datetime) ->
 
 def _next(until: datetime, count: int, per_second: float, now: datetime) -> tuple[tuple[datetime, ...], datetime]:
     rested = now - BURST
-    first = rested if until > now + _CLOCK_TRUST else max(until, rested)
+    first = rested if until > now + _LONGEST_AHEAD else max(until, rested)
     interval = timedelta(seconds=1 / per_second)
     return tuple(first + place * interval for place in range(count)), first + count * interval
 

@@ -181,7 +181,11 @@ async def go_on_from(person: Person, station: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "times"),
-    [("Berlin 9 13 18", "09:00, 13:00 and 18:00"), ("9:00 and 17:30 in Berlin", "09:00 and 17:30")],
+    [
+        ("Berlin 9 13 18", "09:00, 13:00 and 18:00"),
+        ("9:00 and 17:30 in Berlin", "09:00 and 17:30"),
+        ("Paris, Texas, 9 and 13", "9:00 am and 1:00 pm"),
+    ],
 )
 async def test_times_typed_with_the_city_are_asked_about_once_the_city_is_confirmed(
     world: World, typed: str, times: str

@@ -5,17 +5,17 @@ from datetime import datetime
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from stretchbot.domain.leases import LEASE
 from stretchbot.domain.occurrence import Delivery, Reason
 from stretchbot.metrics import REMINDERS
 from stretchbot.periodic_jobs import PeriodicJobs
 from stretchbot.reminders import dispatcher
 from stretchbot.reminders.dispatcher import SECONDS_IN_FLIGHT, Dispatcher
 from stretchbot.reminders.housekeeping import KEEP_OCCURRENCES
-from stretchbot.reminders.kinds.kind import Item, Kind, PreparedItems, Send
+from stretchbot.reminders.kinds.kind import Kind, PreparedItems, SendCall
 from stretchbot.reminders.kinds.led_session import LedSessionKind
 from stretchbot.reminders.kinds.reminder import ReminderKind
-from stretchbot.reminders.records import LEASE
-from stretchbot.reminders.work import Failed, Sent, Work
+from stretchbot.reminders.work import Failed, Item, Sent, Work
 from stretchbot.services.queue import enqueue
 from stretchbot.simulator.faults import FaultKind
 from stretchbot.telegram.client import TelegramClient
@@ -98,7 +98,7 @@ class Hanging(Kind):
     async def prepare(self, _db: AsyncSession, items: Sequence[Item], _now: datetime) -> PreparedItems:
         return PreparedItems([item.work(self.name, item.chat_id, None) for item in items])
 
-    async def compose(self, _client: TelegramClient, _work: Work) -> Send:
+    async def compose(self, _client: TelegramClient, _work: Work) -> SendCall:
         return asyncio.Event().wait
 
     async def record(
@@ -113,7 +113,7 @@ async def test_a_tick_ends_with_what_there_was_room_for_when_it_began_however_qu
     monkeypatch.setattr(dispatcher, "BATCH", 20)  # so that much is recorded before the last claim
 
     class AtOnce(ReminderKind):
-        async def compose(self, client: TelegramClient, work: Work) -> Send:  # noqa: ARG002 - as in the base class
+        async def compose(self, client: TelegramClient, work: Work) -> SendCall:  # noqa: ARG002 - as in the base class
             async def sent() -> int:
                 return work.subject_id
 

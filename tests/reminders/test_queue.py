@@ -8,12 +8,12 @@ from sqlalchemy import delete, text
 
 from stretchbot.db.models import QueueItem, Reminder
 from stretchbot.domain.eligibility import MAX_ATTEMPTS
+from stretchbot.domain.leases import LEASE
 from stretchbot.domain.occurrence import Delivery, Reason, Response
 from stretchbot.domain.session import WalkState
-from stretchbot.reminders.claiming import Claimed
-from stretchbot.reminders.queue import claim_queue, finish_items
-from stretchbot.reminders.records import LEASE
-from stretchbot.reminders.work import Failed, Hold, Released, Retry, Sent, Work, WorkResult
+from stretchbot.reminders.queue import claim_queue
+from stretchbot.reminders.queue_statements import finish_items
+from stretchbot.reminders.work import Claimed, Failed, Lease, Released, Retry, Sent, Work, WorkResult
 from stretchbot.services.occurrences import DueInstant
 from stretchbot.services.queue import IDLE_SESSION, enqueue
 from stretchbot.services.responses import resolve
@@ -51,7 +51,7 @@ async def test_a_claim_brings_all_that_sending_takes(world: World) -> None:
     (item,) = await world.queue()
     assert work == Work(
         kind="reminder",
-        hold=Hold(None, item.id, NINE + LEASE),
+        lease=Lease(None, item.id, NINE + LEASE),
         chat_id=chat,
         telegram_chat_id=42,
         subject_id=reminder,

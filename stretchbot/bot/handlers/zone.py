@@ -9,7 +9,7 @@ from stretchbot.db.models import Expecting
 from stretchbot.domain.time_problems import Trouble
 from stretchbot.domain.times import ParsedTimes, parse_times
 from stretchbot.languages import Words
-from stretchbot.places import Found, NoPlace, Place, common_zones, find_places, zones_at
+from stretchbot.places import Found, Locality, NoPlace, common_zones, find_places, zones_at
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import zones as screens
 from stretchbot.screens.screen import Screen
@@ -64,6 +64,8 @@ def place_beside(parsed: ParsedTimes) -> str | None:
     if not typed or is_postal_code or any(one.trouble is not Trouble.NOT_A_TIME for one in parsed.problems):
         return None
     pieces = [one.piece for one in parsed.problems]
+    if len(pieces) > 1 and find_places(together := ", ".join(pieces)).certain:  # "Paris, Texas, 9 and 13"
+        return together
     names = [piece for piece in pieces if find_places(piece).certain]
     if not names and len(pieces) == 1 and find_places(pieces[0]).places:
         names = pieces
@@ -111,7 +113,7 @@ async def save_confirmed(context: Context, pressed: press.ConfirmZone) -> bool:
     return True
 
 
-def _propose(context: Context, zone: str, name: str, others: Sequence[Place] = ()) -> None:
+def _propose(context: Context, zone: str, name: str, others: Sequence[Locality] = ()) -> None:
     question = ask(context.chat, Expecting.ZONE)  # another city can still be typed instead
     context.say(screens.found_place(context.t, name))
     context.say(screens.confirm_zone(context.words_in(zone), question, zone, context.now, others))
