@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import chain, product
 from typing import Final, Generic, TypeVar
 
+from stretchbot.domain.exercise import Area
 from stretchbot.domain.suitability import Condition
 from stretchbot.domain.typed_words import Phrase, folded_words
 
@@ -123,7 +124,8 @@ class Phrases:
 
     `signals` are heard anywhere, `wholes` cover a whole text, `patterns` leave a part of it open, and `names` are those
     around the name of an exercise; both by their first word. `units` gives minutes by word, `numbers` what a phrase
-    counts, `days` how many days from today a phrase means (`WEEKEND` for the next Saturday).
+    counts, `days` how many days from today a phrase means (`WEEKEND` for the next Saturday). `areas` are the words for
+    parts of the body.
     """
 
     language: str
@@ -134,6 +136,7 @@ class Phrases:
     units: Mapping[str, int] = field(default_factory=dict)
     numbers: Mapping[Phrase, float] = field(default_factory=dict)
     days: Mapping[Phrase, int] = field(default_factory=dict)
+    areas: Mapping[Area, Sequence[Phrase]] = field(default_factory=dict)
 
 
 WEEKEND: Final = -1
