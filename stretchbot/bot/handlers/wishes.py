@@ -87,12 +87,13 @@ async def skip(context: Context, _understood: Understood) -> bool:
         return True
     pending = await reminder.waiting(context)
     skipped = None if pending is None else await resolve(context.db, pending.of, Response.SKIPPED, context.now)
-    if skipped is None:
+    if pending is None or skipped is None:
         context.say(common.nothing_to_skip(context.t, await coming_up(context.db, context.chat, context.now)))
         return True
     context.drop_buttons(skipped.message_id)
     outcome = reminder_screens.skipped(context.t)
-    context.say(reminder_screens.with_outcome(Markup(), outcome, reminder_screens.after_skip(context.t)))
+    rows = reminder_screens.after_skip(context.t, pending.of.reminder_id, pending.of.due_at)
+    context.say(reminder_screens.with_outcome(Markup(), outcome, rows))
     return True
 
 

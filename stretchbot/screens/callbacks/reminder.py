@@ -55,6 +55,20 @@ class SkipReminded(Callback, kind="due.skip"):
     due: int
 
 
+class UndoSkip(Callback, kind="due.unskip"):
+    """Takes that back: the reminder waits for its answer again."""
+
+    reminder: int
+    due: int
+
+
+class UndoDone(Callback, kind="undone"):
+    """Takes back that a session was done without the walk-through, which made `counted` of its version."""
+
+    session: int
+    counted: int
+
+
 class AskOtherTimes(Callback, kind="suit.times"):
     """Wants other times in the place of all, as a reminder has asked."""
 
