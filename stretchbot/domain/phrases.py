@@ -28,6 +28,7 @@ class Intent(StrEnum):
     SUITABILITY = "suitability"  # whether an exercise suits a body like theirs
     # Meant by a whole text.
     CANCEL = "cancel"  # drop the question
+    UNDO = "undo"  # the last change
     STOP = "stop"  # end the session
     DONE = "done"
     SKIP = "skip"
@@ -38,6 +39,7 @@ class Intent(StrEnum):
     WAIT = "wait"  # a session shall stand still, or go slower
     TOO_HARD = "too_hard"
     TOO_EASY = "too_easy"  # of a session that is over
+    NEVER = "never"  # propose an exercise
     OTHER_SIDE = "other_side"
     NEXT = "next"
     BACK = "back"

@@ -166,27 +166,25 @@ def after_skip(t: Words, reminder_id: int, due_at: datetime) -> Rows:
 
 
 def while_snoozed(t: Words, reminder_id: int, due_at: datetime, routine_id: str) -> Rows:
-    """What may be done before it comes again."""
+    """What may be done before it comes again, and the way back."""
     due = int(due_at.timestamp())
-    return row(
+    begin = row(
         Button(t.label("Start now"), press.StartReminded(reminder_id, due, routine_id)),
         Button(t.label("Already did it"), press.DoneReminded(reminder_id, due)),
     )
+    return (*begin, *row(Button(t.label("Undo"), press.UndoLater(reminder_id, due))))
 
 
 def while_later(t: Words, reminder_id: int, due_at: datetime, routine_id: str) -> Rows:
-    """The same for a reminder that was put off to later today, with a way back."""
-    due = int(due_at.timestamp())
-    undo = row(
-        Button(t.label("Undo"), press.UndoLater(reminder_id, due)),
-        Button(t.label("Skip today"), press.SkipReminded(reminder_id, due)),
-    )
-    return (*while_snoozed(t, reminder_id, due_at, routine_id), *undo)
+    """The same for a reminder that was put off to later today."""
+    skip = Button(t.label("Skip today"), press.SkipReminded(reminder_id, int(due_at.timestamp())))
+    *others, undo = while_snoozed(t, reminder_id, due_at, routine_id)
+    return (*others, (*undo, skip))
 
 
 def waits_again(t: Words, shown: Markup, reminder_id: int, due_at: datetime, routine_id: str) -> Screen:
     """The reminder as it was `shown`, without its outcome, and with the buttons that it had."""
-    text = without_outcome(shown) or t("Back to now: the reminder waits for you again.")
+    text = without_outcome(shown) or t("Undone: the reminder waits for you again.")
     return Screen(text, answers(t, reminder_id, int(due_at.timestamp()), routine_id))
 
 

@@ -123,6 +123,11 @@ def finished(
     return Screen(text, question_rows(t, session_id, asks=asks), effect=effect)
 
 
+def begun_already(t: Words) -> str:
+    """The routine that shall begin is the one that goes on."""
+    return t.label("You’re in the middle of it already: go on at its step below.")
+
+
 def not_counted(t: Words) -> Screen:
     """A session isn't counted any more."""
     return Screen(t("Undone: it isn’t counted."), row(stretch_now(t), to_progress(t)))

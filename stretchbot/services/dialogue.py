@@ -75,6 +75,7 @@ class Dialogue:
     `buttons` are those that words may mean, the newest first, shown at `shown_at`. `answer_id` is the message that
     answered the open question last, and `album` the album that was answered last. `puzzles` counts the texts in a row
     that nobody understood. `change` is the last one of the reminders that can be undone, `rated` the last rating.
+    `undo` is the callback data of the button that undoes what was changed last, "" when that is gone.
     """
 
     buttons: tuple[ShownButton, ...] = ()
@@ -84,6 +85,7 @@ class Dialogue:
     puzzles: int = 0
     change: Change | None = None
     rated: Rated | None = None
+    undo: str = ""
 
     def is_over(self, now: datetime) -> bool:
         """Whether the question has waited too long; not so where nobody knows since when it waits."""
@@ -125,6 +127,7 @@ def _to_json(dialogue: Dialogue) -> str:
             "puzzles": dialogue.puzzles,
             "change": dialogue.change and [dialogue.change.number, dialogue.change.before, dialogue.change.after],
             "rated": dialogue.rated and [dialogue.rated.session_id, dialogue.rated.before],
+            "undo": dialogue.undo,
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -142,4 +145,5 @@ def _from_json(text: str) -> Dialogue:
         kept["puzzles"],
         None if change is None else Change(change[0], tuple(change[1]), tuple(change[2])),
         None if rated is None else Rated(rated[0], tuple(DoseBefore(*one) for one in rated[1])),
+        kept.get("undo", ""),
     )

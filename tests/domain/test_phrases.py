@@ -378,6 +378,8 @@ TRIED: dict[Intent, tuple[str, ...]] = {
         "how do I download my data?",
     ),
     Intent.DELETE: ("wipe my data",),
+    Intent.NEVER: ("never show me this again", "please don't show me this one again", "ban this exercise"),
+    Intent.UNDO: ("undo", "oops", "whoops, wrong button", "take that back", "I didn't do it", "ugh, my mistake"),
     Intent.CANCEL: (
         "don't change it",
         "leave it as it is",

@@ -164,3 +164,79 @@ async def test_a_rating_before_the_last_stays(world: World) -> None:
     assert STALE in await world.callback_answer(vera, await vera.presses_stale(ends[0], "Undo"))
     await vera.presses_stale(ends[1], "Undo")
     await vera.sees("How was it?")
+
+
+@pytest.mark.parametrize("said", ["undo", "oops, I didn’t do it", "wrong button"])
+async def test_it_is_undone_in_words_though_other_buttons_came_after_it(world: World, said: str) -> None:
+    vera = await world.reminded(times="9 and 13")
+    await world.let_reminders_go()
+    await vera.presses("Already did it")
+    await vera.sees("✓ Done at")
+    await vera.sees("Your first session")
+    await vera.sends("qwertz uiop")
+    await vera.sees("not sure what you mean")
+
+    await vera.sends(said)
+    await vera.sees("The reminder waits for you again.")
+
+    await vera.sends("undo")
+    await vera.sees("nothing I could undo just now")
+
+
+async def test_what_was_changed_before_something_else_is_not_undone_in_its_place(world: World) -> None:
+    vera = await world.newcomer(times="9 and 13")
+    await vera.sends("done")
+    await vera.sees("Today: 1 of 2.")
+    await vera.sends("/settings")
+    await vera.sees("Time zone")
+
+    await vera.sends("undo")
+
+    await vera.sees("nothing I could undo just now")
+
+
+@pytest.mark.parametrize("times", ["9 and 13", "9 and 9:12"])  # where another is near, the snooze is left to that
+async def test_a_snooze_is_undone(world: World, times: str) -> None:
+    vera = await world.reminded(times=times)
+    await world.let_reminders_go()
+    nudge = vera.last
+    await vera.presses("💤 10 min")
+    await vera.sees("💤")
+    await vera.presses("Undo")
+    back = await vera.sees(NUDGE)
+    assert (back.text, back.buttons) == (nudge.text, nudge.buttons)
+    await vera.presses("Already did it")
+    await vera.sees("Today: 1 of 2.")
+
+
+async def test_the_undo_of_reminders_says_so(world: World) -> None:
+    vera = await world.newcomer(times="9 and 13")
+    await vera.sends("make it 8 and 6pm")
+    await vera.presses("Save")
+    await vera.sees("Your reminders are now at 08:00 and 18:00")
+    await vera.sends("oops")
+    await vera.sees("Undone. It is as it was.")
+    await vera.sees("09:00", "13:00")
+
+
+async def test_a_pause_said_by_mistake_is_over(world: World) -> None:
+    vera = await world.newcomer(times="9 and 13")
+    await vera.sends("pause for a week")
+    await vera.sees("are paused")
+    await vera.sends("oops")
+    await vera.sees("09:00")
+    assert "paused" not in vera.last.text
+
+
+async def test_never_again_can_be_typed_in_a_routine_and_undone(world: World) -> None:
+    vera = await world.newcomer(times="23")
+    steps = steps_in(await begin_named(world, vera, "floor_lower_back"))
+    name = vera.last.text.partition(" · ")[0]
+    await vera.sends("never show me this again")
+    await vera.sees(f"I won’t propose {name} any more.")
+    await vera.sees(f"2 of {steps}")
+    await vera.sends("undo")
+    await vera.sees("Undone. It is as it was.")
+    card = await vera.sees("You feel it:")
+    assert card.text.startswith(name)
+    assert "Left out" not in card.text

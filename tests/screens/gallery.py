@@ -269,6 +269,7 @@ def _common(t: Words) -> Iterator[Shot]:
         common.setup_later,
         common.cancelled,
         common.nothing_to_cancel,
+        common.nothing_to_undo,
         common.nothing_to_snooze,
         common.nothing_to_stop,
         common.nothing_asked,
@@ -704,6 +705,7 @@ def _routine(t: Words, library: Library) -> Iterator[Shot]:
                 after_done,
             ),
         )
+    yield Shot("routine.begun_already", routine.begun_already(t))
     yield Shot("routine.not_counted", routine.not_counted(t))
     yield Shot("routine.in_the_middle_again", routine.in_the_middle_again(t, None, LARGEST_ID, 6, 7))
     left = routine.in_the_middle(t, None, LARGEST_ID, 6, 7)
@@ -817,7 +819,8 @@ def _hurts(t: Words, library: Library) -> Iterator[Shot]:
         for condition, minded in product((None, *Condition), (True, False)):
             asked = hurts.is_this_safe(t, exercise, condition, LARGEST_ID, LARGEST_QUESTION, Side.LEFT, minded=minded)
             yield Shot("hurts.is_this_safe", asked)
-        yield Shot("hurts.never_again", hurts.never_again(t, exercise))
+        undo = press.UndoMark("zzzz", favourite=True, never_show=False, pain="99 2026-12-31", at="")
+        yield Shot("hurts.never_again", hurts.never_again(t, exercise, undo))
         yield Shot("purpose.purpose", purpose.purpose(t, exercise), sources)
         of_step = purpose.purpose_of_step(t, exercise, LARGEST_ID, LARGEST_QUESTION, Side.LEFT)
         yield Shot("purpose.purpose_of_step", of_step, sources)
@@ -910,7 +913,7 @@ def _exercises(t: Words, library: Library) -> Iterator[Shot]:
     for on in (True, False):
         yield Shot("exercise_card.marked_favourite", exercise_card.marked_favourite(t, favourite=on))
         yield Shot("exercise_card.switched", exercise_card.switched(t, on=on))
-    yield Shot("exercise_card.undone", exercise_card.undone(t))
+    yield Shot("common.undone", common.undone(t))
 
 
 def _routine_words(t: Words, library: Library) -> Iterator[Shot]:

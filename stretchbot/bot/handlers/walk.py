@@ -30,7 +30,7 @@ async def start_routine(context: Context, pressed: press.StartRoutine) -> None:
     """Begin a walk; a second tap on the same button finds it begun."""
     current = await open_session(context.db, context.user, context.now)
     if current is not None and current.routine_id == pressed.routine:
-        context.stale()
+        _say_begun(context)
         return
     chosen = await routine_of(context, pressed.routine)
     if chosen is None:
@@ -43,13 +43,18 @@ async def try_one(context: Context, _press: press.TryOne) -> None:
     """Begin a stretch of a minute at once; a second tap finds it begun."""
     current = await open_session(context.db, context.user, context.now)
     if current is not None and current.routine_id == ONE_MINUTE:
-        context.stale()
+        _say_begun(context)
         return
     chosen = one_minute(context.library.exercises, place_of(context.user), await needs(context))
     if chosen is None:
         await open_routine(context, press.OpenRoutine())
         return
     await begin(context, chosen)
+
+
+def _say_begun(context: Context) -> None:
+    context.answer_callback(screens.begun_already(context.t))
+    context.drop_buttons()
 
 
 async def begin(context: Context, chosen: Routine, *, occurrence_id: int | None = None, led: bool = False) -> None:

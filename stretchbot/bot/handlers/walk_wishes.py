@@ -96,6 +96,15 @@ async def too_easy_typed(context: Context, _understood: Understood) -> bool:
     return True
 
 
+async def never_typed(context: Context, _understood: Understood) -> bool:
+    """Never the present exercise again; False without one."""
+    session = await open_session(context.db, context.user, context.now)
+    if session is None:
+        return False
+    await hurts.never_show_step(context, press.NeverShowStep(session.id, session.version))
+    return True
+
+
 async def what_for_typed(context: Context, _understood: Understood) -> bool:
     """What the exercise at hand does; without one, what would be next."""
     session = await open_session(context.db, context.user, context.now)

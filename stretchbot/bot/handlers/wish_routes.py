@@ -53,6 +53,7 @@ _WISHES: Final[Mapping[Intent, Wish]] = {
     Intent.WAIT: walk_wishes.wait_typed,
     Intent.TOO_HARD: walk_wishes.too_hard_typed,
     Intent.TOO_EASY: walk_wishes.too_easy_typed,
+    Intent.NEVER: walk_wishes.never_typed,
     Intent.OTHER_SIDE: walk_wishes.other_side_typed,
     Intent.NEXT: walk_wishes.next_typed,
     Intent.BACK: walk_wishes.back_typed,

@@ -55,6 +55,12 @@ async def later_at(context: Context, understood: Understood) -> bool:
     typed = parse_moment(understood.rest, language)
     if isinstance(typed, TimeProblem) and typed.trouble is not Trouble.NIGHT:
         return await times(context, understood) or await later_in(context, understood)
+    is_of_something = (
+        await reminder.waiting(context) is not None
+        or await open_session(context.db, context.user, context.now) is not None
+    )
+    if not is_of_something and await times(context, understood):
+        return True  # a wish for a reminder then: it is echoed before it is saved
     # At night is fine for once.
     minute = typed.choices[0][0] if isinstance(typed, TimeProblem) else typed.minute
     ahead = minute - passed

@@ -42,7 +42,7 @@ class LaterToday(Callback, kind="due.today"):
 
 
 class UndoLater(Callback, kind="due.back"):
-    """Takes that back: the reminder waits for its answer again."""
+    """Takes that, or a snooze, back: the reminder waits for its answer again."""
 
     reminder: int
     due: int
