@@ -24,7 +24,7 @@ from stretchbot.clock import Clock
 from stretchbot.db.migrate import upgrade
 from stretchbot.library import load_library
 from stretchbot.reminders.readers import Reader
-from stretchbot.reminders.work import Hold, Work
+from stretchbot.reminders.work import Lease, Work
 from stretchbot.screens.screen import Screen
 from stretchbot.services.queue import REMINDER
 from stretchbot.telegram.media_upload import MediaUploader
@@ -125,4 +125,4 @@ _SENDERS = {"ours": _ours, "stock": _stock, "aiogram": _aiogram, "raw": _raw}
 
 def _due() -> Work:
     reader = Reader("en", "Europe/Berlin", user_id=1, place="desk")
-    return Work(REMINDER, Hold(1, None, BEGIN), 1, FIRST_TELEGRAM_ID, 1, BEGIN, BEGIN, details=reader)
+    return Work(REMINDER, Lease(1, None, BEGIN), 1, FIRST_TELEGRAM_ID, 1, BEGIN, BEGIN, details=reader)

@@ -12,7 +12,7 @@ from telegram import Update
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes, ExtBot
 
-from stretchbot.bot.admission import Access
+from stretchbot.bot.access import Access
 from stretchbot.bot.context import Context, Handler, PressHandler
 from stretchbot.bot.conversation import Conversation
 from stretchbot.bot.handlers import admin
@@ -62,8 +62,9 @@ class AdminDesk:
 
     async def _figures(self) -> Handler:
         """What shows how the bot is doing now."""
-        async with self._conversation.database.read() as db:
-            status = await status_of(db, self._conversation.clock.now())
+        transactions = self._conversation.transactions
+        async with transactions.database.read() as db:
+            status = await status_of(db, transactions.clock.now())
         return partial(admin.show, status=status, view=await self._telegrams_view())
 
     async def _telegrams_view(self) -> TelegramsView:

@@ -19,8 +19,8 @@ from telegram.ext import (
     filters,
 )
 
+from stretchbot.bot.access import Access, access_to_press, admit
 from stretchbot.bot.admin_desk import ADMIN_COMMAND, AdminDesk
-from stretchbot.bot.admission import Access, access_to_press, admit
 from stretchbot.bot.button_routes import BUTTON_ROUTES
 from stretchbot.bot.commands import COMMANDS
 from stretchbot.bot.context import Context, Handler

@@ -7,9 +7,12 @@ from typing import Final
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import CallbackQuery, Update, User
 
+from stretchbot.bot.chat_locale import words_of_user
 from stretchbot.bot.conversation import LONGEST_NAME
+from stretchbot.bot.group_context import stale_press
 from stretchbot.bot.group_roles import GroupRoles
-from stretchbot.bot.group_transactions import GroupReply, GroupTransactions, stale
+from stretchbot.bot.update_transactions import Reply, UpdateTransactions
+from stretchbot.languages import Languages
 from stretchbot.replies.actions import Action, CallbackAnswer, DropButtons
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import group_break as screens
@@ -28,25 +31,26 @@ _ANSWERS = {
 class BreakPresses:
     """Counts who did a break."""
 
-    transactions: GroupTransactions
+    transactions: UpdateTransactions
+    languages: Languages
     roles: GroupRoles
 
     async def pressed(self, update: Update, query: CallbackQuery, telegram_chat_id: int, meant: press.DidBreak) -> None:
         """Somebody did a break; what is answered is in their own language, and only they see it."""
-        t, now = self.transactions.words(query.from_user), self.transactions.clock.now()
+        t = words_of_user(self.languages, query.from_user)
         name = await self._name_to_show(telegram_chat_id, query.from_user)
 
-        async def count(db: AsyncSession) -> GroupReply:
+        async def count(db: AsyncSession, now: datetime) -> Reply:
             group = await find_group(db, telegram_chat_id)
             if group is None or meant.due > LATEST_SECOND:
-                return stale(query, t)
+                return Reply(stale_press(query, t))
             message_id = query.message.message_id if query.message else None
             due_at = datetime.fromtimestamp(meant.due, UTC)
             counted = await count_press(db, group, due_at, query.from_user.id, now, message_id=message_id, name=name)
             actions: list[Action] = [CallbackAnswer(query.id, _ANSWERS[counted](t))]
             if counted is Counted.TOO_LATE and message_id is not None:
                 actions.append(DropButtons(message_id))
-            return GroupReply(actions)
+            return Reply(actions)
 
         await self.transactions.commit(update, telegram_chat_id, count)
 

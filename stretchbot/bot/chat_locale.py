@@ -1,8 +1,15 @@
 """The language of a chat, and whether its times are on a 12-hour or a 24-hour clock."""
 
+from telegram import User
+
 from stretchbot.db.models import Chat
 from stretchbot.languages import Languages, Words
 from stretchbot.languages.hour_cycle import reads_twelve_hours
+
+
+def words_of_user(languages: Languages, user: User | None) -> Words:
+    """The words of somebody of whom only Telegram tells the language."""
+    return languages.words(user.language_code if user else None)
 
 
 def words_of(languages: Languages, chat: Chat, language_code: str | None, *, zone: str | None = None) -> Words:

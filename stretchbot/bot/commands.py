@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from stretchbot.bot.admission import Access
+from stretchbot.bot.access import Access
 from stretchbot.bot.context import Context, Handler
 from stretchbot.bot.handlers import (
     exercises,

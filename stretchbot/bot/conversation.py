@@ -1,35 +1,31 @@
-"""From an update to its effect and its reply, once each."""
+"""What is said and pressed in private: from an update to what it changes and what is replied."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 import structlog
 from markupsafe import Markup
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Message, ReactionTypeEmoji, Update
 from telegram import User as TelegramUser
 from telegram.constants import ZERO_DATE
 
-from stretchbot.bot.admission import Access, admit
-from stretchbot.bot.chat_locale import words_of
+from stretchbot.bot.access import Access, admit
+from stretchbot.bot.chat_locale import words_of, words_of_user
 from stretchbot.bot.context import Context, Handler, Pressed, Reacted
 from stretchbot.bot.handlers.adapting import say_all_come_again
 from stretchbot.bot.open_question import remember
-from stretchbot.clock import Clock
-from stretchbot.db.engine import Database
-from stretchbot.db.errors import lost_a_race
+from stretchbot.bot.update_transactions import Reply, UpdateTransactions
 from stretchbot.db.models import Chat, Expecting
 from stretchbot.domain.retry_after import retry_after_in_force
 from stretchbot.languages import Languages
 from stretchbot.library import Library
 from stretchbot.replies.actions import Action, CallbackAnswer, Send
-from stretchbot.replies.relay import OutboxRelay
 from stretchbot.screens import common
 from stretchbot.services.dialogue import keep_heard
 from stretchbot.services.reachability import mark_reachable
 from stretchbot.services.silence import missed_reminders
-from stretchbot.services.updates import is_processed, record_processed
 from stretchbot.services.users import TelegramAccount, find_user, get_or_create_user, stranger
 
 log = structlog.get_logger(__name__)
@@ -38,26 +34,10 @@ LONGEST_NAME = 64
 
 
 @dataclass(frozen=True, slots=True)
-class _Reply:
-    """What is to be sent at once; not `kept` in the database when nothing is to be stored about whom it is for.
-
-    With `erased`, that is somebody who was known until now. What is not `is_ours` is sent by whoever finds it in
-    the database.
-    """
-
-    actions: Sequence[Action] = ()
-    kept: bool = True
-    erased: bool = False
-    is_ours: bool = True
-
-
-@dataclass(frozen=True, slots=True)
 class Conversation:
     """Processes the updates of all users."""
 
-    database: Database
-    clock: Clock
-    relay: OutboxRelay
+    transactions: UpdateTransactions
     library: Library
     languages: Languages
     operator_contact: str | None = None
@@ -76,109 +56,83 @@ class Conversation:
         user, chat = update.effective_user, update.effective_chat
         if user is None or chat is None:
             return
-        try:
-            reply = await self._transact(update, user, chat.id, handle, access, is_command=is_command)
-        except DBAPIError as error:
-            if not lost_a_race(error):
-                raise
-            # Processed before, here or on another worker; or somebody was quicker with the same wish. Look again.
-            log.info("update.repeated")
-            reply = await self._transact(update, user, chat.id, handle, access, is_command=is_command, again=True)
-        await self._send(update, chat.id, reply)
+        run = partial(self._handled, update, user, chat.id, handle=handle, access=access, is_command=is_command)
+        await self.transactions.commit(update, chat.id, run)
 
     async def apologise(self, update: Update) -> None:
         """Tell somebody who wrote in private that their update had no effect, by a fault of ours."""
         user, chat, query = update.effective_user, update.effective_chat, update.callback_query
         if user is None or chat is None or chat.type != chat.PRIVATE:
             return
+        run = partial(self._handled, update, user, chat.id, handle=_apologise, access=Access.ANYBODY)
         try:
-            reply = await self._transact(update, user, chat.id, _apologise, Access.ANYBODY, again=True)
+            await self.transactions.commit(update, chat.id, run, again=True)
         except Exception as error:  # noqa: BLE001 - what is broken may be what keeping the apology needs
             log.warning("apology.not_kept", error=type(error).__name__)
-            apology = Send(common.went_wrong(self.languages.words(user.language_code)))
-            reply = _Reply([CallbackAnswer(query.id), apology] if query else [apology], kept=False)
-        await self._send(update, chat.id, reply)
+            apology = Send(common.went_wrong(words_of_user(self.languages, user)))
+            actions: list[Action] = [CallbackAnswer(query.id), apology] if query else [apology]
+            self.transactions.send(update, chat.id, Reply(actions, kept=False))
 
-    async def _send(self, update: Update, telegram_chat_id: int, reply: _Reply) -> None:
-        if reply.erased:
-            self.relay.forget(telegram_chat_id)
-        if not reply.is_ours:  # it stands in line; who pressed need not
-            self.relay.answer_press(telegram_chat_id, reply.actions)
-        elif reply.actions:
-            self.relay.send(update.update_id, telegram_chat_id, reply.actions, kept=reply.kept)
-        if reply.erased:
-            await self.database.wipe_erased()
-
-    async def _transact(
+    async def _handled(
         self,
         update: Update,
         user: TelegramUser,
         telegram_chat_id: int,
+        db: AsyncSession,
+        now: datetime,
+        *,
         handle: Handler,
         access: Access,
-        *,
         is_command: bool = False,
-        again: bool = False,
-    ) -> _Reply:
-        """The reply of `handle`, stored with what it changed; nothing at a second try, when the update was processed.
-
-        Raises:
-            IntegrityError: at a first try, when it was: nothing is changed then. So that most need not ask.
-        """
-        now = self.clock.now()
-        language = self.languages.words(user.language_code).language
+    ) -> Reply:
+        """What `handle` replies, if the update is for this user; else what comes first."""
+        language = words_of_user(self.languages, user).language
         account = TelegramAccount(user.id, telegram_chat_id, user.first_name[:LONGEST_NAME], language)
-        async with self.database.write(inline=True) as db:
-            if again and await is_processed(db, update.update_id):
-                return _Reply()
-            found = await find_user(db, account)
-            if found is None and access is Access.START:
-                found = await get_or_create_user(db, account, now)
-            heard_at = found.chat.back_at if found is not None else None
-            if found is not None and found.chat.unreachable is not None:
-                await mark_reachable(db, found.chat_id, now)
-            person = found or stranger(account)
-            message, asked_before = update.message or update.edited_message, person.chat.question
-            context = Context(
-                db=db,
-                now=now,
-                chat=person.chat,
-                user=person,
-                t=words_of(self.languages, person.chat, user.language_code),
-                language_code=user.language_code,
-                library=self.library,
-                languages=self.languages,
-                operator_contact=self.operator_contact,
-                is_admin=user.id in self.admins,
-                broadcasts_per_second=self.broadcasts_per_second,
-                formatted=_formatted(message, person.chat),
-                bot_username=self.bot_username,
-                written_at=_written_at(update),
-                text=(message.text or "") if message else "",
-                spoken=user.language_code or language,
-                message_id=message.message_id if message else None,
-                album=message.media_group_id if message else None,
-                is_command=is_command,
-                location=_location(message),
-                data=(update.callback_query.data or "") if update.callback_query else "",
-                pressed=pressed_in(update),
-                reacted=_reacted(update),
-                is_stranger=found is None,
-            )
-            is_back = found is not None and await missed_reminders(db, found.chat, heard_at, now)
-            await admit(context, access, handle)
-            if is_back:
-                say_all_come_again(context)
-            remember(context, asked_before)
-            actions = context.finish()
-            if not context.is_known:
-                await record_processed(db, update.update_id, telegram_chat_id, None, now)
-                return _Reply(actions, kept=False, erased=context.erased)
-            await keep_heard(db, person.chat, now, context.changed_dialogue)
-            # Also when Telegram told another worker.
-            held = retry_after_in_force(person.chat.retry_after_at, now)
-            is_ours = await self.relay.store(db, update.update_id, telegram_chat_id, actions, now, not_before=held)
-            return _Reply(actions, is_ours=is_ours)
+        found = await find_user(db, account)
+        if found is None and access is Access.START:
+            found = await get_or_create_user(db, account, now)
+        heard_at = found.chat.back_at if found is not None else None
+        if found is not None and found.chat.unreachable is not None:
+            await mark_reachable(db, found.chat_id, now)
+        person = found or stranger(account)
+        message, asked_before = update.message or update.edited_message, person.chat.question
+        context = Context(
+            db=db,
+            now=now,
+            chat=person.chat,
+            user=person,
+            t=words_of(self.languages, person.chat, user.language_code),
+            language_code=user.language_code,
+            library=self.library,
+            languages=self.languages,
+            operator_contact=self.operator_contact,
+            is_admin=user.id in self.admins,
+            broadcasts_per_second=self.broadcasts_per_second,
+            formatted=_formatted(message, person.chat),
+            bot_username=self.bot_username,
+            written_at=_written_at(update),
+            text=(message.text or "") if message else "",
+            spoken=user.language_code or language,
+            message_id=message.message_id if message else None,
+            album=message.media_group_id if message else None,
+            is_command=is_command,
+            location=_location(message),
+            data=(update.callback_query.data or "") if update.callback_query else "",
+            pressed=pressed_in(update),
+            reacted=_reacted(update),
+            is_stranger=found is None,
+        )
+        is_back = found is not None and await missed_reminders(db, found.chat, heard_at, now)
+        await admit(context, access, handle)
+        if is_back:
+            say_all_come_again(context)
+        remember(context, asked_before)
+        actions = context.finish()
+        if not context.is_known:
+            return Reply(actions, kept=False, erased=context.erased)
+        await keep_heard(db, person.chat, now, context.changed_dialogue)
+        # Also when Telegram told another worker.
+        return Reply(actions, retry_after_in_force(person.chat.retry_after_at, now))
 
 
 async def _apologise(context: Context) -> None:

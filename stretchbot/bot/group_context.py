@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
+from telegram import CallbackQuery
 
 from stretchbot.bot.chat_locale import words_of
 from stretchbot.bot.context import Pressed
@@ -77,6 +78,14 @@ class GroupContext:
     def finish(self) -> list[Action]:
         """The reply; a press is always answered, and first."""
         return press_answered_first(self.actions, self.pressed.callback_id if self.pressed else None)
+
+
+def stale_press(query: CallbackQuery | None, t: Words) -> list[Action]:
+    """What answers a button that means nothing any more, of a group that nothing is stored about."""
+    if query is None:
+        return []
+    answer = CallbackAnswer(query.id, common.stale(t))
+    return [answer] if query.message is None else [answer, DropButtons(query.message.message_id)]
 
 
 GroupHandler = Callable[[GroupContext], Awaitable[None]]

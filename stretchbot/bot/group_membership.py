@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from telegram import ChatMember, ChatMemberRestricted, Update
 from telegram.ext import ContextTypes
 
+from stretchbot.bot.chat_locale import words_of_user
 from stretchbot.bot.group_notices import GroupNotices
-from stretchbot.bot.group_transactions import GroupTransactions
+from stretchbot.bot.update_transactions import UpdateTransactions
+from stretchbot.languages import Languages
 from stretchbot.replies.actions import Send
 from stretchbot.screens import group as screens
 from stretchbot.services.groups import NO_RIGHTS, erase_group, find_group, speak_again
@@ -19,7 +21,8 @@ _GONE = frozenset({ChatMember.BANNED, ChatMember.LEFT})
 class GroupMembership:
     """What happens to the bot's place in groups."""
 
-    transactions: GroupTransactions
+    transactions: UpdateTransactions
+    languages: Languages
     notices: GroupNotices
 
     async def changed(self, update: Update) -> None:
@@ -32,7 +35,7 @@ class GroupMembership:
             await self._erase(chat_id)
             return
         if changed.old_chat_member.status in _GONE:
-            greeting = screens.added(self.transactions.words(update.effective_user))
+            greeting = screens.added(words_of_user(self.languages, update.effective_user))
             await self.transactions.say(update, chat_id, Send(greeting))
         async with self.transactions.database.write(inline=True) as db:
             group = await find_group(db, chat_id)

@@ -6,8 +6,10 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 from telegram import Update
 
+from stretchbot.bot.chat_locale import words_of_user
 from stretchbot.bot.group_messages import topic_of
-from stretchbot.bot.group_transactions import GroupReply, GroupTransactions
+from stretchbot.bot.update_transactions import Reply, UpdateTransactions
+from stretchbot.languages import Languages
 from stretchbot.replies.actions import Send
 from stretchbot.screens import group as screens
 from stretchbot.services.group_notices import TELL_AGAIN_AFTER, note_told
@@ -19,7 +21,8 @@ MOST_REMEMBERED = 10_000  # groups; what is forgotten is in the database
 class GroupNotices:
     """Tells members what the bot does in their group."""
 
-    transactions: GroupTransactions
+    transactions: UpdateTransactions
+    languages: Languages
     # Remembered: a group that goes on takes no transaction from those who chat in private.
     told: dict[int, datetime] = field(default_factory=dict)
 
@@ -31,11 +34,11 @@ class GroupNotices:
         told_at = self.told.get(chat.id)
         if told_at is not None and abs(now - told_at) < TELL_AGAIN_AFTER:
             return
-        screen = screens.for_members(self.transactions.words(update.effective_user), message.get_bot().username)
+        screen = screens.for_members(words_of_user(self.languages, update.effective_user), message.get_bot().username)
         notice = Send(screen, topic=topic_of(message))
 
-        async def tell(db: AsyncSession) -> GroupReply | None:
-            return GroupReply([notice]) if await note_told(db, chat.id, now) else None
+        async def tell(db: AsyncSession, now: datetime) -> Reply | None:
+            return Reply([notice]) if await note_told(db, chat.id, now) else None
 
         await self.transactions.commit(update, chat.id, tell)
         if len(self.told) >= MOST_REMEMBERED:

@@ -3,6 +3,7 @@
 Nothing is stored about a group before an administrator begins to set it up.
 """
 
+from datetime import datetime
 from functools import partial
 from typing import NamedTuple
 
@@ -11,23 +12,20 @@ from telegram import CallbackQuery, Update
 from telegram.ext import ContextTypes
 
 from stretchbot.bot.break_presses import BreakPresses
-from stretchbot.bot.chat_locale import words_of
+from stretchbot.bot.chat_locale import words_of, words_of_user
 from stretchbot.bot.commands import GROUP_COMMAND
 from stretchbot.bot.conversation import pressed_in
-from stretchbot.bot.group_context import GroupContext, GroupHandler
+from stretchbot.bot.group_context import GroupContext, GroupHandler, stale_press
 from stretchbot.bot.group_membership import GroupMembership
 from stretchbot.bot.group_messages import CANCEL, OPENING, is_for_bot, question_replied_to, topic_of
 from stretchbot.bot.group_notices import GroupNotices
 from stretchbot.bot.group_roles import GroupRole, GroupRoles
 from stretchbot.bot.group_routes import GROUP_ROUTES
-from stretchbot.bot.group_transactions import GroupReply, GroupTransactions, stale
 from stretchbot.bot.handlers import group as handlers
-from stretchbot.clock import Clock
-from stretchbot.db.engine import Database
+from stretchbot.bot.update_transactions import Reply, UpdateTransactions
 from stretchbot.domain.intents import Table
 from stretchbot.domain.retry_after import retry_after_in_force
 from stretchbot.languages import Languages
-from stretchbot.replies.relay import OutboxRelay
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import common
 from stretchbot.screens import group as screens
@@ -51,22 +49,15 @@ class Groups:
     """Takes what happens in groups."""
 
     def __init__(
-        self,
-        database: Database,
-        clock: Clock,
-        relay: OutboxRelay,
-        languages: Languages,
-        roles: GroupRoles,
-        phrases: Table,
+        self, transactions: UpdateTransactions, languages: Languages, roles: GroupRoles, phrases: Table
     ) -> None:
-        self._clock = clock
+        self._transactions = transactions
         self._languages = languages
         self._phrases = phrases
-        self._transactions = GroupTransactions(database, clock, relay, languages)
         self._roles = roles
-        self._notices = GroupNotices(self._transactions)
-        self._break_presses = BreakPresses(self._transactions, roles)
-        self.membership = GroupMembership(self._transactions, self._notices)
+        self._notices = GroupNotices(transactions, languages)
+        self._break_presses = BreakPresses(transactions, languages, roles)
+        self.membership = GroupMembership(transactions, languages, self._notices)
 
     async def commanded(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """A command, which may be for another bot: administrators set breaks up, everybody else is told so."""
@@ -109,7 +100,7 @@ class Groups:
             await self._of_administrator(update, wish)
 
     async def _say_stale(self, update: Update, query: CallbackQuery) -> None:
-        await self._transactions.answer_press(update, common.stale(self._transactions.words(query.from_user)))
+        await self._transactions.answer_press(update, common.stale(words_of_user(self._languages, query.from_user)))
 
     async def _of_administrator(self, update: Update, wish: _Wish) -> None:
         """Do what somebody wants, if they are an administrator; all others are told who may."""
@@ -121,20 +112,22 @@ class Groups:
             await self._transactions.commit(update, chat.id, partial(self._handled, update, chat.id, wish))
         elif query is not None:
             refusal = screens.administrators_only if role is GroupRole.MEMBER else screens.who_are_you
-            await self._transactions.answer_press(update, refusal(self._transactions.words(user)))
+            await self._transactions.answer_press(update, refusal(words_of_user(self._languages, user)))
         else:
             await self._notices.tell(update)
 
-    async def _handled(self, update: Update, telegram_chat_id: int, wish: _Wish, db: AsyncSession) -> GroupReply:
+    async def _handled(
+        self, update: Update, telegram_chat_id: int, wish: _Wish, db: AsyncSession, now: datetime
+    ) -> Reply:
         """What is replied to an administrator."""
-        user, now, languages = update.effective_user, self._clock.now(), self._languages
+        user, languages = update.effective_user, self._languages
         language_code = user.language_code if user else None
         if wish.makes:
             group = await get_or_create_group(db, telegram_chat_id, languages.words(language_code).language, now)
         else:
             found = await find_group(db, telegram_chat_id)
             if found is None:
-                return stale(update.callback_query, languages.words(language_code))
+                return Reply(stale_press(update.callback_query, languages.words(language_code)))
             group = found
         chat = group.chat
         context = GroupContext(
@@ -151,4 +144,4 @@ class Groups:
             pressed=pressed_in(update),
         )
         await wish.handle(context)
-        return GroupReply(context.finish(), retry_after_in_force(chat.retry_after_at, now))
+        return Reply(context.finish(), retry_after_in_force(chat.retry_after_at, now))

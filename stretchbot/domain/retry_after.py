@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from stretchbot.domain.trust import in_force
+from stretchbot.domain.plausibility import in_force
 
 MAX_RETRY_AFTER: Final = timedelta(hours=4)
 """A longer retry_after is cut: after that we try again, and Telegram repeats it where it still holds."""

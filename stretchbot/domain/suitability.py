@@ -136,7 +136,7 @@ NO_NEEDS: Final = Needs()
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class StepChange:
     """A step that is not as in the routine: left out, with what comes `instead`, or taken gently."""
 
     exercise_id: str
@@ -150,7 +150,7 @@ class Tailored:
     """A routine as it suits one person, and what is different for them. It may have no steps left."""
 
     routine: Routine
-    changes: tuple[Change, ...] = ()
+    changes: tuple[StepChange, ...] = ()
     steps_before: int = 0
 
     @property
@@ -173,7 +173,7 @@ def tailor(routine: Routine, exercises: Mapping[str, Exercise], needs: Needs) ->
     if not needs:
         return Tailored(routine, (), len(routine.steps))
     steps: list[Step] = []
-    changes: list[Change] = []
+    changes: list[StepChange] = []
     present = {step.exercise_id for step in routine.steps}
     for step in routine.steps:
         exercise = exercises.get(step.exercise_id)
@@ -182,13 +182,13 @@ def tailor(routine: Routine, exercises: Mapping[str, Exercise], needs: Needs) ->
             steps.append(dosed(step, exercise, needs))
             gently = None if exercise is None else needs.gently(exercise)
             if gently is not None:
-                changes.append(Change(step.exercise_id, gently, is_gentle=True))
+                changes.append(StepChange(step.exercise_id, gently, is_gentle=True))
             continue
         instead = next(_gentler_ones(exercise, exercises, routine.place, needs, present), None)
         if instead is not None:
             present.add(instead.id)
             steps.append(dosed(Step(instead.id), instead, needs))
-        changes.append(Change(step.exercise_id, reason, instead.id if instead else None))
+        changes.append(StepChange(step.exercise_id, reason, instead.id if instead else None))
     if tuple(steps) == routine.steps:
         return Tailored(routine, _each_once(changes), len(routine.steps))
     gentler = {change.instead for change in changes}
@@ -291,5 +291,5 @@ def dosed(step: Step, exercise: Exercise | None, needs: Needs) -> Step:
     return replace(step, repetitions=dose.repetitions, seconds=dose.seconds)
 
 
-def _each_once(changes: Iterable[Change]) -> tuple[Change, ...]:
+def _each_once(changes: Iterable[StepChange]) -> tuple[StepChange, ...]:
     return tuple({change.exercise_id: change for change in reversed(tuple(changes))}.values())[::-1]

@@ -15,21 +15,21 @@ from stretchbot.figures.shapes import Part, Shape
 from stretchbot.figures.skeleton import skeleton_of
 from stretchbot.figures.vectors import Vec, unit
 from stretchbot.library.figure_fields import SetFields
-from stretchbot.library.figure_words import Anchor, Place, Touch
+from stretchbot.library.figure_words import Anchor, BodyPart, Touch
 
 PRESSED = 0.004  # metres by which a hand that touches presses in
 _ROUNDS = 4
-_THINGS = frozenset({Place.FLOOR, Place.BED, Place.CHAIR, Place.WALL, Place.DOOR})
-_PARTS: Mapping[Place, frozenset[Part]] = {
-    Place.HEAD: frozenset({Part.HEAD, Part.HAIR, Part.EAR}),
-    Place.TRUNK: frozenset({Part.TRUNK}),
-    Place.HIPS: frozenset({Part.SEAT, Part.TRUNK}),
-    Place.RIGHT_ARM: frozenset({Part.RIGHT_SLEEVE, Part.RIGHT_ARM}),
-    Place.LEFT_ARM: frozenset({Part.LEFT_SLEEVE, Part.LEFT_ARM}),
-    Place.RIGHT_HAND: frozenset({Part.RIGHT_HAND}),
-    Place.LEFT_HAND: frozenset({Part.LEFT_HAND}),
-    Place.RIGHT_FOOT: frozenset({Part.RIGHT_FOOT}),
-    Place.LEFT_FOOT: frozenset({Part.LEFT_FOOT}),
+_THINGS = frozenset({BodyPart.FLOOR, BodyPart.BED, BodyPart.CHAIR, BodyPart.WALL, BodyPart.DOOR})
+_PARTS: Mapping[BodyPart, frozenset[Part]] = {
+    BodyPart.HEAD: frozenset({Part.HEAD, Part.HAIR, Part.EAR}),
+    BodyPart.TRUNK: frozenset({Part.TRUNK}),
+    BodyPart.HIPS: frozenset({Part.SEAT, Part.TRUNK}),
+    BodyPart.RIGHT_ARM: frozenset({Part.RIGHT_SLEEVE, Part.RIGHT_ARM}),
+    BodyPart.LEFT_ARM: frozenset({Part.LEFT_SLEEVE, Part.LEFT_ARM}),
+    BodyPart.RIGHT_HAND: frozenset({Part.RIGHT_HAND}),
+    BodyPart.LEFT_HAND: frozenset({Part.LEFT_HAND}),
+    BodyPart.RIGHT_FOOT: frozenset({Part.RIGHT_FOOT}),
+    BodyPart.LEFT_FOOT: frozenset({Part.LEFT_FOOT}),
 }
 _NECK = frozenset({Part.NECK, Part.HAIR, Part.TRUNK})
 _LEG = {Side.RIGHT: Part.RIGHT_LEG, Side.LEFT: Part.LEFT_LEG}
@@ -63,7 +63,7 @@ def _settled(pose: Pose, look: Look, things: SetFields) -> Pose:
 
 
 def _hand(shapes: list[Shape], side: Side) -> list[Shape]:
-    return of_place(Place(f"{side}_hand"), shapes)
+    return of_place(BodyPart(f"{side}_hand"), shapes)
 
 
 def gap_to(hand: list[Shape], touch: Touch, side: Side, shapes: list[Shape], things: SetFields) -> float:
@@ -83,19 +83,19 @@ def gaps(pose: Pose, shapes: list[Shape], things: SetFields) -> Iterator[tuple[s
         yield f"{one} and {other}", _gap(of_place(one, shapes), other, shapes, things)
 
 
-def _gap(own: list[Shape], other: Place, shapes: list[Shape], things: SetFields) -> float:
+def _gap(own: list[Shape], other: BodyPart, shapes: list[Shape], things: SetFields) -> float:
     if other not in _THINGS:
         return gap(balls_of(own), of_place(other, shapes))
-    if other is Place.WALL:
+    if other is BodyPart.WALL:
         walls = SetFields(wall_x=things.wall_x, wall_ahead_x=things.wall_ahead_x)
         return gap_to_boxes(balls_of(own), [box for box in boxes_of(walls) if box.high[1] > 1])
-    if other is Place.DOOR:
+    if other is BodyPart.DOOR:
         return gap_to_boxes(balls_of(own), door_boxes(things))
-    ground = 0.0 if other is Place.FLOOR else resting_height(things)
+    ground = 0.0 if other is BodyPart.FLOOR else resting_height(things)
     return min(shape.lowest() for shape in own) - ground
 
 
-def of_place(place: Place, shapes: list[Shape]) -> list[Shape]:
+def of_place(place: BodyPart, shapes: list[Shape]) -> list[Shape]:
     """The shapes of a part of the body."""
     for side, part in _LEG.items():
         leg = [shape for shape in shapes if shape.part is part]
@@ -106,8 +106,8 @@ def of_place(place: Place, shapes: list[Shape]) -> list[Shape]:
     return [shape for shape in shapes if shape.part in _PARTS[place]]
 
 
-def _place(touch: Touch, side: Side) -> Place:
+def _place(touch: Touch, side: Side) -> BodyPart:
     """What a hand of this side touches."""
     other = touch.value.removeprefix("other_")
     whose = side if other == touch.value else side.other
-    return Place(f"{whose}_{other}") if f"{whose}_{other}" in _PARTS or other in _LEG_PARTS else Place(other)
+    return BodyPart(f"{whose}_{other}") if f"{whose}_{other}" in _PARTS or other in _LEG_PARTS else BodyPart(other)

@@ -14,7 +14,7 @@ from stretchbot.figures.poses import Pose
 from stretchbot.figures.scene import Scene
 from stretchbot.figures.shadow import balls_of
 from stretchbot.figures.shapes import Shape
-from stretchbot.library.figure_words import Place, Touch
+from stretchbot.library.figure_words import BodyPart, Touch
 
 HAND_GIVES = 0.030  # metres by which a hand may press into what is soft
 HAND_IN_HAND = 0.045  # and into the other hand, whose fingers may lie between its own
@@ -46,21 +46,21 @@ def _where(moment: Moment) -> str:
 
 
 _BODY = (
-    Place.HEAD,
-    Place.HIPS,
-    Place.RIGHT_THIGH,
-    Place.LEFT_THIGH,
-    Place.RIGHT_SHIN,
-    Place.LEFT_SHIN,
-    Place.RIGHT_FOOT,
-    Place.LEFT_FOOT,
+    BodyPart.HEAD,
+    BodyPart.HIPS,
+    BodyPart.RIGHT_THIGH,
+    BodyPart.LEFT_THIGH,
+    BodyPart.RIGHT_SHIN,
+    BodyPart.LEFT_SHIN,
+    BodyPart.RIGHT_FOOT,
+    BodyPart.LEFT_FOOT,
 )
 
 
 def _through(shapes: list[Shape], scene: Scene) -> Iterator[str]:
     for side in Side:
-        hand = balls_of(of_place(Place(f"{side}_hand"), shapes))
-        others = [*_BODY, Place(f"{side.other}_arm"), Place(f"{side.other}_hand")]
+        hand = balls_of(of_place(BodyPart(f"{side}_hand"), shapes))
+        others = [*_BODY, BodyPart(f"{side.other}_arm"), BodyPart(f"{side.other}_hand")]
         for place in others:
             deep = -gap(hand, of_place(place, shapes))
             if deep > (HAND_IN_HAND if place.value.endswith("hand") else HAND_GIVES):
@@ -79,7 +79,7 @@ def _before_the_face(moment: Moment, skeleton: Skeleton, shapes: list[Shape], sc
     for side in Side:
         if any(_at_the_head(pose, side) for pose in (moment.way.a, moment.way.b)):
             continue
-        balls = balls_of(of_place(Place(f"{side}_hand"), shapes))
+        balls = balls_of(of_place(BodyPart(f"{side}_hand"), shapes))
         seen = balls[:, :3] @ axes.T
         away = np.hypot(seen[:, 0] - face[0], seen[:, 1] - face[1]) - balls[:, 3]
         before = (seen[:, 2] > face[2]) & (away < FACE_RADIUS - balls[:, 3])

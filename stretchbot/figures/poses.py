@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from stretchbot.domain.exercise import Side
 from stretchbot.figures.vectors import MIRROR, Vec, of, vec
-from stretchbot.library.figure_words import Anchor, Place, Rest, Touch
+from stretchbot.library.figure_words import Anchor, BodyPart, Rest, Touch
 from stretchbot.library.pose_fields import (
     FootFields,
     HandFields,
@@ -64,7 +64,7 @@ class Pose:
     hands: Mapping[Side, Limb]
     feet: Mapping[Side, Limb]
     rests: frozenset[Rest]
-    contacts: frozenset[tuple[Place, Place]]
+    contacts: frozenset[tuple[BodyPart, BodyPart]]
 
     def mirrored(self) -> "Pose":
         """The same pose to the other side."""
@@ -82,11 +82,11 @@ class Pose:
         )
 
 
-def other_side(place: Place) -> Place:
+def other_side(place: BodyPart) -> BodyPart:
     """The same place on the other side of the body; what has no side is itself."""
     side, _, rest = place.value.partition("_")
     other = {"right": "left", "left": "right"}.get(side)
-    return Place(f"{other}_{rest}") if other else place
+    return BodyPart(f"{other}_{rest}") if other else place
 
 
 def poses_of(fields: Mapping[str, PoseFields]) -> dict[str, Pose]:

@@ -13,7 +13,7 @@ from stretchbot.figures.props import Box
 from stretchbot.figures.shapes import Part
 from stretchbot.figures.skeleton import mixed
 from stretchbot.figures.vectors import vec
-from stretchbot.library.figure_words import Place
+from stretchbot.library.figure_words import BodyPart
 
 GIVES = 0.024  # metres by which a hand may press in on its way: less than what the checks allow
 _ROUNDS = 4
@@ -37,7 +37,7 @@ def on_the_way(way: Way, progress: Progress, look: Look, things: Sequence[Box]) 
     for _ in range(_ROUNDS):
         shapes = solid(skeleton, look)
         obstacles = [shape for shape in shapes if shape.part in _OBSTACLES]
-        deep = {side: deepest(of_place(Place(f"{side}_hand"), shapes), obstacles, things) for side in Side}
+        deep = {side: deepest(of_place(BodyPart(f"{side}_hand"), shapes), obstacles, things) for side in Side}
         if all(depth <= GIVES for depth, _ in deep.values()):
             break
         for side, (depth, outward) in deep.items():

@@ -42,7 +42,7 @@ class Touch(StrEnum):
     DOOR = "door"
 
 
-class Place(StrEnum):
+class BodyPart(StrEnum):
     """What else can touch in a pose."""
 
     HEAD = "head"

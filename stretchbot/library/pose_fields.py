@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field
 
 from stretchbot.library.field_types import FileModel, Id
-from stretchbot.library.figure_words import Anchor, Place, Rest, Touch
+from stretchbot.library.figure_words import Anchor, BodyPart, Rest, Touch
 
 Metres = Annotated[float, Field(ge=-4, le=4)]
 Degrees = Annotated[float, Field(ge=-180, le=180)]
@@ -90,7 +90,9 @@ class PoseFields(FileModel):
     right_foot: FootFields | None = None
     left_foot: FootFields | None = None
     rests: tuple[Rest, ...] = Field((Rest.FEET,), description="What rests on floor, mat or bed.")
-    contacts: tuple[tuple[Place, Place], ...] = Field((), description="Pairs that touch, beside hands and `rests`.")
+    contacts: tuple[tuple[BodyPart, BodyPart], ...] = Field(
+        (), description="Pairs that touch, beside hands and `rests`."
+    )
 
 
 def check_poses(poses: dict[str, PoseFields]) -> None:

@@ -2,38 +2,38 @@
 
 from typing import Final
 
-from stretchbot.places.place import Place
+from stretchbot.places.place import Locality
 
 # One well-known city for each common offset and rule of summer time, continent after continent.
-_COMMON: Final[tuple[Place, ...]] = (
-    Place("London", "", "GB", "Europe/London"),
-    Place("Berlin", "", "DE", "Europe/Berlin"),
-    Place("Kyiv", "", "UA", "Europe/Kyiv"),
-    Place("Istanbul", "", "TR", "Europe/Istanbul"),
-    Place("Moscow", "", "RU", "Europe/Moscow"),
-    Place("Lagos", "", "NG", "Africa/Lagos"),
-    Place("Cairo", "", "EG", "Africa/Cairo"),
-    Place("Johannesburg", "", "ZA", "Africa/Johannesburg"),
-    Place("Nairobi", "", "KE", "Africa/Nairobi"),
-    Place("Dubai", "", "AE", "Asia/Dubai"),
-    Place("Karachi", "", "PK", "Asia/Karachi"),
-    Place("Delhi", "", "IN", "Asia/Kolkata"),
-    Place("Dhaka", "", "BD", "Asia/Dhaka"),
-    Place("Jakarta", "", "ID", "Asia/Jakarta"),
-    Place("Shanghai", "", "CN", "Asia/Shanghai"),
-    Place("Tokyo", "", "JP", "Asia/Tokyo"),
-    Place("Los Angeles", "California", "US", "America/Los_Angeles"),
-    Place("Denver", "Colorado", "US", "America/Denver"),
-    Place("Chicago", "Illinois", "US", "America/Chicago"),
-    Place("Mexico City", "", "MX", "America/Mexico_City"),
-    Place("New York City", "New York", "US", "America/New_York"),
-    Place("São Paulo", "", "BR", "America/Sao_Paulo"),
-    Place("Perth", "Western Australia", "AU", "Australia/Perth"),
-    Place("Sydney", "New South Wales", "AU", "Australia/Sydney"),
-    Place("Auckland", "", "NZ", "Pacific/Auckland"),
+_COMMON: Final[tuple[Locality, ...]] = (
+    Locality("London", "", "GB", "Europe/London"),
+    Locality("Berlin", "", "DE", "Europe/Berlin"),
+    Locality("Kyiv", "", "UA", "Europe/Kyiv"),
+    Locality("Istanbul", "", "TR", "Europe/Istanbul"),
+    Locality("Moscow", "", "RU", "Europe/Moscow"),
+    Locality("Lagos", "", "NG", "Africa/Lagos"),
+    Locality("Cairo", "", "EG", "Africa/Cairo"),
+    Locality("Johannesburg", "", "ZA", "Africa/Johannesburg"),
+    Locality("Nairobi", "", "KE", "Africa/Nairobi"),
+    Locality("Dubai", "", "AE", "Asia/Dubai"),
+    Locality("Karachi", "", "PK", "Asia/Karachi"),
+    Locality("Delhi", "", "IN", "Asia/Kolkata"),
+    Locality("Dhaka", "", "BD", "Asia/Dhaka"),
+    Locality("Jakarta", "", "ID", "Asia/Jakarta"),
+    Locality("Shanghai", "", "CN", "Asia/Shanghai"),
+    Locality("Tokyo", "", "JP", "Asia/Tokyo"),
+    Locality("Los Angeles", "California", "US", "America/Los_Angeles"),
+    Locality("Denver", "Colorado", "US", "America/Denver"),
+    Locality("Chicago", "Illinois", "US", "America/Chicago"),
+    Locality("Mexico City", "", "MX", "America/Mexico_City"),
+    Locality("New York City", "New York", "US", "America/New_York"),
+    Locality("São Paulo", "", "BR", "America/Sao_Paulo"),
+    Locality("Perth", "Western Australia", "AU", "Australia/Perth"),
+    Locality("Sydney", "New South Wales", "AU", "Australia/Sydney"),
+    Locality("Auckland", "", "NZ", "Pacific/Auckland"),
 )
 
 
-def common_zones() -> tuple[Place, ...]:
+def common_zones() -> tuple[Locality, ...]:
     """Some twenty well-known cities, for buttons, continent after continent; no two share a zone."""
     return _COMMON

@@ -4,7 +4,7 @@ from enum import IntEnum
 from typing import Final, NamedTuple
 
 from stretchbot.places.index import AREA_BIT, MAIN, Index, Kind
-from stretchbot.places.place import Found, Place
+from stretchbot.places.place import Found, Locality
 
 DOMINANCE: Final = 10
 
@@ -119,7 +119,7 @@ def _is_shared_code(matches: Matches, index: Index) -> bool:
     return len({index.city(number).country for number, match in matches.items() if match.rank is Rank.CODE}) > 1
 
 
-def place_of(number: int, index: Index) -> Place:
+def place_of(number: int, index: Index) -> Locality:
     """The city of that number as a place."""
     city, head = index.city(number), index.head
-    return Place(city.name, head["regions"][city.region], head["countries"][city.country], head["zones"][city.zone])
+    return Locality(city.name, head["regions"][city.region], head["countries"][city.country], head["zones"][city.zone])

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Locality:
     """A place people name when asked where they live.
 
     `name` is in English or as GeoNames has it. `region` is a state or province of the United States, Canada and
@@ -38,6 +38,6 @@ class Found:
     no places, or, with `UNKNOWN_THERE`, those that stand for the zones of the country or region named.
     """
 
-    places: tuple[Place, ...] = ()
+    places: tuple[Locality, ...] = ()
     certain: bool = False
     reason: NoPlace | None = None

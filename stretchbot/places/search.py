@@ -18,7 +18,7 @@ from stretchbot.places.clauses import between, excluded, present, without_postal
 from stretchbot.places.guesses import beginning, beside_unknown_words, mended
 from stretchbot.places.index import AREA_BIT, MAIN, Area, Index, Kind
 from stretchbot.places.matches import Matches, has_name, merged, place_of, ranked, spelled
-from stretchbot.places.place import Found, NoPlace, Place
+from stretchbot.places.place import Found, Locality, NoPlace
 from stretchbot.places.qualifiers import areas_named, foremost, qualified
 from stretchbot.places.sentences import Span, after_a_preposition, is_everyday, may_be_a_word, other_forms, spans
 from stretchbot.places.spelling import flag_of, key
@@ -144,7 +144,7 @@ def _parts(text: str, index: Index) -> list[str]:
     return [part for part in kept if not (is_everyday(part) and not _named(part, index))][-MOST_PARTS:]
 
 
-def _standing_for(areas: Sequence[Area], limit: int, index: Index) -> tuple[Place, ...]:
+def _standing_for(areas: Sequence[Area], limit: int, index: Index) -> tuple[Locality, ...]:
     """The biggest city in each zone of the countries or regions, without zones of hardly anybody."""
     people = dict(city for area in areas for city in area.cities)
     numbers = sorted(people, key=lambda number: (-people[number], number))[:limit]
@@ -272,10 +272,10 @@ def _most(reading: Reading) -> int:
     return MOST_GUESSES if not reading.exact else len(reading.matches)
 
 
-def _place_for(zone: str, index: Index) -> Place:
+def _place_for(zone: str, index: Index) -> Locality:
     """The city a zone is named after, or a place named like the zone where the index has no such city."""
     name = zone.rpartition("/")[2].replace("_", " ")
     for number in index.spelled(key(name)):
         if number < AREA_BIT and (place := place_of(number & ~MAIN, index)).zone == zone:
             return place
-    return Place(name, "", "", zone)
+    return Locality(name, "", "", zone)

@@ -62,7 +62,7 @@ class ChatRow(NamedTuple):
     @property
     def zone_or_utc(self) -> ZoneInfo:
         """The chat's zone; UTC where the time zone data doesn't know it, which must not hold up all others."""
-        return (zone_if_known(self.zone) if self.zone else None) or ZoneInfo("UTC")
+        return zone_if_known(self.zone) or ZoneInfo("UTC")
 
 
 def chat_columns() -> Sequence[ColumnElement[Any]]:

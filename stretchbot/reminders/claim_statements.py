@@ -1,7 +1,6 @@
 """The statements of `claiming`: which claims are open, and which reminders are in them."""
 
 from collections.abc import Collection
-from datetime import datetime
 from functools import cache
 from typing import Any, Final, NamedTuple
 
@@ -14,6 +13,8 @@ from sqlalchemy import (
     and_,
     bindparam,
     exists,
+    func,
+    literal,
     or_,
     select,
     text,
@@ -21,19 +22,23 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import InstrumentedAttribute
 
 from stretchbot.db.batch import Batch, among, is_one_of
 from stretchbot.db.models import Chat, Occurrence, QueueItem, Reminder, Slot, SlotClaim, User
 from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.preset import Preset
 from stretchbot.reminders.chat_columns import PRESET_COLUMNS, ChatRow, chat_columns, preset_in
+from stretchbot.reminders.leases import is_free_now
 from stretchbot.services.queue import REMINDER
 
 CLAIMS_TOGETHER: Final = 50
-# For `select_page` on PostgreSQL, to the end of the transaction. Its planner takes slots for alike and conditions on
-# weekdays for rare, so it would read and sort all that waits for each page; without sorts, it follows the index that is
-# in order, and ends with the page. Such costs would also have it compile the query, for longer than it runs.
+LAST_ID: Final = 2**63 - 1
+# So many of a claim are recorded as missed together: on SQLite others wait to write meanwhile, and after an outage of a
+# bot with a million people, all of them would take longer than a transaction may.
+MISSED_TOGETHER: Final = 500
+# For the statements below on PostgreSQL, to the end of the transaction. Its planner takes slots for alike and weekdays
+# for rare, so for each page it would read and sort all that waits; without sorts, it follows the index, which is in
+# order, and ends with the page. Such costs would also have it compile the query, which takes longer than to run it.
 IN_ORDER: Final = text("SELECT set_config('enable_sort', 'off', true), set_config('jit', 'off', true)")
 
 
@@ -53,10 +58,7 @@ class PageRow(NamedTuple):
 
 
 def open_claims(db: AsyncSession, but_not: Collection[int]) -> Select[*tuple[Any, ...]]:
-    """Claims that nobody holds at `now`, oldest first and locked.
-
-    Leases that end after `beyond_trust` don't count: they were written under a clock that ran ahead.
-    """
+    """Claims that nobody holds by `lease_parameters`, oldest first and locked."""
     return _open_claims().where(~is_one_of(db, SlotClaim.id, but_not)) if but_not else _open_claims()
 
 
@@ -76,8 +78,8 @@ def _open_claims() -> Select[*tuple[Any, ...]]:
         )
         .join(Slot, Slot.id == SlotClaim.slot_id)
         .where(
-            SlotClaim.due_at <= _instant("now"),  # unless the clock was set back since
-            is_free(lease, _instant("now"), _instant("beyond_trust")),
+            SlotClaim.due_at <= bindparam("now", type_=UtcDateTime),  # unless the clock was set back since
+            is_free_now(lease),
         )
         .order_by(SlotClaim.id)
         .limit(CLAIMS_TOGETHER)
@@ -118,6 +120,22 @@ def select_page(*, sqlite: bool) -> Select[*tuple[Any, ...]]:
     )
 
 
+@cache
+def select_large(*, sqlite: bool) -> Select[*tuple[Any, ...]]:
+    """Those of `claims` with `MISSED_TOGETHER` reminders or more, and the id of the last of so many."""
+    last = (
+        select(Reminder.id)
+        .where(_in_range())
+        .order_by(Reminder.id)
+        .offset(MISSED_TOGETHER - 1)
+        .limit(1)
+        .correlate(SlotClaim)
+        .scalar_subquery()
+    )
+    ends = select(SlotClaim.id, last.label("last_id")).where(among(SlotClaim.id, "claims", sqlite=sqlite)).subquery()
+    return select(ends).where(ends.c.last_id.is_not(None))
+
+
 def _within() -> ColumnElement[bool]:
     """Whether a reminder is in a claim: in its range, on its weekdays, and not yet handled where that may be."""
     has_occurrence = exists().where(
@@ -141,24 +159,15 @@ def _within() -> ColumnElement[bool]:
 def in_claim() -> ColumnElement[bool]:
     """Whether a reminder's id and weekdays are those of a claim."""
     return and_(
-        Reminder.slot_id == SlotClaim.slot_id,
-        Reminder.id > SlotClaim.after_id,
-        or_(SlotClaim.up_to_id.is_(None), Reminder.id <= SlotClaim.up_to_id),
+        _in_range(),
         Reminder.weekdays.bitwise_rshift(SlotClaim.weekday).bitwise_and(1) == 1,
     )
 
 
-def is_free(
-    lease_until: InstrumentedAttribute[datetime | None],
-    now: datetime | ColumnElement[Any],
-    beyond_trust: datetime | ColumnElement[Any],
-) -> ColumnElement[bool]:
-    """Whether nobody holds a lease at `now`; one that ends after `beyond_trust` was written under a wrong clock."""
-    return or_(lease_until.is_(None), lease_until <= now, lease_until > beyond_trust)
-
-
-def _instant(name: str) -> ColumnElement[Any]:
-    return bindparam(name, type_=UtcDateTime)
+def _in_range() -> ColumnElement[bool]:
+    # An OR for claims without an end would be no condition of the index: it would be followed to its own end.
+    end = func.coalesce(SlotClaim.up_to_id, literal(LAST_ID, BigInteger()))
+    return and_(Reminder.slot_id == SlotClaim.slot_id, Reminder.id > SlotClaim.after_id, Reminder.id <= end)
 
 
 LEASED = Batch(

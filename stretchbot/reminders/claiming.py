@@ -5,38 +5,39 @@ a claim of its own, and deletes that once every occurrence is recorded (`results
 whoever takes the claim over sends those that have no occurrence: everything goes out at least once.
 """
 
-from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-import structlog
 from sqlalchemy import Row, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from structlog.typing import FilteringBoundLogger
 
 from stretchbot.db.batch import is_one_of, numbers_parameter
-from stretchbot.db.encryption import Cipher, cipher_of
 from stretchbot.db.insert import is_sqlite
 from stretchbot.db.models import QueueItem, SlotClaim
-from stretchbot.db.personal import TELEGRAM_CHAT_ID
-from stretchbot.domain.adapting import Manner
 from stretchbot.domain.eligibility import NotSent
+from stretchbot.domain.leases import LEASE
 from stretchbot.domain.occurrence import Delivery, Reason
 from stretchbot.domain.retry_after import retry_after_in_force
 from stretchbot.domain.schedule import is_missed
-from stretchbot.domain.trust import LONGEST_LEASE
 from stretchbot.metrics import TAKEOVERS
-from stretchbot.reminders.adapting import manner_of, read_recently
-from stretchbot.reminders.chat_columns import a_few_at_once, proposed_since, replaced_by_next
-from stretchbot.reminders.claim_statements import CLAIMS_TOGETHER, IN_ORDER, LEASED, PageRow, open_claims, select_page
+from stretchbot.reminders.chat_columns import a_few_at_once, proposed_since
+from stretchbot.reminders.claim_statements import (
+    CLAIMS_TOGETHER,
+    IN_ORDER,
+    LEASED,
+    PageRow,
+    open_claims,
+    select_large,
+    select_page,
+)
 from stretchbot.reminders.conflicts import LatestDue, latest_due
-from stretchbot.reminders.deciding import decide
-from stretchbot.reminders.readers import Told, read_told, reader_in
-from stretchbot.reminders.records import LEASE, RecordedNotSent, record_missed, record_not_sent, retry_later
-from stretchbot.reminders.work import Hold, Retry, Work
+from stretchbot.reminders.deciding import Decider
+from stretchbot.reminders.leases import lease_parameters
+from stretchbot.reminders.occurrences import RecordedNotSent, record_missed, record_not_sent
+from stretchbot.reminders.queue_statements import retry_later
+from stretchbot.reminders.work import Claimed, Item, Lease, Retry
 from stretchbot.services.queue import REMINDER
 
 # Reminders of one chat are at least a minute apart: nothing newer can be due before that.
@@ -44,20 +45,6 @@ _ON_TIME: Final = timedelta(minutes=1)
 
 # A row of `open_claims`.
 _Claim = Row[*tuple[Any, ...]]
-
-_log: FilteringBoundLogger = structlog.get_logger(__name__)
-
-
-@dataclass(slots=True)
-class Claimed:
-    """What a claim brought: work to do, oldest first, and how often what was recorded instead.
-
-    `is_last` tells that nothing else waits just now.
-    """
-
-    work: list[Work] = field(default_factory=list)
-    not_sent: Counter[NotSent] = field(default_factory=Counter)
-    is_last: bool = True
 
 
 async def claim_slots(db: AsyncSession, now: datetime, room: int, *, but_not: Collection[int] = ()) -> Claimed:
@@ -68,18 +55,29 @@ async def claim_slots(db: AsyncSession, now: datetime, room: int, *, but_not: Co
     says of its leases.
     """
     connection = await db.connection()  # Core: the ORM would hold up the event loop
-    instants = {"now": now, "beyond_trust": now + LONGEST_LEASE}
-    claims = (await connection.execute(open_claims(db, but_not), instants)).all()
+    claims = (await connection.execute(open_claims(db, but_not), lease_parameters(now))).all()
     TAKEOVERS.inc(sum(claim.is_taken_over for claim in claims))
-    late = {claim.id for claim in claims if is_missed(claim.due_at, now)}
-    claimed = Claimed(is_last=len(claims) < CLAIMS_TOGETHER)
-    if late:
-        claimed.not_sent[NotSent(Delivery.MISSED, Reason.TOO_LATE)] = await record_missed(db, late)
-        await _delete(db, late)
+    late = {claim.id: claim for claim in claims if is_missed(claim.due_at, now)}
     in_time = {claim.id: claim for claim in claims if claim.id not in late}
+    claimed = Claimed(is_last=len(claims) < CLAIMS_TOGETHER)
+    if claims and not is_sqlite(db):
+        await connection.execute(IN_ORDER)
+    if late:
+        await _record_missed(db, late, claimed)
     if in_time:
         await _claim_page(db, in_time, now, room, claimed)
     return claimed
+
+
+async def _record_missed(db: AsyncSession, claims: Mapping[int, _Claim], claimed: Claimed) -> None:
+    """Record what claims hold as missed; of large ones some, and the rest stays for the next look."""
+    connection, sqlite = await db.connection(), is_sqlite(db)
+    large = await connection.execute(select_large(sqlite=sqlite), {"claims": numbers_parameter(claims, sqlite=sqlite)})
+    some = {number: await _split_off(db, claims[number], last_id, None) for number, last_id in large.all()}
+    claimed.is_last &= not some
+    over = [some.get(number, number) for number in claims]
+    claimed.not_sent[NotSent(Delivery.MISSED, Reason.TOO_LATE)] = await record_missed(db, over)
+    await _delete(db, over)
 
 
 async def _claim_page(
@@ -89,18 +87,14 @@ async def _claim_page(
     sqlite = is_sqlite(db)
     numbers = numbers_parameter(claims, sqlite=sqlite)
     parameters = {"claims": numbers, "most": room + 1, **proposed_since(now)}
-    if not sqlite:
-        await connection.execute(IN_ORDER)
     found = await connection.execute(select_page(sqlite=sqlite), parameters)
     rows = [PageRow.of(row) async for some in a_few_at_once(found) for row in some]
     page, cut = rows[:room], rows[room] if len(rows) > room else None
     claimed.is_last &= cut is None
-    holds = await _lease(db, claims, page, cut, now + LEASE)
+    leases = await _lease(db, claims, page, cut, now + LEASE)
     latest = await _latest_due(db, page, claims, now)
     snoozed = await _snoozed(db, page)
-    told = await read_told(db, [(row.chat, row.preset) for row in page])
-    recently = await read_recently(db, (row.chat for row in page), now)
-    cipher = cipher_of(db)
+    decider = await Decider.read(db, [(row.chat, row.preset) for row in page], latest, now)
     not_sent: list[RecordedNotSent] = []
     later: list[Retry] = []
     async for some in a_few_at_once(page):
@@ -108,8 +102,8 @@ async def _claim_page(
             due_at = claims[row.claim_id].due_at
             if (row.reminder_id, due_at) in snoozed:
                 continue
-            manner = manner_of(row.chat, recently, due_at)
-            decided = _decide(row, holds[row.claim_id], due_at, cipher, latest, now, manner=manner, told=told)
+            item = Item(leases[row.claim_id], row.reminder_id, due_at, row.chat.chat_id, due_at)
+            decided = decider.decide(item, row.chat, row.preset)
             if isinstance(decided, NotSent):
                 not_sent.append(RecordedNotSent(row.chat.chat_id, row.reminder_id, due_at, due_at, decided))
             elif (
@@ -122,39 +116,45 @@ async def _claim_page(
     await record_not_sent(db, not_sent)
     await retry_later(db, later)
     claimed.not_sent.update(one.what for one in not_sent)
-    needed = {work.hold for work in claimed.work}
-    await _delete(db, [hold.claim_id or 0 for hold in holds.values() if hold not in needed])
+    needed = {work.lease for work in claimed.work}
+    await _delete(db, [lease.claim_id or 0 for lease in leases.values() if lease not in needed])
 
 
 async def _lease(
     db: AsyncSession, claims: Mapping[int, _Claim], page: Sequence[PageRow], cut: PageRow | None, until: datetime
-) -> Mapping[int, Hold]:
-    """Put under a lease what the page covers; the holds of its reminders, by the claim they were in.
+) -> Mapping[int, Lease]:
+    """Put under a lease what the page covers; the leases of its reminders, by the claim they were in.
 
     Claims that the page covers to their end are leased as they are. From the one that `cut` goes on with, the part
     within the page is split off; the rest, and the claims after it, stay open.
     """
     covered = [claim for claim in claims if cut is None or claim < cut.claim_id]
-    holds = {claim: Hold(claim, None, until) for claim in covered}
+    leases = {claim: Lease(claim, None, until) for claim in covered}
     if covered:
         await LEASED.execute(db, [(claim, until) for claim in covered])
     if cut is not None and page and page[-1].claim_id == cut.claim_id:
-        divided, last_id = claims[cut.claim_id], page[-1].reminder_id
-        connection = await db.connection()
-        await connection.execute(update(SlotClaim).where(SlotClaim.id == divided.id).values(after_id=last_id))
-        split = SlotClaim(
-            slot_id=divided.slot_id,
-            due_at=divided.due_at,
-            weekday=divided.weekday,
-            after_id=divided.after_id,
-            up_to_id=last_id,
-            lease_until=until,
-            is_retaken=True,
-        )
-        db.add(split)
-        await db.flush()
-        holds[divided.id] = Hold(split.id, None, until)
-    return holds
+        divided = claims[cut.claim_id]
+        split_id = await _split_off(db, divided, page[-1].reminder_id, until)
+        leases[divided.id] = Lease(split_id, None, until)
+    return leases
+
+
+async def _split_off(db: AsyncSession, claim: _Claim, last_id: int, until: datetime | None) -> int:
+    """Make a claim of its own of a claim's reminders up to `last_id`, under a lease or open; its number."""
+    connection = await db.connection()
+    await connection.execute(update(SlotClaim).where(SlotClaim.id == claim.id).values(after_id=last_id))
+    split = SlotClaim(
+        slot_id=claim.slot_id,
+        due_at=claim.due_at,
+        weekday=claim.weekday,
+        after_id=claim.after_id,
+        up_to_id=last_id,
+        lease_until=until,
+        is_retaken=True,
+    )
+    db.add(split)
+    await db.flush()
+    return split.id
 
 
 async def _latest_due(
@@ -186,39 +186,6 @@ def _is_shifted(claim: _Claim) -> bool:
     local = claim.due_at.astimezone(ZoneInfo(claim.zone))
     shown: int = local.hour * 60 + local.minute
     return bool(shown != claim.minute_of_day)
-
-
-def _decide(
-    row: PageRow,
-    hold: Hold,
-    due_at: datetime,
-    cipher: Cipher,
-    latest: LatestDue,
-    now: datetime,
-    *,
-    manner: Manner,
-    told: Told,
-) -> Work | NotSent:
-    """What it takes to send a reminder, or what to record instead."""
-    chat = row.chat
-    telegram_chat_id = TELEGRAM_CHAT_ID.decrypt(cipher, chat.chat_id, chat.encrypted_telegram_chat_id)
-    if telegram_chat_id is None:
-        # One row that can't be read must not hold up all others at each tick.
-        _log.error("reminder.unreadable", reminder=row.reminder_id)
-        return NotSent(Delivery.FAILED, Reason.UNREADABLE)
-    work = Work(
-        REMINDER,
-        hold,
-        chat.chat_id,
-        telegram_chat_id,
-        row.reminder_id,
-        due_at,
-        due_at,
-        details=reader_in(chat, cipher, told, row.preset),
-        replaces=replaced_by_next(chat),
-        manner=manner,
-    )
-    return decide(work, chat, latest, now)
 
 
 async def _delete(db: AsyncSession, claims: Collection[int]) -> None:

@@ -18,13 +18,14 @@ from stretchbot.domain.eligibility import NotSent
 from stretchbot.domain.occurrence import Delivery, Reason
 from stretchbot.metrics import REMINDERS, TICK
 from stretchbot.periodic_jobs import PeriodicJobs
-from stretchbot.reminders.claiming import Claimed, claim_slots
+from stretchbot.reminders.claiming import claim_slots
 from stretchbot.reminders.housekeeping import prune
 from stretchbot.reminders.kinds.kind import Kind
 from stretchbot.reminders.materialise import anything_due, materialise
 from stretchbot.reminders.mending import mend
 from stretchbot.reminders.queue import claim_queue
 from stretchbot.reminders.sender import Sender
+from stretchbot.reminders.work import Claimed
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.priorities import MAX_WAIT_SECONDS, Priority
 
@@ -237,13 +238,19 @@ class Dispatcher:
         return tally
 
     async def _claim(self, bulkhead: _Bulkhead, source: _Source, tally: _Tally) -> bool:
-        """Claim from a source while there is room; whether nothing more is due there."""
+        """Claim from a source as much as there is room for now; whether nothing more is due there.
+
+        What is sent meanwhile makes room for the next tick: else this one would go on a few reminders at a time for as
+        long as much is due, while other sources wait.
+        """
         is_last = False
+        room = bulkhead.most - bulkhead.sender.recorder.in_flight()
         # A stop releases what waits for the rate limiter: it would be claimed again at once.
-        while not (is_last or self._stopping) and (room := bulkhead.most - bulkhead.sender.recorder.in_flight()) > 0:
+        while room > 0 and not (is_last or self._stopping):
             async with self._database.write() as db:
                 one = await source(db, bulkhead, min(room, BATCH))
             bulkhead.sender.send(one.work)
+            room -= len(one.work)
             _count(one.not_sent)
             tally.claimed += len(one.work)
             tally.not_sent += one.not_sent.total()

@@ -24,8 +24,7 @@ from stretchbot.domain.local_time import DAY
 from stretchbot.domain.occurrence import Delivery, Reason
 from stretchbot.domain.retry_after import MAX_RETRY_AFTER
 from stretchbot.domain.schedule import GRACE, LONGEST_SNOOZE_MINUTES, next_due
-from stretchbot.domain.trust import LONGEST_LEASE
-from stretchbot.reminders.claim_statements import is_free
+from stretchbot.reminders.leases import is_free
 from stretchbot.services.queue import REMINDER, WEEKLY_SUMMARY
 from stretchbot.services.schedule import UNPLANNABLE, ZONE_DATA_SLACK, rebuild_slots
 
@@ -63,7 +62,7 @@ async def is_doubtful(database: Database, now: datetime) -> bool:
 
 async def _forget_claims_ahead(db: AsyncSession, now: datetime) -> int:
     """Claims for instants that are still to come: their slots come due again then."""
-    is_open = is_free(SlotClaim.lease_until, now, now + LONGEST_LEASE)
+    is_open = is_free(SlotClaim.lease_until, now)
     return await changed_rows(db, delete(SlotClaim).where(SlotClaim.due_at > now, is_open))
 
 

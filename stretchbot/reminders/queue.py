@@ -1,38 +1,32 @@
-"""The queue as a source of due work: claimed item by item, handed to its kind, done once or tried again."""
+"""The queue as a source of due work: claimed item by item, and handed to its kind."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from functools import cache
 from typing import Any
 
 from sqlalchemy import (
-    BigInteger,
     ColumnElement,
     Integer,
     Select,
-    String,
     and_,
     bindparam,
     delete,
-    null,
     or_,
     select,
-    tuple_,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from stretchbot.db.batch import Batch, Columns, is_one_of
+from stretchbot.db.batch import is_one_of
 from stretchbot.db.models import Chat, QueueItem
 from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.retry_after import MAX_RETRY_AFTER
 from stretchbot.domain.schedule import GRACE
-from stretchbot.domain.trust import LONGEST_LEASE
-from stretchbot.reminders.claim_statements import is_free
-from stretchbot.reminders.claiming import Claimed
-from stretchbot.reminders.kinds.kind import Item, Kind
-from stretchbot.reminders.records import attempts_after
-from stretchbot.reminders.work import Hold, Released, Retry, Work, WorkResult, results_of
+from stretchbot.reminders.kinds.kind import Kind
+from stretchbot.reminders.leases import is_free_now, lease_parameters
+from stretchbot.reminders.queue_statements import postpone
+from stretchbot.reminders.work import Claimed, Item, Lease
 from stretchbot.services.queue import BROADCAST, REMINDER
 
 
@@ -47,52 +41,37 @@ async def claim_queue(
     """
     connection = await db.connection()
     query = _open_items().where(~is_one_of(db, QueueItem.id, but_not)) if but_not else _open_items()
-    instants = {
-        "now": now,
-        "beyond_trust": now + LONGEST_LEASE,
+    instants = lease_parameters(now) | {
         "too_late": now - GRACE,
         "longest_retry_after": now + MAX_RETRY_AFTER,
     }
     rows = (await connection.execute(query, instants | {"most": room, "kinds": list(kinds)})).all()
     claimed = Claimed(is_last=len(rows) < room)
     over = {row.id for row in rows}
-    postponed: list[tuple[Hold, datetime]] = []
+    postponed: list[tuple[Lease, datetime]] = []
     for name in {row.kind for row in rows}:
-        until = now + kinds[name].lease
-        items = [Item(Hold(None, row.id, until), *row[2:]) for row in rows if row.kind == name]
+        until = now + kinds[name].lease_time
+        items = [Item(Lease(None, row.id, until), *row[2:]) for row in rows if row.kind == name]
         prepared = await kinds[name].prepare(db, items, now)
         claimed.work += prepared.work
         claimed.not_sent.update(prepared.not_sent)
         postponed += prepared.postponed
-        over.difference_update(hold.item_id for hold in (*(w.hold for w in prepared.work), *dict(prepared.postponed)))
+        over.difference_update(
+            lease.item_id for lease in (*(w.lease for w in prepared.work), *dict(prepared.postponed))
+        )
         if prepared.work:
-            held = [work.hold.item_id or 0 for work in prepared.work]
+            held = [work.lease.item_id or 0 for work in prepared.work]
             lease = {"lease_until": until, "attempts": QueueItem.attempts + 1}
             await connection.execute(update(QueueItem).where(is_one_of(db, QueueItem.id, held)).values(lease))
-    if postponed:
-        await _POSTPONED.execute(db, [(hold.item_id, run_at) for hold, run_at in postponed])
+    await postpone(db, postponed)
     if over:
         await connection.execute(delete(QueueItem).where(is_one_of(db, QueueItem.id, over)))
     return claimed
 
 
-async def finish_items(db: AsyncSession, results: Sequence[WorkResult]) -> None:
-    """Take items out of the queue, or leave them for another attempt; what somebody else holds by now stays."""
-    retries = [(*_held(one.work), one.run_at, attempts_after(one), one.reason) for one in results_of(Retry, results)]
-    released = [(*_held(one.work), one.work.attempts - 1) for one in results_of(Released, results)]
-    finished = [_held(one.work) for one in results if not isinstance(one, Retry | Released)]
-    for batch, rows in ((_RETRIED, retries), (_RELEASED, released), (_FINISHED, finished)):
-        if rows:
-            await batch.execute(db, rows)
-
-
-def _held(work: Work) -> tuple[int | None, datetime]:
-    return work.hold.item_id, work.hold.until
-
-
 @cache  # building it takes as long as claiming a dozen
 def _open_items() -> Select[*tuple[Any, ...]]:
-    now, lease, retry_after = _instant("now"), QueueItem.lease_until, Chat.retry_after_at
+    now, retry_after = _instant("now"), Chat.retry_after_at
     may_be_written_to = or_(retry_after.is_(None), retry_after <= now, retry_after > _instant("longest_retry_after"))
     # A reminder past its grace is only recorded.
     is_late = and_(QueueItem.kind == REMINDER, QueueItem.send_at < _instant("too_late"))
@@ -113,10 +92,10 @@ def _open_items() -> Select[*tuple[Any, ...]]:
         .where(
             QueueItem.run_at <= now,
             QueueItem.kind.in_(bindparam("kinds", expanding=True)),
-            is_free(lease, now, _instant("beyond_trust")),
+            is_free_now(QueueItem.lease_until),
             or_(may_be_written_to, is_late, is_for_others),
         )
-        .order_by(QueueItem.run_at, QueueItem.id)
+        .order_by(QueueItem.run_at)
         .limit(bindparam("most", type_=Integer))
         # With their chats, as whoever erases or blocks a chat has locked it before its items.
         .with_for_update(of=(QueueItem, Chat), skip_locked=True, key_share=True)
@@ -125,40 +104,3 @@ def _open_items() -> Select[*tuple[Any, ...]]:
 
 def _instant(name: str) -> ColumnElement[Any]:
     return bindparam(name, type_=UtcDateTime)
-
-
-def _is_held(row: Columns) -> Sequence[ColumnElement[bool]]:
-    """Whether it is held as it was claimed: its reader may have snoozed it, or another worker have taken it over."""
-    return QueueItem.id == row["item"], QueueItem.lease_until == row["lease"]
-
-
-_POSTPONED = Batch(
-    lambda row: update(QueueItem).where(QueueItem.id == row["item"]).values(run_at=row["run"]),
-    item=BigInteger(),
-    run=UtcDateTime(),
-)
-_RETRIED = Batch(
-    lambda row: (
-        update(QueueItem)
-        .where(*_is_held(row))
-        .values(run_at=row["run"], lease_until=null(), attempts=row["attempts"], reason=row["reason"])
-    ),
-    item=BigInteger(),
-    lease=UtcDateTime(),
-    run=UtcDateTime(),
-    attempts=Integer(),
-    reason=String(),
-)
-_RELEASED = Batch(
-    lambda row: update(QueueItem).where(*_is_held(row)).values(lease_until=null(), attempts=row["attempts"]),
-    item=BigInteger(),
-    lease=UtcDateTime(),
-    attempts=Integer(),
-)
-_FINISHED = Batch(
-    lambda row: delete(QueueItem).where(
-        tuple_(QueueItem.id, QueueItem.lease_until).in_(select(row["item"], row["lease"]))
-    ),
-    item=BigInteger(),
-    lease=UtcDateTime(),
-)

@@ -19,7 +19,7 @@ from stretchbot.reminders.work import (
     ChatResult,
     ChatRetryAfter,
     Failed,
-    Hold,
+    Lease,
     Released,
     Result,
     Sent,
@@ -48,17 +48,17 @@ class Recorder:
         self._clock = clock
         self._kinds = kinds
         self._answered = answered
-        self._left: Counter[Hold] = Counter()
+        self._left: Counter[Lease] = Counter()
         # Claims of which something was released, to be opened again; and those that are left to their leases.
-        self._released: set[Hold] = set()
-        self._abandoned: set[Hold] = set()
+        self._released: set[Lease] = set()
+        self._abandoned: set[Lease] = set()
         self._count = 0
         self._results = WriteBehindBuffer(self._write, self._forget, gather_seconds=GATHER_SECONDS)
         self._of_chats = WriteBehindBuffer(self._write_of_chats, lambda _: None, gather_seconds=GATHER_SECONDS)
 
     def begin(self, work: Sequence[Work]) -> None:
         """Take claimed work for in flight."""
-        self._left.update(one.hold for one in work)
+        self._left.update(one.lease for one in work)
         self._count += len(work)
 
     def in_flight(self) -> int:
@@ -67,11 +67,11 @@ class Recorder:
 
     def claim_ids(self) -> Collection[int]:
         """The claims of slots that are in flight."""
-        return [hold.claim_id for hold in self._left if hold.claim_id is not None]
+        return [lease.claim_id for lease in self._left if lease.claim_id is not None]
 
     def item_ids(self) -> Collection[int]:
         """The items of the queue that are in flight."""
-        return [hold.item_id for hold in self._left if hold.item_id is not None]
+        return [lease.item_id for lease in self._left if lease.item_id is not None]
 
     def add(self, *results: Result) -> None:
         """Have results recorded soon."""
@@ -97,19 +97,19 @@ class Recorder:
 
     def abandon(self, work: Work) -> None:
         """Leave work to its lease: nobody knows what came of it."""
-        self._abandoned.add(work.hold)
+        self._abandoned.add(work.lease)
         self._end([work])
 
     async def _write(self, worked: Sequence[WorkResult]) -> None:
-        counts = Counter(one.work.hold for one in worked)
-        released = self._released | {one.work.hold for one in worked if isinstance(one, Released)}
+        counts = Counter(one.work.lease for one in worked)
+        released = self._released | {one.work.lease for one in worked if isinstance(one, Released)}
         whole = [
-            hold
-            for hold, count in counts.items()
-            if hold.claim_id is not None and self._left[hold] == count and hold not in self._abandoned
+            lease
+            for lease, count in counts.items()
+            if lease.claim_id is not None and self._left[lease] == count and lease not in self._abandoned
         ]
-        closed = [hold for hold in whole if hold not in released]
-        reopened = [hold for hold in whole if hold in released]
+        closed = [lease for lease in whole if lease not in released]
+        reopened = [lease for lease in whole if lease in released]
         async with self._database.write() as db:
             over = await record(db, self._kinds, worked, closed, reopened, self._clock.now())
         self._released = released
@@ -137,11 +137,11 @@ class Recorder:
     def _end(self, work: Sequence[Work]) -> None:
         self._count -= len(work)
         for one in work:
-            self._left[one.hold] -= 1
-            if not self._left[one.hold]:
-                del self._left[one.hold]
-                self._released.discard(one.hold)
-                self._abandoned.discard(one.hold)
+            self._left[one.lease] -= 1
+            if not self._left[one.lease]:
+                del self._left[one.lease]
+                self._released.discard(one.lease)
+                self._abandoned.discard(one.lease)
 
 
 def _count(results: Iterable[WorkResult]) -> None:

@@ -12,17 +12,17 @@ from stretchbot.db.batch import Batch
 from stretchbot.db.models import Chat, SlotClaim
 from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.eligibility import MAX_ATTEMPTS
+from stretchbot.domain.leases import LEASE
 from stretchbot.domain.occurrence import Reason
 from stretchbot.reminders.kinds.kind import Kind
-from stretchbot.reminders.queue import finish_items
-from stretchbot.reminders.records import LEASE, retry_later
+from stretchbot.reminders.queue_statements import finish_items, retry_later
 from stretchbot.reminders.work import (
     ChatGone,
     ChatMoved,
     ChatResult,
     ChatRetryAfter,
     Failed,
-    Hold,
+    Lease,
     Result,
     Retry,
     Sent,
@@ -45,7 +45,7 @@ def results_of_failure(work: Work, failure: Failure, now: datetime) -> tuple[Res
     of_chat: tuple[Result, ...] = ()
     match failure.kind:
         case FailureKind.FINAL:
-            of_chat = (ChatGone(work.chat_id, failure.reason, work.hold.until - LEASE),)
+            of_chat = (ChatGone(work.chat_id, failure.reason, work.lease.until - LEASE),)
         case FailureKind.FOLLOW if failure.new_telegram_chat_id is not None:
             run_at, of_chat = now, (ChatMoved(work.chat_id, failure.new_telegram_chat_id),)
         case FailureKind.WAIT if failure.retry_after is not None:
@@ -71,7 +71,7 @@ def _ambiguous_result(work: Work, reason: str) -> WorkResult:
     """It may have been delivered: one more attempt when the lease ends, as if the worker had died, then none."""
     if work.reason == reason:
         return Failed(work, Reason.UNCONFIRMED)
-    return Retry(work, work.hold.until, reason, counted=True)
+    return Retry(work, work.lease.until, reason, counted=True)
 
 
 def result_of_error(work: Work, error: Exception, now: datetime) -> WorkResult:
@@ -92,8 +92,8 @@ async def record(
     db: AsyncSession,
     kinds: Mapping[str, Kind],
     results: Sequence[WorkResult],
-    closed: Sequence[Hold],
-    reopened: Sequence[Hold],
+    closed: Sequence[Lease],
+    reopened: Sequence[Lease],
     now: datetime,
 ) -> Sequence[Work]:
     """Record what came of work in one transaction: occurrences, other attempts.
@@ -109,16 +109,16 @@ async def record(
     if asked:
         await _ASKED.execute(db, asked)
     if closed:
-        await _CLOSED.execute(db, [(hold.claim_id, hold.until) for hold in closed])
+        await _CLOSED.execute(db, [(lease.claim_id, lease.until) for lease in closed])
     if reopened:
-        await _REOPENED.execute(db, [(hold.claim_id, hold.until) for hold in reopened])
+        await _REOPENED.execute(db, [(lease.claim_id, lease.until) for lease in reopened])
     over: list[Work] = []
     sent, failed = results_of(Sent, results), results_of(Failed, results)
     for name in {one.work.kind for one in sent} | {one.work.kind for one in failed}:
         mine = [one for one in sent if one.work.kind == name], [one for one in failed if one.work.kind == name]
         over += await kinds[name].record(db, *mine, now)
-    await finish_items(db, [one for one in results if one.work.hold.item_id is not None])
-    await retry_later(db, [one for one in results_of(Retry, results) if one.work.hold.item_id is None])
+    await finish_items(db, [one for one in results if one.work.lease.item_id is not None])
+    await retry_later(db, [one for one in results_of(Retry, results) if one.work.lease.item_id is None])
     return over
 
 

@@ -11,7 +11,7 @@ from structlog.typing import FilteringBoundLogger
 
 from stretchbot.clock import Clock
 from stretchbot.db.engine import Database
-from stretchbot.reminders.kinds.kind import Kind, Send
+from stretchbot.reminders.kinds.kind import Kind, SendCall
 from stretchbot.reminders.recorder import Recorder
 from stretchbot.reminders.results import result_of_error, results_of_failure
 from stretchbot.reminders.work import ChatRetryAfter, Failed, Released, Result, Retry, Sent, Work
@@ -28,11 +28,10 @@ BEGIN_WITHIN = 1 / 4
 # So many messages may wait to be deleted: with many chats, that takes longer than sending did.
 MOST_TIDYING = 10_000
 
-_log: FilteringBoundLogger = structlog.get_logger(__name__)
-
-
 # Why work failed that was not worth sending any more when it could have been.
 EXPIRED = "expired"
+
+_log: FilteringBoundLogger = structlog.get_logger(__name__)
 
 
 class _LeaseEndsError(Exception):
@@ -123,13 +122,13 @@ class Sender:
             self._start(self._tidy_up(work, partial(delete, self._client.bot, work.telegram_chat_id, replaced)))
         return (Sent(work, message_id, self._clock.now()),)
 
-    async def _call(self, kind: Kind, work: Work, send: Send) -> int:
+    async def _call(self, kind: Kind, work: Work, send: SendCall) -> int:
         """Send as soon as the limits allow; a CallFailedError is due to `_LeaseEndsError` when that was too late.
 
         Raises:
             TimeoutError: when it expired before it was sent.
         """
-        begin_by = work.hold.until - kind.lease * (1 - BEGIN_WITHIN)
+        begin_by = work.lease.until - kind.lease_time * (1 - BEGIN_WITHIN)
 
         async def in_time() -> int:
             if self._clock.now() > begin_by:

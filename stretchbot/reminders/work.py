@@ -1,13 +1,16 @@
 """Claimed work, and what can come of it."""
 
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple, TypeVar
 
 from stretchbot.domain.adapting import USUAL, Manner
+from stretchbot.domain.eligibility import NotSent
 
 
-class Hold(NamedTuple):
+class Lease(NamedTuple):
     """The lease on claimed work, up to `until`: on a claim of a slot's reminders, or on an item of the queue."""
 
     claim_id: int | None
@@ -25,7 +28,7 @@ class Work(NamedTuple):
     """
 
     kind: str
-    hold: Hold
+    lease: Lease
     chat_id: int
     telegram_chat_id: int
     subject_id: int
@@ -36,6 +39,45 @@ class Work(NamedTuple):
     details: Any = None
     replaces: tuple[int, ...] = ()
     manner: Manner = USUAL
+
+
+class Item(NamedTuple):
+    """What is claimed: a row of the queue, as `QueueItem` describes it, or a slot's reminder.
+
+    `attempts` counts this one too.
+    """
+
+    lease: Lease
+    subject_id: int
+    due_at: datetime
+    chat_id: int
+    send_at: datetime
+    attempts: int = 1
+    reason: str | None = None
+
+    def work(
+        self,
+        kind: str,
+        telegram_chat_id: int,
+        details: object,
+        replaces: tuple[int, ...] = (),
+        manner: Manner = USUAL,
+    ) -> Work:
+        """The work that it comes to, of that kind."""
+        about = self.chat_id, telegram_chat_id, self.subject_id, self.due_at, self.send_at
+        return Work(kind, self.lease, *about, self.attempts, self.reason, details, replaces, manner)
+
+
+@dataclass(slots=True)
+class Claimed:
+    """What a claim brought: work to do, oldest first, and how often what was recorded instead.
+
+    `is_last` tells that nothing else waits just now.
+    """
+
+    work: list[Work] = field(default_factory=list)
+    not_sent: Counter[NotSent] = field(default_factory=Counter)
+    is_last: bool = True
 
 
 class Sent(NamedTuple):

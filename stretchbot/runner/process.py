@@ -99,7 +99,7 @@ def _kinds(parts: Parts, chart_worker: ChartWorker) -> Sequence[Kind]:
         LedSessionKind(database, library, LedSessionView(library, languages)),
         BreakKind(break_view),
         BreakCountKind(break_view),
-        WeeklySummaryKind(database, library, languages, chart_worker.draw),
+        WeeklySummaryKind(database, parts.clock, library, languages, chart_worker.draw),
         BroadcastKind(languages, parts.settings.reminders_per_second),
     )
 

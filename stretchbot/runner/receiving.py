@@ -20,6 +20,7 @@ from stretchbot.bot.membership import Membership
 from stretchbot.bot.polling import Polling
 from stretchbot.bot.profile import keep_announced
 from stretchbot.bot.token_check import TokenCheck
+from stretchbot.bot.update_transactions import UpdateTransactions
 from stretchbot.bot.webhook import Webhook
 from stretchbot.db.probe import why_not_writable
 from stretchbot.domain.alarms import AlarmKind
@@ -49,9 +50,10 @@ async def receive(parts: Parts, bot: ExtBot[None], relay: OutboxRelay) -> Receiv
         InvalidToken: when the token was revoked.
         SettingsError: when Telegram doesn't take the address of the webhook.
     """
-    conversation = _conversation(parts, bot, relay)
+    transactions = UpdateTransactions(parts.database, parts.clock, relay)
+    conversation = _conversation(parts, bot, transactions)
     membership = Membership(parts.database, parts.clock)
-    groups = Groups(parts.database, parts.clock, relay, parts.languages, GroupRoles(bot), parts.library.phrases)
+    groups = Groups(transactions, parts.languages, GroupRoles(bot), parts.library.phrases)
     application = build_application(bot, conversation, membership, groups, AdminDesk(conversation, bot))
     await application.initialize()
     await keep_announced(bot, parts.database, parts.languages)
@@ -78,12 +80,10 @@ async def receive(parts: Parts, bot: ExtBot[None], relay: OutboxRelay) -> Receiv
     return Receiving(finish, (task,))
 
 
-def _conversation(parts: Parts, bot: ExtBot[None], relay: OutboxRelay) -> Conversation:
+def _conversation(parts: Parts, bot: ExtBot[None], transactions: UpdateTransactions) -> Conversation:
     settings = parts.settings
     return Conversation(
-        parts.database,
-        parts.clock,
-        relay,
+        transactions,
         parts.library,
         parts.languages,
         settings.operator_contact,

@@ -9,7 +9,7 @@ from telegram.constants import MessageLimit
 from stretchbot.domain.exercise import Exercise, Place
 from stretchbot.domain.routine import Step, exact_dose
 from stretchbot.domain.routine_code import encode, form_digits
-from stretchbot.domain.suitability import Change, Condition, Needs, cautions_about, dosed
+from stretchbot.domain.suitability import Condition, Needs, StepChange, cautions_about, dosed
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.doses import dose_words
@@ -97,9 +97,9 @@ def _notes(t: Words, exercise: Exercise, needs: Needs) -> Markup:
     """Why the exercise is left out for this reader, or to be done gently; nothing when it suits."""
     reason, gently = needs.against(exercise), needs.gently(exercise)
     if reason is not None:
-        change = Change(exercise.id, reason)
+        change = StepChange(exercise.id, reason)
     elif gently is not None:
-        change = Change(exercise.id, gently, is_gentle=True)
+        change = StepChange(exercise.id, gently, is_gentle=True)
     else:
         return Markup()
     return changes_words(t, [change], {exercise.id: exercise})

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from stretchbot.domain.browsing import EVERYTHING, Filter, Listed, OwnList, Page, counts, page_of, select
 from stretchbot.domain.exercise import Area, Exercise, Place, Posture
 from stretchbot.domain.routine_code import form_digits
-from stretchbot.domain.suitability import Change
+from stretchbot.domain.suitability import StepChange
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.exercise_position import Position
@@ -104,7 +104,7 @@ def list_page(t: Words, everything: Collection[Listed], at: Position, exercises:
     text = _heading(t, at, len(found))
     if not found:
         text += "\n\n" + t("Nothing is here with these filters.")
-    left_out = [Change(one.exercise.id, one.reason) for one in page.entries if one.reason is not None]
+    left_out = [StepChange(one.exercise.id, one.reason) for one in page.entries if one.reason is not None]
     if left_out:
         text += "\n\n" + changes_words(t, left_out, exercises)
     rows = tuple(

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from stretchbot.domain.breaks import MOST_BREAKS
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.languages import Words
-from stretchbot.places import Place
+from stretchbot.places import Locality
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.callback_data import Callback
 from stretchbot.screens.callbacks.group import BreakSetting
@@ -72,7 +72,7 @@ def who_are_you(t: Words) -> str:
     return t.label("I couldn’t find out whether you are an administrator. Please try again in a moment.")
 
 
-def ask_for_zone(t: Words, question: int, zones: Sequence[Place]) -> Screen:
+def ask_for_zone(t: Words, question: int, zones: Sequence[Locality]) -> Screen:
     """Where is the group?"""
     text = t(
         "Which clock shall the breaks follow? Pick a city that has your time. Not listed? Reply to this message with "
@@ -81,7 +81,7 @@ def ask_for_zone(t: Words, question: int, zones: Sequence[Place]) -> Screen:
     return Screen(text, zone_list(t, question, zones).buttons)
 
 
-def with_zones(t: Words, shown: Screen, question: int, zones: Sequence[Place]) -> Screen:
+def with_zones(t: Words, shown: Screen, question: int, zones: Sequence[Locality]) -> Screen:
     """An answer to a city that nobody knows: the same cities to pick from, in the place of the keyboard."""
     return replace(shown, ask=None, buttons=zone_list(t, question, zones).buttons)
 

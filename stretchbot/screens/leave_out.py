@@ -6,7 +6,7 @@ from typing import Final
 from markupsafe import Markup
 
 from stretchbot.domain.exercise import Exercise
-from stretchbot.domain.suitability import Avoidance, Change, Condition, SuitabilityReason
+from stretchbot.domain.suitability import Avoidance, Condition, StepChange, SuitabilityReason
 from stretchbot.languages import Words, mark
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.next_taps import to_exercises
@@ -90,7 +90,7 @@ def page(
     return Screen(Markup("\n\n").join([*parts, _discretion(t)]), (*_choices(t, chosen, asked=False), *back, closing))
 
 
-def changes_words(t: Words, changes: Iterable[Change], exercises: Mapping[str, Exercise]) -> Markup:
+def changes_words(t: Words, changes: Iterable[StepChange], exercises: Mapping[str, Exercise]) -> Markup:
     """What a routine leaves out for its reader and why, in a line for each reason; empty when it is as it is."""
     left: dict[SuitabilityReason, list[str]] = {}
     gently: dict[SuitabilityReason, list[str]] = {}

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup
 
 from stretchbot.languages import Words
-from stretchbot.places import Place
+from stretchbot.places import Locality
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.screen import Ask, Button, Rows, Screen, Style
 from stretchbot.screens.time_formats import clock
@@ -39,20 +39,20 @@ def ask_for_zone(t: Words) -> Screen:
     )
 
 
-def zone_list(t: Words, question: int, zones: Sequence[Place]) -> Screen:
+def zone_list(t: Words, question: int, zones: Sequence[Locality]) -> Screen:
     """A short list of well-known cities, two in a row."""
     buttons = [Button(place.name, press.ChooseZone(question, place.zone)) for place in zones]
     rows: Rows = tuple(tuple(buttons[i : i + 2]) for i in range(0, len(buttons), 2))
     return Screen(t("Pick a city that is in your time zone. Not listed? Type yours."), rows)
 
 
-def which_place(t: Words, question: int, places: Sequence[Place]) -> Screen:
+def which_place(t: Words, question: int, places: Sequence[Locality]) -> Screen:
     """Several places have that name."""
     rows = _place_rows(t, question, places)
     return Screen(t("There is more than one. Which is yours? None of them? Type it with its country."), rows)
 
 
-def did_you_mean(t: Words, question: int, place: Place) -> Screen:
+def did_you_mean(t: Words, question: int, place: Locality) -> Screen:
     """Only one place fits, and it is a guess."""
     yes_or_no = (
         Button(t.label("Yes"), press.ChooseZone(question, place.zone), Style.PRIMARY),
@@ -61,7 +61,7 @@ def did_you_mean(t: Words, question: int, place: Place) -> Screen:
     return Screen(t("Did you mean {place}?", place=place_name(t, place)), (yes_or_no,))
 
 
-def unknown_there(t: Words, question: int, places: Sequence[Place]) -> Screen:
+def unknown_there(t: Words, question: int, places: Sequence[Locality]) -> Screen:
     """No place of that name in the country named; `places` have its times."""
     country = " / ".join(dict.fromkeys(t.territory(place.country_code) for place in places))
     text = t(
@@ -76,7 +76,7 @@ def found_place(t: Words, name: str) -> Screen:
     return Screen(t("📍 {place}", place=name), forget_ask=True)
 
 
-def confirm_zone(t: Words, question: int, zone: str, now: datetime, others: Sequence[Place] = ()) -> Screen:
+def confirm_zone(t: Words, question: int, zone: str, now: datetime, others: Sequence[Locality] = ()) -> Screen:
     """Is that your time? `others` are further places of the same name, one tap away."""
     yes_or_no = (
         Button(t.label("Yes, that’s right"), press.ConfirmZone(question, zone), Style.PRIMARY),
@@ -111,13 +111,13 @@ def offset_typed(t: Words) -> Screen:
     )
 
 
-def place_name(t: Words, place: Place) -> str:
+def place_name(t: Words, place: Locality) -> str:
     """A place with what tells it from others of its name: "Springfield, Illinois, United States"."""
     country = t.territory(place.country_code) if place.country_code else ""
     return ", ".join(dict.fromkeys(part for part in (place.name, place.region, country) if part))
 
 
-def _place_rows(t: Words, question: int, places: Sequence[Place]) -> Rows:
+def _place_rows(t: Words, question: int, places: Sequence[Locality]) -> Rows:
     """A button for each place, in a row of its own; two of the same name in one country also name their zones."""
     labels = [_place_label(t, place) for place in places]
     return tuple(
@@ -131,7 +131,7 @@ def _place_rows(t: Words, question: int, places: Sequence[Place]) -> Rows:
     )
 
 
-def _place_label(t: Words, place: Place) -> str:
+def _place_label(t: Words, place: Locality) -> str:
     name = place_name(t, place)
     return name if len(name) <= LONGEST_LABEL or not place.region else f"{place.name}, {place.region}"
 

@@ -43,7 +43,7 @@ SavedReminder = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ReminderChange:
     """A change of the chat's reminders, by its number: as they were before and after it."""
 
     number: int
@@ -83,7 +83,7 @@ class Dialogue:
     answer_id: int | None = None
     album: str | None = None
     puzzles: int = 0
-    change: Change | None = None
+    change: ReminderChange | None = None
     rated: Rated | None = None
     undo: str = ""
 
@@ -143,7 +143,7 @@ def _from_json(text: str) -> Dialogue:
         kept["answer_id"],
         kept["album"],
         kept["puzzles"],
-        None if change is None else Change(change[0], tuple(change[1]), tuple(change[2])),
+        None if change is None else ReminderChange(change[0], tuple(change[1]), tuple(change[2])),
         None if rated is None else Rated(rated[0], tuple(DoseBefore(*one) for one in rated[1])),
         kept.get("undo", ""),
     )

@@ -135,7 +135,7 @@ async def plan_break(db: AsyncSession, one: Break, group: Group, after: datetime
 
 def next_break_at(minute_of_day: int, group: Group, after: datetime) -> datetime | None:
     """When a break of the group at that minute is due next; None while nobody knows."""
-    zone = None if group.chat.zone is None else zone_if_known(group.chat.zone)
+    zone = zone_if_known(group.chat.zone)
     if zone is None or not group.weekdays:
         return None
     return next_due(minute_of_day=minute_of_day, weekdays=group.weekdays, zone=zone, after=after)

@@ -18,7 +18,6 @@ IDLE_SESSION = "idle_session"
 LED_SESSION = "led_session"
 """The next look at a session that is led; the subject is the session, due when it began."""
 
-
 BREAK = "break"
 """A group's stretch break; the subject is the break, due at its instant."""
 

@@ -17,11 +17,12 @@ from stretchbot.db.engine import Database
 from stretchbot.db.insert import insert_into
 from stretchbot.db.models import Chat, Occurrence, QueueItem, Reminder, Slot, SlotClaim, User
 from stretchbot.db.types import UtcDateTime
+from stretchbot.domain.leases import LONGEST_LEASE
 from stretchbot.domain.occurrence import Reason
 from stretchbot.domain.pauses import UNTIL_RESUMED, is_paused
+from stretchbot.domain.plausibility import in_force
 from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.domain.schedule import MINIMUM_GAP, days_due, last_due, next_due, slot_due_after, slot_occurrences
-from stretchbot.domain.trust import LONGEST_LEASE, in_force
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.services.queue import REMINDER, enqueue
 
@@ -166,14 +167,14 @@ async def _slot_id(db: AsyncSession, zone: str, minute_of_day: int, now: datetim
     return (await db.scalars(query)).one()
 
 
-def zone_if_known(name: str) -> ZoneInfo | None:
-    """The time zone of that name; None when the time zone data doesn't know it.
+def zone_if_known(name: str | None) -> ZoneInfo | None:
+    """The time zone of that name; None without a name, and when the time zone data doesn't know it.
 
     Raises:
         OSError: when the time zone data can't be read now.
     """
     try:
-        return ZoneInfo(name)
+        return ZoneInfo(name) if name else None
     except UNPLANNABLE:
         return None
 

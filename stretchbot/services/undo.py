@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.models import Chat, Reminder
 from stretchbot.domain.occurrence import Reason
-from stretchbot.services.dialogue import Change, Dialogue, SavedReminder
+from stretchbot.services.dialogue import Dialogue, ReminderChange, SavedReminder
 from stretchbot.services.reminders import list_reminders, remove_reminder
 from stretchbot.services.schedule import keep_due, schedule
 from stretchbot.services.snoozes import cancel_snoozes
@@ -25,14 +25,16 @@ async def save_reminders(db: AsyncSession, chat: Chat) -> Sequence[SavedReminder
     return [_saved(reminder) for reminder in await list_reminders(db, chat)]
 
 
-async def note_change(db: AsyncSession, chat: Chat, dialogue: Dialogue, before: Sequence[SavedReminder]) -> Change:
+async def note_change(
+    db: AsyncSession, chat: Chat, dialogue: Dialogue, before: Sequence[SavedReminder]
+) -> ReminderChange:
     """The change from what was saved `before` to the reminders as they are now; its number follows that of the last."""
     await db.flush()
     number = 1 if dialogue.change is None else dialogue.change.number + 1
-    return Change(number, tuple(before), tuple(await save_reminders(db, chat)))
+    return ReminderChange(number, tuple(before), tuple(await save_reminders(db, chat)))
 
 
-async def undo_change(db: AsyncSession, chat: Chat, change: Change, now: datetime) -> bool:
+async def undo_change(db: AsyncSession, chat: Chat, change: ReminderChange, now: datetime) -> bool:
     """Give the chat the reminders that it had before; False when they were changed again since, and stay."""
     present = await list_reminders(db, chat)
     if [_saved(reminder) for reminder in present] != list(change.after):

@@ -39,7 +39,7 @@ async def plan_summary(db: AsyncSession, user: User, after: datetime) -> datetim
 
 def _next_at(user: User, after: datetime) -> datetime | None:
     chat = user.chat
-    zone = zone_if_known(chat.zone) if chat.zone else None
+    zone = zone_if_known(chat.zone)
     if not user.weekly_summary or zone is None or chat.unreachable is not None:
         return None
     rest_days = Weekdays.none() if user.reminded_on_rest_days else Weekdays(user.rest_days)

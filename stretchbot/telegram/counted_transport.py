@@ -1,5 +1,6 @@
 """The transport, which counts requests by method and by what came of them."""
 
+from http import HTTPStatus
 from typing import Any
 
 from telegram.error import NetworkError
@@ -8,8 +9,6 @@ from telegram.request import RequestData
 from stretchbot.metrics import REQUESTS
 from stretchbot.telegram.network_errors import FloodError, MaybeDeliveredError, NotDeliveredError
 from stretchbot.telegram.transport import Transport
-
-TOO_MANY_REQUESTS = 429
 
 
 class CountedTransport(Transport):
@@ -23,7 +22,7 @@ class CountedTransport(Transport):
         try:
             status, body = await super().do_request(url, method, request_data, *timeouts, **more)
         except FloodError:
-            REQUESTS.labels(called, TOO_MANY_REQUESTS).inc()
+            REQUESTS.labels(called, HTTPStatus.TOO_MANY_REQUESTS.value).inc()
             raise
         except NetworkError as error:
             REQUESTS.labels(called, _why_not(error)).inc()

@@ -174,8 +174,7 @@ async def edit(
 
     `pictured` says whether the message has a picture: it then keeps it, or gets the screen's illustration in its
     place; should that not be to be had, the message stays as it is. None is for who can't know: then both are tried.
-    Telegram takes no reply keyboard here, so `ask`
-    and `forget_ask` are void.
+    Telegram takes no reply keyboard here, so `ask` and `forget_ask` are void.
     """
     if isinstance(screen.picture, Illustration):
         if uploader is not None:

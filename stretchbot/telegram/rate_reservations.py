@@ -6,7 +6,7 @@ The row is the state of the generic cell rate algorithm (`gcra.py`), in instants
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import or_, select, text, update
+from sqlalchemy import func, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.insert import insert_into
@@ -18,7 +18,7 @@ from stretchbot.telegram.gcra import BURST_SECONDS, Rates, Waiting
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 BURST = timedelta(seconds=BURST_SECONDS)
 # Nobody reserves that far ahead: a row that says so was written under a clock that ran wrong.
-_CLOCK_TRUST = timedelta(seconds=30)
+_LONGEST_AHEAD = timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def spend_on_reminders(spent: Spent, count: int, rates: Rates, now: datetime) ->
 
 def _next(until: datetime, count: int, per_second: float, now: datetime) -> tuple[tuple[datetime, ...], datetime]:
     rested = now - BURST
-    first = rested if until > now + _CLOCK_TRUST else max(until, rested)
+    first = rested if until > now + _LONGEST_AHEAD else max(until, rested)
     interval = timedelta(seconds=1 / per_second)
     return tuple(first + place * interval for place in range(count)), first + count * interval
 
@@ -73,9 +73,6 @@ async def reserve(db: AsyncSession, bot_id: int, rates: Rates, now: datetime, wa
     Beside reminders, of the `spare` calls only as many as keep none of these back. During a retry_after of the whole
     bot, nothing is reserved.
     """
-    if db.get_bind().dialect.name == "postgresql":
-        # A crash of the server may forget what was spent in its last moment: no reason to wait for the disk.
-        await db.execute(text("SET LOCAL synchronous_commit = off"))
     row = await _locked(db, bot_id)
     if (retry_after_at := retry_after_in_force(row.retry_after_at, now)) is not None:
         return Reservation((), (), retry_after_at)
@@ -106,6 +103,9 @@ async def bot_retry_after_at(db: AsyncSession, bot_id: int) -> datetime | None:
 
 async def _locked(db: AsyncSession, bot_id: int) -> RateLimitState:
     query = select(RateLimitState).where(RateLimitState.bot_id == bot_id).with_for_update()
+    if db.get_bind().dialect.name == "postgresql":
+        # A crash of the server may forget what was spent in its last moment: no reason to wait for the disk.
+        query = query.add_columns(func.set_config("synchronous_commit", "off", true()))
     row = (await db.scalars(query)).one_or_none()
     if row is None:
         await _make(db, bot_id)

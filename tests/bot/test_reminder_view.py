@@ -10,6 +10,7 @@ from stretchbot.bundled import content_folder
 from stretchbot.domain.adapting import Manner
 from stretchbot.domain.dose_feedback import DoseChange
 from stretchbot.domain.exercise import Area, Place
+from stretchbot.domain.leases import LEASE
 from stretchbot.domain.own_routine import SavedRoutine, as_routine
 from stretchbot.domain.planning.done_log import DoneLog
 from stretchbot.domain.preset import PRESET_MINUTES, Preset
@@ -18,8 +19,7 @@ from stretchbot.domain.suitability import LEFT_OUT_FOR, Condition
 from stretchbot.languages import load_languages
 from stretchbot.library import Library
 from stretchbot.reminders.readers import Reader
-from stretchbot.reminders.records import LEASE
-from stretchbot.reminders.work import Hold, Work
+from stretchbot.reminders.work import Lease, Work
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.screen import Illustration, Screen
 from stretchbot.services.preferences import Preference
@@ -42,7 +42,7 @@ def nudge(library: Library) -> ReminderView:
 def due(at: datetime, place: Place, areas: frozenset[Area] = frozenset(), **of_reader: Any) -> Work:
     return Work(
         kind=REMINDER,
-        hold=Hold(1, None, at + LEASE),
+        lease=Lease(1, None, at + LEASE),
         chat_id=1,
         telegram_chat_id=1,
         subject_id=1,

@@ -16,7 +16,7 @@ from stretchbot.db.encryption import Cipher, decode_key
 from stretchbot.db.engine import UNREACHABLE, Database, open_database
 from stretchbot.db.models import Occurrence, QueueItem, Reminder, Slot, SlotClaim
 from stretchbot.db.urls import parse_database_url
-from stretchbot.reminders.records import LEASE
+from stretchbot.domain.leases import LEASE
 from stretchbot.simulator.faults import FaultKind, FaultRule
 from stretchbot.simulator.model import Message
 from stretchbot.simulator.server import SimulatorServer

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from stretchbot.db.models import Broadcast, Chat, QueueItem, User
-from stretchbot.reminders.records import LEASE
+from stretchbot.domain.leases import LEASE
 from stretchbot.services.queue import BROADCAST, NEWS
 from stretchbot.simulator.faults import FaultKind
 from stretchbot.simulator.person import Person

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from stretchbot.reminders.records import LEASE
+from stretchbot.domain.leases import LEASE
 from stretchbot.simulator.faults import FaultKind
 from tests.faults.checker import Findings
 from tests.faults.stage import Stage

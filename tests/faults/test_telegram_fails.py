@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
+from stretchbot.domain.leases import LEASE
 from stretchbot.domain.occurrence import Delivery
-from stretchbot.reminders.records import LEASE
 from stretchbot.simulator.faults import FaultKind
 from stretchbot.telegram.flood import FLOODED_CHATS
 from tests.faults.checker import Findings

@@ -14,7 +14,7 @@ from stretchbot.figures.shapes import Cone, Ellipsoid, Material, Part
 from stretchbot.figures.skeleton import skeleton_of
 from stretchbot.figures.vectors import Vec, vec
 from stretchbot.library.figure_fields import SetFields
-from stretchbot.library.figure_words import Place, Touch
+from stretchbot.library.figure_words import BodyPart, Touch
 from tests.figures.figure_builder import scene
 
 NOTHING = SetFields()
@@ -72,7 +72,7 @@ def test_a_hand_is_brought_to_the_thigh_that_it_touches(short: float) -> None:
     shapes = flesh(skeleton_of(drawn.loop.poses["one"], drawn.look.body), drawn.look)
 
     for side in Side:
-        away = gap_to(of_place(Place(f"{side}_hand"), shapes), Touch.THIGH, side, shapes, NOTHING)
+        away = gap_to(of_place(BodyPart(f"{side}_hand"), shapes), Touch.THIGH, side, shapes, NOTHING)
         assert abs(away) < 0.008
 
 
@@ -89,4 +89,4 @@ def test_each_declared_contact_is_measured() -> None:
 def test_contacts_change_sides_in_the_mirror() -> None:
     pose = one_pose(contacts=[["right_hand", "left_thigh"]]).loop.poses["one"]
 
-    assert pose.mirrored().contacts == {(Place.LEFT_HAND, Place.RIGHT_THIGH)}
+    assert pose.mirrored().contacts == {(BodyPart.LEFT_HAND, BodyPart.RIGHT_THIGH)}

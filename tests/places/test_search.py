@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from stretchbot.places import Found, NoPlace, Place, find_places
+from stretchbot.places import Found, Locality, NoPlace, find_places
 
 SPELLINGS = [
     # one city in many spellings and scripts
@@ -60,7 +60,7 @@ def test_common_spellings_lead_to_the_zone(text: str, zone: str) -> None:
 
 def test_a_place_says_where_it_is() -> None:
     (place,) = find_places("Paris, Texas").places
-    assert place == Place("Paris", "Texas", "US", "America/Chicago")
+    assert place == Locality("Paris", "Texas", "US", "America/Chicago")
 
 
 def test_an_ambiguous_name_offers_a_choice_across_the_zones() -> None:

@@ -16,7 +16,7 @@ from stretchbot.reminders.kinds.idle_session import IdleSessionKind
 from stretchbot.reminders.kinds.kind import Kind
 from stretchbot.reminders.kinds.led_session import LedSessionKind
 from stretchbot.reminders.kinds.reminder import ReminderKind, Render
-from stretchbot.reminders.work import Hold, Work
+from stretchbot.reminders.work import Lease, Work
 from stretchbot.screens.screen import Screen
 from stretchbot.services.queue import REMINDER
 from stretchbot.simulator.faults import FaultKind, FaultRule
@@ -101,5 +101,5 @@ def texts(person: Person) -> list[str]:
 
 def some_work(**change: object) -> Work:
     """Work on a reminder of chat 7, claimed at nine by nobody in particular, but for `change`."""
-    work = Work(REMINDER, Hold(1, None, NINE), 7, 42, 3, NINE, NINE)
+    work = Work(REMINDER, Lease(1, None, NINE), 7, 42, 3, NINE, NINE)
     return work._replace(**change)  # type: ignore[arg-type]  # by name

@@ -12,10 +12,10 @@ from stretchbot.domain.adapting import Manner
 from stretchbot.domain.occurrence import Delivery, Reason, Response
 from stretchbot.domain.planning.done_log import DoneLog
 from stretchbot.domain.session import WalkState
-from stretchbot.reminders.claiming import Claimed, claim_slots
+from stretchbot.reminders.claiming import claim_slots
 from stretchbot.reminders.materialise import materialise
 from stretchbot.reminders.queue import claim_queue
-from stretchbot.reminders.work import Work
+from stretchbot.reminders.work import Claimed, Work
 from tests.reminders.stage import Stage, kinds
 from tests.services.world import DAY, HOUR, MINUTE, NINE, NINE_O_CLOCK, World
 

@@ -5,17 +5,17 @@ from datetime import datetime
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from stretchbot.domain.leases import LEASE
 from stretchbot.domain.occurrence import Delivery, Reason
 from stretchbot.metrics import REMINDERS
 from stretchbot.periodic_jobs import PeriodicJobs
 from stretchbot.reminders import dispatcher
 from stretchbot.reminders.dispatcher import SECONDS_IN_FLIGHT, Dispatcher
 from stretchbot.reminders.housekeeping import KEEP_OCCURRENCES
-from stretchbot.reminders.kinds.kind import Item, Kind, PreparedItems, Send
+from stretchbot.reminders.kinds.kind import Kind, PreparedItems, SendCall
 from stretchbot.reminders.kinds.led_session import LedSessionKind
 from stretchbot.reminders.kinds.reminder import ReminderKind
-from stretchbot.reminders.records import LEASE
-from stretchbot.reminders.work import Failed, Sent, Work
+from stretchbot.reminders.work import Failed, Item, Sent, Work
 from stretchbot.services.queue import enqueue
 from stretchbot.simulator.faults import FaultKind
 from stretchbot.telegram.client import TelegramClient
@@ -98,13 +98,36 @@ class Hanging(Kind):
     async def prepare(self, _db: AsyncSession, items: Sequence[Item], _now: datetime) -> PreparedItems:
         return PreparedItems([item.work(self.name, item.chat_id, None) for item in items])
 
-    async def compose(self, _client: TelegramClient, _work: Work) -> Send:
+    async def compose(self, _client: TelegramClient, _work: Work) -> SendCall:
         return asyncio.Event().wait
 
     async def record(
         self, _db: AsyncSession, sent: Sequence[Sent], failed: Sequence[Failed], _now: datetime
     ) -> Sequence[Work]:
         raise AssertionError((sent, failed))
+
+
+async def test_a_tick_ends_with_what_there_was_room_for_when_it_began_however_quickly_that_goes_out(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dispatcher, "BATCH", 20)  # so that much is recorded before the last claim
+
+    class AtOnce(ReminderKind):
+        async def compose(self, client: TelegramClient, work: Work) -> SendCall:  # noqa: ARG002 - as in the base class
+            async def sent() -> int:
+                return work.subject_id
+
+            return sent
+
+    chats = [await stage.world.chat() for _ in range(2)]
+    for chat in chats:
+        await stage.world.reminder(chat)
+    await stage.world.a_reminder_each_minute()
+    limits = RateLimits(bot_per_second=1e6, reminders_per_second=1000, chat_per_second=1e6)
+    busy = Dispatcher(stage.world.database, stage.clock, TelegramClient(stage.bot, limits), [AtOnce(nudge)])
+    await busy.tick()
+    await busy.drain()
+    assert sum([len(await stage.world.occurrences(chat)) for chat in chats]) == 1000 * SECONDS_IN_FLIGHT
 
 
 async def test_led_sessions_that_wait_for_telegram_keep_no_reminder_waiting(stage: Stage) -> None:

@@ -6,8 +6,8 @@ import pytest
 from markupsafe import Markup
 
 from stretchbot.domain.eligibility import MAX_ATTEMPTS
+from stretchbot.domain.leases import LEASE
 from stretchbot.domain.occurrence import Delivery, Reason, Response
-from stretchbot.reminders.records import LEASE
 from stretchbot.reminders.work import Work
 from stretchbot.screens.callbacks import OpenRoutine
 from stretchbot.screens.screen import Button, Screen

@@ -12,12 +12,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from stretchbot.db.engine import Database
 from stretchbot.db.models import Chat, QueueItem
 from stretchbot.domain.adapting import Manner
-from stretchbot.reminders.claiming import Claimed, claim_slots
+from stretchbot.reminders.claiming import claim_slots
 from stretchbot.reminders.materialise import materialise
 from stretchbot.reminders.queue import claim_queue
 from stretchbot.reminders.recorder import Recorder
 from stretchbot.reminders.results import record
-from stretchbot.reminders.work import ChatRetryAfter, Retry, Sent
+from stretchbot.reminders.work import ChatRetryAfter, Claimed, Retry, Sent
 from stretchbot.services.reachability import mark_unreachable
 from tests.reminders.stage import kinds
 from tests.services.world import HOUR, MINUTE, NINE, World
@@ -118,7 +118,7 @@ async def test_a_chat_is_blocked_while_it_is_recorded_that_it_was_asked_about_it
 
     async def recording() -> None:  # once: the recorder would try again
         async with world.database.write() as db:
-            await record(db, kinds(), [sent], [work.hold], [], NINE)
+            await record(db, kinds(), [sent], [work.lease], [], NINE)
 
     await crossed(
         world.database,

@@ -4,23 +4,23 @@ import asyncio
 from datetime import datetime
 
 import pytest
-from sqlalchemy import delete
+from sqlalchemy import delete, text
 
 from stretchbot.db.models import QueueItem, Reminder
 from stretchbot.domain.eligibility import MAX_ATTEMPTS
+from stretchbot.domain.leases import LEASE
 from stretchbot.domain.occurrence import Delivery, Reason, Response
 from stretchbot.domain.session import WalkState
-from stretchbot.reminders.claiming import Claimed
-from stretchbot.reminders.queue import claim_queue, finish_items
-from stretchbot.reminders.records import LEASE
-from stretchbot.reminders.work import Failed, Hold, Released, Retry, Sent, Work, WorkResult
+from stretchbot.reminders.queue import claim_queue
+from stretchbot.reminders.queue_statements import finish_items
+from stretchbot.reminders.work import Claimed, Failed, Lease, Released, Retry, Sent, Work, WorkResult
 from stretchbot.services.occurrences import DueInstant
 from stretchbot.services.queue import IDLE_SESSION, enqueue
 from stretchbot.services.responses import resolve
 from stretchbot.services.snoozes import snooze
 from tests.patience import PATIENCE_SECONDS
 from tests.reminders.stage import kinds
-from tests.services.world import DAY, HOUR, MINUTE, NINE, SECOND, World
+from tests.services.world import DAY, HOUR, MINUTE, NINE, SECOND, World, rows_read
 
 
 async def claim(world: World, now: datetime = NINE, room: int = 100, **options: tuple[int, ...]) -> Claimed:
@@ -51,7 +51,7 @@ async def test_a_claim_brings_all_that_sending_takes(world: World) -> None:
     (item,) = await world.queue()
     assert work == Work(
         kind="reminder",
-        hold=Hold(None, item.id, NINE + LEASE),
+        lease=Lease(None, item.id, NINE + LEASE),
         chat_id=chat,
         telegram_chat_id=42,
         subject_id=reminder,
@@ -83,6 +83,20 @@ async def test_the_oldest_are_claimed_first(world: World) -> None:
     first = await claim(world, room=1)
     assert (subjects(first), first.is_last) == ([earlier], False)
     assert subjects(await claim(world)) == [later]
+
+
+@pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)
+async def test_a_page_of_many_that_are_due_at_one_instant_reads_no_more_than_itself(world: World) -> None:
+    for _ in range(300):
+        await queued(world)
+    async with world.database.write() as db:
+        await db.execute(text("ANALYZE queue, chats"))
+    async with world.database.write() as db:
+        before = await rows_read(db, "queue")
+        claimed = await claim_queue(db, kinds(), NINE, 10)
+        read = await rows_read(db, "queue") - before
+    assert len(claimed.work) == 10
+    assert read < 100
 
 
 @pytest.mark.parametrize("database_kind", ["postgresql"], indirect=True)

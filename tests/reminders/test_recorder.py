@@ -7,12 +7,12 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from stretchbot.db.engine import Database
 from stretchbot.db.write_behind import PAGE
+from stretchbot.domain.leases import LEASE
 from stretchbot.domain.occurrence import Delivery, Response
 from stretchbot.reminders.claiming import claim_slots
 from stretchbot.reminders.materialise import materialise
 from stretchbot.reminders.queue import claim_queue
 from stretchbot.reminders.recorder import Recorder
-from stretchbot.reminders.records import LEASE
 from stretchbot.reminders.results import results_of_failure
 from stretchbot.reminders.work import ChatGone, ChatMoved, ChatRetryAfter, Failed, Released, Result, Retry, Sent, Work
 from stretchbot.services.occurrences import DueInstant
@@ -99,7 +99,7 @@ async def test_a_claim_is_done_with_once_all_of_it_is_recorded(world: World) -> 
     first, second = work = await claimed(world, 2)
     desk = Desk(world, work)
     await desk.writes(sent(first))
-    assert [claim.id for claim in await world.claims()] == [first.hold.claim_id] == list(desk.recorder.claim_ids())
+    assert [claim.id for claim in await world.claims()] == [first.lease.claim_id] == list(desk.recorder.claim_ids())
     await desk.writes(sent(second))
     assert (await world.claims(), list(desk.recorder.claim_ids())) == ([], [])
 
@@ -151,7 +151,7 @@ async def test_items_of_the_queue_are_in_flight_until_they_are_recorded(world: W
     async with world.database.write() as db:
         (work,) = (await claim_queue(db, kinds(), NINE, 10)).work
     desk = Desk(world, [work])
-    assert (list(desk.recorder.item_ids()), list(desk.recorder.claim_ids())) == ([work.hold.item_id], [])
+    assert (list(desk.recorder.item_ids()), list(desk.recorder.claim_ids())) == ([work.lease.item_id], [])
     await desk.writes(sent(work))
     assert (list(desk.recorder.item_ids()), await world.queue()) == ([], [])
     assert await delivery(world, work) == Delivery.SENT

@@ -5,15 +5,15 @@ from datetime import timedelta
 import pytest
 
 from stretchbot.domain.eligibility import MAX_ATTEMPTS
+from stretchbot.domain.leases import LEASE
 from stretchbot.domain.occurrence import Reason
-from stretchbot.reminders.records import LEASE
 from stretchbot.reminders.results import LONGEST_BACKOFF, result_of_error, results_of_failure
-from stretchbot.reminders.work import ChatGone, ChatMoved, ChatRetryAfter, Failed, Hold, Result, Retry
+from stretchbot.reminders.work import ChatGone, ChatMoved, ChatRetryAfter, Failed, Lease, Result, Retry
 from stretchbot.telegram.failures import Failure, FailureKind
 from tests.reminders.stage import some_work
 from tests.services.world import HOUR, MINUTE, NINE, SECOND
 
-WORK = some_work(hold=Hold(1, None, NINE + LEASE))
+WORK = some_work(lease=Lease(1, None, NINE + LEASE))
 
 
 def retry(after: timedelta, reason: str) -> Retry:

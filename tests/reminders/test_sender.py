@@ -6,10 +6,10 @@ from contextlib import asynccontextmanager
 
 from telegram import Bot
 
+from stretchbot.domain.leases import LEASE
 from stretchbot.reminders.kinds.reminder import Render
-from stretchbot.reminders.records import LEASE
 from stretchbot.reminders.sender import BEGUN_TOGETHER, Sender
-from stretchbot.reminders.work import Hold, Work
+from stretchbot.reminders.work import Lease, Work
 from stretchbot.screens.screen import Screen
 from stretchbot.telegram.client import Result, TelegramClient
 from stretchbot.telegram.priorities import Priority
@@ -19,7 +19,7 @@ from tests.services.world import NINE, World
 from tests.stand_ins import HandClock
 
 UNLIMITED = RateLimits(bot_per_second=1e6, reminders_per_second=1e6, chat_per_second=1e6)
-HOLD = Hold(1, None, NINE + LEASE)
+A_LEASE = Lease(1, None, NINE + LEASE)
 
 
 class Begun(list[int]):
@@ -44,7 +44,7 @@ class Begun(list[int]):
 
     def work(self) -> list[Work]:
         return [
-            some_work(hold=HOLD, chat_id=number, telegram_chat_id=number, subject_id=number)
+            some_work(lease=A_LEASE, chat_id=number, telegram_chat_id=number, subject_id=number)
             for number in range(self.all_of_them)
         ]
 
@@ -130,9 +130,9 @@ async def test_one_that_dies_of_a_fault_of_ours_is_left_to_its_lease_and_others_
         raise KeyError("routine")
 
     others = [await world.chat() for _ in range(30)]
-    work = [some_work(hold=HOLD, chat_id=dead[0], telegram_chat_id=dead[1], subject_id=1)]
+    work = [some_work(lease=A_LEASE, chat_id=dead[0], telegram_chat_id=dead[1], subject_id=1)]
     work += [
-        some_work(hold=HOLD, chat_id=chat, telegram_chat_id=0, subject_id=number)
+        some_work(lease=A_LEASE, chat_id=chat, telegram_chat_id=0, subject_id=number)
         for number, chat in enumerate(others, 2)
     ]
     sending = sender(world, Faulty(bot, UNLIMITED), unmakeable)

@@ -36,8 +36,7 @@ from stretchbot.domain.times import ParsedTimes, parse_moment, parse_times
 from stretchbot.domain.weekdays import Weekdays
 from stretchbot.languages import Words
 from stretchbot.library import Library
-from stretchbot.places import Place as City
-from stretchbot.places import common_zones, find_places
+from stretchbot.places import Locality, common_zones, find_places
 from stretchbot.screens import (
     adapting,
     broadcast,
@@ -497,7 +496,7 @@ def _zones(t: Words) -> Iterator[Shot]:
         yield from (Shot("zones.place_name", zones.place_name(t, place), names) for place in found)
 
 
-def _names(places: Iterable[City]) -> tuple[str, ...]:
+def _names(places: Iterable[Locality]) -> tuple[str, ...]:
     """What a place is called, in words that nobody translates."""
     return tuple(name for place in places for name in (place.name, place.region, zones.zone_city(place.zone)) if name)
 

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from stretchbot.languages import Words
-from stretchbot.places import Place, common_zones
+from stretchbot.places import Locality, common_zones
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.screen import Screen
 from stretchbot.screens.zones import (
@@ -20,10 +20,10 @@ from stretchbot.screens.zones import (
 )
 
 NOW = datetime(2026, 7, 1, 12, 0, tzinfo=UTC)
-MENDOZA = Place("San José", "", "AR", "America/Argentina/Mendoza")
-CATAMARCA = Place("San José", "", "AR", "America/Argentina/Catamarca")
-COSTA_RICA = Place("San José", "", "CR", "America/Costa_Rica")
-SPRINGFIELD = Place("Springfield", "Massachusetts", "US", "America/New_York")
+MENDOZA = Locality("San José", "", "AR", "America/Argentina/Mendoza")
+CATAMARCA = Locality("San José", "", "AR", "America/Argentina/Catamarca")
+COSTA_RICA = Locality("San José", "", "CR", "America/Costa_Rica")
+SPRINGFIELD = Locality("Springfield", "Massachusetts", "US", "America/New_York")
 
 
 def labels(screen: Screen) -> list[str]:
@@ -35,11 +35,11 @@ def labels(screen: Screen) -> list[str]:
     [
         (COSTA_RICA, "San José, Costa Rica"),
         (SPRINGFIELD, "Springfield, Massachusetts, United States"),
-        (Place("Singapore", "", "SG", "Asia/Singapore"), "Singapore"),
-        (Place("UTC", "", "", "UTC"), "UTC"),
+        (Locality("Singapore", "", "SG", "Asia/Singapore"), "Singapore"),
+        (Locality("UTC", "", "", "UTC"), "UTC"),
     ],
 )
-def test_a_place_is_named_with_what_tells_it_from_others(english: Words, place: Place, name: str) -> None:
+def test_a_place_is_named_with_what_tells_it_from_others(english: Words, place: Locality, name: str) -> None:
     assert place_name(english, place) == name
 
 
@@ -70,7 +70,7 @@ def test_each_place_is_a_tap_away_under_the_question_asked(english: Words) -> No
 
 
 def test_a_single_guess_is_asked_by_its_name(english: Words) -> None:
-    screen = did_you_mean(english, 5, Place("Bournemouth", "", "GB", "Europe/London"))
+    screen = did_you_mean(english, 5, Locality("Bournemouth", "", "GB", "Europe/London"))
 
     assert screen.text == "Did you mean Bournemouth, United Kingdom?"
     assert [button.press for row in screen.buttons for button in row] == [

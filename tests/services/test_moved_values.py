@@ -9,8 +9,9 @@ from structlog.testing import capture_logs
 from stretchbot.db.engine import Database
 from stretchbot.domain.exercise import Area
 from stretchbot.domain.occurrence import Delivery, Reason
-from stretchbot.reminders.claiming import Claimed, claim_slots
+from stretchbot.reminders.claiming import claim_slots
 from stretchbot.reminders.materialise import materialise
+from stretchbot.reminders.work import Claimed
 from stretchbot.replies.outbox import claim_unanswered
 from stretchbot.services.updates import ANSWER_LEASE, record_processed
 from stretchbot.services.users import areas_of, get_or_create_user, set_areas

@@ -9,8 +9,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.models import Reminder, User
 from stretchbot.domain.occurrence import Delivery, Reason, Response
-from stretchbot.reminders.queue import claim_queue, finish_items
-from stretchbot.reminders.records import record_sent
+from stretchbot.reminders.occurrences import record_sent
+from stretchbot.reminders.queue import claim_queue
+from stretchbot.reminders.queue_statements import finish_items
 from stretchbot.reminders.work import Sent
 from stretchbot.services.occurrences import DueInstant
 from stretchbot.services.pauses import pause

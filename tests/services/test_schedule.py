@@ -8,14 +8,14 @@ from sqlalchemy import update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.models import Chat, Reminder, Slot
+from stretchbot.domain.leases import LEASE
 from stretchbot.domain.occurrence import Delivery, Reason
 from stretchbot.domain.pauses import UNTIL_RESUMED
 from stretchbot.domain.weekdays import Weekdays
-from stretchbot.reminders.claiming import Claimed, claim_slots
+from stretchbot.reminders.claiming import claim_slots
 from stretchbot.reminders.materialise import materialise
 from stretchbot.reminders.queue import claim_queue
-from stretchbot.reminders.records import LEASE
-from stretchbot.reminders.work import Sent
+from stretchbot.reminders.work import Claimed, Sent
 from stretchbot.services.occurrences import DueInstant
 from stretchbot.services.reminders import (
     add_reminder,
@@ -129,7 +129,7 @@ async def test_what_a_worker_is_sending_just_now_is_sent_once(world: World, leav
     (work,) = (await claim(world)).work
     await leaves(world, leave, chat, reminder)
     (item,) = await world.queue()
-    assert item.run_at == work.hold.until
+    assert item.run_at == work.lease.until
     async with world.database.write() as db:
         await kinds()["reminder"].record(db, [Sent(work, 5, NOW)], [], NOW)
     assert await from_queue(world, NOW + LEASE) == []
@@ -200,7 +200,7 @@ async def test_only_the_claim_that_holds_it_says_when_it_is_free(world: World) -
     await leaves(world, changes_the_time, second, theirs)
     assert await from_queue(world) == [(theirs, NINE)]
     await leaves(world, changes_the_time, first, mine)
-    assert [item.run_at for item in await world.queue() if item.subject_id == mine] == [work.hold.until]
+    assert [item.run_at for item in await world.queue() if item.subject_id == mine] == [work.lease.until]
 
 
 # From when on.

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
-from sqlalchemy import select
+from sqlalchemy import select, text
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.engine import Database
 from stretchbot.db.models import Chat, Occurrence, QueueItem, Reminder, Session, Slot, SlotClaim, User
@@ -27,6 +28,22 @@ SECOND = timedelta(seconds=1)
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
+
+
+async def rows_read(db: AsyncSession, table: str) -> int:
+    """How many rows of a table this connection has read, by any index or without; on PostgreSQL."""
+    read = text("SELECT seq_tup_read + coalesce(idx_tup_fetch, 0) FROM pg_stat_xact_user_tables WHERE relname = :table")
+    return int((await db.execute(read, {"table": table})).scalar_one())
+
+
+_A_REMINDER_EACH_MINUTE = """
+    WITH RECURSIVE minutes(minute) AS (SELECT 0 UNION ALL SELECT minute + 1 FROM minutes WHERE minute < 1439)
+    INSERT INTO reminders (chat_id, minute_of_day, weekdays, chosen_weekdays, enabled, slot_id, due_from_at, asked_at,
+        created_at, spread_minutes)
+    SELECT chat_id, minute, weekdays, chosen_weekdays, enabled, slot_id, due_from_at, asked_at, created_at,
+        spread_minutes
+    FROM reminders JOIN minutes ON minute <> minute_of_day
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +128,11 @@ class World:
             db.add(reminder)
             await db.flush()
             return reminder.id
+
+    async def a_reminder_each_minute(self) -> None:
+        """1,439 more in the slot of each reminder there is: at every other minute of the day for who looks at them."""
+        async with self.database.write() as db:
+            await db.execute(text(_A_REMINDER_EACH_MINUTE))
 
     async def occurrence(
         self,

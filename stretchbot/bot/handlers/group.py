@@ -15,7 +15,7 @@ from stretchbot.domain.time_problems import TimeProblem, Trouble
 from stretchbot.domain.time_words import reading_language
 from stretchbot.domain.times import ParsedTimes, parse_times
 from stretchbot.domain.weekdays import Weekdays
-from stretchbot.places import NoPlace, Place, common_zones, find_places
+from stretchbot.places import Locality, NoPlace, common_zones, find_places
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import common, onboarding, times, zones
 from stretchbot.screens import group as screens
@@ -219,7 +219,7 @@ async def _typed(context: GroupContext) -> None:
         _echo(context, parsed)
 
 
-def _place_beside(parsed: ParsedTimes) -> Place | None:
+def _place_beside(parsed: ParsedTimes) -> Locality | None:
     """The place in "Tokyo 9 and 15", where all the rest are times and it can be no other."""
     match parsed.problems:
         case (TimeProblem(trouble=Trouble.NOT_A_TIME, piece=piece),) if parsed.found:
@@ -228,7 +228,7 @@ def _place_beside(parsed: ParsedTimes) -> Place | None:
     return None
 
 
-async def _take_both(context: GroupContext, place: Place, parsed: ParsedTimes) -> None:
+async def _take_both(context: GroupContext, place: Locality, parsed: ParsedTimes) -> None:
     """The place, which is shown, and the times, which are not saved yet."""
     await set_group_zone(context.db, context.group, place.zone, context.now)
     context.read_anew()
@@ -251,7 +251,7 @@ def _ask_for_zone(context: GroupContext) -> None:
     context.show(screens.ask_for_zone(context.t, question, common_zones()))
 
 
-def _propose(context: GroupContext, zone: str, name: str, others: Sequence[Place] = ()) -> None:
+def _propose(context: GroupContext, zone: str, name: str, others: Sequence[Locality] = ()) -> None:
     question = ask(context.chat, Expecting.ZONE)  # another city can still be named instead
     asked = zones.confirm_zone(context.words_in(zone), question, zone, context.now, others)
     context.show(replace(asked, text=zones.found_place(context.t, name).text + "\n" + asked.text))

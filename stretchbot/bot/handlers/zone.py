@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from stretchbot.bot.context import Context
 from stretchbot.db.models import Expecting
 from stretchbot.languages import Words
-from stretchbot.places import Found, NoPlace, Place, common_zones, find_places, zones_at
+from stretchbot.places import Found, Locality, NoPlace, common_zones, find_places, zones_at
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import zones as screens
 from stretchbot.screens.screen import Screen
@@ -77,7 +77,7 @@ async def save_confirmed(context: Context, pressed: press.ConfirmZone) -> bool:
     return True
 
 
-def _propose(context: Context, zone: str, name: str, others: Sequence[Place] = ()) -> None:
+def _propose(context: Context, zone: str, name: str, others: Sequence[Locality] = ()) -> None:
     question = ask(context.chat, Expecting.ZONE)  # another city can still be typed instead
     context.say(screens.found_place(context.t, name))
     context.say(screens.confirm_zone(context.words_in(zone), question, zone, context.now, others))

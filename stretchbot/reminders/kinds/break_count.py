@@ -18,9 +18,9 @@ from stretchbot.db.models import BreakOccurrence, Group, QueueItem
 from stretchbot.db.personal import TELEGRAM_CHAT_ID
 from stretchbot.domain.breaks import OVER_AFTER, is_over
 from stretchbot.reminders.kinds.group_break import BreakView, ShownBreak
-from stretchbot.reminders.kinds.kind import Item, Kind, PreparedItems, Send, all_work, is_item_of
-from stretchbot.reminders.records import look_again
-from stretchbot.reminders.work import Failed, Hold, Sent, Work
+from stretchbot.reminders.kinds.kind import Kind, PreparedItems, SendCall, all_work, is_item_of
+from stretchbot.reminders.queue_statements import look_again
+from stretchbot.reminders.work import Failed, Item, Lease, Sent, Work
 from stretchbot.services.break_presses import Count, count_of
 from stretchbot.services.queue import BREAK_COUNT
 from stretchbot.telegram.client import TelegramClient
@@ -72,9 +72,9 @@ class BreakCountKind(Kind):
         cipher = cipher_of(db)
         prepared = PreparedItems()
         for item in items:
-            if item.hold.item_id not in rows:
+            if item.lease.item_id not in rows:
                 continue
-            occurrence, group, followed = rows[item.hold.item_id]
+            occurrence, group, followed = rows[item.lease.item_id]
             over, chat = followed or is_over(occurrence.due_at, now), group.chat
             telegram_chat_id = TELEGRAM_CHAT_ID.decrypt(cipher, chat.id, chat.encrypted_telegram_chat_id)
             if telegram_chat_id is not None and occurrence.message_id is not None and chat.unreachable is None:
@@ -85,10 +85,10 @@ class BreakCountKind(Kind):
             elif over:
                 await db.delete(occurrence)
             else:
-                prepared.postponed.append((item.hold, occurrence.due_at + OVER_AFTER))
+                prepared.postponed.append((item.lease, occurrence.due_at + OVER_AFTER))
         return prepared
 
-    async def compose(self, client: TelegramClient, work: Work) -> Send:
+    async def compose(self, client: TelegramClient, work: Work) -> SendCall:
         """The change of the message; nobody knows any more whether it has a picture."""
         look: _Look = work.details
         screen = (
@@ -108,7 +108,7 @@ class BreakCountKind(Kind):
         self, db: AsyncSession, sent: Sequence[Sent], failed: Sequence[Failed], now: datetime
     ) -> Sequence[Work]:
         """Note when each was counted, and look again when it is over; then forget it, and who did it."""
-        again: list[tuple[Hold, datetime]] = []
+        again: list[tuple[Lease, datetime]] = []
         for work in all_work(sent, failed):
             look: _Look = work.details
             mine = BreakOccurrence.id == look.shown.occurrence_id
@@ -117,6 +117,6 @@ class BreakCountKind(Kind):
             else:
                 counted = update(BreakOccurrence).where(mine).values(counted_at=now)
                 await db.execute(counted.execution_options(synchronize_session=False))
-                again.append((work.hold, look.shown.due_at + OVER_AFTER))
+                again.append((work.lease, look.shown.due_at + OVER_AFTER))
         await look_again(db, again)
         return ()

@@ -16,9 +16,9 @@ from stretchbot.db.models import Broadcast, BroadcastState, Chat
 from stretchbot.db.personal import TELEGRAM_CHAT_ID
 from stretchbot.domain.retry_after import retry_after_in_force
 from stretchbot.languages import Languages
-from stretchbot.reminders.kinds.kind import Item, Kind, PreparedItems, Send, all_work
-from stretchbot.reminders.records import look_again
-from stretchbot.reminders.work import Failed, Hold, Sent, Work
+from stretchbot.reminders.kinds.kind import Kind, PreparedItems, SendCall, all_work
+from stretchbot.reminders.queue_statements import look_again
+from stretchbot.reminders.work import Failed, Item, Lease, Sent, Work
 from stretchbot.screens.broadcast import progress
 from stretchbot.services.broadcasts import BroadcastProgress, any_news_waiting, open_page
 from stretchbot.services.queue import BROADCAST
@@ -78,17 +78,17 @@ class BroadcastKind(Kind):
         is_shown = broadcast.message_id is not None and chat.unreachable is None
         wait_until = retry_after_in_force(chat.retry_after_at, now)
         if is_shown and wait_until is not None:
-            prepared.postponed.append((item.hold, wait_until if over else now + LOOK_AGAIN))
+            prepared.postponed.append((item.lease, wait_until if over else now + LOOK_AGAIN))
         elif is_shown and telegram_chat_id is not None and (over or _is_time_to_show(broadcast, now)):
             look = _Look(BroadcastProgress.of(broadcast), broadcast.message_id or 0, chat.language, over)
             prepared.work.append(item.work(self.name, telegram_chat_id, look))
         elif over:
             await db.delete(broadcast)
         else:
-            prepared.postponed.append((item.hold, now + LOOK_AGAIN))
+            prepared.postponed.append((item.lease, now + LOOK_AGAIN))
         await db.flush()
 
-    async def compose(self, client: TelegramClient, work: Work) -> Send:
+    async def compose(self, client: TelegramClient, work: Work) -> SendCall:
         """The change of the admin's message."""
         look: _Look = work.details
         screen = progress(self._languages.words(look.language), look.shown)
@@ -103,14 +103,14 @@ class BroadcastKind(Kind):
         self, db: AsyncSession, sent: Sequence[Sent], failed: Sequence[Failed], now: datetime
     ) -> Sequence[Work]:
         """Look again; a broadcast whose last figures were shown is forgotten."""
-        again: list[tuple[Hold, datetime]] = []
+        again: list[tuple[Lease, datetime]] = []
         for work in all_work(sent, failed):
             look: _Look = work.details
             mine = Broadcast.id == work.subject_id, Broadcast.started_at == work.due_at
             done = delete(Broadcast) if look.over else update(Broadcast).values(shown_at=now)
             await db.execute(done.where(*mine).execution_options(synchronize_session=False))
             if not look.over:
-                again.append((work.hold, now + LOOK_AGAIN))
+                again.append((work.lease, now + LOOK_AGAIN))
         await look_again(db, again)
         return ()
 

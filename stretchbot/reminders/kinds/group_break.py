@@ -20,8 +20,8 @@ from stretchbot.domain.breaks import OVER_AFTER
 from stretchbot.domain.exercise import Exercise
 from stretchbot.domain.occurrence import Reason
 from stretchbot.domain.schedule import GRACE, is_missed
-from stretchbot.reminders.kinds.kind import Item, Kind, PreparedItems, Send, is_item_of
-from stretchbot.reminders.work import Failed, Sent, Work
+from stretchbot.reminders.kinds.kind import Kind, PreparedItems, SendCall, is_item_of
+from stretchbot.reminders.work import Failed, Item, Sent, Work
 from stretchbot.screens.screen import Screen
 from stretchbot.services.break_presses import Count
 from stretchbot.services.groups import next_break_at, plan_break
@@ -91,13 +91,13 @@ class BreakKind(Kind):
         newest = {item.chat_id: item.due_at for item in sorted(items, key=lambda item: item.due_at)}
         prepared = PreparedItems()
         for item in items:
-            if item.hold.item_id not in rows:
+            if item.lease.item_id not in rows:
                 continue  # the break was removed
-            one, group = rows[item.hold.item_id]
+            one, group = rows[item.lease.item_id]
             if item.due_at > now:
                 # It lay more than a day ahead, and `mending` ran it early; or a clock ran ahead when it was planned.
                 if next_break_at(one.minute_of_day, group, now) == item.due_at:
-                    prepared.postponed.append((item.hold, item.due_at))
+                    prepared.postponed.append((item.lease, item.due_at))
                 else:
                     await plan_break(db, one, group, now)
                 continue
@@ -129,7 +129,7 @@ class BreakKind(Kind):
         shown = ShownBreak(occurrence_id, item.due_at, exercise_id, chat.language, chat.zone, group.shows_names)
         prepared.work.append(item.work(self.name, telegram_chat_id, _Due(shown, group.topic_id)))
 
-    async def compose(self, client: TelegramClient, work: Work) -> Send:
+    async def compose(self, client: TelegramClient, work: Work) -> SendCall:
         """The message, with nobody counted yet."""
         due: _Due = work.details
         screen = in_one_message(self._view.standing(due.shown, Count(0), client.bot.username))

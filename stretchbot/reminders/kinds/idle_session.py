@@ -12,8 +12,8 @@ from stretchbot.db.models import Chat, QueueItem, Session
 from stretchbot.db.personal import TELEGRAM_CHAT_ID
 from stretchbot.domain.session import OPEN_FOR, WalkState
 from stretchbot.languages import Languages
-from stretchbot.reminders.kinds.kind import Item, Kind, PreparedItems, Send, is_item_of
-from stretchbot.reminders.work import Failed, Sent, Work
+from stretchbot.reminders.kinds.kind import Kind, PreparedItems, SendCall, is_item_of
+from stretchbot.reminders.work import Failed, Item, Sent, Work
 from stretchbot.screens.next_taps import carry_on, row
 from stretchbot.services.queue import IDLE_SESSION
 from stretchbot.telegram.client import TelegramClient
@@ -62,19 +62,19 @@ class IdleSessionKind(Kind):
         cipher = cipher_of(db)
         prepared = PreparedItems()
         for item in items:
-            row = rows.get(item.hold.item_id)
+            row = rows.get(item.lease.item_id)
             if row is None or row.state != WalkState.OPEN:
                 continue
             idle_at = row.active_at + OPEN_FOR
             chat = TELEGRAM_CHAT_ID.decrypt(cipher, item.chat_id, row.encrypted_telegram_chat_id)
             if idle_at > now:
-                prepared.postponed.append((item.hold, idle_at))
+                prepared.postponed.append((item.lease, idle_at))
             elif row.message_id is not None and row.unreachable is None and chat is not None:
                 left = Left(row.message_id, row.language)
                 prepared.work.append(item.work(self.name, chat, left))
         return prepared
 
-    async def compose(self, client: TelegramClient, work: Work) -> Send:
+    async def compose(self, client: TelegramClient, work: Work) -> SendCall:
         """The one button that takes the place of the others."""
         left: Left = work.details
         rows = row(carry_on(self._languages.words(left.language), work.subject_id))

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from sqlalchemy import ColumnElement
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -11,32 +11,15 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from stretchbot.db.batch import is_one_of
 from stretchbot.db.models import QueueItem
 from stretchbot.domain.eligibility import NotSent
-from stretchbot.reminders.records import LEASE
-from stretchbot.reminders.work import Failed, Hold, Sent, Work
+from stretchbot.domain.leases import LEASE
+from stretchbot.reminders.work import Failed, Item, Lease, Sent, Work
 from stretchbot.telegram.client import TelegramClient
 from stretchbot.telegram.priorities import Priority
 
 
-class Item(NamedTuple):
-    """A claimed row of the queue, as `QueueItem` describes it; `attempts` counts this one too."""
-
-    hold: Hold
-    subject_id: int
-    due_at: datetime
-    chat_id: int
-    send_at: datetime
-    attempts: int
-    reason: str | None
-
-    def work(self, kind: str, telegram_chat_id: int, details: object) -> Work:
-        """The work that it comes to, of that kind."""
-        about = self.chat_id, telegram_chat_id, self.subject_id, self.due_at, self.send_at
-        return Work(kind, self.hold, *about, self.attempts, self.reason, details)
-
-
 def is_item_of(db: AsyncSession, items: Sequence[Item]) -> ColumnElement[bool]:
     """Whether a row of the queue is one of these items."""
-    return is_one_of(db, QueueItem.id, [item.hold.item_id or 0 for item in items])
+    return is_one_of(db, QueueItem.id, [item.lease.item_id or 0 for item in items])
 
 
 def all_work(sent: Sequence[Sent], failed: Sequence[Failed]) -> Sequence[Work]:
@@ -49,11 +32,11 @@ class PreparedItems:
     """What claimed items come to: work to do, items whose time comes later after all, and what was recorded instead."""
 
     work: list[Work] = field(default_factory=list)
-    postponed: list[tuple[Hold, datetime]] = field(default_factory=list)
+    postponed: list[tuple[Lease, datetime]] = field(default_factory=list)
     not_sent: list[NotSent] = field(default_factory=list)
 
 
-Send = Callable[[], Awaitable[int]]
+SendCall = Callable[[], Awaitable[int]]
 """Sends a message, or changes one; its id at Telegram comes back."""
 
 
@@ -61,7 +44,7 @@ class Kind(Protocol):
     """A kind of due work: what is to be done about its items, by which message, and what is recorded of it."""
 
     name: str
-    lease: timedelta = LEASE
+    lease_time: timedelta = LEASE
     """How long its work is held; a call to Telegram must begin in the first quarter of that."""
     has_own_bulkhead: bool = False
     """Whether it has a limit in flight of its own, as much of it may wait for the rate limiter at once."""
@@ -78,7 +61,7 @@ class Kind(Protocol):
     async def prepare(self, db: AsyncSession, items: Sequence[Item], now: datetime) -> PreparedItems:
         """What is to be sent for claimed items of the queue; what is neither work nor postponed is done with."""
 
-    async def compose(self, client: TelegramClient, work: Work) -> Send:
+    async def compose(self, client: TelegramClient, work: Work) -> SendCall:
         """Make the message; what sends it is called when the rate limits allow.
 
         Raises:

@@ -19,7 +19,8 @@ from stretchbot.domain.leading import (
 from stretchbot.domain.routine import Step
 from stretchbot.domain.suitability import Condition
 from stretchbot.domain.timeline import Phase
-from stretchbot.reminders.kinds.kind import Item, is_item_of
+from stretchbot.reminders.kinds.kind import is_item_of
+from stretchbot.reminders.work import Item
 from stretchbot.services.kept_steps import steps_in
 
 

@@ -30,10 +30,10 @@ from stretchbot.domain.leading import (
 from stretchbot.domain.session import WalkState
 from stretchbot.domain.timeline import timeline_if_known
 from stretchbot.library import Library
-from stretchbot.reminders.kinds.kind import Item, Kind, PreparedItems, Send
+from stretchbot.reminders.kinds.kind import Kind, PreparedItems, SendCall
 from stretchbot.reminders.kinds.led_looks import LedRow, LedStep, Look, look_of, read_rows
-from stretchbot.reminders.records import look_again
-from stretchbot.reminders.work import Failed, Hold, Sent, Work
+from stretchbot.reminders.queue_statements import look_again
+from stretchbot.reminders.work import Failed, Item, Lease, Sent, Work
 from stretchbot.screens.screen import Screen
 from stretchbot.services.kept_steps import steps_in
 from stretchbot.services.leading import forget, is_still_led, lead_on, locked, record_side, record_step
@@ -71,7 +71,7 @@ class LedSessionKind(Kind):
     name = LED_SESSION
     gives_up_at_once = True  # what is said too late is wrong: the next look says what is due then
     has_own_bulkhead = True  # the seconds left of many sessions are more than may be sent, and wait for everybody
-    lease = timedelta(seconds=20)
+    lease_time = timedelta(seconds=20)
 
     def __init__(self, database: Database, library: Library, view: LedView) -> None:
         self._database = database
@@ -93,7 +93,7 @@ class LedSessionKind(Kind):
         rows = await read_rows(db, items)
         prepared = PreparedItems()
         for item in items:
-            row = rows.get(item.hold.item_id)
+            row = rows.get(item.lease.item_id)
             if row is None or row.state != WalkState.OPEN or row.unreachable is not None:
                 await forget(db, item.subject_id)
                 continue
@@ -104,7 +104,7 @@ class LedSessionKind(Kind):
                 raise
             except Exception as error:  # noqa: BLE001 - one session must not hold up the others
                 _log.error("led_session.failed", error=type(error).__name__)
-                prepared.postponed.append((item.hold, now + FAULT_BACKOFF))
+                prepared.postponed.append((item.lease, now + FAULT_BACKOFF))
         return prepared
 
     async def _look(self, db: AsyncSession, item: Item, row: LedRow, now: datetime, prepared: PreparedItems) -> None:
@@ -112,13 +112,13 @@ class LedSessionKind(Kind):
         phases = timeline_if_known(steps_in(row.steps), self._library.exercises)
         ending = ending_of(phases, lead, row.run_at, now)
         if lead.paused_at is not None and ending is None:
-            prepared.postponed.append((item.hold, lead.paused_at + LONGEST_PAUSE))
+            prepared.postponed.append((item.lease, lead.paused_at + LONGEST_PAUSE))
             return
         present = None if ending else present_phase(phases, lead, now)
         if present is None or present.step != row.position:
             user, session = await locked(db, row.user_id, row.session_id)
             if user is None or session is None:
-                prepared.postponed.append((item.hold, now + A_MOMENT))
+                prepared.postponed.append((item.lease, now + A_MOMENT))
                 return
             if lead.paused_at is None:
                 until = row.run_at if ending is Ending.INTERRUPTED else now
@@ -126,7 +126,7 @@ class LedSessionKind(Kind):
             if present is None:
                 await self._view.end(db, user, session, ending or Ending.FINISHED, now)
                 if ending is Ending.INTERRUPTED:  # ended, unless its reader carries on, as after a pause
-                    prepared.postponed.append((item.hold, now + LONGEST_PAUSE))
+                    prepared.postponed.append((item.lease, now + LONGEST_PAUSE))
                 return
             row = row._replace(position=session.position, version=session.version)
         chat = TELEGRAM_CHAT_ID.decrypt(cipher_of(db), item.chat_id, row.encrypted_telegram_chat_id)
@@ -136,7 +136,7 @@ class LedSessionKind(Kind):
             look = look_of(row, conditions, phases, present, lead, now)
             prepared.work.append(item.work(self.name, chat, look))
 
-    async def compose(self, client: TelegramClient, work: Work) -> Send:
+    async def compose(self, client: TelegramClient, work: Work) -> SendCall:
         """The message or the edit; nothing is sent, and 0 comes back, when a tap has changed meanwhile what is due."""
         look: Look = work.details
         step = self._view.step(look.shown)
@@ -172,17 +172,17 @@ class LedSessionKind(Kind):
         self, db: AsyncSession, sent: Sequence[Sent], failed: Sequence[Failed], now: datetime
     ) -> Sequence[Work]:
         """Write down what was said, and when to look again."""
-        again: list[tuple[Hold, datetime]] = []
+        again: list[tuple[Lease, datetime]] = []
         for work, message_id, _ in sent:
             look: Look = work.details
             if message_id and look.say is Say.STEP:
                 await record_step(db, work.subject_id, look.announced.start_seconds, message_id)
             elif message_id and look.say is Say.SIDE:
                 await record_side(db, work.subject_id, look.announced.start_seconds, message_id)
-            again.append((work.hold, look.again_at))
+            again.append((work.lease, look.again_at))
         for work, _ in failed:
             look = work.details
-            again.append((work.hold, look.again_at if look.say is Say.COUNT else now + FAILED_BACKOFF))
+            again.append((work.lease, look.again_at if look.say is Say.COUNT else now + FAILED_BACKOFF))
         await look_again(db, again)
         return ()
 

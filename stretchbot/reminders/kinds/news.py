@@ -16,8 +16,8 @@ from stretchbot.db.personal import BROADCAST_TEXT, TELEGRAM_CHAT_ID
 from stretchbot.domain.eligibility import MAX_ATTEMPTS
 from stretchbot.domain.quiet_hours import QuietHours
 from stretchbot.languages import Languages
-from stretchbot.reminders.kinds.kind import Item, Kind, PreparedItems, Send, is_item_of
-from stretchbot.reminders.work import Failed, Sent, Work
+from stretchbot.reminders.kinds.kind import Kind, PreparedItems, SendCall, is_item_of
+from stretchbot.reminders.work import Failed, Item, Sent, Work
 from stretchbot.screens.broadcast import news
 from stretchbot.services.broadcasts import count_sent, is_sending
 from stretchbot.services.queue import NEWS
@@ -61,19 +61,19 @@ class NewsKind(Kind):
             for number, text in texts.items()
         }
         for item in items:
-            row = rows.get(item.hold.item_id)
+            row = rows.get(item.lease.item_id)
             text = None if row is None else written[row.broadcast_id]
             if row is None or text is None or _is_given_up(row, item, now):
                 continue
             chat = TELEGRAM_CHAT_ID.decrypt(cipher, item.chat_id, row.encrypted_telegram_chat_id)
             if (quiet_until := _quiet_until(row, now)) is not None:
-                prepared.postponed.append((item.hold, quiet_until))
+                prepared.postponed.append((item.lease, quiet_until))
             elif chat is not None:
                 details = _News(row.broadcast_id, Markup(text), row.language)  # noqa: S704 - Telegram's own, escaped
                 prepared.work.append(item.work(self.name, chat, details))
         return prepared
 
-    async def compose(self, client: TelegramClient, work: Work) -> Send:
+    async def compose(self, client: TelegramClient, work: Work) -> SendCall:
         """The message; nothing is sent, and 0 comes back, once the broadcast was stopped."""
         details: _News = work.details
         screen = news(self._languages.words(details.language), details.text)
@@ -110,7 +110,7 @@ def _is_given_up(row: Row[Any], item: Item, now: datetime) -> bool:
 def _quiet_until(row: Row[Any], now: datetime) -> datetime | None:
     """When the reader's quiet hours end; None outside them."""
     quiet = QuietHours.of(row.quiet_from_minute, row.quiet_until_minute)
-    zone = zone_if_known(row.zone) if row.zone else None
+    zone = zone_if_known(row.zone)
     return quiet.end_after(now, zone) if quiet is not None and zone is not None and quiet.cover(now, zone) else None
 
 

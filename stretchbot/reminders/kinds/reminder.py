@@ -5,41 +5,33 @@ from datetime import datetime
 from functools import cache
 from typing import Any, NamedTuple
 
-import structlog
 from sqlalchemy import Row, Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
-from structlog.typing import FilteringBoundLogger
 
 from stretchbot.db.batch import among, numbers_parameter
-from stretchbot.db.encryption import Cipher, cipher_of
 from stretchbot.db.insert import is_sqlite
 from stretchbot.db.models import Chat, Occurrence, QueueItem, Reminder, User
-from stretchbot.db.personal import TELEGRAM_CHAT_ID
-from stretchbot.domain.adapting import Manner
 from stretchbot.domain.eligibility import NotSent
-from stretchbot.domain.occurrence import Delivery, Reason, Response
+from stretchbot.domain.occurrence import Delivery, Response
 from stretchbot.domain.preset import Preset
-from stretchbot.reminders.adapting import manner_of, read_recently
 from stretchbot.reminders.chat_columns import (
     PRESET_COLUMNS,
     ChatRow,
     chat_columns,
     preset_in,
     proposed_since,
-    replaced_by_next,
 )
-from stretchbot.reminders.conflicts import LatestDue, latest_due
-from stretchbot.reminders.deciding import decide
-from stretchbot.reminders.kinds.kind import Item, Kind, PreparedItems, Send
-from stretchbot.reminders.readers import Told, read_told, reader_in
-from stretchbot.reminders.records import (
+from stretchbot.reminders.conflicts import latest_due
+from stretchbot.reminders.deciding import Decider
+from stretchbot.reminders.kinds.kind import Kind, PreparedItems, SendCall
+from stretchbot.reminders.occurrences import (
     ProposedRoutine,
     RecordedNotSent,
     nothing_proposed,
     record_not_sent,
     record_sent,
 )
-from stretchbot.reminders.work import Failed, Sent, Work
+from stretchbot.reminders.work import Failed, Item, Sent, Work
 from stretchbot.screens.screen import Screen
 from stretchbot.services.queue import REMINDER
 from stretchbot.telegram.captions import in_one_message
@@ -48,8 +40,6 @@ from stretchbot.telegram.messages import send
 from stretchbot.telegram.priorities import Priority
 
 Render = Callable[[Work], Awaitable[Screen]]
-
-_log: FilteringBoundLogger = structlog.get_logger(__name__)
 
 
 class _ItemRow(NamedTuple):
@@ -85,22 +75,19 @@ class ReminderKind(Kind):
         """What is still to be sent of other attempts and snoozes; the rest is recorded."""
         connection = await db.connection()
         sqlite = is_sqlite(db)
-        numbers = numbers_parameter([item.hold.item_id or 0 for item in items], sqlite=sqlite)
+        numbers = numbers_parameter([item.lease.item_id or 0 for item in items], sqlite=sqlite)
         found = await connection.execute(_select_items(sqlite=sqlite), {"items": numbers, **proposed_since(now)})
         rows = {row[0]: _ItemRow.of(row) for row in found}
         since = min(item.send_at for item in items)
         latest = await latest_due(db, {item.chat_id for item in items}, since, now)
-        told = await read_told(db, [(row.chat, row.preset) for row in rows.values()])
-        recently = await read_recently(db, (row.chat for row in rows.values()), now)
-        cipher = cipher_of(db)
+        decider = await Decider.read(db, [(row.chat, row.preset) for row in rows.values()], latest, now)
         prepared = PreparedItems()
         not_sent: list[RecordedNotSent] = []
         for item in items:
-            row = rows.get(item.hold.item_id)
+            row = rows.get(item.lease.item_id)
             if row is None or _is_resolved(row, item):
                 continue
-            manner = manner_of(row.chat, recently, item.due_at)
-            decided = _decide(row, item, cipher, latest, now, manner=manner, told=told)
+            decided = decider.decide(item, row.chat, row.preset, message_id=row.message_id, turned_off=not row.enabled)
             if isinstance(decided, Work):
                 prepared.work.append(decided)
             else:
@@ -109,7 +96,7 @@ class ReminderKind(Kind):
         prepared.not_sent.extend(one.what for one in not_sent)
         return prepared
 
-    async def compose(self, client: TelegramClient, work: Work) -> Send:
+    async def compose(self, client: TelegramClient, work: Work) -> SendCall:
         """Make the message, of one part."""
         screen = in_one_message(await self._render(work))
         chat, paid = work.telegram_chat_id, client.limits.paid_broadcast
@@ -141,38 +128,6 @@ def _is_resolved(row: _ItemRow, item: Item) -> bool:
         return True
     is_snooze = row.snoozed_until is not None and row.snoozed_until == item.send_at
     return row.delivery is not None and not is_snooze
-
-
-def _decide(
-    row: _ItemRow,
-    item: Item,
-    cipher: Cipher,
-    latest: LatestDue,
-    now: datetime,
-    *,
-    manner: Manner,
-    told: Told,
-) -> Work | NotSent:
-    chat = row.chat
-    telegram_chat_id = TELEGRAM_CHAT_ID.decrypt(cipher, chat.chat_id, chat.encrypted_telegram_chat_id)
-    if telegram_chat_id is None:
-        _log.error("reminder.unreadable", reminder=item.subject_id)
-        return NotSent(Delivery.FAILED, Reason.UNREADABLE)
-    work = Work(
-        REMINDER,
-        item.hold,
-        item.chat_id,
-        telegram_chat_id,
-        item.subject_id,
-        item.due_at,
-        item.send_at,
-        item.attempts,
-        item.reason,
-        reader_in(chat, cipher, told, row.preset),
-        replaced_by_next(chat, row.message_id),
-        manner,
-    )
-    return decide(work, chat, latest, now, turned_off=not row.enabled)
 
 
 @cache

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from structlog.typing import FilteringBoundLogger
 
 from stretchbot.charts import Chart, NotDrawnError
+from stretchbot.clock import Clock
 from stretchbot.db.encryption import cipher_of
 from stretchbot.db.engine import Database
 from stretchbot.db.models import Chat, QueueItem, Session, User
@@ -20,17 +21,18 @@ from stretchbot.domain.history import WEEK
 from stretchbot.domain.local_time import local_day
 from stretchbot.domain.pauses import is_paused
 from stretchbot.domain.quiet_hours import QuietHours
-from stretchbot.domain.schedule import GRACE, is_missed
+from stretchbot.domain.schedule import is_missed
 from stretchbot.languages import ENGLISH, Languages
 from stretchbot.library import Library
-from stretchbot.reminders.kinds.kind import Item, Kind, PreparedItems, Send, all_work, is_item_of
-from stretchbot.reminders.work import Failed, Sent, Work
+from stretchbot.reminders.kinds.kind import Kind, PreparedItems, SendCall, all_work, is_item_of
+from stretchbot.reminders.work import Failed, Item, Sent, Work
 from stretchbot.screens.weekly_summary import summary
 from stretchbot.services.progress import week_of
 from stretchbot.services.queue import WEEKLY_SUMMARY
 from stretchbot.services.schedule import zone_if_known
 from stretchbot.services.weekly_summary import plan_summary
 from stretchbot.telegram.client import TelegramClient
+from stretchbot.telegram.gcra import Gcra
 from stretchbot.telegram.messages import send, send_drawn
 from stretchbot.telegram.priorities import Priority
 
@@ -38,34 +40,29 @@ A_SECOND: Final = 8
 """So many summaries are begun in a second at most: drawing one takes some 60 ms of another core, and reminders that are
 due just then are not to wait for a hundred of them."""
 
-_SECOND: Final = timedelta(seconds=1)
-
 Draw = Callable[[Chart], Awaitable[bytes]]
 
 _log: FilteringBoundLogger = structlog.get_logger(__name__)
 
 
 class _StartLimit:
-    """Lets `A_SECOND` summaries begin in each second; spreads the others' next attempts at the same rate."""
+    """Lets `A_SECOND` summaries begin in each second; spreads the others' next attempts at the same rate.
+
+    Instants are seconds of a clock that doesn't jump.
+    """
 
     def __init__(self) -> None:
-        self._free_at: datetime | None = None
-        self._back_at: datetime | None = None
+        self._starts = Gcra(A_SECOND, burst=A_SECOND)
+        self._retries = Gcra(A_SECOND)
 
-    def take(self, now: datetime) -> datetime | None:
-        """None when one may begin now; else the instant of its next attempt."""
-        free_at = self._after(self._free_at, now)
-        if free_at - now < _SECOND:
-            self._free_at = free_at + _SECOND / A_SECOND
+    def take(self, now: float) -> timedelta | None:
+        """None when one may begin now; else how long its next attempt is to wait."""
+        if self._starts.ready_at <= now:
+            self._starts.take(now)
             return None
-        back_at = self._after(self._back_at, now + _SECOND)
-        self._back_at = back_at + _SECOND / A_SECOND
-        return back_at
-
-    @staticmethod
-    def _after(noted: datetime | None, earliest: datetime) -> datetime:
-        # One further ahead than the grace was noted before the clock was set back.
-        return earliest if noted is None or noted - earliest > GRACE else max(noted, earliest)
+        retry_at = max(self._retries.ready_at, now + 1)
+        self._retries.take(retry_at)
+        return timedelta(seconds=retry_at - now)
 
 
 class WeeklySummaryKind(Kind):
@@ -73,8 +70,9 @@ class WeeklySummaryKind(Kind):
 
     name = WEEKLY_SUMMARY
 
-    def __init__(self, database: Database, library: Library, languages: Languages, draw: Draw) -> None:
+    def __init__(self, database: Database, clock: Clock, library: Library, languages: Languages, draw: Draw) -> None:
         self._database = database
+        self._clock = clock
         self._library = library
         self._languages = languages
         self._draw = draw
@@ -89,23 +87,23 @@ class WeeklySummaryKind(Kind):
         rows = {row.id: row for row in await (await db.connection()).execute(_select(db, items))}
         cipher, prepared = cipher_of(db), PreparedItems()
         for item in items:
-            row = rows.get(item.hold.item_id)
+            row = rows.get(item.lease.item_id)
             if row is None or not row.weekly_summary or row.unreachable is not None:
                 continue
             chat = TELEGRAM_CHAT_ID.decrypt(cipher, item.chat_id, row.encrypted_telegram_chat_id)
             if item.due_at > now:  # planned under a clock that was ahead
-                prepared.postponed.append((item.hold, item.due_at))
+                prepared.postponed.append((item.lease, item.due_at))
             elif chat is None or _is_dropped(row, item, now):
                 next_at = await plan_summary(db, await db.get_one(User, item.subject_id), now)
                 if next_at is not None:
-                    prepared.postponed.append((item.hold, next_at))
-            elif (retry_at := self._start_limit.take(now)) is not None:
-                prepared.postponed.append((item.hold, retry_at))
+                    prepared.postponed.append((item.lease, next_at))
+            elif (wait := self._start_limit.take(self._clock.monotonic())) is not None:
+                prepared.postponed.append((item.lease, now + wait))
             else:
                 prepared.work.append(item.work(self.name, chat, row.language))
         return prepared
 
-    async def compose(self, client: TelegramClient, work: Work) -> Send:
+    async def compose(self, client: TelegramClient, work: Work) -> SendCall:
         """Sum up, and draw; where that can't be, the words go alone."""
         async with self._database.read() as db:
             user = await db.get_one(User, work.subject_id)
@@ -134,7 +132,7 @@ class WeeklySummaryKind(Kind):
 
 def _is_dropped(row: Row[Any], item: Item, now: datetime) -> bool:
     """Whether it doesn't come this week: too late, in a pause or quiet hours, or after a week without stretching."""
-    zone = zone_if_known(row.zone) if row.zone else None
+    zone = zone_if_known(row.zone)
     if zone is None or is_missed(item.send_at, now) or item.attempts > MAX_ATTEMPTS:
         return True
     quiet = QuietHours.of(row.quiet_from_minute, row.quiet_until_minute)

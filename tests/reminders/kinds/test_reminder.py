@@ -1,4 +1,4 @@
-"""Reminders as a kind of due work; which of them go out is in test_queue and test_claiming."""
+"""Reminders as a kind of due work; which of them go out is in test_queue and test_deciding."""
 
 import pytest
 from sqlalchemy import delete

@@ -4,10 +4,6 @@ It was written under a clock that ran ahead, and would otherwise silence somethi
 """
 
 from datetime import datetime, timedelta
-from typing import Final
-
-LONGEST_LEASE: Final = timedelta(minutes=10)
-"""No lease is given for that long."""
 
 
 def in_force(noted: datetime | None, now: datetime, *, at_most: timedelta) -> datetime | None:

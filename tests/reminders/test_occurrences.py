@@ -7,7 +7,8 @@ import pytest
 from stretchbot.db.models import Occurrence
 from stretchbot.domain.eligibility import NotSent
 from stretchbot.domain.occurrence import Delivery, Reason, Response
-from stretchbot.reminders.records import RecordedNotSent, record_not_sent, record_sent, retry_later
+from stretchbot.reminders.occurrences import RecordedNotSent, record_not_sent, record_sent
+from stretchbot.reminders.queue_statements import retry_later
 from stretchbot.reminders.work import Retry, Sent, Work
 from stretchbot.services.occurrences import DueInstant, look_at
 from stretchbot.services.responses import resolve

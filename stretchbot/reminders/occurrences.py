@@ -1,24 +1,21 @@
-"""What became of reminders, as it is written down: each occurrence once, when its delivery is known."""
+"""Occurrences of reminders, as they are written: each once, when its delivery is known."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import BigInteger, ColumnElement, Integer, String, and_, case, func, literal, null, or_, select, update
+from sqlalchemy import BigInteger, ColumnElement, String, and_, case, func, literal, null, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.types import TypeEngine
 
 from stretchbot.db.batch import Batch, Columns, is_one_of
 from stretchbot.db.insert import insert_into
-from stretchbot.db.models import Chat, Occurrence, QueueItem, Reminder, SlotClaim
+from stretchbot.db.models import Chat, Occurrence, Reminder, SlotClaim
 from stretchbot.db.types import UtcDateTime
 from stretchbot.domain.eligibility import NotSent
 from stretchbot.domain.occurrence import Delivery, Reason, Response
 from stretchbot.reminders.claim_statements import in_claim
-from stretchbot.reminders.work import Hold, Retry, Sent, Work
-
-LEASE: Final = timedelta(seconds=60)
-"""How long a claim is held; whoever claimed and died is taken over after that."""
+from stretchbot.reminders.work import Sent, Work
 
 ProposedRoutine = Callable[[Work], str | None]
 """The id of the routine that a message proposes."""
@@ -110,36 +107,6 @@ async def record_missed(db: AsyncSession, claims: Collection[int]) -> int:
     return written.rowcount
 
 
-async def retry_later(db: AsyncSession, retries: Iterable[Retry]) -> None:
-    """Put reminders that a slot brought due on the queue, for another attempt."""
-    rows = [
-        (
-            one.work.kind,
-            one.work.subject_id,
-            one.work.due_at,
-            one.work.chat_id,
-            one.work.send_at,
-            one.run_at,
-            attempts_after(one),
-            one.reason,
-        )
-        for one in retries
-    ]
-    if rows:
-        await _QUEUED.execute(db, rows)
-
-
-async def look_again(db: AsyncSession, items: Sequence[tuple[Hold, datetime]]) -> None:
-    """Keep items in the queue for another look at those instants, whatever became of this one."""
-    if items:
-        await _LATER.execute(db, [(hold.item_id, hold.until, run_at) for hold, run_at in items])
-
-
-def attempts_after(retry: Retry) -> int:
-    """How many attempts count once this one is over."""
-    return retry.work.attempts if retry.counted else retry.work.attempts - 1
-
-
 def _key(work: Work) -> _Key:
     return work.chat_id, work.subject_id, work.due_at
 
@@ -224,35 +191,4 @@ _NOT_SENT_OF_KNOWN = Batch(
         )
     ),
     **_NOT_SENT_COLUMNS,
-)
-_QUEUED = Batch(
-    lambda row: row.insert_into(
-        QueueItem,
-        kind=row["kind"],
-        subject_id=row["subject"],
-        due_at=row["due"],
-        chat_id=row["chat"],
-        send_at=row["send"],
-        run_at=row["run"],
-        attempts=row["attempts"],
-        reason=row["reason"],
-    ).on_conflict_do_nothing(),  # its reader has snoozed it meanwhile
-    kind=String(),
-    subject=BigInteger(),
-    due=UtcDateTime(),
-    chat=BigInteger(),
-    send=UtcDateTime(),
-    run=UtcDateTime(),
-    attempts=Integer(),
-    reason=String(),
-)
-_LATER = Batch(
-    lambda row: (
-        update(QueueItem)
-        .where(QueueItem.id == row["item"], QueueItem.lease_until == row["lease"])
-        .values(run_at=row["run"], send_at=row["run"], lease_until=null(), attempts=0)
-    ),
-    item=BigInteger(),
-    lease=UtcDateTime(),
-    run=UtcDateTime(),
 )
