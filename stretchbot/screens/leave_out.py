@@ -108,9 +108,9 @@ def changes_words(t: Words, changes: Iterable[StepChange], exercises: Mapping[st
     return Markup("\n").join(lines)
 
 
-def not_started(t: Words, change: Change, form: str, instead: str, exercises: Mapping[str, Exercise]) -> Screen:
+def not_started(t: Words, change: StepChange, form: str, instead: str, exercises: Mapping[str, Exercise]) -> Screen:
     """An exercise that is left out was asked for, in that `form`; `instead` is the code of the gentler one, if any."""
-    left_out = changes_words(t, [Change(change.exercise_id, change.reason)], exercises)
+    left_out = changes_words(t, [StepChange(change.exercise_id, change.reason)], exercises)
     text = left_out + "\n\n" + t("So I haven’t started it.")
     if isinstance(change.reason, Condition):
         way_back = Button(t.label("What I leave out"), press.OpenLeaveOut())

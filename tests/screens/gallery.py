@@ -29,7 +29,7 @@ from stretchbot.domain.routine_name import LONGEST_NAME, NameTrouble
 from stretchbot.domain.session import Tap, Walk
 from stretchbot.domain.shared_code import encode_shared
 from stretchbot.domain.streak import Streak, streak_of
-from stretchbot.domain.suitability import Avoidance, Change, Condition, Needs, tailor
+from stretchbot.domain.suitability import Avoidance, Condition, Needs, StepChange, tailor
 from stretchbot.domain.time_problems import TimeProblem
 from stretchbot.domain.timeline import Phase, PhaseKind
 from stretchbot.domain.times import ParsedTimes, parse_moment, parse_times
@@ -851,7 +851,7 @@ def _leave_out(t: Words, library: Library) -> Iterator[Shot]:
                 yield Shot("reminder.reminder", reminder.reminder(t, 0, NOW, offered, first, changes=words))
     exercise = max(library.exercises.values(), key=lambda one: len(one.name))
     for reason, offers in product((*Avoidance, *Condition), (True, False)):
-        change = Change(exercise.id, reason, exercise.id if offers else None)
+        change = StepChange(exercise.id, reason, exercise.id if offers else None)
         asked = leave_out.not_started(t, change, "zzzz", "F0000", library.exercises)
         yield Shot("leave_out.not_started", asked)
     yield Shot("leave_out.nothing_left", leave_out.nothing_left(t))
