@@ -2,15 +2,17 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
 from stretchbot.domain.phrases import WEEKEND, Phrases
-from stretchbot.domain.typed_words import Phrase, folded, folded_words
+from stretchbot.domain.typed_words import Phrase, folded, folded_words, is_unspaced, with_runs
 
 MINUTES_A_DAY: Final = 24 * 60
 LONGEST_NUMBER: Final = 4  # words: "a quarter of an"
+LONGEST_ENDING: Final = 4  # letters of a case: Finnish "maanantaihin"
+SHORTEST_STEM: Final = 4
 _PARTS: Final = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+")
 _ORDINALS: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|e|o|a|ª|º)?")
 _ISO: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
@@ -38,7 +40,7 @@ def minutes_in(text: str, phrases: Phrases, *, bare: int | None = None) -> int |
     A number without a unit counts `bare` minutes each; with None, it is no length of time.
     """
     total, unit, unsaid = 0.0, 0, None
-    parts = _PARTS.findall(folded(text))
+    parts = [cut for part in _PARTS.findall(folded(text)) for cut in _cut(part, phrases)]
     at = 0
     while at < len(parts):
         amount, length = _amount_at(parts, at, phrases)
@@ -66,6 +68,16 @@ def minutes_in(text: str, phrases: Phrases, *, bare: int | None = None) -> int |
             return None
         total = unsaid * bare
     return round(total) or None
+
+
+def _cut(part: str, phrases: Phrases) -> Iterator[str]:
+    """The units in a run of a script without spaces, and what else it has, character by character: 十 and 分钟."""
+    at = 0
+    while at < len(part):
+        units = (part[at:end] for end in range(len(part), at, -1) if part[at:end] in phrases.units)
+        cut = next(units, part[at]) if is_unspaced(part) else part
+        yield cut
+        at += len(cut)
 
 
 def _amount_at(parts: Sequence[str], at: int, phrases: Phrases) -> tuple[float, int]:
@@ -103,7 +115,7 @@ def day_in(
     words = folded_words(stripped)
     if words in phrases.days:
         return today + timedelta(days=_days_ahead(phrases.days[words], today))
-    return _named_day(words, today, weekdays, months)
+    return _named_day(with_runs(words), today, weekdays, months)
 
 
 def _written_date(written: re.Match[str], today: date) -> date | None:
@@ -125,7 +137,7 @@ def _days_ahead(meant: int, today: date) -> int:
 
 
 def _named_day(words: Phrase, today: date, weekdays: Mapping[str, int], months: Mapping[str, int]) -> date | None:
-    named = [weekdays[word] for word in words if word in weekdays]
+    named = [day for word in words if (day := _weekday(word, weekdays)) is not None]
     month = next((months[word] for word in words if word in months and word not in weekdays), None)
     days = [int(match[1]) for word in words if (match := _ORDINALS.fullmatch(word))]
     year = next((int(word) for word in words if _YEAR.fullmatch(word)), None)
@@ -134,6 +146,14 @@ def _named_day(words: Phrase, today: date, weekdays: Mapping[str, int], months: 
     if month is not None:
         return _next(today, month, days[0]) if year is None else _date(year, month, days[0])
     return _next_of_month(today, days[0]) if len(words) <= _WORDS_OF_A_DAY else None
+
+
+def _weekday(word: str, weekdays: Mapping[str, int]) -> int | None:
+    """The weekday of a word, which may have a case ending: Turkish "pazartesiye", Hungarian "hétfőig"."""
+    if word in weekdays:
+        return weekdays[word]
+    stems = (word[:-length] for length in range(1, LONGEST_ENDING + 1))
+    return next((weekdays[stem] for stem in stems if len(stem) >= SHORTEST_STEM and stem in weekdays), None)
 
 
 def _next(today: date, month: int, day: int) -> date | None:

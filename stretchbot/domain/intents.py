@@ -13,9 +13,10 @@ from typing import Final
 
 from stretchbot.domain.exercise import Area
 from stretchbot.domain.named_days import only_days
+from stretchbot.domain.parts_of_day import part_of_every_day
 from stretchbot.domain.phrases import OF_WEEKDAYS, Entries, Intent, Meaning, Pattern, Patterns, PhraseRole, Phrases
 from stretchbot.domain.suitability import Condition
-from stretchbot.domain.typed_words import Phrase, Word, folded, folded_words, words_in
+from stretchbot.domain.typed_words import Phrase, Word, folded, folded_words, is_unspaced, words_in
 
 # So many words after a negation still are its own: "it does not really hurt".
 NEGATION_REACH: Final = 3
@@ -24,7 +25,7 @@ ENGLISH: Final = "en"
 LONGEST_WISH: Final = 160
 # A shorter signal of a language that may not be theirs is chance: "of" is Turkish for "ouch".
 LEAST_FOREIGN_LETTERS: Final = 5
-LONGEST_FILLER: Final = 3  # words; at the end of a text
+LONGEST_FILLER: Final = 6  # words, at the end of a text; Japanese "お願いします" is six
 _CLAUSES: Final = re.compile(r"[^\w\s'’ʼ`´/-]+|\n| [-–—] ")
 
 Table = Mapping[str, Phrases]
@@ -161,13 +162,23 @@ def _meant(text: str, words: Sequence[Word], phrases: Phrases, *, is_foreign: bo
     """What the text as a whole means in one language."""
     said = _cover(tuple(word.folded for word in words), phrases)
     intent = next((one for one in Intent if one in said), None)
-    if intent is not None:
+    if intent is not None and not _is_denied(said, words):
         yield Understood(intent, phrases=phrases, is_foreign=is_foreign)
     for pattern, rest, second in _rests(text, words, phrases, phrases.patterns):
-        if pattern.intent in OF_WEEKDAYS and only_days(rest, phrases.language) is None:
+        if pattern.intent in OF_WEEKDAYS and not _names_when(rest, phrases.language):
             continue
         if pattern.intent is not None:
             yield Understood(pattern.intent, rest=rest, phrases=phrases, is_foreign=is_foreign, second=second)
+
+
+def _is_denied(said: frozenset[Meaning], words: Sequence[Word]) -> bool:
+    """Whether a "no" denies what it is written together with: 不做了 is not "no, done"."""
+    return Intent.NO in said and len(said - {PhraseRole.FILLER}) > 1 and any(is_unspaced(word.folded) for word in words)
+
+
+def _names_when(text: str, language: str) -> bool:
+    """Whether a text names weekdays, or a part of the day, and nothing else."""
+    return only_days(text, language) is not None or part_of_every_day(text, language) is not None
 
 
 def _cover(words: Phrase, phrases: Phrases) -> frozenset[Meaning]:
@@ -201,8 +212,9 @@ def _rests(
     found: dict[Pattern, tuple[int, int]] = {}
     for start, end in product(starts, ends):
         for one in (*patterns.get(folded[start], ()), *patterns.get("", ())):
-            opened, closed = start + len(one.before), end - len(one.after)
-            if opened < closed and folded[start:opened] == one.before and folded[closed:end] == one.after:
+            opened, closed = start + len(one.before), end - len(one.behind)
+            is_framed = opened < closed and folded[start:opened] == one.before and folded[closed:end] == one.behind
+            if is_framed and folded[closed - 1].endswith(one.ending):
                 found.setdefault(one, (opened, closed))
     for one in sorted(found, key=lambda pattern: -pattern.length):
         for first, second in _parted(folded, *found[one], one.between):

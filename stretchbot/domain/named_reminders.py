@@ -1,28 +1,14 @@
 """Which reminders somebody means: "the 9 o'clock one", "morning", "the first", "9 and 17"."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from stretchbot.domain.amounts import number_in
 from stretchbot.domain.intents import core_of
+from stretchbot.domain.parts_of_day import part_of_day
 from stretchbot.domain.phrases import LAST, Phrases
 from stretchbot.domain.time_problems import TimeProblem, Trouble
-from stretchbot.domain.time_tokens import pieces_of, tokens
-from stretchbot.domain.time_words import Meaning, table_of
 from stretchbot.domain.times import LONGEST_TEXT, parse_moment, parse_times
-
-_M = Meaning
-# Minutes of the day that a part of the day has, from and to.
-_PARTS: Final[Mapping[str, tuple[int, int]]] = {
-    _M.AM: (0, 12 * 60),
-    _M.MORNING: (0, 12 * 60),
-    _M.NOON: (11 * 60, 14 * 60 + 1),
-    _M.AFTERNOON: (12 * 60, 18 * 60),
-    _M.PM: (12 * 60, 18 * 60),
-    _M.EVENING: (17 * 60, 24 * 60),
-    _M.NIGHT: (19 * 60, 24 * 60),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +35,14 @@ def named_reminders(text: str, minutes: Sequence[int], phrases: Phrases, languag
     if typed and not parse_times(core, language).problems:
         meant = [tuple(_at(one if len(typed) > 1 else core, minutes, language)) for one in typed]
         found = tuple(sorted({minute for some in meant for minute in some}))
-        if found or _part_of_day(core, language) is None:  # "noon" is a time, and a part of the day
+        if found or part_of_day(core, language) is None:  # "noon" is a time, and a part of the day
             return Named(found, is_clear=all(len(some) == 1 for some in meant))
     place = number_in(core, phrases)
     if place is not None and not core.strip().isdigit():
         index = LAST if place == LAST else int(place) - 1
         in_list = place == LAST or 0 <= index < len(minutes)
         return Named((minutes[index],), is_clear=True) if minutes and in_list else Named()
-    span = _part_of_day(core, language)
+    span = part_of_day(core, language)
     if span is None:
         return None
     within = tuple(minute for minute in minutes if span[0] <= minute < span[1])
@@ -73,12 +59,3 @@ def _at(text: str, minutes: Sequence[int], language: str) -> Iterator[int]:
             is_meant = typed.minute == minute
         if is_meant:
             yield minute
-
-
-def _part_of_day(text: str, language: str) -> tuple[int, int] | None:
-    """From and to which minute a part of the day lasts that is named alone; None when that is not what is said."""
-    for code in dict.fromkeys((table_of(language) or "en", "en")):
-        said = [token.letter for token in tokens(pieces_of(text), code) if token.letter != _M.NOISE]
-        if len(said) == 1 and said[0] in _PARTS:
-            return _PARTS[said[0]]
-    return None

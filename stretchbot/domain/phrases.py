@@ -16,6 +16,8 @@ REST: Final = "…"
 """Stands in a phrase for whatever follows, or comes before: "remind me at …". Two are told apart: "move … to …"."""
 Said = TypeVar("Said")
 Found = TypeVar("Found")
+GLUED: Final = "~"
+"""Stands behind an open part where the word that ends it has the ending that follows: Turkish "…~deyim"."""
 _ALTERNATIVES: Final = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 
 
@@ -38,9 +40,12 @@ class Intent(StrEnum):
     LATER = "later"
     WAIT = "wait"  # a session shall stand still, or go slower
     TOO_HARD = "too_hard"
+    OTHER_PLACE = "other_place"  # not on the floor
     TOO_EASY = "too_easy"  # of a session that is over
     NEVER = "never"  # propose an exercise
     OTHER_SIDE = "other_side"
+    LEFT_SIDE = "left_side"
+    RIGHT_SIDE = "right_side"
     NEXT = "next"
     BACK = "back"
     AGAIN = "again"  # what was shown last
@@ -51,8 +56,8 @@ class Intent(StrEnum):
     MOVE = "move"  # one of the reminders to another time
     INSTEAD = "instead"  # the same, the other time said first
     ADD = "add"  # one more reminder
-    ONLY_DAYS = "only_days"  # reminders on some weekdays only
-    NOT_DAYS = "not_days"  # none on some
+    ONLY_DAYS = "only_days"  # reminders on some weekdays only, or in a part of the day
+    NOT_DAYS = "not_days"  # none on some, or then
     FEWER = "fewer"  # reminders a day
     COUNT = "count"  # how many a day
     TIMES = "times"  # other times for the reminders
@@ -78,7 +83,7 @@ SIGNALS: Final = frozenset({Intent.SERIOUS, Intent.PAIN, Intent.SUITABILITY})
 """What counts wherever in a text it is said."""
 
 OF_WEEKDAYS: Final = frozenset({Intent.ONLY_DAYS, Intent.NOT_DAYS})
-"""Whose open part has to name weekdays and nothing else."""
+"""Whose open part has to name weekdays or a part of the day, and nothing else."""
 
 
 LAST: Final = -1
@@ -110,6 +115,17 @@ class Pattern:
     after: Phrase
     intent: Intent | None = None
     between: Phrase = ()
+
+    @property
+    def ending(self) -> str:
+        """How the last word of the open part has to end; "" for any."""
+        glued = self.after and self.after[0].startswith(GLUED)
+        return self.after[0].removeprefix(GLUED) if glued else ""
+
+    @property
+    def behind(self) -> Phrase:
+        """The words behind the open part, apart from its ending."""
+        return self.after[1:] if self.ending else self.after
 
     @property
     def length(self) -> int:
@@ -178,8 +194,13 @@ def _pieces(phrase: str) -> Iterator[list[Phrase]]:
 def _words_and_rest(text: str) -> Phrase:
     if REST not in text:
         return folded_words(text)
-    first, *others = map(folded_words, text.split(REST))
-    return tuple(chain(first, *((REST, *words) for words in others)))
+    first, *others = text.split(REST)
+    return tuple(chain(folded_words(first), *((REST, *_behind_rest(words)) for words in others)))
+
+
+def _behind_rest(text: str) -> Phrase:
+    words = folded_words(text)
+    return (GLUED + words[0], *words[1:]) if text.startswith(GLUED) else words
 
 
 def _pattern(words: Phrase, intent: Intent | None) -> Pattern:

@@ -11,6 +11,10 @@ OTHER_CLOCK: Final = "\ue001"
 OTHER_SENSE: Final = "\ue002"
 """Stands in the place of digits that are no time: a fraction, a date."""
 _EMOJI: Final = "\ue003"
+EITHER: Final = "\ue004"
+"""Stands between two numbers of which one may be meant, or both: "8/9"."""
+ASIDE: Final = "\ue005"
+"""Stands before a time in brackets behind another, which it may explain: "8 (20:00)"."""
 
 _SAME: Final = str.maketrans(
     {
@@ -66,6 +70,9 @@ _FRACTION: Final = re.compile(
     r"|(?<![\d/.:])\d{1,2}/\d{1,2}(?=\s\d{1,2}(?:\s?[ap]m|:\d\d))"
 )
 _CHINESE_QUARTERS: Final = re.compile("[13](?=刻)")
+# "8/9" may be a date, too; three of them are a list.
+_SLASHED: Final = re.compile(r"(?<![\d/.:])(?<!/ )(\d{1,2})\s?/\s?(?=\d{1,2}(?!\s?[\d/.:]))")
+_ASIDE: Final = re.compile(r"(?<=[^\W_])\s?\(\s*(?=\d{1,2}(?:[:.]\d\d)?\s?[^\W\d]*\s*\))")
 # Letters for digits, where a digit or a colon shows that digits were meant.
 _LETTERS: Final = "oOlIіІоОiSBZзЗ"
 _LOOK_ALIKE: Final = re.compile(
@@ -90,6 +97,7 @@ def clean(text: str) -> str:
     text = _DOTTED.sub(lambda match: f"{match[1] or match[2] or match[3]}m ", text)
     text = _without_markers(_FRACTION.sub(f" {OTHER_SENSE} ", text))
     text = _OFFSET.sub(lambda match: f"{match[1] or ''} {OTHER_CLOCK} ", text)
+    text = _ASIDE.sub(f" {ASIDE} ", _SLASHED.sub(rf"\1 {EITHER} ", text))
     text = _LOOK_ALIKE.sub(_as_digits, text)
     text = _HALVES.sub(r"\1.5", text)
     text = _CHAIN.sub(lambda match: re.sub("[,;]", " ", match[0]), text)

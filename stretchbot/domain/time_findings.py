@@ -7,6 +7,7 @@ from stretchbot.domain.time_rhythms import Rhythm
 from stretchbot.domain.weekdays import Weekdays
 
 MINUTES_A_DAY: Final = 24 * 60
+HALF: Final = MINUTES_A_DAY // 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,17 @@ class Findings:
     other_clock: bool = False
     doubtful: bool = False
     mistyped: bool = False
+
+    def explain_last(self, other: Reading) -> None:
+        """Take what stands in brackets for the last time said in another way, "8 (20:00)"; else ask which is meant."""
+        last = self.times[-1]
+        if last.minute == other.minute:
+            return
+        if not (last.ambiguous or other.ambiguous) or (last.minute - other.minute) % HALF:
+            self.is_choice = True
+            self.times.append(other)
+        elif last.ambiguous:
+            self.times[-1] = other
 
     @property
     def understood(self) -> bool:

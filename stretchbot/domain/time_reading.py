@@ -12,15 +12,17 @@ from stretchbot.domain.time_drafts import TimeDraft
 from stretchbot.domain.time_findings import Findings, Odd, Reading
 from stretchbot.domain.time_patterns import PARTS, Face, time_at
 from stretchbot.domain.time_rhythms import rhythm_at
-from stretchbot.domain.time_tokens import CLOCK, NUMBER, SEPARATOR, UNKNOWN, Piece, Token, tokens
+from stretchbot.domain.time_tokens import CLOCK, IN_BRACKETS, NUMBER, SEPARATOR, UNKNOWN, Piece, Token, tokens
 from stretchbot.domain.time_words import Meaning
 
 _M = Meaning
 _SEPARATORS: Final = frozenset({SEPARATOR, _M.AND, _M.AND_PLUS, _M.OR})
+# Between two times, one of which is meant.
+_CHOICES: Final = frozenset({_M.OR, _M.NOT_THAT})
 _BEFORE_NOON: Final = frozenset({_M.AM, _M.MORNING})
 _AFTER_NOON: Final = frozenset({_M.PM, _M.AFTERNOON, _M.EVENING})
 # "Mittags" and the like are said of these hours.
-_AROUND_TWELVE: Final = frozenset({10, 11, 12, 1, 2, 3, 4})
+_AROUND_TWELVE: Final = frozenset({10, 11, 12, 1, 2, 3, 4, 13, 14})
 # Of a bare number behind them only these: "noon 10" may be two times.
 _FROM_TWELVE: Final = frozenset({12, 1, 2, 3, 4})
 _SAID_HOUR: Final = re.compile("0[HE]|:")
@@ -35,7 +37,7 @@ _LENGTH: Final = re.compile(f"{_M.LASTING}{_M.NOISE}*(?:0{_M.NOISE}*[MDu]|[uYQWR
 _NEEDED: Final = frozenset(
     (
         _M.HALF_PAST, _M.HALF_TO, _M.QUARTER_PAST, _M.QUARTER_TO, _M.QUARTER_INTO, _M.THREE_QUARTERS_INTO, _M.PAST,
-        _M.TO, _M.LESS, _M.LESS_AHEAD, _M.INTO_HOUR,
+        _M.TO, _M.LESS, _M.LESS_AHEAD, _M.INTO_HOUR, _M.NOT_THAT,
     )
 )  # fmt: skip
 
@@ -70,6 +72,7 @@ class _Reader:
         self.parts_lead = False  # the group opens with a part of the day: here it precedes its hour
         self.last: TimeDraft | None = None  # the time that a part of the day may still belong to
         self.range_opened = False
+        self.in_brackets = False  # the next time stands in brackets behind another
         self.odd_open = False  # the last token was odd, the next belongs to the same piece
 
     def read(self) -> Findings:
@@ -80,10 +83,14 @@ class _Reader:
 
     def _step(self) -> None:
         letter, was_odd, self.odd_open = self.letters[self.at], self.odd_open, False
-        if letter in _SEPARATORS:
+        if letter in _SEPARATORS or (letter == _M.NOT_THAT and self.last is not None):
             if not (self.range_opened and self.last):
                 self._end_group()
-            self.found.is_choice = self.found.is_choice or (letter == _M.OR and bool(self.found.times))
+            self.found.is_choice = self.found.is_choice or (letter in _CHOICES and bool(self.found.times))
+            self.at += 1
+        elif letter == IN_BRACKETS:
+            self._end_group()
+            self.in_brackets = bool(self.found.times)
             self.at += 1
         elif (rhythm := rhythm_at(self.letters, self.tokens, self.at)) is not None:
             self.found.rhythms.append(rhythm[0])
@@ -158,11 +165,13 @@ class _Reader:
         if self.last is None:
             return
         reading = self.last.read()
-        if isinstance(reading, Reading):
+        if isinstance(reading, Reading) and self.in_brackets:
+            self.found.explain_last(reading)
+        elif isinstance(reading, Reading):
             self.found.times.append(reading)
         else:
             self.found.odd.append(reading)
-        self.last = None
+        self.last, self.in_brackets = None, False
 
     def _end_group(self) -> None:
         self._close()

@@ -32,6 +32,7 @@ _BARE: Final = re.compile(r"V0(?=$|[,&+OF@])")
 _HALF_HOUR: Final = re.compile(r"V?Q")
 _HOUR: Final = re.compile(r"V[DE]|R")
 _OF_DAYS: Final = re.compile(r"V?0?u|V0f")
+_NUMBERED: Final = re.compile(r"u0(?=$|[,&+O])")  # "week 8"
 _RARELY: Final = re.compile(r"V?(?:0?X|SX?|0)?Y(?:0?X|SX?)?")
 _COUNT: Final = re.compile(r"[Af]?0X[Afu]?|0A0X|0,?A|A0X?|[Af]?SX?[AfX]?")
 _DAILY: Final = re.compile(r"0,?f|f0$")
@@ -120,6 +121,7 @@ def _every_half(_number: int, used: Sequence[Token], _letters: str, _start: int)
 
 
 _SHAPES: Final = (
+    (_NUMBERED, _neither),
     (_RARELY, _rarely),
     (_CROSSED, _crossed),
     (_COUNT, _times_a_day),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from stretchbot.domain.folding import fold
-from stretchbot.domain.time_cleaning import DOUBTFUL, OTHER_CLOCK, clean
+from stretchbot.domain.time_cleaning import ASIDE, DOUBTFUL, EITHER, OTHER_CLOCK, clean
 from stretchbot.domain.time_words import LANGUAGES, LONGEST_PHRASE, Meaning, Sense, clinging_words, vocabulary
 from stretchbot.domain.typos import is_typo
 
@@ -15,8 +15,9 @@ _PIECE: Final = re.compile(
     rf"(?P<number>{DOUBTFUL}?\d+(?:\s?:\s?\d+|\.\d+)*)"
     rf"|(?P<clock>{OTHER_CLOCK})"
     r"|(?P<separator>[,;/|\n&+])"
+    rf"|(?P<either>{EITHER})|(?P<aside>{ASIDE})"
     r"|(?P<dash>-)"
-    rf"|(?P<word>[^\s\d:.,;\-/|&+()'{DOUBTFUL}{OTHER_CLOCK}]+)"
+    rf"|(?P<word>[^\s\d:.,;\-/|&+()'{DOUBTFUL}{OTHER_CLOCK}{EITHER}{ASIDE}]+)"
 )
 _CLOCK: Final = re.compile(r"(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:[:.]00)?")
 _FOUR_DIGITS: Final = re.compile(r"(?P<hour>\d{1,2})(?P<minute>\d\d)")
@@ -33,6 +34,7 @@ NUMBER: Final = Meaning.NUMBER
 CLOCK: Final = ":"
 SEPARATOR: Final = ","
 UNKNOWN: Final = "?"
+IN_BRACKETS: Final = "("  # the next time is
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,10 @@ def _token(typed: str, kind: str) -> Token:
             return Token(typed, Meaning.ZONE)
         case "separator":
             return Token(typed, SEPARATOR)
+        case "either":
+            return Token("/", Meaning.OR)
+        case "aside":
+            return Token("(", IN_BRACKETS)
         case "dash":
             return Token(typed, Meaning.TILL)
         case _:

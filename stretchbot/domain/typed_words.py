@@ -7,9 +7,12 @@ from typing import Final
 from stretchbot.domain.folding import fold
 
 _APOSTROPHES: Final = re.compile(r"['’ʼ`´]")
+# Chinese characters and kana are written without spaces: each is a word, and what is said is found among them.
+_UNSPACED: Final = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_RUN: Final = re.compile(f"[{_UNSPACED}]+")
 # Words, also with apostrophes in them; signs that people say something with (arrows, emoji), but no tone of skin.
 _WORDS: Final = re.compile(
-    r"[^\W_]+(?:['’ʼ`´][^\W_]+)*['’ʼ`´]?"
+    f"[{_UNSPACED}]|\\d+(?=['’ʼ`´][^\\W\\d_])|(?:(?![{_UNSPACED}])[^\\W_])+(?:['’ʼ`´](?:(?![{_UNSPACED}])[^\\W_])+)*['’ʼ`´]?"
     "|[\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001f3fa\U0001f400-\U0001faff]"
 )
 _DRAWN_OUT: Final = re.compile(r"([^\W\d_])\1{2,}")
@@ -54,3 +57,21 @@ def folded_words(text: str) -> Phrase:
     """The words of a text as they are compared."""
     found = _WORDS.findall(_DRAWN_OUT.sub(r"\1", folded(text)))
     return tuple(found) if found or "?" not in text else ("?",)
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether a text has only characters that are written without spaces."""
+    return _RUN.fullmatch(text) is not None
+
+
+def with_runs(words: Phrase) -> Phrase:
+    """The words with neighbouring ones of scripts without spaces as one: names are compared as a whole."""
+    found: list[str] = []
+    is_run = False
+    for word in words:
+        if is_run and is_unspaced(word):
+            found[-1] += word
+        else:
+            found.append(word)
+        is_run = is_unspaced(word)
+    return tuple(found)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from stretchbot.domain.typed_words import folded_words
+from stretchbot.domain.typed_words import folded_words, with_runs
 from stretchbot.languages.locales import locale_of
 
 _CONTEXTS = ("format", "stand-alone")
@@ -30,7 +30,7 @@ def _words(names: Mapping[str, Any]) -> Mapping[str, int]:
     for context in _CONTEXTS:
         for width in _WIDTHS:
             for number, name in names[context][width].items():
-                words = folded_words(name)
+                words = with_runs(folded_words(name))
                 if words:
                     found.setdefault(words[0], number)
     return found

@@ -16,7 +16,7 @@ from stretchbot.domain.phrases import (
     listed,
     patterns,
 )
-from stretchbot.domain.typed_words import folded_words
+from stretchbot.domain.typed_words import folded_words, with_runs
 from stretchbot.library.shared_files import PhrasesFile
 
 _MINUTES: Mapping[str, int] = {
@@ -38,7 +38,11 @@ def phrases_of(language: str, file: PhrasesFile) -> Phrases:
         wholes=entries(_wholes(file, meant)),
         patterns=patterns(one for one in meant if REST in one[0]),
         names=patterns((phrase, None) for phrase in listed(file.names)),
-        units={folded_words(word)[0]: _MINUTES[unit] for unit, words in file.units.items() for word in listed(words)},
+        units={
+            with_runs(folded_words(word))[0]: _MINUTES[unit]
+            for unit, words in file.units.items()
+            for word in listed(words)
+        },
         numbers={
             folded_words(phrase): _NUMBERS.get(key) or float(key)
             for key, phrases in file.numbers.items()

@@ -56,6 +56,27 @@ _NOT: Final = re.compile(
     r"(?P<other>[^,()]+)\)?$",
     re.IGNORECASE,
 )
+# For how long somebody is there: "until Sunday", "for two weeks".
+_DAYS: Final = (
+    "mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|tomorrow|weekend",
+    "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|morgen|wochenende",
+    "lunes|martes|miércoles|jueves|viernes|sábado|domingo|mañana",
+    "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain",
+    "segunda|terça|quarta|quinta|sexta|amanhã",
+    "lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|domani",
+    "maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag",
+    "понедельника|вторника|среды|четверга|пятницы|субботы|воскресенья|завтра",
+    "poniedziałku|wtorku|środy|czwartku|piątku|soboty|niedzieli|jutra",
+)
+_UNTIL: Final = "until|till|til|bis|hasta|jusqu'à|jusqu'au|jusqua|até|fino a|tot|до|do"
+_BEFORE_A_DAY: Final = "next|the|zum|nächsten|el|al|le|au|a|o|kommenden|volgende|следующего"
+_LENGTH: Final = re.compile(
+    rf"(?<!\w)(?:{_UNTIL})\s+(?:(?:{_BEFORE_A_DAY})\s+)?"
+    rf"(?:{'|'.join(_DAYS)}|(?:the )?\d{{1,2}}(?:st|nd|rd|th|\.)?)(?!\w)"
+    r"|(?<!\w)for\s+(?:the|a|an|one|two|three|four|five|six|\d{1,2}|a few|some)\s+"
+    r"(?:next |few |couple of )?(?:days?|weeks?|months?|weekend)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 class Excluded(NamedTuple):
@@ -74,6 +95,12 @@ def without_postal_codes(text: str) -> str:
 def written_out(text: str) -> str:
     """The text without abbreviations, and with a comma where one was dictated: "berlin comma germany"."""
     return _SPOKEN_STOP.sub("", _SPOKEN_COMMA.sub(", ", _OBLAST.sub("область", text)))
+
+
+def without_length(text: str) -> str:
+    """The text without how long somebody stays: "Lisbon until Sunday"; all of it where nothing else is said."""
+    without = " ".join(_LENGTH.sub(" ", text).split())
+    return without if re.search(r"[^\W\d]", without) else text
 
 
 def present(text: str) -> str:

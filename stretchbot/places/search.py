@@ -14,7 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from stretchbot.places.clauses import between, excluded, present, without_postal_codes, written_out
+from stretchbot.places.clauses import between, excluded, present, without_length, without_postal_codes, written_out
 from stretchbot.places.guesses import beginning, beside_unknown_words, mended
 from stretchbot.places.index import AREA_BIT, MAIN, Area, Index, Kind
 from stretchbot.places.matches import Matches, has_name, merged, place_of, ranked, spelled
@@ -72,7 +72,7 @@ def find_places(text: str, limit: int = 6) -> Found:
     without = without_offsets(text)
     if without != text:
         return _beside_an_offset(text, without, limit, index)
-    text = present(written_out(without_postal_codes(text)))
+    text = present(without_length(written_out(without_postal_codes(text))))
     reading = _between(text, index) or _without_excluded(text, index) or _understood(text, index)
     if not reading:
         return Found(reason=NoPlace.NOTHING_FOUND)

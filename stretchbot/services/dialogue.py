@@ -75,7 +75,8 @@ class Dialogue:
     `buttons` are those that words may mean, the newest first, shown at `shown_at`. `answer_id` is the message that
     answered the open question last, and `album` the album that was answered last. `puzzles` counts the texts in a row
     that nobody understood. `change` is the last one of the reminders that can be undone, `rated` the last rating.
-    `undo` is the callback data of the button that undoes what was changed last, "" when that is gone.
+    `undo` is the callback data of the button that undoes what was changed last, "" when that is gone. `times` were
+    typed with a place, and are read once that is confirmed.
     """
 
     buttons: tuple[ShownButton, ...] = ()
@@ -84,6 +85,7 @@ class Dialogue:
     album: str | None = None
     puzzles: int = 0
     change: ReminderChange | None = None
+    times: str = ""
     rated: Rated | None = None
     undo: str = ""
 
@@ -126,6 +128,7 @@ def _to_json(dialogue: Dialogue) -> str:
             "album": dialogue.album,
             "puzzles": dialogue.puzzles,
             "change": dialogue.change and [dialogue.change.number, dialogue.change.before, dialogue.change.after],
+            "times": dialogue.times,
             "rated": dialogue.rated and [dialogue.rated.session_id, dialogue.rated.before],
             "undo": dialogue.undo,
         },
@@ -144,6 +147,7 @@ def _from_json(text: str) -> Dialogue:
         kept["album"],
         kept["puzzles"],
         None if change is None else ReminderChange(change[0], tuple(change[1]), tuple(change[2])),
+        kept.get("times", ""),
         None if rated is None else Rated(rated[0], tuple(DoseBefore(*one) for one in rated[1])),
         kept.get("undo", ""),
     )

@@ -7,6 +7,10 @@ from tests.shipped import LIBRARY
 
 MEANT = {
     "snoze": ("en", Intent.LATER),
+    "snoze 10": ("en", Intent.LATER_IN),
+    "skip tomorow": ("en", Intent.PAUSE),
+    "my back hurst": ("en", Intent.PAIN),
+    "dnoe": ("en", Intent.DONE),
     "hlep": ("en", Intent.HELP),
     "donee": ("en", Intent.DONE),
     "pasue": ("en", Intent.PAUSE),

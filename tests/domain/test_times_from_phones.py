@@ -4,10 +4,19 @@ import pytest
 
 from stretchbot.domain.time_problems import Trouble
 from stretchbot.domain.times import ParsedTimes, parse_times
-from tests.domain.times_from_phones import elsewhere, english, english_asked, germanic, romance, slavic, weekly
+from tests.domain.times_from_phones import (
+    elsewhere,
+    english,
+    english_asked,
+    germanic,
+    most_spoken,
+    romance,
+    slavic,
+    weekly,
+)
 from tests.domain.typed_times import rows
 
-TABLES = (english, english_asked, romance, germanic, slavic, elsewhere)
+TABLES = (english, english_asked, romance, germanic, slavic, elsewhere, most_spoken)
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), [row for table in TABLES for row in rows(table.TIMES)])

@@ -1098,7 +1098,7 @@ en | is there an easier version? | too_hard
 en | that's a bit tough | too_hard
 en | switch sides | other_side
 en | the other leg | other_side
-en | now the left side | other_side
+en | now the left side | left_side
 en | show me the other side | other_side
 en | wait | wait/later
 en | hold on a sec | wait/later
@@ -1324,8 +1324,8 @@ en | I can't reach that far | too_hard
 en | do you have something gentler? | too_hard
 en | is there a lighter option | too_hard
 en | now do the other leg | other_side
-en | and the right side? | other_side
-en | what about the left leg | other_side
+en | and the right side? | right_side
+en | what about the left leg | left_side
 en | could you go a bit slower | wait/later
 en | that was too quick | wait/later
 en | I need more time for this | wait/later

@@ -407,3 +407,11 @@ async def planned(database: Database, team: Team) -> int:
     async with database.read() as db:
         of_group = QueueItem.chat_id == chat_id, QueueItem.kind == "break", ahead
         return await db.scalar(select(func.count()).select_from(QueueItem).where(*of_group)) or 0
+
+
+async def test_off_drops_what_is_being_set_up(world: World) -> None:
+    team = await team_without_breaks(world)
+    team.says(team.boss, "/breaks")
+    await team.sees("Which clock")
+    team.says(team.boss, "/breaks off")
+    await team.sees("Cancelled. Nothing was changed")

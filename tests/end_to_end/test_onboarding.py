@@ -177,3 +177,35 @@ async def go_on_from(person: Person, station: str) -> None:
             await person.sees(shown)
         await (person.sends(way_on) if way_on in TYPED else person.presses(way_on))
     await person.sees("All set!")
+
+
+@pytest.mark.parametrize(
+    ("typed", "times"),
+    [
+        ("Berlin 9 13 18", "09:00, 13:00 and 18:00"),
+        ("9:00 and 17:30 in Berlin", "09:00 and 17:30"),
+        ("Paris, Texas, 9 and 13", "9:00 am and 1:00 pm"),
+    ],
+)
+async def test_times_typed_with_the_city_are_asked_about_once_the_city_is_confirmed(
+    world: World, typed: str, times: str
+) -> None:
+    vera = await world.asked_for_a_city()
+    await vera.sends(typed)
+    await vera.sees("for you, right?")
+    await vera.presses("Yes")
+    await vera.sees(f"So that’s {times}, every day")
+    await vera.presses("Save")
+    await vera.sees("All set!")
+
+
+async def test_times_typed_with_a_city_that_was_the_wrong_one_are_kept_for_the_next(world: World) -> None:
+    vera = await world.asked_for_a_city()
+    await vera.sends("London 9 13 18 weekdays")
+    await vera.sees("for you, right?")
+    await vera.sends("no")
+    await vera.sees("your city")
+    await vera.sends("Berlin")
+    await vera.sees("for you, right?")
+    await vera.sends("yes")
+    await vera.sees("So that’s 09:00, 13:00 and 18:00, Monday to Friday")

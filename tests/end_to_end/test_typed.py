@@ -412,6 +412,32 @@ async def test_the_other_side_is_shown(world: World) -> None:
         await vera.sees(f"{number} of")
 
 
+async def test_a_side_that_is_named_is_shown_whichever_was_shown_before(world: World) -> None:
+    vera = await world.newcomer()
+    steps = await begin(vera)
+    for number in range(2, steps + 1):
+        if "Right side first" in vera.last.text:
+            for said, seen in (
+                ("left leg", "Now the left"),
+                ("left side", "Now the left"),
+                ("right side", "Right side"),
+            ):
+                await vera.sends(f"{said} please")
+                await vera.sees(seen)
+        await vera.sends("next")
+        await vera.sees(f"{number} of")
+
+
+async def test_no_floor_leads_to_where_to_stretch_and_a_shorter_one_to_what_there_is(world: World) -> None:
+    vera = await world.newcomer()
+    await vera.sends("not on the floor")
+    await vera.sees("Where do you stretch most?")
+    for said in ("something shorter please", "only 3 min", "can we do 5 minutes instead"):
+        await vera.sends(said)
+        await vera.sees("minutes")
+        assert "Start" in [button.label for button in vera.last.buttons]
+
+
 async def test_a_led_routine_stands_still_and_goes_on_in_words(world: World) -> None:
     vera = await world.newcomer()
     await begin(vera)

@@ -22,6 +22,9 @@ CHANGES = (
     ("remove the 9 o'clock one", "Removed: 09:00", ["13:00", "18:00"]),
     ("get rid of 9 and 13", "Removed: 09:00 and 13:00", ["18:00"]),
     ("change the evening one to 8pm", "Moved from 18:00 to 20:00", ["09:00", "13:00", "20:00"]),
+    ("only mornings", "Removed: 13:00 and 18:00", ["09:00"]),
+    ("no evenings please", "Removed: 18:00", ["09:00", "13:00"]),
+    ("not in the afternoon", "Removed: 13:00", ["09:00", "18:00"]),
     ("10 instead of 9", "Moved from 09:00 to 10:00", ["10:00", "13:00", "18:00"]),
 )
 UNCLEAR = (

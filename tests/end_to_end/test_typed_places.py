@@ -2,6 +2,9 @@
 
 from zoneinfo import ZoneInfo
 
+import pytest
+
+from stretchbot.simulator.person import Person
 from tests.end_to_end.world import World
 
 
@@ -102,3 +105,45 @@ async def test_a_kind_of_time_gives_a_choice_and_an_abbreviation_a_hint_also_in_
     assert choice.buttons[0].label.startswith("New York City")
     await vera.sends("my time zone is CET")
     await vera.sees("Offsets change with summer time.")
+
+
+async def set_up_by(world: World, language: str) -> Person:
+    """Somebody in Berlin whose Telegram is in that language."""
+    vera = world.person("Vera", language)
+    await vera.sends("/start")
+    for seen, said in (
+        ("Before we start", "👍"),
+        ("your city", "Berlin"),
+        ("for you, right?", "👍"),
+        ("When shall I nudge you?", "9:00 13:00"),
+        ("So that", "👍"),
+    ):
+        await vera.sees(seen)
+        await vera.sends(said)
+    await vera.sees("All set!")
+    return vera
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "seen"),
+    [
+        ("fi", "asun Tampereella", "Tampere"),
+        ("hu", "Debrecenben lakom", "Debrecen"),
+        ("tr", "İzmir'deyim", "İzmir"),
+        ("ja", "大阪にいます", "Osaka"),
+        ("zh", "我现在在广州", "Guangzhou"),
+    ],
+)
+async def test_where_somebody_is_is_heard_with_case_endings_and_without_spaces(
+    world: World, language: str, text: str, seen: str
+) -> None:
+    vera = await set_up_by(world, language)
+    await vera.sends(text)
+    await vera.sees(f"📍 {seen}")
+
+
+@pytest.mark.parametrize(("language", "text"), [("hu", "jól vagyok"), ("fi", "olen kotona"), ("tr", "eve geldim")])
+async def test_how_somebody_is_is_no_place(world: World, language: str, text: str) -> None:
+    vera = await set_up_by(world, language)
+    await vera.sends(text)
+    await vera.sees("not sure what you mean")

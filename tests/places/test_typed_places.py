@@ -76,7 +76,7 @@ SHORT_FORMS = [
     ("NZ", "Pacific/Auckland"), ("HK", "Asia/Hong_Kong"), ("KSA", "Asia/Riyadh"), ("UAE", "Asia/Dubai"),
     ("UK", "Europe/London"), ("PRC", "Asia/Shanghai"), ("RSA", "Africa/Johannesburg"), ("TX", "America/Chicago"),
     ("NSW", "Australia/Sydney"), ("QLD", "Australia/Brisbane"), ("NJ", "America/New_York"), ("UT", "America/Denver"),
-    ("BC", "America/Vancouver"), ("QC", "America/Toronto"), ("NRW", "Europe/Berlin"), ("BaWü", "Europe/Berlin"),
+    ("BC", "America/Vancouver"), ("NRW", "Europe/Berlin"), ("BaWü", "Europe/Berlin"),
     ("Meck-Pomm", "Europe/Berlin"), ("KZN", "Africa/Johannesburg"), ("Сша, Нью-Йорк", "America/New_York"),
 ]  # fmt: skip
 
@@ -226,7 +226,7 @@ ASKED_BACK = [
     ("IL", {"America/Chicago", "Asia/Jerusalem"}), ("CO", {"America/Denver", "America/Bogota"}),
     ("DE", {"Europe/Berlin", "America/New_York"}), ("Asia", {"Asia/Shanghai", "Asia/Kolkata", "Asia/Tokyo"}),
     ("Азия", {"Asia/Shanghai", "Asia/Kolkata"}), ("Europe", {"Europe/London", "Europe/Berlin"}),
-    ("EU", {"Europe/Berlin"}),
+    ("EU", {"Europe/Berlin"}), ("QC", {"America/Toronto", "Asia/Manila"}),
     ("Africa", {"Africa/Lagos", "Africa/Cairo"}), ("South America", {"America/Sao_Paulo", "America/Bogota"}),
     ("Middle East", {"Asia/Dubai"}), ("Scandinavia", {"Europe/Stockholm", "Europe/Oslo"}),
     ("Siberia", {"Asia/Novosibirsk", "Asia/Irkutsk"}), ("Kurdistan", {"Asia/Baghdad", "Europe/Istanbul"}),

@@ -3,9 +3,9 @@
 import pytest
 
 from stretchbot.places import find_places
-from tests.places import typed_fresh, typed_unseen
+from tests.places import typed_fresh, typed_lately, typed_unseen
 
-PLACES = typed_unseen.PLACES + typed_fresh.PLACES
+PLACES = typed_unseen.PLACES + typed_fresh.PLACES + typed_lately.PLACES
 
 
 @pytest.mark.parametrize(("text", "expected"), [line.rsplit(" | ", 1) for line in PLACES.split("\n") if line])

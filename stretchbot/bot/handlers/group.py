@@ -11,7 +11,6 @@ from stretchbot.domain.breaks import MOST_BREAKS
 from stretchbot.domain.intents import meanings_of
 from stretchbot.domain.phrases import Intent
 from stretchbot.domain.spread import SUGGESTED_COUNTS, suggested_times
-from stretchbot.domain.time_problems import TimeProblem, Trouble
 from stretchbot.domain.time_words import reading_language
 from stretchbot.domain.times import ParsedTimes, parse_times
 from stretchbot.domain.weekdays import Weekdays
@@ -197,8 +196,10 @@ async def _typed(context: GroupContext) -> None:
     if meant is not None:
         await meant(context)
         return
-    if (place := _place_beside(parsed)) and context.chat.zone is None:
-        await _take_both(context, place, replace(parsed, problems=()))
+    name = private.place_beside(parsed)
+    beside = find_places(name) if name is not None and context.chat.zone is None else None
+    if beside is not None and beside.certain:
+        await _take_both(context, beside.places[0], replace(parsed, problems=()))
         return
     found = find_places(context.text, zones.MOST_CANDIDATES)
     asked = context.chat.expecting
@@ -219,15 +220,6 @@ async def _typed(context: GroupContext) -> None:
         _echo(context, parsed)
 
 
-def _place_beside(parsed: ParsedTimes) -> Locality | None:
-    """The place in "Tokyo 9 and 15", where all the rest are times and it can be no other."""
-    match parsed.problems:
-        case (TimeProblem(trouble=Trouble.NOT_A_TIME, piece=piece),) if parsed.found:
-            found = find_places(piece)
-            return found.places[0] if found.certain else None
-    return None
-
-
 async def _take_both(context: GroupContext, place: Locality, parsed: ParsedTimes) -> None:
     """The place, which is shown, and the times, which are not saved yet."""
     await set_group_zone(context.db, context.group, place.zone, context.now)
@@ -241,8 +233,8 @@ async def _wish(context: GroupContext) -> GroupHandler | None:
     meanings = meanings_of(context.text, context.phrases, context.spoken)
     # Not "pause until Monday": nobody would turn them on again.
     wanted = {one.intent for one in meanings if not one.rest}
-    if wanted & {Intent.PAUSE, Intent.STOP} and await break_minutes(context.db, context.group):
-        return turned_off
+    if wanted & {Intent.PAUSE, Intent.STOP}:
+        return turned_off if await break_minutes(context.db, context.group) else cancelled
     return cancelled if Intent.CANCEL in wanted else None
 
 

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from stretchbot.bot.context import Context
-from stretchbot.bot.handlers import reminder_changes, reminders, start
+from stretchbot.bot.handlers import reminder_changes, reminders, routine, start
 from stretchbot.db.models import Expecting, Reminder
-from stretchbot.domain.amounts import number_in
+from stretchbot.domain.amounts import minutes_in, number_in
 from stretchbot.domain.half_days import is_night
 from stretchbot.domain.intents import Understood
 from stretchbot.domain.named_days import only_days
 from stretchbot.domain.named_reminders import Named, named_reminders
+from stretchbot.domain.parts_of_day import part_of_every_day
 from stretchbot.domain.spread import SUGGESTED_COUNTS
 from stretchbot.domain.time_problems import TimeProblem
 from stretchbot.domain.times import parse_moment, parse_times
@@ -19,11 +20,17 @@ from stretchbot.screens import reminders as screens
 from stretchbot.services.reminders import list_reminders
 from stretchbot.services.users import ask
 
+LONGEST_ROUTINE = 15  # minutes; more are between two reminders
+
 
 async def times(context: Context, understood: Understood) -> bool:
     """Other times for the reminders: the list, or those that were typed, echoed before they are saved."""
     if not understood.rest:
         await reminders.reminders(context)
+        return True
+    minutes = None if understood.phrases is None else minutes_in(understood.rest, understood.phrases)
+    if minutes is not None and minutes <= LONGEST_ROUTINE:  # "only 5 minutes" is how long, not how often
+        await routine.routine(context)
         return True
     parsed = parse_times(understood.rest, language_of(context, understood))
     if not parsed.ok and not any(problem.choices for problem in parsed.problems):
@@ -87,20 +94,39 @@ async def move_instead(context: Context, understood: Understood) -> bool:
 
 
 async def on_days_only(context: Context, understood: Understood) -> bool:
-    """All reminders come on some weekdays only."""
-    days = only_days(understood.rest, language_of(context, understood))
-    return days is not None and await _give_days(context, lambda _chosen: days)
+    """All reminders come on some weekdays only, or none but those in a part of the day."""
+    language = language_of(context, understood)
+    days = only_days(understood.rest, language)
+    if days is None:
+        return await _keep_those(context, part_of_every_day(understood.rest, language), within=True)
+    return await _give_days(context, lambda _chosen: days)
 
 
 async def not_on_days(context: Context, understood: Understood) -> bool:
-    """No reminder comes on some weekdays; the list where one would be left without any."""
-    days = only_days(understood.rest, language_of(context, understood))
-    return days is not None and await _give_days(context, lambda chosen: chosen.without(days))
+    """No reminder comes on some weekdays, or in a part of the day; the list where one would be left without any."""
+    language = language_of(context, understood)
+    days = only_days(understood.rest, language)
+    if days is None:
+        return await _keep_those(context, part_of_every_day(understood.rest, language), within=False)
+    return await _give_days(context, lambda chosen: chosen.without(days))
 
 
 def language_of(context: Context, understood: Understood) -> str:
     """The language in which times beside these words are read."""
     return understood.phrases.language if understood.phrases else context.spoken
+
+
+async def _keep_those(context: Context, span: tuple[int, int] | None, *, within: bool) -> bool:
+    """Remove the reminders that are not within a part of the day, or are; the list where all or none would be left."""
+    if span is None:
+        return False
+    present = list(await list_reminders(context.db, context.chat))
+    removed = [one for one in present if (span[0] <= one.minute_of_day < span[1]) is not within]
+    if 0 < len(removed) < len(present):
+        await reminder_changes.remove_all(context, removed)
+    else:
+        await reminders.reminders(context)
+    return True
 
 
 async def _give_days(context: Context, days_for: Callable[[Weekdays], Weekdays]) -> bool:

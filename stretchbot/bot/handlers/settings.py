@@ -36,6 +36,11 @@ async def settings(context: Context) -> None:
     context.say(_page(context, Page.ALL))
 
 
+def show_places(context: Context) -> None:
+    """The places to stretch at, one tap from each."""
+    context.say(_page(context, Page.PLACE))
+
+
 async def language(context: Context) -> None:
     """/language: the languages there are, one tap from each."""
     context.say(_page(context, Page.LANGUAGE))

@@ -91,7 +91,11 @@ async def confirm_zone(context: Context, pressed: press.ConfirmZone) -> None:
     """The local time is right: go on with the times, or say what a move changed."""
     if not await zone.save_confirmed(context, pressed):
         return
-    if context.chat.ready_at is None:
+    if context.dialogue.times:
+        context.text = context.dialogue.times
+        context.dialogue = replace(context.dialogue, times="")
+        await times_typed(context)
+    elif context.chat.ready_at is None:
         offer_times(context)
     else:
         context.say(onboarding.moved(context.t, await coming_up(context.db, context.chat, context.now)))

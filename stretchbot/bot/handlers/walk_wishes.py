@@ -3,7 +3,7 @@
 from math import ceil
 
 from stretchbot.bot.context import Context
-from stretchbot.bot.handlers import feedback, hurts, leading, walk
+from stretchbot.bot.handlers import feedback, hurts, leading, settings, walk
 from stretchbot.bot.handlers.hurt_choices import exercise_at_hand, gentler_at_hand, show_choices
 from stretchbot.bot.handlers.routine import offer
 from stretchbot.bot.handlers.tailoring import proposal, tailored_for
@@ -61,6 +61,21 @@ async def back_typed(context: Context, _understood: Understood) -> bool:
 
 async def other_side_typed(context: Context, _understood: Understood) -> bool:
     """The same step on its other side; in a session that is led, the clock changes sides."""
+    return await _show_side(context)
+
+
+async def left_side_typed(context: Context, _understood: Understood) -> bool:
+    """The same step on its left side, whichever is shown."""
+    return await _show_side(context, Side.LEFT)
+
+
+async def right_side_typed(context: Context, _understood: Understood) -> bool:
+    """The same step on its right side, whichever is shown."""
+    return await _show_side(context, Side.RIGHT)
+
+
+async def _show_side(context: Context, side: Side | None = None) -> bool:
+    """The same step on that side; None is the one that is not shown."""
     session = await _session(context)
     if session is None:
         return True
@@ -69,8 +84,8 @@ async def other_side_typed(context: Context, _understood: Understood) -> bool:
         context.say(common.one_side_only(context.t, session.id))
         return True
     shown = _shown(context, press.ShowSide, session)
-    side = shown.side if isinstance(shown, press.ShowSide) else Side.LEFT
-    await walk.show_side(context, press.ShowSide(session.id, session.version, side))
+    other = Side(shown.side) if isinstance(shown, press.ShowSide) else Side.LEFT
+    await walk.show_side(context, press.ShowSide(session.id, session.version, side or other))
     return True
 
 
@@ -91,6 +106,14 @@ async def too_hard_typed(context: Context, _understood: Understood) -> bool:
         await show_choices(context, session)
     else:
         await hurts.gentler_step(context, press.GentlerStep(session.id, session.version))
+    return True
+
+
+async def other_place_typed(context: Context, understood: Understood) -> bool:
+    """Not on the floor: something gentler in place of the present step; without a session, where to stretch."""
+    if await open_session(context.db, context.user, context.now) is not None:
+        return await too_hard_typed(context, understood)
+    settings.show_places(context)
     return True
 
 

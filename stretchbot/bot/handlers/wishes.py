@@ -18,7 +18,7 @@ from stretchbot.domain.occurrence import Response
 from stretchbot.domain.schedule import LONGEST_SNOOZE_MINUTES, SNOOZE_MINUTES
 from stretchbot.domain.time_problems import TimeProblem, Trouble
 from stretchbot.domain.times import parse_moment
-from stretchbot.domain.typed_words import folded_words
+from stretchbot.domain.typed_words import folded_words, with_runs
 from stretchbot.languages.calendar_words import month_words, weekday_words
 from stretchbot.places import find_places
 from stretchbot.screens import callbacks as press
@@ -32,6 +32,8 @@ from stretchbot.services.users import ask, today_of, zone_of
 
 # So many words around a place leave no doubt that a place is meant: "I live in …".
 PLACE_SURELY_MEANT: Final = 3
+# With fewer around it nobody knows: Finnish "olen kotona" is "I am at home".
+PLACE_PROBABLY_MEANT: Final = 2
 
 
 async def later(context: Context, _understood: Understood) -> bool:
@@ -153,9 +155,11 @@ async def move(context: Context, understood: Understood) -> bool:
     if not understood.rest:
         zone.ask_for_zone(context)
         return True
-    around = len(folded_words(context.text)) - len(folded_words(understood.rest))
+    around = len(with_runs(folded_words(context.text))) - len(with_runs(folded_words(understood.rest)))
     found = find_places(understood.rest, 1)
-    if not found.places and around < PLACE_SURELY_MEANT:
+    if around < PLACE_SURELY_MEANT and not found.places:
+        return False
+    if around < PLACE_PROBABLY_MEANT and not found.certain:
         return False
     ask(context.chat, Expecting.ZONE)
     context.text = understood.rest

@@ -32,7 +32,7 @@ GERMAN = Language(
         M.HALF_HOUR: "halbe stunde, halben stunde, halbstündlich, halbstunde",
         M.ONE_AND_A_HALF: "anderthalb, eineinhalb",
         M.EVERY: "alle, jede, jeden, jedes, aller",
-        M.HOURLY: "stündlich, jede stunde",
+        M.HOURLY: "jede volle stunde, zu jeder vollen stunde, stündlich, jede stunde",
         M.DAILY: "täglich, jeden tag",
         M.A_DAY: "am tag, pro tag, mal am tag, mal täglich, x täglich, mal pro tag",
         M.ONCES: "erinnerungen, pausen, mal",

@@ -41,6 +41,7 @@ class Meaning(StrEnum):
     AND = "&"  # separates two times
     AND_PLUS = "+"  # separates two times, or adds minutes: "8 y 30"
     OR = "O"  # between two times, one of which is meant
+    NOT_THAT = "p"  # the same, but it can't be left out: "9 over 8"
     TILL = "-"  # makes a range
     FROM = "F"  # opens a range: "between 9 and 17"
     AT = "@"  # says nothing, but makes a range between two times: "9h à 17h"

@@ -1,4 +1,4 @@
-"""Turkish, Arabic, Persian, Hebrew and Hindi."""
+"""Turkish, Arabic, Persian and Hebrew."""
 
 from stretchbot.domain.time_words.meanings import Language, Meaning
 
@@ -56,7 +56,7 @@ ARABIC = Language(
         M.MORNING: "صباحا, الصباح, في الصباح, الصبح, فجرا",
         M.EVENING: "مساء, المساء, في المساء",
         M.NIGHT: "ليلا, الليل, بالليل",
-        M.NOON: "الظهر, منتصف النهار",
+        M.NOON: "الظهر, والظهر, منتصف النهار",
         M.MIDNIGHT: "منتصف الليل",
         M.HOURS: "ساعات, ساعة",
         M.MINUTES: "دقيقة, دقائق, دقيقه",
@@ -175,39 +175,4 @@ HEBREW = Language(
         19: "תשע עשרה",
     },
     counts="פעם ביום, פעמיים",
-)
-
-HINDI = Language(
-    words={
-        M.MORNING: "सुबह, सवेरे, प्रातः, subah, savere, subeh",
-        M.PM: "दोपहर, अपराह्न, दोपहर बाद, dopahar, dopeher, dophar",
-        M.EVENING: "शाम, सायं, sham, shaam",
-        M.NIGHT: "रात, रात को, raat, rat",
-        M.MIDNIGHT: "आधी रात",
-        M.HOUR: "बजे, बजकर, बज कर, baje, bje, bajkar",
-        M.HOURS: "घंटे, घंटा, घंटों, घण्टे, ghante, ghanta",
-        M.MINUTES: "मिनट",
-        M.HALF_PAST: "साढ़े, sadhe, saadhe",
-        M.QUARTER_PAST: "सवा, sava, sawa",
-        M.QUARTER_TO: "पौने, paune",
-        M.TILL: "से, तक",
-        M.AND: "और, तथा, एवं, फिर, aur, phir",
-        M.OR: "या",
-        M.HALF_HOUR: "आधा घंटा, आधे घंटे",
-        M.EVERY: "हर, प्रत्येक, har",
-        M.HOURLY: "हर घंटे, हर घंटा",
-        M.DAILY: "रोज, रोज़, हर दिन, हर रोज, प्रतिदिन, roz, har din, har roz",
-        M.A_DAY: "दिन में, बार रोज",
-        M.ONCES: "बार",
-        M.DAYS_OR_WEEKS: "दिन, हफ्ते",
-        M.RARELY: "हफ्ते में, महीने में",
-        M.NOISE: "नमस्ते, को, के, में, लगभग, करीब, कृपया, शायद, पर, मुझे, चाहिए, हाँ, हां, ठीक, है, आज",
-    },
-    half_hours="डेढ़/dedh, ढाई/dhai",
-    numbers="शून्य, एक/ek, दो/do, तीन/teen, चार/char, पांच/पाँच/paanch/panch, छह/छः/छे/chhe, सात/saat, "
-    "आठ/aath, नौ/nau, दस/das, ग्यारह/gyarah, बारह/barah, तेरह, चौदह, "
-    "पंद्रह/पन्द्रह, सोलह, सत्रह, अठारह, उन्नीस",
-    tens="बीस, तीस, चालीस, पचास",
-    more_numbers={25: "पच्चीस", 35: "पैंतीस", 45: "पैंतालीस", 55: "पचपन"},
-    days="सोमवार, मंगलवार, बुधवार, गुरुवार, शुक्रवार, शनिवार, रविवार",
 )

@@ -166,7 +166,7 @@ INDONESIAN = Language(
         M.LESS_QUARTER: "kurang seperempat",
         M.TILL: "sampai, hingga, sd",
         M.FROM: "dari, antara",
-        M.AND: "dan, lalu, kemudian, serta",
+        M.AND: "dan, lalu, kemudian, serta, sama",
         M.OR: "atau",
         M.HALF_HOUR: "setengah jam",
         M.EVERY: "setiap, tiap",

@@ -7,12 +7,14 @@ from typing import Final
 
 from stretchbot.domain.folding import fold
 from stretchbot.domain.time_words import (
+    catalan,
     east_asian,
     germanic,
     middle_eastern,
     others,
     romance,
     slavic,
+    south_asian,
     south_slavic,
     thai,
 )
@@ -34,7 +36,7 @@ LANGUAGES: Final[Mapping[str, Language]] = MappingProxyType(
         "tr": middle_eastern.TURKISH,
         "ar": middle_eastern.ARABIC,
         "fa": middle_eastern.PERSIAN,
-        "hi": middle_eastern.HINDI,
+        "hi": south_asian.HINDI,
         "ja": east_asian.JAPANESE,
         "zh": east_asian.CHINESE,
         "ko": east_asian.KOREAN,
@@ -53,6 +55,9 @@ LANGUAGES: Final[Mapping[str, Language]] = MappingProxyType(
         "th": thai.THAI,
         "sk": south_slavic.SLOVAK,
         "hr": south_slavic.CROATIAN,
+        "ca": catalan.CATALAN,
+        "ur": south_asian.URDU,
+        "bn": south_asian.BENGALI,
     }
 )
 # Other tags of the same languages.

@@ -51,7 +51,7 @@ en | something easier pls | too_hard
 en | too easy | too_easy
 en | switch sides | other_side
 en | other leg | other_side
-en | now the left one? | other_side
+en | now the left one? | left_side
 en | slow down | wait
 en | ouch | pain
 en | my lower back is killing me | pain
