@@ -146,6 +146,8 @@ async def one_stretch(scene: Scene) -> None:
     await _begin_by(scene, "Try one now")
     await _walk_on(scene)
     await scene.taps("Too easy", "longer")
+    await scene.taps("Undo", "How was it?")
+    await scene.taps("Too easy", "longer")
     await scene.taps("Anything I should leave out?", "Anything I should leave out?")
     await scene.taps("Sore knees", "Anything I should leave out?")
     await scene.taps("Done", "Noted")
@@ -153,6 +155,8 @@ async def one_stretch(scene: Scene) -> None:
     await scene.taps("Floor", "minutes")
     await _begin_by(scene, "Start")
     await _walk_on(scene)
+    await scene.taps("Too much", "What was too much?")
+    await scene.taps("Back", "How was it?")
     await scene.taps("Too much", "What was too much?")
     await scene.taps("All of it", "shorter")
 
@@ -255,17 +259,23 @@ async def own_routine(scene: Scene) -> None:
 
 
 async def without_a_walk(scene: Scene) -> None:
-    """A reminder: done without the walk, skipped, and /done."""
+    """A reminder: done without the walk, skipped, and /done; each may have been a slip."""
     scene.at("09:00")
     await scene.sees("Starts with:")
     await scene.taps("Already did it", "✓ Done at")
+    await scene.says("oops", "waits for you again")
+    await scene.taps("Already did it", "✓ Done at")
     scene.at("13:30")
     await scene.sees("Starts with:")
+    await scene.taps("Skip this one", "Skipped")
+    await scene.taps("Undo", "Starts with:")
     await scene.taps("Skip this one", "Skipped")
     scene.at("18:00")
     await scene.sees("Starts with:")
     await scene.says("snooze", "Snoozed until")
     await scene.says("done", "Done!")
+    await scene.taps("Undo", "it isn’t counted")
+    await scene.says("undo", "nothing I could undo")
 
 
 async def ends(scene: Scene) -> None:

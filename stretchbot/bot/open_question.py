@@ -5,7 +5,8 @@ from dataclasses import replace
 from stretchbot.bot.context import Context
 from stretchbot.db.models import Expecting
 from stretchbot.replies.actions import Edit, Send
-from stretchbot.screens.screen import Button
+from stretchbot.screens.answers import UNDOING
+from stretchbot.screens.screen import Button, Screen
 from stretchbot.services.dialogue import ShownButton
 
 
@@ -20,7 +21,9 @@ def remember(context: Context, asked_before: int) -> None:
     is_asked = context.chat.question != asked_before
     if context.is_command and not is_asked and context.chat.expecting is not None:
         context.chat.expecting = None
-    shown = _last_buttons(context)
+    shown, undo = _last_buttons(context), _undo_button(context)
+    if undo != context.dialogue.undo:
+        context.dialogue = replace(context.dialogue, undo=undo)
     if context.is_beside_question and not is_asked:
         if shown:
             context.dialogue = replace(context.dialogue, buttons=shown + context.dialogue.buttons)
@@ -37,7 +40,7 @@ def open_question(context: Context) -> Expecting | None:
     chat = context.chat
     if context.dialogue.is_over(context.now):
         chat.expecting = None
-        context.dialogue = replace(context.dialogue, buttons=(), answer_id=None)
+        context.dialogue = replace(context.dialogue, buttons=(), answer_id=None, undo="")
     if chat.expecting == Expecting.BROADCAST and not context.is_admin:  # not any more
         chat.expecting = None
     if chat.expecting is not None:
@@ -48,9 +51,22 @@ def open_question(context: Context) -> Expecting | None:
 
 
 def _last_buttons(context: Context) -> tuple[ShownButton, ...]:
-    screens = [action.screen for action in context.actions if isinstance(action, Send | Edit)]
-    rows = next((screen.buttons for screen in reversed(screens) if screen.buttons), ())
+    rows = next((screen.buttons for screen in reversed(_screens(context)) if screen.buttons), ())
     return tuple(_shown(button) for row in rows for button in row)
+
+
+def _undo_button(context: Context) -> str:
+    """The press that undoes what this changed, also where other buttons came after it.
+
+    Where nobody knew what was meant, that of before is: nothing was changed.
+    """
+    buttons = [button for screen in _screens(context) for row in screen.buttons for button in row]
+    found = next((one.press.encode() for one in buttons if type(one.press) in UNDOING), "")
+    return found or (context.dialogue.undo if context.is_puzzled else "")
+
+
+def _screens(context: Context) -> list[Screen]:
+    return [action.screen for action in context.actions if isinstance(action, Send | Edit)]
 
 
 def _shown(button: Button) -> ShownButton:

@@ -94,8 +94,10 @@ def words_typed(text: str, most_bytes: int) -> tuple[str, ...]:
 
 def select(listed: Iterable[Listed], selection: Selection) -> list[Listed]:
     """What the selection leaves, by name; where words were typed, those that have them in their names come first."""
-    left = [one for one in listed if _is_in(one, selection)]
-    return sorted(left, key=lambda one: (not _is_found(selection.typed, one.names), fold(one.name)))
+    listed = list(listed)
+    whole = _labels_in(listed, selection.typed)
+    left = [one for one in listed if _is_in(one, selection, whole)]
+    return sorted(left, key=lambda one: (not _is_found(selection.typed, one.names, whole), fold(one.name)))
 
 
 def called(listed: Iterable[Listed], typed: Sequence[str]) -> Listed | None:
@@ -107,7 +109,8 @@ def called(listed: Iterable[Listed], typed: Sequence[str]) -> Listed | None:
 def counts(listed: Collection[Listed], selection: Selection, kind: type[Filter]) -> Mapping[Filter, int]:
     """How many exercises each filter of a kind leaves, the others as they are; those that leave none are not there."""
     selections = {one: selection.by(kind, one) for one in kind}
-    found = {one: sum(_is_in(each, chosen) for each in listed) for one, chosen in selections.items()}
+    whole = _labels_in(listed, selection.typed)
+    found = {one: sum(_is_in(each, chosen, whole) for each in listed) for one, chosen in selections.items()}
     return {one: count for one, count in found.items() if count}
 
 
@@ -118,7 +121,13 @@ def page_of(entries: Sequence[Listed], number: int) -> Page:
     return Page(entries[number * PAGE_LENGTH : (number + 1) * PAGE_LENGTH], number, pages)
 
 
-def _is_in(one: Listed, selection: Selection) -> bool:
+def _labels_in(listed: Collection[Listed], typed: Sequence[str]) -> Collection[str]:
+    """The typed words that name a part of the body, a place or a posture: they are no beginnings of other words."""
+    words = set(map(_singular, typed))
+    return words & frozenset().union(*(one.labels for one in listed)) if words else words
+
+
+def _is_in(one: Listed, selection: Selection, whole: Collection[str]) -> bool:
     exercise, wanted = one.exercise, selection
     return (
         (wanted.area is None or wanted.area in exercise.areas)
@@ -127,19 +136,21 @@ def _is_in(one: Listed, selection: Selection) -> bool:
         and (wanted.own_list is not OwnList.FAVOURITES or one.is_favourite)
         and (wanted.own_list is not OwnList.LEFT_OUT or one.reason is not None)
         # Labels count as whole words: who looks for a knee doesn't mean kneeling.
-        and all(_is_found((word,), one.names) or _singular(word) in one.labels for word in wanted.typed)
+        and all(_is_found((word,), one.names, whole) or _singular(word) in one.labels for word in wanted.typed)
     )
 
 
-def _is_found(typed: Sequence[str], names: Collection[str]) -> bool:
-    """Whether all words are in these names: at their beginning, or within, as many languages join words to one."""
-    return all(
-        any(
-            name.startswith(word) or (word in name and (len(word) >= LEAST_LETTERS_WITHIN or not word.isascii()))
-            for name in names
-        )
-        for word in map(_singular, typed)
-    )
+def _is_found(typed: Sequence[str], names: Collection[str], whole: Collection[str]) -> bool:
+    """Whether all words are in these names: at their beginning, or within, as many languages join words to one.
+
+    Those that are `whole` have to be words of their own: who looks for the butt doesn't mean a butterfly.
+    """
+    return all(word in names if word in whole else _is_part(word, names) for word in map(_singular, typed))
+
+
+def _is_part(word: str, names: Collection[str]) -> bool:
+    is_short = word.isascii() and len(word) < LEAST_LETTERS_WITHIN
+    return any(name.startswith(word) or (word in name and not is_short) for name in names)
 
 
 def _singular(word: str) -> str:

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import product
 from typing import Final
 
+from stretchbot.domain.exercise import Area
 from stretchbot.domain.named_days import only_days
 from stretchbot.domain.parts_of_day import part_of_every_day
 from stretchbot.domain.phrases import OF_WEEKDAYS, Entries, Intent, Meaning, Pattern, Patterns, PhraseRole, Phrases
@@ -89,6 +90,13 @@ def named_part(text: str, table: Table, language: str = ENGLISH) -> list[str]:
             if code in table:
                 found += [rest for _, rest, _ in _rests(text, words, table[code], table[code].names)]
     return found
+
+
+def phrases_for(area: Area, table: Table, language: str = ENGLISH) -> list[Phrase]:
+    """What a part of the body is called in a language, and in English, as words are compared."""
+    own = language.partition("-")[0].lower()
+    codes = dict.fromkeys((own, ENGLISH))
+    return [phrase for code in codes if code in table for phrase in table[code].areas.get(area, ())]
 
 
 def core_of(text: str, phrases: Phrases) -> str:

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import chain, product
 from typing import Final, Generic, TypeVar
 
+from stretchbot.domain.exercise import Area
 from stretchbot.domain.suitability import Condition
 from stretchbot.domain.typed_words import Phrase, folded_words
 
@@ -29,6 +30,7 @@ class Intent(StrEnum):
     SUITABILITY = "suitability"  # whether an exercise suits a body like theirs
     # Meant by a whole text.
     CANCEL = "cancel"  # drop the question
+    UNDO = "undo"  # the last change
     STOP = "stop"  # end the session
     DONE = "done"
     SKIP = "skip"
@@ -40,6 +42,7 @@ class Intent(StrEnum):
     TOO_HARD = "too_hard"
     OTHER_PLACE = "other_place"  # not on the floor
     TOO_EASY = "too_easy"  # of a session that is over
+    NEVER = "never"  # propose an exercise
     OTHER_SIDE = "other_side"
     LEFT_SIDE = "left_side"
     RIGHT_SIDE = "right_side"
@@ -139,7 +142,8 @@ class Phrases:
 
     `signals` are heard anywhere, `wholes` cover a whole text, `patterns` leave a part of it open, and `names` are those
     around the name of an exercise; both by their first word. `units` gives minutes by word, `numbers` what a phrase
-    counts, `days` how many days from today a phrase means (`WEEKEND` for the next Saturday).
+    counts, `days` how many days from today a phrase means (`WEEKEND` for the next Saturday). `areas` are the words for
+    parts of the body.
     """
 
     language: str
@@ -150,6 +154,7 @@ class Phrases:
     units: Mapping[str, int] = field(default_factory=dict)
     numbers: Mapping[Phrase, float] = field(default_factory=dict)
     days: Mapping[Phrase, int] = field(default_factory=dict)
+    areas: Mapping[Area, Sequence[Phrase]] = field(default_factory=dict)
 
 
 WEEKEND: Final = -1

@@ -31,6 +31,8 @@ _RESERVED: Final = frozenset(
         Intent.LATER_IN,
         Intent.LATER_AT,
         Intent.CANCEL,
+        Intent.UNDO,
+        Intent.NEVER,
         Intent.HELP,
         Intent.PAUSE,
         Intent.RESUME,

@@ -154,6 +154,11 @@ class Tailored:
     steps_before: int = 0
 
     @property
+    def leaves_out(self) -> bool:
+        """Whether something of it is left out, whatever comes in its place."""
+        return any(not change.is_gentle for change in self.changes)
+
+    @property
     def keeps_most(self) -> bool:
         """Whether at least half of the steps are still there, or something in their place."""
         return len(self.routine.steps) * 2 >= self.steps_before

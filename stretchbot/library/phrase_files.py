@@ -53,6 +53,7 @@ def phrases_of(language: str, file: PhrasesFile) -> Phrases:
             for key, phrases in file.days.items()
             for phrase in listed(phrases)
         },
+        areas={area: tuple(map(folded_words, listed(phrases))) for area, phrases in file.areas.items()},
     )
 
 

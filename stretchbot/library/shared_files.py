@@ -4,6 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import ConfigDict, Field, RootModel, StringConstraints, model_validator
 
+from stretchbot.domain.exercise import Area
 from stretchbot.domain.phrases import Intent
 from stretchbot.domain.suitability import Condition
 from stretchbot.library.field_types import FileModel, Id, Link, Name, StepSentence, Words
@@ -71,6 +72,7 @@ class PhrasesFile(FileModel):
     intents: dict[Intent, PhraseList] = Field(description="What is meant; “…” leaves a part of a phrase open.")
     names: PhraseList = Field("", description="What may stand around the name of an exercise, as “…”.")
     filler: PhraseList = Field("", description="Words that change nothing: please.")
+    areas: dict[Area, PhraseList] = Field({}, description="Words for parts of the body.")
     conditions: dict[Condition, PhraseList] = Field({}, description="Conditions of a body that are minded.")
     negations: PhraseList = Field("", description="They turn what follows within a few words into its opposite.")
     breaks: PhraseList = Field("", description="They end the reach of a negation, as punctuation does.")

@@ -25,9 +25,24 @@ _YES: Final[frozenset[type[Callback]]] = frozenset(
 _NO: Final[frozenset[type[Callback]]] = frozenset({press.AskOtherTimes, press.AskTimes, press.AskZone, press.KeepAll})
 
 
+UNDOING: Final[frozenset[type[Callback]]] = frozenset(
+    {
+        press.OrderOwnSteps,
+        press.PutBackIn,
+        press.RestoreOwnRoutine,
+        press.UndoChange,
+        press.UndoDone,
+        press.UndoLater,
+        press.UndoMark,
+        press.UndoRating,
+        press.UndoSkip,
+    }
+)
+"""Presses that take back the change above them."""
 _SAID: Final[Mapping[type[Callback], Collection[Intent]]] = {
     press.AskOtherTimes: {Intent.TIMES},
     press.AskTimes: {Intent.TIMES},
+    press.Resume: {Intent.UNDO},
     press.KeepAll: {Intent.CANCEL},
     press.KeepFewer: {Intent.FEWER},
     press.KeepTimes: {Intent.CANCEL},
@@ -42,6 +57,10 @@ def said_by(pressed: Callback) -> Collection[Intent]:
     """What people say in place of a press while its button is shown."""
     if isinstance(pressed, press.RateSession):
         return _RATED.get(pressed.rating, ())
+    if isinstance(pressed, press.SwitchExercise) and not pressed.on:
+        return {Intent.NEVER}
+    if type(pressed) in UNDOING:
+        return {Intent.UNDO}
     return _SAID.get(type(pressed), ())
 
 

@@ -171,6 +171,17 @@ def nothing_to_cancel(t: Words) -> Screen:
     return Screen(t("There’s nothing to cancel. /help shows what I can do."), row(stretch_now(t)))
 
 
+def undone(t: Words) -> str:
+    """A change was taken back."""
+    return t.label("Undone. It is as it was.")
+
+
+def nothing_to_undo(t: Words) -> Screen:
+    """Nothing was changed lately that has a way back."""
+    text = t("There’s nothing I could undo just now. What you have told me can be changed here:")
+    return Screen(text, row(to_reminders(t), to_settings(t)))
+
+
 def nothing_to_snooze(t: Words) -> Screen:
     """No reminder waits."""
     return Screen(t("No reminder is waiting, so there’s nothing to snooze."), row(stretch_now(t), to_reminders(t)))

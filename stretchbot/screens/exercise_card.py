@@ -60,11 +60,6 @@ def switched(t: Words, *, on: bool) -> str:
     return t.label("Noted: I may propose it again.") if on else t.label("Noted: I won’t propose it any more.")
 
 
-def undone(t: Words) -> str:
-    """A change was taken back."""
-    return t.label("Undone. It is as it was.")
-
-
 def _words(t: Words, exercise: Exercise, shown: Step, reader: Reader, *, most: int | None) -> Markup | None:
     """All that there is to say, the least needful left out where it has to be short; None where that is not enough.
 

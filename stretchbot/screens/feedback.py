@@ -39,15 +39,18 @@ def which_one(
         for number, one in exercises
     ]
     rows.append((Button(t.label("All of it"), press.RateExercise(session_id, rating, ALL_STEPS, asks)),))
+    rows.append((Button(t.label("Back"), press.AskRating(session_id, asks)),))
     return _below(shown, _what_was(t, rating), tuple(rows))
 
 
-def just_right(t: Words, shown: Markup, *, asks: bool) -> Screen:
+def just_right(t: Words, shown: Markup, session_id: int, *, asks: bool) -> Screen:
     """Nothing changes."""
-    return _below(shown, t("Good, then I leave it like that."), ways_on(t, asks=asks))
+    return _below(shown, t("Good, then I leave it like that."), _after_answer(t, session_id, asks=asks))
 
 
-def changed(t: Words, shown: Markup, rating: Rating, exercises: Sequence[Exercise], *, asks: bool) -> Screen:
+def changed(
+    t: Words, shown: Markup, session_id: int, rating: Rating, exercises: Sequence[Exercise], *, asks: bool
+) -> Screen:
     """What changes; no `exercises` when the safe range leaves no more room."""
     names = t.listing([t.library(one.id, one.name) for one in exercises])
     if rating is Rating.TOO_EASY:
@@ -62,7 +65,13 @@ def changed(t: Words, shown: Markup, rating: Rating, exercises: Sequence[Exercis
             if names
             else t("That is as short as it gets. You can also leave it out: What I leave out, in /settings.")
         )
-    return _below(shown, words, ways_on(t, asks=asks))
+    return _below(shown, words, _after_answer(t, session_id, asks=asks))
+
+
+def asked_again(t: Words, shown: Markup, session_id: int, *, asks: bool) -> Screen:
+    """How was it? once more; `shown` is the message with the answer, or with what was asked about that."""
+    before, _, _ = shown.rpartition("\n\n")
+    return _below(before, how_was_it(t), question_rows(t, session_id, asks=asks))
 
 
 def before_question(t: Words, shown: Markup) -> Markup:
@@ -75,6 +84,10 @@ def before_question(t: Words, shown: Markup) -> Markup:
 def how_was_it(t: Words) -> Markup:
     """The question above the three answers."""
     return t("How was it?")
+
+
+def _after_answer(t: Words, session_id: int, *, asks: bool) -> Rows:
+    return (*ways_on(t, asks=asks), (Button(t.label("Undo"), press.UndoRating(session_id, asks)),))
 
 
 def _what_was(t: Words, rating: Rating) -> Markup:

@@ -90,11 +90,10 @@ def is_this_safe(
     return Screen(Markup("\n\n").join(parts), rows)
 
 
-def never_again(t: Words, exercise: Exercise) -> Screen:
+def never_again(t: Words, exercise: Exercise, undo: press.UndoMark) -> Screen:
     """An exercise won't be shown any more."""
-    return Screen(
-        t("I won’t propose {exercise} any more. /settings has the way back.", exercise=_bold(t, exercise)),
-    )
+    text = t("I won’t propose {exercise} any more. /settings has the way back.", exercise=_bold(t, exercise))
+    return Screen(text, ((Button(t.label("Undo"), undo),),))
 
 
 def _only_a_doctor(t: Words, condition: Condition | None, *, minded: bool) -> Markup:

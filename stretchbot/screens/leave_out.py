@@ -9,6 +9,7 @@ from stretchbot.domain.exercise import Exercise
 from stretchbot.domain.suitability import Avoidance, Condition, StepChange, SuitabilityReason
 from stretchbot.languages import Words, mark
 from stretchbot.screens import callbacks as press
+from stretchbot.screens.next_taps import to_exercises
 from stretchbot.screens.screen import Button, Rows, Screen, Style
 
 # Labels too long for half a row.
@@ -105,6 +106,21 @@ def changes_words(t: Words, changes: Iterable[StepChange], exercises: Mapping[st
         lines.append(t("Gentler instead: {exercises}.", exercises=t.listing(instead)))
     lines += [_gently_words(t, reason, t.listing(names)) for reason, names in gently.items()]
     return Markup("\n").join(lines)
+
+
+def not_started(t: Words, change: StepChange, form: str, instead: str, exercises: Mapping[str, Exercise]) -> Screen:
+    """An exercise that is left out was asked for, in that `form`; `instead` is the code of the gentler one, if any."""
+    left_out = changes_words(t, [StepChange(change.exercise_id, change.reason)], exercises)
+    text = left_out + "\n\n" + t("So I haven’t started it.")
+    if isinstance(change.reason, Condition):
+        way_back = Button(t.label("What I leave out"), press.OpenLeaveOut())
+    else:
+        way_back = Button(t.label("Show again"), press.SwitchExercise(form, on=True, at=""))
+    rows: Rows = ((way_back, to_exercises(t)),)
+    if change.instead is not None and change.instead in exercises:
+        gentler = t.label("Gentler: {exercise}", exercise=_name(t, exercises[change.instead]))
+        rows = ((Button(gentler, press.StartRoutine(instead), Style.PRIMARY),), *rows)
+    return Screen(text, rows)
 
 
 def nothing_left(t: Words) -> Screen:

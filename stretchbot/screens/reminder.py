@@ -62,11 +62,10 @@ def reminder(
 @lru_cache(maxsize=_PROPOSALS_KEPT)
 def _proposed(t: Words, routine: Routine, first: str, reason: ProposalReason | None, changes: Markup | None) -> Markup:
     """What is the same in all reminders that propose the same: everything below the opening."""
-    text = Markup("<b>{}</b> · {}\n{}").format(
-        routine_name(t, routine),
-        t.plural("{n} minute", "{n} minutes", routine.minutes),
-        t("Starts with: {exercise}", exercise=first),
-    )
+    name = routine_name(t, routine)
+    text = Markup("<b>{}</b> · {}").format(name, t.plural("{n} minute", "{n} minutes", routine.minutes))
+    if name != first:
+        text += "\n" + t("Starts with: {exercise}", exercise=first)
     if reason is not None:
         text += "\n" + reason_words(t, reason)
     return text + "\n\n" + changes if changes else text
@@ -150,39 +149,48 @@ def with_outcome(shown: Markup, outcome: Markup, rows: Rows) -> Screen:
     return Screen(shown + "\n\n" + outcome if shown else outcome, rows)
 
 
-def after_done(t: Words) -> Rows:
-    """What leads on from a reminder that was done."""
-    return row(stretch_again(t), to_progress(t))
+def without_outcome(shown: Markup) -> Markup:
+    """The reminder as it was before it was `shown` with its outcome; empty where that was all."""
+    return shown.rpartition("\n\n")[0]
 
 
-def after_skip(t: Words) -> Rows:
-    """What leads on from a reminder that was left out."""
-    return row(stretch_now(t), to_reminders(t))
+def after_done(t: Words, undo: press.UndoDone) -> Rows:
+    """What leads on from a reminder that was done, and the way back."""
+    return (*row(stretch_again(t), to_progress(t)), *row(Button(t.label("Undo"), undo)))
+
+
+def after_skip(t: Words, reminder_id: int, due_at: datetime) -> Rows:
+    """What leads on from a reminder that was left out, and the way back."""
+    undo = Button(t.label("Undo"), press.UndoSkip(reminder_id, int(due_at.timestamp())))
+    return (*row(stretch_now(t), to_reminders(t)), *row(undo))
 
 
 def while_snoozed(t: Words, reminder_id: int, due_at: datetime, routine_id: str) -> Rows:
-    """What may be done before it comes again."""
+    """What may be done before it comes again, and the way back."""
     due = int(due_at.timestamp())
-    return row(
+    begin = row(
         Button(t.label("Start now"), press.StartReminded(reminder_id, due, routine_id)),
         Button(t.label("Already did it"), press.DoneReminded(reminder_id, due)),
     )
+    return (*begin, *row(Button(t.label("Undo"), press.UndoLater(reminder_id, due))))
 
 
 def while_later(t: Words, reminder_id: int, due_at: datetime, routine_id: str) -> Rows:
-    """The same for a reminder that was put off to later today, with a way back."""
-    due = int(due_at.timestamp())
-    undo = row(
-        Button(t.label("Undo"), press.UndoLater(reminder_id, due)),
-        Button(t.label("Skip today"), press.SkipReminded(reminder_id, due)),
-    )
-    return (*while_snoozed(t, reminder_id, due_at, routine_id), *undo)
+    """The same for a reminder that was put off to later today."""
+    skip = Button(t.label("Skip today"), press.SkipReminded(reminder_id, int(due_at.timestamp())))
+    *others, undo = while_snoozed(t, reminder_id, due_at, routine_id)
+    return (*others, (*undo, skip))
 
 
 def waits_again(t: Words, shown: Markup, reminder_id: int, due_at: datetime, routine_id: str) -> Screen:
     """The reminder as it was `shown`, without its outcome, and with the buttons that it had."""
-    before, _, _ = shown.rpartition("\n\n")
-    text = before or t("Back to now: the reminder waits for you again.")
+    text = without_outcome(shown) or t("Undone: the reminder waits for you again.")
+    return Screen(text, answers(t, reminder_id, int(due_at.timestamp()), routine_id))
+
+
+def not_counted(t: Words, reminder_id: int, due_at: datetime, routine_id: str) -> Screen:
+    """What was counted in a message of its own isn't any more: the reminder waits there, with the buttons it had."""
+    text = t("Undone: it isn’t counted. The reminder waits for you again.")
     return Screen(text, answers(t, reminder_id, int(due_at.timestamp()), routine_id))
 
 

@@ -48,11 +48,10 @@ def offer(
     `reason` says why it was composed, `changes` what it leaves out. When it is for another place than the one asked
     for, there is nothing for that one.
     """
-    text = Markup("<b>{}</b> · {}\n{}").format(
-        routine_name(t, best),
-        t.plural("{n} minute", "{n} minutes", best.minutes),
-        Markup(" · ").join(t.library(one.id, one.name) for one in exercises),
-    )
+    name, names = routine_name(t, best), [t.library(one.id, one.name) for one in exercises]
+    text = Markup("<b>{}</b> · {}").format(name, t.plural("{n} minute", "{n} minutes", best.minutes))
+    if names != [name]:
+        text += Markup("\n{}").format(Markup(" · ").join(names))
     if reason is not None:
         text += "\n\n" + reason_words(t, reason)
     if best.place is not place:
@@ -122,6 +121,27 @@ def finished(
     effect = None if progress.milestone is None else Effect.CONFETTI
     text = Markup("\n").join(filter(None, lines)) + "\n\n" + how_was_it(t)
     return Screen(text, question_rows(t, session_id, asks=asks), effect=effect)
+
+
+def begun_already(t: Words) -> str:
+    """The routine that shall begin is the one that goes on."""
+    return t.label("You’re in the middle of it already: go on at its step below.")
+
+
+def not_counted(t: Words) -> Screen:
+    """A session isn't counted any more."""
+    return Screen(t("Undone: it isn’t counted."), row(stretch_now(t), to_progress(t)))
+
+
+def in_the_middle_again(t: Words, routine: Routine | None, session_id: int, position: int, length: int) -> Screen:
+    """The same, and it goes on where it was."""
+    going_on = in_the_middle(t, routine, session_id, position, length)
+    return replace(going_on, text=t("Undone: it isn’t counted.") + " " + going_on.text)
+
+
+def with_way_back(t: Words, end: Screen, undo: press.UndoDone) -> Screen:
+    """The `end` of a session that was done without the walk-through, which may have been said by mistake."""
+    return replace(end, buttons=(*end.buttons, *row(Button(t.label("Undo"), undo))))
 
 
 def with_place(t: Words, end: Screen, place: Place) -> Screen:

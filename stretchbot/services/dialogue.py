@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import LargeBinary, bindparam, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -51,14 +51,32 @@ class ReminderChange:
     after: tuple[SavedReminder, ...]
 
 
+class DoseBefore(NamedTuple):
+    """What feedback had made of an exercise's dose before a session was rated, and after which session."""
+
+    exercise_id: str
+    seconds: int
+    repetitions: int
+    rated_session_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """The rating of a session, by its number: what the doses that it changed were before."""
+
+    session_id: int
+    before: tuple[DoseBefore, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Dialogue:
     """Where a conversation is.
 
     `buttons` are those that words may mean, the newest first, shown at `shown_at`. `answer_id` is the message that
     answered the open question last, and `album` the album that was answered last. `puzzles` counts the texts in a row
-    that nobody understood. `change` is the last one of the reminders that can be undone. `times` were typed with a
-    place, and are read once that is confirmed.
+    that nobody understood. `change` is the last one of the reminders that can be undone, `rated` the last rating.
+    `undo` is the callback data of the button that undoes what was changed last, "" when that is gone. `times` were
+    typed with a place, and are read once that is confirmed.
     """
 
     buttons: tuple[ShownButton, ...] = ()
@@ -68,6 +86,8 @@ class Dialogue:
     puzzles: int = 0
     change: ReminderChange | None = None
     times: str = ""
+    rated: Rated | None = None
+    undo: str = ""
 
     def is_over(self, now: datetime) -> bool:
         """Whether the question has waited too long; not so where nobody knows since when it waits."""
@@ -109,6 +129,8 @@ def _to_json(dialogue: Dialogue) -> str:
             "puzzles": dialogue.puzzles,
             "change": dialogue.change and [dialogue.change.number, dialogue.change.before, dialogue.change.after],
             "times": dialogue.times,
+            "rated": dialogue.rated and [dialogue.rated.session_id, dialogue.rated.before],
+            "undo": dialogue.undo,
         },
         ensure_ascii=False,
         separators=(",", ":"),
@@ -117,7 +139,7 @@ def _to_json(dialogue: Dialogue) -> str:
 
 def _from_json(text: str) -> Dialogue:
     kept = json.loads(text)
-    shown_at, change = kept["shown_at"], kept.get("change")
+    shown_at, change, rated = kept["shown_at"], kept.get("change"), kept.get("rated")
     return Dialogue(
         tuple(ShownButton(label, data) for label, data in kept["buttons"]),
         None if shown_at is None else datetime.fromisoformat(shown_at),
@@ -126,4 +148,6 @@ def _from_json(text: str) -> Dialogue:
         kept["puzzles"],
         None if change is None else ReminderChange(change[0], tuple(change[1]), tuple(change[2])),
         kept.get("times", ""),
+        None if rated is None else Rated(rated[0], tuple(DoseBefore(*one) for one in rated[1])),
+        kept.get("undo", ""),
     )

@@ -17,6 +17,7 @@ from stretchbot.db.prepared import Prepared
 from stretchbot.domain.dose_feedback import DoseChange, Rating
 from stretchbot.domain.routine import ExactDose
 from stretchbot.domain.suitability import Avoidance, Condition, Needs, Pain, avoidance_of
+from stretchbot.services.dialogue import DoseBefore, Rated
 from stretchbot.services.users import today_of
 
 _OF_USER: Final = select(ExercisePreference).where(ExercisePreference.user_id == bindparam("user"))
@@ -202,6 +203,24 @@ async def rate(
         return False
     row.rated_session_id = session_id
     row.seconds_change, row.repetitions_change = after.seconds, after.repetitions
+    return True
+
+
+async def dose_before(db: AsyncSession, user: User, exercise_id: str) -> DoseBefore:
+    """What `put_back_doses` needs to know of an exercise before it is rated."""
+    row = await _get_or_make(db, user, exercise_id)
+    return DoseBefore(exercise_id, row.seconds_change, row.repetitions_change, row.rated_session_id)
+
+
+async def put_back_doses(db: AsyncSession, user: User, rated: Rated) -> bool:
+    """Put the doses back that a rating has changed; False when one of them was rated anew since, and all stay."""
+    rows = [(await _get_or_make(db, user, one.exercise_id), one) for one in rated.before]
+    if any(row.rated_session_id != rated.session_id for row, _ in rows):
+        return False
+    for row, before in rows:
+        row.seconds_change, row.repetitions_change = before.seconds, before.repetitions
+        row.rated_session_id = before.rated_session_id
+    await db.flush()
     return True
 
 

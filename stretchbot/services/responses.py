@@ -6,7 +6,7 @@ workers, exactly one wins, and a tap may come before the bot has recorded that i
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.after_commit import after_commit
@@ -32,6 +32,23 @@ async def resolve(
     if changed is not None:
         await dequeue(db, REMINDER, of.reminder_id, of.due_at)
     return changed or await look_at(db, of)
+
+
+async def unresolve(db: AsyncSession, of: DueInstant, response: Response, message_id: int | None) -> Answered | None:
+    """Have an occurrence wait for its answer again, at the message that has its buttons then.
+
+    Without a message it keeps the one it had. None comes back when it has another response by now, or isn't the chat's.
+    """
+    message: dict[str, object] = {} if message_id is None else {"message_id": message_id}
+    waits: dict[str, object] = {"response": None, "responded_at": None, "delivery": Delivery.SENT, "reason": None}
+    undone = (
+        update(Occurrence)
+        .where(is_named(of), Occurrence.response == response)
+        .values(waits | message)
+        .returning(Occurrence.id)
+        .execution_options(synchronize_session=False)
+    )
+    return None if (await db.execute(undone)).one_or_none() is None else await look_at(db, of)
 
 
 async def arrived(db: AsyncSession, of: DueInstant, now: datetime, message_id: int | None) -> Answered | None:

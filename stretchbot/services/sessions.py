@@ -151,7 +151,7 @@ async def count_done(
         session = _new_session(db, user, routine.id, kept_steps(routine.steps), now, occurrence_id)
     else:
         session = await session_of_today(db, user, session, now)
-        session.occurrence_id = session.occurrence_id or occurrence_id
+        session.occurrence_id = occurrence_id or session.occurrence_id
     await _count(db, user, session, routine, now)
     return session
 
@@ -165,6 +165,30 @@ async def count_earlier(
     return session
 
 
+async def uncount(db: AsyncSession, user: User, session: Session, version: int, now: datetime) -> bool:
+    """Take back that a session was done without the walk-through; it is as it was, open again if that was just now.
+
+    Returns:
+        False when it was not counted so at that `version`, and nothing changed.
+    """
+    counted_at = session.ended_at
+    if session.state != WalkState.FINISHED or session.version != version or counted_at is None:
+        return False
+    ahead = [step.exercise_id for step in steps_of(session)[session.position :]]
+    user.done_log = str(DoneLog.read(user.done_log).without(ahead, counted_at))
+    session.minutes = counted_minutes(session.done_seconds)
+    session.counted_on = session.counted_on if session.done_steps else None
+    session.version += 1
+    session.state = walk_of(session).ended().state
+    was_begun = session.started_at < counted_at
+    if was_begun and now - counted_at < OPEN_FOR and await unended_session(db, user) is None:
+        session.state, session.ended_at, session.occurrence_id = WalkState.OPEN, None, None
+        session.active_at = session.step_at = now
+        await watch_idleness(db, user, session)
+    await db.flush()
+    return True
+
+
 async def _count(db: AsyncSession, user: User, session: Session, routine: Routine, done_at: datetime) -> None:
     counted = {step.exercise_id for step in routine.steps}
     ahead = [step.exercise_id for step in steps_of(session)[session.position :]]
@@ -172,7 +196,7 @@ async def _count(db: AsyncSession, user: User, session: Session, routine: Routin
     session.state = WalkState.FINISHED
     session.version += 1
     session.active_at = session.ended_at = done_at
-    session.minutes, session.done_seconds = routine.minutes, routine.minutes * 60
+    session.minutes = routine.minutes
     session.counted_on = today_of(user, done_at)
     await db.flush()
 

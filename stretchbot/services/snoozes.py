@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import and_, bindparam, delete, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from stretchbot.db.models import Chat, Occurrence, QueueItem
@@ -73,10 +73,15 @@ async def put_off(
 
 
 async def undo_snooze(db: AsyncSession, of: DueInstant, now: datetime) -> Answered | None:
-    """Have a snoozed occurrence wait for its answer as before; None when it is not snoozed (any more)."""
+    """Have a snoozed occurrence wait for its answer as before; None when it is not snoozed (any more).
+
+    One that was left to the next reminder is snoozed until nothing; one that was called off has a reason.
+    """
+    was_merged = and_(Occurrence.snoozed_until.is_(None), Occurrence.reason.is_(None))
     undone = (
         update(Occurrence)
-        .where(is_named(of), Occurrence.response == Response.SNOOZED, Occurrence.snoozed_until > now)
+        .where(is_named(of), Occurrence.response == Response.SNOOZED)
+        .where(or_(Occurrence.snoozed_until > now, was_merged))
         .values(response=None, responded_at=None, snoozed_until=None)
         .returning(Occurrence.id)
         .execution_options(synchronize_session=False)

@@ -119,6 +119,20 @@ def test_areas_places_and_postures_are_found_too(typed: str, selection: Selectio
     assert found >= set(names(select(ALL, selection)))
 
 
+@pytest.mark.parametrize(
+    ("typed", "area"), [("butt", Area.GLUTES), ("Butts", Area.GLUTES), ("wing", Area.SHOULDERS), ("arm", Area.WRISTS)]
+)
+def test_a_word_for_a_part_of_the_body_is_no_part_of_a_name(typed: str, area: Area) -> None:
+    word = words_of((typed,))
+    everything = [replace(one, labels=one.labels | word) if area in one.exercise.areas else one for one in ALL]
+
+    found = {one.exercise.id for one in select(everything, Selection(typed=words_typed(typed, 100)))}
+
+    named = {one.exercise.id for one in ALL if word <= one.names}
+    assert found == {one.id for one in LIBRARY.exercises.values() if area in one.areas} | named
+    assert counts(everything, Selection(typed=words_typed(typed, 100)), Area)[area]
+
+
 @pytest.mark.parametrize("typed", ["knie", "umarmung", "KNIEUMARMUNG", "knee", "hug"])
 def test_names_are_found_in_the_readers_language_and_in_english(typed: str) -> None:
     assert names(select(GERMAN, Selection(typed=words_typed(typed, 100)))) == ["Knieumarmung"]

@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from stretchbot.domain.amounts import day_in, minutes_in, number_in
-from stretchbot.domain.intents import core_of, meanings_of, named_part
+from stretchbot.domain.exercise import Area
+from stretchbot.domain.intents import core_of, meanings_of, named_part, phrases_for
 from stretchbot.domain.phrases import Intent, listed
+from stretchbot.domain.typed_words import folded_words
 from stretchbot.languages.calendar_words import month_words, weekday_words
 from tests.shipped import LIBRARY
 
@@ -376,6 +378,8 @@ TRIED: dict[Intent, tuple[str, ...]] = {
         "how do I download my data?",
     ),
     Intent.DELETE: ("wipe my data",),
+    Intent.NEVER: ("never show me this again", "please don't show me this one again", "ban this exercise"),
+    Intent.UNDO: ("undo", "oops", "whoops, wrong button", "take that back", "I didn't do it", "ugh, my mistake"),
     Intent.CANCEL: (
         "don't change it",
         "leave it as it is",
@@ -684,3 +688,35 @@ def test_the_languages_of_most_people_know_the_words_that_everybody_uses() -> No
 
 def test_a_list_of_phrases_is_split_at_commas() -> None:
     assert listed("done,  did it,, finished\n") == ["done", "did it", "finished"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "area"),
+    [
+        ("en", "butt", Area.GLUTES),
+        ("en", "small of my back", Area.LOWER_BACK),
+        ("en", "calves", Area.LEGS),
+        ("en", "nape", Area.NECK),
+        ("en", "groin", Area.HIPS),
+        ("en-GB", "bum", Area.GLUTES),
+        ("de", "hintern", Area.GLUTES),
+        ("de-AT", "kreuz", Area.LOWER_BACK),
+        ("de", "butt", Area.GLUTES),  # English is understood beside every language
+        ("es", "culo", Area.GLUTES),
+        ("fr", "fesses", Area.GLUTES),
+        ("it", "sedere", Area.GLUTES),
+        ("nl", "billen", Area.GLUTES),
+        ("pt", "bunda", Area.GLUTES),
+    ],
+)
+def test_parts_of_the_body_have_the_names_that_people_use(language: str, said: str, area: Area) -> None:
+    meant = [one for one in Area if folded_words(said) in phrases_for(one, LIBRARY.phrases, language)]
+
+    assert meant == [area]
+
+
+@pytest.mark.parametrize("language", sorted(LIBRARY.phrases))
+def test_no_word_is_for_two_parts_of_the_body(language: str) -> None:
+    said = [phrase for phrases in LIBRARY.phrases[language].areas.values() for phrase in phrases]
+
+    assert sorted(said) == sorted(set(said))

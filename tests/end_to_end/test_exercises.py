@@ -108,6 +108,60 @@ async def test_just_this_one_is_done_in_the_form_that_is_shown(world: World) -> 
     assert "Knee hug" in (await vera.sees("Done!")).text
 
 
+async def test_just_this_below_an_old_card_says_that_it_is_left_out_by_now_and_what_to_do(world: World) -> None:
+    vera = await world.newcomer()
+    await vera.sends("knee rolls")
+    old = await vera.sees(A_CARD)
+    await vera.sends("knee rolls")
+    await vera.sees(A_CARD)
+    await vera.presses("Never show")
+    await sees_changed(vera, "won’t propose it")
+
+    await vera.presses_stale(old, "Do just this")
+    said = await vera.sees("Left out, as you asked: Knee rolls.", "So I haven’t started it.")
+    assert [button.label for button in said.buttons][1:] == ["Show again", "All exercises"]
+    await vera.presses("Show again")
+    await vera.sees(A_CARD)
+    await vera.presses("Do just this")
+    assert await at_first_step(vera) == 1
+    assert "Knee rolls" in vera.last.text
+
+
+async def test_a_gentler_one_is_offered_for_what_is_left_out_by_now_and_not_taken_unasked(world: World) -> None:
+    vera = await world.newcomer()
+    await vera.sends("deep squat")
+    old = await vera.sees(A_CARD)
+    await vera.sends("/settings")
+    await vera.presses("What I leave out")
+    await vera.sees("What I leave out")
+    await vera.presses("Osteoporosis")
+    await vera.sees("What I leave out")
+
+    await vera.presses_stale(old, "Do just this")
+    said = await vera.sees("because of your osteoporosis: Deep squat.", "So I haven’t started it.")
+    gentler, *others = [button.label for button in said.buttons]
+    assert others == ["What I leave out", "All exercises"]
+    await vera.presses("Gentler: ")
+    assert await at_first_step(vera) == 1
+    assert gentler.removeprefix("Gentler: ") in vera.last.text
+
+
+async def test_the_butt_is_a_part_of_the_body_and_no_butterfly(world: World) -> None:
+    vera = await world.newcomer()
+    for_glutes = {one.name for one in LIBRARY.exercises.values() if "glutes" in one.areas}
+    await vera.sends("/exercises")
+    await vera.sees("Choose what to look through")
+
+    await vera.sends("butt")
+    assert set(names_on(await vera.sees("“butt”"))) == for_glutes
+
+    await vera.sends("/help")
+    await vera.sees("/exercises – ")
+    await vera.sends("something for my butt")
+    proposed = routine_below(await vera.sees("and your bottom · "))
+    assert any(LIBRARY.exercises[step.exercise_id].name in for_glutes for step in proposed.steps)
+
+
 async def test_favourites_and_what_is_never_shown_exclude_each_other_and_every_change_is_undone(world: World) -> None:
     vera = await world.newcomer()
     await vera.sends("sphinx")

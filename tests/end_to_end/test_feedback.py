@@ -134,3 +134,23 @@ async def test_only_what_was_done_and_did_not_hurt_is_rated(world: World) -> Non
 
     end = await vera.sees("from now on")
     assert f"{name_of('deep_squat')}: a little longer from now on." in end.text
+
+
+async def test_a_rating_typed_after_something_else_is_for_the_session_that_ended_just_now(world: World) -> None:
+    vera = await world.onboarded(times="23")
+    await vera.presses("Try one now")
+    await at_first_step(vera)
+    stretch(vera)
+    await vera.presses("Finish")
+    await vera.sees("How was it?")
+    await vera.sends("/progress")
+    await vera.sees("Your progress")
+
+    await vera.sends("that was too easy")
+    await vera.sees("a little longer from now on")
+    await vera.sends("too easy")
+    await vera.sees("I ask how it was at the end of each routine")
+
+    world.move_on(hours=1)
+    await vera.sends("too hard")
+    await vera.sees("I ask how it was at the end of each routine")

@@ -102,7 +102,7 @@ async def test_a_reaction_to_a_reminder_counts_as_done_and_says_so(world: World,
     shown = await vera.sees("going by your reaction")
     assert shown.message_id == nudge.message_id
     assert "Today: 1 of 1." in shown.text
-    assert [button.label for button in shown.buttons] == ["Once more", "Progress"]
+    assert [button.label for button in shown.buttons] == ["Once more", "Progress", "Undo"]
     await vera.sees("Your first session")
     await vera.reacts(nudge)
     await vera.reacts(nudge, emoji)  # it was done already

@@ -104,7 +104,7 @@ async def test_one_is_put_together_put_in_order_given_seconds_named_and_done(wor
     assert await at_first_step(vera) == 2
     assert second in vera.last.text
     await vera.presses_stale(named, "Start")
-    await vera.sees_answer(STALE)
+    await vera.sees_answer("in the middle of it already")
     await walk_on(vera, 2)
     assert "<b>Gran's</b> back 🌞" in (await vera.sees("Done!")).text
 

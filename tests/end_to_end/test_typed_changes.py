@@ -144,3 +144,25 @@ async def test_who_wants_it_slower_or_again_has_all_the_time(world: World) -> No
         await vera.sees("Take your time")
     await vera.sends("sorry, what was that?")
     await vera.sees(f"1 of {steps}")
+
+
+async def test_a_time_typed_to_the_list_is_that_reminder_or_one_more(world: World) -> None:
+    vera = await world.newcomer(times="9 and 13")
+    await vera.sends("/reminders")
+    await vera.sees("Your reminders")
+    await vera.sends("13:00")
+    shown = await vera.sees("13:00")
+    assert "Remove" in [button.label for button in shown.buttons]
+
+    await vera.sends("/reminders")
+    await vera.sees("Your reminders")
+    await vera.sends("15:30")
+    await vera.sees("So that’s 15:30, every day. Shall I save that?")
+
+
+async def test_remind_me_at_a_time_with_no_reminder_waiting_is_asked_back_and_not_lost(world: World) -> None:
+    vera = await world.newcomer(times="9 and 13")
+    await vera.sends("remind me at 10:30")
+    await vera.sees("So that’s 10:30, every day. Shall I save that?")
+    await vera.presses("Add it to those")
+    await vera.sees("Added: 10:30")

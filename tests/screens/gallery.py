@@ -29,7 +29,7 @@ from stretchbot.domain.routine_name import LONGEST_NAME, NameTrouble
 from stretchbot.domain.session import Tap, Walk
 from stretchbot.domain.shared_code import encode_shared
 from stretchbot.domain.streak import Streak, streak_of
-from stretchbot.domain.suitability import Avoidance, Condition, Needs, tailor
+from stretchbot.domain.suitability import Avoidance, Condition, Needs, StepChange, tailor
 from stretchbot.domain.time_problems import TimeProblem
 from stretchbot.domain.timeline import Phase, PhaseKind
 from stretchbot.domain.times import ParsedTimes, parse_moment, parse_times
@@ -268,6 +268,7 @@ def _common(t: Words) -> Iterator[Shot]:
         common.setup_later,
         common.cancelled,
         common.nothing_to_cancel,
+        common.nothing_to_undo,
         common.nothing_to_snooze,
         common.nothing_to_stop,
         common.nothing_asked,
@@ -679,6 +680,8 @@ def _settings(t: Words) -> Iterator[Shot]:
 
 def _routine(t: Words, library: Library) -> Iterator[Shot]:
     yield from (Shot("routine.place_label", routine.place_label(t, place)) for place in Place)
+    after_done = reminder.after_done(t, press.UndoDone(LARGEST_ID, 9))
+    after_skip = reminder.after_skip(t, LARGEST_REMINDER, NOW)
     for offered in library.routines.values():
         others = [other for other in library.routines.values() if other is not offered]
         yield Shot("routine.routine_label", routine.routine_label(t, offered))
@@ -695,19 +698,33 @@ def _routine(t: Words, library: Library) -> Iterator[Shot]:
         yield Shot("reminder.answers", Screen(whole, reminder.answers(t, LARGEST_REMINDER, 10**10 - 1, offered.id)))
         yield Shot(
             "reminder.with_outcome",
-            reminder.with_outcome(whole, reminder.done(t, NOW, BERLIN, _of_day(2, 3)), reminder.after_done(t)),
+            reminder.with_outcome(
+                whole,
+                reminder.done(t, NOW, BERLIN, _of_day(2, 3)),
+                after_done,
+            ),
         )
+    yield Shot("routine.begun_already", routine.begun_already(t))
+    yield Shot("routine.not_counted", routine.not_counted(t))
+    yield Shot("routine.in_the_middle_again", routine.in_the_middle_again(t, None, LARGEST_ID, 6, 7))
     left = routine.in_the_middle(t, None, LARGEST_ID, 6, 7)
     yield Shot("routine.in_the_middle", left)
     yield Shot("next_taps.carry_on", Screen(left.text, next_taps.row(next_taps.carry_on(t, LARGEST_ID))))
-    yield Shot("reminder.with_outcome", reminder.with_outcome(Markup(), reminder.skipped(t), reminder.after_skip(t)))
+    yield Shot(
+        "reminder.with_outcome",
+        reminder.with_outcome(Markup(), reminder.skipped(t), after_skip),
+    )
     snoozed, skipped = reminder.snoozed(t, NOW, BERLIN), reminder.skipped(t)
-    yield Shot("reminder.after_done", Screen(reminder.done(t, NOW, BERLIN, _of_day(1, 2)), reminder.after_done(t)))
+    yield Shot(
+        "reminder.after_done",
+        Screen(reminder.done(t, NOW, BERLIN, _of_day(1, 2)), after_done),
+    )
     yield from (Shot("reminder.about_times", Screen(skipped, reminder.about_times(t, count))) for count in (1, 6))
-    yield Shot("reminder.after_skip", Screen(skipped, reminder.after_skip(t)))
+    yield Shot("reminder.after_skip", Screen(skipped, after_skip))
     rows = reminder.while_snoozed(t, LARGEST_REMINDER, NOW, max(library.routines, key=len))
     yield Shot("reminder.while_snoozed", Screen(snoozed, rows))
     yield Shot("reminder.with_outcome", reminder.with_outcome(Markup(), snoozed, rows))
+    yield Shot("reminder.not_counted", reminder.not_counted(t, LARGEST_REMINDER, NOW, max(library.routines, key=len)))
     yield Shot("reminder.started", reminder.started(t, NOW, BERLIN))
     yield Shot("reminder.snoozed", reminder.snoozed(t, NOW, BERLIN))
     yield Shot("reminder.merged", reminder.merged(t, NOW, BERLIN))
@@ -769,6 +786,7 @@ def _walk(t: Words, library: Library) -> Iterator[Shot]:
             )
             yield Shot("routine.finished", end)
             yield Shot("routine.with_place", routine.with_place(t, end, Place.DOORWAY))
+            yield Shot("routine.with_way_back", routine.with_way_back(t, end, press.UndoDone(LARGEST_ID, 9)))
         yield from (Shot("routine.place_kept", routine.place_kept(t, place)) for place in Place)
         yield Shot("routine.todays_count", routine.todays_count(t, *counts))
         for day in (None, NOW.date()):
@@ -800,7 +818,8 @@ def _hurts(t: Words, library: Library) -> Iterator[Shot]:
         for condition, minded in product((None, *Condition), (True, False)):
             asked = hurts.is_this_safe(t, exercise, condition, LARGEST_ID, LARGEST_QUESTION, Side.LEFT, minded=minded)
             yield Shot("hurts.is_this_safe", asked)
-        yield Shot("hurts.never_again", hurts.never_again(t, exercise))
+        undo = press.UndoMark("zzzz", favourite=True, never_show=False, pain="99 2026-12-31", at="")
+        yield Shot("hurts.never_again", hurts.never_again(t, exercise, undo))
         yield Shot("purpose.purpose", purpose.purpose(t, exercise), sources)
         of_step = purpose.purpose_of_step(t, exercise, LARGEST_ID, LARGEST_QUESTION, Side.LEFT)
         yield Shot("purpose.purpose_of_step", of_step, sources)
@@ -830,6 +849,11 @@ def _leave_out(t: Words, library: Library) -> Iterator[Shot]:
                 yield Shot("routine.offer", routine.offer(t, offered, [], [], offered.place, changes=words))
                 first = library.exercises[offered.steps[0].exercise_id]
                 yield Shot("reminder.reminder", reminder.reminder(t, 0, NOW, offered, first, changes=words))
+    exercise = max(library.exercises.values(), key=lambda one: len(one.name))
+    for reason, offers in product((*Avoidance, *Condition), (True, False)):
+        change = StepChange(exercise.id, reason, exercise.id if offers else None)
+        asked = leave_out.not_started(t, change, "zzzz", "F0000", library.exercises)
+        yield Shot("leave_out.not_started", asked)
     yield Shot("leave_out.nothing_left", leave_out.nothing_left(t))
 
 
@@ -888,7 +912,7 @@ def _exercises(t: Words, library: Library) -> Iterator[Shot]:
     for on in (True, False):
         yield Shot("exercise_card.marked_favourite", exercise_card.marked_favourite(t, favourite=on))
         yield Shot("exercise_card.switched", exercise_card.switched(t, on=on))
-    yield Shot("exercise_card.undone", exercise_card.undone(t))
+    yield Shot("common.undone", common.undone(t))
 
 
 def _routine_words(t: Words, library: Library) -> Iterator[Shot]:
@@ -920,12 +944,13 @@ def _feedback(t: Words, library: Library) -> Iterator[Shot]:
     yield Shot("feedback.question_rows", Screen(shown, feedback.question_rows(t, LARGEST_ID, asks=False)))
     yield Shot("feedback.ways_on", Screen(shown, feedback.ways_on(t, asks=True)))
     yield Shot("feedback.before_question", feedback.before_question(t, shown + "\n\n" + feedback.how_was_it(t)))
-    yield Shot("feedback.just_right", feedback.just_right(t, shown, asks=True))
+    yield Shot("feedback.just_right", feedback.just_right(t, shown, LARGEST_ID, asks=True))
+    yield Shot("feedback.asked_again", feedback.asked_again(t, shown + "\n\n" + shown, LARGEST_ID, asks=True))
     for rating, count in product((Rating.TOO_EASY, Rating.TOO_MUCH), (1, 15)):
         asked = feedback.which_one(t, shown, LARGEST_ID, rating, list(enumerate(exercises[:count])), asks=True)
         yield Shot("feedback.which_one", asked)
-        yield Shot("feedback.changed", feedback.changed(t, shown, rating, exercises[:count], asks=False))
-        yield Shot("feedback.changed", feedback.changed(t, shown, rating, [], asks=True))
+        yield Shot("feedback.changed", feedback.changed(t, shown, LARGEST_ID, rating, exercises[:count], asks=False))
+        yield Shot("feedback.changed", feedback.changed(t, shown, LARGEST_ID, rating, [], asks=True))
 
 
 def _progress(t: Words) -> Iterator[Shot]:

@@ -6,14 +6,16 @@ from itertools import product
 
 from markupsafe import Markup
 
-from stretchbot.domain.exercise import Area
+from stretchbot.domain.exercise import Area, Place
 from stretchbot.domain.own_routine import id_of_own
 from stretchbot.domain.planning.reason import ProposalReason, Why
-from stretchbot.domain.routine import Routine
+from stretchbot.domain.routine import Routine, Step
+from stretchbot.domain.routine_code import encode
 from stretchbot.languages import Languages, Words
 from stretchbot.library import Library
 from stretchbot.screens.callback_data import SEPARATOR
 from stretchbot.screens.reminder import LINES, reminder
+from stretchbot.screens.routine import offer
 from stretchbot.screens.routine_words import reason_words, routine_name
 
 DUE_AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
@@ -63,3 +65,14 @@ def test_every_reminder_says_what_it_would_say_alone(library: Library, languages
         assert buttons[-1].label == t.label("Later today")
         of = [str(reminder_id), str(int(due_at.timestamp()))]
         assert all(button.press.encode().split(SEPARATOR)[1:3] == of for button in buttons)
+
+
+def test_a_single_exercise_is_named_once(library: Library, languages: Languages) -> None:
+    t, first = languages.words("en"), library.exercises["knee_hug"]
+    single = library.routine(encode(Place.FLOOR, [Step("knee_hug")]))
+    assert single is not None
+
+    shown = reminder(t, 1, DUE_AT, single, first)
+    offered = offer(t, single, [first], [], Place.FLOOR)
+
+    assert str(shown.text).count(first.name) == str(offered.text).count(first.name) == 1

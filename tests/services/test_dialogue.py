@@ -9,6 +9,8 @@ from stretchbot.services.dialogue import (
     LAPSES_AFTER,
     MOST_BUTTONS,
     Dialogue,
+    DoseBefore,
+    Rated,
     ShownButton,
     dialogue_of,
     encrypted_dialogue,
@@ -18,6 +20,14 @@ from tests.builders import MONDAY_MORNING, a_user
 
 NOW = MONDAY_MORNING
 SHOWN = Dialogue((ShownButton("Yes, that’s right", "zone!:3:Europe/Berlin"),), NOW, 17, "album", 2)
+
+
+async def test_a_rating_that_can_be_undone_comes_back(database: Database) -> None:
+    rated = Dialogue(rated=Rated(7, (DoseBefore("knee_hug", 5, 0, None), DoseBefore("sphinx", -5, 1, 6))))
+    async with database.write() as db:
+        await keep_heard(db, (await a_user(db, NOW)).chat, NOW, rated)
+    async with database.write() as db:
+        assert dialogue_of(db, (await a_user(db, NOW)).chat) == rated
 
 
 async def test_what_is_kept_comes_back(database: Database) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from stretchbot.bot.context import Context
-from stretchbot.bot.handlers import reminder, start
+from stretchbot.bot.handlers import reminder, reminders, start
 from stretchbot.bot.handlers.wishes import pause, pause_end, put_off, skip
 from stretchbot.domain.amounts import minutes_in, number_in
 from stretchbot.domain.intents import ENGLISH, Understood, core_of
@@ -13,6 +13,7 @@ from stretchbot.domain.time_problems import Trouble
 from stretchbot.domain.times import parse_times
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.callback_data import Callback
+from stretchbot.services.reminders import list_reminders
 from stretchbot.services.session_lookup import open_session
 
 # What is asked back with times to take, and can't be meant for anything but reminders.
@@ -60,6 +61,25 @@ async def end_of_pause(context: Context, presses: Collection[Callback]) -> bool:
             understood = Understood(Intent.PAUSE, rest=said, phrases=phrases)
             if said and pause_end(context, understood) is not None:
                 return await pause(context, understood)
+    return False
+
+
+async def listed_time(context: Context, presses: Collection[Callback]) -> bool:
+    """A time and nothing else, to the list of reminders: that one, or one more, echoed before it is saved."""
+    if not any(isinstance(one, press.OpenReminder) for one in presses):
+        return False
+    for core, phrases in _cores(context):
+        parsed = parse_times(core, phrases.language)
+        if number_in(core, phrases) is not None or not parsed.ok or len(parsed.found) > 1 or parsed.days is not None:
+            continue
+        minute = parsed.found[0].minute
+        there = [one for one in await list_reminders(context.db, context.chat) if one.minute_of_day == minute]
+        if there:
+            await reminders.open_reminder(context, press.OpenReminder(there[0].id))
+        else:
+            context.text = core
+            await start.times_typed(context)
+        return True
     return False
 
 

@@ -5,6 +5,7 @@ from stretchbot.bot.handlers.tailoring import told
 from stretchbot.bot.illustrations import loop_of
 from stretchbot.domain.browsing import Filter, Listed, Selection, words_of
 from stretchbot.domain.exercise import Exercise, Place
+from stretchbot.domain.intents import phrases_for
 from stretchbot.domain.routine import Step
 from stretchbot.languages import Words
 from stretchbot.screens import callbacks as press
@@ -23,7 +24,7 @@ async def listed_for(context: Context, selection: Selection) -> list[Listed]:
             one,
             context.t.library(one.id, one.name),
             _words_of_names(context.t, one) if with_words else frozenset(),
-            _words_of_labels(context.t, one) if with_words else frozenset(),
+            _words_of_labels(context, one) if with_words else frozenset(),
             one.id in favourites,
             needs.against(one),
         )
@@ -45,7 +46,10 @@ def _words_of_names(t: Words, exercise: Exercise) -> frozenset[str]:
     return words_of(words for name in names for words in (name, t.library(exercise.id, name)))
 
 
-def _words_of_labels(t: Words, exercise: Exercise) -> frozenset[str]:
+def _words_of_labels(context: Context, exercise: Exercise) -> frozenset[str]:
     places = (place for place in Place if exercise.fits(place))
     values: tuple[Filter, ...] = (*exercise.areas, *places, exercise.posture)
-    return words_of(words for one in values for words in (filter_label(t, one), one.value.replace("_", " ")))
+    labels = [words for one in values for words in (filter_label(context.t, one), one.value.replace("_", " "))]
+    # Only single words: "my" and "of" are in many a name of a part of the body.
+    said = (phrases_for(area, context.library.phrases, context.spoken) for area in exercise.areas)
+    return words_of((*labels, *(phrase[0] for phrases in said for phrase in phrases if len(phrase) == 1)))

@@ -14,7 +14,7 @@ from stretchbot.domain.routine import Step
 from stretchbot.domain.suitability import Pain
 from stretchbot.domain.time_problems import shortened
 from stretchbot.screens import callbacks as press
-from stretchbot.screens import exercise_card, exercise_position
+from stretchbot.screens import common, exercise_card, exercise_position
 from stretchbot.screens import exercises as screens
 from stretchbot.screens.callback_data import Callback
 from stretchbot.screens.exercise_position import Position
@@ -111,7 +111,7 @@ async def undo_mark(context: Context, pressed: press.UndoMark) -> None:
     is_likely = pain is not None and pain.times <= _MOST_PAIN
     before = Mark(pressed.favourite, pressed.never_show, pain if is_likely else None)
     await put_back(context.db, context.user, shown.exercise_id, before)
-    context.answer_callback(exercise_card.undone(context.t))
+    context.answer_callback(common.undone(context.t))
     _change_card(context, await card_for(context, shown, kept_position(pressed.at)))
 
 
@@ -172,10 +172,14 @@ async def _list(context: Context, at: Position) -> Screen:
 
 async def _show_marked(context: Context, shown: Step, form: str, at: str, before: Mark) -> None:
     """The card after a change, with the way back to what was `before`."""
-    undo = press.UndoMark(
+    _change_card(context, await card_for(context, shown, at, undo_of(form, before, at)))
+
+
+def undo_of(form: str, before: Mark, at: str = "") -> press.UndoMark:
+    """The press that has an exercise marked as `before`."""
+    return press.UndoMark(
         form, before.favourite, before.never_show, "" if before.pain is None else str(before.pain), at
     )
-    _change_card(context, await card_for(context, shown, at, undo))
 
 
 def _change_card(context: Context, card: Screen) -> None:

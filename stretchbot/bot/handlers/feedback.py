@@ -1,5 +1,7 @@
 """How was it? What the answer changes about the doses."""
 
+from dataclasses import replace
+
 from markupsafe import Markup
 
 from stretchbot.bot.context import Context
@@ -14,8 +16,9 @@ from stretchbot.domain.routine import Step, exact_dose
 from stretchbot.domain.session import WalkState
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import feedback as screens
+from stretchbot.services.dialogue import Rated
 from stretchbot.services.kept_steps import steps_of
-from stretchbot.services.preferences import is_rated, rate
+from stretchbot.services.preferences import dose_before, is_rated, put_back_doses, rate
 from stretchbot.services.session_lookup import find_session
 
 
@@ -29,7 +32,8 @@ async def rate_session(context: Context, pressed: press.RateSession) -> None:
         return
     rating, steps = Rating(pressed.rating), await _rateable(context, session)
     if rating is Rating.JUST_RIGHT:
-        context.change(screens.just_right(context.t, _shown(context), asks=pressed.asks))
+        context.dialogue = replace(context.dialogue, rated=Rated(session.id, ()))
+        context.change(screens.just_right(context.t, _shown(context), session.id, asks=pressed.asks))
     elif not steps:  # long over
         context.stale()
     elif len(steps) > 1:
@@ -53,23 +57,55 @@ async def rate_exercise(context: Context, pressed: press.RateExercise) -> None:
     await _rate(context, session, Rating(pressed.rating), list(steps.values()), asks=pressed.asks)
 
 
+async def undo_rating(context: Context, pressed: press.UndoRating) -> None:
+    """How was it? once more: what the answer changed is as it was."""
+    session, rated = await _finished(context, pressed.session), context.dialogue.rated
+    if session is None:
+        return
+    is_last = rated is not None and rated.session_id == session.id
+    if rated is None or not is_last or not await put_back_doses(context.db, context.user, rated):
+        context.stale(has_newer_buttons=True)  # those that lead on
+        return
+    context.dialogue = replace(context.dialogue, rated=None)
+    _ask_again(context, session, asks=pressed.asks)
+
+
+async def ask_rating(context: Context, pressed: press.AskRating) -> None:
+    """How was it? once more, as the answer was a slip."""
+    session = await _finished(context, pressed.session)
+    if session is None:
+        return
+    if await is_rated(context.db, context.user, session.id):  # on another device: that holds
+        context.stale(has_newer_buttons=True)
+        return
+    _ask_again(context, session, asks=pressed.asks)
+
+
+def _ask_again(context: Context, session: Session, *, asks: bool) -> None:
+    shown = context.pressed.shown if context.pressed else Markup()
+    context.change(screens.asked_again(context.t, shown, session.id, asks=asks))
+
+
 async def _rate(
     context: Context, session: Session, rating: Rating, steps: list[tuple[Step, Exercise]], *, asks: bool
 ) -> None:
-    changed, was_rated = [], True
+    changed, before, was_rated = [], [], True
     for step, exercise in steps:
         form = exercise.form(step.variation_id)
         dose, usual = exact_dose(step, form), exact_dose(_usual(context, session, step), form)
+        present = await dose_before(context.db, context.user, exercise.id)
         has_changed = await rate(
             context.db, context.user, exercise.id, rating, dose, usual=usual, session_id=session.id
         )
         was_rated &= has_changed is None
         if has_changed:
             changed.append(exercise)
+            before.append(present)
     if was_rated:  # by the first of two taps
         context.stale(has_newer_buttons=True)
         return
-    context.change(screens.changed(context.t, _shown(context), rating, changed, asks=asks))
+    context.dialogue = replace(context.dialogue, rated=Rated(session.id, tuple(before)))
+    context.change(screens.changed(context.t, _shown(context), session.id, rating, changed, asks=asks))
 
 
 def _usual(context: Context, session: Session, step: Step) -> Step:
@@ -82,7 +118,7 @@ def _usual(context: Context, session: Session, step: Step) -> Step:
     return plain if was_fitted else step
 
 
-async def _finished(context: Context, session_id: int, rating: str) -> Session | None:
+async def _finished(context: Context, session_id: int, rating: str = Rating.JUST_RIGHT) -> Session | None:
     """The finished session that is rated; else the button is stale, and None comes back."""
     session = await find_session(context.db, context.user, session_id)
     if session is None or session.state != WalkState.FINISHED or rating not in set(Rating):

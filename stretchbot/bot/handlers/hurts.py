@@ -2,6 +2,7 @@
 
 from stretchbot.bot.context import Context
 from stretchbot.bot.handlers import walk, walk_end
+from stretchbot.bot.handlers.exercises import undo_of
 from stretchbot.bot.handlers.hurt_choices import exercise_at_hand, gentler_at_hand, show_choices
 from stretchbot.bot.handlers.tailored_session import tailor_rest
 from stretchbot.bot.handlers.tailoring import needs
@@ -10,6 +11,7 @@ from stretchbot.db.models import Session
 from stretchbot.domain.exercise import Side
 from stretchbot.domain.intents import Understood
 from stretchbot.domain.routine import Step
+from stretchbot.domain.routine_code import form_digits
 from stretchbot.domain.suitability import dosed
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import hurts as screens
@@ -19,7 +21,7 @@ from stretchbot.screens import safety as safety_screens
 from stretchbot.screens.callbacks import decode
 from stretchbot.services.kept_steps import steps_of
 from stretchbot.services.leading import pause_if_led
-from stretchbot.services.preferences import conditions_of, never_show, record_pain, set_conditions
+from stretchbot.services.preferences import conditions_of, mark_of, never_show, record_pain, set_conditions
 from stretchbot.services.session_lookup import find_session, open_session
 from stretchbot.services.sessions import halt, take_instead
 
@@ -72,8 +74,9 @@ async def never_show_step(context: Context, pressed: press.NeverShowStep) -> Non
         return
     exercise = exercise_at_hand(context, session)
     if exercise is not None:
+        before = await mark_of(context.db, context.user, exercise.id)
         await never_show(context.db, context.user, exercise.id)
-        context.say(screens.never_again(context.t, exercise))
+        context.say(screens.never_again(context.t, exercise, undo_of(form_digits(exercise.id, None), before)))
     await _go_on_without(context, session)
 
 

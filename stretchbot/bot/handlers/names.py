@@ -8,7 +8,7 @@ from stretchbot.bot.handlers.exercises import show_named
 from stretchbot.bot.handlers.routine import routine
 from stretchbot.bot.handlers.tailoring import tailored_for
 from stretchbot.domain.exercise import Area, Exercise
-from stretchbot.domain.intents import named_part
+from stretchbot.domain.intents import named_part, phrases_for
 from stretchbot.domain.routine import Routine
 from stretchbot.domain.typed_words import Phrase, folded_words
 from stretchbot.screens import leave_out as leave_out_screens
@@ -32,7 +32,7 @@ async def named(context: Context) -> bool:
         exercises = [context.library.exercises[step.exercise_id] for step in tailored.routine.steps]
         context.say(screens.offer(context.t, tailored.routine, exercises, (), found.place, changes=changes))
         return True
-    area = next((one for one in Area if typed & {_plain(area_label(context.t, one)), _plain(_spoken(one))}), None)
+    area = next((one for one in Area if typed & _names_of_part(context, one)), None)
     if area is not None:
         await routine(context, area)
         return True
@@ -45,6 +45,11 @@ def _of_name(context: Context, candidates: Iterable[Named], typed: set[Phrase]) 
 
 def _names(context: Context, one: Exercise | Routine) -> set[Phrase]:
     return {_plain(one.name), _plain(context.t.library(one.id, one.name)), _plain(_spoken(one.id))}
+
+
+def _names_of_part(context: Context, area: Area) -> set[Phrase]:
+    said = phrases_for(area, context.library.phrases, context.spoken)
+    return {_plain(area_label(context.t, area)), _plain(_spoken(area)), *(_plain(" ".join(one)) for one in said)}
 
 
 def _spoken(identifier: str) -> str:

@@ -71,10 +71,11 @@ async def done_reminded(context: Context, pressed: press.DoneReminded) -> None:
     answered = await _resolved(context, of, Response.DONE)
     if of is None or answered is None:
         return
-    progress = await _count(context, of, answered)
+    session = await _count(context, of, answered)
+    progress = await progress_of(context.db, context.user, context.now, on=session.counted_on)
     outcome = screens.done(context.t, context.now, zone_of(context.user), progress)
     streak = routine_screens.streak_words(context.t, progress.streak)
-    show_outcome(context, outcome + " " + streak, screens.after_done(context.t))
+    show_outcome(context, outcome + " " + streak, screens.after_done(context.t, _way_back(session)))
     _celebrate(context, progress)
     await offer_in_time(context)
 
@@ -90,30 +91,29 @@ async def reacted(context: Context) -> None:
     answered = await resolve(context.db, of, Response.DONE, context.now, message_id=reaction.message_id)
     if answered is None or not answered.changed:
         return
-    progress = await _count(context, of, answered)
+    session = await _count(context, of, answered)
+    progress = await progress_of(context.db, context.user, context.now, on=session.counted_on)
     outcome = screens.done_by_reaction(context.t, context.now, zone_of(context.user), progress)
     streak = routine_screens.streak_words(context.t, progress.streak)
-    screen = screens.with_outcome(Markup(), outcome + " " + streak, screens.after_done(context.t))
+    rows = screens.after_done(context.t, _way_back(session))
+    screen = screens.with_outcome(Markup(), outcome + " " + streak, rows)
     context.change_other(reaction.message_id, screen)
     _celebrate(context, progress)
 
 
-async def _count(context: Context, of: DueInstant, answered: Answered) -> Progress:
-    """Count the routine that a reminder proposed, or the one in the middle, for the local day on which it was due.
-
-    Returns:
-        How that day goes with it.
-    """
+async def _count(context: Context, of: DueInstant, answered: Answered) -> Session:
+    """Count the routine that a reminder proposed, or the one in the middle, for the local day on which it was due."""
     db, user, now = context.db, context.user, context.now
     # A press can be quicker than the record; its message says what was proposed.
     proposed = await _proposed(context, answered.routine_id or routine_beside(context))
-    day = today_of(user, of.due_at)
-    if day < today_of(user, now):
+    if today_of(user, of.due_at) < today_of(user, now):
         # As of then: counted as of now, it would stand for the reminder that comes next.
-        await count_earlier(db, user, proposed, of.due_at, occurrence_id=answered.id)
-    else:
-        await _count_done(context, await open_session(db, user, now), proposed, answered.id, now)
-    return await progress_of(db, user, now, on=day)
+        return await count_earlier(db, user, proposed, of.due_at, occurrence_id=answered.id)
+    return await _count_done(context, await open_session(db, user, now), proposed, answered.id, now)
+
+
+def _way_back(session: Session) -> press.UndoDone:
+    return press.UndoDone(session.id, session.version)
 
 
 async def snooze_reminded(context: Context, pressed: press.Snooze) -> None:
@@ -142,8 +142,9 @@ def _snoozed(context: Context, answered: Answered) -> Markup:
 
 async def skip_reminded(context: Context, pressed: press.SkipReminded) -> None:
     """Not this time."""
-    if await _resolved(context, due_instant(context, pressed.reminder, pressed.due), Response.SKIPPED) is not None:
-        show_outcome(context, screens.skipped(context.t), screens.after_skip(context.t))
+    of = due_instant(context, pressed.reminder, pressed.due)
+    if of is not None and await _resolved(context, of, Response.SKIPPED) is not None:
+        show_outcome(context, screens.skipped(context.t), screens.after_skip(context.t, of.reminder_id, of.due_at))
 
 
 async def done(context: Context) -> None:
@@ -161,7 +162,8 @@ async def done(context: Context) -> None:
             return
     proposed = await _proposed(context, None if pending is None else pending.routine_id)
     session = await _count_done(context, in_the_middle, proposed, None, said_at)
-    await finish(context, session, await resolve_reminder(context, session, pending))
+    message_id = await resolve_reminder(context, session, pending)
+    await finish(context, session, message_id, undo=_way_back(session))
 
 
 async def waiting(context: Context) -> Pending | None:
@@ -250,6 +252,9 @@ async def _best(context: Context) -> Routine:
 def show_outcome(context: Context, outcome: Markup, rows: Rows) -> None:
     """Show the reminder that was pressed with its outcome."""
     shown = context.pressed.shown if context.pressed else Markup()
+    beside = map(decode, context.pressed.beside if context.pressed else ())
+    if not any(isinstance(one, press.Snooze) for one in beside):  # it was snoozed, and says so
+        shown = screens.without_outcome(shown)
     context.change(screens.with_outcome(shown, outcome, rows))
 
 

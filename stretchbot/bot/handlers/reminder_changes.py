@@ -123,6 +123,8 @@ async def undo(context: Context, pressed: press.UndoChange) -> None:
     is_last = change is not None and change.number == pressed.number
     if change is None or not is_last or not await undo_change(context.db, context.chat, change, context.now):
         context.answer_callback(common.stale(context.t))  # the list shows what is
+    else:
+        context.answer_callback(common.undone(context.t))
     context.change(await list_screen(context))
 
 

@@ -43,6 +43,7 @@ from stretchbot.places import find_places
 from stretchbot.screens import broadcast, common, onboarding
 from stretchbot.screens import callbacks as press
 from stretchbot.screens.callback_data import Callback
+from stretchbot.screens.callbacks import decode
 from stretchbot.services.reminders import coming_up
 from stretchbot.services.session_lookup import open_session
 from stretchbot.services.users import stop_asking
@@ -79,6 +80,7 @@ async def text(context: Context, carry_out: CarryOut) -> None:
         await _press(context, carry_out, by_label(context, shown) or by_meaning(shown, meanings, asked))
         or (is_browsing and await exercises.page_typed(context, presses, meanings))
         or (asked is None and await bare_words.end_of_pause(context, presses))
+        or (asked is None and not meanings and await bare_words.listed_time(context, presses))
         or (asked is None and await own_routines.begin_named(context, meanings))
         or await _wish(context, meanings, asked, carry_out)
         or (is_browsing and await exercises.find_typed(context))
@@ -124,7 +126,18 @@ async def _wish(context: Context, meanings: Sequence[Understood], asked: Expecti
     async def show_help(context: Context) -> None:
         await carry_out(context, press.OpenHelp())
 
-    return await carry_out_wish(context, meanings, asked, {Intent.HELP: show_help, Intent.CANCEL: cancel})
+    async def undo(context: Context) -> None:
+        await _undo_last(context, carry_out)
+
+    special = {Intent.HELP: show_help, Intent.CANCEL: cancel, Intent.UNDO: undo}
+    return await carry_out_wish(context, meanings, asked, special)
+
+
+async def _undo_last(context: Context, carry_out: CarryOut) -> None:
+    """Take back what was changed last, though other buttons were shown since."""
+    undo = decode(context.dialogue.undo)
+    if not await _press(context, carry_out, undo):
+        context.say(common.nothing_to_undo(context.t))
 
 
 async def _named_beside(context: Context, asked: Expecting) -> bool:

@@ -11,9 +11,13 @@ from stretchbot.db.models import Session
 from stretchbot.domain.exercise import Side
 from stretchbot.domain.planner import ONE_MINUTE, one_minute
 from stretchbot.domain.routine import Routine
+from stretchbot.domain.routine_code import encode, form_digits
 from stretchbot.domain.session import Tap, WalkState
+from stretchbot.domain.suitability import Tailored
 from stretchbot.screens import callbacks as press
+from stretchbot.screens import leave_out as leave_out_screens
 from stretchbot.screens import routine as screens
+from stretchbot.screens.screen import Screen
 from stretchbot.services.kept_steps import steps_of
 from stretchbot.services.leading import end_leading, led_session, take_cue
 from stretchbot.services.recent_sessions import meetings
@@ -26,7 +30,7 @@ async def start_routine(context: Context, pressed: press.StartRoutine) -> None:
     """Begin a walk; a second tap on the same button finds it begun."""
     current = await open_session(context.db, context.user, context.now)
     if current is not None and current.routine_id == pressed.routine:
-        context.stale()
+        _say_begun(context)
         return
     chosen = await routine_of(context, pressed.routine)
     if chosen is None:
@@ -39,7 +43,7 @@ async def try_one(context: Context, _press: press.TryOne) -> None:
     """Begin a stretch of a minute at once; a second tap finds it begun."""
     current = await open_session(context.db, context.user, context.now)
     if current is not None and current.routine_id == ONE_MINUTE:
-        context.stale()
+        _say_begun(context)
         return
     chosen = one_minute(context.library.exercises, place_of(context.user), await needs(context))
     if chosen is None:
@@ -48,12 +52,20 @@ async def try_one(context: Context, _press: press.TryOne) -> None:
     await begin(context, chosen)
 
 
+def _say_begun(context: Context) -> None:
+    context.answer_callback(screens.begun_already(context.t))
+    context.drop_buttons()
+
+
 async def begin(context: Context, chosen: Routine, *, occurrence_id: int | None = None, led: bool = False) -> None:
     """Begin a walk through `chosen`, as it suits the user, led by the clock or not.
 
     Its first step takes the place of what led here.
     """
     tailored = await tailored_for(context, chosen)
+    if tailored.leaves_out and _is_just_one_exercise(context, chosen):
+        context.replace(_not_started(context, chosen, tailored))
+        return
     if not tailored.routine.steps:
         context.replace(await offer(context))
         return
@@ -62,6 +74,18 @@ async def begin(context: Context, chosen: Routine, *, occurrence_id: int | None 
         context.unsay(await end_leading(context.db, current))
     session = await begin_session(context.db, context.user, tailored.routine, context.now, occurrence_id=occurrence_id)
     await go_on(context, session, current.message_id if current else None, led=led)
+
+
+def _is_just_one_exercise(context: Context, routine: Routine) -> bool:
+    """Whether an exercise was asked for, or proposed, by its name; what routines leave out is told with their offer."""
+    return len(routine.steps) == 1 and context.library.codes.decode(routine.id) is not None
+
+
+def _not_started(context: Context, chosen: Routine, tailored: Tailored) -> Screen:
+    """That what was asked for by its name is left out by now, which an older button doesn't know."""
+    step, change = chosen.steps[0], tailored.changes[0]
+    form, instead = form_digits(step.exercise_id, step.variation_id), encode(chosen.place, tailored.routine.steps)
+    return leave_out_screens.not_started(context.t, change, form, instead, context.library.exercises)
 
 
 async def resume(context: Context, pressed: press.ResumeSession) -> None:

@@ -6,6 +6,7 @@ from stretchbot.bot.walk_view import what_was_done
 from stretchbot.db.models import Session
 from stretchbot.domain.occurrence import Response
 from stretchbot.domain.session import Tap, Walk, WalkState
+from stretchbot.screens import callbacks as press
 from stretchbot.screens import common
 from stretchbot.screens import routine as screens
 from stretchbot.services.leading import end_leading, end_pause, led_session
@@ -77,8 +78,18 @@ async def resolve_reminder(context: Context, session: Session, pending: Pending 
     return answered.message_id
 
 
-async def finish(context: Context, session: Session, reminder_message_id: int | None, walk: Walk | None = None) -> None:
-    """What a finished session leaves in the chat: one message, in the place of its step and of its reminder."""
+async def finish(
+    context: Context,
+    session: Session,
+    reminder_message_id: int | None,
+    walk: Walk | None = None,
+    *,
+    undo: press.UndoDone | None = None,
+) -> None:
+    """What a finished session leaves in the chat: one message, in the place of its step and of its reminder.
+
+    `undo` takes back that it was done without the walk.
+    """
     progress = await progress_of(context.db, context.user, context.now, on=session.counted_on)
     asks = not was_asked_for_conditions(context.user)
     if asks:
@@ -93,6 +104,8 @@ async def finish(context: Context, session: Session, reminder_message_id: int | 
         session_id=session.id,
         asks=asks,
     )
+    if undo is not None:
+        end = screens.with_way_back(context.t, end, undo)
     done = context.library.routine(session.routine_id)
     if (
         done is not None

@@ -3,17 +3,19 @@
 from math import ceil
 
 from stretchbot.bot.context import Context
-from stretchbot.bot.handlers import hurts, leading, settings, walk
+from stretchbot.bot.handlers import feedback, hurts, leading, settings, walk
 from stretchbot.bot.handlers.hurt_choices import exercise_at_hand, gentler_at_hand, show_choices
 from stretchbot.bot.handlers.routine import offer
 from stretchbot.bot.handlers.tailoring import proposal, tailored_for
 from stretchbot.bot.routine_lookup import routine_of
 from stretchbot.bot.walk_view import phases_of
 from stretchbot.db.models import Session
+from stretchbot.domain.dose_feedback import Rating
 from stretchbot.domain.exercise import Side, Sides
 from stretchbot.domain.gentler import is_gentler
 from stretchbot.domain.intents import Understood
 from stretchbot.domain.routine import exact_dose
+from stretchbot.domain.session import OPEN_FOR, WalkState
 from stretchbot.domain.timeline import seconds_of
 from stretchbot.screens import callbacks as press
 from stretchbot.screens import common
@@ -22,7 +24,8 @@ from stretchbot.screens.callbacks import decode
 from stretchbot.screens.routine_words import routine_name
 from stretchbot.services.kept_steps import steps_of
 from stretchbot.services.leading import led_session
-from stretchbot.services.session_lookup import open_session, unended_session
+from stretchbot.services.preferences import is_rated
+from stretchbot.services.session_lookup import last_counted, open_session, unended_session
 from stretchbot.services.sessions import halt, step_back
 from stretchbot.services.users import place_of
 
@@ -93,6 +96,8 @@ async def too_hard_typed(context: Context, _understood: Understood) -> bool:
     if session is None and rated is not None:
         return False  # an answer to "How was it?"
     if session is None:
+        if await _rated_last(context, Rating.TOO_MUCH):
+            return True
         context.say(common.told_at_the_end(context.t))
         return True
     exercise, gentler = exercise_at_hand(context, session), await gentler_at_hand(context, session)
@@ -115,7 +120,31 @@ async def other_place_typed(context: Context, understood: Understood) -> bool:
 async def too_easy_typed(context: Context, _understood: Understood) -> bool:
     """Said when nothing asks how it was."""
     session = await open_session(context.db, context.user, context.now)
-    context.say(common.told_at_the_end(context.t, None if session is None else session.id))
+    if session is not None or not await _rated_last(context, Rating.TOO_EASY):
+        context.say(common.told_at_the_end(context.t, None if session is None else session.id))
+    return True
+
+
+async def _rated_last(context: Context, rating: Rating) -> bool:
+    """Take it for the answer to how the session was that ended just now, though other buttons came since.
+
+    False where none did, or its answer is known.
+    """
+    last = await last_counted(context.db, context.user)
+    if last is None or last.state != WalkState.FINISHED or context.now - last.active_at >= OPEN_FOR:
+        return False
+    if await is_rated(context.db, context.user, last.id):
+        return False
+    await feedback.rate_session(context, press.RateSession(last.id, rating, asks=False))
+    return True
+
+
+async def never_typed(context: Context, _understood: Understood) -> bool:
+    """Never the present exercise again; False without one."""
+    session = await open_session(context.db, context.user, context.now)
+    if session is None:
+        return False
+    await hurts.never_show_step(context, press.NeverShowStep(session.id, session.version))
     return True
 
 

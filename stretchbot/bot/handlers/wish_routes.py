@@ -54,6 +54,7 @@ _WISHES: Final[Mapping[Intent, Wish]] = {
     Intent.TOO_HARD: walk_wishes.too_hard_typed,
     Intent.OTHER_PLACE: walk_wishes.other_place_typed,
     Intent.TOO_EASY: walk_wishes.too_easy_typed,
+    Intent.NEVER: walk_wishes.never_typed,
     Intent.OTHER_SIDE: walk_wishes.other_side_typed,
     Intent.LEFT_SIDE: walk_wishes.left_side_typed,
     Intent.RIGHT_SIDE: walk_wishes.right_side_typed,

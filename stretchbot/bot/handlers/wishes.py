@@ -57,6 +57,12 @@ async def later_at(context: Context, understood: Understood) -> bool:
     typed = parse_moment(understood.rest, language)
     if isinstance(typed, TimeProblem) and typed.trouble is not Trouble.NIGHT:
         return await times(context, understood) or await later_in(context, understood)
+    is_of_something = (
+        await reminder.waiting(context) is not None
+        or await open_session(context.db, context.user, context.now) is not None
+    )
+    if not is_of_something and await times(context, understood):
+        return True  # a wish for a reminder then: it is echoed before it is saved
     # At night is fine for once.
     minute = typed.choices[0][0] if isinstance(typed, TimeProblem) else typed.minute
     ahead = minute - passed
@@ -89,12 +95,13 @@ async def skip(context: Context, _understood: Understood) -> bool:
         return True
     pending = await reminder.waiting(context)
     skipped = None if pending is None else await resolve(context.db, pending.of, Response.SKIPPED, context.now)
-    if skipped is None:
+    if pending is None or skipped is None:
         context.say(common.nothing_to_skip(context.t, await coming_up(context.db, context.chat, context.now)))
         return True
     context.drop_buttons(skipped.message_id)
     outcome = reminder_screens.skipped(context.t)
-    context.say(reminder_screens.with_outcome(Markup(), outcome, reminder_screens.after_skip(context.t)))
+    rows = reminder_screens.after_skip(context.t, pending.of.reminder_id, pending.of.due_at)
+    context.say(reminder_screens.with_outcome(Markup(), outcome, rows))
     return True
 
 

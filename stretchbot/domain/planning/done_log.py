@@ -47,6 +47,14 @@ class DoneLog:
         kept = {name: sorted(minute for minute in minutes if minute >= since) for name, minutes in done.items()}
         return DoneLog({name: minutes for name, minutes in kept.items() if minutes})
 
+    def without(self, exercise_ids: Iterable[str], at: datetime) -> "DoneLog":
+        """As if these exercises had not been done at that instant: each is taken out once, where it is there."""
+        done = {name: list(minutes) for name, minutes in self.minutes.items()}
+        for name in exercise_ids:
+            if minute_of(at) in done.get(name, ()):
+                done[name].remove(minute_of(at))
+        return DoneLog({name: minutes for name, minutes in done.items() if minutes})
+
     def since(self, exercise_id: str, minute: int) -> int:
         """How often an exercise was done from that minute on."""
         minutes = self.minutes.get(exercise_id)

@@ -18,3 +18,17 @@ class RateExercise(Callback, kind="rate.one"):
     rating: str
     step: str
     asks: bool
+
+
+class AskRating(Callback, kind="rate.ask"):
+    """Wants to be asked again how a finished session was, before anything changed."""
+
+    session: int
+    asks: bool
+
+
+class UndoRating(Callback, kind="rate.undo"):
+    """Takes back how a finished session was: it is asked again."""
+
+    session: int
+    asks: bool

@@ -42,7 +42,7 @@ class LaterToday(Callback, kind="due.today"):
 
 
 class UndoLater(Callback, kind="due.back"):
-    """Takes that back: the reminder waits for its answer again."""
+    """Takes that, or a snooze, back: the reminder waits for its answer again."""
 
     reminder: int
     due: int
@@ -53,6 +53,20 @@ class SkipReminded(Callback, kind="due.skip"):
 
     reminder: int
     due: int
+
+
+class UndoSkip(Callback, kind="due.unskip"):
+    """Takes that back: the reminder waits for its answer again."""
+
+    reminder: int
+    due: int
+
+
+class UndoDone(Callback, kind="undone"):
+    """Takes back that a session was done without the walk-through, which made `counted` of its version."""
+
+    session: int
+    counted: int
 
 
 class AskOtherTimes(Callback, kind="suit.times"):

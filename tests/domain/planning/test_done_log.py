@@ -47,6 +47,13 @@ def test_an_exercise_is_counted_from_a_minute_on() -> None:
     assert log.since("b", 0) == 0
 
 
+def test_what_was_done_by_mistake_is_taken_out_once_and_the_rest_stays() -> None:
+    before = DoneLog().after(["hug", "roll"], NOON - HOUR).after(["hug"], NOON)
+
+    assert before.after(["hug", "sphinx"], NOON).without(["hug", "sphinx"], NOON) == before
+    assert before.without(["roll", "sphinx"], NOON) == before
+
+
 def test_the_last_session_is_what_was_done_within_twenty_minutes_of_the_last() -> None:
     log = DoneLog().after(["before"], NOON - timedelta(minutes=20)).after(["first"], NOON - timedelta(minutes=19))
     log = log.after(["last"], NOON)
