@@ -16,7 +16,7 @@ from pydantic import JsonValue
 
 from stretchbot.errors import Problem
 
-MAX_BYTES = 64 * 1024
+MAX_BYTES = 128 * 1024
 MAX_DEPTH = 12
 MAX_DIGITS = 12
 
