@@ -120,10 +120,10 @@ def test_a_byte_order_mark_and_windows_line_ends_are_fine(small_library: Path) -
 
 
 def test_a_huge_file_is_refused_unread(small_library: Path) -> None:
-    (small_library / HUG).write_text("# padding\n" * 10_000, "utf-8")
+    (small_library / HUG).write_text("# padding\n" * 20_000, "utf-8")
 
     assert [str(problem) for problem in check(small_library)] == [
-        f"{HUG}:1: the file is larger than 64 KiB: split or shorten it"
+        f"{HUG}:1: the file is larger than 128 KiB: split or shorten it"
     ]
 
 

@@ -165,7 +165,7 @@ async def test_a_snooze_that_ends_close_to_the_next_reminder_is_left_to_that_one
     await vera.presses("💤 30 min")
 
     merged = await vera.sees("Your next reminder is at 09:40: I’ll leave it at that one.")
-    assert labels(merged) == ["Start now", DID_IT]
+    assert labels(merged) == ["Start now", DID_IT, "Undo"]
     world.move_to_clock("09:32")
     await world.let_reminders_go()
     await world.assert_nothing_more(vera)

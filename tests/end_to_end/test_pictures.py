@@ -136,7 +136,7 @@ async def test_a_reminder_is_shown_by_a_still_and_its_outcome_edits_the_caption(
     assert outcome.message_id == nudge.message_id
     assert outcome.text.startswith(nudge.text)
     assert outcome.content["caption_entities"] == nudge.content["caption_entities"]
-    assert [button.label for button in outcome.buttons] == ["Start now", "Already did it"]
+    assert [button.label for button in outcome.buttons] == ["Start now", "Already did it", "Undo"]
     assert shown_file(illustrated, outcome) == shown_file(illustrated, nudge)
     illustrated.move_to_clock("09:10")
     again = await vera.sees(NUDGE)
