@@ -59,6 +59,7 @@ conversation: install ## have the conversations of docs/conversation.md anew
 	$(BIN)/python -m scripts.conversation
 
 pictures: install ## take the pictures of the chat page anew, those of README.md that move among them
+	@fc-list ":charset=1f4a4" | grep -q . || { echo "Pictures need a font with emoji: apt-get install fontconfig fonts-noto-color-emoji" >&2; exit 1; }
 	$(BIN)/python scripts/screenshots.py
 	$(BIN)/python scripts/moving_picture.py
 
