@@ -32,7 +32,7 @@ from stretchbot.reminders.leases import is_free_now
 from stretchbot.services.queue import REMINDER
 
 CLAIMS_TOGETHER: Final = 50
-LAST_ID: Final = 2**63 - 1
+LAST_ID: Final = 2**63 - 1  # no reminder has a larger one
 # So many of a claim are recorded as missed together: on SQLite others wait to write meanwhile, and after an outage of a
 # bot with a million people, all of them would take longer than a transaction may.
 MISSED_TOGETHER: Final = 500

@@ -140,9 +140,13 @@ async def _lease(
 
 
 async def _split_off(db: AsyncSession, claim: _Claim, last_id: int, until: datetime | None) -> int:
-    """Make a claim of its own of a claim's reminders up to `last_id`, under a lease or open; its number."""
+    """Make a claim of its own of a claim's reminders up to `last_id`, under a lease or open; its number.
+
+    The rest is open, and no takeover any more, if this was one.
+    """
     connection = await db.connection()
-    await connection.execute(update(SlotClaim).where(SlotClaim.id == claim.id).values(after_id=last_id))
+    rest = update(SlotClaim).where(SlotClaim.id == claim.id).values(after_id=last_id, lease_until=None)
+    await connection.execute(rest)
     split = SlotClaim(
         slot_id=claim.slot_id,
         due_at=claim.due_at,

@@ -1,5 +1,8 @@
 """Claims whose lease ended are taken over: each reminder that nobody handled goes out."""
 
+from datetime import timedelta
+
+import pytest
 from sqlalchemy import update
 
 from stretchbot.db.models import SlotClaim
@@ -9,7 +12,7 @@ from stretchbot.metrics import TAKEOVERS
 from stretchbot.services.occurrences import DueInstant
 from stretchbot.services.responses import resolve
 from tests.reminders.claims import claim, materialised, reminders, several
-from tests.services.world import DAY, MINUTE, NINE, SECOND, World
+from tests.services.world import DAY, HOUR, MINUTE, NINE, SECOND, World
 
 
 async def test_when_a_lease_ended_only_those_without_a_record_or_another_attempt_are_sent(world: World) -> None:
@@ -29,6 +32,17 @@ async def test_a_takeover_is_counted_and_a_first_claim_is_none(world: World) -> 
     await claim(world)
     assert TAKEOVERS._value.get() == before
     await claim(world, NINE + LEASE)
+    assert TAKEOVERS._value.get() == before + 1
+
+
+@pytest.mark.parametrize("later", [LEASE, HOUR], ids=["in time", "past the grace"])
+async def test_a_takeover_in_several_pages_is_counted_once(world: World, later: timedelta) -> None:
+    await world.reminder(await world.chat())
+    await world.a_reminder_each_minute()
+    await claim(world, room=2000)
+    before = TAKEOVERS._value.get()
+    while not (await claim(world, NINE + later, room=600)).is_last:
+        pass
     assert TAKEOVERS._value.get() == before + 1
 
 
